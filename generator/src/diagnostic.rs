@@ -1,0 +1,131 @@
+//! Problems in the input: what is wrong, where, and what to do about it. Phases collect problems and go on; the
+//! command line renders them together. Rendering is not done here.
+
+use crate::origin::{DocumentId, Origin};
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the run goes on.
+    Warning,
+    /// The run ends without output once everything has been looked at.
+    Error,
+}
+
+/// The part of a member or element that a problem is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// The value of a node.
+    Value(Origin),
+    /// The key under which a node stands in its object.
+    Key(Origin),
+    /// Bytes of a document's text, for text that is not a document.
+    Bytes {
+        /// The document.
+        document: DocumentId,
+        /// Offset of the first byte.
+        start: usize,
+        /// Offset behind the last byte.
+        end: usize,
+    },
+    /// A document as a whole.
+    Document(DocumentId),
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name, such as `armature::reference::unresolved`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a final full stop.
+    pub message: String,
+    /// Where; problems of the command line or of the configuration as a whole have no place.
+    pub place: Option<Place>,
+    /// What stands at the place, shown at the caret.
+    pub label: String,
+    /// Other places that matter, each with what it has to do with the problem.
+    pub related: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem that ends the run.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A problem that does not end the run.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
+    }
+
+    /// Says where.
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.place = Some(place);
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place that matters.
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The problems of a run, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a problem, unless the very same one is there already.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Adds all of another collection.
+    pub fn extend(&mut self, others: Diagnostics) {
+        for diagnostic in others.list {
+            self.push(diagnostic);
+        }
+    }
+
+    /// All problems.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether one of them ends the run.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

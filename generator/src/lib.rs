@@ -1,0 +1,6 @@
+//! Armature reads Azure's Swagger documents and makes Rust types, validators and documentation pages of them.
+
+pub mod diagnostic;
+pub mod origin;
+pub mod output;
+pub mod source;

@@ -1,0 +1,13 @@
+//! Bytes to documents. In: a root folder and the paths of documents below it. Out: [`Sources`], all documents that
+//! were named or are referenced by them, parsed, and a way to follow references and to find places in the text.
+//! This module alone reads the disk. It does not know what the documents mean.
+
+mod load;
+mod node;
+mod parse;
+mod position;
+mod reference;
+
+pub use load::{Root, Sources};
+pub use node::{Document, Elements, Kind, Members, Number, Value};
+pub use position::Position;

@@ -1,0 +1,352 @@
+//! A document's values in one arena: a tree of small nodes whose strings point into the text. Parsing allocates
+//! a handful of vectors and no value of its own, keeps the order of members, and numbers the nodes in the order
+//! of the text (see [`NodeId`]).
+
+use crate::origin::{DocumentId, NodeId, Origin};
+
+/// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text {
+    pub(super) start: u32,
+    pub(super) length: u32,
+    pub(super) pooled: bool,
+}
+
+/// A run of entries in one of the document's vectors.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) start: u32,
+    pub(super) length: u32,
+}
+
+impl Run {
+    fn of<T>(self, items: &[T]) -> &[T] {
+        &items[self.start as usize..(self.start + self.length) as usize]
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Text),
+    Array(Run),
+    Object(Run),
+}
+
+/// A number as JSON has it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// A whole number from 0 up to 2^64 - 1.
+    Unsigned(u64),
+    /// A negative whole number down to -2^63.
+    Negative(i64),
+    /// Any other number.
+    Float(f64),
+}
+
+impl Number {
+    /// The number as JavaScript sees it.
+    pub fn as_f64(self) -> f64 {
+        match self {
+            Number::Unsigned(n) => n as f64,
+            Number::Negative(n) => n as f64,
+            Number::Float(n) => n,
+        }
+    }
+
+    /// The number as a `serde_json` number; `None` for what JSON cannot say (infinities of YAML).
+    pub fn to_json(self) -> Option<serde_json::Number> {
+        match self {
+            Number::Unsigned(n) => Some(n.into()),
+            Number::Negative(n) => Some(n.into()),
+            Number::Float(n) => serde_json::Number::from_f64(n),
+        }
+    }
+}
+
+/// A document that was read: its path, its text, its values.
+#[derive(Debug)]
+pub struct Document {
+    pub(super) id: DocumentId,
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) pool: String,
+    pub(super) nodes: Vec<Node>,
+    pub(super) elements: Vec<NodeId>,
+    pub(super) members: Vec<(Text, NodeId)>,
+    pub(super) yaml: bool,
+}
+
+impl Document {
+    /// The document's id.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The path below the root, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text as it was read, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the text is YAML rather than JSON.
+    pub fn is_yaml(&self) -> bool {
+        self.yaml
+    }
+
+    /// The whole document as a value.
+    pub fn root(&self) -> Value<'_> {
+        self.value(NodeId(0))
+    }
+
+    /// The value with an id of this document.
+    pub fn value(&self, id: NodeId) -> Value<'_> {
+        Value { document: self, id }
+    }
+
+    /// How many values the document has.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether the document has no value, because its text could not be parsed.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    fn string(&self, text: Text) -> &str {
+        let from = if text.pooled { &self.pool } else { &self.text };
+        &from[text.start as usize..(text.start + text.length) as usize]
+    }
+}
+
+/// A value of a document; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Value<'a> {
+    document: &'a Document,
+    id: NodeId,
+}
+
+/// What a value is.
+#[derive(Clone, Copy)]
+pub enum Kind<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    String(&'a str),
+    /// An array.
+    Array(Elements<'a>),
+    /// An object.
+    Object(Members<'a>),
+}
+
+impl Kind<'_> {
+    /// The word for this kind in messages, with its article.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Kind::Null => "null",
+            Kind::Bool(_) => "a boolean",
+            Kind::Number(_) => "a number",
+            Kind::String(_) => "a string",
+            Kind::Array(_) => "an array",
+            Kind::Object(_) => "an object",
+        }
+    }
+}
+
+impl<'a> Value<'a> {
+    /// The document that the value stands in.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    /// The value's id in its document.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The value's place.
+    pub fn origin(self) -> Origin {
+        Origin {
+            document: self.document.id,
+            node: self.id,
+        }
+    }
+
+    /// What the value is.
+    pub fn kind(self) -> Kind<'a> {
+        let document = self.document;
+        match document.nodes.get(self.id.0 as usize) {
+            None | Some(Node::Null) => Kind::Null,
+            Some(Node::Bool(b)) => Kind::Bool(*b),
+            Some(Node::Number(n)) => Kind::Number(*n),
+            Some(Node::String(text)) => Kind::String(document.string(*text)),
+            Some(Node::Array(run)) => Kind::Array(Elements {
+                document,
+                list: run.of(&document.elements),
+            }),
+            Some(Node::Object(run)) => Kind::Object(Members {
+                document,
+                list: run.of(&document.members),
+            }),
+        }
+    }
+
+    /// The string, where it is one.
+    pub fn as_str(self) -> Option<&'a str> {
+        if let Kind::String(s) = self.kind() {
+            Some(s)
+        } else {
+            None
+        }
+    }
+
+    /// The boolean, where it is one.
+    pub fn as_bool(self) -> Option<bool> {
+        if let Kind::Bool(b) = self.kind() {
+            Some(b)
+        } else {
+            None
+        }
+    }
+
+    /// The number, where it is one.
+    pub fn as_number(self) -> Option<Number> {
+        if let Kind::Number(n) = self.kind() {
+            Some(n)
+        } else {
+            None
+        }
+    }
+
+    /// The elements, where it is an array; else none.
+    pub fn elements(self) -> Elements<'a> {
+        match self.kind() {
+            Kind::Array(elements) => elements,
+            _ => Elements {
+                document: self.document,
+                list: &[],
+            },
+        }
+    }
+
+    /// The members, where it is an object; else none.
+    pub fn members(self) -> Members<'a> {
+        match self.kind() {
+            Kind::Object(members) => members,
+            _ => Members {
+                document: self.document,
+                list: &[],
+            },
+        }
+    }
+
+    /// The member of an object with this name.
+    pub fn get(self, name: &str) -> Option<Value<'a>> {
+        self.members()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The string member with this name.
+    pub fn get_str(self, name: &str) -> Option<&'a str> {
+        self.get(name)?.as_str()
+    }
+
+    /// The value at a JSON Pointer (RFC 6901) below this one.
+    pub fn pointer(self, pointer: &str) -> Option<Value<'a>> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(self, |value, token| {
+                let token = token.replace("~1", "/").replace("~0", "~");
+                match value.kind() {
+                    Kind::Object(mut members) => {
+                        members.find(|(key, _)| *key == token).map(|(_, value)| value)
+                    }
+                    Kind::Array(elements) => token.parse().ok().and_then(|i| elements.get(i)),
+                    _ => None,
+                }
+            })
+    }
+
+    /// The value as `serde_json` has it. Of members with the same name the last one counts.
+    pub fn to_json(self) -> serde_json::Value {
+        match self.kind() {
+            Kind::Null => serde_json::Value::Null,
+            Kind::Bool(b) => b.into(),
+            Kind::Number(n) => n
+                .to_json()
+                .map_or(serde_json::Value::Null, serde_json::Value::Number),
+            Kind::String(s) => s.into(),
+            Kind::Array(elements) => elements.map(Value::to_json).collect(),
+            Kind::Object(members) => members.map(|(key, value)| (key, value.to_json())).collect(),
+        }
+    }
+}
+
+/// The elements of an array.
+#[derive(Clone, Copy)]
+pub struct Elements<'a> {
+    document: &'a Document,
+    list: &'a [NodeId],
+}
+
+impl<'a> Elements<'a> {
+    /// The element with an index.
+    pub fn get(self, index: usize) -> Option<Value<'a>> {
+        self.list.get(index).map(|id| self.document.value(*id))
+    }
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        let (first, rest) = self.list.split_first()?;
+        self.list = rest;
+        Some(self.document.value(*first))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.list.len(), Some(self.list.len()))
+    }
+}
+
+impl ExactSizeIterator for Elements<'_> {}
+
+/// The members of an object, in the order of the text.
+#[derive(Clone, Copy)]
+pub struct Members<'a> {
+    document: &'a Document,
+    list: &'a [(Text, NodeId)],
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (&'a str, Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let ((key, value), rest) = self.list.split_first()?;
+        self.list = rest;
+        Some((self.document.string(*key), self.document.value(*value)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.list.len(), Some(self.list.len()))
+    }
+}
+
+impl ExactSizeIterator for Members<'_> {}
