@@ -1,6 +1,9 @@
 //! Armature reads Azure's Swagger documents and makes Rust types, validators and documentation pages of them.
 
 pub mod diagnostic;
+pub mod model;
 pub mod origin;
 pub mod output;
+pub mod passes;
 pub mod source;
+pub mod swagger;

@@ -310,6 +310,12 @@ impl<'a> Elements<'a> {
     pub fn get(self, index: usize) -> Option<Value<'a>> {
         self.list.get(index).map(|id| self.document.value(*id))
     }
+
+    /// The last element, with its index, whose id is not beyond `target`.
+    pub(super) fn last_until(self, target: NodeId) -> Option<(usize, Value<'a>)> {
+        let index = self.list.partition_point(|id| *id <= target).checked_sub(1)?;
+        Some((index, self.document.value(self.list[index])))
+    }
 }
 
 impl<'a> Iterator for Elements<'a> {
@@ -333,6 +339,18 @@ impl ExactSizeIterator for Elements<'_> {}
 pub struct Members<'a> {
     document: &'a Document,
     list: &'a [(Text, NodeId)],
+}
+
+impl<'a> Members<'a> {
+    /// The last member whose value's id is not beyond `target`.
+    pub(super) fn last_until(self, target: NodeId) -> Option<(&'a str, Value<'a>)> {
+        let index = self
+            .list
+            .partition_point(|(_, id)| *id <= target)
+            .checked_sub(1)?;
+        let (key, value) = self.list[index];
+        Some((self.document.string(key), self.document.value(value)))
+    }
 }
 
 impl<'a> Iterator for Members<'a> {

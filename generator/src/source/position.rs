@@ -27,18 +27,14 @@ impl Document {
         let mut pointer = String::new();
         let mut value = self.root();
         while value.id() != target {
+            // Ids rise with the text, so the child that holds the target is the last one not behind it.
             let token = match value.kind() {
-                Kind::Object(members) => {
-                    let found = members.take_while(|(_, child)| child.id() <= target).last();
-                    found.map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child))
-                }
-                Kind::Array(elements) => {
-                    let found = elements
-                        .enumerate()
-                        .take_while(|(_, child)| child.id() <= target)
-                        .last();
-                    found.map(|(index, child)| (index.to_string(), child))
-                }
+                Kind::Object(members) => members
+                    .last_until(target)
+                    .map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child)),
+                Kind::Array(elements) => elements
+                    .last_until(target)
+                    .map(|(index, child)| (index.to_string(), child)),
                 _ => None,
             };
             let Some((token, child)) = token else { break };

@@ -1,0 +1,77 @@
+//! What an API is: documents, schemas, operations, and the types that follow from them. Plain owned data; items
+//! refer to each other by typed ids, so recursion and references across documents cost nothing. Front ends fill
+//! [`Model::schemas`] and [`Model::operations`] as the documents have them; passes add the rest. The whole prints
+//! as stable JSON ([`Model::to_json`]), which is what the golden files of the front ends and passes hold.
+
+mod id;
+mod operation;
+mod schema;
+mod types;
+
+pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
+pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
+pub use schema::{
+    Additional, Composition, EnumInfo, EnumValue, Json, JsonType, Limits, Mutability, Property, Schema,
+};
+pub use types::{
+    Alias, Base, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind, TypeRef,
+    UnionType, Variant, Variation,
+};
+
+use serde::Serialize;
+
+use crate::origin::DocumentId;
+
+/// Everything known about the APIs of a run.
+#[derive(Debug, Default, Serialize)]
+pub struct Model {
+    /// The documents, by [`DocumentId`].
+    pub documents: Vec<Document>,
+    /// All schemas, as the documents have them.
+    pub schemas: Arena<SchemaId, Schema>,
+    /// All operations, in the order of the documents.
+    pub operations: Vec<Operation>,
+    /// The modules of the generated crate; made by the pass `modules`.
+    pub modules: Arena<ModuleId, Module>,
+    /// The types with a name; made by the pass `types`.
+    pub types: Arena<TypeId, TypeDef>,
+}
+
+impl Model {
+    /// The model as stable, indented JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The document with an id.
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    /// The schema whose structure a schema has: itself, or what it merely refers to.
+    pub fn target(&self, mut id: SchemaId) -> SchemaId {
+        // References may form a ring (`A: {$ref: B}`, `B: {$ref: A}`); the front end reports it.
+        for _ in 0..64 {
+            match self.schemas[id].reference {
+                Some(next) => id = next,
+                None => return id,
+            }
+        }
+        id
+    }
+}
+
+/// A document of the run.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// Path below the root.
+    pub path: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`; empty where the document has none.
+    pub version: String,
+    /// Whether the configuration names it; else it is only referenced.
+    pub named: bool,
+    /// Its definitions, by name, in the order of the document.
+    pub definitions: Vec<(String, SchemaId)>,
+}

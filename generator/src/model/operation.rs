@@ -1,0 +1,161 @@
+//! An operation as a document has it.
+
+use serde::Serialize;
+
+use super::SchemaId;
+use crate::origin::Origin;
+
+/// The method of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// PATCH
+    Patch,
+    /// DELETE
+    Delete,
+    /// HEAD
+    Head,
+    /// OPTIONS
+    Options,
+}
+
+impl Method {
+    /// The methods by their keys in a path item.
+    pub const BY_KEY: [(&'static str, Method); 7] = [
+        ("get", Method::Get),
+        ("put", Method::Put),
+        ("post", Method::Post),
+        ("patch", Method::Patch),
+        ("delete", Method::Delete),
+        ("head", Method::Head),
+        ("options", Method::Options),
+    ];
+}
+
+/// A method of a path.
+#[derive(Clone, Debug, Serialize)]
+pub struct Operation {
+    /// Where it stands.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// `operationId`
+    pub id: String,
+    /// The method.
+    pub method: Method,
+    /// The path template; with a query part for `x-ms-paths`.
+    pub path: String,
+    /// `summary`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// `description`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Its parameters and those of its path.
+    pub parameters: Vec<Parameter>,
+    /// Its responses, in the order of the document.
+    pub responses: Vec<Response>,
+    /// Media types of the body.
+    pub consumes: Vec<String>,
+    /// `x-ms-long-running-operation`
+    pub long_running: bool,
+    /// `x-ms-pageable`: the member with the link to the next page, empty where there is only one page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pageable: Option<String>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `x-ms-examples`
+    pub examples: Vec<Example>,
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// The body.
+    Body,
+    /// A field of a form.
+    FormData,
+    /// In the host name (`x-ms-parameterized-host`).
+    Host,
+}
+
+/// `collectionFormat`: how the elements of an array parameter are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Collection {
+    /// With commas.
+    Csv,
+    /// With blanks.
+    Ssv,
+    /// With tabs.
+    Tsv,
+    /// With bars.
+    Pipes,
+    /// By repeating the name.
+    Multi,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    /// Where it stands.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// Its name.
+    pub name: String,
+    /// Its place in the request.
+    pub location: Location,
+    /// `required`
+    pub required: bool,
+    /// Type and constraints.
+    pub schema: SchemaId,
+    /// How an array is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collection: Option<Collection>,
+    /// `x-ms-skip-url-encoding`
+    pub skip_url_encoding: bool,
+}
+
+/// A response of an operation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Response {
+    /// Where it stands.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// The status code, or `default`.
+    pub status: String,
+    /// `description`
+    pub description: String,
+    /// The body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<SchemaId>,
+    /// Headers by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, SchemaId)>,
+    /// `x-ms-error-response`
+    pub error: bool,
+}
+
+/// An entry of `x-ms-examples`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Example {
+    /// Its title.
+    pub title: String,
+    /// The string that references its file, or the example itself.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// The file's path below the root; absent where the example stands in the document.
+    pub file: Option<String>,
+}

@@ -1,0 +1,276 @@
+//! A schema as a document has it.
+
+use serde::Serialize;
+
+use super::SchemaId;
+use crate::origin::Origin;
+
+/// Any JSON value of a document.
+pub type Json = serde_json::Value;
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A schema object: of JSON Schema draft 4 as Swagger 2.0 has it, with the Azure extensions. What refers to a
+/// definition and says nothing else about the structure has `reference`; what does say more has the definition
+/// as first entry of `all_of`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Schema {
+    /// Where it stands.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// `file.json#/pointer`, for people.
+    pub source: String,
+    /// The definition's name, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The schema that it merely refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<SchemaId>,
+    /// `title`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// `description`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// `type`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json_type: Option<JsonType>,
+    /// `format`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// `properties`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<Property>,
+    /// `required`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// `additionalProperties`
+    #[serde(skip_serializing_if = "is_default")]
+    pub additional: Additional,
+    /// `items`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<SchemaId>,
+    /// `allOf`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub all_of: Vec<SchemaId>,
+    /// `oneOf`, `anyOf` and `not` of OpenAPI 3.0.
+    #[serde(skip_serializing_if = "is_default")]
+    pub composition: Composition,
+    /// `enum`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub enumeration: Vec<Json>,
+    /// `x-ms-enum`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enum_info: Option<EnumInfo>,
+    /// Bounds of all kinds.
+    #[serde(skip_serializing_if = "is_default")]
+    pub limits: Limits,
+    /// `discriminator`: the property that names the derived definition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discriminator: Option<String>,
+    /// `x-ms-discriminator-value`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discriminator_value: Option<String>,
+    /// `readOnly`
+    #[serde(skip_serializing_if = "is_default")]
+    pub read_only: bool,
+    /// `x-ms-mutability`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mutability: Option<Mutability>,
+    /// `x-nullable`
+    #[serde(skip_serializing_if = "is_default")]
+    pub nullable: bool,
+    /// `x-ms-secret`, or the format `password`
+    #[serde(skip_serializing_if = "is_default")]
+    pub secret: bool,
+    /// `x-ms-azure-resource`
+    #[serde(skip_serializing_if = "is_default")]
+    pub azure_resource: bool,
+    /// `x-ms-client-name`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_name: Option<String>,
+    /// `x-ms-identifiers`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifiers: Option<Vec<String>>,
+    /// `default`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Json>,
+    /// `deprecated`, or `x-deprecated`
+    #[serde(skip_serializing_if = "is_default")]
+    pub deprecated: bool,
+}
+
+impl Schema {
+    /// A schema that says nothing.
+    pub fn new(origin: Origin, source: String) -> Self {
+        Self {
+            origin,
+            source,
+            name: None,
+            reference: None,
+            title: None,
+            description: None,
+            json_type: None,
+            format: None,
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional: Additional::Open,
+            items: None,
+            all_of: Vec::new(),
+            composition: Composition::default(),
+            enumeration: Vec::new(),
+            enum_info: None,
+            limits: Limits::default(),
+            discriminator: None,
+            discriminator_value: None,
+            read_only: false,
+            mutability: None,
+            nullable: false,
+            secret: false,
+            azure_resource: false,
+            client_name: None,
+            identifiers: None,
+            default: None,
+            deprecated: false,
+        }
+    }
+}
+
+/// `type`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum JsonType {
+    /// An array.
+    Array,
+    /// `true` or `false`.
+    Boolean,
+    /// Bytes, as the whole body.
+    File,
+    /// A whole number.
+    Integer,
+    /// `null`.
+    Null,
+    /// Any number.
+    Number,
+    /// An object.
+    Object,
+    /// A string.
+    String,
+}
+
+/// A member of `properties`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: String,
+    /// Its schema.
+    pub schema: SchemaId,
+}
+
+/// `additionalProperties`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Additional {
+    /// Absent: members that are not described may come and are not looked at.
+    #[default]
+    Open,
+    /// `true`: a map of any values.
+    Any,
+    /// `false`: nothing but what is described.
+    Closed,
+    /// A map of values of this schema.
+    Schema(SchemaId),
+}
+
+/// How a schema is put together of others, apart from `allOf`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Composition {
+    /// Exactly one of these holds.
+    pub one_of: Vec<SchemaId>,
+    /// At least one of these holds.
+    pub any_of: Vec<SchemaId>,
+    /// This does not hold.
+    pub not: Option<SchemaId>,
+}
+
+/// `x-ms-enum`
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumInfo {
+    /// The type's name.
+    pub name: String,
+    /// `modelAsString`: new values may come.
+    pub open: bool,
+    /// Names and descriptions of values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<EnumValue>,
+}
+
+/// An entry of `x-ms-enum.values`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: Json,
+    /// Its name in code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// Bounds, each as the document has it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Limits {
+    /// `minimum`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<serde_json::Number>,
+    /// `maximum`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<serde_json::Number>,
+    /// `exclusiveMinimum`
+    #[serde(skip_serializing_if = "is_default")]
+    pub exclusive_minimum: bool,
+    /// `exclusiveMaximum`
+    #[serde(skip_serializing_if = "is_default")]
+    pub exclusive_maximum: bool,
+    /// `multipleOf`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multiple_of: Option<serde_json::Number>,
+    /// `minLength`, in code points
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u64>,
+    /// `pattern`, in the ECMA dialect, unanchored
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// `minItems`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<u64>,
+    /// `maxItems`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<u64>,
+    /// `uniqueItems`
+    #[serde(skip_serializing_if = "is_default")]
+    pub unique_items: bool,
+    /// `minProperties`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_properties: Option<u64>,
+    /// `maxProperties`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_properties: Option<u64>,
+}
+
+/// `x-ms-mutability`: where a property may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Mutability {
+    /// In a request that creates.
+    pub create: bool,
+    /// In a response.
+    pub read: bool,
+    /// In a request that updates.
+    pub update: bool,
+}

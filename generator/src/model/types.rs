@@ -1,0 +1,200 @@
+//! The types that follow from the schemas: what the passes make and the Rust back end prints.
+
+use serde::Serialize;
+
+use super::{Json, ModuleId, SchemaId, TypeId};
+use crate::origin::DocumentId;
+
+/// A module of the generated crate: the types of one document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Module {
+    /// The document.
+    #[serde(skip)]
+    pub document: DocumentId,
+    /// The names from the crate's root down, such as `compute`, `gallery`, `v2022_01_03`.
+    pub path: Vec<String>,
+    /// The modules whose types this one uses, itself excepted.
+    pub uses: Vec<ModuleId>,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct TypeDef {
+    /// Its name in its module.
+    pub name: String,
+    /// Its module.
+    pub module: ModuleId,
+    /// The schema that it comes from.
+    pub schema: SchemaId,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a type with a name is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TypeKind {
+    /// An object with members.
+    Struct(StructType),
+    /// A choice of values.
+    Enum(EnumType),
+    /// A choice of objects, told apart by a tag.
+    Union(UnionType),
+    /// Another name for a type.
+    Alias(Alias),
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TypeRef {
+    /// Any JSON value.
+    Any,
+    /// A simple value.
+    Scalar(Scalar),
+    /// A type with a name.
+    Named(TypeId),
+    /// A list.
+    Array(Box<TypeRef>),
+    /// A map with string keys.
+    Map(Box<TypeRef>),
+    /// A value that must not show in logs.
+    Secret(Box<TypeRef>),
+    /// A value on the heap, where a type would else contain itself.
+    Boxed(Box<TypeRef>),
+}
+
+/// The simple types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Scalar {
+    /// `boolean`
+    Bool,
+    /// `integer`, `int32`
+    Int32,
+    /// `integer`, `int64` or without a format
+    Int64,
+    /// `number`, all but `decimal`
+    Double,
+    /// A number whose digits all count: `decimal`
+    Decimal,
+    /// `string`
+    String,
+    /// `date-time`
+    DateTime,
+    /// `date-time-rfc1123`
+    Rfc1123,
+    /// `date`
+    Date,
+    /// `duration`
+    Duration,
+    /// `unixtime`
+    UnixTime,
+    /// `byte`: Base64
+    Bytes,
+    /// `base64url`
+    BytesUrl,
+}
+
+/// A struct.
+#[derive(Clone, Debug, Serialize)]
+pub struct StructType {
+    /// Its fields, bases' first.
+    pub fields: Vec<Field>,
+    /// The type of further members, where they are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<TypeRef>,
+    /// The definitions whose properties it has through `allOf`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bases: Vec<Base>,
+    /// Name and value of the tag that it has in a union.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<(String, String)>,
+}
+
+/// A definition that a struct has through `allOf`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Base {
+    /// The definition's name.
+    pub name: String,
+    /// The type made of it, for links.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_id: Option<TypeId>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    /// The member's name on the wire.
+    pub wire: String,
+    /// The field's name.
+    pub name: String,
+    /// The schema of the property, as it is used here.
+    pub schema: SchemaId,
+    /// Its type, without the `Option` that every field has.
+    pub type_ref: TypeRef,
+    /// Whether `required` lists it.
+    pub required: bool,
+    /// Whether only the service sends it.
+    pub read_only: bool,
+    /// Whether `null` is a value of its own.
+    pub nullable: bool,
+}
+
+/// A choice of values.
+#[derive(Clone, Debug, Serialize)]
+pub struct EnumType {
+    /// How the values are written.
+    pub repr: EnumRepr,
+    /// The values.
+    pub variants: Vec<Variant>,
+    /// Whether new values may come.
+    pub open: bool,
+}
+
+/// How the values of an enum are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum EnumRepr {
+    /// As strings.
+    String,
+    /// As whole numbers.
+    Integer,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The value on the wire.
+    pub value: Json,
+    /// What it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A choice of objects.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnionType {
+    /// The member that holds the tag.
+    pub tag: String,
+    /// The choices.
+    pub variations: Vec<Variation>,
+}
+
+/// A choice of a union.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variation {
+    /// The variant's name.
+    pub name: String,
+    /// The tag on the wire.
+    pub value: String,
+    /// The struct.
+    pub type_id: TypeId,
+}
+
+/// Another name for a type.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alias {
+    /// The type.
+    pub target: TypeRef,
+}

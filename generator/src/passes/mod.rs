@@ -1,0 +1,28 @@
+//! Passes over the model: each makes one thing true. They stand in one ordered list, in [`run`].
+
+mod cycles;
+pub mod families;
+pub mod inherit;
+mod keep;
+mod modules;
+pub mod names;
+pub mod shape;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+
+/// Runs all passes.
+pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
+    // No definition is a base of itself, no reference leads back to itself.
+    inherit::break_rings(model, diagnostics);
+    // Every document that defines types has a module.
+    modules::assign(model);
+    // Everything that a named document uses has a type with a unique name, and every field has its type.
+    let families = families::Families::of(model);
+    types::make(model, &families);
+    // Types of resources keep members that no document describes.
+    keep::mark(model);
+    // No type contains itself without a box.
+    cycles::mark(model);
+}

@@ -1,0 +1,101 @@
+//! Modules of the generated crate: one for each document and version.
+
+use std::collections::HashMap;
+
+use super::names;
+use crate::model::{Document, Model, Module};
+use crate::origin::DocumentId;
+
+/// Gives every document a module. Its path is the service's folder, the document's name, the version; where two
+/// documents come to the same, folders between service and document tell them apart.
+pub(super) fn assign(model: &mut Model) {
+    let documents = &model.documents;
+    let mut folders = vec![0; documents.len()];
+    let mut paths: Vec<Vec<String>> = documents.iter().map(|document| path(document, 0)).collect();
+    for _ in 0..8 {
+        let clashing: Vec<usize> = clashes(&paths);
+        for index in clashing {
+            folders[index] += 1;
+            paths[index] = path(&documents[index], folders[index]);
+        }
+    }
+    // What still clashes differs in no folder's name; a number tells it apart.
+    for (rank, index) in clashes(&paths).into_iter().enumerate() {
+        paths[index][1] = format!("{}_{}", paths[index][1], rank + 1);
+    }
+    for (index, path) in paths.into_iter().enumerate() {
+        model.modules.push(Module {
+            document: DocumentId(index as u32),
+            path,
+            uses: Vec::new(),
+        });
+    }
+}
+
+/// The ranks of the paths that are not the only ones of their kind.
+fn clashes(paths: &[Vec<String>]) -> Vec<usize> {
+    let mut count: HashMap<&[String], usize> = HashMap::new();
+    for path in paths {
+        *count.entry(path).or_default() += 1;
+    }
+    (0..paths.len())
+        .filter(|index| count[paths[*index].as_slice()] > 1)
+        .collect()
+}
+
+/// The module path of a document, with the names of `folders` folders above it before its own name.
+fn path(document: &Document, folders: usize) -> Vec<String> {
+    let parts: Vec<&str> = document.path.split('/').collect();
+    let (file, above) = parts.split_last().unwrap_or((&"", &[]));
+    let stem = file.rsplit_once('.').map_or(*file, |(stem, _)| stem);
+    let version = version(document, above);
+    // The folder of the version and `stable` or `preview` say nothing that the version does not.
+    let telling: Vec<&str> = above
+        .iter()
+        .copied()
+        .filter(|f| !is_version(f) && !["stable", "preview"].contains(f))
+        .collect();
+    let service = telling.first().copied().unwrap_or("api");
+    let between = &telling[telling.len().min(1)..];
+    let prefix = between[between.len().saturating_sub(folders)..]
+        .iter()
+        .map(|f| names::snake(f));
+    let name: Vec<String> = prefix.chain([names::snake(stem)]).collect();
+    vec![names::field(service), names::safe_snake(&name.join("_")), version]
+}
+
+/// The version as a module name: `info.version`, else the nearest folder that looks like one.
+fn version(document: &Document, above: &[&str]) -> String {
+    let text = match document.version.as_str() {
+        "" => above
+            .iter()
+            .rev()
+            .find(|folder| is_version(folder))
+            .copied()
+            .unwrap_or("unversioned"),
+        version => version,
+    };
+    let name: String = text
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("v{name}")
+    } else {
+        names::safe_snake(&name)
+    }
+}
+
+fn is_version(folder: &str) -> bool {
+    folder.len() >= 10
+        && folder.as_bytes()[..10].iter().enumerate().all(|(i, b)| match i {
+            4 | 7 => *b == b'-',
+            _ => b.is_ascii_digit(),
+        })
+}

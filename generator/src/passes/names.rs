@@ -1,0 +1,251 @@
+//! Names on the wire to names in Rust.
+
+use std::collections::HashSet;
+
+/// The words of a name: at signs that are neither letter nor digit, and where the case says so.
+/// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
+/// `publicIPs` → `public IPs`.
+fn words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for (i, &c) in chars.iter().enumerate() {
+        if !c.is_alphanumeric() {
+            words.push(std::mem::take(&mut word));
+            continue;
+        }
+        if begins_word(&chars, i) {
+            words.push(std::mem::take(&mut word));
+        }
+        word.push(c);
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether a word begins at `i` because of the case of the letters around it.
+fn begins_word(chars: &[char], i: usize) -> bool {
+    let c = chars[i];
+    let Some(&before) = i.checked_sub(1).and_then(|j| chars.get(j)) else {
+        return false;
+    };
+    if !c.is_uppercase() || !before.is_alphanumeric() {
+        return false;
+    }
+    if before.is_lowercase() || before.is_ascii_digit() && chars.get(i + 1).is_some_and(|n| n.is_lowercase())
+    {
+        // `IPv` and `OAuth` are words of their own kind: no cut inside of them.
+        return !(before == 'v' && i >= 3 && chars[i - 3..i] == ['I', 'P', 'v']);
+    }
+    // In a run of capitals the last one begins a word if a small letter follows: `VMDisk` → `VM Disk`.
+    // Not so for a plural, `IPs`, nor for the `v` of `IPv4`.
+    let small_follows = chars.get(i + 1).is_some_and(|n| n.is_lowercase());
+    let plural = chars.get(i + 1) == Some(&'s') && chars.get(i + 2).is_none_or(|n| !n.is_lowercase());
+    let ip_version = c == 'P' && before == 'I' && chars.get(i + 1) == Some(&'v');
+    before.is_uppercase() && small_follows && !plural && !ip_version
+}
+
+/// A name in snake case; empty where it has no letter or digit.
+pub fn snake(name: &str) -> String {
+    words(name).join("_").to_lowercase()
+}
+
+/// A name in Pascal case; empty where it has no letter or digit.
+pub fn pascal(name: &str) -> String {
+    let mut result = String::new();
+    for word in words(name) {
+        // `1` and `0` of `1.0` would else become `10`.
+        if result.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+            result.push('_');
+        }
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
+            result.extend(first.to_uppercase());
+            result.extend(chars.flat_map(char::to_lowercase));
+        }
+    }
+    result
+}
+
+/// The name of a type.
+pub fn type_name(name: &str) -> String {
+    let name = pascal(name);
+    match name.as_str() {
+        "" => "Unnamed".into(),
+        _ if PRELUDE.contains(&name.as_str()) => format!("{name}Model"),
+        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("T{name}"),
+        _ => identifier(name),
+    }
+}
+
+/// The name of a variant.
+pub fn variant(value: &str) -> String {
+    // Signs that tell values apart and would else be lost.
+    let spelled = match value {
+        "" => "Empty".to_owned(),
+        "*" => "All".to_owned(),
+        _ => value
+            .replace('+', " Plus ")
+            .replace('<', " Less ")
+            .replace('>', " Greater ")
+            .replace('=', " Equal "),
+    };
+    let negative = value.starts_with('-') && value[1..].starts_with(|c: char| c.is_ascii_digit());
+    let name = pascal(&spelled);
+    match name.as_str() {
+        "" => "Other".into(),
+        "Self" => "SelfValue".into(),
+        _ if negative => format!("Minus{name}"),
+        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("V{name}"),
+        _ => identifier(name),
+    }
+}
+
+/// The name of a field, parameter or module.
+pub fn field(name: &str) -> String {
+    safe_snake(&snake(name))
+}
+
+/// A name that is in snake case already, made fit for use.
+pub fn safe_snake(name: &str) -> String {
+    match name {
+        "" => "unnamed".into(),
+        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("n{name}"),
+        _ if syn::parse_str::<syn::Ident>(name).is_err() => identifier(format!("{name}_")),
+        _ => name.to_owned(),
+    }
+}
+
+/// The name without the characters that no identifier may have.
+fn identifier(name: String) -> String {
+    if syn::parse_str::<syn::Ident>(&name).is_ok() {
+        return name;
+    }
+    let kept: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
+    if syn::parse_str::<syn::Ident>(&kept).is_ok() {
+        kept
+    } else {
+        format!("X{kept}")
+    }
+}
+
+/// Names of the standard library that generated modules use unqualified.
+const PRELUDE: [&str; 26] = [
+    "AsRef",
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Err",
+    "Fn",
+    "From",
+    "Into",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "Vec",
+    "Sized",
+];
+
+/// Names of one scope, each given once.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    /// Takes a name, with a number behind it where it is taken already.
+    pub fn take(&mut self, name: String) -> String {
+        let mut candidate = name.clone();
+        let mut number = 1;
+        while !self.taken.insert(candidate.clone()) {
+            number += 1;
+            let gap = if name.ends_with(|c: char| c.is_ascii_digit()) || name.contains('_') {
+                "_"
+            } else {
+                ""
+            };
+            candidate = format!("{name}{gap}{number}");
+        }
+        candidate
+    }
+
+    /// Takes a name if it is free.
+    pub fn try_take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_follow_the_case() {
+        for (wire, rust) in [
+            ("osDiskImage", "os_disk_image"),
+            ("sizeInGB", "size_in_gb"),
+            ("secureVMDiskEncryptionSetId", "secure_vm_disk_encryption_set_id"),
+            ("publicIPs", "public_ips"),
+            ("publicIPAddresses", "public_ip_addresses"),
+            ("enableIPv6Support", "enable_ipv6_support"),
+            ("@odata.type", "odata_type"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("200", "n200"),
+            ("", "unnamed"),
+            ("...", "unnamed"),
+            ("vCPUs", "v_cpus"),
+        ] {
+            assert_eq!(field(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn variants_are_valid() {
+        for (wire, rust) in [
+            ("Standard_LRS", "StandardLrs"),
+            ("SystemAssigned, UserAssigned", "SystemAssignedUserAssigned"),
+            ("1.0", "V1_0"),
+            ("-1", "Minus1"),
+            ("", "Empty"),
+            ("Self", "SelfValue"),
+            ("!!", "Other"),
+            ("TLS1_2", "Tls1_2"),
+        ] {
+            assert_eq!(variant(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn types_do_not_hide_the_prelude() {
+        assert_eq!(type_name("String"), "StringModel");
+        assert_eq!(type_name("error"), "Error");
+        assert_eq!(type_name("2DPoint"), "T2DPoint");
+    }
+
+    #[test]
+    fn a_scope_gives_each_name_once() {
+        let mut scope = Scope::default();
+        assert_eq!(scope.take("Disk".into()), "Disk");
+        assert_eq!(scope.take("Disk".into()), "Disk2");
+        assert_eq!(scope.take("V1".into()), "V1");
+        assert_eq!(scope.take("V1".into()), "V1_2");
+    }
+}

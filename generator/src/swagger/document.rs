@@ -1,0 +1,111 @@
+//! Whole documents: <https://swagger.io/specification/v2/#swagger-object>.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reader;
+use super::schema::Lowering;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Document, Model};
+use crate::source::{self, Kind, Sources};
+
+/// Lowers all documents. `named` are the paths of those that the configuration names; of the others, which are
+/// referenced, only the definitions count.
+pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) -> Model {
+    let named: HashSet<&str> = named.iter().map(String::as_str).collect();
+    let mut names = HashMap::new();
+    for document in sources.documents() {
+        for (name, definition) in definitions(document) {
+            names.insert(definition.origin(), name.to_owned());
+        }
+    }
+    let mut lowering = Lowering {
+        sources,
+        model: Model::default(),
+        diagnostics,
+        done: HashMap::new(),
+        names,
+    };
+    for document in sources.documents() {
+        let is_named = named.contains(document.path());
+        if is_named {
+            check_version(document, lowering.diagnostics);
+        }
+        let lowered = lowering.document(document, is_named);
+        lowering.model.documents.push(lowered);
+    }
+    for document in sources
+        .documents()
+        .iter()
+        .filter(|document| named.contains(document.path()))
+    {
+        lowering.operations(document);
+    }
+    lowering.model
+}
+
+impl<'a> Lowering<'a> {
+    fn document(&mut self, document: &'a source::Document, named: bool) -> Document {
+        let root = document.root();
+        let info = root.get("info");
+        let of_info = |key| {
+            info.and_then(|info| info.get_str(key))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let definitions = definitions(document)
+            .map(|(name, value)| (name.to_owned(), self.schema(value)))
+            .collect();
+        Document {
+            path: document.path().to_owned(),
+            title: of_info("title"),
+            version: of_info("version"),
+            named,
+            definitions,
+        }
+    }
+
+    fn operations(&mut self, document: &'a source::Document) {
+        let root = document.root();
+        for key in ["paths", "x-ms-paths"] {
+            for (path, item) in reader::object(root, key, self.diagnostics) {
+                self.path_item(document, path, item);
+            }
+        }
+    }
+}
+
+/// The definitions of a document, where it has some. A name that comes twice counts once, with its last value.
+fn definitions(document: &source::Document) -> impl Iterator<Item = (&str, source::Value<'_>)> {
+    document
+        .root()
+        .get("definitions")
+        .into_iter()
+        .flat_map(|value| value.members())
+}
+
+/// Reports a document that is not Swagger 2.0.
+fn check_version(document: &source::Document, diagnostics: &mut Diagnostics) {
+    if document.is_empty() {
+        return; // It could not be read, which was reported.
+    }
+    let root = document.root();
+    let version = root.get("swagger");
+    if version.and_then(|v| v.as_str()) == Some("2.0") {
+        return;
+    }
+    let problem = Diagnostic::error(
+        "armature::swagger::version",
+        format!("`{}` is no Swagger 2.0 document", document.path()),
+    );
+    diagnostics.push(match (version, root.kind()) {
+        (Some(version), _) => problem
+            .at(Place::Value(version.origin()), "this version is not known")
+            .help("write \"swagger\": \"2.0\""),
+        (None, Kind::Object(_)) => problem
+            .at(Place::Document(document.id()), "there is no member `swagger`")
+            .help("a Swagger 2.0 document begins with \"swagger\": \"2.0\""),
+        (None, kind) => problem
+            .at(Place::Value(root.origin()), format!("this is {}", kind.name()))
+            .help("a Swagger 2.0 document is an object with \"swagger\": \"2.0\""),
+    });
+}

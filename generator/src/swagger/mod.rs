@@ -1,0 +1,9 @@
+//! Swagger 2.0 to the model. In: the documents. Out: [`Model`] with documents, schemas and operations as the
+//! documents have them, references followed. Nothing is inherited, merged or named here: passes do that.
+
+mod document;
+mod operation;
+mod reader;
+mod schema;
+
+pub use document::lower;

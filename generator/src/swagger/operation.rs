@@ -1,0 +1,188 @@
+//! Paths, operations, parameters, responses: <https://swagger.io/specification/v2/#path-item-object>.
+
+use super::reader;
+use super::schema::Lowering;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Collection, Example, Location, Method, Operation, Parameter, Response};
+use crate::source::{Document, Kind, Value};
+
+impl<'a> Lowering<'a> {
+    /// The operations of a path.
+    pub(super) fn path_item(&mut self, document: &'a Document, path: &str, item: Value<'a>) {
+        let item = self.resolved(item);
+        let shared = self.parameters(item);
+        for (key, operation) in item.members() {
+            let Some((_, method)) = Method::BY_KEY.iter().find(|(known, _)| *known == key) else {
+                continue;
+            };
+            let operation = self.operation(document, path, *method, operation, &shared);
+            self.model.operations.push(operation);
+        }
+    }
+
+    /// What a value refers to, where it is a reference; else itself.
+    fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
+        let Some(reference) = value.get("$ref") else {
+            return value;
+        };
+        match self.sources.follow(reference) {
+            Ok(target) => target,
+            Err(problem) => {
+                self.diagnostics.push(problem);
+                value
+            }
+        }
+    }
+
+    fn operation(
+        &mut self,
+        document: &'a Document,
+        path: &str,
+        method: Method,
+        value: Value<'a>,
+        shared: &[Parameter],
+    ) -> Operation {
+        let own = self.parameters(value);
+        // An operation's parameter replaces its path's parameter of the same name and place.
+        let kept = shared
+            .iter()
+            .filter(|s| !own.iter().any(|o| o.name == s.name && o.location == s.location));
+        let parameters = kept.cloned().chain(own.iter().cloned()).collect();
+        let consumes = if value.get("consumes").is_some() {
+            value
+        } else {
+            document.root()
+        };
+        let pageable = value.get("x-ms-pageable");
+        Operation {
+            origin: value.origin(),
+            id: reader::text(value, "operationId", self.diagnostics).unwrap_or_default(),
+            method,
+            path: path.to_owned(),
+            summary: reader::text(value, "summary", self.diagnostics),
+            description: reader::text(value, "description", self.diagnostics),
+            parameters,
+            responses: self.responses(value),
+            consumes: reader::strings(consumes, "consumes", self.diagnostics),
+            long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
+            pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
+            deprecated: reader::flag(value, "deprecated", self.diagnostics),
+            examples: self.examples(value),
+        }
+    }
+
+    fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
+        let list = reader::array(value, "parameters", self.diagnostics);
+        list.into_iter()
+            .filter_map(|parameter| self.parameter(parameter))
+            .collect()
+    }
+
+    fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
+        let value = self.resolved(value);
+        let place = reader::string(value, "in", self.diagnostics);
+        let location = match place {
+            Some("path") => Location::Path,
+            Some("query") => Location::Query,
+            Some("header") => Location::Header,
+            Some("body") => Location::Body,
+            Some("formData") => Location::FormData,
+            _ => {
+                self.bad_location(value);
+                return None;
+            }
+        };
+        // A body has its schema below `schema`; any other parameter is a schema itself.
+        let schema = match (location, value.get("schema")) {
+            (Location::Body, Some(schema)) => self.schema(schema),
+            _ => self.schema(value),
+        };
+        let collection = match value.get_str("collectionFormat") {
+            Some("csv") => Some(Collection::Csv),
+            Some("ssv") => Some(Collection::Ssv),
+            Some("tsv") => Some(Collection::Tsv),
+            Some("pipes") => Some(Collection::Pipes),
+            Some("multi") => Some(Collection::Multi),
+            _ => value
+                .get("items")
+                .filter(|_| location != Location::Body)
+                .map(|_| Collection::Csv),
+        };
+        Some(Parameter {
+            origin: value.origin(),
+            name: reader::text(value, "name", self.diagnostics).unwrap_or_default(),
+            location,
+            required: reader::flag(value, "required", self.diagnostics) || location == Location::Path,
+            schema,
+            collection,
+            skip_url_encoding: reader::flag(value, "x-ms-skip-url-encoding", self.diagnostics),
+        })
+    }
+
+    fn bad_location(&mut self, value: Value<'_>) {
+        if value.get("$ref").is_some() {
+            return; // The reference has no target, which was reported.
+        }
+        let place = value.get("in").unwrap_or(value);
+        self.diagnostics.push(
+            Diagnostic::error(
+                "armature::swagger::parameter",
+                "a parameter does not say where it stands",
+            )
+            .at(Place::Value(place.origin()), "a place is missing here")
+            .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\""),
+        );
+    }
+
+    fn responses(&mut self, value: Value<'a>) -> Vec<Response> {
+        let list = reader::object(value, "responses", self.diagnostics);
+        let responses = list.into_iter().filter(|(status, _)| !status.starts_with("x-"));
+        responses
+            .map(|(status, response)| self.response(status, response))
+            .collect()
+    }
+
+    fn response(&mut self, status: &str, value: Value<'a>) -> Response {
+        let value = self.resolved(value);
+        let headers = reader::object(value, "headers", self.diagnostics);
+        Response {
+            origin: value.origin(),
+            status: status.to_owned(),
+            description: reader::text(value, "description", self.diagnostics).unwrap_or_default(),
+            schema: value.get("schema").map(|schema| self.schema(schema)),
+            headers: headers
+                .into_iter()
+                .map(|(name, header)| (name.to_owned(), self.schema(header)))
+                .collect(),
+            error: reader::flag(value, "x-ms-error-response", self.diagnostics),
+        }
+    }
+
+    fn examples(&mut self, value: Value<'a>) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for (title, example) in reader::object(value, "x-ms-examples", self.diagnostics) {
+            let Some(reference) = example.get("$ref") else {
+                if matches!(example.kind(), Kind::Object(_)) {
+                    examples.push(Example {
+                        title: title.to_owned(),
+                        origin: example.origin(),
+                        file: None,
+                    });
+                }
+                continue;
+            };
+            match self.sources.file_of(reference) {
+                Ok(file) => {
+                    let file = Some(file);
+                    examples.push(Example {
+                        title: title.to_owned(),
+                        origin: reference.origin(),
+                        file,
+                    });
+                }
+                Err(problem) => self.diagnostics.push(problem),
+            }
+        }
+        examples
+    }
+}

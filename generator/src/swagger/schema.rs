@@ -1,0 +1,248 @@
+//! Schema objects: <https://swagger.io/specification/v2/#schema-object> and the Azure extensions.
+
+use std::collections::HashMap;
+
+use super::reader;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{
+    Additional, EnumInfo, EnumValue, JsonType, Limits, Model, Mutability, Property, Schema, SchemaId,
+};
+use crate::origin::Origin;
+use crate::source::{Kind, Sources, Value};
+
+/// Lowers schemas, each once.
+pub(super) struct Lowering<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) model: Model,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// What was lowered already.
+    pub(super) done: HashMap<Origin, SchemaId>,
+    /// The names of definitions, by their place.
+    pub(super) names: HashMap<Origin, String>,
+}
+
+impl<'a> Lowering<'a> {
+    /// The schema at a place. A schema that is being lowered further up has its id already, so recursion ends.
+    pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
+        let origin = value.origin();
+        if let Some(id) = self.done.get(&origin) {
+            return *id;
+        }
+        let document = value.document();
+        let file = document.path().rsplit('/').next().unwrap_or_default();
+        let mut schema = Schema::new(origin, format!("{file}#{}", document.pointer_of(value.id())));
+        schema.name = self.names.get(&origin).cloned();
+        let id = self.model.schemas.push(schema.clone());
+        self.done.insert(origin, id);
+        if !matches!(value.kind(), Kind::Object(_)) {
+            self.not_a_schema(value);
+            return id;
+        }
+        self.annotations(&mut schema, value);
+        self.structure(&mut schema, value);
+        schema.limits = limits(value, self.diagnostics);
+        if let Some(reference) = value.get("$ref") {
+            self.reference(&mut schema, reference);
+        }
+        self.model.schemas[id] = schema;
+        id
+    }
+
+    fn not_a_schema(&mut self, value: Value<'_>) {
+        self.diagnostics.push(
+            Diagnostic::error("armature::swagger::schema", "a schema is not an object")
+                .at(
+                    Place::Value(value.origin()),
+                    format!("this is {}", value.kind().name()),
+                )
+                .help("a schema is an object such as { \"type\": \"string\" }"),
+        );
+    }
+
+    /// What a schema says about the meaning of a value.
+    fn annotations(&mut self, schema: &mut Schema, value: Value<'a>) {
+        let diagnostics = &mut *self.diagnostics;
+        schema.title = reader::text(value, "title", diagnostics);
+        schema.description = reader::text(value, "description", diagnostics);
+        schema.read_only = reader::flag(value, "readOnly", diagnostics);
+        schema.mutability = mutability(value, diagnostics);
+        schema.nullable = reader::flag(value, "x-nullable", diagnostics);
+        schema.secret = reader::flag(value, "x-ms-secret", diagnostics);
+        schema.azure_resource = reader::flag(value, "x-ms-azure-resource", diagnostics);
+        schema.client_name = reader::text(value, "x-ms-client-name", diagnostics);
+        schema.default = value.get("default").map(Value::to_json);
+        schema.deprecated = ["deprecated", "x-deprecated"]
+            .iter()
+            .any(|key| value.get(key).is_some());
+        schema.discriminator = reader::text(value, "discriminator", diagnostics);
+        schema.discriminator_value = reader::text(value, "x-ms-discriminator-value", diagnostics);
+        if value.get("x-ms-identifiers").is_some() {
+            let paths = reader::strings(value, "x-ms-identifiers", diagnostics);
+            // Some documents write the paths as JSON Pointers.
+            schema.identifiers = Some(
+                paths
+                    .into_iter()
+                    .map(|p| p.trim_start_matches('/').to_owned())
+                    .collect(),
+            );
+        }
+    }
+
+    /// What a schema says about the shape of a value.
+    fn structure(&mut self, schema: &mut Schema, value: Value<'a>) {
+        schema.json_type = self.json_type(value);
+        schema.format = reader::text(value, "format", self.diagnostics);
+        schema.secret |= schema.format.as_deref() == Some("password");
+        for (name, property) in reader::object(value, "properties", self.diagnostics) {
+            let property = Property {
+                name: name.to_owned(),
+                schema: self.schema(property),
+            };
+            // Of properties with the same name the last one counts, in the place of the first.
+            match schema.properties.iter_mut().find(|known| known.name == name) {
+                Some(known) => *known = property,
+                None => schema.properties.push(property),
+            }
+        }
+        schema.required = self.required(value);
+        schema.additional = match value.get("additionalProperties").map(|v| (v, v.kind())) {
+            None => Additional::Open,
+            Some((_, Kind::Bool(true))) => Additional::Any,
+            Some((_, Kind::Bool(false))) => Additional::Closed,
+            Some((inner, _)) => Additional::Schema(self.schema(inner)),
+        };
+        schema.items = match value.get("items").map(|v| (v, v.kind())) {
+            None => None,
+            // Draft 4 allows an array of schemas, Swagger 2.0 does not; documents that have one mean the first.
+            Some((_, Kind::Array(mut list))) => list.next().map(|first| self.schema(first)),
+            Some((inner, _)) => Some(self.schema(inner)),
+        };
+        for base in reader::array(value, "allOf", self.diagnostics) {
+            let base = self.schema(base);
+            schema.all_of.push(base);
+        }
+        schema.enumeration = reader::array(value, "enum", self.diagnostics)
+            .into_iter()
+            .map(Value::to_json)
+            .collect();
+        schema.enum_info = value
+            .get("x-ms-enum")
+            .and_then(|info| enum_info(info, self.diagnostics));
+    }
+
+    /// `required`; the boolean of older drafts is passed over, since it says something about another object.
+    fn required(&mut self, value: Value<'a>) -> Vec<String> {
+        match value.get("required").map(Value::kind) {
+            None | Some(Kind::Bool(_)) => Vec::new(),
+            Some(_) => reader::strings(value, "required", self.diagnostics),
+        }
+    }
+
+    fn json_type(&mut self, value: Value<'a>) -> Option<JsonType> {
+        let found = value.get("type")?;
+        let name = match found.kind() {
+            // A type of several is no Swagger 2.0; the first one that is not `null` is the closest.
+            Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
+            _ => reader::string(value, "type", self.diagnostics),
+        }?;
+        let known = [
+            ("array", JsonType::Array),
+            ("boolean", JsonType::Boolean),
+            ("file", JsonType::File),
+            ("integer", JsonType::Integer),
+            ("null", JsonType::Null),
+            ("number", JsonType::Number),
+            ("object", JsonType::Object),
+            ("string", JsonType::String),
+        ];
+        let json_type = known
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, json_type)| *json_type);
+        if json_type.is_none() {
+            let near = known
+                .iter()
+                .map(|(known, _)| known)
+                .min_by_key(|known| strsim::levenshtein(known, name));
+            self.diagnostics.push(
+                Diagnostic::warning("armature::swagger::unknown-type", format!("`{name}` is no type"))
+                    .at(Place::Value(found.origin()), "any value is accepted here")
+                    .help(format!("did you mean `{}`?", near.unwrap_or(&"object"))),
+            );
+        }
+        json_type
+    }
+
+    /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first
+    /// base; beside others it is what the schema refers to.
+    fn reference(&mut self, schema: &mut Schema, reference: Value<'a>) {
+        let target = match self.sources.follow(reference) {
+            Ok(target) => self.schema(target),
+            Err(problem) => return self.diagnostics.push(problem),
+        };
+        let structural = !schema.properties.is_empty()
+            || !schema.all_of.is_empty()
+            || !schema.enumeration.is_empty()
+            || schema.items.is_some()
+            || schema.additional != Additional::Open
+            || schema.limits != Limits::default()
+            || !schema.required.is_empty();
+        if structural {
+            schema.all_of.insert(0, target);
+        } else {
+            schema.reference = Some(target);
+        }
+    }
+}
+
+fn enum_info(info: Value<'_>, diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
+    let values = reader::array(info, "values", diagnostics)
+        .into_iter()
+        .filter_map(|entry| {
+            Some(EnumValue {
+                value: entry.get("value")?.to_json(),
+                name: entry.get_str("name").map(str::to_owned),
+                description: entry.get_str("description").map(str::to_owned),
+            })
+        });
+    let values = values.collect();
+    let open = match info.get("modelAsString").map(|v| v.kind()) {
+        Some(Kind::Bool(open)) => open,
+        Some(Kind::String(text)) => text.eq_ignore_ascii_case("true"),
+        _ => false,
+    };
+    Some(EnumInfo {
+        name: reader::text(info, "name", diagnostics)?,
+        open,
+        values,
+    })
+}
+
+fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutability> {
+    value.get("x-ms-mutability")?;
+    let list = reader::strings(value, "x-ms-mutability", diagnostics);
+    let has = |word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+    Some(Mutability {
+        create: has("create"),
+        read: has("read"),
+        update: has("update"),
+    })
+}
+
+fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+    Limits {
+        minimum: reader::number(value, "minimum", diagnostics),
+        maximum: reader::number(value, "maximum", diagnostics),
+        exclusive_minimum: reader::flag(value, "exclusiveMinimum", diagnostics),
+        exclusive_maximum: reader::flag(value, "exclusiveMaximum", diagnostics),
+        multiple_of: reader::number(value, "multipleOf", diagnostics),
+        min_length: reader::count(value, "minLength", diagnostics),
+        max_length: reader::count(value, "maxLength", diagnostics),
+        pattern: reader::text(value, "pattern", diagnostics),
+        min_items: reader::count(value, "minItems", diagnostics),
+        max_items: reader::count(value, "maxItems", diagnostics),
+        unique_items: reader::flag(value, "uniqueItems", diagnostics),
+        min_properties: reader::count(value, "minProperties", diagnostics),
+        max_properties: reader::count(value, "maxProperties", diagnostics),
+    }
+}
