@@ -237,7 +237,7 @@ mod tests {
     fn types_do_not_hide_the_prelude() {
         assert_eq!(type_name("String"), "StringModel");
         assert_eq!(type_name("error"), "Error");
-        assert_eq!(type_name("2DPoint"), "T2DPoint");
+        assert_eq!(type_name("2DPoint"), "T2dPoint");
     }
 
     #[test]

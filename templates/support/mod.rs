@@ -1,0 +1,3 @@
+//! What generated code stands on; part of every generated crate.
+
+pub mod check;
