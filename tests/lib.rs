@@ -1,1 +1,4 @@
 //! Shared pieces of the tests.
+
+#[cfg(test)]
+mod corpus;
