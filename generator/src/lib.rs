@@ -8,6 +8,5 @@ pub mod output;
 pub mod passes;
 pub mod rust;
 pub mod source;
-#[path = "../../templates/support/mod.rs"]
 pub mod support;
 pub mod swagger;

@@ -1,0 +1,55 @@
+//! Families of objects that a tag tells apart.
+
+use serde::de::Error;
+use serde_json::Value;
+
+use super::Wire;
+
+/// Writes, for an enum of objects, reading by the tag, writing, and `From` for each variant's struct. An arm is
+/// `"tag on the wire" => Variant(Struct)`.
+macro_rules! family {
+    ($name:ident by $tag:literal { $($wire:literal => $variant:ident($type:ty),)* }) => {
+        impl $name {
+            /// The member that tells the variants apart.
+            pub const TAG: &'static str = $tag;
+        }
+
+        impl $crate::support::Wire for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(from)?;
+                match $crate::support::tag_of(&value, $tag) {
+                    $(Some($wire) => $crate::support::read_variant::<$type, D::Error>(value).map(Self::$variant),)*
+                    _ => Ok(Self::UnknownValue(value)),
+                }
+            }
+
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::support::Wire::write(value, to),)*
+                    Self::UnknownValue(value) => serde::Serialize::serialize(value, to),
+                }
+            }
+        }
+
+        $(
+            impl From<$type> for $name {
+                fn from(value: $type) -> Self {
+                    Self::$variant(Box::new(value))
+                }
+            }
+        )*
+
+        $crate::support::serde_as_wire!($name);
+    };
+}
+pub(crate) use family;
+
+/// The tag of an object.
+pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
+    value.get(tag)?.as_str()
+}
+
+/// Reads an object as the struct that its tag names.
+pub(crate) fn read_variant<T: Wire, E: Error>(value: Value) -> Result<Box<T>, E> {
+    T::read(value).map(Box::new).map_err(E::custom)
+}
