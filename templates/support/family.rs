@@ -12,7 +12,7 @@ macro_rules! family {
         $(#[doc = $doc:literal])*
         #[tag($tag:literal)]
         pub enum $name:ident {
-            $($(#[doc = $variant_doc:literal])* $variant:ident(Box<$type:ty>) = $wire:literal,)*
+            $($(#[doc = $variant_doc:literal])* $variant:ident(Box<$type:ty $(,)?>) = $wire:literal,)*
         }
     ) => {
         $(#[doc = $doc])*

@@ -38,12 +38,11 @@ macro_rules! record {
             $(
                 $(#[doc = $doc:literal])*
                 #[wire($wire:literal, $setter:ident)]
-                pub $field:ident: Option<$type:ty>,
+                pub $field:ident: Option<$type:ty $(,)?>,
             )*
             $(
-                $(#[doc = $rest_doc:literal])*
                 #[others($rest_setter:ident)]
-                pub $rest:ident: BTreeMap<String, $rest_type:ty>,
+                pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
             )?
         }
     ) => {
@@ -51,7 +50,10 @@ macro_rules! record {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             $($(#[doc = $doc])* pub $field: Option<$type>,)*
-            $($(#[doc = $rest_doc])* pub $rest: std::collections::BTreeMap<String, $rest_type>,)?
+            $(
+                /// Members that no other field is for.
+                pub $rest: std::collections::BTreeMap<String, $rest_type>,
+            )?
         }
 
         impl $name {
