@@ -12,13 +12,13 @@ macro_rules! family {
         $(#[doc = $doc:literal])*
         #[tag($tag:literal)]
         pub enum $name:ident {
-            $($(#[doc = $variant_doc:literal])* $variant:ident(Box<$type:ty $(,)?>) = $wire:literal,)*
+            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal,)*
         }
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
-            $($(#[doc = $variant_doc])* $variant(Box<$type>),)*
+            $(#[doc = concat!("`", $wire, "`")] $variant(Box<$type>),)*
             /// An object with a tag that the document does not know, or without one.
             UnknownValue(serde_json::Value),
         }

@@ -7,8 +7,8 @@ use super::inherit::{self, Inherited};
 use super::names::{self, Scope};
 use super::shape::{self, Shape};
 use crate::model::{
-    Additional, Alias, Arena, Base, EnumRepr, EnumType, Field, Json, Model, ModuleId, Scalar, Schema,
-    SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType, Variant, Variation,
+    Additional, Alias, Arena, Base, EnumRepr, EnumType, Field, Json, Model, ModuleId, Operation, Scalar,
+    Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType, Variant, Variation,
 };
 
 /// Makes all types that the named documents use: their definitions, and what their operations and definitions
@@ -21,15 +21,29 @@ pub(super) fn make(model: &mut Model, families: &Families) {
             maker.definition(*schema, name);
         }
     }
-    maker.operations();
-    maker.work_off();
+    let uses = maker.operations();
     maker.link_bases();
-    model.types = maker.types;
+    let types = maker.types;
+    model.types = types;
+    for (operation, uses) in model.operations.iter_mut().zip(uses) {
+        for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
+            parameter.type_ref = Some(type_ref);
+        }
+        for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
+            response.type_ref = type_ref;
+        }
+    }
 }
 
 /// How deep arrays and maps may be nested before any value is accepted: a definition that is an array of itself
 /// has no Rust type without a name.
 const MAX_NESTING: usize = 16;
+
+/// The types that an operation uses, in the order of its parameters and responses.
+struct Uses {
+    parameters: Vec<TypeRef>,
+    responses: Vec<Option<TypeRef>>,
+}
 
 struct Maker<'m> {
     model: &'m Model,
@@ -89,20 +103,32 @@ impl<'m> Maker<'m> {
     }
 
     /// What operations use: bodies, parameters, headers.
-    fn operations(&mut self) {
+    fn operations(&mut self) -> Vec<Uses> {
         let model = self.model;
-        for operation in &model.operations {
-            for parameter in &operation.parameters {
-                self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name));
+        model
+            .operations
+            .iter()
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    fn operation(&mut self, operation: &Operation) -> Uses {
+        let parameters = operation.parameters.iter().map(|parameter| {
+            self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name))
+        });
+        let parameters = parameters.collect();
+        let mut responses = Vec::new();
+        for response in &operation.responses {
+            let place = format!("{} {} Response", operation.id, response.status);
+            responses.push(response.schema.map(|schema| self.type_ref(schema, &place)));
+            for (name, header) in &response.headers {
+                self.type_ref(*header, &format!("{} {name}", operation.id));
             }
-            for response in &operation.responses {
-                let place = format!("{} {} Response", operation.id, response.status);
-                response.schema.map(|schema| self.type_ref(schema, &place));
-                for (name, header) in &response.headers {
-                    self.type_ref(*header, &format!("{} {name}", operation.id));
-                }
-            }
-            self.work_off();
+        }
+        self.work_off();
+        Uses {
+            parameters,
+            responses,
         }
     }
 

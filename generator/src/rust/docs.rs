@@ -24,6 +24,18 @@ impl Docs {
         self
     }
 
+    /// Adds a line to the paragraph that is there; nothing where it is empty.
+    pub(super) fn line(mut self, line: String) -> Self {
+        if !line.is_empty() {
+            // What stands behind a list must not become part of its last point.
+            if self.lines.last().is_some_and(|last| last.starts_with(['-', ' '])) {
+                self.lines.push(String::new());
+            }
+            self.lines.push(line);
+        }
+        self
+    }
+
     /// Adds a paragraph if there is none yet.
     pub(super) fn or(self, line: impl FnOnce() -> String) -> Self {
         if self.lines.is_empty() {

@@ -11,15 +11,11 @@ use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, choice: &EnumType, imports: &Imports) -> Item {
+    let open = if choice.open { " New values may come." } else { "" };
     let docs = Docs::default()
         .text(schema.description.as_deref())
         .or(|| "One of several values.".into())
-        .markdown(if choice.open {
-            "New values may come.".into()
-        } else {
-            String::new()
-        })
-        .markdown(format!("Source: {}.", code(&schema.source)))
+        .markdown(format!("Source: {}.{open}", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);
     let variants = choice.variants.iter().map(|variant| arm(variant, choice.repr));
@@ -41,10 +37,8 @@ fn arm(variant: &Variant, repr: EnumRepr) -> TokenStream {
         .value
         .as_str()
         .map_or_else(|| variant.value.to_string(), str::to_owned);
-    let docs = Docs::default()
-        .text(variant.description.as_deref())
-        .or(|| code(&wire))
-        .outer();
+    // The macro adds the value itself.
+    let docs = Docs::default().text(variant.description.as_deref()).outer();
     let name = format_ident!("{}", variant.name);
     let value = match (repr, variant.value.as_i64()) {
         (EnumRepr::Integer, Some(number)) => Literal::i64_unsuffixed(number),

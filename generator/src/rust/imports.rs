@@ -153,7 +153,7 @@ impl<'m> Imports<'m> {
 /// have the same.
 fn names(layout: &Layout, here: ModuleId) -> BTreeMap<ModuleId, String> {
     let uses = layout.uses(here);
-    let short = |id: &ModuleId| layout.path(*id).get(1).cloned().unwrap_or_default();
+    let short = |id: &ModuleId| layout.path(*id).iter().rev().nth(1).cloned().unwrap_or_default();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for id in uses {
         *count.entry(short(id)).or_default() += 1;

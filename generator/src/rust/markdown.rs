@@ -10,7 +10,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let mut after_bullet = false;
     for block in blocks(text) {
         let bullet = matches!(block, Block::Bullet(_));
-        if !lines.is_empty() && !(bullet && after_bullet) {
+        let joined = bullet && after_bullet;
+        if !joined && !lines.is_empty() {
             lines.push(String::new());
         }
         match block {

@@ -50,22 +50,17 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
             None => code(&base.name),
         })
         .collect();
-    let tag = of.tag.as_ref().map(|(name, value)| {
-        format!(
-            "It is told by its member {}, which is {}.",
-            code(name),
-            code(value)
-        )
+    let inherited = match bases.as_slice() {
+        [] => String::new(),
+        bases => format!("Has the members of {}. ", bases.join(", ")),
+    };
+    let tag = of.tag.as_ref().map_or_else(String::new, |(name, value)| {
+        format!("Its {} is {}. ", code(name), code(value))
     });
     Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
         .or(|| format!("An object: {}.", code(&definition.name)))
-        .markdown(match bases.as_slice() {
-            [] => String::new(),
-            bases => format!("It has the members of {}.", bases.join(", ")),
-        })
-        .markdown(tag.unwrap_or_default())
-        .markdown(format!("Source: {}.", code(&schema.source)))
+        .markdown(format!("{inherited}{tag}Source: {}.", code(&schema.source)))
         .outer()
 }
 
@@ -81,7 +76,7 @@ fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> Toke
         .filter(|text| !lines(text).is_empty());
     let docs = Docs::default()
         .text(description)
-        .markdown(facts::line(model, field))
+        .line(facts::line(model, field))
         .or(|| facts::kind(decisive).to_owned())
         .outer();
     let (name, setter) = (format_ident!("{}", field.name), format_ident!("{setter}"));

@@ -13,17 +13,19 @@ pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imp
     let docs = Docs::default()
         .text(schema.description.as_deref())
         .or(|| "One of several kinds of objects.".into())
-        .markdown(format!("The member {} tells them apart.", code(&union.tag)))
-        .markdown(format!("Source: {}.", code(&schema.source)))
+        .markdown(format!(
+            "The member {} tells them apart. Source: {}.",
+            code(&union.tag),
+            code(&schema.source)
+        ))
         .outer();
     let name = format_ident!("{}", definition.name);
     let tag = &union.tag;
     let variants = union.variations.iter().map(|variation| {
-        let docs = Docs::default().markdown(code(&variation.value)).outer();
         let name = format_ident!("{}", variation.name);
         let of = imports.named(variation.type_id);
         let value = &variation.value;
-        quote! { #docs #name(Box<#of>) = #value }
+        quote! { #name(Box<#of>) = #value }
     });
     let tokens = quote! {
         #docs
