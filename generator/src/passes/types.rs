@@ -23,6 +23,7 @@ pub(super) fn make(model: &mut Model, families: &Families) {
     }
     maker.operations();
     maker.work_off();
+    maker.link_bases();
     model.types = maker.types;
 }
 
@@ -316,6 +317,18 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// Says which types were made of bases, once all are made.
+    fn link_bases(&mut self) {
+        let ids: Vec<TypeId> = self.types.ids().collect();
+        for id in ids {
+            if let TypeKind::Struct(structure) = &mut self.types[id].kind {
+                for base in &mut structure.bases {
+                    base.type_id = self.made.get(&base.schema).copied();
+                }
+            }
+        }
+    }
+
     fn bases(&self, inherited: &Inherited) -> Vec<Base> {
         let named = inherited
             .bases
@@ -324,7 +337,8 @@ impl<'m> Maker<'m> {
         named
             .map(|(base, name)| Base {
                 name,
-                type_id: self.made.get(base).copied(),
+                schema: *base,
+                type_id: None,
             })
             .collect()
     }
