@@ -6,6 +6,7 @@ mod choice;
 mod family;
 mod moment;
 mod nullable;
+pub mod operation;
 mod record;
 mod secret;
 mod wire;

@@ -9,6 +9,8 @@ mod layout;
 mod manifest;
 mod markdown;
 mod module;
+mod operations;
+mod parameters;
 mod print;
 mod structs;
 mod support;

@@ -17,6 +17,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "mod.rs",
     "moment.rs",
     "nullable.rs",
+    "operation.rs",
     "record.rs",
     "secret.rs",
     "wire.rs",
