@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
+use super::check::{Key, View};
 use super::wire::{Reading, Wire, Writing};
 
 /// An object with described members; `record!` writes this trait for a struct.
@@ -78,6 +79,24 @@ macro_rules! record {
             }
         }
 
+        impl $crate::support::check::Members for $name {
+            fn each<'a>(
+                &'a self,
+                visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+            ) {
+                let mut rank = 0;
+                $($crate::support::view_member(&mut rank, &self.$field, visit);)*
+                $($crate::support::check::Members::each(&self.$rest, visit);)?
+                let _ = (rank, visit);
+            }
+
+            fn is_complete(&self) -> bool {
+                let complete = false;
+                $(let complete = complete || $crate::support::check::Members::is_complete(&self.$rest);)?
+                complete
+            }
+        }
+
         $crate::support::wire_as_record!($name);
     };
 }
@@ -93,6 +112,10 @@ macro_rules! wire_as_record {
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 $crate::support::write_record(self, to)
+            }
+
+            fn view(&self) -> $crate::support::check::View<'_> {
+                $crate::support::check::View::Object(self)
             }
         }
 
@@ -165,6 +188,18 @@ pub(crate) fn write_member<T: Wire, M: SerializeMap>(
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
     }
+}
+
+/// Shows a member to a check if it is there, and counts it.
+pub(crate) fn view_member<'a, T: Wire>(
+    rank: &mut usize,
+    field: &'a Option<T>,
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    if let Some(value) = field {
+        visit(Key::Rank(*rank), value.view());
+    }
+    *rank += 1;
 }
 
 /// Writes the members that no field is made for.

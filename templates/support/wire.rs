@@ -10,6 +10,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
+use super::check::{Key, List, Members, Number, View};
+
 /// A value that stands in a body.
 pub trait Wire: Sized {
     /// Reads the value.
@@ -23,6 +25,9 @@ pub trait Wire: Sized {
     /// # Errors
     /// When the serializer fails.
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    /// The value as a check sees it.
+    fn view(&self) -> View<'_>;
 }
 
 /// Writes a value through [`Wire`] where `serde` asks for [`Serialize`].
@@ -52,7 +57,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
 }
 
 macro_rules! as_serde {
-    ($($type:ty),*) => {$(
+    ($($type:ty: |$value:ident| $view:expr,)*) => {$(
         impl Wire for $type {
             fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 Self::deserialize(from)
@@ -61,11 +66,21 @@ macro_rules! as_serde {
             fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 self.serialize(to)
             }
+
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                $view
+            }
         }
     )*};
 }
 
-as_serde!(bool, String, serde_json::Value, serde_json::Number);
+as_serde! {
+    bool: |value| View::Bool(*value),
+    String: |value| View::Text(value),
+    serde_json::Value: |value| View::Json(value),
+    serde_json::Number: |value| View::Number(Number::of(value)),
+}
 
 impl Wire for i64 {
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -74,6 +89,10 @@ impl Wire for i64 {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(*self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Int(*self))
     }
 }
 
@@ -87,6 +106,10 @@ impl Wire for i32 {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i32(*self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Int((*self).into()))
     }
 }
 
@@ -104,6 +127,10 @@ impl Wire for f64 {
         } else {
             to.serialize_f64(*self)
         }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Float(*self))
     }
 }
 
@@ -144,6 +171,10 @@ impl<T: Wire> Wire for Box<T> {
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         (**self).write(to)
     }
+
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
@@ -156,6 +187,10 @@ impl<T: Wire> Wire for Option<T> {
             Some(value) => value.write(to),
             None => to.serialize_unit(),
         }
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, Wire::view)
     }
 }
 
@@ -193,6 +228,20 @@ impl<T: Wire> Wire for Vec<T> {
         }
         sequence.end()
     }
+
+    fn view(&self) -> View<'_> {
+        View::Array(self)
+    }
+}
+
+impl<T: Wire> List for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn element(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::Null, Wire::view)
+    }
 }
 
 struct Elements<T>(PhantomData<T>);
@@ -224,6 +273,22 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
             map.serialize_entry(name, &Writing(value))?;
         }
         map.end()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self)
+    }
+}
+
+impl<T: Wire> Members for BTreeMap<String, T> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
+        for (name, value) in self {
+            visit(Key::Name(name), value.view());
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        true
     }
 }
 
