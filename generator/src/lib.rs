@@ -1,12 +1,22 @@
 //! Armature reads Azure's Swagger documents and makes Rust types, validators and documentation pages of them.
+//!
+//! A build script uses [`Config`] and [`generate`]; the command line, [`cli::run`], stands on the same two.
 
+pub mod cli;
+mod config;
 pub mod diagnostic;
 pub mod docs;
+mod generation;
 pub mod model;
 pub mod origin;
 pub mod output;
 pub mod passes;
+mod report;
 pub mod rust;
 pub mod source;
 pub mod support;
 pub mod swagger;
+
+pub use config::{Config, Selection};
+pub use generation::{Generation, generate};
+pub use report::Problems;

@@ -5,6 +5,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentId(pub u32);
 
+impl DocumentId {
+    /// The configuration's text, which is none of the documents.
+    pub const CONFIGURATION: Self = Self(u32::MAX);
+}
+
 /// A value in a document, numbered in the order of the text: a container comes before what it holds, so a
 /// value's descendants are the ids that follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

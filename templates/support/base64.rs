@@ -23,7 +23,7 @@ impl Base64 {
     /// The text of bytes.
     pub fn encode(bytes: &[u8]) -> Self {
         let mut text = encode(bytes, b"+/");
-        while text.len() % 4 != 0 {
+        while !text.len().is_multiple_of(4) {
             text.push('=');
         }
         Self::from(text)

@@ -7,7 +7,7 @@ macro_rules! string_enum {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$doc])* $variant,)*
+            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
             /// A value that the document does not know.
             UnknownValue(String),
         }
@@ -98,7 +98,7 @@ macro_rules! number_enum {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$doc])* $variant,)*
+            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
             /// A value that the document does not know.
             UnknownValue(i64),
         }

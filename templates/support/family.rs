@@ -5,10 +5,24 @@ use serde_json::Value;
 
 use super::Wire;
 
-/// Writes, for an enum of objects, reading by the tag, writing, and `From` for each variant's struct. An arm is
-/// `"tag on the wire" => Variant(Struct)`.
+/// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
+/// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire"`.
 macro_rules! family {
-    ($name:ident by $tag:literal { $($wire:literal => $variant:ident($type:ty),)* }) => {
+    (
+        $(#[doc = $doc:literal])*
+        #[tag($tag:literal)]
+        pub enum $name:ident {
+            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name {
+            $(#[doc = concat!("`", $wire, "`")] $variant(Box<$type>),)*
+            /// An object with a tag that the document does not know, or without one.
+            UnknownValue(serde_json::Value),
+        }
+
         impl $name {
             /// The member that tells the variants apart.
             pub const TAG: &'static str = $tag;

@@ -29,14 +29,34 @@ pub trait Record: Default {
     fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// Writes, for a struct whose fields are all `Option`s, reading, writing and a setter for each field. An arm is
-/// `"wire name" => setter(field as Type)`; the last one may be `_ => setter(field as Type)`, a map that keeps
-/// the members that no other arm names.
+/// Writes a struct whose fields are all `Option`s, with reading, writing and a setter for each field. A field is
+/// marked `#[wire("its name in a body", its_setter)]`; the last one may be a map marked `#[others(its_setter)]`,
+/// which keeps the members that no other field is for.
 macro_rules! record {
-    ($name:ident {
-        $($wire:literal => $setter:ident($field:ident as $type:ty),)*
-        $(_ => $rest_setter:ident($rest:ident as $rest_type:ty),)?
-    }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                #[wire($wire:literal, $setter:ident)]
+                pub $field:ident: Option<$type:ty $(,)?>,
+            )*
+            $(
+                #[others($rest_setter:ident)]
+                pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
+            )?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $doc])* pub $field: Option<$type>,)*
+            $(
+                /// Members that no other field is for.
+                pub $rest: std::collections::BTreeMap<String, $rest_type>,
+            )?
+        }
+
         impl $name {
             $(
                 #[doc = concat!("Sets `", stringify!($field), "`.")]
@@ -47,7 +67,7 @@ macro_rules! record {
                 }
             )*
             $(
-                /// Adds a member that the document does not describe by name.
+                /// Adds a member that no other field is for.
                 #[must_use]
                 pub fn $rest_setter(mut self, name: impl Into<String>, value: impl Into<$rest_type>) -> Self {
                     self.$rest.insert(name.into(), value.into());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SchemaId;
+use super::{SchemaId, TypeRef};
 use crate::origin::Origin;
 
 /// The method of an operation.
@@ -121,6 +121,9 @@ pub struct Parameter {
     pub required: bool,
     /// Type and constraints.
     pub schema: SchemaId,
+    /// The type of its value; made by the pass `types`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_ref: Option<TypeRef>,
     /// How an array is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collection: Option<Collection>,
@@ -141,6 +144,9 @@ pub struct Response {
     /// The body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<SchemaId>,
+    /// The type of the body; made by the pass `types`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_ref: Option<TypeRef>,
     /// Headers by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, SchemaId)>,

@@ -116,6 +116,9 @@ pub struct StructType {
 pub struct Base {
     /// The definition's name.
     pub name: String,
+    /// The definition.
+    #[serde(skip)]
+    pub schema: SchemaId,
     /// The type made of it, for links.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_id: Option<TypeId>,

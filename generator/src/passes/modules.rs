@@ -23,7 +23,9 @@ pub(super) fn assign(model: &mut Model) {
     for (rank, index) in clashes(&paths).into_iter().enumerate() {
         paths[index][1] = format!("{}_{}", paths[index][1], rank + 1);
     }
-    for (index, path) in paths.into_iter().enumerate() {
+    for (index, mut path) in paths.into_iter().enumerate() {
+        // `advisor::advisor` says nothing that `advisor` does not.
+        path.dedup();
         model.modules.push(Module {
             document: DocumentId(index as u32),
             path,

@@ -7,8 +7,8 @@ use super::inherit::{self, Inherited};
 use super::names::{self, Scope};
 use super::shape::{self, Shape};
 use crate::model::{
-    Additional, Alias, Arena, Base, EnumRepr, EnumType, Field, Json, Model, ModuleId, Scalar, Schema,
-    SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType, Variant, Variation,
+    Additional, Alias, Arena, Base, EnumRepr, EnumType, Field, Json, Model, ModuleId, Operation, Scalar,
+    Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType, Variant, Variation,
 };
 
 /// Makes all types that the named documents use: their definitions, and what their operations and definitions
@@ -21,14 +21,29 @@ pub(super) fn make(model: &mut Model, families: &Families) {
             maker.definition(*schema, name);
         }
     }
-    maker.operations();
-    maker.work_off();
-    model.types = maker.types;
+    let uses = maker.operations();
+    maker.link_bases();
+    let types = maker.types;
+    model.types = types;
+    for (operation, uses) in model.operations.iter_mut().zip(uses) {
+        for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
+            parameter.type_ref = Some(type_ref);
+        }
+        for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
+            response.type_ref = type_ref;
+        }
+    }
 }
 
 /// How deep arrays and maps may be nested before any value is accepted: a definition that is an array of itself
 /// has no Rust type without a name.
 const MAX_NESTING: usize = 16;
+
+/// The types that an operation uses, in the order of its parameters and responses.
+struct Uses {
+    parameters: Vec<TypeRef>,
+    responses: Vec<Option<TypeRef>>,
+}
 
 struct Maker<'m> {
     model: &'m Model,
@@ -88,20 +103,32 @@ impl<'m> Maker<'m> {
     }
 
     /// What operations use: bodies, parameters, headers.
-    fn operations(&mut self) {
+    fn operations(&mut self) -> Vec<Uses> {
         let model = self.model;
-        for operation in &model.operations {
-            for parameter in &operation.parameters {
-                self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name));
+        model
+            .operations
+            .iter()
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    fn operation(&mut self, operation: &Operation) -> Uses {
+        let parameters = operation.parameters.iter().map(|parameter| {
+            self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name))
+        });
+        let parameters = parameters.collect();
+        let mut responses = Vec::new();
+        for response in &operation.responses {
+            let place = format!("{} {} Response", operation.id, response.status);
+            responses.push(response.schema.map(|schema| self.type_ref(schema, &place)));
+            for (name, header) in &response.headers {
+                self.type_ref(*header, &format!("{} {name}", operation.id));
             }
-            for response in &operation.responses {
-                let place = format!("{} {} Response", operation.id, response.status);
-                response.schema.map(|schema| self.type_ref(schema, &place));
-                for (name, header) in &response.headers {
-                    self.type_ref(*header, &format!("{} {name}", operation.id));
-                }
-            }
-            self.work_off();
+        }
+        self.work_off();
+        Uses {
+            parameters,
+            responses,
         }
     }
 
@@ -316,6 +343,18 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// Says which types were made of bases, once all are made.
+    fn link_bases(&mut self) {
+        let ids: Vec<TypeId> = self.types.ids().collect();
+        for id in ids {
+            if let TypeKind::Struct(structure) = &mut self.types[id].kind {
+                for base in &mut structure.bases {
+                    base.type_id = self.made.get(&base.schema).copied();
+                }
+            }
+        }
+    }
+
     fn bases(&self, inherited: &Inherited) -> Vec<Base> {
         let named = inherited
             .bases
@@ -324,7 +363,8 @@ impl<'m> Maker<'m> {
         named
             .map(|(base, name)| Base {
                 name,
-                type_id: self.made.get(base).copied(),
+                schema: *base,
+                type_id: None,
             })
             .collect()
     }

@@ -17,7 +17,10 @@ const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
 /// The folder below which all documents of a run lie; no reference leads out of it.
 #[derive(Clone, Debug)]
 pub struct Root {
+    /// Without links and `..`, to compare with.
     path: PathBuf,
+    /// As it was given, for messages.
+    shown: PathBuf,
 }
 
 impl Root {
@@ -27,7 +30,8 @@ impl Root {
     /// When there is no such folder.
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
-        canonical.map(|path| Self { path }).ok_or_else(|| {
+        let shown = path.components().collect();
+        canonical.map(|path| Self { path, shown }).ok_or_else(|| {
             Diagnostic::error("armature::source::root", format!("the root `{}` is not a folder", path.display()))
                 .help("name the folder that the documents lie below, with `--root` or as `root` in the configuration")
         })
@@ -127,10 +131,28 @@ enum ReadError {
     Unreadable(String),
 }
 
-/// A file to read, and the reference that asks for it.
-struct Wanted {
-    path: String,
-    asked_by: Option<Origin>,
+/// A file to read, and the place that names it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Path below the root.
+    pub path: String,
+    /// The reference, or the line of the configuration; none for an argument.
+    pub place: Option<Place>,
+}
+
+impl From<&String> for Named {
+    fn from(path: &String) -> Self {
+        Self {
+            path: path.clone(),
+            place: None,
+        }
+    }
+}
+
+impl From<&Named> for Named {
+    fn from(named: &Named) -> Self {
+        named.clone()
+    }
 }
 
 /// All documents of a run.
@@ -143,20 +165,19 @@ pub struct Sources {
 
 impl Sources {
     /// Reads the documents at `paths` and all that they reference, except what `x-ms-examples` names. Document
-    /// ids are given in the order of `paths`, then in the order in which references are met.
-    pub fn load(root: Root, paths: &[String], diagnostics: &mut Diagnostics) -> Self {
+    /// ids are given in the order of `paths`, then in the order in which references are met. Each path comes with
+    /// the place that names it, where there is one.
+    pub fn load<N: Into<Named>>(
+        root: Root,
+        paths: impl IntoIterator<Item = N>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut sources = Self {
             root,
             documents: Vec::new(),
             by_path: HashMap::new(),
         };
-        let mut wanted: Vec<Wanted> = paths
-            .iter()
-            .map(|p| Wanted {
-                path: p.clone(),
-                asked_by: None,
-            })
-            .collect();
+        let mut wanted: Vec<Named> = paths.into_iter().map(Into::into).collect();
         while !wanted.is_empty() {
             let first = sources.documents.len();
             sources.read_all(wanted, diagnostics);
@@ -171,16 +192,16 @@ impl Sources {
     pub fn load_files(&mut self, files: Vec<(String, Origin)>, diagnostics: &mut Diagnostics) {
         let wanted = files
             .into_iter()
-            .map(|(path, origin)| Wanted {
+            .map(|(path, origin)| Named {
                 path,
-                asked_by: Some(origin),
+                place: Some(Place::Value(origin)),
             })
             .collect();
         self.read_all(wanted, diagnostics);
     }
 
     /// Reads and parses, in parallel, all files that are not there yet.
-    fn read_all(&mut self, wanted: Vec<Wanted>, diagnostics: &mut Diagnostics) {
+    fn read_all(&mut self, wanted: Vec<Named>, diagnostics: &mut Diagnostics) {
         let mut fresh: BTreeMap<&str, usize> = BTreeMap::new();
         let mut list = Vec::new();
         for (index, file) in wanted.iter().enumerate() {
@@ -213,6 +234,16 @@ impl Sources {
     /// All documents, in the order of their ids.
     pub fn documents(&self) -> &[Document] {
         &self.documents
+    }
+
+    /// The path of a document as people can open it: the root as it was given, and the path below.
+    pub fn shown(&self, document: &Document) -> String {
+        let path = self.root.shown.join(document.path());
+        path.strip_prefix(".")
+            .unwrap_or(&path)
+            .display()
+            .to_string()
+            .replace('\\', "/")
     }
 
     /// The document with an id.
@@ -270,7 +301,7 @@ impl Sources {
 }
 
 /// The files that a document references, examples excepted, in the order of the text.
-fn references(document: &Document) -> Vec<Wanted> {
+fn references(document: &Document) -> Vec<Named> {
     let mut wanted = Vec::new();
     let mut open = vec![document.root()];
     while let Some(value) = open.pop() {
@@ -282,9 +313,9 @@ fn references(document: &Document) -> Vec<Wanted> {
                     match (key, child.as_str()) {
                         ("$ref", Some(text)) => {
                             if let Ok(reference) = reference::resolve(document.path(), text) {
-                                wanted.push(Wanted {
+                                wanted.push(Named {
                                     path: reference.path,
-                                    asked_by: Some(child.origin()),
+                                    place: Some(Place::Value(child.origin())),
                                 });
                             }
                         }
@@ -313,7 +344,7 @@ fn syntax_problem(id: DocumentId, error: super::parse::SyntaxError) -> Diagnosti
         .help("documents are JSON or YAML, in UTF-8")
 }
 
-fn read_problem(file: &Wanted, error: ReadError) -> Diagnostic {
+fn read_problem(file: &Named, error: ReadError) -> Diagnostic {
     let path = &file.path;
     let (code, message, help) = match error {
         ReadError::Missing(Some(other)) => (
@@ -343,8 +374,8 @@ fn read_problem(file: &Wanted, error: ReadError) -> Diagnostic {
         ),
     };
     let problem = Diagnostic::error(code, message).help(help);
-    match file.asked_by {
-        Some(origin) => problem.at(Place::Value(origin), "referenced here"),
+    match file.place {
+        Some(place) => problem.at(place, "named here"),
         None => problem,
     }
 }

@@ -6,8 +6,10 @@ mod load;
 mod node;
 mod parse;
 mod position;
+mod read;
 mod reference;
 
-pub use load::{Root, Sources};
+pub use load::{Named, Root, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
-pub use position::Position;
+pub use position::Span;
+pub(crate) use read::text;

@@ -1,27 +1,12 @@
 //! From a node to its place in the text. Nothing is stored for this while parsing: a node's id is its rank among
 //! the values of the text, so a scan that counts values finds it, and a search down the ids finds its pointer.
 
+use std::ops::Range;
+
 use super::node::{Document, Kind};
 use crate::origin::NodeId;
 
-/// A line and a column, both counted from one, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Line.
-    pub line: usize,
-    /// Column.
-    pub column: usize,
-}
-
 impl Document {
-    /// The line and column of a byte of the text.
-    pub fn position(&self, offset: usize) -> Position {
-        let before = &self.text[..self.text.floor_char_boundary(offset.min(self.text.len()))];
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Position { line, column }
-    }
-
     /// The JSON Pointer of a node.
     pub fn pointer_of(&self, target: NodeId) -> String {
         let mut pointer = String::new();
@@ -45,47 +30,36 @@ impl Document {
         pointer
     }
 
-    /// The bytes of a node in the text: the whole of a scalar, the first line of a container. For YAML the
-    /// place of the nearest text that can be found.
-    pub fn span_of(&self, target: NodeId) -> std::ops::Range<usize> {
-        self.scan(target).1
-    }
-
-    /// The bytes of the key under which a node stands, or of the node where it has no key.
-    pub fn key_span_of(&self, target: NodeId) -> std::ops::Range<usize> {
-        let (key, value) = self.scan(target);
-        key.unwrap_or(value)
-    }
-
-    /// The spans of a node's key and of the node itself.
-    fn scan(&self, target: NodeId) -> (Option<std::ops::Range<usize>>, std::ops::Range<usize>) {
+    /// Where all values stand in the text, by the rank of their ids.
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(self.len());
         let bytes = self.text.as_bytes();
-        let mut next = 0;
-        let mut key: Option<std::ops::Range<usize>> = None;
+        let mut key: Option<Range<usize>> = None;
         let mut i = 0;
         while i < bytes.len() {
             let start = i;
             i = token_end(bytes, i);
             match bytes[start] {
-                b' ' | b'\t' | b'\r' | b'\n' | b'}' | b']' | b':' => continue,
-                b',' => {
-                    key = None;
-                    continue;
-                }
-                b'"' if is_key(bytes, i) => {
-                    key = Some(start..i);
-                    continue;
-                }
-                _ => {}
+                b' ' | b'\t' | b'\r' | b'\n' | b'}' | b']' | b':' => {}
+                b',' => key = None,
+                b'"' if is_key(bytes, i) => key = Some(start..i),
+                _ => spans.push(Span {
+                    key: key.take(),
+                    value: start..i,
+                }),
             }
-            if next == target.0 {
-                return (key, start..i);
-            }
-            next += 1;
-            key = None;
         }
-        (None, 0..0)
+        spans
     }
+}
+
+/// Where a value stands in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The bytes of its key, where it has one.
+    pub key: Option<Range<usize>>,
+    /// The bytes of the value: the whole of a scalar, the opening sign of a container.
+    pub value: Range<usize>,
 }
 
 /// The end of the token that begins at `start`: a string, a literal or number, or one sign.

@@ -114,6 +114,7 @@ impl<'a> Lowering<'a> {
             location,
             required: reader::flag(value, "required", self.diagnostics) || location == Location::Path,
             schema,
+            type_ref: None,
             collection,
             skip_url_encoding: reader::flag(value, "x-ms-skip-url-encoding", self.diagnostics),
         })
@@ -150,6 +151,7 @@ impl<'a> Lowering<'a> {
             status: status.to_owned(),
             description: reader::text(value, "description", self.diagnostics).unwrap_or_default(),
             schema: value.get("schema").map(|schema| self.schema(schema)),
+            type_ref: None,
             headers: headers
                 .into_iter()
                 .map(|(name, header)| (name.to_owned(), self.schema(header)))

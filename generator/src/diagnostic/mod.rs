@@ -1,6 +1,8 @@
 //! Problems in the input: what is wrong, where, and what to do about it. Phases collect problems and go on; the
 //! command line renders them together. Rendering is not done here.
 
+use std::collections::HashSet;
+
 use crate::origin::{DocumentId, Origin};
 
 /// How much a problem matters.
@@ -33,7 +35,7 @@ pub enum Place {
 }
 
 /// One problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable name, such as `armature::reference::unresolved`.
     pub code: &'static str,
@@ -97,12 +99,22 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// What is in the list, since a problem may be reached in many ways.
+    seen: HashSet<Diagnostic>,
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        let mut diagnostics = Self::default();
+        diagnostics.push(diagnostic);
+        diagnostics
+    }
 }
 
 impl Diagnostics {
     /// Adds a problem, unless the very same one is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        if self.seen.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
         }
     }
@@ -117,6 +129,18 @@ impl Diagnostics {
     /// All problems.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// Makes errors of all warnings.
+    pub fn deny_warnings(&mut self) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
     }
 
     /// Whether one of them ends the run.

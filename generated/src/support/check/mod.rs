@@ -1,0 +1,1 @@
+//! The validation engine: tables of rules, and what checks values against them.

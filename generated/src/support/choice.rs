@@ -1,0 +1,130 @@
+//! Choices of values. Each has a variant that keeps a value which the document does not know, so that a new
+//! value from a service does not make its answer unreadable.
+
+/// Writes an enum of strings.
+macro_rules! string_enum {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
+            /// A value that the document does not know.
+            UnknownValue(String),
+        }
+
+        impl $name {
+            /// The values that the document knows.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),*];
+
+            /// The value as it stands in a body.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::UnknownValue(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    _ => Self::UnknownValue(text.to_owned()),
+                }
+            }
+        }
+
+        $crate::support::string_like!($name);
+    };
+}
+pub(crate) use string_enum;
+
+/// What everything that is written as a string has.
+macro_rules! string_like {
+    ($name:ident) => {
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::support::Wire for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str($crate::support::Text(std::marker::PhantomData))
+            }
+
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+
+        $crate::support::serde_as_wire!($name);
+    };
+}
+pub(crate) use string_like;
+
+/// Reads what is made of a string.
+pub(crate) struct Text<T>(pub(crate) std::marker::PhantomData<T>);
+
+impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        Ok(T::from(text))
+    }
+}
+
+/// Writes an enum of whole numbers.
+macro_rules! number_enum {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
+            /// A value that the document does not know.
+            UnknownValue(i64),
+        }
+
+        impl $name {
+            /// The value as it stands in a body.
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::UnknownValue(number) => number,
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($wire => Self::$variant,)*
+                    _ => Self::UnknownValue(number),
+                }
+            }
+        }
+
+        impl $crate::support::Wire for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                i64::read(from).map(Self::from)
+            }
+
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_i64(self.as_i64())
+            }
+        }
+
+        $crate::support::serde_as_wire!($name);
+    };
+}
+pub(crate) use number_enum;

@@ -1,0 +1,247 @@
+//! Objects with described members.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+
+use super::wire::{Reading, Wire, Writing};
+
+/// An object with described members; `record!` writes this trait for a struct.
+pub trait Record: Default {
+    /// The struct's name, for messages.
+    const NAME: &'static str;
+
+    /// Reads the value of the member `name`.
+    ///
+    /// # Errors
+    /// When the value has another type.
+    fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error>;
+
+    /// Writes all members that are there.
+    ///
+    /// # Errors
+    /// When the serializer fails.
+    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Writes a struct whose fields are all `Option`s, with reading, writing and a setter for each field. A field is
+/// marked `#[wire("its name in a body", its_setter)]`; the last one may be a map marked `#[others(its_setter)]`,
+/// which keeps the members that no other field is for.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                #[wire($wire:literal, $setter:ident)]
+                pub $field:ident: Option<$type:ty $(,)?>,
+            )*
+            $(
+                #[others($rest_setter:ident)]
+                pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
+            )?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $doc])* pub $field: Option<$type>,)*
+            $(
+                /// Members that no other field is for.
+                pub $rest: std::collections::BTreeMap<String, $rest_type>,
+            )?
+        }
+
+        impl $name {
+            $(
+                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                #[must_use]
+                pub fn $setter(mut self, value: impl Into<$type>) -> Self {
+                    self.$field = Some(value.into());
+                    self
+                }
+            )*
+            $(
+                /// Adds a member that no other field is for.
+                #[must_use]
+                pub fn $rest_setter(mut self, name: impl Into<String>, value: impl Into<$rest_type>) -> Self {
+                    self.$rest.insert(name.into(), value.into());
+                    self
+                }
+            )?
+        }
+
+        impl $crate::support::Record for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn read_member<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                map: &mut A,
+            ) -> Result<(), A::Error> {
+                match name {
+                    $($wire => $crate::support::read_member(&mut self.$field, map),)*
+                    $(_ if true => $crate::support::read_other(&mut self.$rest, name, map),)?
+                    _ => $crate::support::skip_member(map),
+                }
+            }
+
+            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $($crate::support::write_member($wire, &self.$field, map)?;)*
+                $($crate::support::write_others(&self.$rest, map)?;)?
+                let _ = map;
+                Ok(())
+            }
+        }
+
+        $crate::support::wire_as_record!($name);
+    };
+}
+pub(crate) use record;
+
+/// Lets `serde` read and write a record.
+macro_rules! wire_as_record {
+    ($name:ident) => {
+        impl $crate::support::Wire for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::support::read_record(from)
+            }
+
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                $crate::support::write_record(self, to)
+            }
+        }
+
+        $crate::support::serde_as_wire!($name);
+    };
+}
+pub(crate) use wire_as_record;
+
+/// Lets `serde` read and write what has [`Wire`].
+macro_rules! serde_as_wire {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                $crate::support::Wire::write(self, to)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::support::Wire::read(from)
+            }
+        }
+    };
+}
+pub(crate) use serde_as_wire;
+
+/// Reads a record.
+pub(crate) fn read_record<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    from.deserialize_map(Members(PhantomData))
+}
+
+/// Writes a record.
+pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    record.write_members(&mut map)?;
+    map.end()
+}
+
+/// Reads a member into its field; `null` leaves it empty.
+pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
+    field: &mut Option<T>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    *field = map.next_value_seed(Reading::new())?;
+    Ok(())
+}
+
+/// Reads a member that no field is made for.
+pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
+    others: &mut BTreeMap<String, T>,
+    name: &str,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    others.insert(name.to_owned(), map.next_value_seed(Reading::new())?);
+    Ok(())
+}
+
+/// Passes over a member.
+pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
+}
+
+/// Writes a member if it is there.
+pub(crate) fn write_member<T: Wire, M: SerializeMap>(
+    name: &'static str,
+    field: &Option<T>,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    match field {
+        Some(value) => map.serialize_entry(name, &Writing(value)),
+        None => Ok(()),
+    }
+}
+
+/// Writes the members that no field is made for.
+pub(crate) fn write_others<T: Wire, M: SerializeMap>(
+    others: &BTreeMap<String, T>,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    others
+        .iter()
+        .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
+}
+
+struct Members<T>(PhantomData<T>);
+
+impl<'de, T: Record> Visitor<'de> for Members<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut record = T::default();
+        while let Some(name) = map.next_key_seed(MemberName)? {
+            record.read_member(&name, &mut map)?;
+        }
+        Ok(record)
+    }
+}
+
+/// Reads a member's name, without a copy where the text allows it.
+struct MemberName;
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for MemberName {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value))
+    }
+}

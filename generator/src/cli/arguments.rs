@@ -1,0 +1,112 @@
+//! The arguments of all commands.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config;
+
+/// Makes Rust types, validators and documentation pages of Swagger documents.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Without a command, `generate` is run with specs/armature.toml."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(super) struct Global {
+    /// How problems and results are printed; json is one object a line, on the standard output
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub(super) message_format: Format,
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Take these for errors
+    #[arg(long, global = true, value_name = "KIND")]
+    pub(super) deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Warnings,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make types, validators and pages of documents
+    Generate(Box<Generate>),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Generate(Box::default())
+    }
+}
+
+/// Documents are named by a configuration, or by --root, --spec and --out.
+#[derive(Args, Debug, Default)]
+pub(super) struct Generate {
+    /// The configuration [default: specs/armature.toml]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that all documents lie below
+    #[arg(long, value_name = "DIR", requires_all = ["spec", "out"])]
+    pub(super) root: Option<PathBuf>,
+    /// Documents: paths below the root, or patterns with * and **
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
+    pub(super) spec: Vec<String>,
+    /// The folder that the files go to
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// The name of the generated package [default: after the output folder]
+    #[arg(long = "crate", value_name = "NAME", value_parser = package)]
+    pub(super) crate_name: Option<String>,
+    /// Resources that get no page
+    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
+    pub(super) exclude: Vec<String>,
+    /// Make these only; validators come with their types [default: all]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub(super) only: Vec<Kind>,
+    /// Write nothing; show what is stale, and exit with 1 if something is
+    #[arg(long)]
+    pub(super) check: bool,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Types,
+    Validators,
+    Docs,
+}
+
+fn package(name: &str) -> Result<String, String> {
+    match config::is_package_name(name) {
+        true => Ok(name.to_owned()),
+        false => Err("a name has letters, digits, `-` and `_`, and begins with a letter".into()),
+    }
+}
+
+fn resource(name: &str) -> Result<String, String> {
+    match config::is_resource(name) {
+        true => Ok(name.to_owned()),
+        false => Err("a resource is named as Group/Type".into()),
+    }
+}

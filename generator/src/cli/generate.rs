@@ -1,0 +1,92 @@
+//! `armature generate`
+
+use std::path::Path;
+
+use super::Outcome;
+use super::arguments::{Deny, Generate, Global, Kind};
+use super::terminal::Terminal;
+use crate::config::{Config, Selection};
+use crate::report::Problems;
+
+/// The configuration that is read when none is named.
+const CONFIGURATION: &str = "specs/armature.toml";
+
+/// Codes of problems that come from the arguments when they have no place in a file.
+const WRONG_USE: [&str; 4] = [
+    "armature::config::missing",
+    "armature::config::output",
+    "armature::source::pattern",
+    "armature::source::root",
+];
+
+/// Runs the command.
+pub(super) fn run(options: Generate, global: &Global, terminal: &Terminal) -> Outcome {
+    let jobs = options.jobs.map_or(0, usize::from);
+    let work = || work(&options, global, terminal);
+    let outcome = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
+        Ok(threads) => threads.install(work),
+        // Without threads of its own the work is done on those that there are.
+        Err(_) => work(),
+    };
+    outcome.unwrap_or_else(|problems| {
+        terminal.problems(&problems);
+        let mut codes = problems
+            .diagnostics()
+            .iter()
+            .filter(|d| d.place.is_none())
+            .map(|d| d.code);
+        match codes.any(|code| WRONG_USE.contains(&code)) {
+            true => Outcome::WrongUse,
+            false => Outcome::Problems,
+        }
+    })
+}
+
+fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {
+    let config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
+    let mut generation = crate::generate(&config)?;
+    if options.check {
+        terminal.problems(generation.problems());
+        let stale = generation.check()?;
+        terminal.stale(&stale);
+        return Ok(if stale.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Problems
+        });
+    }
+    let summary = generation.write();
+    terminal.problems(generation.problems());
+    terminal.summary(summary?);
+    Ok(Outcome::Fine)
+}
+
+/// What the arguments say, on top of the configuration.
+fn configuration(options: &Generate) -> Result<Config, Problems> {
+    let mut config = match (&options.root, &options.out) {
+        (Some(root), Some(out)) => Config::new(root, out),
+        _ => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
+    };
+    for spec in &options.spec {
+        config = config.spec(spec);
+    }
+    if let Some(out) = &options.out {
+        config = config.output(out);
+    }
+    if let Some(name) = &options.crate_name {
+        config = config.crate_name(name);
+    }
+    for resource in &options.exclude {
+        config = config.exclude(resource);
+    }
+    Ok(config.only(selection(&options.only)))
+}
+
+fn selection(kinds: &[Kind]) -> Selection {
+    let has = |kind| kinds.is_empty() || kinds.contains(&kind);
+    Selection {
+        types: has(Kind::Types),
+        validators: has(Kind::Validators),
+        docs: has(Kind::Docs),
+    }
+}

@@ -1,0 +1,235 @@
+//! What a run is to do: where documents are, what is made of them, and where it goes. Built in code, for build
+//! scripts, or read from `armature.toml`. Nothing is looked for on the disk but that file.
+
+mod file;
+
+pub(crate) use file::is_resource;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::report::{Configuration, Problems};
+
+/// What stands before a document's path in the link that a page has to it, unless something else is said.
+const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
+
+/// What a run makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The Rust types.
+    pub types: bool,
+    /// The validators, which are part of the types.
+    pub validators: bool,
+    /// The pages.
+    pub docs: bool,
+}
+
+impl Selection {
+    /// Everything.
+    pub const ALL: Self = Self {
+        types: true,
+        validators: true,
+        docs: true,
+    };
+}
+
+/// What a run is to do.
+///
+/// ```
+/// use armature::{Config, Selection};
+///
+/// let config = Config::new("specs", "generated")
+///     .spec("petstore/*.json")
+///     .crate_name("petstore")
+///     .only(Selection { docs: false, ..Selection::ALL });
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) root: RootFolder,
+    pub(crate) specs: Vec<Spec>,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) crate_name: Option<String>,
+    pub(crate) exclude: Vec<String>,
+    pub(crate) source_url: String,
+    pub(crate) selection: Selection,
+    pub(crate) deny_warnings: bool,
+    /// The file that it comes from, for problems that point into it.
+    pub(crate) file: Option<Configuration>,
+}
+
+/// The folder that the documents lie below.
+#[derive(Clone, Debug)]
+pub(crate) struct RootFolder {
+    pub(crate) path: PathBuf,
+    /// Where the configuration says so.
+    pub(crate) place: Option<Place>,
+}
+
+/// A path or pattern of documents.
+#[derive(Clone, Debug)]
+pub(crate) struct Spec {
+    pub(crate) pattern: String,
+    /// Where the configuration says so.
+    pub(crate) place: Option<Place>,
+}
+
+impl Config {
+    /// A run over documents below `root` that writes to the folder `output`. Documents are named with
+    /// [`Config::spec`].
+    pub fn new(root: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
+        Self {
+            output: Some(output.into()),
+            ..Self::of(root.into())
+        }
+    }
+
+    fn of(root: PathBuf) -> Self {
+        Self {
+            root: RootFolder {
+                path: root,
+                place: None,
+            },
+            specs: Vec::new(),
+            output: None,
+            crate_name: None,
+            exclude: Vec::new(),
+            source_url: SOURCE_URL.into(),
+            selection: Selection::ALL,
+            deny_warnings: false,
+            file: None,
+        }
+    }
+
+    /// Reads a configuration file. Paths in it are relative to the folder that it lies in.
+    ///
+    /// # Errors
+    /// When there is no such file, and when it says something that is not known; all problems are reported.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
+        file::load(path.as_ref())
+    }
+
+    /// Adds documents: a path below the root, or a pattern such as `compute/**/*.json`.
+    pub fn spec(mut self, pattern: impl Into<String>) -> Self {
+        self.specs.push(Spec {
+            pattern: pattern.into(),
+            place: None,
+        });
+        self
+    }
+
+    /// Sets the output folder.
+    pub fn output(mut self, output: impl Into<PathBuf>) -> Self {
+        self.output = Some(output.into());
+        self
+    }
+
+    /// Names the generated package; else it is named after the output folder.
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.crate_name = Some(name.into());
+        self
+    }
+
+    /// Leaves out the page of a resource, named as `Group/Type`.
+    pub fn exclude(mut self, resource: impl Into<String>) -> Self {
+        self.exclude.push(resource.into());
+        self
+    }
+
+    /// Sets what stands before a document's path in the link that a page has to it.
+    pub fn source_url(mut self, url: impl Into<String>) -> Self {
+        self.source_url = url.into();
+        self
+    }
+
+    /// Says what is made; without this, everything.
+    pub fn only(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+
+    /// Makes every warning an error.
+    pub fn deny_warnings(mut self, deny: bool) -> Self {
+        self.deny_warnings = deny;
+        self
+    }
+
+    /// The name of the generated package.
+    ///
+    /// # Errors
+    /// When the name is none that a package can have.
+    pub(crate) fn package(&self) -> Result<String, Diagnostic> {
+        let folder = self.output.as_deref().and_then(Path::file_name);
+        match &self.crate_name {
+            Some(name) if is_package_name(name) => Ok(name.clone()),
+            Some(name) => Err(bad_package_name(name)),
+            None => Ok(package_of(&folder.unwrap_or_default().to_string_lossy())),
+        }
+    }
+}
+
+fn bad_package_name(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::config::value",
+        format!("`{name}` is no name for a package"),
+    )
+    .help("a name has letters, digits, `-` and `_`, and begins with a letter")
+}
+
+/// Whether cargo takes a name for a package, and Rust the same name for a crate.
+pub(crate) fn is_package_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+        && syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_ok()
+        && !["test", "core", "std", "alloc", "proc-macro", "proc_macro"].contains(&name)
+}
+
+/// A name for a package after the name of a folder.
+fn package_of(folder: &str) -> String {
+    let clean = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let name: String = folder.chars().map(clean).collect();
+    let name = name
+        .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+        .trim_end_matches('-');
+    if is_package_name(name) {
+        name.to_owned()
+    } else {
+        "generated".into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_named_after_its_folder() {
+        for (folder, package) in [
+            ("generated", "generated"),
+            ("Azure Gallery", "azure-gallery"),
+            ("2022-api", "api"),
+            ("test", "generated"),
+            ("..", "generated"),
+            ("fn", "generated"),
+        ] {
+            assert_eq!(package_of(folder), package, "{folder}");
+        }
+    }
+
+    #[test]
+    fn a_bad_package_name_is_refused() {
+        for name in ["", "1a", "a b", "a\"b", "std", "struct"] {
+            assert!(
+                Config::new("r", "o").crate_name(name).package().is_err(),
+                "{name}"
+            );
+        }
+    }
+}

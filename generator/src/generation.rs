@@ -1,0 +1,232 @@
+//! The whole pipeline: documents in, files in memory out, and from there to the disk.
+
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::Model;
+use crate::origin::DocumentId;
+use crate::output::{self, File, Kind, Stale, Summary};
+use crate::report::Problems;
+use crate::source::{Named, Root, Sources};
+use crate::{docs, passes, rust, swagger};
+
+/// What a run has made, in memory.
+#[derive(Debug)]
+pub struct Generation {
+    files: Vec<(Kind, File)>,
+    made: Vec<Kind>,
+    output: PathBuf,
+    inputs: Vec<String>,
+    problems: Problems,
+}
+
+/// Reads the documents and makes files of them, in memory; [`Generation::write`] puts them on the disk.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), armature::Problems> {
+///     let config = armature::Config::new("specs", "../petstore").spec("petstore.json");
+///     let mut generation = armature::generate(&config)?;
+///     for path in generation.inputs() {
+///         println!("cargo::rerun-if-changed={path}");
+///     }
+///     generation.write()?;
+///     Ok(())
+/// }
+/// ```
+///
+/// # Errors
+/// When there are errors in the input. All of them are reported together, with the warnings.
+pub fn generate(config: &Config) -> Result<Generation, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    let (sources, files) = run(config, &mut diagnostics);
+    if config.deny_warnings {
+        diagnostics.deny_warnings();
+    }
+    let inputs = inputs(config, sources.as_ref());
+    let problems = Problems::new(diagnostics, sources, config.file.clone());
+    match (files, &config.output) {
+        (Some(files), Some(output)) if !problems.diagnostics().has_errors() => Ok(Generation {
+            files,
+            made: kinds(config),
+            output: output.clone(),
+            inputs,
+            problems,
+        }),
+        _ => Err(problems),
+    }
+}
+
+impl Generation {
+    /// The warnings.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// The paths of all files that were read, for `rerun-if-changed`.
+    pub fn inputs(&self) -> &[String] {
+        &self.inputs
+    }
+
+    /// The files, with paths below the output folder.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().map(|(_, file)| file)
+    }
+
+    /// Writes the files that changed, and removes those that a former run made and this one does not. Nothing else
+    /// in the output folder is touched. What an interrupted run has begun is finished first, which is a warning.
+    ///
+    /// # Errors
+    /// When something is in the way or cannot be written; then everything is as before.
+    pub fn write(&mut self) -> Result<Summary, Problems> {
+        if let Some(warning) = output::recover(&self.output)? {
+            self.problems.diagnostics_mut().push(warning);
+        }
+        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        Ok(plan.write()?)
+    }
+
+    /// How the output folder differs from what [`Generation::write`] would leave. Writes nothing.
+    ///
+    /// # Errors
+    /// When something is in the way or cannot be read, and when an interrupted run has left the folder half written.
+    pub fn check(&self) -> Result<Vec<Stale>, Problems> {
+        if let Some(problem) = output::interrupted(&self.output) {
+            return Err(problem.into());
+        }
+        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        Ok(plan.stale())
+    }
+}
+
+fn unplaced(diagnostics: Diagnostics) -> Problems {
+    Problems::new(diagnostics, None, None)
+}
+
+/// Reads documents and makes files of them, as far as problems allow.
+fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Option<Vec<(Kind, File)>>) {
+    let crate_name = config.package().unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        String::new()
+    });
+    if config.output.is_none() {
+        diagnostics.push(no_output());
+    }
+    let Some((root, paths)) = documents(config, diagnostics) else {
+        return (None, None);
+    };
+    let mut sources = Sources::load(root, &paths, diagnostics);
+    let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
+    let mut model = swagger::lower(&sources, &named, diagnostics);
+    passes::run(&mut model, diagnostics);
+    if diagnostics.has_errors() {
+        return (Some(sources), None);
+    }
+    let options = rust::Options {
+        crate_name,
+        validators: config.selection.validators,
+    };
+    let (rust, docs) = rayon::join(
+        || rust_files(config, &model, &options),
+        || docs_files(config, &mut sources, &named, diagnostics),
+    );
+    (Some(sources), Some([rust, docs].concat()))
+}
+
+/// The root and the documents that the configuration names, each with the place where it is named.
+fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Named>)> {
+    let at = |problem: Diagnostic, place: Option<Place>| match place {
+        Some(place) => problem.at(place, "named here"),
+        None => problem,
+    };
+    if config.specs.is_empty() {
+        diagnostics.push(no_documents(config));
+    }
+    let root = match Root::open(&config.root.path) {
+        Ok(root) => root,
+        Err(problem) => {
+            diagnostics.push(at(problem, config.root.place));
+            return None;
+        }
+    };
+    let mut paths: Vec<Named> = Vec::new();
+    for spec in &config.specs {
+        match root.expand(&spec.pattern) {
+            Ok(list) => paths.extend(list.into_iter().map(|path| Named {
+                path,
+                place: spec.place,
+            })),
+            Err(problem) => diagnostics.push(at(problem, spec.place)),
+        }
+    }
+    // A document may be named twice, by its path and by a pattern.
+    let mut seen = std::collections::HashSet::new();
+    paths.retain(|named| seen.insert(named.path.clone()));
+    Some((root, paths))
+}
+
+fn no_output() -> Diagnostic {
+    Diagnostic::error("armature::config::output", "no output folder is named")
+        .help("name one with `--out`, or as `dir` below `[output]` in the configuration")
+}
+
+fn no_documents(config: &Config) -> Diagnostic {
+    let problem = Diagnostic::error("armature::config::no-documents", "no document is named")
+        .help("name one with `--spec`, or as `path` below `[[spec]]` in the configuration");
+    match config.file {
+        Some(_) => problem.at(Place::Document(DocumentId::CONFIGURATION), ""),
+        None => problem,
+    }
+}
+
+fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(Kind, File)> {
+    match config.selection.types || config.selection.validators {
+        true => rust::generate(model, options)
+            .into_iter()
+            .map(|file| (Kind::Crate, file))
+            .collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The pages; they lie in a folder of their own.
+fn docs_files(
+    config: &Config,
+    sources: &mut Sources,
+    paths: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Kind, File)> {
+    if !config.selection.docs {
+        return Vec::new();
+    }
+    let options = docs::Options {
+        exclude: config.exclude.clone(),
+        source_url: config.source_url.clone(),
+    };
+    docs::generate(sources, paths, &options, diagnostics)
+        .into_iter()
+        .map(|file| {
+            let path = format!("docs/{}", file.path);
+            (Kind::Docs, File { path, ..file })
+        })
+        .collect()
+}
+
+fn kinds(config: &Config) -> Vec<Kind> {
+    let selection = config.selection;
+    let code = (selection.types || selection.validators).then_some(Kind::Crate);
+    code.into_iter()
+        .chain(selection.docs.then_some(Kind::Docs))
+        .collect()
+}
+
+/// The paths of all files that were read.
+fn inputs(config: &Config, sources: Option<&Sources>) -> Vec<String> {
+    let file = config.file.iter().map(|file| file.path.clone());
+    let documents = sources.into_iter().flat_map(|sources| {
+        let documents = sources.documents().iter();
+        documents.map(|document| sources.shown(document))
+    });
+    file.chain(documents).collect()
+}

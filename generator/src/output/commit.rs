@@ -1,0 +1,181 @@
+//! Writing all files of a run or none. New content is put beside the old one first, in a folder of its own; then a
+//! journal says what goes where; then every file is moved to its place in one step. A run that is killed before the
+//! journal stands has changed nothing. One that is killed later has left the journal, and the next run finishes
+//! the work and says so. Against a failing disk or power supply nothing is promised.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::folder::{Entry, Folder};
+use super::name;
+use super::plan::Plan;
+use crate::diagnostic::Diagnostic;
+
+/// The folder of the new content; it exists only while a run is writing.
+const STAGE: &str = ".armature-staged";
+const JOURNAL: &str = ".armature-staged/journal";
+const LOCK: &str = ".armature-staged/lock";
+
+/// What a run is about to do once all new content is there.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Journal {
+    /// The final paths of the staged files, which are named by their rank.
+    moves: Vec<String>,
+    removals: Vec<String>,
+}
+
+/// Does what a plan says.
+///
+/// # Errors
+/// When something cannot be written; then everything is as before.
+pub(super) fn commit(plan: &Plan) -> Result<(), Diagnostic> {
+    let folder = &plan.folder;
+    let lock = lock(folder)?;
+    let outcome =
+        stage(plan).and_then(|journal| apply(folder, &journal).inspect_err(|_| take_back(plan, &journal)));
+    drop(lock);
+    folder.remove_folder(STAGE);
+    outcome
+}
+
+/// Puts all new content beside the old one, and then the journal.
+fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
+    for (rank, write) in plan.writes.iter().enumerate() {
+        plan.folder.create(&staged(rank), write.file.content.as_bytes())?;
+    }
+    let journal = Journal {
+        moves: plan.writes.iter().map(|write| write.file.path.clone()).collect(),
+        removals: plan.removals.iter().map(|removal| removal.path.clone()).collect(),
+    };
+    let text = serde_json::to_string(&journal).unwrap_or_default();
+    let draft = format!("{JOURNAL}.draft");
+    plan.folder.create(&draft, text.as_bytes())?;
+    plan.folder.rename(&draft, JOURNAL)?;
+    Ok(journal)
+}
+
+/// Does what the journal says, as far as it is not done yet. Removals come first, since a folder may take the
+/// place of a file.
+fn apply(folder: &Folder, journal: &Journal) -> Result<(), Diagnostic> {
+    for path in &journal.removals {
+        folder.remove(path)?;
+    }
+    for (rank, path) in journal.moves.iter().enumerate() {
+        if folder.entry(&staged(rank)) == Entry::File {
+            folder.rename(&staged(rank), path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts back what was there before, after a failure. What fails here too is left: the first failure is reported.
+fn take_back(plan: &Plan, journal: &Journal) {
+    let moved = |rank: &usize| plan.folder.entry(&staged(*rank)) == Entry::Absent;
+    for rank in (0..journal.moves.len()).filter(moved) {
+        let write = &plan.writes[rank];
+        let _ = match &write.old {
+            Some(old) => plan
+                .folder
+                .create(&staged(rank), old)
+                .and_then(|()| plan.folder.rename(&staged(rank), &write.file.path)),
+            None => plan.folder.remove(&write.file.path),
+        };
+    }
+    for removal in &plan.removals {
+        if plan.folder.entry(&removal.path) == Entry::Absent {
+            let _ = plan.folder.create(&removal.path, &removal.old);
+        }
+    }
+}
+
+/// Finishes what an interrupted run has begun in an output folder; says so when there was something to finish.
+///
+/// # Errors
+/// When another run is writing at this moment, or the folder cannot be written.
+pub(crate) fn recover(out: &Path) -> Result<Option<Diagnostic>, Diagnostic> {
+    let folder = &Folder::new(out);
+    match folder.entry(STAGE) {
+        Entry::Absent => return Ok(None),
+        Entry::Folder => {}
+        Entry::File | Entry::Other => return Err(in_the_way(folder)),
+    }
+    let lock = lock(folder)?;
+    let journal = read_journal(folder)?;
+    if let Some(journal) = &journal {
+        apply(folder, journal)?;
+    }
+    drop(lock);
+    folder.remove_folder(STAGE);
+    Ok(journal.map(|journal| {
+        let files = journal.moves.len() + journal.removals.len();
+        Diagnostic::warning(
+            "armature::output::interrupted",
+            format!(
+                "a former run was interrupted while it changed {files} files; its work was finished first"
+            ),
+        )
+        .help("nothing is to be done; files that a tool has read in between may have been of either run")
+    }))
+}
+
+/// The problem of a folder that an interrupted run has left half written.
+pub(crate) fn interrupted(out: &Path) -> Option<Diagnostic> {
+    let folder = Folder::new(out);
+    (folder.entry(JOURNAL) == Entry::File).then(|| {
+        Diagnostic::error(
+            "armature::output::interrupted",
+            "a former run was interrupted: the output folder holds old and new files",
+        )
+        .help("run `armature generate`, which finishes its work")
+    })
+}
+
+/// The journal, where there is one. Its paths are checked: it might have come with the folder from somewhere else.
+fn read_journal(folder: &Folder) -> Result<Option<Journal>, Diagnostic> {
+    let Some(bytes) = folder.read(JOURNAL)? else {
+        return Ok(None);
+    };
+    let journal: Option<Journal> = serde_json::from_slice(&bytes).ok();
+    let sound = |journal: &Journal| {
+        let mut paths = journal.moves.iter().chain(&journal.removals);
+        paths.all(|path| name::check(path).is_ok() && !folder.has_link(path))
+    };
+    match journal.filter(sound) {
+        Some(journal) => Ok(Some(journal)),
+        None => Err(in_the_way(folder)),
+    }
+}
+
+/// Keeps other runs from writing to the same folder until it is dropped.
+fn lock(folder: &Folder) -> Result<File, Diagnostic> {
+    if folder.has_link(LOCK) {
+        return Err(in_the_way(folder));
+    }
+    let file = folder.open_lock(LOCK)?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Diagnostic::error(
+            "armature::output::busy",
+            format!("another run is writing to `{}` at this moment", folder.shown("")),
+        )
+        .help("wait until it has ended")),
+        // A file system without locks is no reason not to write.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+fn staged(rank: usize) -> String {
+    format!("{STAGE}/{rank}")
+}
+
+fn in_the_way(folder: &Folder) -> Diagnostic {
+    Diagnostic::error(
+        "armature::output::foreign",
+        format!(
+            "`{}` stands in the way and was not made by a former run",
+            folder.shown(STAGE)
+        ),
+    )
+    .help("move it away, or name another output folder; nothing was changed")
+}

@@ -1,0 +1,147 @@
+//! The output folder: everything that is read or changed in it goes through here.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the module that writes the disk"
+)]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+
+/// The folder that the files go to. Paths are relative to it, with `/` between their parts.
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Nothing.
+    Absent,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, or something stranger.
+    Other,
+}
+
+impl Folder {
+    /// The folder at a path, which need not exist. A folder that is a link itself is the folder it leads to.
+    pub(super) fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+        }
+    }
+
+    /// A path for messages.
+    pub(super) fn shown(&self, path: &str) -> String {
+        self.path.join(path).display().to_string()
+    }
+
+    pub(super) fn entry(&self, path: &str) -> Entry {
+        match fs::symlink_metadata(self.path.join(path)) {
+            Err(_) => Entry::Absent,
+            Ok(metadata) if metadata.is_file() => Entry::File,
+            Ok(metadata) if metadata.is_dir() => Entry::Folder,
+            Ok(_) => Entry::Other,
+        }
+    }
+
+    /// The bytes of a file; none where nothing stands there.
+    ///
+    /// # Errors
+    /// When something stands there that cannot be read.
+    pub(super) fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        match fs::read(self.path.join(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(Diagnostic::error(
+                "armature::output::unreadable",
+                format!("`{}` cannot be read: {error}", self.shown(path)),
+            )
+            .help(
+                "what stands there is compared with what would be written: make it readable, or remove it",
+            )),
+        }
+    }
+
+    /// Whether a link, or something stranger, stands at a path or above it.
+    pub(super) fn has_link(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+        ends.into_iter()
+            .any(|end| self.entry(&path[..end]) == Entry::Other)
+    }
+
+    /// Writes a file that is not there yet, with the folders above it.
+    pub(super) fn create(&self, path: &str, content: &[u8]) -> Result<(), Diagnostic> {
+        let target = self.path.join(path);
+        self.make_parent(&target)
+            .and_then(|()| fs::File::create_new(&target))
+            .and_then(|mut file| file.write_all(content))
+            .map_err(|error| self.unwritable(path, &error))
+    }
+
+    /// Moves a file over another one, in one step.
+    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        let target = self.path.join(to);
+        self.make_parent(&target)
+            .and_then(|()| fs::rename(self.path.join(from), &target))
+            .map_err(|error| self.unwritable(to, &error))
+    }
+
+    /// Removes a file, and the folders above it that are empty then.
+    pub(super) fn remove(&self, path: &str) -> Result<(), Diagnostic> {
+        match fs::remove_file(self.path.join(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(self.unwritable(path, &error));
+            }
+            _ => {}
+        }
+        let mut above = path;
+        while let Some((parent, _)) = above.rsplit_once('/') {
+            // Fails where the folder still holds something, which is meant to stay.
+            if fs::remove_dir(self.path.join(parent)).is_err() {
+                break;
+            }
+            above = parent;
+        }
+        Ok(())
+    }
+
+    /// Opens a file for locking, with the folders above it. What stands there must not be a link.
+    pub(super) fn open_lock(&self, path: &str) -> Result<fs::File, Diagnostic> {
+        let target = self.path.join(path);
+        self.make_parent(&target)
+            .and_then(|()| fs::File::create(&target))
+            .map_err(|error| self.unwritable(path, &error))
+    }
+
+    /// Removes a folder of ours with all that is in it.
+    pub(super) fn remove_folder(&self, path: &str) {
+        // What is left behind is found, and tried again, by the next run.
+        let _ = fs::remove_dir_all(self.path.join(path));
+    }
+
+    fn make_parent(&self, target: &Path) -> io::Result<()> {
+        target.parent().map_or(Ok(()), fs::create_dir_all)
+    }
+
+    fn unwritable(&self, path: &str, error: &io::Error) -> Diagnostic {
+        Diagnostic::error(
+            "armature::output::unwritable",
+            format!("`{}` cannot be written: {error}", self.shown(path)),
+        )
+        .help("make the output folder writable, or name another one with `--out` or as `dir` in the configuration")
+    }
+}

@@ -1,0 +1,274 @@
+//! What a run has to do to the output folder. Nothing is changed before all of it is known to be possible.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::folder::{Entry, Folder};
+use super::manifest::{self, Manifest};
+use super::{Change, File, Kind, Stale, Summary, commit, diff, name};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// What a run has to do to the output folder.
+#[derive(Debug)]
+pub struct Plan {
+    pub(super) folder: Folder,
+    /// Files to write, each with what stands there now.
+    pub(super) writes: Vec<Write>,
+    /// Files to remove.
+    pub(super) removals: Vec<Removal>,
+    unchanged: usize,
+}
+
+/// A file to write.
+#[derive(Clone, Debug)]
+pub(super) struct Write {
+    pub(super) file: File,
+    pub(super) old: Option<Vec<u8>>,
+}
+
+/// A file to remove.
+#[derive(Clone, Debug)]
+pub(super) struct Removal {
+    pub(super) path: String,
+    pub(super) old: Vec<u8>,
+}
+
+/// Compares files with the output folder. `made` are the kinds that the run makes; files of other kinds that a
+/// former run made stay.
+///
+/// # Errors
+/// When a file has a name that no file can have, when something that is not ours stands in its way, and when the
+/// folder cannot be read.
+pub fn plan(out: &Path, files: Vec<(Kind, File)>, made: &[Kind]) -> Result<Plan, Diagnostics> {
+    let folder = Folder::new(out);
+    let mut problems = Diagnostics::default();
+    check_names(&files, &mut problems);
+    let known = Manifest::read(&folder).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Manifest::default()
+    });
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    let mut manifest = Manifest {
+        files: files
+            .iter()
+            .map(|(kind, file)| (file.path.clone(), *kind))
+            .collect(),
+    };
+    let left_over = |path: &str, kind: &Kind| made.contains(kind) && !manifest.files.contains_key(path);
+    let left_over = known.files.iter().filter(|(path, kind)| left_over(path, kind));
+    let removals = removals(&folder, left_over.map(|(path, _)| path))?;
+    let kept = known.files.iter().filter(|(_, kind)| !made.contains(kind));
+    manifest
+        .files
+        .extend(kept.map(|(path, kind)| (path.clone(), *kind)));
+
+    let total = files.len();
+    let writes = compare(&folder, &known, files, &removals)?;
+    let mut plan = Plan {
+        unchanged: total - writes.len(),
+        folder,
+        writes,
+        removals,
+    };
+    plan.add_manifest(&manifest)?;
+    Ok(plan)
+}
+
+impl Plan {
+    /// The manifest is written like any other file, when it changes.
+    fn add_manifest(&mut self, manifest: &Manifest) -> Result<(), Diagnostics> {
+        let content = manifest.text();
+        let old = self.folder.read(manifest::NAME)?;
+        if old.as_deref() != Some(content.as_bytes()) && !(old.is_none() && manifest.files.is_empty()) {
+            let path = manifest::NAME.to_owned();
+            self.writes.push(Write {
+                file: File { path, content },
+                old,
+            });
+        }
+        Ok(())
+    }
+
+    /// What writing would do, the manifest not counted.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            written: self
+                .writes
+                .iter()
+                .filter(|write| write.file.path != manifest::NAME)
+                .count(),
+            unchanged: self.unchanged,
+            removed: self.removals.len(),
+        }
+    }
+
+    /// The files that are not as they should be, in the order of their paths.
+    pub fn stale(&self) -> Vec<Stale> {
+        let changed = self.writes.iter().map(|write| Stale {
+            path: write.file.path.clone(),
+            change: match &write.old {
+                None => Change::Missing,
+                Some(old) => {
+                    let old = String::from_utf8_lossy(old);
+                    Change::Content(diff::unified(&write.file.path, &old, &write.file.content))
+                }
+            },
+        });
+        let left_over = self.removals.iter().map(|removal| Stale {
+            path: removal.path.clone(),
+            change: Change::LeftOver,
+        });
+        let mut stale: Vec<_> = changed.chain(left_over).collect();
+        stale.sort_by(|a, b| a.path.cmp(&b.path));
+        stale
+    }
+
+    /// Writes what changed and removes what is left over. A run that changes nothing touches nothing.
+    ///
+    /// # Errors
+    /// When something cannot be written; everything is as before then.
+    pub fn write(&self) -> Result<Summary, Diagnostic> {
+        if !self.writes.is_empty() || !self.removals.is_empty() {
+            commit::commit(self)?;
+        }
+        Ok(self.summary())
+    }
+}
+
+/// Every name must be fit for a file, and no two may be the same where case does not matter.
+fn check_names(files: &[(Kind, File)], problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (_, file) in files {
+        if let Err(problem) = name::check(&file.path) {
+            problems.push(problem);
+        }
+        if let Some(other) = seen.insert(file.path.to_lowercase(), &file.path) {
+            problems.push(
+                Diagnostic::error(
+                    "armature::output::collision",
+                    format!("`{}` and `{other}` would be the same file", file.path),
+                )
+                .help("case does not matter in every file system: leave one out with `--exclude Group/Type`"),
+            );
+        }
+    }
+}
+
+/// The files to remove, of those that are no longer made. What became a link or a folder meanwhile is not ours.
+fn removals<'p>(
+    folder: &Folder,
+    left_over: impl Iterator<Item = &'p String>,
+) -> Result<Vec<Removal>, Diagnostic> {
+    let mut removals = Vec::new();
+    for path in left_over {
+        if folder.entry(path) == Entry::File && !folder.has_link(path) {
+            let old = folder.read(path)?.unwrap_or_default();
+            removals.push(Removal {
+                path: path.clone(),
+                old,
+            });
+        }
+    }
+    Ok(removals)
+}
+
+/// The files whose content is not there already.
+fn compare(
+    folder: &Folder,
+    known: &Manifest,
+    files: Vec<(Kind, File)>,
+    removals: &[Removal],
+) -> Result<Vec<Write>, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let mut clear = BTreeSet::new();
+    for (_, file) in &files {
+        if let Err(problem) = check_way(folder, &file.path, removals, &mut clear) {
+            problems.push(problem);
+        }
+    }
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    let writes: Vec<_> = files
+        .into_par_iter()
+        .map(|(_, file)| write(folder, known, file))
+        .collect();
+    let mut changed = Vec::new();
+    for write in writes {
+        match write {
+            Ok(write) => changed.extend(write),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.has_errors() {
+        Err(problems)
+    } else {
+        Ok(changed)
+    }
+}
+
+/// The write that a file needs; none where it stands there already.
+fn write(folder: &Folder, known: &Manifest, file: File) -> Result<Option<Write>, Diagnostic> {
+    let old = folder.read(&file.path)?;
+    match &old {
+        Some(old) if old == file.content.as_bytes() => Ok(None),
+        Some(_) if !known.files.contains_key(&file.path) => Err(foreign(folder, &file.path)),
+        _ => Ok(Some(Write { file, old })),
+    }
+}
+
+/// No link stands on the way to a file, and nothing but folders, and where the file goes there is none.
+fn check_way(
+    folder: &Folder,
+    path: &str,
+    removals: &[Removal],
+    clear: &mut BTreeSet<String>,
+) -> Result<(), Diagnostic> {
+    let ends = path.match_indices('/').map(|(end, _)| end);
+    for end in ends {
+        let above = &path[..end];
+        if clear.contains(above) {
+            continue;
+        }
+        match folder.entry(above) {
+            Entry::Other => return Err(link(folder, above)),
+            Entry::File if !removals.iter().any(|ours| ours.path == above) => {
+                return Err(foreign(folder, above));
+            }
+            _ => {
+                clear.insert(above.to_owned());
+            }
+        }
+    }
+    match folder.entry(path) {
+        Entry::Other => Err(link(folder, path)),
+        Entry::Folder => Err(foreign(folder, path)),
+        Entry::Absent | Entry::File => Ok(()),
+    }
+}
+
+fn foreign(folder: &Folder, path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::output::foreign",
+        format!(
+            "`{}` stands in the way and was not made by a former run",
+            folder.shown(path)
+        ),
+    )
+    .help("move it away, or name another output folder; nothing was changed")
+}
+
+fn link(folder: &Folder, path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::output::link",
+        format!(
+            "`{}` is a link, and nothing is written through links",
+            folder.shown(path)
+        ),
+    )
+    .help("remove the link, or name the folder that it leads to as output folder")
+}

@@ -1,0 +1,157 @@
+//! Problems for people, as a compiler prints them.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+
+use super::text::{Located, Texts};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Columns of the rendering.
+const WIDTH: usize = 100;
+
+/// How many problems of one code are shown; the others are counted.
+const SHOWN: usize = 50;
+
+/// Most characters of a text within a message: names come from documents, and may be of any length.
+const LONGEST_TEXT: usize = 600;
+
+/// The problems, in the order given, and a final line that counts them.
+pub(super) fn render(diagnostics: &[&Diagnostic], texts: &Texts<'_>, colours: bool) -> String {
+    let renderer = if colours {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let mut output = String::new();
+    let mut push = |text: String| {
+        output.push_str(&text);
+        output.push_str("\n\n");
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            push(one(diagnostic, texts, &renderer));
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        let title = format!("{} more of `{code}`", count - SHOWN);
+        push(renderer.render(&[Group::with_title(Level::NOTE.primary_title(title))]));
+    }
+    if let Some(worst) = diagnostics.iter().map(|d| d.severity).max() {
+        let title = level(worst).primary_title(super::counts(diagnostics));
+        push(renderer.render(&[Group::with_title(title)]));
+        output.pop();
+    }
+    output
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    }
+}
+
+/// One problem.
+fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, renderer: &Renderer) -> String {
+    let title = level(diagnostic.severity)
+        .primary_title(clean(&diagnostic.message))
+        .id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    for snippet in snippets(diagnostic, texts) {
+        group = match snippet {
+            Part::Whole(path) => group.element(Origin::path(path)),
+            Part::Lines(snippet) => group.element(*snippet),
+        };
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(clean(help)));
+    }
+    renderer.render(&[group])
+}
+
+enum Part<'t> {
+    /// A text as a whole.
+    Whole(String),
+    /// Lines of a text.
+    Lines(Box<Snippet<'t, Annotation<'t>>>),
+}
+
+/// The places of a problem, those of one text together, the text of the problem itself first.
+fn snippets<'t>(diagnostic: &Diagnostic, texts: &'t Texts<'_>) -> Vec<Part<'t>> {
+    let primary = diagnostic
+        .place
+        .map(|place| (place, &diagnostic.label, AnnotationKind::Primary));
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|(place, label)| (*place, label, AnnotationKind::Context));
+    let mut by_text: Vec<(Located<'_, '_>, Vec<Mark>)> = Vec::new();
+    for (place, label, kind) in primary.into_iter().chain(related) {
+        let Some(located) = texts.locate(place) else {
+            continue;
+        };
+        let mark = located.range.clone().map(|range| Mark {
+            start: range.start,
+            end: range.end,
+            label: clean(label),
+            kind,
+        });
+        match by_text
+            .iter_mut()
+            .find(|(known, _)| std::ptr::eq(known.text, located.text))
+        {
+            Some((_, marks)) => marks.extend(mark),
+            None => by_text.push((located, mark.into_iter().collect())),
+        }
+    }
+    by_text
+        .into_iter()
+        .map(|(located, marks)| part(&located, marks))
+        .collect()
+}
+
+struct Mark {
+    start: usize,
+    end: usize,
+    label: String,
+    kind: AnnotationKind,
+}
+
+/// The lines of one text with their marks.
+fn part<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Part<'t> {
+    let text = located.text;
+    let first = marks.iter().map(|mark| text.line_of(mark.start)).min();
+    let last = marks.iter().map(|mark| text.line_of(mark.start)).max();
+    let (Some(first), Some(last)) = (first, last) else {
+        return Part::Whole(text.path.clone());
+    };
+    let (start, end) = (text.line(first).start, text.line(last).end);
+    let annotations = marks.into_iter().map(|mark| {
+        // A mark ends with its line.
+        let line = text.line(text.line_of(mark.start));
+        let range = mark.start - start..mark.end.min(line.end).max(mark.start) - start;
+        let label = (!mark.label.is_empty()).then_some(mark.label);
+        mark.kind.span(range).label(label)
+    });
+    let snippet = Snippet::source(&text.text[start..end])
+        .line_start(first + 1)
+        .path(text.path.clone())
+        .annotations(annotations);
+    Part::Lines(Box::new(snippet))
+}
+
+/// A text from a document, made fit for a terminal: no control characters, no endless length.
+fn clean(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => normalize_untrusted_str(&format!("{}…", &text[..end])),
+        None => normalize_untrusted_str(text),
+    }
+}

@@ -1,0 +1,117 @@
+//! Problems as people and tools read them. In: the problems of a run, and the texts that they point into. Out: text,
+//! as a compiler prints it, or one JSON object a line. Nothing is printed here.
+
+mod human;
+mod json;
+mod text;
+
+use std::fmt;
+
+pub(crate) use text::Configuration;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::source::Sources;
+use text::Texts;
+
+/// The problems of a run together with the texts that they point into. As an error it reads like the messages of a
+/// compiler, without colours.
+pub struct Problems {
+    content: Box<Content>,
+}
+
+struct Content {
+    diagnostics: Diagnostics,
+    sources: Option<Sources>,
+    configuration: Option<Configuration>,
+}
+
+impl Problems {
+    /// Problems that point into documents, or into the configuration, where there are such.
+    pub(crate) fn new(
+        diagnostics: Diagnostics,
+        sources: Option<Sources>,
+        configuration: Option<Configuration>,
+    ) -> Self {
+        let content = Content {
+            diagnostics,
+            sources,
+            configuration,
+        };
+        Self {
+            content: Box::new(content),
+        }
+    }
+
+    /// The problems.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.content.diagnostics
+    }
+
+    /// The problems, to be changed.
+    pub(crate) fn diagnostics_mut(&mut self) -> &mut Diagnostics {
+        &mut self.content.diagnostics
+    }
+
+    /// The problems as a compiler prints them, ending with a count; empty where there is none. `colours` are those of
+    /// a terminal.
+    pub fn human(&self, colours: bool) -> String {
+        let texts = self.texts();
+        human::render(&self.in_order(&texts), &texts, colours)
+    }
+
+    /// The problems as JSON, one object a line; empty where there is none.
+    pub fn json(&self) -> String {
+        let texts = self.texts();
+        json::render(&self.in_order(&texts), &texts)
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts::new(self.content.sources.as_ref(), self.content.configuration.as_ref())
+    }
+
+    /// Warnings before errors, so that errors stand last and are seen; then by place.
+    fn in_order(&self, texts: &Texts<'_>) -> Vec<&Diagnostic> {
+        let mut list: Vec<&Diagnostic> = self.diagnostics().iter().collect();
+        list.sort_by_cached_key(|d| {
+            let place = d.place.map(|place| texts.order(place));
+            (d.severity, place, d.code, d.message.clone())
+        });
+        list
+    }
+}
+
+impl From<Diagnostic> for Problems {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::new(diagnostic.into(), None, None)
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.human(false).trim_end())
+    }
+}
+
+/// The same as the message: `main` of a build script prints errors so.
+impl fmt::Debug for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// `2 errors, 1 warning`
+pub(crate) fn counts(diagnostics: &[&Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let say = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{count} {word}s")),
+    };
+    let parts = [
+        say(count(Severity::Error), "error"),
+        say(count(Severity::Warning), "warning"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

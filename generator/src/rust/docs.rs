@@ -1,0 +1,78 @@
+//! Documentation of items, as attributes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown;
+
+/// Documentation that is put together of paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// Adds a description of a document; nothing where it is absent or empty.
+    pub(super) fn text(mut self, text: Option<&str>) -> Self {
+        self.paragraph(markdown::lines(text.unwrap_or_default()));
+        self
+    }
+
+    /// Adds a paragraph that is Markdown already; nothing where it is empty.
+    pub(super) fn markdown(mut self, line: String) -> Self {
+        self.paragraph(if line.is_empty() { Vec::new() } else { vec![line] });
+        self
+    }
+
+    /// Adds a line to the paragraph that is there; nothing where it is empty.
+    pub(super) fn line(mut self, line: String) -> Self {
+        if !line.is_empty() {
+            // What stands behind a list must not become part of its last point.
+            if self.lines.last().is_some_and(|last| last.starts_with(['-', ' '])) {
+                self.lines.push(String::new());
+            }
+            self.lines.push(line);
+        }
+        self
+    }
+
+    /// Adds a paragraph if there is none yet.
+    pub(super) fn or(self, line: impl FnOnce() -> String) -> Self {
+        if self.lines.is_empty() {
+            let line = line();
+            self.markdown(line)
+        } else {
+            self
+        }
+    }
+
+    fn paragraph(&mut self, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+
+    /// The attributes of an item.
+    pub(super) fn outer(&self) -> TokenStream {
+        let lines = self.spaced();
+        quote! { #(#[doc = #lines])* }
+    }
+
+    /// The attributes of the module or crate that they stand in.
+    pub(super) fn inner(&self) -> TokenStream {
+        let lines = self.spaced();
+        quote! { #(#![doc = #lines])* }
+    }
+
+    /// The lines as they stand behind `///`.
+    fn spaced(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => String::new(),
+            line => format!(" {line}"),
+        })
+    }
+}

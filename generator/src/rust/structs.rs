@@ -1,0 +1,166 @@
+//! Objects with described members.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Docs;
+use super::facts;
+use super::imports::Imports;
+use super::markdown::{code, lines};
+use super::print::Item;
+use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
+use crate::passes::names::Scope;
+use crate::passes::shape;
+
+/// Most parameters that a function may have before clippy asks why.
+const MANY: usize = 7;
+
+/// The struct, written out by a macro of the runtime, and its constructor.
+pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
+    let name = format_ident!("{}", definition.name);
+    let setters = setters(of);
+    let fields: Vec<TokenStream> = of
+        .fields
+        .iter()
+        .zip(&setters)
+        .map(|(field, setter)| member(model, field, setter, imports))
+        .collect();
+    let rest = of.rest.as_ref().map(|rest| others(rest, &setters, imports));
+    let docs = docs(model, definition, of, imports);
+    let structure = quote! {
+        #docs
+        pub struct #name {
+            #(#fields,)*
+            #rest
+        }
+    };
+    let mut items = vec![Item::In(imports.uses_macro("record"), structure)];
+    items.extend(constructor(definition, of, imports).map(Item::Plain));
+    items
+}
+
+fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> TokenStream {
+    let schema = &model.schemas[definition.schema];
+    let bases: Vec<String> = of
+        .bases
+        .iter()
+        .map(|base| match base.type_id.and_then(|id| imports.link(id)) {
+            Some(path) if path == base.name => format!("[`{path}`]"),
+            Some(path) => format!("[`{}`]({path})", base.name),
+            None => code(&base.name),
+        })
+        .collect();
+    let inherited = match bases.as_slice() {
+        [] => String::new(),
+        bases => format!("Has the members of {}. ", bases.join(", ")),
+    };
+    let tag = of.tag.as_ref().map_or_else(String::new, |(name, value)| {
+        format!("Its {} is {}. ", code(name), code(value))
+    });
+    Docs::default()
+        .text(schema.description.as_deref().or(schema.title.as_deref()))
+        .or(|| format!("An object: {}.", code(&definition.name)))
+        .markdown(format!("{inherited}{tag}Source: {}.", code(&schema.source)))
+        .outer()
+}
+
+/// A field with its documentation and its name in a body.
+fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> TokenStream {
+    let used = &model.schemas[field.schema];
+    let decisive = &model.schemas[shape::decisive(model, field.schema)];
+    let description = used
+        .description
+        .as_deref()
+        .or(decisive.description.as_deref())
+        .or(used.title.as_deref())
+        .filter(|text| !lines(text).is_empty());
+    let docs = Docs::default()
+        .text(description)
+        .line(facts::line(model, field))
+        .or(|| facts::kind(decisive).to_owned())
+        .outer();
+    let (name, setter) = (format_ident!("{}", field.name), format_ident!("{setter}"));
+    let wire = &field.wire;
+    let of = imports.field(field);
+    quote! {
+        #docs
+        #[wire(#wire, #setter)]
+        pub #name: Option<#of>
+    }
+}
+
+/// The field for members that no other field is for.
+fn others(rest: &TypeRef, setters: &[String], imports: &Imports) -> TokenStream {
+    let setter = format_ident!("{}", setters.last().map_or("with_other", String::as_str));
+    let name = format_ident!("{}", setter.to_string().replacen("with_", "", 1) + "s");
+    let of = imports.type_ref(rest);
+    quote! {
+        #[others(#setter)]
+        pub #name: BTreeMap<String, #of>,
+    }
+}
+
+/// The names of the setters, in the order of the fields; the last one is for further members.
+fn setters(of: &StructType) -> Vec<String> {
+    let mut scope = Scope::default();
+    let fields = of
+        .fields
+        .iter()
+        .map(|field| scope.take(format!("with_{}", field.name)));
+    let mut setters: Vec<String> = fields.collect();
+    let taken = |name: &str| of.fields.iter().any(|field| field.name == format!("{name}s"));
+    let mut other = "other".to_owned();
+    while taken(&other) {
+        other.insert_str(0, "further_");
+    }
+    setters.push(scope.take(format!("with_{other}")));
+    setters
+}
+
+/// The constructor, where something is required, or a tag is to be set.
+fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
+    let is_tag = |field: &Field| of.tag.as_ref().is_some_and(|(tag, _)| *tag == field.wire);
+    let required: Vec<&Field> = of
+        .fields
+        .iter()
+        .filter(|field| field.required && !field.read_only && !is_tag(field))
+        .collect();
+    let tag = of.fields.iter().find(|field| is_tag(field));
+    if required.is_empty() && tag.is_none() {
+        return None;
+    }
+    let name = format_ident!("{}", definition.name);
+    let parameters = required.iter().map(|field| {
+        let (name, of) = (format_ident!("{}", field.name), imports.field(field));
+        quote! { #name: impl Into<#of> }
+    });
+    let values = required.iter().map(|field| {
+        let name = format_ident!("{}", field.name);
+        quote! { #name: Some(#name.into()) }
+    });
+    let tag_value = tag.zip(of.tag.as_ref()).map(|(field, (_, value))| {
+        let name = format_ident!("{}", field.name);
+        quote! { #name: Some(#value.into()) }
+    });
+    let set = required.len() + usize::from(tag.is_some());
+    let complete = set == of.fields.len() && of.rest.is_none();
+    let default = (!complete).then(|| quote! { ..Self::default() });
+    let docs = match required.is_empty() {
+        true => "An empty one, with its tag.",
+        false => "One with what is required.",
+    };
+    let docs = Docs::default().markdown(docs.into()).outer();
+    let many = (required.len() > MANY).then(|| {
+        quote! { #[allow(clippy::too_many_arguments, reason = "this much is required")] }
+    });
+    let values = values.chain(tag_value);
+    Some(quote! {
+        impl #name {
+            #docs
+            #many
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values,)* #default }
+            }
+        }
+    })
+}

@@ -1,0 +1,38 @@
+//! Choices of objects that a tag tells apart.
+
+use quote::{format_ident, quote};
+
+use super::docs::Docs;
+use super::imports::Imports;
+use super::markdown::code;
+use super::print::Item;
+use crate::model::{Schema, TypeDef, UnionType};
+
+/// The enum, written out by a macro of the runtime.
+pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imports: &Imports) -> Item {
+    let docs = Docs::default()
+        .text(schema.description.as_deref())
+        .or(|| "One of several kinds of objects.".into())
+        .markdown(format!(
+            "The member {} tells them apart. Source: {}.",
+            code(&union.tag),
+            code(&schema.source)
+        ))
+        .outer();
+    let name = format_ident!("{}", definition.name);
+    let tag = &union.tag;
+    let variants = union.variations.iter().map(|variation| {
+        let name = format_ident!("{}", variation.name);
+        let of = imports.named(variation.type_id);
+        let value = &variation.value;
+        quote! { #name(Box<#of>) = #value }
+    });
+    let tokens = quote! {
+        #docs
+        #[tag(#tag)]
+        pub enum #name {
+            #(#variants,)*
+        }
+    };
+    Item::In(imports.uses_macro("family"), tokens)
+}

@@ -1,0 +1,4 @@
+//! Tests that run the command line as a program.
+
+mod cli;
+mod scratch;
