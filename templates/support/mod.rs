@@ -4,10 +4,12 @@ mod base64;
 pub mod check;
 mod choice;
 mod family;
+mod lost;
 mod moment;
 mod nullable;
 mod record;
 mod secret;
+mod validate;
 mod wire;
 
 pub use base64::{Base64, Base64Url};
@@ -15,6 +17,7 @@ pub use moment::{Date, DateTime, Duration, Rfc1123, UnixTime};
 pub use nullable::Nullable;
 pub use record::Record;
 pub use secret::Secret;
+pub use validate::Validate;
 pub use wire::Wire;
 
 // What the macros write out.

@@ -53,4 +53,8 @@ impl<T: Wire> Wire for Nullable<T> {
     fn view(&self) -> View<'_> {
         self.as_value().map_or(View::Null, Wire::view)
     }
+
+    fn of_null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde::ser::{SerializeMap, Serializer};
 
 use super::check::{Key, View};
+use super::lost;
 use super::wire::{Reading, Wire, Writing};
 
 /// An object with described members; `record!` writes this trait for a struct.
@@ -174,12 +175,15 @@ pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Resul
     map.end()
 }
 
-/// Reads a member into its field; `null` leaves it empty.
+/// Reads a member into its field; `null` leaves it empty unless it is a value of its own.
 pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<(), A::Error> {
     *field = map.next_value_seed(Reading::new())?;
+    if field.is_none() {
+        lost::note(lost::NULL);
+    }
     Ok(())
 }
 
@@ -195,6 +199,7 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
 
 /// Passes over a member.
 pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    lost::note(lost::MEMBER);
     map.next_value::<IgnoredAny>().map(drop)
 }
 

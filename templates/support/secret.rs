@@ -53,4 +53,8 @@ impl<T: Wire> Wire for Secret<T> {
     fn view(&self) -> View<'_> {
         self.0.view()
     }
+
+    fn of_null() -> Option<Self> {
+        T::of_null().map(Self)
+    }
 }

@@ -28,6 +28,11 @@ pub trait Wire: Sized {
 
     /// The value as a check sees it.
     fn view(&self) -> View<'_>;
+
+    /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
+    fn of_null() -> Option<Self> {
+        None
+    }
 }
 
 /// Writes a value through [`Wire`] where `serde` asks for [`Serialize`].
@@ -57,7 +62,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
 }
 
 macro_rules! as_serde {
-    ($($type:ty: |$value:ident| $view:expr,)*) => {$(
+    ($($type:ty: |$value:ident| $view:expr $(, null is $null:expr)?;)*) => {$(
         impl Wire for $type {
             fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 Self::deserialize(from)
@@ -71,15 +76,19 @@ macro_rules! as_serde {
                 let $value = self;
                 $view
             }
+
+            $(fn of_null() -> Option<Self> {
+                Some($null)
+            })?
         }
     )*};
 }
 
 as_serde! {
-    bool: |value| View::Bool(*value),
-    String: |value| View::Text(value),
-    serde_json::Value: |value| View::Json(value),
-    serde_json::Number: |value| View::Number(Number::of(value)),
+    bool: |value| View::Bool(*value);
+    String: |value| View::Text(value);
+    serde_json::Value: |value| View::Json(value), null is Self::Null;
+    serde_json::Number: |value| View::Number(Number::of(value));
 }
 
 impl Wire for i64 {
@@ -175,6 +184,10 @@ impl<T: Wire> Wire for Box<T> {
     fn view(&self) -> View<'_> {
         (**self).view()
     }
+
+    fn of_null() -> Option<Self> {
+        T::of_null().map(Box::new)
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
@@ -204,11 +217,11 @@ impl<'de, T: Wire> Visitor<'de> for OrNull<T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::of_null())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::of_null())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
