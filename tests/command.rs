@@ -1,4 +1,6 @@
 //! Tests that run the command line as a program.
 
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
 mod scratch;

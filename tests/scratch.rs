@@ -1,5 +1,8 @@
 //! A folder for a test to work in, and the program to run there.
-#![allow(clippy::disallowed_methods, reason = "tests read and write files of their own")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +56,12 @@ impl Scratch {
             }
         }
         let base = self.path(folder);
-        let below = |path: &PathBuf| path.strip_prefix(&base).unwrap().to_string_lossy().replace('\\', "/");
+        let below = |path: &PathBuf| {
+            path.strip_prefix(&base)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/")
+        };
         let mut files: Vec<String> = files.iter().map(below).collect();
         files.sort();
         files
@@ -68,7 +76,11 @@ impl Scratch {
 
     /// Runs the program with arguments that are separated by blanks.
     pub(crate) fn run(&self, arguments: &str) -> Run {
-        let output = self.program().args(arguments.split_whitespace()).output().unwrap();
+        let output = self
+            .program()
+            .args(arguments.split_whitespace())
+            .output()
+            .unwrap();
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),

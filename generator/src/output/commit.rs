@@ -20,7 +20,7 @@ const LOCK: &str = ".armature-staged/lock";
 
 /// What a run is about to do once all new content is there.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Journal {
+pub(super) struct Journal {
     /// The final paths of the staged files, which are named by their rank.
     moves: Vec<String>,
     removals: Vec<String>,
@@ -41,7 +41,7 @@ pub(super) fn commit(plan: &Plan) -> Result<(), Diagnostic> {
 }
 
 /// Puts all new content beside the old one, and then the journal.
-fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
+pub(super) fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
     for (rank, write) in plan.writes.iter().enumerate() {
         plan.folder.create(&staged(rank), write.file.content.as_bytes())?;
     }

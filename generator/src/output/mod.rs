@@ -61,6 +61,9 @@ impl std::fmt::Display for Summary {
 }
 
 #[cfg(test)]
+mod interruption;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -193,7 +193,7 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
         items.extend(layout.declarations(children, &[]));
     }
     let exports = options.validators.then(|| {
-        quote! { pub use support::check::{Direction, Severity, Validate, Violation, Violations}; }
+        quote! { pub use support::Validate; pub use support::check::{Direction, Severity, Violation, Violations}; }
     });
     items.push(Item::Plain(quote! {
         #[allow(

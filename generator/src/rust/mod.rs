@@ -46,7 +46,7 @@ pub fn generate(model: &Model, options: &Options) -> Vec<File> {
         .map(|id| module::files(model, &layout, *id, options))
         .collect();
     files.extend(made.into_iter().flatten());
-    files.extend(support::files(options));
+    files.extend(support::files());
     files.sort();
     files
 }

@@ -1,0 +1,164 @@
+//! Tests of runs that are killed or fail half-way.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::diagnostic::Diagnostic;
+
+/// An empty folder for a test, removed at its end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("armature-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.0.join(path)).ok()
+    }
+
+    /// Writes files as a run does.
+    fn run(&self, files: &[(&str, &str)]) -> Result<Summary, Diagnostic> {
+        recover(&self.0)?;
+        planned(&self.0, files).write()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn planned(out: &Path, files: &[(&str, &str)]) -> Plan {
+    let file = |(path, content): &(&str, &str)| {
+        let (path, content) = ((*path).to_owned(), (*content).to_owned());
+        (Kind::Crate, File { path, content })
+    };
+    plan(out, files.iter().map(file).collect(), &[Kind::Crate]).unwrap()
+}
+
+const OLD: [(&str, &str); 3] = [("a", "old a"), ("b/c", "old c"), ("gone", "old")];
+const NEW: [(&str, &str); 3] = [("a", "new a"), ("b/c", "new c"), ("d/e", "new e")];
+
+#[test]
+fn a_run_that_is_killed_before_the_journal_stands_has_changed_nothing() {
+    let scratch = Scratch::new("before-journal");
+    scratch.run(&OLD).unwrap();
+    fs::create_dir_all(scratch.0.join(".armature-staged")).unwrap();
+    fs::write(scratch.0.join(".armature-staged/0"), "new a").unwrap();
+    assert!(interrupted(&scratch.0).is_none());
+    assert!(recover(&scratch.0).unwrap().is_none());
+    assert_eq!(scratch.read("a").as_deref(), Some("old a"));
+    assert!(!scratch.0.join(".armature-staged").exists());
+}
+
+#[test]
+fn a_run_that_is_killed_after_the_journal_stands_is_finished_by_the_next_one() {
+    for moved in 0..=4 {
+        let scratch = Scratch::new(&format!("after-journal-{moved}"));
+        scratch.run(&OLD).unwrap();
+        let plan = planned(&scratch.0, &NEW);
+        commit::stage(&plan).unwrap();
+        for rank in 0..moved {
+            let from = scratch.0.join(format!(".armature-staged/{rank}"));
+            let to = scratch.0.join(&plan.writes[rank].file.path);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::rename(from, to).unwrap();
+        }
+        assert!(interrupted(&scratch.0).is_some());
+        let notice = recover(&scratch.0).unwrap();
+        assert_eq!(
+            notice.map(|notice| notice.code),
+            Some("armature::output::interrupted")
+        );
+        for (path, content) in NEW {
+            assert_eq!(
+                scratch.read(path).as_deref(),
+                Some(content),
+                "{path} after {moved}"
+            );
+        }
+        assert_eq!(scratch.read("gone"), None);
+        assert_eq!(planned(&scratch.0, &NEW).summary().unchanged, 3);
+        assert!(!scratch.0.join(".armature-staged").exists());
+        assert!(recover(&scratch.0).unwrap().is_none());
+    }
+}
+
+#[test]
+fn a_run_that_fails_half_way_leaves_everything_as_it_was() {
+    let scratch = Scratch::new("failure");
+    scratch.run(&OLD).unwrap();
+    let manifest = scratch.read(".armature.json");
+    let plan = planned(&scratch.0, &NEW);
+    // A folder that comes in the way after the plan was made.
+    fs::create_dir_all(scratch.0.join("d/e/f")).unwrap();
+    let problem = plan.write().unwrap_err();
+    assert_eq!(problem.code, "armature::output::unwritable");
+    for (path, content) in OLD {
+        assert_eq!(scratch.read(path).as_deref(), Some(content), "{path}");
+    }
+    assert_eq!(scratch.read(".armature.json"), manifest);
+    assert!(!scratch.0.join(".armature-staged").exists());
+}
+
+#[test]
+fn two_runs_do_not_write_at_the_same_time() {
+    let scratch = Scratch::new("busy");
+    scratch.run(&OLD).unwrap();
+    fs::create_dir_all(scratch.0.join(".armature-staged")).unwrap();
+    let other = fs::File::create(scratch.0.join(".armature-staged/lock")).unwrap();
+    other.lock().unwrap();
+    assert_eq!(scratch.run(&NEW).unwrap_err().code, "armature::output::busy");
+    drop(other);
+    assert_eq!(scratch.run(&NEW).unwrap().written, 3);
+}
+
+#[test]
+fn a_journal_from_somewhere_else_writes_nothing_outside() {
+    let scratch = Scratch::new("hostile-journal");
+    let stage = scratch.0.join("out/.armature-staged");
+    fs::create_dir_all(&stage).unwrap();
+    fs::write(stage.join("0"), "evil").unwrap();
+    fs::write(stage.join("journal"), r#"{"moves":["../evil"],"removals":[]}"#).unwrap();
+    assert!(recover(&scratch.0.join("out")).is_err());
+    assert_eq!(scratch.read("evil"), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder_are_not_written_through() {
+    let scratch = Scratch::new("links");
+    fs::create_dir_all(scratch.0.join("out")).unwrap();
+    fs::create_dir_all(scratch.0.join("outside")).unwrap();
+    std::os::unix::fs::symlink(scratch.0.join("outside"), scratch.0.join("out/b")).unwrap();
+    let file = (
+        Kind::Crate,
+        File {
+            path: "b/c".into(),
+            content: "x".into(),
+        },
+    );
+    let problems = plan(&scratch.0.join("out"), vec![file], &[Kind::Crate]).unwrap_err();
+    assert_eq!(
+        problems.iter().map(|p| p.code).collect::<Vec<_>>(),
+        ["armature::output::link"]
+    );
+
+    // Nor is the lock, nor what is staged.
+    let stage = scratch.0.join("out/.armature-staged");
+    fs::create_dir_all(&stage).unwrap();
+    fs::write(scratch.0.join("outside/kept"), "kept").unwrap();
+    std::os::unix::fs::symlink(scratch.0.join("outside/kept"), stage.join("lock")).unwrap();
+    assert!(recover(&scratch.0.join("out")).is_err());
+    assert_eq!(scratch.read("outside/kept").as_deref(), Some("kept"));
+}
