@@ -44,7 +44,7 @@ impl Decimal {
         if shift >= 0 {
             let modulus = u128::from(self.digits);
             let power = power_of_ten(shift.unsigned_abs(), modulus);
-            return u128::from(number.digits) % modulus * power % modulus == 0;
+            return (u128::from(number.digits) % modulus * power).is_multiple_of(modulus);
         }
         // The divisor has the coarser digits: it is larger than the number as soon as it overflows.
         let scale = 10u128.checked_pow(shift.unsigned_abs());
