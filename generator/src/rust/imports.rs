@@ -170,7 +170,7 @@ impl<'m> Imports<'m> {
 }
 
 /// The path of the Rust type of a simple value.
-fn scalar_path(scalar: Scalar) -> &'static str {
+pub(super) fn scalar_path(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Bool => "bool",
         Scalar::Int32 => "i32",
