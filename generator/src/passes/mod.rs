@@ -21,7 +21,7 @@ pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
     // Everything that a named document uses has a type with a unique name, and every field has its type.
     let families = families::Families::of(model);
     types::make(model, &families);
-    // Types of resources keep members that no document describes.
+    // Types of open objects keep members that no document describes.
     keep::mark(model);
     // No type contains itself without a box.
     cycles::mark(model);
