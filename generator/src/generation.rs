@@ -119,6 +119,7 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     let mut sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
     let mut model = swagger::lower(&sources, &named, diagnostics);
+    swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
     if diagnostics.has_errors() {
         return (Some(sources), None);

@@ -50,12 +50,20 @@ pub(super) enum Deny {
 pub(super) enum Command {
     /// Make types, validators and pages of documents
     Generate(Box<Generate>),
+    /// Say what a code of a problem means
+    Explain(Explain),
 }
 
 impl Default for Command {
     fn default() -> Self {
         Self::Generate(Box::default())
     }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The code, such as reference::unresolved; without it all codes are listed
+    pub(super) code: Option<String>,
 }
 
 /// Documents are named by a configuration, or by --root, --spec and --out.

@@ -231,6 +231,16 @@ impl Sources {
         }
     }
 
+    /// Whether there is a file at a path below the root.
+    pub fn exists(&self, path: &str) -> bool {
+        self.root.path.join(path).is_file()
+    }
+
+    /// The path of the file that a path would name if case did not matter.
+    pub fn other_case(&self, path: &str) -> Option<String> {
+        self.root.other_case(path)
+    }
+
     /// All documents, in the order of their ids.
     pub fn documents(&self) -> &[Document] {
         &self.documents

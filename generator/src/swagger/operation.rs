@@ -131,7 +131,8 @@ impl<'a> Lowering<'a> {
                 "a parameter does not say where it stands",
             )
             .at(Place::Value(place.origin()), "a place is missing here")
-            .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\""),
+            .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
+            .section("Parameter Object"),
         );
     }
 
