@@ -18,4 +18,5 @@ pub mod compute;
 )]
 #[rustfmt::skip]
 pub mod support;
-pub use support::check::{Direction, Severity, Validate, Violation, Violations};
+pub use support::Validate;
+pub use support::check::{Direction, Severity, Violation, Violations};

@@ -34,14 +34,17 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::support::string_like!($name);
+        $crate::support::string_like!($name, |choice| match choice {
+            Self::UnknownValue(text) => $crate::support::check::View::Text(text),
+            known => $crate::support::check::View::KnownText(known.as_str()),
+        });
     };
 }
 pub(crate) use string_enum;
 
-/// What everything that is written as a string has.
+/// What everything that is written as a string has, but for the way in which a check sees it.
 macro_rules! string_like {
-    ($name:ident) => {
+    ($name:ident, |$value:ident| $view:expr) => {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
@@ -61,6 +64,11 @@ macro_rules! string_like {
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
+            }
+
+            fn view(&self) -> $crate::support::check::View<'_> {
+                let $value = self;
+                $view
             }
         }
 
@@ -121,6 +129,14 @@ macro_rules! number_enum {
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_i64(self.as_i64())
+            }
+
+            fn view(&self) -> $crate::support::check::View<'_> {
+                let number = $crate::support::check::Number::Int(self.as_i64());
+                match self {
+                    Self::UnknownValue(_) => $crate::support::check::View::Number(number),
+                    _ => $crate::support::check::View::KnownNumber(number),
+                }
             }
         }
 

@@ -43,6 +43,13 @@ macro_rules! family {
                     Self::UnknownValue(value) => serde::Serialize::serialize(value, to),
                 }
             }
+
+            fn view(&self) -> $crate::support::check::View<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::View::Variant($wire, &**value),)*
+                    Self::UnknownValue(value) => $crate::support::check::View::Json(value),
+                }
+            }
         }
 
         $(

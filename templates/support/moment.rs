@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::{Iso8601, Rfc2822, Rfc3339};
 
 use super::Wire;
+use super::check::{Number, View};
 use super::{serde_as_wire, string_like};
 
 macro_rules! text_type {
@@ -29,7 +30,7 @@ macro_rules! text_type {
             }
         }
 
-        string_like!($name);
+        string_like!($name, |text| View::Text(text.as_str()));
     };
 }
 pub(super) use text_type;
@@ -155,6 +156,10 @@ impl Wire for UnixTime {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(self.0)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Int(self.0))
     }
 }
 

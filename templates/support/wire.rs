@@ -10,6 +10,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
+use super::check::{Key, List, Members, Number, View};
+
 /// A value that stands in a body.
 pub trait Wire: Sized {
     /// Reads the value.
@@ -23,6 +25,14 @@ pub trait Wire: Sized {
     /// # Errors
     /// When the serializer fails.
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    /// The value as a check sees it.
+    fn view(&self) -> View<'_>;
+
+    /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
+    fn of_null() -> Option<Self> {
+        None
+    }
 }
 
 /// Writes a value through [`Wire`] where `serde` asks for [`Serialize`].
@@ -52,7 +62,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
 }
 
 macro_rules! as_serde {
-    ($($type:ty),*) => {$(
+    ($($type:ty: |$value:ident| $view:expr $(, null is $null:expr)?;)*) => {$(
         impl Wire for $type {
             fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 Self::deserialize(from)
@@ -61,11 +71,25 @@ macro_rules! as_serde {
             fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 self.serialize(to)
             }
+
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                $view
+            }
+
+            $(fn of_null() -> Option<Self> {
+                Some($null)
+            })?
         }
     )*};
 }
 
-as_serde!(bool, String, serde_json::Value, serde_json::Number);
+as_serde! {
+    bool: |value| View::Bool(*value);
+    String: |value| View::Text(value);
+    serde_json::Value: |value| View::Json(value), null is Self::Null;
+    serde_json::Number: |value| View::Number(Number::of(value));
+}
 
 impl Wire for i64 {
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -74,6 +98,10 @@ impl Wire for i64 {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i64(*self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Int(*self))
     }
 }
 
@@ -87,6 +115,10 @@ impl Wire for i32 {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i32(*self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Int((*self).into()))
     }
 }
 
@@ -104,6 +136,10 @@ impl Wire for f64 {
         } else {
             to.serialize_f64(*self)
         }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Number(Number::Float(*self))
     }
 }
 
@@ -144,6 +180,14 @@ impl<T: Wire> Wire for Box<T> {
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         (**self).write(to)
     }
+
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
+    fn of_null() -> Option<Self> {
+        T::of_null().map(Box::new)
+    }
 }
 
 impl<T: Wire> Wire for Option<T> {
@@ -157,6 +201,10 @@ impl<T: Wire> Wire for Option<T> {
             None => to.serialize_unit(),
         }
     }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, Wire::view)
+    }
 }
 
 struct OrNull<T>(PhantomData<T>);
@@ -169,11 +217,11 @@ impl<'de, T: Wire> Visitor<'de> for OrNull<T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::of_null())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        Ok(T::of_null())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
@@ -192,6 +240,20 @@ impl<T: Wire> Wire for Vec<T> {
             sequence.serialize_element(&Writing(element))?;
         }
         sequence.end()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Array(self)
+    }
+}
+
+impl<T: Wire> List for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn element(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::Null, Wire::view)
     }
 }
 
@@ -224,6 +286,22 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
             map.serialize_entry(name, &Writing(value))?;
         }
         map.end()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self)
+    }
+}
+
+impl<T: Wire> Members for BTreeMap<String, T> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
+        for (name, value) in self {
+            visit(Key::Name(name), value.view());
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        true
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bytes that stand in a body as text. The text is kept; the bytes are given on demand.
 
+use super::check::View;
 use super::moment::text_type;
 use super::{serde_as_wire, string_like};
 

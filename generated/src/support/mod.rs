@@ -4,10 +4,13 @@ mod base64;
 pub mod check;
 mod choice;
 mod family;
+mod lost;
 mod moment;
 mod nullable;
+pub mod operation;
 mod record;
 mod secret;
+mod validate;
 mod wire;
 
 pub use base64::{Base64, Base64Url};
@@ -15,12 +18,13 @@ pub use moment::{Date, DateTime, Duration, Rfc1123, UnixTime};
 pub use nullable::Nullable;
 pub use record::Record;
 pub use secret::Secret;
+pub use validate::Validate;
 pub use wire::Wire;
 
 // What the macros write out.
 pub(crate) use choice::{Text, number_enum, string_enum, string_like};
 pub(crate) use family::{family, read_variant, tag_of};
 pub(crate) use record::{
-    read_member, read_other, read_record, record, serde_as_wire, skip_member, wire_as_record, write_member,
-    write_others, write_record,
+    read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member,
+    wire_as_record, write_member, write_others, write_record,
 };

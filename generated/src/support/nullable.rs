@@ -3,6 +3,7 @@
 use serde::{Deserializer, Serializer};
 
 use super::Wire;
+use super::check::View;
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,
 /// absent keeps what is there and `null` takes it away.
@@ -47,5 +48,13 @@ impl<T: Wire> Wire for Nullable<T> {
             Self::Null => to.serialize_unit(),
             Self::Value(value) => value.write(to),
         }
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_value().map_or(View::Null, Wire::view)
+    }
+
+    fn of_null() -> Option<Self> {
+        Some(Self::Null)
     }
 }

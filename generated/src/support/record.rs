@@ -8,6 +8,8 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
+use super::check::{Key, View};
+use super::lost;
 use super::wire::{Reading, Wire, Writing};
 
 /// An object with described members; `record!` writes this trait for a struct.
@@ -98,6 +100,24 @@ macro_rules! record {
             }
         }
 
+        impl $crate::support::check::Members for $name {
+            fn each<'a>(
+                &'a self,
+                visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+            ) {
+                let mut rank = 0;
+                $($crate::support::view_member(&mut rank, &self.$field, visit);)*
+                $($crate::support::check::Members::each(&self.$rest, visit);)?
+                let _ = (rank, visit);
+            }
+
+            fn is_complete(&self) -> bool {
+                let complete = false;
+                $(let complete = complete || $crate::support::check::Members::is_complete(&self.$rest);)?
+                complete
+            }
+        }
+
         $crate::support::wire_as_record!($name);
     };
 }
@@ -113,6 +133,10 @@ macro_rules! wire_as_record {
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 $crate::support::write_record(self, to)
+            }
+
+            fn view(&self) -> $crate::support::check::View<'_> {
+                $crate::support::check::View::Object(self)
             }
         }
 
@@ -151,12 +175,15 @@ pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Resul
     map.end()
 }
 
-/// Reads a member into its field; `null` leaves it empty.
+/// Reads a member into its field; `null` leaves it empty unless it is a value of its own.
 pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<(), A::Error> {
     *field = map.next_value_seed(Reading::new())?;
+    if field.is_none() {
+        lost::note(lost::NULL);
+    }
     Ok(())
 }
 
@@ -172,6 +199,7 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
 
 /// Passes over a member.
 pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    lost::note(lost::MEMBER);
     map.next_value::<IgnoredAny>().map(drop)
 }
 
@@ -185,6 +213,18 @@ pub(crate) fn write_member<T: Wire, M: SerializeMap>(
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
     }
+}
+
+/// Shows a member to a check if it is there, and counts it.
+pub(crate) fn view_member<'a, T: Wire>(
+    rank: &mut usize,
+    field: &'a Option<T>,
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    if let Some(value) = field {
+        visit(Key::Rank(*rank), value.view());
+    }
+    *rank += 1;
 }
 
 /// Writes the members that no field is made for.

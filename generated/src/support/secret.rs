@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserializer, Serializer};
 
 use super::Wire;
+use super::check::View;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -47,5 +48,13 @@ impl<T: Wire> Wire for Secret<T> {
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.write(to)
+    }
+
+    fn view(&self) -> View<'_> {
+        self.0.view()
+    }
+
+    fn of_null() -> Option<Self> {
+        T::of_null().map(Self)
     }
 }

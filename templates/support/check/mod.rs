@@ -1,1 +1,50 @@
-//! The validation engine: tables of rules, and what checks values against them.
+//! The validation engine. In: the tables of a schema ([`Schema`]) and any value ([`Subject`]): JSON, or a typed
+//! value seen through [`View`]. Out: all [`Violations`]. The tables are `static` in generated code and built in
+//! memory by the generator; the engine is the same, so both give the same verdict.
+//!
+//! The work grows with the value and not with the tables, a valid value costs no allocation (but for arrays of
+//! more than [`SMALL`] elements that must be distinct), and no value makes it panic or run away: recursion and
+//! repeated looks at one value are bounded. Not done here: reading and resolving of schemas, and what only an
+//! operation knows, such as the status codes of its responses.
+
+mod array;
+mod checker;
+mod code;
+mod decimal;
+mod equal;
+mod format;
+mod number;
+mod object;
+mod path;
+mod schema;
+mod subject;
+mod text;
+mod view;
+mod violation;
+
+pub use array::SMALL;
+pub use checker::Checker;
+pub use code::{Code, Severity};
+pub use decimal::Decimal;
+pub use format::Format;
+pub use number::Number;
+pub use path::{Path, Step};
+pub use schema::{
+    Additional, Array, Bound, Composition, Direction, Directions, Family, Link, Literal, Matcher, Numeric,
+    Object, Pattern, Property, Schema, Text, Types, Values,
+};
+pub use subject::{Key, Kind, Subject};
+pub use view::{List, Members, View, ViewArray, ViewObject};
+pub use violation::{Violation, Violations};
+
+/// Checks a value against a schema. `schemas` is what [`Link::At`] counts in; generated tables need none.
+pub fn check<'t, 'a, S: Subject<'a>>(
+    schema: &'t Schema<'t>,
+    schemas: &'t [Schema<'t>],
+    value: S,
+    direction: Direction,
+) -> Violations {
+    let mut checker = Checker::new(schemas, direction);
+    checker.value(schema, value, &Path::ROOT);
+    checker.finish()
+}

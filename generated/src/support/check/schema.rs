@@ -1,0 +1,410 @@
+//! The tables: what a document says about values, ready to be checked. Everything is plain borrowed data, so a
+//! table can be a `static`.
+
+use super::code::Code;
+use super::decimal::Decimal;
+use super::format::Format;
+use super::number::Number;
+
+/// What a schema says. Rules for one type of value say nothing about values of another type, as in JSON Schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema<'a> {
+    /// Where the schema stands: `file.json#/pointer`.
+    pub rule: &'a str,
+    /// The types that a value may have.
+    pub types: Types,
+    /// Whether values must not show in messages.
+    pub secret: bool,
+    /// Rules for strings.
+    pub text: Option<&'a Text<'a>>,
+    /// Rules for numbers.
+    pub number: Option<&'a Numeric>,
+    /// Rules for arrays.
+    pub array: Option<&'a Array<'a>>,
+    /// Rules for objects.
+    pub object: Option<&'a Object<'a>>,
+    /// Other schemas that take the place of this one, by a tag in the object.
+    pub family: Option<&'a Family<'a>>,
+    /// The values that are allowed.
+    pub values: Option<&'a Values<'a>>,
+    /// Schemas that must hold too.
+    pub all: &'a [Link<'a>],
+    /// Schemas of which one, some or none must hold.
+    pub composition: Option<&'a Composition<'a>>,
+}
+
+impl Schema<'_> {
+    /// Accepts everything.
+    pub const ANY: Self = Self {
+        rule: "",
+        types: Types::ANY,
+        secret: false,
+        text: None,
+        number: None,
+        array: None,
+        object: None,
+        family: None,
+        values: None,
+        all: &[],
+        composition: None,
+    };
+    /// Accepts booleans.
+    pub const BOOLEAN: Self = Self::of(Types::BOOLEAN);
+    /// Accepts whole numbers.
+    pub const INTEGER: Self = Self::of(Types::INTEGER);
+    /// Accepts whole numbers of 32 bits.
+    pub const INT32: Self = Self {
+        number: Some(&Numeric::INT32),
+        ..Self::INTEGER
+    };
+    /// Accepts whole numbers of 64 bits.
+    pub const INT64: Self = Self {
+        number: Some(&Numeric::INT64),
+        ..Self::INTEGER
+    };
+    /// Accepts numbers.
+    pub const NUMBER: Self = Self::of(Types::NUMBER);
+    /// Accepts strings.
+    pub const STRING: Self = Self::of(Types::STRING);
+    /// Accepts points in time.
+    pub const DATE_TIME: Self = Self {
+        text: Some(&Text::DATE_TIME),
+        ..Self::STRING
+    };
+    /// Accepts arrays.
+    pub const ARRAY: Self = Self::of(Types::ARRAY);
+    /// Accepts objects.
+    pub const OBJECT: Self = Self::of(Types::OBJECT);
+
+    const fn of(types: Types) -> Self {
+        Self { types, ..Self::ANY }
+    }
+}
+
+/// A schema that another one uses.
+#[derive(Clone, Copy, Debug)]
+pub enum Link<'a> {
+    /// The schema itself.
+    To(&'a Schema<'a>),
+    /// The rank of the schema in the list that the checker holds.
+    At(u32),
+}
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(pub u8);
+
+impl Types {
+    /// None of them.
+    pub const NONE: Self = Self(0);
+    /// `null`
+    pub const NULL: Self = Self(1);
+    /// Booleans.
+    pub const BOOLEAN: Self = Self(2);
+    /// Whole numbers, however they are written.
+    pub const INTEGER: Self = Self(4);
+    /// Numbers, whole ones too.
+    pub const NUMBER: Self = Self(8);
+    /// Strings.
+    pub const STRING: Self = Self(16);
+    /// Arrays.
+    pub const ARRAY: Self = Self(32);
+    /// Objects.
+    pub const OBJECT: Self = Self(64);
+    /// All of them but `null`, which only a nullable schema accepts.
+    pub const ANY: Self = Self(127);
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a type.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The names of the types, for messages.
+    pub(super) fn names(self) -> String {
+        let names = [
+            (Self::NULL, "null"),
+            (Self::BOOLEAN, "boolean"),
+            (Self::INTEGER, "integer"),
+            (Self::NUMBER, "number"),
+            (Self::STRING, "string"),
+            (Self::ARRAY, "array"),
+            (Self::OBJECT, "object"),
+        ];
+        let names = names.iter().filter(|(types, _)| self.has(*types));
+        names.map(|(_, name)| *name).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// Rules for strings.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// `minLength`, in code points.
+    pub min: usize,
+    /// `maxLength`, in code points.
+    pub max: usize,
+    /// `pattern`
+    pub pattern: Option<Pattern<'a>>,
+    /// `format`
+    pub format: Option<Format>,
+}
+
+impl Text<'_> {
+    /// No rule.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: usize::MAX,
+        pattern: None,
+        format: None,
+    };
+    /// A point in time.
+    pub const DATE_TIME: Self = Self {
+        format: Some(Format::DateTime),
+        ..Self::ANY
+    };
+}
+
+/// A pattern: its text in the document, and what matches it.
+#[derive(Clone, Copy)]
+pub struct Pattern<'a> {
+    /// The pattern as the document has it.
+    pub text: &'a str,
+    /// What matches it.
+    pub matcher: &'a dyn Matcher,
+}
+
+impl std::fmt::Debug for Pattern<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+/// What decides whether a text has a match of a pattern.
+pub trait Matcher: Sync {
+    /// Whether the text has a match; `None` where that takes more steps than are allowed.
+    fn is_match(&self, text: &str) -> Option<bool>;
+}
+
+/// Rules for numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Numeric {
+    /// `minimum`
+    pub min: Option<Bound>,
+    /// `maximum`
+    pub max: Option<Bound>,
+    /// `multipleOf`
+    pub multiple_of: Option<Decimal>,
+    /// `format`
+    pub format: Option<Format>,
+}
+
+impl Numeric {
+    /// No rule.
+    pub const ANY: Self = Self {
+        min: None,
+        max: None,
+        multiple_of: None,
+        format: None,
+    };
+    /// Whole numbers of 32 bits.
+    pub const INT32: Self = Self {
+        format: Some(Format::Int32),
+        ..Self::ANY
+    };
+    /// Whole numbers of 64 bits.
+    pub const INT64: Self = Self {
+        format: Some(Format::Int64),
+        ..Self::ANY
+    };
+}
+
+/// A bound of numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    /// The bound.
+    pub value: Number,
+    /// Whether the bound itself is out of range.
+    pub exclusive: bool,
+}
+
+/// Rules for arrays.
+#[derive(Clone, Copy, Debug)]
+pub struct Array<'a> {
+    /// `items`
+    pub items: Option<Link<'a>>,
+    /// `minItems`
+    pub min: usize,
+    /// `maxItems`
+    pub max: usize,
+    /// `uniqueItems`
+    pub unique: bool,
+    /// `x-ms-identifiers`: paths of members that tell elements apart, all of them together.
+    pub identifiers: &'a [&'a [&'a str]],
+}
+
+impl Array<'_> {
+    /// No rule.
+    pub const ANY: Self = Self {
+        items: None,
+        min: 0,
+        max: usize::MAX,
+        unique: false,
+        identifiers: &[],
+    };
+}
+
+/// Rules for objects.
+#[derive(Clone, Copy, Debug)]
+pub struct Object<'a> {
+    /// The members that have a name, inherited ones first.
+    pub properties: &'a [Property<'a>],
+    /// The ranks of the properties, sorted by name.
+    pub sorted: &'a [u16],
+    /// For each [`Direction`] the [`Property::bit`]s of the members that must be there.
+    pub required: [u64; 4],
+    /// Names of further members that must be there in every direction: those without a property.
+    pub also_required: &'a [&'a str],
+    /// What is said about further members.
+    pub additional: Additional<'a>,
+    /// `minProperties`
+    pub min: usize,
+    /// `maxProperties`
+    pub max: usize,
+}
+
+impl Object<'_> {
+    /// No rule.
+    pub const ANY: Self = Self {
+        properties: &[],
+        sorted: &[],
+        required: [0; 4],
+        also_required: &[],
+        additional: Additional::Open,
+        min: 0,
+        max: usize::MAX,
+    };
+}
+
+/// Further members of an object.
+#[derive(Clone, Copy, Debug)]
+pub enum Additional<'a> {
+    /// They may have any value.
+    Open,
+    /// There may be none.
+    Closed,
+    /// They have values of this schema.
+    Each(Link<'a>),
+}
+
+/// A member that has a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Property<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// What is said about the value.
+    pub schema: Link<'a>,
+    /// Where the property stands; empty where it is the place of its schema.
+    pub rule: &'a str,
+    /// The bit of the property in [`Object::required`]; none for a member that may always be absent.
+    pub bit: u64,
+    /// Directions in which the member may not be there.
+    pub never: Directions,
+    /// Why it may not.
+    pub why: Code,
+    /// Whether `null` may stand for the value.
+    pub nullable: bool,
+    /// Whether the value must not show in messages.
+    pub secret: bool,
+}
+
+impl Property<'_> {
+    /// A member that may be there or not and has any value.
+    pub const ANY: Self = Self {
+        name: "",
+        schema: Link::To(&Schema::ANY),
+        rule: "",
+        bit: 0,
+        never: Directions(0),
+        why: Code::ReadOnly,
+        nullable: false,
+        secret: false,
+    };
+}
+
+/// Where a value goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Anywhere: nothing is said about members that only go one way.
+    #[default]
+    Any,
+    /// To the service, to make something.
+    Create,
+    /// To the service, to change something.
+    Update,
+    /// From the service.
+    Response,
+}
+
+/// A set of directions; [`Direction::Any`] is never part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directions(pub u8);
+
+impl Directions {
+    /// The set of one direction.
+    pub const fn of(direction: Direction) -> Self {
+        Self((1 << direction as u8) & !1)
+    }
+
+    /// Whether a direction is part of it.
+    pub const fn has(self, direction: Direction) -> bool {
+        self.0 & Self::of(direction).0 != 0
+    }
+}
+
+/// Schemas that a tag tells apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Family<'a> {
+    /// The member that holds the tag.
+    pub tag: &'a str,
+    /// Tags and their schemas, sorted by tag.
+    pub variants: &'a [(&'a str, Link<'a>)],
+}
+
+/// The values that a schema allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Values<'a> {
+    /// The strings, sorted.
+    pub texts: &'a [&'a str],
+    /// All others.
+    pub others: &'a [Literal<'a>],
+    /// Whether new values may come.
+    pub open: bool,
+}
+
+/// A value in a list of allowed ones that is no string.
+#[derive(Clone, Copy, Debug)]
+pub enum Literal<'a> {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// Any other value, as JSON.
+    Json(&'a str),
+}
+
+/// `oneOf`, `anyOf` and `not` of OpenAPI.
+#[derive(Clone, Copy, Debug)]
+pub struct Composition<'a> {
+    /// Exactly one of these holds.
+    pub one_of: &'a [Link<'a>],
+    /// At least one of these holds.
+    pub any_of: &'a [Link<'a>],
+    /// This does not hold.
+    pub not: Option<Link<'a>>,
+}

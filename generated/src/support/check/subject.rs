@@ -1,0 +1,111 @@
+//! What can be checked: anything that has the shape of JSON.
+
+use serde_json::{Map, Value};
+
+use super::number::Number;
+
+/// A value as a check sees it.
+#[derive(Clone, Copy)]
+pub enum Kind<'a, S: Subject<'a>> {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(&'a str),
+    /// A string that is known to be one of the values that its schema allows.
+    KnownText(&'a str),
+    /// A number that is known to be one of the values that its schema allows.
+    KnownNumber(Number),
+    /// An array.
+    Array(S::Array),
+    /// An object.
+    Object(S::Object),
+}
+
+/// How a member of an object is known.
+#[derive(Clone, Copy, Debug)]
+pub enum Key<'a> {
+    /// By its name.
+    Name(&'a str),
+    /// By the rank of its property in the object's table.
+    Rank(usize),
+}
+
+/// A handle to a value that can be checked.
+pub trait Subject<'a>: Copy {
+    /// A handle to an array.
+    type Array: Copy;
+    /// A handle to an object.
+    type Object: Copy;
+
+    /// What the value is.
+    fn kind(self) -> Kind<'a, Self>;
+
+    /// The value without the knowledge that its schema lists it, for another schema to look at.
+    fn unlisted(self) -> Self {
+        self
+    }
+
+    /// How many elements an array has.
+    fn length(array: Self::Array) -> usize;
+
+    /// The element with an index; `null` where there is none.
+    fn element(array: Self::Array, index: usize) -> Self;
+
+    /// How many members an object has; `None` where some of them may have been lost on the way.
+    fn count(object: Self::Object) -> Option<usize>;
+
+    /// Visits the members of an object.
+    fn each(object: Self::Object, visit: &mut impl FnMut(Key<'a>, Self));
+
+    /// The member with a name, which has the rank `rank` in the object's table if it is described there.
+    fn member(object: Self::Object, name: &str, rank: Option<usize>) -> Option<Self>;
+
+    /// The tag of an object that is known to belong to the family of its schema.
+    fn tag(_object: Self::Object) -> Option<&'a str> {
+        None
+    }
+}
+
+impl<'a> Subject<'a> for &'a Value {
+    type Array = &'a [Value];
+    type Object = &'a Map<String, Value>;
+
+    #[inline]
+    fn kind(self) -> Kind<'a, Self> {
+        match self {
+            Value::Null => Kind::Null,
+            Value::Bool(value) => Kind::Bool(*value),
+            Value::Number(number) => Kind::Number(Number::of(number)),
+            Value::String(text) => Kind::Text(text),
+            Value::Array(elements) => Kind::Array(elements.as_slice()),
+            Value::Object(members) => Kind::Object(members),
+        }
+    }
+
+    fn length(array: &'a [Value]) -> usize {
+        array.len()
+    }
+
+    fn element(array: &'a [Value], index: usize) -> Self {
+        array.get(index).unwrap_or(&Value::Null)
+    }
+
+    fn count(object: Self::Object) -> Option<usize> {
+        Some(object.len())
+    }
+
+    #[inline]
+    fn each(object: Self::Object, visit: &mut impl FnMut(Key<'a>, Self)) {
+        for (name, value) in object {
+            visit(Key::Name(name), value);
+        }
+    }
+
+    fn member(object: Self::Object, name: &str, _: Option<usize>) -> Option<Self> {
+        object.get(name)
+    }
+}

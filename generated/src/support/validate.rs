@@ -1,0 +1,104 @@
+//! Checking of bodies: typed values, and JSON before it becomes one.
+
+use serde_json::Value;
+
+use super::check::{self, Checker, Code, Direction, Path, Schema, Severity, Violation, Violations};
+use super::{Wire, lost};
+
+/// A type whose document says which values are valid.
+pub trait Validate: Wire {
+    /// The rules of the document.
+    const RULES: &'static Schema<'static>;
+
+    /// All violations of a value that goes in a direction, warnings too.
+    fn violations(&self, direction: Direction) -> Violations {
+        check::check(Self::RULES, &[], self.view(), direction)
+    }
+
+    /// Checks the value. Nothing is said about members that only go one way.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error.
+    fn validate(&self) -> Result<(), Violations> {
+        self.validate_for(Direction::Any)
+    }
+
+    /// Checks the value for a direction.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error.
+    fn validate_for(&self, direction: Direction) -> Result<(), Violations> {
+        self.violations(direction).into_result()
+    }
+
+    /// All violations of JSON that goes in a direction, warnings too.
+    fn violations_in(json: &Value, direction: Direction) -> Violations {
+        check::check(Self::RULES, &[], json, direction)
+    }
+
+    /// Checks JSON.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error.
+    fn check(json: &Value) -> Result<(), Violations> {
+        Self::check_for(json, Direction::Any)
+    }
+
+    /// Checks JSON for a direction.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error.
+    fn check_for(json: &Value, direction: Direction) -> Result<(), Violations> {
+        Self::violations_in(json, direction).into_result()
+    }
+
+    /// Reads and checks a body.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    fn from_json(body: &[u8]) -> Result<Self, Violations> {
+        Self::from_json_for(body, Direction::Any)
+    }
+
+    /// Reads and checks a body for a direction.
+    ///
+    /// # Errors
+    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
+        lost::take();
+        let mut text = serde_json::Deserializer::from_slice(body);
+        let read = Self::read(&mut text).and_then(|value| text.end().map(|()| value));
+        let lost = lost::take();
+        if let Ok(value) = read {
+            let mut checker = Checker::new(&[], direction);
+            checker.value(Self::RULES, value.view(), &Path::ROOT);
+            let unsure = checker.is_unsure() && lost & lost::MEMBER != 0;
+            if lost & lost::NULL == 0 && !unsure && checker.finish().is_empty() {
+                return Ok(value);
+            }
+        }
+        from_any(body, direction)
+    }
+}
+
+/// Reads and checks a body by way of any JSON, which finds all that is wrong with it.
+fn from_any<T: Validate>(body: &[u8], direction: Direction) -> Result<T, Violations> {
+    let json: Value =
+        serde_json::from_slice(body).map_err(|error| alone(Code::InvalidJson, error.to_string()))?;
+    T::check_for(&json, direction)?;
+    // What no rule forbids and the type cannot hold all the same, such as a whole number beyond 64 bits.
+    let read = T::read(json).map_err(|error| alone(Code::InvalidType, error.to_string()));
+    lost::take();
+    read
+}
+
+fn alone(code: Code, message: String) -> Violations {
+    let violation = Violation {
+        pointer: String::new(),
+        code,
+        message,
+        rule: String::new(),
+        severity: Severity::Error,
+    };
+    vec![violation].into()
+}

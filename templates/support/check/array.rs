@@ -1,0 +1,167 @@
+//! Arrays: elements, their number, and that they are distinct.
+
+use std::hash::RandomState;
+
+use super::checker::Checker;
+use super::code::Code;
+use super::equal;
+use super::path::Path;
+use super::schema::{Array, Schema};
+use super::subject::{Kind, Subject};
+
+/// Up to so many elements that must be distinct are compared without an allocation.
+pub const SMALL: usize = 64;
+
+impl<'t> Checker<'t> {
+    pub(super) fn array<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        array: S::Array,
+        path: &Path<'_>,
+    ) {
+        let Some(rules) = schema.array else { return };
+        let length = S::length(array);
+        if length < rules.min {
+            self.report(Code::ArrayShort, schema, path, || {
+                format!("the array has {length} elements, fewer than {}", rules.min)
+            });
+        }
+        if length > rules.max {
+            self.report(Code::ArrayLong, schema, path, || {
+                format!("the array has {length} elements, more than {}", rules.max)
+            });
+        }
+        if let Some(items) = rules.items {
+            let items = self.schema(items);
+            for index in 0..length {
+                self.value(
+                    items,
+                    S::element(array, index),
+                    &path.element(index, schema.secret),
+                );
+            }
+        }
+        if rules.unique && length > 1 {
+            self.unique::<S>(schema, array, path);
+        }
+        if !rules.identifiers.is_empty() && length > 1 {
+            self.identifiers::<S>(schema, rules, array, path);
+        }
+    }
+
+    /// Reports elements that equal an earlier one.
+    fn unique<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, array: S::Array, path: &Path<'_>) {
+        let state = RandomState::new();
+        let hash = |index| Some(equal::hash(S::element(array, index), &state));
+        let same = |one, other| equal::equal(S::element(array, one), S::element(array, other));
+        repeated(S::length(array), hash, same, |first, second| {
+            self.report(Code::ArrayUnique, schema, path, || {
+                format!("the elements {first} and {second} are equal, but elements must be distinct")
+            });
+        });
+    }
+
+    /// Reports elements that have the identifiers of an earlier one. An element without one of them has none.
+    fn identifiers<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        rules: &Array<'t>,
+        array: S::Array,
+        path: &Path<'_>,
+    ) {
+        let state = RandomState::new();
+        let items = rules.items.map(|items| self.schema(items));
+        let identifier = |index, way: &[&str]| self.at_way(items, S::element(array, index), way);
+        let hash = |index| {
+            rules.identifiers.iter().try_fold(0u64, |sum, way| {
+                let value = identifier(index, way)?;
+                Some(sum.rotate_left(5) ^ equal::hash(value, &state))
+            })
+        };
+        let same = |one, other| {
+            let mut ways = rules.identifiers.iter();
+            ways.all(|way| match (identifier(one, way), identifier(other, way)) {
+                (Some(one), Some(other)) => equal::equal(one, other),
+                _ => false,
+            })
+        };
+        let mut pairs = Vec::new();
+        repeated(S::length(array), hash, same, |first, second| {
+            pairs.push((first, second))
+        });
+        for (first, second) in pairs {
+            self.report(Code::IdentifiersUnique, schema, path, || {
+                let names: Vec<String> = rules.identifiers.iter().map(|way| way.join("/")).collect();
+                format!(
+                    "the elements {first} and {second} have the same {}",
+                    names.join(", ")
+                )
+            });
+        }
+    }
+
+    /// The value that a way of member names leads to.
+    fn at_way<'a, S: Subject<'a>>(
+        &self,
+        schema: Option<&'t Schema<'t>>,
+        value: S,
+        way: &[&str],
+    ) -> Option<S> {
+        let Some((name, rest)) = way.split_first() else {
+            return Some(value);
+        };
+        let Kind::Object(object) = value.kind() else {
+            return None;
+        };
+        let variant = |schema: &'t Schema<'t>| {
+            let (family, tag) = (schema.family?, S::tag(object)?);
+            let place = family
+                .variants
+                .binary_search_by(|(known, _)| (*known).cmp(tag))
+                .ok()?;
+            Some(self.schema(family.variants[place].1))
+        };
+        let schema = schema.map(|schema| variant(schema).unwrap_or(schema));
+        let properties = schema
+            .and_then(|schema| schema.object)
+            .map_or(&[][..], |rules| rules.properties);
+        let rank = properties.iter().position(|property| property.name == *name);
+        let inner = rank.map(|rank| self.schema(properties[rank].schema));
+        self.at_way(inner, S::member(object, name, rank)?, rest)
+    }
+}
+
+/// Calls `found` for each element that equals an earlier one. `hash` gives the same for equal elements, and nothing
+/// for those that equal no other.
+fn repeated(
+    length: usize,
+    hash: impl Fn(usize) -> Option<u64>,
+    same: impl Fn(usize, usize) -> bool,
+    mut found: impl FnMut(usize, usize),
+) {
+    let mut small = [(0, 0); SMALL];
+    let mut large = Vec::new();
+    let mut count = 0;
+    for index in 0..length {
+        if let Some(hash) = hash(index) {
+            match length <= SMALL {
+                true => small[count] = (hash, index),
+                false => large.push((hash, index)),
+            }
+            count += 1;
+        }
+    }
+    let hashes = if length <= SMALL {
+        &mut small[..count]
+    } else {
+        &mut large[..]
+    };
+    hashes.sort_unstable();
+    for run in hashes.chunk_by(|one, other| one.0 == other.0) {
+        for (place, (_, index)) in run.iter().enumerate().skip(1) {
+            if let Some((_, first)) = run[..place].iter().find(|(_, earlier)| same(*earlier, *index)) {
+                found(*first, *index);
+            }
+        }
+    }
+}

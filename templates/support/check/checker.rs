@@ -1,0 +1,308 @@
+//! The walk over a value, along the tables.
+
+use super::code::{Code, Severity};
+use super::path::Path;
+use super::schema::{Composition, Direction, Link, Literal, Schema, Types, Values};
+use super::subject::{Kind, Subject};
+use super::violation::{Violation, Violations};
+use super::{equal, number::Number};
+
+/// How deep a value may be nested, and its schemas put together.
+pub(super) const MAX_DEPTH: u32 = 256;
+
+/// How many looks at values the parts of compositions may take together, so that schemas which look at one value
+/// again and again cannot make a check run away.
+const MAX_LOOKS: u32 = 1 << 22;
+
+/// Checks values and collects what it finds.
+pub struct Checker<'t> {
+    schemas: &'t [Schema<'t>],
+    pub(super) direction: Direction,
+    found: Vec<Violation>,
+    /// How many schemas that need not hold are being tried; violations are only counted then.
+    trying: u32,
+    failed: bool,
+    /// How deep the walk is, and how many of the steps are those of compositions.
+    depth: u32,
+    beside: u32,
+    looks: u32,
+    unsure: bool,
+}
+
+impl<'t> Checker<'t> {
+    /// A checker for values that go in a direction. `schemas` is what [`Link::At`] counts in.
+    pub fn new(schemas: &'t [Schema<'t>], direction: Direction) -> Self {
+        Self {
+            schemas,
+            direction,
+            found: Vec::new(),
+            trying: 0,
+            failed: false,
+            depth: 0,
+            beside: 0,
+            looks: 0,
+            unsure: false,
+        }
+    }
+
+    /// All that was found.
+    pub fn finish(self) -> Violations {
+        self.found.into()
+    }
+
+    /// Whether a typed value could not be checked in full, because members that its type does not hold may count.
+    pub fn is_unsure(&self) -> bool {
+        self.unsure
+    }
+
+    pub(super) fn set_unsure(&mut self) {
+        self.unsure = true;
+    }
+
+    /// The schema behind a link.
+    #[inline]
+    pub fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
+        match link {
+            Link::To(schema) => schema,
+            Link::At(rank) => self.schemas.get(rank as usize).unwrap_or(&Schema::ANY),
+        }
+    }
+
+    /// Checks a value, which stands at `path` in the value as a whole.
+    #[inline]
+    pub fn value<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
+        if self.beside > 0 && !self.may_look(schema, path) {
+            return;
+        }
+        match value.kind() {
+            Kind::Text(text) if schema.types.has(Types::STRING) => self.text(schema, text, false, path),
+            Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(schema, text, true, path),
+            Kind::Number(number) if accepts(schema.types, number) => self.number(schema, number, false, path),
+            Kind::KnownNumber(number) if accepts(schema.types, number) => {
+                self.number(schema, number, true, path)
+            }
+            Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => {
+                if let Some(values) = schema.values {
+                    self.literal(
+                        schema,
+                        values,
+                        &value,
+                        path,
+                        |literal| matches!(literal, Literal::Bool(other) if *other == value),
+                    );
+                }
+            }
+            Kind::Array(array) if schema.types.has(Types::ARRAY) => self.nested(schema, path, |checker| {
+                checker.array::<S>(schema, array, path);
+                checker.listed_json(schema, value, path);
+            }),
+            Kind::Object(object) if schema.types.has(Types::OBJECT) => self.nested(schema, path, |checker| {
+                checker.object::<S>(schema, object, path);
+                checker.listed_json(schema, value, path);
+            }),
+            Kind::Null if schema.types.has(Types::NULL) => return,
+            kind => return self.wrong_type(schema, &kind, path),
+        }
+        if !schema.all.is_empty() || schema.composition.is_some() {
+            self.nested(schema, path, |checker| checker.parts(schema, value, path));
+        }
+    }
+
+    /// Takes a step down, unless the walk is too deep already.
+    fn nested(&mut self, schema: &Schema<'t>, path: &Path<'_>, step: impl FnOnce(&mut Self)) {
+        if self.depth >= MAX_DEPTH {
+            return self.too_complex(schema, path, "it is nested too deeply");
+        }
+        self.depth += 1;
+        step(self);
+        self.depth -= 1;
+    }
+
+    /// Counts the looks of compositions; false when there were too many, or when the answer is known already.
+    #[cold]
+    fn may_look(&mut self, schema: &Schema<'t>, path: &Path<'_>) -> bool {
+        if self.trying > 0 && self.failed {
+            return false;
+        }
+        self.looks = self.looks.saturating_add(1);
+        if self.looks == MAX_LOOKS {
+            self.too_complex(schema, path, "its schemas look at it too often");
+        }
+        self.looks < MAX_LOOKS
+    }
+
+    fn too_complex(&mut self, schema: &Schema<'t>, path: &Path<'_>, why: &str) {
+        self.report(Code::TooComplex, schema, path, || {
+            format!("the value was not checked in full: {why}")
+        });
+    }
+
+    /// Checks what must hold beside the schema itself.
+    fn parts<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
+        self.beside += 1;
+        let path = &path.kept_secret(schema.secret);
+        for link in schema.all {
+            self.value(self.schema(*link), value.unlisted(), path);
+        }
+        if let Some(composition) = schema.composition {
+            self.composition(schema, composition, value, path);
+        }
+        self.beside -= 1;
+    }
+
+    fn composition<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        composition: &Composition<'t>,
+        value: S,
+        path: &Path<'_>,
+    ) {
+        if !composition.one_of.is_empty() {
+            let holding = composition.one_of.iter();
+            let holding = holding.filter(|link| self.holds(**link, value, path)).count();
+            if holding == 0 {
+                self.report(Code::OneOfMissing, schema, path, || {
+                    "the value matches none of `oneOf`".into()
+                });
+            } else if holding > 1 {
+                self.report(Code::OneOfMultiple, schema, path, || {
+                    format!("the value matches {holding} of `oneOf`, but may match only one")
+                });
+            }
+        }
+        let mut any_of = composition.any_of.iter();
+        if !composition.any_of.is_empty() && !any_of.any(|link| self.holds(*link, value, path)) {
+            self.report(Code::AnyOfMissing, schema, path, || {
+                "the value matches none of `anyOf`".into()
+            });
+        }
+        if composition.not.is_some_and(|link| self.holds(link, value, path)) {
+            self.report(Code::Not, schema, path, || {
+                "the value matches what it must `not` match".into()
+            });
+        }
+    }
+
+    /// Whether a schema accepts a value.
+    fn holds<'a, S: Subject<'a>>(&mut self, link: Link<'t>, value: S, path: &Path<'_>) -> bool {
+        let before = std::mem::replace(&mut self.failed, false);
+        self.trying += 1;
+        self.value(self.schema(link), value.unlisted(), path);
+        self.trying -= 1;
+        !std::mem::replace(&mut self.failed, before)
+    }
+
+    /// Checks a value that is no string against the list of allowed ones.
+    pub(super) fn literal(
+        &mut self,
+        schema: &Schema<'t>,
+        values: &Values<'t>,
+        value: &dyn std::fmt::Display,
+        path: &Path<'_>,
+        is_it: impl Fn(&Literal<'t>) -> bool,
+    ) {
+        if values.open || values.others.iter().any(is_it) {
+            return;
+        }
+        let secret = schema.secret || path.is_secret();
+        self.report(Code::EnumMismatch, schema, path, || match secret {
+            true => "the value is none of those that are allowed".into(),
+            false => format!("{value} is none of the values that are allowed"),
+        });
+    }
+
+    /// Checks an array or object against the list of allowed values, which hardly any schema has.
+    fn listed_json<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
+        if let Some(values) = schema.values {
+            let is_it = |literal: &Literal| match literal {
+                Literal::Json(text) => {
+                    serde_json::from_str(text).is_ok_and(|json| equal::to_json(value, &json))
+                }
+                _ => false,
+            };
+            self.literal(schema, values, &"this", path, is_it);
+        }
+    }
+
+    #[cold]
+    fn wrong_type<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, kind: &Kind<'a, S>, path: &Path<'_>) {
+        if let Kind::Null = kind {
+            return self.report(Code::NullNotAllowed, schema, path, || {
+                "the value may not be `null`".into()
+            });
+        }
+        let secret = schema.secret || path.is_secret();
+        self.report(Code::InvalidType, schema, path, || {
+            let expected = schema.types.names();
+            match (kind, secret) {
+                (Kind::Text(text) | Kind::KnownText(text), false) => {
+                    format!("expected {expected}, found the string {}", shown(text))
+                }
+                (Kind::Number(number) | Kind::KnownNumber(number), false) => {
+                    format!("expected {expected}, found the number {number}")
+                }
+                (Kind::Bool(value), false) => format!("expected {expected}, found {value}"),
+                (kind, _) => format!("expected {expected}, found {}", name(kind)),
+            }
+        });
+    }
+
+    /// Notes a violation of a schema's rule.
+    #[cold]
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        schema: &Schema<'t>,
+        path: &Path<'_>,
+        message: impl FnOnce() -> String,
+    ) {
+        self.report_at(code, code.severity(), schema.rule, path, message);
+    }
+
+    /// Notes a violation of the rule that stands at a place.
+    #[cold]
+    pub(super) fn report_at(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        rule: &str,
+        path: &Path<'_>,
+        message: impl FnOnce() -> String,
+    ) {
+        self.failed |= severity == Severity::Error;
+        if self.trying == 0 {
+            self.found.push(Violation {
+                pointer: path.pointer(),
+                code,
+                message: message(),
+                rule: rule.to_string(),
+                severity,
+            });
+        }
+    }
+}
+
+#[inline]
+fn accepts(types: Types, number: Number) -> bool {
+    types.has(Types::NUMBER) || (types.has(Types::INTEGER) && number.is_whole())
+}
+
+fn name<'a, S: Subject<'a>>(kind: &Kind<'a, S>) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool(_) => "a boolean",
+        Kind::Number(_) | Kind::KnownNumber(_) => "a number",
+        Kind::Text(_) | Kind::KnownText(_) => "a string",
+        Kind::Array(_) => "an array",
+        Kind::Object(_) => "an object",
+    }
+}
+
+/// A text for a message: quoted, and shortened where it is long.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{:?}… ({} characters)", &text[..end], text.chars().count()),
+        None => format!("{text:?}"),
+    }
+}

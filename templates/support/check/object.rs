@@ -1,0 +1,257 @@
+//! Objects: members, which of them must be there and may be there, and families.
+
+use super::checker::{Checker, shown};
+use super::code::Code;
+use super::path::Path;
+use super::schema::{Additional, Direction, Family, Object, Property, Schema};
+use super::subject::{Key, Kind, Subject};
+
+impl<'t> Checker<'t> {
+    /// Checks an object, by the schema that its tag names where the schema is the base of a family.
+    pub(super) fn object<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        object: S::Object,
+        path: &Path<'_>,
+    ) {
+        match schema.family {
+            Some(family) => match self.variant::<S>(schema, family, object, path) {
+                Some(variant) => self.plain_object::<S>(variant, object, path),
+                None => self.plain_object::<S>(schema, object, path),
+            },
+            None => self.plain_object::<S>(schema, object, path),
+        }
+    }
+
+    /// The schema that an object's tag names. An object without a tag is one of the base.
+    fn variant<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        family: &Family<'t>,
+        object: S::Object,
+        path: &Path<'_>,
+    ) -> Option<&'t Schema<'t>> {
+        let tag = S::tag(object).or_else(|| match S::member(object, family.tag, None)?.kind() {
+            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+            _ => None,
+        })?;
+        let found = family.variants.binary_search_by(|(known, _)| (*known).cmp(tag));
+        match found {
+            Ok(rank) => Some(self.schema(family.variants[rank].1)),
+            Err(_) => {
+                self.report(
+                    Code::DiscriminatorValue,
+                    schema,
+                    &path.member(family.tag, false),
+                    || {
+                        format!(
+                            "{} is no known value of the discriminator {:?}",
+                            shown(tag),
+                            family.tag
+                        )
+                    },
+                );
+                None
+            }
+        }
+    }
+
+    fn plain_object<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, object: S::Object, path: &Path<'_>) {
+        let Some(rules) = schema.object else { return };
+        let mut seen = 0;
+        let mut cursor = Cursor { rules, next: 0 };
+        S::each(object, &mut |key, value| {
+            let property = match key {
+                Key::Rank(rank) => rules.properties.get(rank),
+                Key::Name(name) => cursor.find(name),
+            };
+            match (property, key) {
+                (Some(property), _) => {
+                    seen |= property.bit;
+                    self.member(schema, property, value, path);
+                }
+                (None, Key::Name(name)) => self.further(schema, rules, name, value, path),
+                (None, Key::Rank(_)) => {}
+            }
+        });
+        let missing = rules.required[self.direction as usize] & !seen;
+        if missing != 0 {
+            self.missing(schema, rules, missing, path);
+        }
+        if !rules.also_required.is_empty() {
+            self.also_required::<S>(schema, rules, object, path);
+        }
+        if rules.min > 0 || rules.max < usize::MAX {
+            self.count::<S>(schema, rules, object, path);
+        }
+    }
+
+    /// Checks a member that has a property.
+    #[inline]
+    fn member<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        property: &Property<'t>,
+        value: S,
+        path: &Path<'_>,
+    ) {
+        let path = &path.member(property.name, property.secret || schema.secret);
+        if property.never.has(self.direction) {
+            self.never(property, path);
+            if property.why != Code::Secret {
+                return;
+            }
+        }
+        if property.nullable && matches!(value.kind(), Kind::Null) {
+            return;
+        }
+        self.value(self.schema(property.schema), value, path);
+    }
+
+    /// Reports a member that may not stand in this direction.
+    #[cold]
+    fn never(&mut self, property: &Property<'t>, path: &Path<'_>) {
+        let rule = match property.rule {
+            "" => self.schema(property.schema).rule,
+            rule => rule,
+        };
+        let code = match (property.why, self.direction) {
+            (Code::NotInCreate, Direction::Update) => Code::NotInUpdate,
+            (Code::NotInCreate, Direction::Response) => Code::WriteOnly,
+            (code, _) => code,
+        };
+        let name = property.name;
+        self.report_at(code, code.severity(), rule, path, || match code {
+            Code::ReadOnly => format!("{name:?} is read-only and may not be sent in a request"),
+            Code::Secret => format!("{name:?} is a secret and should not be sent in a response"),
+            Code::WriteOnly => format!("{name:?} is write-only and may not be sent in a response"),
+            Code::NotInUpdate => format!("{name:?} may not be sent in a request that updates"),
+            _ => format!("{name:?} may not be sent in a request that creates"),
+        });
+    }
+
+    /// Checks a member that no property describes.
+    fn further<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        rules: &Object<'t>,
+        name: &str,
+        value: S,
+        path: &Path<'_>,
+    ) {
+        match rules.additional {
+            Additional::Open => {}
+            Additional::Each(link) => self.value(self.schema(link), value, &path.member(name, schema.secret)),
+            Additional::Closed => self.report(
+                Code::AdditionalProperties,
+                schema,
+                &path.member(name, false),
+                || {
+                    format!(
+                        "{} is no property of this object, which has no further ones",
+                        shown(name)
+                    )
+                },
+            ),
+        }
+    }
+
+    #[cold]
+    fn missing(&mut self, schema: &Schema<'t>, rules: &Object<'t>, missing: u64, path: &Path<'_>) {
+        for property in rules
+            .properties
+            .iter()
+            .filter(|property| property.bit & missing != 0)
+        {
+            self.missing_one(schema, property.name, path);
+        }
+    }
+
+    #[cold]
+    fn missing_one(&mut self, schema: &Schema<'t>, name: &str, path: &Path<'_>) {
+        self.report(Code::MissingRequired, schema, path, || {
+            format!("the required property {name:?} is missing")
+        });
+    }
+
+    /// Checks for required members that have no property, or come after the first 64 required ones.
+    fn also_required<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        rules: &Object<'t>,
+        object: S::Object,
+        path: &Path<'_>,
+    ) {
+        for name in rules.also_required {
+            let rank = rules
+                .properties
+                .iter()
+                .position(|property| property.name == *name);
+            if rank.is_none() && S::count(object).is_none() {
+                self.set_unsure();
+            } else if S::member(object, name, rank).is_none() {
+                self.missing_one(schema, name, path);
+            }
+        }
+    }
+
+    fn count<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        rules: &Object<'t>,
+        object: S::Object,
+        path: &Path<'_>,
+    ) {
+        let Some(count) = S::count(object) else {
+            return self.set_unsure();
+        };
+        if count < rules.min {
+            self.report(Code::PropertiesMinimum, schema, path, || {
+                format!("the object has {count} properties, fewer than {}", rules.min)
+            });
+        }
+        if count > rules.max {
+            self.report(Code::PropertiesMaximum, schema, path, || {
+                format!("the object has {count} properties, more than {}", rules.max)
+            });
+        }
+    }
+}
+
+/// Finds properties by name. Members that come sorted by name, as those of `serde_json` do, are found by one
+/// comparison each.
+struct Cursor<'r, 't> {
+    rules: &'r Object<'t>,
+    next: usize,
+}
+
+impl<'r, 't> Cursor<'r, 't> {
+    /// How far the properties are looked through one by one before the search takes halves.
+    const NEAR: usize = 3;
+
+    fn find(&mut self, name: &str) -> Option<&'r Property<'t>> {
+        let sorted = self.rules.sorted;
+        let end = sorted.len().min(self.next + Self::NEAR);
+        for place in self.next..end {
+            let property = self.at(sorted, place)?;
+            if property.name == name {
+                self.next = place + 1;
+                return Some(property);
+            }
+        }
+        let by_name = |rank: &u16| {
+            self.rules
+                .properties
+                .get(usize::from(*rank))
+                .map_or("", |p| p.name)
+                .cmp(name)
+        };
+        let place = sorted.binary_search_by(by_name).ok()?;
+        self.next = place + 1;
+        self.at(sorted, place)
+    }
+
+    fn at(&self, sorted: &[u16], place: usize) -> Option<&'r Property<'t>> {
+        self.rules.properties.get(usize::from(*sorted.get(place)?))
+    }
+}

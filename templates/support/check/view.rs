@@ -1,0 +1,164 @@
+//! Typed values as a check sees them. A struct gives its members by rank, so no name is compared.
+
+use serde_json::{Map, Value};
+
+use super::number::Number;
+use super::subject::{Key, Kind, Subject};
+
+/// What a typed value is.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(&'a str),
+    /// A string that its enum knows.
+    KnownText(&'a str),
+    /// A number that its enum knows.
+    KnownNumber(Number),
+    /// A list.
+    Array(&'a dyn List),
+    /// An object.
+    Object(&'a dyn Members),
+    /// An object of a family, with its tag.
+    Variant(&'a str, &'a dyn Members),
+    /// Any JSON.
+    Json(&'a Value),
+}
+
+/// A list of typed values.
+pub trait List {
+    /// How many elements it has.
+    fn length(&self) -> usize;
+
+    /// The element with an index.
+    fn element(&self, index: usize) -> View<'_>;
+}
+
+/// An object of typed values.
+pub trait Members {
+    /// Visits the members that are there.
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>));
+
+    /// Whether every member that was read is kept, described or not.
+    fn is_complete(&self) -> bool;
+}
+
+/// An array of a [`View`].
+#[derive(Clone, Copy)]
+pub enum ViewArray<'a> {
+    /// A list of typed values.
+    Typed(&'a dyn List),
+    /// An array of JSON.
+    Json(&'a [Value]),
+}
+
+/// An object of a [`View`].
+#[derive(Clone, Copy)]
+pub enum ViewObject<'a> {
+    /// An object of typed values, with its tag where it belongs to a family.
+    Typed(Option<&'a str>, &'a dyn Members),
+    /// An object of JSON.
+    Json(&'a Map<String, Value>),
+}
+
+impl<'a> Subject<'a> for View<'a> {
+    type Array = ViewArray<'a>;
+    type Object = ViewObject<'a>;
+
+    fn kind(self) -> Kind<'a, Self> {
+        match self {
+            View::Null => Kind::Null,
+            View::Bool(value) => Kind::Bool(value),
+            View::Number(number) => Kind::Number(number),
+            View::Text(text) => Kind::Text(text),
+            View::KnownText(text) => Kind::KnownText(text),
+            View::KnownNumber(number) => Kind::KnownNumber(number),
+            View::Array(list) => Kind::Array(ViewArray::Typed(list)),
+            View::Object(members) => Kind::Object(ViewObject::Typed(None, members)),
+            View::Variant(tag, members) => Kind::Object(ViewObject::Typed(Some(tag), members)),
+            View::Json(value) => match value.kind() {
+                Kind::Null => Kind::Null,
+                Kind::Bool(value) => Kind::Bool(value),
+                Kind::Number(number) | Kind::KnownNumber(number) => Kind::Number(number),
+                Kind::Text(text) | Kind::KnownText(text) => Kind::Text(text),
+                Kind::Array(elements) => Kind::Array(ViewArray::Json(elements)),
+                Kind::Object(members) => Kind::Object(ViewObject::Json(members)),
+            },
+        }
+    }
+
+    fn unlisted(self) -> Self {
+        match self {
+            View::KnownText(text) => View::Text(text),
+            View::KnownNumber(number) => View::Number(number),
+            other => other,
+        }
+    }
+
+    fn length(array: ViewArray<'a>) -> usize {
+        match array {
+            ViewArray::Typed(list) => list.length(),
+            ViewArray::Json(elements) => elements.len(),
+        }
+    }
+
+    fn element(array: ViewArray<'a>, index: usize) -> Self {
+        match array {
+            ViewArray::Typed(list) => list.element(index),
+            ViewArray::Json(elements) => elements.get(index).map_or(View::Null, View::Json),
+        }
+    }
+
+    fn count(object: ViewObject<'a>) -> Option<usize> {
+        match object {
+            ViewObject::Typed(_, members) => members.is_complete().then(|| {
+                let mut count = 0;
+                members.each(&mut |_, _| count += 1);
+                count
+            }),
+            ViewObject::Json(members) => Some(members.len()),
+        }
+    }
+
+    fn each(object: ViewObject<'a>, visit: &mut impl FnMut(Key<'a>, Self)) {
+        match object {
+            ViewObject::Typed(_, members) => members.each(visit),
+            ViewObject::Json(members) => {
+                for (name, value) in members {
+                    visit(Key::Name(name), View::Json(value));
+                }
+            }
+        }
+    }
+
+    fn member(object: ViewObject<'a>, name: &str, rank: Option<usize>) -> Option<Self> {
+        match object {
+            ViewObject::Typed(_, members) => {
+                let mut found = None;
+                members.each(&mut |key, value| {
+                    let is_it = match key {
+                        Key::Name(other) => other == name,
+                        Key::Rank(other) => Some(other) == rank,
+                    };
+                    if is_it {
+                        found = Some(value);
+                    }
+                });
+                found
+            }
+            ViewObject::Json(members) => members.get(name).map(View::Json),
+        }
+    }
+
+    fn tag(object: ViewObject<'a>) -> Option<&'a str> {
+        match object {
+            ViewObject::Typed(tag, _) => tag,
+            ViewObject::Json(_) => None,
+        }
+    }
+}
