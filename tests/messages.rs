@@ -140,6 +140,12 @@ fn codes_that_are_used_are_those_that_are_registered() {
     assert_eq!(used(), registered);
 }
 
+/// Codes that a whole run does not come to, each with the reason.
+const NOT_SHOWN: [(&str, &str); 1] = [(
+    "armature::docs::page",
+    "what a page cannot show is an error of lowering already; it is there for users of the library",
+)];
+
 #[test]
 fn every_code_has_a_case_that_shows_it() {
     let cases: Vec<(String, String)> = cases()
@@ -155,11 +161,9 @@ fn every_code_has_a_case_that_shows_it() {
         let shows = |(name, text): &&(String, String)| {
             name.starts_with(&slug(code.name)) && text.contains(&format!("[{}]", code.name))
         };
-        assert!(
-            cases.iter().any(|case| shows(&case)),
-            "no case shows {}",
-            code.name
-        );
+        let excused = NOT_SHOWN.iter().any(|(name, _)| *name == code.name);
+        let shown = cases.iter().any(|case| shows(&case));
+        assert_ne!(shown, excused, "cases that show {}", code.name);
     }
 }
 

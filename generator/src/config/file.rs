@@ -204,10 +204,13 @@ impl Reader<'_> {
 
     fn wrong_type(&mut self, value: &Value<'_>, key: &str, expected: &str) {
         let found = value.get_ref().type_str();
-        self.problems.push(
-            Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
-                .at(place(value.span()), format!("the type of this is `{found}`")),
-        );
+        let problem = Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
+            .at(place(value.span()), format!("the type of this is `{found}`"));
+        self.problems.push(match (key, found) {
+            ("spec", "table") => problem.help("write [[spec]]: there may be several"),
+            ("exclude", "string") => problem.help("put it in brackets: there may be several"),
+            _ => problem,
+        });
     }
 
     fn bad_value(&mut self, value: &Value<'_>, message: &str, help: &str) {

@@ -21,7 +21,10 @@ pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
     modules::assign(model);
     // Everything that a named document uses has a type with a unique name, and every field has its type.
     let families = families::Families::of(model);
-    unused::report(model, &families, diagnostics);
+    // Where a reference has no target, what it means is not unused.
+    if !diagnostics.has_errors() {
+        unused::report(model, &families, diagnostics);
+    }
     types::make(model, &families);
     // Types of resources keep members that no document describes.
     keep::mark(model);

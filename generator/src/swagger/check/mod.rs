@@ -43,10 +43,7 @@ impl<'a> Checker<'a> {
 
     /// What a value refers to, where it is a reference with a target; else itself.
     fn resolved(&self, value: Value<'a>) -> Value<'a> {
-        let target = value
-            .get("$ref")
-            .and_then(|reference| self.sources.follow(reference).ok());
-        target.unwrap_or(value)
+        self.sources.resolved(value).unwrap_or(value)
     }
 
     /// Members of one object with the same name: parsers differ in which one counts.
