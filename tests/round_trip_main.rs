@@ -2,6 +2,8 @@
 // the rank of its type, a blank, the body. It prints a line for each body that does not come back equal: the rank of
 // the line, a blank, what happened.
 
+#![allow(dead_code, unused_variables, reason = "a service may have no bodies")]
+
 use armature_round_trip_crate::support::Wire;
 use serde_json::Value;
 

@@ -12,6 +12,7 @@ pub mod origin;
 pub mod output;
 pub mod passes;
 mod report;
+pub mod rules;
 pub mod rust;
 pub mod source;
 pub mod support;

@@ -45,13 +45,19 @@ impl<'t> Checker<'t> {
         if length < rules.min {
             let text = self.shown(schema, text, path);
             self.report(Code::MinLength, schema, path, || {
-                format!("{text} has {length} characters, fewer than {}", rules.min)
+                format!(
+                    "{text} is too short: it has {length} of at least {} characters",
+                    rules.min
+                )
             });
         }
         if length > rules.max {
             let text = self.shown(schema, text, path);
             self.report(Code::MaxLength, schema, path, || {
-                format!("{text} has {length} characters, more than {}", rules.max)
+                format!(
+                    "{text} is too long: it has {length} of at most {} characters",
+                    rules.max
+                )
             });
         }
     }

@@ -23,12 +23,18 @@ impl<'t> Checker<'t> {
         let length = S::length(array);
         if length < rules.min {
             self.report(Code::ArrayShort, schema, path, || {
-                format!("the array has {length} elements, fewer than {}", rules.min)
+                format!(
+                    "the array is too short: it has {length} of at least {} elements",
+                    rules.min
+                )
             });
         }
         if length > rules.max {
             self.report(Code::ArrayLong, schema, path, || {
-                format!("the array has {length} elements, more than {}", rules.max)
+                format!(
+                    "the array is too long: it has {length} of at most {} elements",
+                    rules.max
+                )
             });
         }
         if let Some(items) = rules.items {

@@ -100,7 +100,14 @@ impl<'t> Checker<'t> {
                 checker.object::<S>(schema, object, path);
                 checker.listed_json(schema, value, path);
             }),
-            Kind::Null if schema.types.has(Types::NULL) => return,
+            Kind::Null if schema.types.has(Types::NULL) => {
+                // A schema without a type lists `null` where it allows it; one that is nullable need not.
+                if let Some(values) = schema.values.filter(|_| schema.types == Types::ANY) {
+                    self.literal(schema, values, &"`null`", path, |literal| {
+                        matches!(literal, Literal::Null)
+                    });
+                }
+            }
             kind => return self.wrong_type(schema, &kind, path),
         }
         if !schema.all.is_empty() || schema.composition.is_some() {
@@ -220,7 +227,7 @@ impl<'t> Checker<'t> {
                 }
                 _ => false,
             };
-            self.literal(schema, values, &"this", path, is_it);
+            self.literal(schema, values, &"the value", path, is_it);
         }
     }
 

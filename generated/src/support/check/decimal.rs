@@ -49,7 +49,7 @@ impl Decimal {
         // The divisor has the coarser digits: it is larger than the number as soon as it overflows.
         let scale = 10u128.checked_pow(shift.unsigned_abs());
         let divisor = scale.and_then(|scale| scale.checked_mul(self.digits.into()));
-        divisor.is_some_and(|divisor| u128::from(number.digits) % divisor == 0)
+        divisor.is_some_and(|divisor| u128::from(number.digits).is_multiple_of(divisor))
     }
 }
 

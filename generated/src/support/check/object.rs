@@ -98,7 +98,8 @@ impl<'t> Checker<'t> {
         let path = &path.member(property.name, property.secret || schema.secret);
         if property.never.has(self.direction) {
             self.never(property, path);
-            if property.why != Code::Secret {
+            // What must not be there need not be right, but for secrets, which some responses may have.
+            if !property.secret {
                 return;
             }
         }
@@ -116,8 +117,9 @@ impl<'t> Checker<'t> {
             rule => rule,
         };
         let code = match (property.why, self.direction) {
+            (_, Direction::Response) if property.secret => Code::Secret,
+            (_, Direction::Response) => Code::WriteOnly,
             (Code::NotInCreate, Direction::Update) => Code::NotInUpdate,
-            (Code::NotInCreate, Direction::Response) => Code::WriteOnly,
             (code, _) => code,
         };
         let name = property.name;
@@ -146,12 +148,7 @@ impl<'t> Checker<'t> {
                 Code::AdditionalProperties,
                 schema,
                 &path.member(name, false),
-                || {
-                    format!(
-                        "{} is no property of this object, which has no further ones",
-                        shown(name)
-                    )
-                },
+                || format!("{} is not a property of this closed object", shown(name)),
             ),
         }
     }
@@ -207,12 +204,18 @@ impl<'t> Checker<'t> {
         };
         if count < rules.min {
             self.report(Code::PropertiesMinimum, schema, path, || {
-                format!("the object has {count} properties, fewer than {}", rules.min)
+                format!(
+                    "the object is too small: it has {count} of at least {} properties",
+                    rules.min
+                )
             });
         }
         if count > rules.max {
             self.report(Code::PropertiesMaximum, schema, path, || {
-                format!("the object has {count} properties, more than {}", rules.max)
+                format!(
+                    "the object is too large: it has {count} of at most {} properties",
+                    rules.max
+                )
             });
         }
     }

@@ -111,7 +111,7 @@ impl Types {
     pub const ARRAY: Self = Self(32);
     /// Objects.
     pub const OBJECT: Self = Self(64);
-    /// All of them but `null`, which only a nullable schema accepts.
+    /// All of them.
     pub const ANY: Self = Self(127);
 
     /// Both sets together.

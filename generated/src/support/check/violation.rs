@@ -23,12 +23,7 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let place = if self.pointer.is_empty() {
-            "/"
-        } else {
-            &self.pointer
-        };
-        write!(f, "{place}: {}: {}", self.code, self.message)?;
+        write!(f, "#{}: {}: {}", self.pointer, self.code, self.message)?;
         match self.rule.as_str() {
             "" => Ok(()),
             rule => write!(f, " ({rule})"),

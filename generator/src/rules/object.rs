@@ -1,0 +1,232 @@
+//! Objects and families to their tables.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::tables::{Key, Tables, Usage};
+use crate::model;
+use crate::model::{Model, SchemaId};
+use crate::passes::inherit::{self, Inherited, Member};
+use crate::support::check::{
+    self, Additional, Code, Direction, Directions, Family, Link, Object, Property, Types,
+};
+
+/// The requests.
+const REQUESTS: Directions =
+    Directions(Directions::of(Direction::Create).0 | Directions::of(Direction::Update).0);
+
+impl<'a> Tables<'a> {
+    /// The rules for objects of a schema, with all that it inherits.
+    pub(super) fn object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
+        let inherited = inherit::inherited(self.model, id);
+        let mut object = Object {
+            additional: self.additional(&inherited),
+            ..Object::ANY
+        };
+        let earlier = earlier_declarations(self.model, id);
+        let mut properties = Vec::with_capacity(inherited.members.len());
+        let mut also_required: Vec<&'a str> = inherited.required_only.clone();
+        let mut bits = 0;
+        for member in &inherited.members {
+            let usage = self.usage(member.schema);
+            let mut property = self.property(member, usage, earlier.get(member.name));
+            if member.required && bits < u64::BITS {
+                property.bit = 1 << bits;
+                bits += 1;
+                require(&mut object.required, &property, usage);
+            } else if member.required && property.never.0 == 0 {
+                also_required.push(member.name);
+            }
+            properties.push(property);
+        }
+        let mut sorted: Vec<u16> = (0..properties.len()).map(|rank| rank as u16).collect();
+        sorted.sort_by_key(|rank| properties[usize::from(*rank)].name);
+        object.properties = self.bump.alloc_slice_copy(&properties);
+        object.sorted = self.bump.alloc_slice_copy(&sorted);
+        object.also_required = self.bump.alloc_slice_copy(&also_required);
+        (object.min, object.max) = counts(self.model, id);
+        let says_nothing = properties.is_empty()
+            && also_required.is_empty()
+            && matches!(object.additional, Additional::Open)
+            && (object.min, object.max) == (0, usize::MAX);
+        (!says_nothing).then(|| &*self.bump.alloc(object))
+    }
+
+    fn additional(&mut self, inherited: &Inherited) -> Additional<'a> {
+        match inherited.additional {
+            model::Additional::Open | model::Additional::Any => Additional::Open,
+            model::Additional::Closed => Additional::Closed,
+            model::Additional::Schema(values) => Additional::Each(self.used(values)),
+        }
+    }
+
+    fn property(
+        &mut self,
+        member: &Member<'a>,
+        usage: Usage,
+        earlier: Option<&Vec<SchemaId>>,
+    ) -> Property<'a> {
+        let schema = &self.model.schemas[member.schema];
+        let link = match earlier {
+            Some(earlier) => self.all_of_them(member.schema, earlier),
+            None => self.link(member.schema),
+        };
+        let (never, why) = never(usage);
+        let own_place = matches!(link, Link::To(table) if table.rule == schema.source);
+        let needs_place = never.0 != 0 && !own_place;
+        Property {
+            name: member.name,
+            schema: link,
+            rule: if needs_place { &schema.source } else { "" },
+            never,
+            why,
+            nullable: usage.nullable,
+            secret: usage.secret,
+            ..Property::ANY
+        }
+    }
+
+    /// The table of a member that was declared before: those declarations hold too, unless the last one is built on
+    /// them anyway.
+    fn all_of_them(&mut self, last: SchemaId, earlier: &[SchemaId]) -> Link<'a> {
+        let target = self.structure(last);
+        let built_on = inherit::inherited(self.model, target).bases;
+        let mut others: Vec<Link> = Vec::new();
+        for id in earlier {
+            let id = self.structure(*id);
+            if id != target && !built_on.contains(&id) {
+                others.push(self.used(id));
+            }
+        }
+        if others.is_empty() {
+            return self.link(last);
+        }
+        let mut table = self.schema(target);
+        others.splice(0..0, table.all.iter().copied());
+        table.all = self.bump.alloc_slice_copy(&others);
+        Link::To(self.bump.alloc(table))
+    }
+
+    /// What the bases of an object say by `oneOf`, `anyOf` and `not`.
+    pub(super) fn bases_compositions(&mut self, id: SchemaId) -> &'a [Link<'a>] {
+        let mut links = Vec::new();
+        for base in closure(self.model, id).into_iter().filter(|base| *base != id) {
+            let schema = &self.model.schemas[base];
+            if let Some(composition) = self.composition(schema) {
+                links.push(Link::To(self.bump.alloc(check::Schema {
+                    rule: &schema.source,
+                    types: Types::ANY.or(Types::NULL),
+                    composition: Some(composition),
+                    ..check::Schema::ANY
+                })));
+            }
+        }
+        self.bump.alloc_slice_copy(&links)
+    }
+
+    /// The family that a schema is the base of.
+    pub(super) fn family(&mut self, id: SchemaId) -> Option<&'a Family<'a>> {
+        let families = self.families;
+        let descendants = families.descendants(id);
+        let tag = self.model.schemas[id].discriminator.as_deref()?;
+        if descendants.is_empty() {
+            return None;
+        }
+        let mut variants: Vec<(&str, Link)> = Vec::with_capacity(descendants.len());
+        for entry in descendants {
+            let is_base = !families.descendants(entry.schema).is_empty();
+            let key = if is_base {
+                Key::Plain(entry.schema)
+            } else {
+                Key::Whole(entry.schema)
+            };
+            variants.push((&entry.tag, Link::At(self.rank(key))));
+        }
+        variants.sort_by_key(|(tag, _)| *tag);
+        Some(self.bump.alloc(Family {
+            tag,
+            variants: self.bump.alloc_slice_copy(&variants),
+        }))
+    }
+}
+
+/// Where a member may not stand, and why it may not stand in a request.
+fn never(usage: Usage) -> (Directions, Code) {
+    let (mut never, why) = match usage.mutability {
+        Some(may) if !may.create && !may.update => (REQUESTS, Code::ReadOnly),
+        Some(may) => {
+            let mut never = 0;
+            for (allowed, direction) in [
+                (may.create, Direction::Create),
+                (may.update, Direction::Update),
+                (may.read, Direction::Response),
+            ] {
+                never |= if allowed { 0 } else { Directions::of(direction).0 };
+            }
+            (Directions(never), Code::NotInCreate)
+        }
+        None if usage.read_only => (REQUESTS, Code::ReadOnly),
+        None => (Directions(0), Code::NotInCreate),
+    };
+    if usage.secret {
+        never.0 |= Directions::of(Direction::Response).0;
+    }
+    (never, why)
+}
+
+/// Notes in which directions a required member must be there: where it may be there; without a direction where
+/// some request may have it.
+fn require(required: &mut [u64; 4], property: &Property, usage: Usage) {
+    for direction in [Direction::Create, Direction::Update, Direction::Response] {
+        if !property.never.has(direction) {
+            required[direction as usize] |= property.bit;
+        }
+    }
+    let sent = !property.never.has(Direction::Create) || !property.never.has(Direction::Update);
+    if sent && !(usage.read_only && usage.mutability.is_none()) {
+        required[Direction::Any as usize] |= property.bit;
+    }
+}
+
+/// A schema and all that it is built on, bases first, each once.
+fn closure(model: &Model, id: SchemaId) -> Vec<SchemaId> {
+    fn visit(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
+        let id = model.target(id);
+        if seen.insert(id) {
+            for base in &model.schemas[id].all_of {
+                visit(model, *base, list, seen);
+            }
+            list.push(id);
+        }
+    }
+    let mut list = Vec::new();
+    visit(model, id, &mut list, &mut HashSet::new());
+    list
+}
+
+/// The declarations of members that are declared again by a more derived definition.
+fn earlier_declarations(model: &Model, id: SchemaId) -> BTreeMap<&str, Vec<SchemaId>> {
+    let mut all: BTreeMap<&str, Vec<SchemaId>> = BTreeMap::new();
+    if model.schemas[model.target(id)].all_of.is_empty() {
+        return all;
+    }
+    for base in closure(model, id) {
+        for property in &model.schemas[base].properties {
+            all.entry(&property.name).or_default().push(property.schema);
+        }
+    }
+    for list in all.values_mut() {
+        list.pop();
+    }
+    all.retain(|_, list| !list.is_empty());
+    all
+}
+
+/// The narrowest `minProperties` and `maxProperties` of a schema and all that it is built on.
+fn counts(model: &Model, id: SchemaId) -> (usize, usize) {
+    let limits = |id: SchemaId| &model.schemas[id].limits;
+    let all = closure(model, id);
+    let min = all.iter().filter_map(|id| limits(*id).min_properties).max();
+    let max = all.iter().filter_map(|id| limits(*id).max_properties).min();
+    let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    (min.map_or(0, size), max.map_or(usize::MAX, size))
+}

@@ -1,0 +1,198 @@
+//! One schema to its table, objects apart.
+
+use super::tables::{Tables, Usage};
+use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
+use crate::passes::shape::{self, Shape};
+use crate::support::check::{
+    self, Array, Bound, Composition, Decimal, Format, Link, Literal, Number, Numeric, Text, Types, Values,
+};
+
+impl<'a> Tables<'a> {
+    /// The table of a schema.
+    pub(super) fn schema(&mut self, id: SchemaId) -> check::Schema<'a> {
+        let mut table = self.plain(id);
+        table.family = self.family(id);
+        table
+    }
+
+    /// The table of a schema without the family that it may be the base of.
+    pub(super) fn plain(&mut self, id: SchemaId) -> check::Schema<'a> {
+        let model = self.model;
+        let schema = &model.schemas[id];
+        let shape = shape::shape(model, self.families, shape::decisive(model, id));
+        let is_object = matches!(
+            shape,
+            Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
+        );
+        let mut table = check::Schema {
+            rule: &schema.source,
+            types: types(shape, schema),
+            text: self.text(schema),
+            number: self.number(schema),
+            array: self.array(schema),
+            values: self.values(schema),
+            composition: self.composition(schema),
+            ..check::Schema::ANY
+        };
+        if is_object || shape == Shape::Any {
+            table.object = self.object(id);
+        }
+        table.all = match is_object {
+            true => self.bases_compositions(id),
+            false => self.links(&schema.all_of),
+        };
+        self.annotate(&mut table, self.usage(id));
+        table
+    }
+
+    /// Adds to a table what is said about a use.
+    pub(super) fn annotate(&self, table: &mut check::Schema<'a>, usage: Usage) {
+        if usage.nullable {
+            table.types = table.types.or(Types::NULL);
+        }
+        table.secret |= usage.secret;
+    }
+
+    fn links(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
+        let links: Vec<Link> = ids.iter().map(|id| self.used(*id)).collect();
+        self.bump.alloc_slice_copy(&links)
+    }
+
+    fn text(&self, schema: &'a Schema) -> Option<&'a Text<'a>> {
+        let limits = &schema.limits;
+        let format = schema.format.as_deref().and_then(Format::named);
+        let pattern = limits.pattern.as_deref().and_then(|text| self.patterns.get(text));
+        let text = Text {
+            min: count(limits.min_length, 0),
+            max: count(limits.max_length, usize::MAX),
+            pattern: pattern.map(|(text, ready)| check::Pattern {
+                text,
+                matcher: ready.matcher(),
+            }),
+            format: format.filter(|format| !format.is_numeric() && may_be(schema, JsonType::String)),
+        };
+        let says_nothing =
+            text.min == 0 && text.max == usize::MAX && text.pattern.is_none() && text.format.is_none();
+        (!says_nothing).then(|| &*self.bump.alloc(text))
+    }
+
+    fn number(&self, schema: &Schema) -> Option<&'a Numeric> {
+        let limits = &schema.limits;
+        let format = schema.format.as_deref().and_then(Format::named);
+        let is_number = may_be(schema, JsonType::Integer) || may_be(schema, JsonType::Number);
+        let numeric = Numeric {
+            min: bound(limits.minimum.as_ref(), limits.exclusive_minimum),
+            max: bound(limits.maximum.as_ref(), limits.exclusive_maximum),
+            multiple_of: multiple_of(limits),
+            format: format.filter(|format| format.is_numeric() && is_number),
+        };
+        let says_nothing = numeric.min.is_none()
+            && numeric.max.is_none()
+            && numeric.multiple_of.is_none()
+            && numeric.format.is_none();
+        (!says_nothing).then(|| &*self.bump.alloc(numeric))
+    }
+
+    fn array(&mut self, schema: &'a Schema) -> Option<&'a Array<'a>> {
+        let limits = &schema.limits;
+        let identifiers = schema.identifiers.as_deref().unwrap_or_default();
+        let says_nothing = schema.items.is_none()
+            && limits.min_items.is_none()
+            && limits.max_items.is_none()
+            && !limits.unique_items
+            && identifiers.is_empty();
+        if says_nothing {
+            return None;
+        }
+        let items = schema.items.map(|items| self.used(items));
+        let ways: Vec<&[&str]> = identifiers
+            .iter()
+            .map(|way| {
+                &*self
+                    .bump
+                    .alloc_slice_fill_iter(way.split('/').collect::<Vec<_>>())
+            })
+            .collect();
+        Some(self.bump.alloc(Array {
+            items,
+            min: count(limits.min_items, 0),
+            max: count(limits.max_items, usize::MAX),
+            unique: limits.unique_items,
+            identifiers: self.bump.alloc_slice_copy(&ways),
+        }))
+    }
+
+    fn values(&self, schema: &'a Schema) -> Option<&'a Values<'a>> {
+        if schema.enumeration.is_empty() {
+            return None;
+        }
+        let mut texts: Vec<&str> = schema.enumeration.iter().filter_map(Json::as_str).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let others: Vec<Literal> = schema
+            .enumeration
+            .iter()
+            .filter(|value| !value.is_string())
+            .map(|value| match value {
+                Json::Null => Literal::Null,
+                Json::Bool(value) => Literal::Bool(*value),
+                Json::Number(number) => Literal::Number(Number::of(number)),
+                other => Literal::Json(self.bump.alloc_str(&other.to_string())),
+            })
+            .collect();
+        Some(self.bump.alloc(Values {
+            texts: self.bump.alloc_slice_copy(&texts),
+            others: self.bump.alloc_slice_copy(&others),
+            open: schema.enum_info.as_ref().is_some_and(|info| info.open),
+        }))
+    }
+
+    pub(super) fn composition(&mut self, schema: &'a Schema) -> Option<&'a Composition<'a>> {
+        let composition = &schema.composition;
+        if *composition == crate::model::Composition::default() {
+            return None;
+        }
+        let composition = Composition {
+            one_of: self.links(&composition.one_of),
+            any_of: self.links(&composition.any_of),
+            not: composition.not.map(|id| self.used(id)),
+        };
+        Some(self.bump.alloc(composition))
+    }
+}
+
+/// The types that values of a shape may have.
+fn types(shape: Shape, schema: &Schema) -> Types {
+    match shape {
+        Shape::Bool => Types::BOOLEAN,
+        Shape::Integer | Shape::IntegerEnum => Types::INTEGER,
+        Shape::Number => Types::NUMBER,
+        Shape::String | Shape::StringEnum => Types::STRING,
+        Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union => Types::OBJECT,
+        Shape::Array(_) => Types::ARRAY,
+        Shape::Any if schema.json_type == Some(JsonType::Null) => Types::NULL,
+        Shape::Any => Types::ANY,
+    }
+}
+
+/// Whether a schema lets values be of a type.
+fn may_be(schema: &Schema, json_type: JsonType) -> bool {
+    schema.json_type.is_none_or(|known| known == json_type)
+}
+
+fn count(limit: Option<u64>, default: usize) -> usize {
+    limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
+}
+
+fn bound(limit: Option<&serde_json::Number>, exclusive: bool) -> Option<Bound> {
+    limit.map(|limit| Bound {
+        value: Number::of(limit),
+        exclusive,
+    })
+}
+
+/// `multipleOf`; one that is not positive is none.
+fn multiple_of(limits: &Limits) -> Option<Decimal> {
+    let number = limits.multiple_of.as_ref().map(Number::of)?;
+    (number.as_f64() > 0.0).then(|| Decimal::of(number)).flatten()
+}

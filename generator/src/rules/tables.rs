@@ -1,0 +1,159 @@
+//! The tables of a model, made as they are asked for.
+
+use std::collections::{HashMap, HashSet};
+
+use bumpalo::Bump;
+
+use super::patterns::Patterns;
+use crate::model::{Additional, Composition, Limits, Model, Mutability, SchemaId, TypeKind};
+use crate::passes::families::Families;
+use crate::support::check::{Link, Schema};
+
+/// A table that several places use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A schema.
+    Whole(SchemaId),
+    /// A schema that is the base of a family, without the family.
+    Plain(SchemaId),
+}
+
+/// What the places that lead to a schema say about its use.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Usage {
+    /// `readOnly`
+    pub read_only: bool,
+    /// `x-ms-mutability`; the nearest place counts.
+    pub mutability: Option<Mutability>,
+    /// `x-nullable`
+    pub nullable: bool,
+    /// `x-ms-secret`
+    pub secret: bool,
+}
+
+/// The tables of a model. What they hold lives in an arena, so that they refer to each other freely.
+pub struct Tables<'a> {
+    pub(super) model: &'a Model,
+    pub(super) families: &'a Families,
+    pub(super) patterns: &'a Patterns,
+    pub(super) bump: &'a Bump,
+    /// Schemas without a name that are used from several places, or have a type.
+    shared: HashSet<SchemaId>,
+    ranks: HashMap<Key, u32>,
+    keys: Vec<Key>,
+    made: Vec<Schema<'a>>,
+}
+
+impl<'a> Tables<'a> {
+    /// No table yet.
+    pub fn new(model: &'a Model, families: &'a Families, patterns: &'a Patterns, bump: &'a Bump) -> Self {
+        let references = model.schemas.iter().filter_map(|(_, schema)| schema.reference);
+        let bases = model
+            .schemas
+            .iter()
+            .flat_map(|(_, schema)| schema.all_of.iter().copied());
+        let types = model.types.iter();
+        let types = types
+            .filter(|(_, of)| !matches!(of.kind, TypeKind::Alias(_)))
+            .map(|(_, of)| of.schema);
+        Self {
+            model,
+            families,
+            patterns,
+            bump,
+            shared: references.chain(bases).chain(types).collect(),
+            ranks: HashMap::new(),
+            keys: Vec::new(),
+            made: Vec::new(),
+        }
+    }
+
+    /// The rank of a table, which is made later.
+    pub fn rank(&mut self, key: Key) -> u32 {
+        *self.ranks.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            self.keys.len() as u32 - 1
+        })
+    }
+
+    /// Makes all tables that were asked for, and those that they use, in the order of their ranks.
+    pub fn finish(mut self) -> (&'a [Schema<'a>], Vec<Key>) {
+        while let Some(key) = self.keys.get(self.made.len()).copied() {
+            let table = match key {
+                Key::Whole(id) => self.schema(id),
+                Key::Plain(id) => self.plain(id),
+            };
+            self.made.push(table);
+        }
+        (self.bump.alloc_slice_copy(&self.made), self.keys)
+    }
+
+    /// The table of a schema as a place uses it. What the place says beside is left to the caller.
+    pub(super) fn link(&mut self, id: SchemaId) -> Link<'a> {
+        let id = self.structure(id);
+        if self.is_shared(id) {
+            Link::At(self.rank(Key::Whole(id)))
+        } else {
+            let table = self.schema(id);
+            Link::To(self.bump.alloc(table))
+        }
+    }
+
+    /// The table of a schema with what the place says about it, where that is not said of a member.
+    pub fn used(&mut self, id: SchemaId) -> Link<'a> {
+        let usage = self.usage(id);
+        let target = self.structure(id);
+        let schema = &self.model.schemas[target];
+        if (usage.nullable && !schema.nullable) || (usage.secret && !schema.secret) {
+            let mut table = self.schema(target);
+            self.annotate(&mut table, usage);
+            return Link::To(self.bump.alloc(table));
+        }
+        self.link(target)
+    }
+
+    fn is_shared(&self, id: SchemaId) -> bool {
+        self.model.schemas[id].name.is_some() || self.shared.contains(&id)
+    }
+
+    /// The schema that holds the structure of a use: beyond references, and beyond wrappers that say nothing about
+    /// values.
+    pub(super) fn structure(&self, mut id: SchemaId) -> SchemaId {
+        while let Some(next) = self.next(id) {
+            id = next;
+        }
+        id
+    }
+
+    fn next(&self, id: SchemaId) -> Option<SchemaId> {
+        let schema = &self.model.schemas[id];
+        let silent = schema.properties.is_empty()
+            && schema.required.is_empty()
+            && schema.enumeration.is_empty()
+            && schema.items.is_none()
+            && schema.additional == Additional::Open
+            && schema.composition == Composition::default()
+            && schema.limits == Limits::default()
+            && schema.discriminator.is_none()
+            && schema.name.is_none();
+        match schema.all_of.as_slice() {
+            [base] if silent => Some(*base),
+            _ => schema.reference,
+        }
+    }
+
+    /// What all places on the way to the structure of a use say.
+    pub fn usage(&self, id: SchemaId) -> Usage {
+        let mut usage = Usage::default();
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let schema = &self.model.schemas[id];
+            usage.read_only |= schema.read_only;
+            usage.mutability = usage.mutability.or(schema.mutability);
+            usage.nullable |= schema.nullable;
+            usage.secret |= schema.secret;
+            at = self.next(id);
+        }
+        usage
+    }
+}

@@ -1,0 +1,5 @@
+//! Tests of the rules and of the engine that checks values by them.
+
+#[cfg(test)]
+#[path = "check_cases.rs"]
+mod cases;
