@@ -327,6 +327,33 @@ fn warnings_are_errors_when_they_are_denied() {
 }
 
 #[test]
+fn warnings_can_be_allowed() {
+    let scratch = project("allow");
+    let text = scratch.read(SHAPES);
+    scratch.write(
+        SHAPES,
+        &text.replacen("\"format\": \"double\"", "\"format\": \"duoble\"", 1),
+    );
+    let run = scratch.run("--allow schema::unknown-format --deny warnings");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let configuration = scratch.read("specs/armature.toml");
+    scratch.write(
+        "specs/armature.toml",
+        &format!("allow = [\"armature::schema::unknown-format\"]\n{configuration}"),
+    );
+    assert_eq!(scratch.run("--deny warnings").code, 0);
+    let wrong = scratch.run("--allow schema::unknown-fromat");
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong
+            .stderr
+            .contains("did you mean `armature::schema::unknown-format`?"),
+        "{}",
+        wrong.stderr
+    );
+}
+
+#[test]
 fn patterns_name_documents() {
     let scratch = project("patterns");
     let run = scratch.run("generate --root specs --spec shapes/**/*.json --out out");

@@ -142,6 +142,13 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// Takes out the warnings with one of these codes.
+    pub fn allow(&mut self, codes: &[String]) {
+        let allowed =
+            |d: &Diagnostic| d.severity == Severity::Warning && codes.iter().any(|code| code == d.code);
+        self.list.retain(|d| !allowed(d));
+    }
+
     /// Makes errors of all warnings.
     pub fn deny_warnings(&mut self) {
         for diagnostic in &mut self.list {
