@@ -2,3 +2,7 @@
 
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod reference;

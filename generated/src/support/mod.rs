@@ -7,6 +7,7 @@ mod family;
 mod lost;
 mod moment;
 mod nullable;
+pub mod operation;
 mod record;
 mod secret;
 mod validate;

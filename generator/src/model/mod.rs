@@ -70,6 +70,9 @@ pub struct Document {
     pub title: String,
     /// `info.version`; empty where the document has none.
     pub version: String,
+    /// Where the service is, such as `https://management.azure.com`; with names in braces where the host has
+    /// parameters. Empty where the document does not say.
+    pub server: String,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
     /// Its definitions, by name, in the order of the document.

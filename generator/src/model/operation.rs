@@ -69,6 +69,9 @@ pub struct Operation {
     pub pageable: Option<String>,
     /// `deprecated`
     pub deprecated: bool,
+    /// The scopes of `security`, of the operation or else of the document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scopes: Vec<String>,
     /// `x-ms-examples`
     pub examples: Vec<Example>,
 }

@@ -1,6 +1,6 @@
 //! Files in memory to files on the disk. In: the files that the back ends made, and the output folder. Out: what was
 //! written, or how the folder differs ([`Plan::stale`]). This module alone writes the disk, and only below the output folder:
-//! what it does not know as its own (see [`manifest`]) it neither replaces nor removes. What the files hold is not
+//! what it does not know as its own (see `manifest`) it neither replaces nor removes. What the files hold is not
 //! looked at here.
 
 mod commit;

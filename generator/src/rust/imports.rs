@@ -13,6 +13,8 @@ use crate::model::{Field, ModuleId, Scalar, TypeId, TypeRef};
 pub(super) struct Imports<'m> {
     layout: &'m Layout<'m>,
     here: ModuleId,
+    /// Whether this is a module inside of the one whose types it uses.
+    inside: bool,
     /// The names that the other modules go by in this one.
     names: BTreeMap<ModuleId, String>,
     used: RefCell<BTreeSet<ModuleId>>,
@@ -27,11 +29,20 @@ impl<'m> Imports<'m> {
         Self {
             layout,
             here,
+            inside: false,
             names: names(layout, here),
             used: RefCell::default(),
             macros: RefCell::default(),
             map: Cell::new(false),
             support: Cell::new(false),
+        }
+    }
+
+    /// Nothing imported yet, for a module inside of the one of a document.
+    pub(super) fn inside(layout: &'m Layout<'m>, here: ModuleId) -> Self {
+        Self {
+            inside: true,
+            ..Self::new(layout, here)
         }
     }
 
@@ -56,6 +67,7 @@ impl<'m> Imports<'m> {
                 let module = format_ident!("{module}");
                 quote! { #module::#name }
             }
+            None if self.inside => quote! { super::#name },
             None => name.into_token_stream(),
         }
     }
@@ -109,24 +121,32 @@ impl<'m> Imports<'m> {
         }
     }
 
+    /// A use of a type as text, as the module of the document writes it.
+    pub(super) fn written(&self, type_ref: &TypeRef) -> String {
+        match type_ref {
+            TypeRef::Array(inner) => format!("Vec<{}>", self.written(inner)),
+            TypeRef::Map(inner) => format!("BTreeMap<String, {}>", self.written(inner)),
+            TypeRef::Secret(inner) => format!("support::Secret<{}>", self.written(inner)),
+            TypeRef::Boxed(inner) => format!("Box<{}>", self.written(inner)),
+            TypeRef::Named(id) => {
+                let definition = &self.layout.model.types[*id];
+                match self.names.get(&definition.module) {
+                    Some(module) => format!("{module}::{}", definition.name),
+                    None => definition.name.clone(),
+                }
+            }
+            TypeRef::Any => "serde_json::Value".into(),
+            TypeRef::Scalar(scalar) => scalar_path(*scalar).to_owned(),
+        }
+    }
+
     fn scalar(&self, scalar: Scalar) -> TokenStream {
-        let special = match scalar {
-            Scalar::Bool => return quote! { bool },
-            Scalar::Int32 => return quote! { i32 },
-            Scalar::Int64 => return quote! { i64 },
-            Scalar::Double => return quote! { f64 },
-            Scalar::Decimal => return quote! { serde_json::Number },
-            Scalar::String => return quote! { String },
-            Scalar::DateTime => quote! { DateTime },
-            Scalar::Rfc1123 => quote! { Rfc1123 },
-            Scalar::Date => quote! { Date },
-            Scalar::Duration => quote! { Duration },
-            Scalar::UnixTime => quote! { UnixTime },
-            Scalar::Bytes => quote! { Base64 },
-            Scalar::BytesUrl => quote! { Base64Url },
-        };
-        self.support.set(true);
-        quote! { support::#special }
+        let path = scalar_path(scalar);
+        if path.starts_with("support::") {
+            self.support.set(true);
+        }
+        let segments = path.split("::").map(|segment| format_ident!("{segment}"));
+        quote! { #(#segments)::* }
     }
 
     /// The `use` lines for everything that was named.
@@ -146,6 +166,25 @@ impl<'m> Imports<'m> {
         let runtime: Vec<TokenStream> = support.into_iter().chain(macros).collect();
         let runtime = (!runtime.is_empty()).then(|| quote! { use crate::support::{#(#runtime),*}; });
         quote! { #map #(#modules)* #runtime }
+    }
+}
+
+/// The path of the Rust type of a simple value.
+pub(super) fn scalar_path(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "bool",
+        Scalar::Int32 => "i32",
+        Scalar::Int64 => "i64",
+        Scalar::Double => "f64",
+        Scalar::Decimal => "serde_json::Number",
+        Scalar::String => "String",
+        Scalar::DateTime => "support::DateTime",
+        Scalar::Rfc1123 => "support::Rfc1123",
+        Scalar::Date => "support::Date",
+        Scalar::Duration => "support::Duration",
+        Scalar::UnixTime => "support::UnixTime",
+        Scalar::Bytes => "support::Base64",
+        Scalar::BytesUrl => "support::Base64Url",
     }
 }
 

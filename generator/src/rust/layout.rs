@@ -8,7 +8,7 @@ use super::Options;
 use super::docs::Docs;
 use super::markdown::code;
 use super::print::{self, Item};
-use crate::model::{Id, Model, ModuleId, TypeId, TypeKind, TypeRef};
+use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 
 /// The modules of a crate.
@@ -16,6 +16,8 @@ pub(super) struct Layout<'m> {
     pub(super) model: &'m Model,
     /// The types of each module, in the order in which they were made.
     types: Vec<Vec<TypeId>>,
+    /// The operations of each module, in the order of the document.
+    operations: Vec<Vec<&'m Operation>>,
     /// The other modules whose types each module uses.
     uses: Vec<BTreeSet<ModuleId>>,
     /// The module whose feature switches each module on: itself, or one of the ring that it is part of.
@@ -36,10 +38,22 @@ impl<'m> Layout<'m> {
                 }
             }
         }
+        let mut operations = vec![Vec::new(); model.modules.len()];
+        for operation in &model.operations {
+            let module = ModuleId(operation.origin.document.0);
+            operations[module.rank()].push(operation);
+            for used in used_by(operation) {
+                let other = model.types[used].module;
+                if other != module {
+                    uses[module.rank()].insert(other);
+                }
+            }
+        }
         let gates = gates(&uses);
         Self {
             model,
             types,
+            operations,
             uses,
             gates,
         }
@@ -50,6 +64,11 @@ impl<'m> Layout<'m> {
         &self.types[module.rank()]
     }
 
+    /// The operations of a module.
+    pub(super) fn operations(&self, module: ModuleId) -> &[&'m Operation] {
+        &self.operations[module.rank()]
+    }
+
     /// The other modules whose types a module uses.
     pub(super) fn uses(&self, module: ModuleId) -> &BTreeSet<ModuleId> {
         &self.uses[module.rank()]
@@ -57,7 +76,7 @@ impl<'m> Layout<'m> {
 
     /// Whether a module has anything in it.
     pub(super) fn is_there(&self, module: ModuleId) -> bool {
-        !self.types(module).is_empty()
+        !self.types(module).is_empty() || !self.operations(module).is_empty()
     }
 
     fn there(&self) -> impl Iterator<Item = ModuleId> {
@@ -227,6 +246,17 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
         TypeKind::Alias(alias) => named(&alias.target, &mut used),
         TypeKind::Enum(_) => {}
     }
+    used
+}
+
+/// The types with a name that an operation uses.
+fn used_by(operation: &Operation) -> Vec<TypeId> {
+    let mut used = Vec::new();
+    let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
+    let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
+    parameters
+        .chain(responses)
+        .for_each(|type_ref| named(type_ref, &mut used));
     used
 }
 

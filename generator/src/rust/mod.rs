@@ -9,6 +9,8 @@ mod layout;
 mod manifest;
 mod markdown;
 mod module;
+mod operations;
+mod parameters;
 mod print;
 mod structs;
 mod support;
@@ -16,7 +18,7 @@ mod unions;
 
 use rayon::prelude::*;
 
-use crate::model::{Model, ModuleId};
+use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
 use layout::Layout;
@@ -28,6 +30,28 @@ pub struct Options {
     pub crate_name: String,
     /// Whether the validators are part of it.
     pub validators: bool,
+}
+
+/// The path of a type as another crate writes it.
+pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String {
+    let of = |inner: &TypeRef| type_path(model, inner, crate_name);
+    let root = crate_name.replace('-', "_");
+    match type_ref {
+        TypeRef::Array(inner) => format!("Vec<{}>", of(inner)),
+        TypeRef::Map(inner) => format!("std::collections::BTreeMap<String, {}>", of(inner)),
+        TypeRef::Secret(inner) => format!("{root}::support::Secret<{}>", of(inner)),
+        TypeRef::Boxed(inner) => format!("Box<{}>", of(inner)),
+        TypeRef::Named(id) => {
+            let definition = &model.types[*id];
+            let module = model.modules[definition.module].path.join("::");
+            format!("{root}::{module}::{}", definition.name)
+        }
+        TypeRef::Any => "serde_json::Value".into(),
+        TypeRef::Scalar(scalar) => match imports::scalar_path(*scalar) {
+            path if path.starts_with("support::") => format!("{root}::{path}"),
+            path => path.to_owned(),
+        },
+    }
 }
 
 /// The files of the crate: `Cargo.toml` and all below `src`.

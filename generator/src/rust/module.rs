@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::layout::Layout;
 use super::markdown::code;
 use super::print::{self, Item};
-use super::{Options, enums, structs, unions};
+use super::{Options, enums, operations, structs, unions};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeKind};
 use crate::output::File;
 
@@ -26,12 +26,24 @@ pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, _options: &Opt
         .text(Some(&document.title))
         .markdown(format!("Source: {}.", code(&document.path)))
         .inner();
-    let mut items = vec![Item::Plain(docs), Item::Plain(imports.lines())];
+    let operations = operations::file(model, layout, id);
+    let children = operations.is_some().then(|| {
+        quote! {
+            #[rustfmt::skip]
+            pub mod operations;
+        }
+    });
+    let mut items = vec![
+        Item::Plain(docs),
+        Item::Plain(imports.lines()),
+        Item::Plain(children.unwrap_or_default()),
+    ];
     items.extend(body);
-    vec![File {
+    let types = File {
         path: format!("src/{}/mod.rs", layout.path(id).join("/")),
         content: print::file(&items),
-    }]
+    };
+    [types].into_iter().chain(operations).collect()
 }
 
 fn definition_items(model: &Model, definition: &TypeDef, imports: &Imports) -> Vec<Item> {

@@ -32,6 +32,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "mod.rs",
     "moment.rs",
     "nullable.rs",
+    "operation.rs",
     "record.rs",
     "secret.rs",
     "validate.rs",

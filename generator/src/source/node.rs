@@ -175,6 +175,20 @@ impl<'a> Value<'a> {
         self.id
     }
 
+    /// The id behind the last value that stands in this one: all ids from this value's up to there are its own
+    /// and those of its descendants.
+    pub fn end(self) -> NodeId {
+        let mut last = self;
+        while let Some(child) = match last.kind() {
+            Kind::Array(elements) => elements.last_value(),
+            Kind::Object(members) => members.last_value(),
+            _ => None,
+        } {
+            last = child;
+        }
+        NodeId(last.id.0 + 1)
+    }
+
     /// The value's place.
     pub fn origin(self) -> Origin {
         Origin {
@@ -311,6 +325,10 @@ impl<'a> Elements<'a> {
         self.list.get(index).map(|id| self.document.value(*id))
     }
 
+    fn last_value(self) -> Option<Value<'a>> {
+        self.list.last().map(|id| self.document.value(*id))
+    }
+
     /// The last element, with its index, whose id is not beyond `target`.
     pub(super) fn last_until(self, target: NodeId) -> Option<(usize, Value<'a>)> {
         let index = self.list.partition_point(|id| *id <= target).checked_sub(1)?;
@@ -342,6 +360,10 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
+    fn last_value(self) -> Option<Value<'a>> {
+        self.list.last().map(|(_, id)| self.document.value(*id))
+    }
+
     /// The last member whose value's id is not beyond `target`.
     pub(super) fn last_until(self, target: NodeId) -> Option<(&'a str, Value<'a>)> {
         let index = self

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::reader;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Document, Model};
+use crate::model::{Document, Location, Model};
 use crate::source::{self, Kind, Sources};
 
 /// Lowers all documents. `named` are the paths of those that the configuration names; of the others, which are
@@ -24,6 +24,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         diagnostics,
         done: HashMap::new(),
         names,
+        host_parameters: Vec::new(),
     };
     for document in sources.documents() {
         let is_named = named.contains(document.path());
@@ -59,6 +60,7 @@ impl<'a> Lowering<'a> {
             path: document.path().to_owned(),
             title: of_info("title"),
             version: of_info("version"),
+            server: server(root),
             named,
             definitions,
         }
@@ -66,11 +68,38 @@ impl<'a> Lowering<'a> {
 
     fn operations(&mut self, document: &'a source::Document) {
         let root = document.root();
+        self.host_parameters = match root.get("x-ms-parameterized-host") {
+            Some(host) => self.parameters(host),
+            None => Vec::new(),
+        };
+        for parameter in &mut self.host_parameters {
+            parameter.location = Location::Host;
+        }
         for key in ["paths", "x-ms-paths"] {
             for (path, item) in reader::object(root, key, self.diagnostics) {
                 self.path_item(document, path, item);
             }
         }
+    }
+}
+
+/// The address that the paths of a document are relative to: scheme, host and base path.
+fn server(root: source::Value<'_>) -> String {
+    let scheme = root
+        .get("schemes")
+        .and_then(|schemes| schemes.elements().find_map(|scheme| scheme.as_str()))
+        .unwrap_or("https");
+    let parameterized = root.get("x-ms-parameterized-host");
+    let template = parameterized.and_then(|host| host.get_str("hostTemplate"));
+    let host = template.or_else(|| root.get_str("host")).unwrap_or_default();
+    let with_scheme = parameterized
+        .and_then(|host| host.get("useSchemePrefix")?.as_bool())
+        .unwrap_or(true);
+    let base = root.get_str("basePath").unwrap_or_default().trim_end_matches('/');
+    match (host, with_scheme) {
+        ("", _) => base.to_owned(),
+        (host, true) => format!("{scheme}://{host}{base}"),
+        (host, false) => format!("{host}{base}"),
     }
 }
 

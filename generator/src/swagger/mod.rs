@@ -1,4 +1,4 @@
-//! Swagger 2.0 to the model. In: the documents. Out: [`Model`] with documents, schemas and operations as the
+//! Swagger 2.0 to the model. In: the documents. Out: [`crate::model::Model`] with documents, schemas and operations as the
 //! documents have them, references followed. Nothing is inherited, merged or named here: passes do that.
 
 mod document;

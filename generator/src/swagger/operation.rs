@@ -47,7 +47,8 @@ impl<'a> Lowering<'a> {
         let kept = shared
             .iter()
             .filter(|s| !own.iter().any(|o| o.name == s.name && o.location == s.location));
-        let parameters = kept.cloned().chain(own.iter().cloned()).collect();
+        let host = self.host_parameters.iter();
+        let parameters = host.chain(kept).chain(&own).cloned().collect();
         let consumes = if value.get("consumes").is_some() {
             value
         } else {
@@ -67,11 +68,12 @@ impl<'a> Lowering<'a> {
             long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
             deprecated: reader::flag(value, "deprecated", self.diagnostics),
+            scopes: scopes(value.get("security").or_else(|| document.root().get("security"))),
             examples: self.examples(value),
         }
     }
 
-    fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
+    pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
         let list = reader::array(value, "parameters", self.diagnostics);
         list.into_iter()
             .filter_map(|parameter| self.parameter(parameter))
@@ -187,4 +189,20 @@ impl<'a> Lowering<'a> {
         }
         examples
     }
+}
+
+/// The scopes of all security requirements, each once.
+fn scopes(security: Option<Value<'_>>) -> Vec<String> {
+    let requirements = security.into_iter().flat_map(Value::elements);
+    let schemes = requirements.flat_map(|requirement| requirement.members());
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in schemes
+        .flat_map(|(_, list)| list.elements())
+        .filter_map(Value::as_str)
+    {
+        if !scopes.iter().any(|known| known == scope) {
+            scopes.push(scope.to_owned());
+        }
+    }
+    scopes
 }

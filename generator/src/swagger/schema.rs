@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{
-    Additional, EnumInfo, EnumValue, JsonType, Limits, Model, Mutability, Property, Schema, SchemaId,
+    Additional, EnumInfo, EnumValue, JsonType, Limits, Model, Mutability, Parameter, Property, Schema,
+    SchemaId,
 };
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
@@ -17,6 +18,8 @@ pub(super) struct Lowering<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// What was lowered already.
     pub(super) done: HashMap<Origin, SchemaId>,
+    /// The parameters of the host of the document that is being lowered.
+    pub(super) host_parameters: Vec<Parameter>,
     /// The names of definitions, by their place.
     pub(super) names: HashMap<Origin, String>,
 }

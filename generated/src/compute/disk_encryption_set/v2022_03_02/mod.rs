@@ -11,6 +11,9 @@ use crate::compute::common::v2022_03_02 as common;
 use crate::compute::disk_rp_common::v2022_03_02 as disk_rp_common;
 use crate::support::{self, record, string_enum};
 
+#[rustfmt::skip]
+pub mod operations;
+
 record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
     ///

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use crate::compute::gallery_rp_common::v2022_01_03 as gallery_rp_common;
 use crate::support::{self, record, string_enum};
 
+#[rustfmt::skip]
+pub mod operations;
+
 string_enum! {
     /// This is the aggregated replication status based on all the regional replication status flags.
     ///

@@ -1,0 +1,164 @@
+//! Operations as data: enough to build a request and to know what its response is.
+
+/// An operation, with the types of its bodies.
+pub trait Operation {
+    /// The body of a request; `()` where it has none.
+    type Body;
+    /// The body of the first response that tells of success; `()` where it has none.
+    type Response;
+    /// Everything else.
+    const DESCRIPTION: Description;
+}
+
+/// An operation as the document describes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Description {
+    /// `operationId`
+    pub id: &'static str,
+    /// The method in capitals, such as `PUT`.
+    pub method: &'static str,
+    /// The path template below the server's address; the names of path parameters stand in braces.
+    pub path: &'static str,
+    /// The parameters, those of the host first, in the order of the document.
+    pub parameters: &'static [Parameter],
+    /// Media types that the body of a request may have.
+    pub consumes: &'static [&'static str],
+    /// The responses, in the order of the document.
+    pub responses: &'static [Response],
+    /// Whether the work goes on after the response (`x-ms-long-running-operation`).
+    pub long_running: bool,
+    /// Whether the response is a page of a list, and how to get the next one.
+    pub paging: Paging,
+    /// Whether it should not be used any more.
+    pub deprecated: bool,
+    /// The scopes that a token must have.
+    pub scopes: &'static [&'static str],
+}
+
+impl Description {
+    /// What most operations have in common.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        method: "GET",
+        path: "",
+        parameters: &[],
+        consumes: &["application/json"],
+        responses: &[],
+        long_running: false,
+        paging: Paging::None,
+        deprecated: false,
+        scopes: &[],
+    };
+
+    /// The response for a status: the one declared for it, else the default one.
+    pub fn response(&self, status: u16) -> Option<&'static Response> {
+        let of = |wanted: Option<u16>| self.responses.iter().find(|response| response.status == wanted);
+        of(Some(status)).or_else(|| of(None))
+    }
+}
+
+/// Whether a response is a page of a list (`x-ms-pageable`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// No list.
+    None,
+    /// A list that is always whole.
+    Single,
+    /// A list; the member of this name holds the address of the next page, if there is one.
+    NextLink(&'static str),
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// The body.
+    Body,
+    /// A field of a form.
+    Form,
+    /// In the host name.
+    Host,
+}
+
+/// How the elements of an array are joined (`collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// Not an array.
+    None,
+    /// With commas.
+    Comma,
+    /// With blanks.
+    Blank,
+    /// With tabs.
+    Tab,
+    /// With bars.
+    Bar,
+    /// By repeating the name.
+    Repeat,
+}
+
+/// A parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name in the request.
+    pub name: &'static str,
+    /// Its place in the request.
+    pub location: Location,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its Rust type, as the module of the operation names it.
+    pub type_name: &'static str,
+    /// How an array is written.
+    pub join: Join,
+    /// Whether the value goes into the address as it is (`x-ms-skip-url-encoding`).
+    pub raw: bool,
+    /// What the value is where it is left out, as it stands in a request.
+    pub default: Option<&'static str>,
+    /// The values that it may have, as they stand in a request; empty where any is allowed.
+    pub values: &'static [&'static str],
+    /// Fewest characters or elements.
+    pub min_length: Option<u64>,
+    /// Most characters or elements.
+    pub max_length: Option<u64>,
+    /// Least number.
+    pub minimum: Option<f64>,
+    /// Greatest number.
+    pub maximum: Option<f64>,
+    /// A pattern that the text has somewhere, in the ECMA dialect.
+    pub pattern: Option<&'static str>,
+}
+
+impl Parameter {
+    /// What most parameters have in common.
+    pub const DEFAULT: Self = Self {
+        name: "",
+        location: Location::Query,
+        required: false,
+        type_name: "String",
+        join: Join::None,
+        raw: false,
+        default: None,
+        values: &[],
+        min_length: None,
+        max_length: None,
+        minimum: None,
+        maximum: None,
+        pattern: None,
+    };
+}
+
+/// A response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status; none for the default response.
+    pub status: Option<u16>,
+    /// The Rust type of the body, as the module of the operation names it; none where there is no body.
+    pub type_name: Option<&'static str>,
+    /// The names of its headers.
+    pub headers: &'static [&'static str],
+}

@@ -1,0 +1,123 @@
+//! Schemas merged deeply without being copied: layers of nodes, of which the first one counts and those behind it
+//! fill in what it does not have.
+
+use crate::docs::graph::{Graph, Id, Shape};
+use crate::source::Kind;
+
+/// Nodes on top of each other, at least one. All but the first are objects, and so is the first where there are
+/// more.
+#[derive(Clone)]
+pub(super) struct Layers(Vec<Id>);
+
+/// The schemas that are followed below each other through `allOf`.
+const MAX_BASES: usize = 32;
+
+impl Layers {
+    pub(super) fn of(node: Id) -> Self {
+        Self(vec![node])
+    }
+
+    /// Puts other layers below; they count only where both sides are objects.
+    fn fill(&mut self, others: &Layers, graph: &Graph<'_, '_>) {
+        let mut all = self.0.iter().chain(&others.0);
+        if all.all(|node| graph.is_object(*node)) {
+            self.0.extend(&others.0);
+        }
+    }
+
+    /// The member with a name.
+    pub(super) fn get(&self, name: &str, graph: &Graph<'_, '_>) -> Option<Layers> {
+        let mut found = self.0.iter().filter_map(|node| graph.get(*node, name));
+        let first = found.next()?;
+        let mut layers = vec![first];
+        if graph.is_object(first) {
+            layers.extend(found.filter(|node| graph.is_object(*node)));
+        }
+        Some(Self(layers))
+    }
+
+    /// Whether there is a member with a name.
+    pub(super) fn has(&self, name: &str, graph: &Graph<'_, '_>) -> bool {
+        self.0.iter().any(|node| graph.get(*node, name).is_some())
+    }
+
+    /// Whether the member with a name is `true`.
+    pub(super) fn flag(&self, name: &str, graph: &Graph<'_, '_>) -> bool {
+        self.first(name, graph)
+            .is_some_and(|kind| matches!(kind, Kind::Bool(true)))
+    }
+
+    /// The member with a name, where it is a string.
+    pub(super) fn text<'s>(&self, name: &str, graph: &Graph<'s, '_>) -> Option<&'s str> {
+        match self.first(name, graph)? {
+            Kind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn first<'s>(&self, name: &str, graph: &Graph<'s, '_>) -> Option<Kind<'s>> {
+        let node = self.0.iter().find_map(|node| graph.get(*node, name))?;
+        Some(graph.original(node)?.kind())
+    }
+
+    /// The elements of an array.
+    pub(super) fn elements(&self, graph: &Graph<'_, '_>) -> Vec<Id> {
+        self.0
+            .first()
+            .map(|node| graph.elements(*node))
+            .unwrap_or_default()
+    }
+
+    /// The members of an object.
+    fn members<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
+        let mut members: Vec<(&'s str, Layers)> = Vec::new();
+        for (index, node) in self.0.iter().enumerate() {
+            let Shape::Object(own) = graph.shape(*node) else {
+                continue;
+            };
+            for (key, value) in own {
+                match members.iter_mut().find(|(known, _)| index > 0 && *known == key) {
+                    Some((_, known)) => known.fill(&Layers::of(value), graph),
+                    None => members.push((key, Layers::of(value))),
+                }
+            }
+        }
+        members
+    }
+
+    /// The schema with those of its `allOf` below: what it has itself counts.
+    pub(super) fn with_bases(mut self, graph: &Graph<'_, '_>) -> Layers {
+        let bases = self.get("allOf", graph).map(|all_of| all_of.elements(graph));
+        for base in bases.into_iter().flatten() {
+            self.fill(&Layers::of(base), graph);
+        }
+        self
+    }
+
+    /// The properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
+    /// place, then its own, which fill in what is missing.
+    pub(super) fn properties<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
+        self.properties_below(graph, 0)
+    }
+
+    fn properties_below<'s>(&self, graph: &Graph<'s, '_>, depth: usize) -> Vec<(&'s str, Layers)> {
+        let mut properties: Vec<(&'s str, Layers)> = Vec::new();
+        let bases = self.get("allOf", graph).map(|all_of| all_of.elements(graph));
+        for base in bases.into_iter().flatten().filter(|_| depth < MAX_BASES) {
+            for (key, value) in Layers::of(base).properties_below(graph, depth + 1) {
+                match properties.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => *known = value,
+                    None => properties.push((key, value)),
+                }
+            }
+        }
+        let own = self.get("properties", graph).map(|own| own.members(graph));
+        for (key, value) in own.into_iter().flatten() {
+            match properties.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, known)) => known.fill(&value, graph),
+                None => properties.push((key, value)),
+            }
+        }
+        properties
+    }
+}

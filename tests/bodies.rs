@@ -1,0 +1,89 @@
+//! The bodies of the examples of a model's operations, each with the Rust type that it has.
+
+use std::collections::HashMap;
+
+use armature::diagnostic::Diagnostics;
+use armature::model::{Example, Location, Model, Operation, TypeRef};
+use armature::rust;
+use armature::source::{Sources, Value};
+
+/// A body of an example.
+pub(crate) struct Body {
+    /// The rank of its type.
+    pub(crate) of: usize,
+    /// The body, on one line.
+    pub(crate) json: String,
+    /// Where it stands.
+    pub(crate) place: String,
+}
+
+/// All bodies of the examples of a model.
+#[derive(Default)]
+pub(crate) struct Bodies {
+    pub(crate) list: Vec<Body>,
+    /// The paths of the types, each once.
+    pub(crate) types: Vec<String>,
+    ranks: HashMap<String, usize>,
+}
+
+/// Reads the examples of all operations and takes their bodies: the request's, and those of all responses.
+pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
+    let mut diagnostics = Diagnostics::default();
+    let examples = model.operations.iter().flat_map(|operation| &operation.examples);
+    let files = examples.filter_map(|example| Some((example.file.clone()?, example.origin)));
+    sources.load_files(files.collect(), &mut diagnostics);
+    let mut bodies = Bodies::default();
+    for operation in &model.operations {
+        for example in &operation.examples {
+            bodies.of_example(sources, model, operation, example);
+        }
+    }
+    bodies
+}
+
+impl Bodies {
+    fn of_example(&mut self, sources: &Sources, model: &Model, operation: &Operation, example: &Example) {
+        let content = match &example.file {
+            Some(file) => sources.by_path(file).map(|document| document.root()),
+            None => Some(sources.value(example.origin)),
+        };
+        let Some(content) = content else { return };
+        let file = example.file.as_deref().unwrap_or(&example.title);
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|of| of.location == Location::Body)
+        {
+            let value = content.get("parameters").and_then(|all| all.get(&parameter.name));
+            if let (Some(value), Some(type_ref)) = (value, &parameter.type_ref) {
+                self.push(model, type_ref, value, format!("{file} {} request", operation.id));
+            }
+        }
+        for response in &operation.responses {
+            let of_status = content.get("responses").and_then(|all| all.get(&response.status));
+            let value = of_status.and_then(|of_status| of_status.get("body"));
+            if let (Some(value), Some(type_ref)) = (value, &response.type_ref) {
+                self.push(
+                    model,
+                    type_ref,
+                    value,
+                    format!("{file} {} {}", operation.id, response.status),
+                );
+            }
+        }
+    }
+
+    fn push(&mut self, model: &Model, type_ref: &TypeRef, value: Value<'_>, place: String) {
+        let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
+        let fresh = self.types.len();
+        let of = *self.ranks.entry(path.clone()).or_insert(fresh);
+        if of == fresh {
+            self.types.push(path);
+        }
+        self.list.push(Body {
+            of,
+            json: value.to_json().to_string(),
+            place,
+        });
+    }
+}
