@@ -40,11 +40,7 @@ impl<'t> Checker<'t> {
         if let Some(items) = rules.items {
             let items = self.schema(items);
             for index in 0..length {
-                self.value(
-                    items,
-                    S::element(array, index),
-                    &path.element(index, schema.secret),
-                );
+                self.value(items, S::element(array, index), &path.element(schema, index));
             }
         }
         if rules.unique && length > 1 {
