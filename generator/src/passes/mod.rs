@@ -26,7 +26,7 @@ pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
         unused::report(model, &families, diagnostics);
     }
     types::make(model, &families);
-    // Types of resources keep members that no document describes.
+    // Types of open objects keep members that no document describes.
     keep::mark(model);
     // No type contains itself without a box.
     cycles::mark(model);

@@ -35,8 +35,7 @@ pub(super) fn make(model: &mut Model, families: &Families) {
     }
 }
 
-/// How deep arrays and maps may be nested before any value is accepted: a definition that is an array of itself
-/// has no Rust type without a name.
+/// How deep lists and maps may be nested before any value is accepted.
 const MAX_NESTING: usize = 16;
 
 /// The types that an operation uses, in the order of its parameters and responses.
@@ -60,7 +59,8 @@ struct Maker<'m> {
     names: HashMap<SchemaId, String>,
     /// Types whose content is still to be made.
     open: Vec<TypeId>,
-    depth: usize,
+    /// The lists and maps around the type that is being made.
+    around: Vec<SchemaId>,
 }
 
 impl<'m> Maker<'m> {
@@ -75,7 +75,7 @@ impl<'m> Maker<'m> {
             scopes: HashMap::new(),
             names: HashMap::new(),
             open: Vec::new(),
-            depth: 0,
+            around: Vec::new(),
         }
     }
 
@@ -172,12 +172,13 @@ impl<'m> Maker<'m> {
     /// The type of a use of a schema. `place` names it where it has no name of its own.
     fn type_ref(&mut self, id: SchemaId, place: &str) -> TypeRef {
         let decisive = shape::decisive(self.model, id);
-        if self.depth > MAX_NESTING {
+        // A list or map of itself has no Rust type without a name: inside of it any value is accepted.
+        if self.around.contains(&decisive) || self.around.len() > MAX_NESTING {
             return TypeRef::Any;
         }
-        self.depth += 1;
+        self.around.push(decisive);
         let inner = self.plain_type(decisive, place);
-        self.depth -= 1;
+        self.around.pop();
         match self.schema(id).secret || self.schema(decisive).secret {
             true => TypeRef::Secret(Box::new(inner)),
             false => inner,
@@ -217,7 +218,7 @@ impl<'m> Maker<'m> {
                 fields: Vec::new(),
                 rest: None,
                 bases: Vec::new(),
-                tag: None,
+                tags: Vec::new(),
             }),
             _ => TypeKind::Union(UnionType {
                 tag: String::new(),
@@ -257,7 +258,10 @@ impl<'m> Maker<'m> {
         let mut variations = Vec::new();
         for entry in families.descendants(base) {
             let name = scope.take(names::variant(&entry.tag));
-            let type_id = self.member_struct(entry.schema);
+            let type_id = match families.is_nested(self.model, base, entry.schema) {
+                true => self.object(entry.schema, ""),
+                false => self.member_struct(entry.schema),
+            };
             variations.push(Variation {
                 name,
                 value: entry.tag.clone(),
@@ -288,7 +292,7 @@ impl<'m> Maker<'m> {
             fields: Vec::new(),
             rest: None,
             bases: Vec::new(),
-            tag: None,
+            tags: Vec::new(),
         });
         let made = self.types.push(TypeDef {
             name,
@@ -329,7 +333,7 @@ impl<'m> Maker<'m> {
                 nullable: schema.nullable || decisive.nullable,
             });
         }
-        let tag = self.families.tag_of(model, id);
+        let tags = self.families.tags_of(model, id);
         let rest = match &inherited.additional {
             Additional::Schema(values) => Some(self.type_ref(*values, &format!("{owner} Value"))),
             Additional::Any => Some(TypeRef::Any),
@@ -339,7 +343,7 @@ impl<'m> Maker<'m> {
             fields,
             rest,
             bases: self.bases(&inherited),
-            tag,
+            tags,
         }
     }
 

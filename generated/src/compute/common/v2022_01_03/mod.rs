@@ -29,6 +29,8 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -46,6 +48,8 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -57,6 +61,8 @@ record! {
         /// A problem, with everything the service knows about it.
         #[wire("error", with_error)]
         pub error: Option<ApiError>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -71,5 +77,7 @@ record! {
         /// Internal message or dump of the exception, for support.
         #[wire("errordetail", with_errordetail)]
         pub errordetail: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

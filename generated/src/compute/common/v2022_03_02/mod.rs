@@ -61,6 +61,8 @@ record! {
         /// A problem, with everything the service knows about it.
         #[wire("error", with_error)]
         pub error: Option<ApiError>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -86,6 +86,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -129,6 +131,8 @@ record! {
         /// the set.
         #[wire("identity", with_identity)]
         pub identity: Option<EncryptionSetIdentity>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -153,6 +157,8 @@ record! {
         /// former value away.
         #[wire("federatedClientId", with_federated_client_id)]
         pub federated_client_id: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -271,6 +277,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -103,6 +103,8 @@ record! {
         /// A relative URI containing the resource ID of the disk encryption set.
         #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
         pub disk_encryption_set_id: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -221,6 +223,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -356,6 +360,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -536,6 +542,8 @@ record! {
         /// Elements differ in `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -548,6 +556,8 @@ record! {
         /// Required.
         #[wire("managedImage", with_managed_image)]
         pub managed_image: Option<ManagedArtifact>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -556,6 +566,7 @@ impl GalleryArtifactSource {
     pub fn new(managed_image: impl Into<ManagedArtifact>) -> Self {
         Self {
             managed_image: Some(managed_image.into()),
+            ..Self::default()
         }
     }
 }
@@ -628,6 +639,8 @@ record! {
         /// The gallery artifact version source.
         #[wire("source", with_source)]
         pub source: Option<GalleryArtifactVersionSource>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -735,6 +748,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -909,6 +924,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1059,6 +1076,8 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1233,13 +1252,18 @@ record! {
         /// Required.
         #[wire("id", with_id)]
         pub id: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
 impl ManagedArtifact {
     /// One with what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()) }
+        Self {
+            id: Some(id.into()),
+            ..Self::default()
+        }
     }
 }
 

@@ -22,6 +22,8 @@ record! {
         /// A list.
         #[wire("untyped", with_untyped)]
         pub untyped: Option<Vec<serde_json::Value>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -33,6 +35,8 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -35,6 +35,8 @@ record! {
         /// Deprecated.
         #[wire("old", with_old)]
         pub old: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -56,12 +58,17 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
 impl Part {
     /// One with what is required.
     pub fn new(lun: impl Into<i32>) -> Self {
-        Self { lun: Some(lun.into()) }
+        Self {
+            lun: Some(lun.into()),
+            ..Self::default()
+        }
     }
 }

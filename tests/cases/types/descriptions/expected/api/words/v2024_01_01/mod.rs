@@ -38,5 +38,7 @@ record! {
         /// word word word word word word word word word word word word word word word word word word word word
         #[wire("long", with_long)]
         pub long: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -72,6 +72,8 @@ record! {
         /// One of `true`.
         #[wire("on", with_on)]
         pub on: Option<bool>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -23,6 +23,8 @@ record! {
         /// A list.
         #[wire("words", with_words)]
         pub words: Option<Vec<String>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -24,6 +24,8 @@ record! {
         /// A number.
         #[wire("lives", with_lives)]
         pub lives: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -43,37 +45,7 @@ family! {
     /// The member `breed` tells them apart. Source: `pets.json#/definitions/Dog`.
     #[tag("breed")]
     pub enum Dog {
-        Dog(Box<DogBase>) = "dog",
         Poodle(Box<Poodle>) = "Poodle",
-    }
-}
-
-record! {
-    /// A dog, of which there are several.
-    ///
-    /// Has the members of [`Pet`]. Its `breed` is `dog`. Source: `pets.json#/definitions/Dog`.
-    pub struct DogBase {
-        /// The kind of pet.
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Required.
-        #[wire("breed", with_breed)]
-        pub breed: Option<String>,
-    }
-}
-
-impl DogBase {
-    /// One with what is required.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: Some(kind.into()),
-            breed: Some("dog".into()),
-            ..Self::default()
-        }
     }
 }
 
@@ -88,6 +60,8 @@ record! {
         /// A list.
         #[wire("dogs", with_dogs)]
         pub dogs: Option<Vec<Dog>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -99,15 +73,14 @@ family! {
     pub enum Pet {
         Parrot(Box<birds::Parrot>) = "parrot",
         Cat(Box<Cat>) = "cat",
-        Dog(Box<DogBase>) = "dog",
-        Poodle(Box<Poodle>) = "Poodle",
+        Dog(Box<Dog>) = "dog",
     }
 }
 
 record! {
     /// A dog whose tag is its own name.
     ///
-    /// Has the members of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Source: `pets.json#/definitions/Poodle`.
+    /// Has the members of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
     pub struct Poodle {
         /// The kind of pet.
         /// Required.
@@ -122,14 +95,16 @@ record! {
         /// A boolean.
         #[wire("curls", with_curls)]
         pub curls: Option<bool>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
 impl Poodle {
-    /// One with what is required.
-    pub fn new(kind: impl Into<String>) -> Self {
+    /// An empty one, with its tag.
+    pub fn new() -> Self {
         Self {
-            kind: Some(kind.into()),
+            kind: Some("dog".into()),
             breed: Some("Poodle".into()),
             ..Self::default()
         }

@@ -79,5 +79,7 @@ record! {
         /// Name in a body: `unheard-of`.
         #[wire("unheard-of", with_unheard_of)]
         pub unheard_of: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

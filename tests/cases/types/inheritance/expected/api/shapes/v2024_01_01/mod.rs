@@ -16,6 +16,8 @@ record! {
         /// Read-only.
         #[wire("created", with_created)]
         pub created: Option<support::DateTime>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -34,6 +36,8 @@ record! {
         /// A string.
         #[wire("text", with_text)]
         pub text: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -66,6 +70,8 @@ record! {
         /// Required.
         #[wire("to", with_to)]
         pub to: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -94,13 +100,18 @@ record! {
         /// Required.
         #[wire("name", with_name)]
         pub name: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
 impl Named {
     /// One with what is required.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: Some(name.into()) }
+        Self {
+            name: Some(name.into()),
+            ..Self::default()
+        }
     }
 }
 
@@ -112,5 +123,7 @@ record! {
         /// The letter in it.
         #[wire("letter", with_letter)]
         pub letter: Option<Letter>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -23,6 +23,8 @@ record! {
         /// A value.
         #[wire("slots", with_slots)]
         pub slots: Option<BTreeMap<String, MachineSlotsValue>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -34,6 +36,8 @@ record! {
         /// A string.
         #[wire("id", with_id)]
         pub id: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -48,6 +52,8 @@ record! {
         /// A value.
         #[wire("cache", with_cache)]
         pub cache: Option<MachineDisk2Cache>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -59,6 +65,8 @@ record! {
         /// A string.
         #[wire("mode", with_mode)]
         pub mode: Option<MachineDisk2CacheMode>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -80,6 +88,8 @@ record! {
         /// A string.
         #[wire("address", with_address)]
         pub address: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -91,5 +101,7 @@ record! {
         /// A boolean.
         #[wire("used", with_used)]
         pub used: Option<bool>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -16,6 +16,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -27,6 +29,8 @@ record! {
         /// A string.
         #[wire("lower", with_lower)]
         pub lower: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -38,6 +42,8 @@ record! {
         /// A string.
         #[wire("upper", with_upper)]
         pub upper: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -49,6 +55,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -60,6 +68,8 @@ record! {
         /// A number.
         #[wire("höhe", with_höhe)]
         pub höhe: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -134,6 +144,8 @@ record! {
         /// A string.
         #[wire("clone", with_clone)]
         pub clone: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -145,6 +157,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -156,6 +170,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -167,6 +183,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -178,6 +196,8 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -189,6 +209,8 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -200,6 +222,8 @@ record! {
         /// A string.
         #[wire("empty", with_empty)]
         pub empty: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -235,5 +259,7 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -16,6 +16,8 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -36,6 +38,8 @@ record! {
         /// A string.
         #[wire("token", with_token)]
         pub token: Option<support::Nullable<support::Secret<String>>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -70,5 +74,7 @@ record! {
         /// A list.
         #[wire("list", with_list)]
         pub list: Option<support::Nullable<Vec<String>>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

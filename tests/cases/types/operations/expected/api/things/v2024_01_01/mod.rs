@@ -19,6 +19,8 @@ record! {
         /// A string.
         #[wire("code", with_code)]
         pub code: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -30,6 +32,8 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -44,6 +48,8 @@ record! {
         /// A string.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

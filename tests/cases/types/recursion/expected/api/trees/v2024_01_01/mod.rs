@@ -17,81 +17,20 @@ record! {
         /// And back.
         #[wire("right", with_right)]
         pub right: Option<Right>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
 /// A list of itself.
 ///
 /// Source: `trees.json#/definitions/List`.
-pub type List = Vec<
-    Vec<
-        Vec<
-            Vec<
-                Vec<
-                    Vec<
-                        Vec<
-                            Vec<
-                                Vec<
-                                    Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<serde_json::Value>>>>>>>>,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >,
->;
+pub type List = Vec<serde_json::Value>;
 
 /// A map of itself.
 ///
 /// Source: `trees.json#/definitions/Map`.
-pub type Map = BTreeMap<
-    String,
-    BTreeMap<
-        String,
-        BTreeMap<
-            String,
-            BTreeMap<
-                String,
-                BTreeMap<
-                    String,
-                    BTreeMap<
-                        String,
-                        BTreeMap<
-                            String,
-                            BTreeMap<
-                                String,
-                                BTreeMap<
-                                    String,
-                                    BTreeMap<
-                                        String,
-                                        BTreeMap<
-                                            String,
-                                            BTreeMap<
-                                                String,
-                                                BTreeMap<
-                                                    String,
-                                                    BTreeMap<
-                                                        String,
-                                                        BTreeMap<
-                                                            String,
-                                                            BTreeMap<String, BTreeMap<String, serde_json::Value>>,
-                                                        >,
-                                                    >,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >,
->;
+pub type Map = BTreeMap<String, serde_json::Value>;
 
 record! {
     /// Itself, in a list, and in a map.
@@ -107,6 +46,8 @@ record! {
         /// A value.
         #[wire("named", with_named)]
         pub named: Option<BTreeMap<String, Node>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -118,5 +59,7 @@ record! {
         /// Through another type.
         #[wire("left", with_left)]
         pub left: Option<Box<Left>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

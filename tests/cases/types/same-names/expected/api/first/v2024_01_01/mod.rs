@@ -17,6 +17,8 @@ record! {
         /// A string.
         #[wire("code", with_code)]
         pub code: Option<String>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -31,5 +33,7 @@ record! {
         /// An error as the second document has it.
         #[wire("other", with_other)]
         pub other: Option<second::Error>,
+        #[others(with_other_2)]
+        pub other_2s: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -20,5 +20,7 @@ record! {
         /// Uses both.
         #[wire("origin", with_origin)]
         pub origin: Option<Box<first::UsesBoth>>,
+        #[others(with_other)]
+        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
