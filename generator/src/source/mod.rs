@@ -10,6 +10,7 @@ mod problem;
 mod read;
 mod reference;
 mod root;
+mod yaml;
 
 pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};

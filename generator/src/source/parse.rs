@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Document, Node, Number, Run, Text};
+use super::yaml::Offsets;
 use crate::origin::{DocumentId, NodeId};
 
 /// Why a text is not a document: what the parser says, and the byte at which it says it.
@@ -112,7 +113,9 @@ fn yaml(text: &str) -> Result<Tree, SyntaxError> {
             Err(SyntaxError {
                 help: remedy(&message),
                 message,
-                offset: error.location().map_or(0, |at| at.index().min(text.len())),
+                offset: error
+                    .location()
+                    .map_or(0, |at| Offsets::new(text).byte(at.index())),
             })
         }
     }
