@@ -1,11 +1,15 @@
-//! The bodies of the examples of a model's operations, each with the Rust type that it has.
+//! The bodies of the examples of a model's operations, each with the Rust type that it has, as far as their schemas
+//! allow them.
 
 use std::collections::HashMap;
 
 use armature::diagnostic::Diagnostics;
-use armature::model::{Example, Location, Model, Operation, TypeRef};
+use armature::model::{Example, Location, Model, Operation, SchemaId, TypeRef};
+use armature::passes::families::Families;
+use armature::rules::{Patterns, Tables};
 use armature::rust;
 use armature::source::{Sources, Value};
+use armature::support::check::{Direction, Link, check};
 
 /// A body of an example.
 pub(crate) struct Body {
@@ -15,6 +19,8 @@ pub(crate) struct Body {
     pub(crate) json: String,
     /// Where it stands.
     pub(crate) place: String,
+    /// What its schema says against it; empty where it allows it.
+    pub(crate) violations: String,
 }
 
 /// All bodies of the examples of a model.
@@ -24,6 +30,8 @@ pub(crate) struct Bodies {
     /// The paths of the types, each once.
     pub(crate) types: Vec<String>,
     ranks: HashMap<String, usize>,
+    /// The schema of each body.
+    schemas: Vec<(SchemaId, serde_json::Value)>,
 }
 
 /// Reads the examples of all operations and takes their bodies: the request's, and those of all responses.
@@ -38,6 +46,7 @@ pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
             bodies.of_example(sources, model, operation, example);
         }
     }
+    bodies.check(model);
     bodies
 }
 
@@ -56,34 +65,58 @@ impl Bodies {
         {
             let value = content.get("parameters").and_then(|all| all.get(&parameter.name));
             if let (Some(value), Some(type_ref)) = (value, &parameter.type_ref) {
-                self.push(model, type_ref, value, format!("{file} {} request", operation.id));
+                let place = format!("{file} {} request", operation.id);
+                self.push(model, (type_ref, parameter.schema), value, place);
             }
         }
         for response in &operation.responses {
             let of_status = content.get("responses").and_then(|all| all.get(&response.status));
             let value = of_status.and_then(|of_status| of_status.get("body"));
-            if let (Some(value), Some(type_ref)) = (value, &response.type_ref) {
-                self.push(
-                    model,
-                    type_ref,
-                    value,
-                    format!("{file} {} {}", operation.id, response.status),
-                );
+            let of = response.type_ref.as_ref().zip(response.schema);
+            if let (Some(value), Some(of)) = (value, of) {
+                let place = format!("{file} {} {}", operation.id, response.status);
+                self.push(model, of, value, place);
             }
         }
     }
 
-    fn push(&mut self, model: &Model, type_ref: &TypeRef, value: Value<'_>, place: String) {
+    /// Checks every body against its schema.
+    fn check(&mut self, model: &Model) {
+        let mut patterns = Patterns::default();
+        patterns.add(model, &mut Diagnostics::default());
+        let (families, bump) = (Families::of(model), bumpalo::Bump::new());
+        let mut tables = Tables::new(model, &families, &patterns, &bump);
+        let links: Vec<Link> = self.schemas.iter().map(|(id, _)| tables.used(*id)).collect();
+        let (schemas, _) = tables.finish();
+        for ((body, (_, value)), link) in self.list.iter_mut().zip(&self.schemas).zip(links) {
+            let schema = match link {
+                Link::To(schema) => schema,
+                Link::At(rank) => &schemas[rank as usize],
+            };
+            body.violations = check(schema, schemas, value, Direction::Any).to_string();
+        }
+    }
+
+    fn push(
+        &mut self,
+        model: &Model,
+        (type_ref, schema): (&TypeRef, SchemaId),
+        value: Value<'_>,
+        place: String,
+    ) {
         let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
         let fresh = self.types.len();
         let of = *self.ranks.entry(path.clone()).or_insert(fresh);
         if of == fresh {
             self.types.push(path);
         }
+        let value = value.to_json();
         self.list.push(Body {
             of,
-            json: value.to_json().to_string(),
+            json: value.to_string(),
             place,
+            violations: String::new(),
         });
+        self.schemas.push((schema, value));
     }
 }

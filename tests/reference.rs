@@ -8,13 +8,21 @@ use armature::output::File;
 use armature::source::{Root, Sources};
 
 /// What stands before a document's path in the link of a page.
-pub(crate) const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
+const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
 
 /// What a configuration says about pages.
 pub(crate) struct Configuration {
     pub(crate) root: PathBuf,
     pub(crate) paths: Vec<String>,
     pub(crate) options: Options,
+}
+
+/// Pages of the reference's kind, without those of `exclude`.
+pub(crate) fn options(exclude: Vec<String>) -> Options {
+    Options {
+        exclude,
+        source_url: SOURCE_URL.to_owned(),
+    }
 }
 
 /// Reads a configuration.
@@ -34,10 +42,7 @@ pub(crate) fn configuration(file: &Path) -> Configuration {
         paths: paths
             .filter_map(|spec| Some(spec.get("path")?.as_str()?.to_owned()))
             .collect(),
-        options: Options {
-            exclude: strings(table.get("docs").and_then(|docs| docs.get("exclude"))),
-            source_url: SOURCE_URL.to_owned(),
-        },
+        options: options(strings(table.get("docs").and_then(|docs| docs.get("exclude")))),
     }
 }
 

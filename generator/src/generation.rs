@@ -9,7 +9,7 @@ use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::{Named, Root, Sources};
-use crate::{docs, passes, rust, swagger};
+use crate::{docs, passes, rules, rust, swagger};
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -41,6 +41,7 @@ pub struct Generation {
 pub fn generate(config: &Config) -> Result<Generation, Problems> {
     let mut diagnostics = Diagnostics::default();
     let (sources, files) = run(config, &mut diagnostics);
+    diagnostics.allow(&config.allow);
     if config.deny_warnings {
         diagnostics.deny_warnings();
     }
@@ -119,7 +120,9 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     let mut sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
     let mut model = swagger::lower(&sources, &named, diagnostics);
+    swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
+    rules::Patterns::default().add(&model, diagnostics);
     if diagnostics.has_errors() {
         return (Some(sources), None);
     }

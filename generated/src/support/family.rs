@@ -46,8 +46,35 @@ macro_rules! family {
 
             fn view(&self) -> $crate::support::check::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::View::Variant($wire, &**value),)*
+                    $(Self::$variant(value) => $crate::support::check::View::Variant($tag, $wire, &**value),)*
                     Self::UnknownValue(value) => $crate::support::check::View::Json(value),
+                }
+            }
+        }
+
+        // So that a family can be a member of another one.
+        impl $crate::support::check::Members for $name {
+            fn each<'a>(
+                &'a self,
+                visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+            ) {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::Members::each(&**value, visit),)*
+                    Self::UnknownValue(value) => $crate::support::check::Members::each(value, visit),
+                }
+            }
+
+            fn is_complete(&self) -> bool {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::Members::is_complete(&**value),)*
+                    Self::UnknownValue(_) => true,
+                }
+            }
+
+            fn tag(&self, name: &str) -> Option<&str> {
+                match self {
+                    $(Self::$variant(_) if name == $tag => Some($wire),)*
+                    _ => None,
                 }
             }
         }

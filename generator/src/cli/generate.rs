@@ -43,7 +43,10 @@ pub(super) fn run(options: Generate, global: &Global, terminal: &Terminal) -> Ou
 }
 
 fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {
-    let config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
+    let mut config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
+    for code in &global.allow {
+        config = config.allow(code);
+    }
     let mut generation = crate::generate(&config)?;
     if options.check {
         terminal.problems(generation.problems());

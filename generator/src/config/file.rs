@@ -7,14 +7,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, Spec};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 use crate::origin::DocumentId;
 use crate::report::{Configuration, Problems};
 use crate::source;
 
 /// The tables and the keys that they may have; the first one is the file itself.
 const KEYS: [(&str, &[&str]); 4] = [
-    ("", &["root", "output", "docs", "spec"]),
+    ("", &["root", "allow", "output", "docs", "spec"]),
     ("output", &["dir", "crate"]),
     ("docs", &["exclude", "source-url", "style"]),
     ("spec", &["path"]),
@@ -84,6 +84,10 @@ impl Reader<'_> {
         let root = table.get("root").and_then(|value| self.string(value, "root"));
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
         config.root.place = table.get("root").map(|value| place(value.span()));
+        config.allow = table
+            .get("allow")
+            .map(|list| self.allow(list))
+            .unwrap_or_default();
         if let Some(output) = self.table(table, "output") {
             let dir = output.get("dir").and_then(|value| self.string(value, "dir"));
             config.output = dir.map(|dir| self.folder.join(dir));
@@ -162,6 +166,27 @@ impl Reader<'_> {
         list
     }
 
+    fn allow(&mut self, value: &Value<'_>) -> Vec<String> {
+        let mut list = Vec::new();
+        for entry in self.array(value, "allow", "an array of strings") {
+            let Some(text) = self.string(entry, "allow") else {
+                continue;
+            };
+            match codes::find(&text) {
+                Some(code) => list.push(code.name.to_owned()),
+                None => {
+                    let near = codes::nearest(&text).map(|code| code.name).unwrap_or_default();
+                    self.bad_value(
+                        entry,
+                        &format!("`{text}` is no code"),
+                        &format!("did you mean \"{near}\"?"),
+                    );
+                }
+            }
+        }
+        list
+    }
+
     fn package(&mut self, value: &Value<'_>) -> Option<String> {
         let name = self.string(value, "crate")?;
         if !super::is_package_name(&name) {
@@ -204,10 +229,13 @@ impl Reader<'_> {
 
     fn wrong_type(&mut self, value: &Value<'_>, key: &str, expected: &str) {
         let found = value.get_ref().type_str();
-        self.problems.push(
-            Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
-                .at(place(value.span()), format!("the type of this is `{found}`")),
-        );
+        let problem = Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
+            .at(place(value.span()), format!("the type of this is `{found}`"));
+        self.problems.push(match (key, found) {
+            ("spec", "table") => problem.help("write [[spec]]: there may be several"),
+            ("exclude" | "allow", "string") => problem.help("put it in brackets: there may be several"),
+            _ => problem,
+        });
     }
 
     fn bad_value(&mut self, value: &Value<'_>, message: &str, help: &str) {

@@ -53,6 +53,7 @@ pub struct Config {
     pub(crate) source_url: String,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
+    pub(crate) allow: Vec<String>,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
 }
@@ -96,6 +97,7 @@ impl Config {
             source_url: SOURCE_URL.into(),
             selection: Selection::ALL,
             deny_warnings: false,
+            allow: Vec::new(),
             file: None,
         }
     }
@@ -150,6 +152,12 @@ impl Config {
     /// Makes every warning an error.
     pub fn deny_warnings(mut self, deny: bool) -> Self {
         self.deny_warnings = deny;
+        self
+    }
+
+    /// Keeps warnings with a code, such as `armature::schema::unused`, to itself.
+    pub fn allow(mut self, code: impl Into<String>) -> Self {
+        self.allow.push(code.into());
         self
     }
 

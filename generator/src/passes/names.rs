@@ -176,7 +176,8 @@ impl Scope {
         let mut number = 1;
         while !self.taken.insert(candidate.clone()) {
             number += 1;
-            let gap = if name.ends_with(|c: char| c.is_ascii_digit()) || name.contains('_') {
+            let apart = name.contains('_') && !name.ends_with('_');
+            let gap = if apart || name.ends_with(|c: char| c.is_ascii_digit()) {
                 "_"
             } else {
                 ""

@@ -128,7 +128,7 @@ impl<'a> Tables<'a> {
         let mut variants: Vec<(&str, Link)> = Vec::with_capacity(descendants.len());
         for entry in descendants {
             let is_base = !families.descendants(entry.schema).is_empty();
-            let key = if is_base {
+            let key = if is_base && !families.is_nested(self.model, id, entry.schema) {
                 Key::Plain(entry.schema)
             } else {
                 Key::Whole(entry.schema)

@@ -2,6 +2,8 @@
 //! a handful of vectors and no value of its own, keeps the order of members, and numbers the nodes in the order
 //! of the text (see [`NodeId`]).
 
+use std::collections::HashMap;
+
 use crate::origin::{DocumentId, NodeId, Origin};
 
 /// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
@@ -118,6 +120,27 @@ impl Document {
     /// Whether the document has no value, because its text could not be parsed.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// The members that have the name of an earlier one of the same object: the name, the earlier value, this value.
+    pub fn duplicate_keys(&self) -> Vec<(&str, Origin, Origin)> {
+        let mut duplicates = Vec::new();
+        let mut seen: HashMap<&str, NodeId> = HashMap::new();
+        for node in &self.nodes {
+            let Node::Object(run) = node else { continue };
+            seen.clear();
+            for (key, value) in run.of(&self.members) {
+                let key = self.string(*key);
+                if let Some(first) = seen.insert(key, *value) {
+                    let origin = |node| Origin {
+                        document: self.id,
+                        node,
+                    };
+                    duplicates.push((key, origin(first), origin(*value)));
+                }
+            }
+        }
+        duplicates
     }
 
     fn string(&self, text: Text) -> &str {
@@ -265,11 +288,9 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The member of an object with this name.
+    /// The member of an object with this name; of several, the last.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
+        self.members().named(name)
     }
 
     /// The string member with this name.
@@ -288,9 +309,7 @@ impl<'a> Value<'a> {
             .try_fold(self, |value, token| {
                 let token = token.replace("~1", "/").replace("~0", "~");
                 match value.kind() {
-                    Kind::Object(mut members) => {
-                        members.find(|(key, _)| *key == token).map(|(_, value)| value)
-                    }
+                    Kind::Object(members) => members.named(&token),
                     Kind::Array(elements) => token.parse().ok().and_then(|i| elements.get(i)),
                     _ => None,
                 }
@@ -360,6 +379,13 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
+    /// The value of the last member with this name.
+    fn named(self, name: &str) -> Option<Value<'a>> {
+        let mut last_first = self.list.iter().rev();
+        let (_, value) = last_first.find(|(key, _)| self.document.string(*key) == name)?;
+        Some(self.document.value(*value))
+    }
+
     fn last_value(self) -> Option<Value<'a>> {
         self.list.last().map(|(_, id)| self.document.value(*id))
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Document, Node, Number, Run, Text};
+use super::yaml::Offsets;
 use crate::origin::{DocumentId, NodeId};
 
 /// Why a text is not a document: what the parser says, and the byte at which it says it.
@@ -13,6 +14,8 @@ use crate::origin::{DocumentId, NodeId};
 pub(super) struct SyntaxError {
     pub(super) message: String,
     pub(super) offset: usize,
+    /// What to do about it.
+    pub(super) help: &'static str,
 }
 
 /// Parses a text. What begins like JSON is JSON, whatever the file's ending; the rest is YAML. A document that
@@ -69,8 +72,9 @@ fn decode(bytes: Vec<u8>) -> (String, Option<SyntaxError>) {
             (
                 text,
                 Some(SyntaxError {
-                    message: "the file is not UTF-8".into(),
+                    message: "this is no UTF-8".into(),
                     offset,
+                    help: "write the file anew in UTF-8",
                 }),
             )
         }
@@ -89,10 +93,14 @@ fn json(text: &str) -> Result<Tree, SyntaxError> {
         .and_then(|_| parser.end());
     match outcome {
         Ok(()) => Ok(tree.into_inner()),
-        Err(error) => Err(SyntaxError {
-            message: without_position(&error.to_string()),
-            offset: offset_of(text, error.line(), error.column()),
-        }),
+        Err(error) => {
+            let message = without_position(&error.to_string());
+            Err(SyntaxError {
+                help: remedy(&message),
+                message,
+                offset: offset_of(text, error.line(), error.column()),
+            })
+        }
     }
 }
 
@@ -100,16 +108,57 @@ fn yaml(text: &str) -> Result<Tree, SyntaxError> {
     let tree = RefCell::new(Tree::for_text(text));
     match (ValueSeed { tree: &tree, text }).deserialize(serde_yaml::Deserializer::from_str(text)) {
         Ok(_) => Ok(tree.into_inner()),
-        Err(error) => Err(SyntaxError {
-            message: without_position(&error.to_string()),
-            offset: error.location().map_or(0, |at| at.index().min(text.len())),
-        }),
+        Err(error) => {
+            let message = without_position(&error.to_string());
+            Err(SyntaxError {
+                help: remedy(&message),
+                message,
+                offset: error
+                    .location()
+                    .map_or(0, |at| Offsets::new(text).byte(at.index())),
+            })
+        }
     }
 }
 
 /// A parser's message without its own `at line 3 column 7`, which the rendering says better.
 fn without_position(message: &str) -> String {
     message.split(" at line ").next().unwrap_or(message).to_owned()
+}
+
+/// What to do about a message of a parser.
+fn remedy(message: &str) -> &'static str {
+    const REMEDIES: [(&str, &str); 9] = [
+        ("trailing comma", "take out the comma before it"),
+        (
+            "expected `,` or `}`",
+            "put a comma between the members of an object",
+        ),
+        (
+            "expected `,` or `]`",
+            "put a comma between the elements of an array",
+        ),
+        ("expected `:`", "a key is followed by a colon"),
+        ("key must be a string", "put the key in double quotes"),
+        (
+            "EOF",
+            "something is not closed: count the braces, brackets and quotes before",
+        ),
+        (
+            "control character",
+            "write line ends and tabs in strings as \\n and \\t",
+        ),
+        (
+            "recursion limit",
+            "values are nested too deep: describe the inner ones as definitions of their own",
+        ),
+        (
+            "cannot start any token",
+            "indent with blanks, not with tabs, and put text with signs in quotes",
+        ),
+    ];
+    let known = REMEDIES.iter().find(|(part, _)| message.contains(part));
+    known.map_or("documents are JSON or YAML, in UTF-8", |(_, remedy)| *remedy)
 }
 
 /// The byte offset of a line and a column, both counted from one and the column in bytes.

@@ -58,7 +58,8 @@ impl<'a> Lowering<'a> {
                     Place::Value(value.origin()),
                     format!("this is {}", value.kind().name()),
                 )
-                .help("a schema is an object such as { \"type\": \"string\" }"),
+                .help("a schema is an object such as { \"type\": \"string\" }")
+                .section("Schema Object"),
         );
     }
 
@@ -163,14 +164,11 @@ impl<'a> Lowering<'a> {
             .find(|(known, _)| *known == name)
             .map(|(_, json_type)| *json_type);
         if json_type.is_none() {
-            let near = known
-                .iter()
-                .map(|(known, _)| known)
-                .min_by_key(|known| strsim::levenshtein(known, name));
             self.diagnostics.push(
-                Diagnostic::warning("armature::swagger::unknown-type", format!("`{name}` is no type"))
-                    .at(Place::Value(found.origin()), "any value is accepted here")
-                    .help(format!("did you mean `{}`?", near.unwrap_or(&"object"))),
+                Diagnostic::error("armature::swagger::unknown-type", format!("`{name}` is no type"))
+                    .at(Place::Value(found.origin()), "not one of the seven types")
+                    .help(format!("did you mean {}?", near_type(name)))
+                    .section("Schema Object"),
             );
         }
         json_type
@@ -195,6 +193,39 @@ impl<'a> Lowering<'a> {
         } else {
             schema.reference = Some(target);
         }
+    }
+}
+
+/// What is meant by a word that is no type: one of another language, or a misspelt one.
+fn near_type(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let known = match lower.as_str() {
+        "int" | "int32" | "i32" => ("integer", "int32"),
+        "long" | "int64" | "i64" => ("integer", "int64"),
+        "float" | "single" => ("number", "float"),
+        "double" | "decimal" => ("number", "double"),
+        "date" => ("string", "date"),
+        "datetime" | "date-time" | "timestamp" => ("string", "date-time"),
+        "uuid" | "guid" => ("string", "uuid"),
+        "uri" | "url" => ("string", "uri"),
+        "byte" | "bytes" | "binary" => ("string", "byte"),
+        "bool" => ("boolean", ""),
+        "list" | "set" => ("array", ""),
+        "map" | "dict" | "hash" | "struct" | "any" => ("object", ""),
+        _ => ("", ""),
+    };
+    match known {
+        ("", _) => {
+            let types = [
+                "array", "boolean", "file", "integer", "number", "object", "string",
+            ];
+            let near = types
+                .into_iter()
+                .min_by_key(|known| strsim::levenshtein(known, &lower));
+            format!("\"{}\"", near.unwrap_or("object"))
+        }
+        (json_type, "") => format!("\"{json_type}\""),
+        (json_type, format) => format!("\"type\": \"{json_type}\", \"format\": \"{format}\""),
     }
 }
 

@@ -116,7 +116,7 @@ impl<'t> Checker<'t> {
             return None;
         };
         let variant = |schema: &'t Schema<'t>| {
-            let (family, tag) = (schema.family?, S::tag(object)?);
+            let (family, tag) = (schema.family?, S::tag(object, schema.family?.tag)?);
             let place = family
                 .variants
                 .binary_search_by(|(known, _)| (*known).cmp(tag))

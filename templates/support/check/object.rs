@@ -31,10 +31,11 @@ impl<'t> Checker<'t> {
         object: S::Object,
         path: &Path<'_>,
     ) -> Option<&'t Schema<'t>> {
-        let tag = S::tag(object).or_else(|| match S::member(object, family.tag, None)?.kind() {
-            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-            _ => None,
-        })?;
+        let tag =
+            S::tag(object, family.tag).or_else(|| match S::member(object, family.tag, None)?.kind() {
+                Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+                _ => None,
+            })?;
         let found = family.variants.binary_search_by(|(known, _)| (*known).cmp(tag));
         match found {
             Ok(rank) => Some(self.schema(family.variants[rank].1)),

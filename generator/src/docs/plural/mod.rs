@@ -74,17 +74,18 @@ fn rule_match(name: &str, rule: &Rule) -> Option<(usize, usize)> {
 }
 
 /// Where the end of a text that a pattern matches begins; letters match in either case. In a pattern `[abc]` is
-/// one of these characters, `[!abc]` any other one, and `<` at its beginning the beginning of a word.
+/// one of these characters, `[!abc]` any other one. At the beginning of a pattern `<` is the beginning of a word,
+/// and `^` that of the text.
 fn match_end(text: &str, pattern: &str) -> Option<usize> {
-    let (word, mut pattern) = match pattern.strip_prefix('<') {
-        Some(rest) => (true, rest),
-        None => (false, pattern),
+    let (bounds, mut pattern) = match pattern.strip_prefix(['^', '<']) {
+        Some(rest) => (pattern.chars().next(), rest),
+        None => (None, pattern),
     };
     let mut rest = text;
     while !pattern.is_empty() {
         let c = rest.chars().next_back()?;
         rest = &rest[..rest.len() - c.len_utf8()];
-        let lower = c.to_ascii_lowercase();
+        let lower = c.to_lowercase().next()?;
         if let Some(open) = pattern.ends_with(']').then(|| pattern.rfind('[')).flatten() {
             let set = &pattern[open + 1..pattern.len() - 1];
             let fits = match set.strip_prefix('!') {
@@ -98,8 +99,13 @@ fn match_end(text: &str, pattern: &str) -> Option<usize> {
         }
     }
     let before = rest.chars().next_back();
-    let inside_word = before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
-    (!word || !inside_word).then_some(rest.len())
+    let in_word = before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    let fits = match bounds {
+        Some('^') => before.is_none(),
+        Some(_) => !in_word,
+        None => true,
+    };
+    fits.then_some(rest.len())
 }
 
 /// A text in the case of another one: small, capital, or with a capital first letter.
@@ -172,5 +178,33 @@ mod tests {
         for (singular, expected) in pairs {
             assert_eq!(plural(singular), expected);
         }
+    }
+
+    /// Reads lines of name, singular and plural, which `tests/pluralize.sh` makes with the package.
+    #[test]
+    #[ignore = "run by tests/pluralize.sh"]
+    fn the_package_agrees() {
+        let path = std::env::var("ARMATURE_PLURALS").expect("the script names the table");
+        #[allow(clippy::disallowed_methods, reason = "a test reads what it compares with")]
+        let table = std::fs::read_to_string(path).expect("the table is there");
+        let mut different = Vec::new();
+        for line in table.lines() {
+            let forms: Vec<&str> = line.split('\t').collect();
+            let [name, one, many] = forms[..] else {
+                panic!("no line of three: {line}")
+            };
+            if singular(name) != one || plural(name) != many {
+                different.push(format!(
+                    "{name}: {} for {one}, {} for {many}",
+                    singular(name),
+                    plural(name)
+                ));
+            }
+        }
+        assert!(different.is_empty(), "{}", different.join("\n"));
+        println!(
+            "{} names have the same singular and plural",
+            table.lines().count()
+        );
     }
 }

@@ -172,7 +172,7 @@ pub(super) const KEPT_ENDINGS: &[&str] = &[
 /// Singular to plural; the first rule that matches counts.
 pub(super) const PLURAL: &[Rule] = &[
     Rule {
-        stems: &["<"],
+        stems: &["^"],
         endings: &["thou"],
         new: "you",
     },

@@ -1,0 +1,7 @@
+//! Tests of the generated types.
+
+#[cfg(test)]
+#[path = "types_cases.rs"]
+mod cases;
+#[cfg(test)]
+mod golden;
