@@ -8,6 +8,7 @@ mod lost;
 mod moment;
 mod nullable;
 pub mod operation;
+pub mod pattern;
 mod record;
 mod secret;
 mod validate;
