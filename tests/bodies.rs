@@ -11,6 +11,8 @@ use armature::rust;
 use armature::source::{Sources, Value};
 use armature::support::check::{Direction, Link, check};
 
+use crate::mutation::{self, Random};
+
 /// A body of an example.
 pub(crate) struct Body {
     /// The rank of its type.
@@ -19,16 +21,18 @@ pub(crate) struct Body {
     pub(crate) json: String,
     /// Where it stands.
     pub(crate) place: String,
-    /// What its schema says against it; empty where it allows it.
+    /// What its schema says against it, one violation a line; empty where it allows it.
     pub(crate) violations: String,
+    /// Whether it was changed, so that it need not be as its schema wants it.
+    pub(crate) changed: bool,
 }
 
 /// All bodies of the examples of a model.
 #[derive(Default)]
 pub(crate) struct Bodies {
     pub(crate) list: Vec<Body>,
-    /// The paths of the types, each once.
-    pub(crate) types: Vec<String>,
+    /// The paths of the types, each once, and whether a document has rules for it.
+    pub(crate) types: Vec<(String, bool)>,
     ranks: HashMap<String, usize>,
     /// The schema of each body.
     schemas: Vec<(SchemaId, serde_json::Value)>,
@@ -46,9 +50,13 @@ pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
             bodies.of_example(sources, model, operation, example);
         }
     }
+    bodies.change();
     bodies.check(model);
     bodies
 }
+
+/// How many changed bodies there are at most for each service.
+const CHANGED: usize = 1000;
 
 impl Bodies {
     fn of_example(&mut self, sources: &Sources, model: &Model, operation: &Operation, example: &Example) {
@@ -80,6 +88,25 @@ impl Bodies {
         }
     }
 
+    /// Adds copies of the bodies, each with one thing changed.
+    fn change(&mut self) {
+        let mut random = Random::new(self.list.len() as u64);
+        let originals = self.list.len();
+        for round in 0..CHANGED.min(originals * 20) {
+            let rank = round % originals;
+            let (schema, value) = &self.schemas[rank];
+            let (schema, value) = (*schema, mutation::changed(value, &mut random));
+            self.list.push(Body {
+                of: self.list[rank].of,
+                json: value.to_string(),
+                place: format!("{} with one thing changed", self.list[rank].place),
+                violations: String::new(),
+                changed: true,
+            });
+            self.schemas.push((schema, value));
+        }
+    }
+
     /// Checks every body against its schema.
     fn check(&mut self, model: &Model) {
         let mut patterns = Patterns::default();
@@ -108,7 +135,8 @@ impl Bodies {
         let fresh = self.types.len();
         let of = *self.ranks.entry(path.clone()).or_insert(fresh);
         if of == fresh {
-            self.types.push(path);
+            let has_rules = matches!(type_ref, TypeRef::Named(_));
+            self.types.push((path, has_rules));
         }
         let value = value.to_json();
         self.list.push(Body {
@@ -116,6 +144,7 @@ impl Bodies {
             json: value.to_string(),
             place,
             violations: String::new(),
+            changed: false,
         });
         self.schemas.push((schema, value));
     }
