@@ -12,16 +12,22 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod rules;
 mod structs;
 mod support;
+mod tables;
 mod unions;
 
+use bumpalo::Bump;
 use rayon::prelude::*;
 
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
+use crate::passes::families::Families;
+use crate::rules::Patterns;
 
 use layout::Layout;
+use rules::{Engines, Rules};
 
 /// What the crate is called and what it holds.
 #[derive(Clone, Debug)]
@@ -54,13 +60,30 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
     }
 }
 
+/// The files with the rules of all modules, and the engines that their patterns need.
+fn validators(layout: &Layout, patterns: &Patterns) -> (Vec<File>, Engines) {
+    let (families, bump) = (Families::of(layout.model), Bump::new());
+    let rules = Rules::new(layout, &families, patterns, &bump);
+    let modules: Vec<ModuleId> = layout.model.modules.ids().collect();
+    let made: Vec<(File, Engines)> = modules.par_iter().filter_map(|id| rules.file(*id)).collect();
+    let engines = made
+        .iter()
+        .fold(Engines::default(), |all, (_, engines)| all.or(*engines));
+    (made.into_iter().map(|(file, _)| file).collect(), engines)
+}
+
 /// The files of the crate: `Cargo.toml` and all below `src`.
-pub fn generate(model: &Model, options: &Options) -> Vec<File> {
+pub fn generate(model: &Model, patterns: &Patterns, options: &Options) -> Vec<File> {
     let layout = Layout::of(model);
+    let (rules, engines) = match options.validators {
+        true => validators(&layout, patterns),
+        false => Default::default(),
+    };
     let mut files = vec![
-        manifest::cargo_toml(&layout, options),
+        manifest::cargo_toml(&layout, engines, options),
         layout::crate_root(&layout, options),
     ];
+    files.extend(rules);
     files.extend(layout::folders(&layout));
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<Vec<File>> = modules
@@ -68,7 +91,7 @@ pub fn generate(model: &Model, options: &Options) -> Vec<File> {
         .map(|id| module::files(model, &layout, *id, options))
         .collect();
     files.extend(made.into_iter().flatten());
-    files.extend(support::files());
+    files.extend(support::files(engines));
     files.sort();
     files
 }

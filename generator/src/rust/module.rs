@@ -12,7 +12,7 @@ use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeKind};
 use crate::output::File;
 
 /// The files of a module.
-pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, _options: &Options) -> Vec<File> {
+pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, options: &Options) -> Vec<File> {
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
     types.sort_by_key(|id| &model.types[*id].name);
@@ -33,10 +33,17 @@ pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, _options: &Opt
             pub mod operations;
         }
     });
+    let rules = options.validators.then(|| {
+        quote! {
+            #[rustfmt::skip]
+            pub(crate) mod rules;
+        }
+    });
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
         Item::Plain(children.unwrap_or_default()),
+        Item::Plain(rules.unwrap_or_default()),
     ];
     items.extend(body);
     let types = File {

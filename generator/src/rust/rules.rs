@@ -43,6 +43,16 @@ pub(super) struct Engines {
     pub(super) fancy: bool,
 }
 
+impl Engines {
+    /// What one or the other needs.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            fancy: self.fancy || other.fancy,
+        }
+    }
+}
+
 impl<'a> Rules<'a> {
     /// Makes the tables of all types. What they hold lives in the arena `bump`.
     pub(super) fn new(
@@ -84,19 +94,20 @@ impl<'a> Rules<'a> {
     pub(super) fn file(&self, module: ModuleId) -> Option<(File, Engines)> {
         let own = self.own.get(&module)?;
         let mut page = Page::new(self, module);
-        let validate: Vec<TokenStream> = own
-            .iter()
-            .map(|(id, rank)| {
-                let (of, table) = (format_ident!("{}", self.model.types[*id].name), page.table(*rank));
-                quote! { super::#of => #table }
-            })
-            .collect();
-        let statics = page.statics();
+        let mut statics = Vec::new();
+        for (id, rank) in own {
+            let (of, table) = (format_ident!("{}", self.model.types[*id].name), page.table(*rank));
+            statics.extend(page.statics());
+            statics.push(Item::Plain(quote! {
+                impl Validate for super::#of {
+                    const RULES: &'static Schema<'static> = &#table;
+                }
+            }));
+        }
         let (patterns, engines) = page.patterns();
         let mut items = vec![
-            Item::Plain(quote! { #![doc = "Rules of the document, for the types of the module."] }),
+            Item::Plain(quote! { #![doc = " Rules of the document, for the types of the module."] }),
             Item::Plain(imports(engines)),
-            Item::Plain(quote! { validate! { #(#validate,)* } }),
         ];
         items.extend(statics);
         items.extend(patterns);
@@ -112,7 +123,7 @@ fn imports(engines: Engines) -> TokenStream {
     let plain = engines.plain.then(|| quote! { use crate::support::Plain; });
     let fancy = engines.fancy.then(|| quote! { use crate::support::Fancy; });
     quote! {
-        use crate::support::validate;
+        use crate::support::Validate;
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
         use crate::support::check::{
             Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal, Number, Numeric, Object,
@@ -146,6 +157,7 @@ pub(super) struct Page<'r, 'a> {
     /// The names of the tables of this file, by rank, and their ranks in the order in which they are printed.
     names: HashMap<u32, String>,
     ranks: Vec<u32>,
+    printed: usize,
     /// The patterns of this file with their names.
     patterns: Vec<(&'a str, Ident)>,
 }
@@ -164,6 +176,7 @@ impl<'r, 'a> Page<'r, 'a> {
             scope,
             names: HashMap::new(),
             ranks: Vec::new(),
+            printed: 0,
             patterns: Vec::new(),
         }
     }
@@ -176,7 +189,11 @@ impl<'r, 'a> Page<'r, 'a> {
             && *home != self.module
             && rules.layout.uses(self.module).contains(home)
         {
-            let parts = rules.layout.path(*home).iter().map(|part| format_ident!("{part}"));
+            let parts = rules
+                .layout
+                .path(*home)
+                .iter()
+                .map(|part| format_ident!("{part}"));
             let name = format_ident!("{name}");
             return quote! { crate::#(#parts)::*::rules::#name };
         }
@@ -197,10 +214,11 @@ impl<'r, 'a> Page<'r, 'a> {
         constant(self.rules.model.schemas[id].name.as_deref().unwrap_or("part"))
     }
 
-    /// The tables that were named, and those that these name.
+    /// The tables that were named and are not printed yet, with those that they name.
     fn statics(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
-        while let Some(rank) = self.ranks.get(items.len()).copied() {
+        while let Some(rank) = self.ranks.get(self.printed).copied() {
+            self.printed += 1;
             let name = format_ident!("{}", self.names[&rank]);
             let table = tables::schema(self, &self.rules.tables[rank as usize], "");
             items.push(Item::Plain(quote! { pub(crate) static #name: Schema = #table; }));
@@ -213,7 +231,10 @@ impl<'r, 'a> Page<'r, 'a> {
         if let Some((_, name)) = self.patterns.iter().find(|(known, _)| *known == text) {
             return name.clone();
         }
-        let name = format_ident!("{}", self.scope.take(format!("PATTERN_{}", self.patterns.len() + 1)));
+        let name = format_ident!(
+            "{}",
+            self.scope.take(format!("PATTERN_{}", self.patterns.len() + 1))
+        );
         self.patterns.push((text, name.clone()));
         name
     }

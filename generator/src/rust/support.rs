@@ -1,5 +1,6 @@
 //! The runtime that generated crates carry: `templates/support/`, as it is.
 
+use super::rules::Engines;
 use crate::output::File;
 
 macro_rules! embedded {
@@ -39,10 +40,41 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "wire.rs",
 ];
 
-/// The files below `src/support`.
-pub(super) fn files() -> impl Iterator<Item = File> {
-    RUNTIME.iter().map(|(path, content)| File {
+/// What matches patterns; each needs a crate of its own.
+const PLAIN: &str = include_str!("../../../templates/support/pattern/plain.rs");
+const FANCY: &str = include_str!("../../../templates/support/pattern/fancy.rs");
+
+/// The files below `src/support`, with what matches patterns as far as it is needed.
+pub(super) fn files(engines: Engines) -> Vec<File> {
+    let mut files: Vec<(&str, String)> = RUNTIME
+        .iter()
+        .map(|(path, content)| (*path, (*content).to_owned()))
+        .collect();
+    for (needed, name, of, content) in [
+        (
+            engines.fancy,
+            "fancy.rs",
+            "\nmod fancy;\npub(crate) use fancy::Fancy;\n",
+            FANCY,
+        ),
+        (
+            engines.plain,
+            "plain.rs",
+            "\nmod plain;\npub(crate) use plain::Plain;\n",
+            PLAIN,
+        ),
+    ] {
+        if needed {
+            files.push((name, content.to_owned()));
+            files
+                .iter_mut()
+                .filter(|(path, _)| *path == "mod.rs")
+                .for_each(|(_, root)| root.push_str(of));
+        }
+    }
+    let below = |(path, content)| File {
         path: format!("src/support/{path}"),
-        content: (*content).to_owned(),
-    })
+        content,
+    };
+    files.into_iter().map(below).collect()
 }

@@ -14,6 +14,9 @@ use crate::support::{self, open_record, string_enum};
 #[rustfmt::skip]
 pub mod operations;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
     ///

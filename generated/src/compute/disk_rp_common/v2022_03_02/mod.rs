@@ -8,6 +8,9 @@
 
 use crate::support::open_record;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Points to a key vault by id:
     /// /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}.

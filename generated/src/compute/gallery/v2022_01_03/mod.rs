@@ -13,6 +13,9 @@ use crate::support::{self, open_record, string_enum};
 #[rustfmt::skip]
 pub mod operations;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 string_enum! {
     /// This is the aggregated replication status based on all the regional replication status flags.
     ///

@@ -8,6 +8,9 @@
 
 use crate::support::{open_record, string_enum};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 string_enum! {
     /// Processor family that the image was built for. It matters for OS disks only.
     ///
