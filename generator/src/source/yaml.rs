@@ -126,7 +126,6 @@ impl Offsets {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::origin::DocumentId;
     use crate::source::parse::parse;
 
