@@ -8,6 +8,9 @@
 
 use crate::support::{number_enum, open_record, string_enum};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 string_enum! {
     /// Open, with names and words for its values.
     ///

@@ -9,6 +9,9 @@
 use crate::api::birds::v2024_01_01 as birds;
 use crate::support::{family, open_record};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// A cat.
     ///

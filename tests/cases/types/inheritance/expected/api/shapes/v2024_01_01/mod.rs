@@ -8,6 +8,9 @@
 
 use crate::support::{self, open_record};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Has a date.
     ///

@@ -9,6 +9,9 @@
 use std::collections::BTreeMap;
 use crate::support::{open_record, string_enum};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Holds objects that are named after their place.
     ///

@@ -8,6 +8,9 @@
 
 use crate::support::{open_record, string_enum};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An object: `BoxModel`.
     ///

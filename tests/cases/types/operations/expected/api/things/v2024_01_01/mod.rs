@@ -11,6 +11,9 @@ use crate::support::{open_record, string_enum};
 #[rustfmt::skip]
 pub mod operations;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An object: `Problem`.
     ///

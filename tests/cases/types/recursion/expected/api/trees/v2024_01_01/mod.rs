@@ -9,6 +9,9 @@
 use std::collections::BTreeMap;
 use crate::support::open_record;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Through another type.
     ///

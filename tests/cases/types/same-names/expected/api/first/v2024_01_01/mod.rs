@@ -9,6 +9,9 @@
 use crate::api::second::v2024_01_01 as second;
 use crate::support::{open_record, record};
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An error as the first document has it.
     ///

@@ -9,6 +9,9 @@
 use crate::api::first::v2024_01_01 as first;
 use crate::support::open_record;
 
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An error as the second document has it.
     ///
