@@ -18,7 +18,6 @@ mod tests {
     use std::process::Command;
 
     use armature::diagnostic::Diagnostics;
-    use armature::rules::Patterns;
     use armature::rust;
     use armature::source::{Named, Root, Sources};
 
@@ -116,11 +115,7 @@ mod tests {
         };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let package = target.join("round-trip").join(service);
-        write_package(
-            &package,
-            rust::generate(&model, &Patterns::default(), &options),
-            &bodies,
-        );
+        write_package(&package, rust::generate(&model, &options), &bodies);
         let program = build(&package, &target.join("round-trip-target"));
         let allowed = bodies
             .list

@@ -12,7 +12,6 @@ use std::process::Command;
 use armature::diagnostic::Diagnostics;
 use armature::model::Model;
 use armature::output::File;
-use armature::rules::Patterns;
 use armature::rust;
 use armature::source::{Root, Sources};
 
@@ -38,9 +37,7 @@ fn crate_files(model: &Model) -> Vec<File> {
         crate_name: "armature-cases".into(),
         validators: true,
     };
-    let mut patterns = Patterns::default();
-    patterns.add(model, &mut Diagnostics::default());
-    rust::generate(model, &patterns, &options)
+    rust::generate(model, &options)
 }
 
 #[test]

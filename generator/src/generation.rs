@@ -8,7 +8,6 @@ use crate::model::Model;
 use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
-use crate::rules::Patterns;
 use crate::source::{Named, Root, Sources};
 use crate::{docs, passes, rules, rust, swagger};
 
@@ -127,16 +126,12 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     if diagnostics.has_errors() {
         return (Some(sources), None);
     }
-    let mut patterns = Patterns::default();
-    if config.selection.validators {
-        patterns.add(&model, diagnostics);
-    }
     let options = rust::Options {
         crate_name,
         validators: config.selection.validators,
     };
     let (rust, docs) = rayon::join(
-        || rust_files(config, &model, &patterns, &options),
+        || rust_files(config, &model, &options),
         || docs_files(config, &mut sources, &named, diagnostics),
     );
     (Some(sources), Some([rust, docs].concat()))
@@ -188,14 +183,9 @@ fn no_documents(config: &Config) -> Diagnostic {
     }
 }
 
-fn rust_files(
-    config: &Config,
-    model: &Model,
-    patterns: &Patterns,
-    options: &rust::Options,
-) -> Vec<(Kind, File)> {
+fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(Kind, File)> {
     match config.selection.types || config.selection.validators {
-        true => rust::generate(model, patterns, options)
+        true => rust::generate(model, options)
             .into_iter()
             .map(|file| (Kind::Crate, file))
             .collect(),

@@ -8,6 +8,7 @@ mod lost;
 mod moment;
 mod nullable;
 pub mod operation;
+pub mod pattern;
 mod record;
 mod secret;
 mod validate;
@@ -28,3 +29,4 @@ pub(crate) use record::{
     open_record, read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member,
     wire_as_record, write_member, write_others, write_record,
 };
+pub(crate) use validate::validate;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::docs::Docs;
 use super::layout::Layout;
 use super::print::{self, Item};
 use super::tables;
@@ -44,7 +45,7 @@ pub(super) struct Engines {
 }
 
 impl Engines {
-    /// What one or the other needs.
+    /// What either of two needs.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             plain: self.plain || other.plain,
@@ -94,20 +95,22 @@ impl<'a> Rules<'a> {
     pub(super) fn file(&self, module: ModuleId) -> Option<(File, Engines)> {
         let own = self.own.get(&module)?;
         let mut page = Page::new(self, module);
-        let mut statics = Vec::new();
-        for (id, rank) in own {
-            let (of, table) = (format_ident!("{}", self.model.types[*id].name), page.table(*rank));
-            statics.extend(page.statics());
-            statics.push(Item::Plain(quote! {
-                impl Validate for super::#of {
-                    const RULES: &'static Schema<'static> = &#table;
-                }
-            }));
-        }
+        let validate: Vec<TokenStream> = own
+            .iter()
+            .map(|(id, rank)| {
+                let (of, table) = (format_ident!("{}", self.model.types[*id].name), page.table(*rank));
+                quote! { validate!(super::#of => #table); }
+            })
+            .collect();
+        let statics = page.statics();
         let (patterns, engines) = page.patterns();
+        let docs = Docs::default()
+            .text(Some("Rules of the document, for the types of the module."))
+            .inner();
         let mut items = vec![
-            Item::Plain(quote! { #![doc = " Rules of the document, for the types of the module."] }),
+            Item::Plain(docs),
             Item::Plain(imports(engines)),
+            Item::Plain(quote! { #(#validate)* }),
         ];
         items.extend(statics);
         items.extend(patterns);
@@ -120,10 +123,14 @@ impl<'a> Rules<'a> {
 }
 
 fn imports(engines: Engines) -> TokenStream {
-    let plain = engines.plain.then(|| quote! { use crate::support::Plain; });
-    let fancy = engines.fancy.then(|| quote! { use crate::support::Fancy; });
+    let plain = engines
+        .plain
+        .then(|| quote! { use crate::support::pattern::Plain; });
+    let fancy = engines
+        .fancy
+        .then(|| quote! { use crate::support::pattern::Fancy; });
     quote! {
-        use crate::support::Validate;
+        use crate::support::validate;
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
         use crate::support::check::{
             Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal, Number, Numeric, Object,
@@ -157,7 +164,6 @@ pub(super) struct Page<'r, 'a> {
     /// The names of the tables of this file, by rank, and their ranks in the order in which they are printed.
     names: HashMap<u32, String>,
     ranks: Vec<u32>,
-    printed: usize,
     /// The patterns of this file with their names.
     patterns: Vec<(&'a str, Ident)>,
 }
@@ -176,7 +182,6 @@ impl<'r, 'a> Page<'r, 'a> {
             scope,
             names: HashMap::new(),
             ranks: Vec::new(),
-            printed: 0,
             patterns: Vec::new(),
         }
     }
@@ -214,11 +219,10 @@ impl<'r, 'a> Page<'r, 'a> {
         constant(self.rules.model.schemas[id].name.as_deref().unwrap_or("part"))
     }
 
-    /// The tables that were named and are not printed yet, with those that they name.
+    /// The tables that were named, and those that these name.
     fn statics(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
-        while let Some(rank) = self.ranks.get(self.printed).copied() {
-            self.printed += 1;
+        while let Some(rank) = self.ranks.get(items.len()).copied() {
             let name = format_ident!("{}", self.names[&rank]);
             let table = tables::schema(self, &self.rules.tables[rank as usize], "");
             items.push(Item::Plain(quote! { pub(crate) static #name: Schema = #table; }));

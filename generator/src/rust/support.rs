@@ -1,5 +1,9 @@
 //! The runtime that generated crates carry: `templates/support/`, as it is.
 
+use quote::quote;
+
+use super::docs::Docs;
+use super::print::{self, Item};
 use super::rules::Engines;
 use crate::output::File;
 
@@ -40,41 +44,35 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "wire.rs",
 ];
 
-/// What matches patterns; each needs a crate of its own.
-const PLAIN: &str = include_str!("../../../templates/support/pattern/plain.rs");
-const FANCY: &str = include_str!("../../../templates/support/pattern/fancy.rs");
+/// What matches patterns, for crates that have some.
+const PLAIN: (&str, &str) = embedded!["pattern/plain.rs"][0];
+const FANCY: (&str, &str) = embedded!["pattern/fancy.rs"][0];
 
-/// The files below `src/support`, with what matches patterns as far as it is needed.
+/// The files below `src/support`.
 pub(super) fn files(engines: Engines) -> Vec<File> {
-    let mut files: Vec<(&str, String)> = RUNTIME
+    let plain = engines.plain.then_some(PLAIN);
+    let fancy = engines.fancy.then_some(FANCY);
+    let mut files: Vec<File> = RUNTIME
         .iter()
-        .map(|(path, content)| (*path, (*content).to_owned()))
+        .copied()
+        .chain(plain)
+        .chain(fancy)
+        .map(|(path, content)| File {
+            path: format!("src/support/{path}"),
+            content: content.to_owned(),
+        })
         .collect();
-    for (needed, name, of, content) in [
-        (
-            engines.fancy,
-            "fancy.rs",
-            "\nmod fancy;\npub(crate) use fancy::Fancy;\n",
-            FANCY,
-        ),
-        (
-            engines.plain,
-            "plain.rs",
-            "\nmod plain;\npub(crate) use plain::Plain;\n",
-            PLAIN,
-        ),
-    ] {
-        if needed {
-            files.push((name, content.to_owned()));
-            files
-                .iter_mut()
-                .filter(|(path, _)| *path == "mod.rs")
-                .for_each(|(_, root)| root.push_str(of));
-        }
-    }
-    let below = |(path, content)| File {
-        path: format!("src/support/{path}"),
-        content,
-    };
-    files.into_iter().map(below).collect()
+    files.push(File {
+        path: "src/support/pattern/mod.rs".into(),
+        content: print::file(&pattern_items(engines)),
+    });
+    files
+}
+
+/// The module of patterns, with the engines that the crate needs.
+fn pattern_items(engines: Engines) -> Vec<Item> {
+    let plain = engines.plain.then(|| quote! { mod plain; pub use plain::Plain; });
+    let fancy = engines.fancy.then(|| quote! { mod fancy; pub use fancy::Fancy; });
+    let docs = Docs::default().text(Some("What matches patterns.")).inner();
+    vec![Item::Plain(docs), Item::Plain(quote! { #plain #fancy })]
 }

@@ -2,12 +2,17 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::CloudError => CLOUD_ERROR);
+validate!(super::ApiError => API_ERROR);
+validate!(super::ApiErrorBase => API_ERROR_BASE);
+validate!(super::InnerError => INNER_ERROR);
 
 pub(crate) static CLOUD_ERROR: Schema = Schema {
     rule: "common.json#/definitions/CloudError",
@@ -81,19 +86,3 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::CloudError {
-    const RULES: &'static Schema<'static> = &CLOUD_ERROR;
-}
-
-impl Validate for super::ApiError {
-    const RULES: &'static Schema<'static> = &API_ERROR;
-}
-
-impl Validate for super::ApiErrorBase {
-    const RULES: &'static Schema<'static> = &API_ERROR_BASE;
-}
-
-impl Validate for super::InnerError {
-    const RULES: &'static Schema<'static> = &INNER_ERROR;
-}

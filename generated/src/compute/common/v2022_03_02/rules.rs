@@ -2,12 +2,18 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::ApiError => API_ERROR);
+validate!(super::ApiErrorBase => API_ERROR_BASE);
+validate!(super::InnerError => INNER_ERROR);
+validate!(super::UserAssignedIdentitiesValue => USER_ASSIGNED_IDENTITIES_VALUE);
+validate!(super::CloudError => CLOUD_ERROR);
 
 pub(crate) static API_ERROR: Schema = Schema {
     rule: "common.json#/definitions/ApiError",
@@ -70,18 +76,6 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::ApiError {
-    const RULES: &'static Schema<'static> = &API_ERROR;
-}
-
-impl Validate for super::ApiErrorBase {
-    const RULES: &'static Schema<'static> = &API_ERROR_BASE;
-}
-
-impl Validate for super::InnerError {
-    const RULES: &'static Schema<'static> = &INNER_ERROR;
-}
-
 pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
     rule: "common.json#/definitions/UserAssignedIdentities/additionalProperties",
     object: Some(
@@ -97,10 +91,6 @@ pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::UserAssignedIdentitiesValue {
-    const RULES: &'static Schema<'static> = &USER_ASSIGNED_IDENTITIES_VALUE;
-}
-
 pub(crate) static CLOUD_ERROR: Schema = Schema {
     rule: "common.json#/definitions/CloudError",
     object: Some(
@@ -112,7 +102,3 @@ pub(crate) static CLOUD_ERROR: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::CloudError {
-    const RULES: &'static Schema<'static> = &CLOUD_ERROR;
-}

@@ -2,12 +2,25 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::EncryptionSetProperties => ENCRYPTION_SET_PROPERTIES);
+validate!(super::DiskEncryptionSetType => DISK_ENCRYPTION_SET_TYPE);
+validate!(super::KeyForDiskEncryptionSet => KEY_FOR_DISK_ENCRYPTION_SET);
+validate!(super::EncryptionSetIdentity => ENCRYPTION_SET_IDENTITY);
+validate!(super::DiskEncryptionSetIdentityType => DISK_ENCRYPTION_SET_IDENTITY_TYPE);
+validate!(super::DiskEncryptionSet => DISK_ENCRYPTION_SET);
+validate!(super::DiskEncryptionSetUpdate => DISK_ENCRYPTION_SET_UPDATE);
+validate!(
+    super::DiskEncryptionSetUpdateProperties => DISK_ENCRYPTION_SET_UPDATE_PROPERTIES
+);
+validate!(super::DiskEncryptionSetList => DISK_ENCRYPTION_SET_LIST);
+validate!(super::ResourceUriList => RESOURCE_URI_LIST);
 
 pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetProperties",
@@ -94,18 +107,6 @@ pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::EncryptionSetProperties {
-    const RULES: &'static Schema<'static> = &ENCRYPTION_SET_PROPERTIES;
-}
-
-impl Validate for super::DiskEncryptionSetType {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET_TYPE;
-}
-
-impl Validate for super::KeyForDiskEncryptionSet {
-    const RULES: &'static Schema<'static> = &KEY_FOR_DISK_ENCRYPTION_SET;
-}
-
 pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetIdentity",
     object: Some(
@@ -139,29 +140,6 @@ pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-pub(crate) static USER_ASSIGNED_IDENTITIES: Schema = Schema {
-    rule: "common.json#/definitions/UserAssignedIdentities",
-    object: Some(
-        &Object {
-            additional: Additional::Each(
-                Link::To(
-                    &crate::compute::common::v2022_03_02::rules::USER_ASSIGNED_IDENTITIES_VALUE,
-                ),
-            ),
-            ..Object::ANY
-        },
-    ),
-    ..Schema::OBJECT
-};
-
-impl Validate for super::EncryptionSetIdentity {
-    const RULES: &'static Schema<'static> = &ENCRYPTION_SET_IDENTITY;
-}
-
-impl Validate for super::DiskEncryptionSetIdentityType {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET_IDENTITY_TYPE;
-}
 
 pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSet",
@@ -203,10 +181,6 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::DiskEncryptionSet {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET;
-}
 
 pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate",
@@ -252,14 +226,6 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::DiskEncryptionSetUpdate {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET_UPDATE;
-}
-
-impl Validate for super::DiskEncryptionSetUpdateProperties {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET_UPDATE_PROPERTIES;
-}
-
 pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetList",
     object: Some(
@@ -287,10 +253,6 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::DiskEncryptionSetList {
-    const RULES: &'static Schema<'static> = &DISK_ENCRYPTION_SET_LIST;
-}
 
 pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/ResourceUriList",
@@ -320,6 +282,17 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::ResourceUriList {
-    const RULES: &'static Schema<'static> = &RESOURCE_URI_LIST;
-}
+pub(crate) static USER_ASSIGNED_IDENTITIES: Schema = Schema {
+    rule: "common.json#/definitions/UserAssignedIdentities",
+    object: Some(
+        &Object {
+            additional: Additional::Each(
+                Link::To(
+                    &crate::compute::common::v2022_03_02::rules::USER_ASSIGNED_IDENTITIES_VALUE,
+                ),
+            ),
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};

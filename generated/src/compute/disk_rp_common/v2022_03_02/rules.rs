@@ -2,12 +2,14 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::SourceVault => SOURCE_VAULT);
 
 pub(crate) static SOURCE_VAULT: Schema = Schema {
     rule: "diskRPCommon.json#/definitions/SourceVault",
@@ -20,7 +22,3 @@ pub(crate) static SOURCE_VAULT: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::SourceVault {
-    const RULES: &'static Schema<'static> = &SOURCE_VAULT;
-}

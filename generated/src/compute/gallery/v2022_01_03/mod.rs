@@ -12,7 +12,6 @@ use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
-
 #[rustfmt::skip]
 pub(crate) mod rules;
 

@@ -2,12 +2,96 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Gallery => GALLERY);
+validate!(super::GalleryProperties => GALLERY_PROPERTIES);
+validate!(super::GalleryIdentifier => GALLERY_IDENTIFIER);
+validate!(super::GalleryProvisioningState => GALLERY_PROVISIONING_STATE);
+validate!(super::SharingProfile => SHARING_PROFILE);
+validate!(super::SoftDeletePolicy => SOFT_DELETE_POLICY);
+validate!(super::SharingStatus => SHARING_STATUS);
+validate!(super::GallerySharingPermissionTypes => GALLERY_SHARING_PERMISSION_TYPES);
+validate!(super::SharingProfileGroup => SHARING_PROFILE_GROUP);
+validate!(super::CommunityGalleryInfo => COMMUNITY_GALLERY_INFO);
+validate!(super::SharingState => SHARING_STATE);
+validate!(super::RegionalSharingStatus => REGIONAL_SHARING_STATUS);
+validate!(super::SharingProfileGroupTypes => SHARING_PROFILE_GROUP_TYPES);
+validate!(super::GalleryUpdate => GALLERY_UPDATE);
+validate!(super::GalleryApplication => GALLERY_APPLICATION);
+validate!(super::GalleryApplicationProperties => GALLERY_APPLICATION_PROPERTIES);
+validate!(super::OperatingSystemTypes => OPERATING_SYSTEM_TYPES);
+validate!(super::GalleryApplicationUpdate => GALLERY_APPLICATION_UPDATE);
+validate!(super::GalleryApplicationVersion => GALLERY_APPLICATION_VERSION);
+validate!(
+    super::GalleryApplicationVersionProperties => GALLERY_APPLICATION_VERSION_PROPERTIES
+);
+validate!(
+    super::GalleryApplicationVersionPublishingProfile =>
+    GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE
+);
+validate!(super::ReplicationStatus => REPLICATION_STATUS);
+validate!(super::TargetRegion => TARGET_REGION);
+validate!(super::StorageAccountType => STORAGE_ACCOUNT_TYPE);
+validate!(super::ReplicationMode => REPLICATION_MODE);
+validate!(super::GalleryTargetExtendedLocation => GALLERY_TARGET_EXTENDED_LOCATION);
+validate!(super::UserArtifactSource => USER_ARTIFACT_SOURCE);
+validate!(super::UserArtifactManage => USER_ARTIFACT_MANAGE);
+validate!(super::UserArtifactSettings => USER_ARTIFACT_SETTINGS);
+validate!(super::AggregatedReplicationState => AGGREGATED_REPLICATION_STATE);
+validate!(super::RegionalReplicationStatus => REGIONAL_REPLICATION_STATUS);
+validate!(super::EncryptionImages => ENCRYPTION_IMAGES);
+validate!(super::GalleryExtendedLocation => GALLERY_EXTENDED_LOCATION);
+validate!(super::ReplicationState => REPLICATION_STATE);
+validate!(super::OsDiskImageEncryption => OS_DISK_IMAGE_ENCRYPTION);
+validate!(super::DataDiskImageEncryption => DATA_DISK_IMAGE_ENCRYPTION);
+validate!(super::GalleryExtendedLocationType => GALLERY_EXTENDED_LOCATION_TYPE);
+validate!(super::OsDiskImageSecurityProfile => OS_DISK_IMAGE_SECURITY_PROFILE);
+validate!(super::ConfidentialVmEncryptionType => CONFIDENTIAL_VM_ENCRYPTION_TYPE);
+validate!(super::GalleryApplicationVersionUpdate => GALLERY_APPLICATION_VERSION_UPDATE);
+validate!(super::GalleryImage => GALLERY_IMAGE);
+validate!(super::GalleryImageProperties => GALLERY_IMAGE_PROPERTIES);
+validate!(super::OperatingSystemStateTypes => OPERATING_SYSTEM_STATE_TYPES);
+validate!(super::HyperVGeneration => HYPER_V_GENERATION);
+validate!(super::GalleryImageUpdate => GALLERY_IMAGE_UPDATE);
+validate!(super::GalleryImageVersion => GALLERY_IMAGE_VERSION);
+validate!(super::GalleryImageVersionProperties => GALLERY_IMAGE_VERSION_PROPERTIES);
+validate!(
+    super::GalleryImageVersionPublishingProfile =>
+    GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE
+);
+validate!(
+    super::GalleryImageVersionStorageProfile => GALLERY_IMAGE_VERSION_STORAGE_PROFILE
+);
+validate!(super::GalleryArtifactVersionSource => GALLERY_ARTIFACT_VERSION_SOURCE);
+validate!(super::GalleryOsDiskImage => GALLERY_OS_DISK_IMAGE);
+validate!(super::GalleryDataDiskImage => GALLERY_DATA_DISK_IMAGE);
+validate!(super::HostCaching => HOST_CACHING);
+validate!(super::GalleryImageVersionUpdate => GALLERY_IMAGE_VERSION_UPDATE);
+validate!(
+    super::GalleryArtifactPublishingProfileBase =>
+    GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE
+);
+validate!(super::DiskImageEncryption => DISK_IMAGE_ENCRYPTION);
+validate!(super::GalleryArtifactSource => GALLERY_ARTIFACT_SOURCE);
+validate!(super::ManagedArtifact => MANAGED_ARTIFACT);
+validate!(super::GalleryDiskImage => GALLERY_DISK_IMAGE);
+validate!(super::GalleryList => GALLERY_LIST);
+validate!(super::GalleryImageList => GALLERY_IMAGE_LIST);
+validate!(super::GalleryImageVersionList => GALLERY_IMAGE_VERSION_LIST);
+validate!(super::GalleryApplicationList => GALLERY_APPLICATION_LIST);
+validate!(super::GalleryApplicationVersionList => GALLERY_APPLICATION_VERSION_LIST);
+validate!(super::UpdateResourceDefinition => UPDATE_RESOURCE_DEFINITION);
+validate!(super::SharingUpdate => SHARING_UPDATE);
+validate!(super::SharingUpdateOperationTypes => SHARING_UPDATE_OPERATION_TYPES);
+validate!(super::SelectPermissions => SELECT_PERMISSIONS);
+validate!(super::GalleryExpandParams => GALLERY_EXPAND_PARAMS);
+validate!(super::ReplicationStatusTypes => REPLICATION_STATUS_TYPES);
 
 pub(crate) static GALLERY: Schema = Schema {
     rule: "gallery.json#/definitions/Gallery",
@@ -276,58 +360,6 @@ pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::Gallery {
-    const RULES: &'static Schema<'static> = &GALLERY;
-}
-
-impl Validate for super::GalleryProperties {
-    const RULES: &'static Schema<'static> = &GALLERY_PROPERTIES;
-}
-
-impl Validate for super::GalleryIdentifier {
-    const RULES: &'static Schema<'static> = &GALLERY_IDENTIFIER;
-}
-
-impl Validate for super::GalleryProvisioningState {
-    const RULES: &'static Schema<'static> = &GALLERY_PROVISIONING_STATE;
-}
-
-impl Validate for super::SharingProfile {
-    const RULES: &'static Schema<'static> = &SHARING_PROFILE;
-}
-
-impl Validate for super::SoftDeletePolicy {
-    const RULES: &'static Schema<'static> = &SOFT_DELETE_POLICY;
-}
-
-impl Validate for super::SharingStatus {
-    const RULES: &'static Schema<'static> = &SHARING_STATUS;
-}
-
-impl Validate for super::GallerySharingPermissionTypes {
-    const RULES: &'static Schema<'static> = &GALLERY_SHARING_PERMISSION_TYPES;
-}
-
-impl Validate for super::SharingProfileGroup {
-    const RULES: &'static Schema<'static> = &SHARING_PROFILE_GROUP;
-}
-
-impl Validate for super::CommunityGalleryInfo {
-    const RULES: &'static Schema<'static> = &COMMUNITY_GALLERY_INFO;
-}
-
-impl Validate for super::SharingState {
-    const RULES: &'static Schema<'static> = &SHARING_STATE;
-}
-
-impl Validate for super::RegionalSharingStatus {
-    const RULES: &'static Schema<'static> = &REGIONAL_SHARING_STATUS;
-}
-
-impl Validate for super::SharingProfileGroupTypes {
-    const RULES: &'static Schema<'static> = &SHARING_PROFILE_GROUP_TYPES;
-}
-
 pub(crate) static GALLERY_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryUpdate",
     object: Some(
@@ -371,10 +403,6 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryUpdate {
-    const RULES: &'static Schema<'static> = &GALLERY_UPDATE;
-}
 
 pub(crate) static GALLERY_APPLICATION: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplication",
@@ -459,18 +487,6 @@ pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::GalleryApplication {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION;
-}
-
-impl Validate for super::GalleryApplicationProperties {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_PROPERTIES;
-}
-
-impl Validate for super::OperatingSystemTypes {
-    const RULES: &'static Schema<'static> = &OPERATING_SYSTEM_TYPES;
-}
-
 pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationUpdate",
     object: Some(
@@ -514,10 +530,6 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryApplicationUpdate {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_UPDATE;
-}
 
 pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationVersion",
@@ -1068,90 +1080,6 @@ pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::GalleryApplicationVersion {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_VERSION;
-}
-
-impl Validate for super::GalleryApplicationVersionProperties {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_VERSION_PROPERTIES;
-}
-
-impl Validate for super::GalleryApplicationVersionPublishingProfile {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE;
-}
-
-impl Validate for super::ReplicationStatus {
-    const RULES: &'static Schema<'static> = &REPLICATION_STATUS;
-}
-
-impl Validate for super::TargetRegion {
-    const RULES: &'static Schema<'static> = &TARGET_REGION;
-}
-
-impl Validate for super::StorageAccountType {
-    const RULES: &'static Schema<'static> = &STORAGE_ACCOUNT_TYPE;
-}
-
-impl Validate for super::ReplicationMode {
-    const RULES: &'static Schema<'static> = &REPLICATION_MODE;
-}
-
-impl Validate for super::GalleryTargetExtendedLocation {
-    const RULES: &'static Schema<'static> = &GALLERY_TARGET_EXTENDED_LOCATION;
-}
-
-impl Validate for super::UserArtifactSource {
-    const RULES: &'static Schema<'static> = &USER_ARTIFACT_SOURCE;
-}
-
-impl Validate for super::UserArtifactManage {
-    const RULES: &'static Schema<'static> = &USER_ARTIFACT_MANAGE;
-}
-
-impl Validate for super::UserArtifactSettings {
-    const RULES: &'static Schema<'static> = &USER_ARTIFACT_SETTINGS;
-}
-
-impl Validate for super::AggregatedReplicationState {
-    const RULES: &'static Schema<'static> = &AGGREGATED_REPLICATION_STATE;
-}
-
-impl Validate for super::RegionalReplicationStatus {
-    const RULES: &'static Schema<'static> = &REGIONAL_REPLICATION_STATUS;
-}
-
-impl Validate for super::EncryptionImages {
-    const RULES: &'static Schema<'static> = &ENCRYPTION_IMAGES;
-}
-
-impl Validate for super::GalleryExtendedLocation {
-    const RULES: &'static Schema<'static> = &GALLERY_EXTENDED_LOCATION;
-}
-
-impl Validate for super::ReplicationState {
-    const RULES: &'static Schema<'static> = &REPLICATION_STATE;
-}
-
-impl Validate for super::OsDiskImageEncryption {
-    const RULES: &'static Schema<'static> = &OS_DISK_IMAGE_ENCRYPTION;
-}
-
-impl Validate for super::DataDiskImageEncryption {
-    const RULES: &'static Schema<'static> = &DATA_DISK_IMAGE_ENCRYPTION;
-}
-
-impl Validate for super::GalleryExtendedLocationType {
-    const RULES: &'static Schema<'static> = &GALLERY_EXTENDED_LOCATION_TYPE;
-}
-
-impl Validate for super::OsDiskImageSecurityProfile {
-    const RULES: &'static Schema<'static> = &OS_DISK_IMAGE_SECURITY_PROFILE;
-}
-
-impl Validate for super::ConfidentialVmEncryptionType {
-    const RULES: &'static Schema<'static> = &CONFIDENTIAL_VM_ENCRYPTION_TYPE;
-}
-
 pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationVersionUpdate",
     object: Some(
@@ -1195,10 +1123,6 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryApplicationVersionUpdate {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_VERSION_UPDATE;
-}
 
 pub(crate) static GALLERY_IMAGE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImage",
@@ -1350,22 +1274,6 @@ pub(crate) static HYPER_V_GENERATION: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::GalleryImage {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE;
-}
-
-impl Validate for super::GalleryImageProperties {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_PROPERTIES;
-}
-
-impl Validate for super::OperatingSystemStateTypes {
-    const RULES: &'static Schema<'static> = &OPERATING_SYSTEM_STATE_TYPES;
-}
-
-impl Validate for super::HyperVGeneration {
-    const RULES: &'static Schema<'static> = &HYPER_V_GENERATION;
-}
-
 pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageUpdate",
     object: Some(
@@ -1409,10 +1317,6 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryImageUpdate {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_UPDATE;
-}
 
 pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageVersion",
@@ -1701,38 +1605,6 @@ pub(crate) static HOST_CACHING: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::GalleryImageVersion {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION;
-}
-
-impl Validate for super::GalleryImageVersionProperties {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION_PROPERTIES;
-}
-
-impl Validate for super::GalleryImageVersionPublishingProfile {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE;
-}
-
-impl Validate for super::GalleryImageVersionStorageProfile {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION_STORAGE_PROFILE;
-}
-
-impl Validate for super::GalleryArtifactVersionSource {
-    const RULES: &'static Schema<'static> = &GALLERY_ARTIFACT_VERSION_SOURCE;
-}
-
-impl Validate for super::GalleryOsDiskImage {
-    const RULES: &'static Schema<'static> = &GALLERY_OS_DISK_IMAGE;
-}
-
-impl Validate for super::GalleryDataDiskImage {
-    const RULES: &'static Schema<'static> = &GALLERY_DATA_DISK_IMAGE;
-}
-
-impl Validate for super::HostCaching {
-    const RULES: &'static Schema<'static> = &HOST_CACHING;
-}
-
 pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageVersionUpdate",
     object: Some(
@@ -1776,10 +1648,6 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryImageVersionUpdate {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION_UPDATE;
-}
 
 pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase",
@@ -1860,10 +1728,6 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryArtifactPublishingProfileBase {
-    const RULES: &'static Schema<'static> = &GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE;
-}
-
 pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
     rule: "gallery.json#/definitions/DiskImageEncryption",
     object: Some(
@@ -1875,10 +1739,6 @@ pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::DiskImageEncryption {
-    const RULES: &'static Schema<'static> = &DISK_IMAGE_ENCRYPTION;
-}
 
 pub(crate) static GALLERY_ARTIFACT_SOURCE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryArtifactSource",
@@ -1905,14 +1765,6 @@ pub(crate) static MANAGED_ARTIFACT: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryArtifactSource {
-    const RULES: &'static Schema<'static> = &GALLERY_ARTIFACT_SOURCE;
-}
-
-impl Validate for super::ManagedArtifact {
-    const RULES: &'static Schema<'static> = &MANAGED_ARTIFACT;
-}
 
 pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryDiskImage",
@@ -1942,10 +1794,6 @@ pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryDiskImage {
-    const RULES: &'static Schema<'static> = &GALLERY_DISK_IMAGE;
-}
-
 pub(crate) static GALLERY_LIST: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryList",
     object: Some(
@@ -1973,10 +1821,6 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryList {
-    const RULES: &'static Schema<'static> = &GALLERY_LIST;
-}
 
 pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageList",
@@ -2006,10 +1850,6 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryImageList {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_LIST;
-}
-
 pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageVersionList",
     object: Some(
@@ -2037,10 +1877,6 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::GalleryImageVersionList {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_VERSION_LIST;
-}
 
 pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationList",
@@ -2070,10 +1906,6 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryApplicationList {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_LIST;
-}
-
 pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationVersionList",
     object: Some(
@@ -2102,10 +1934,6 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryApplicationVersionList {
-    const RULES: &'static Schema<'static> = &GALLERY_APPLICATION_VERSION_LIST;
-}
-
 pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
     rule: "gallery.json#/definitions/UpdateResourceDefinition",
     object: Some(
@@ -2133,10 +1961,6 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::UpdateResourceDefinition {
-    const RULES: &'static Schema<'static> = &UPDATE_RESOURCE_DEFINITION;
-}
 
 pub(crate) static SHARING_UPDATE: Schema = Schema {
     rule: "gallery.json#/definitions/SharingUpdate",
@@ -2178,14 +2002,6 @@ pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::SharingUpdate {
-    const RULES: &'static Schema<'static> = &SHARING_UPDATE;
-}
-
-impl Validate for super::SharingUpdateOperationTypes {
-    const RULES: &'static Schema<'static> = &SHARING_UPDATE_OPERATION_TYPES;
-}
-
 pub(crate) static SELECT_PERMISSIONS: Schema = Schema {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4",
     values: Some(
@@ -2197,10 +2013,6 @@ pub(crate) static SELECT_PERMISSIONS: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-impl Validate for super::SelectPermissions {
-    const RULES: &'static Schema<'static> = &SELECT_PERMISSIONS;
-}
 
 pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema {
     rule: "gallery.json#/parameters/GalleryODataExpandQueryParameter",
@@ -2214,10 +2026,6 @@ pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::GalleryExpandParams {
-    const RULES: &'static Schema<'static> = &GALLERY_EXPAND_PARAMS;
-}
-
 pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5",
     values: Some(
@@ -2229,7 +2037,3 @@ pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-impl Validate for super::ReplicationStatusTypes {
-    const RULES: &'static Schema<'static> = &REPLICATION_STATUS_TYPES;
-}

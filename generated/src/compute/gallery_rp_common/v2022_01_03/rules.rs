@@ -2,12 +2,20 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::GalleryImageIdentifier => GALLERY_IMAGE_IDENTIFIER);
+validate!(super::RecommendedMachineConfiguration => RECOMMENDED_MACHINE_CONFIGURATION);
+validate!(super::Disallowed => DISALLOWED);
+validate!(super::ImagePurchasePlan => IMAGE_PURCHASE_PLAN);
+validate!(super::GalleryImageFeature => GALLERY_IMAGE_FEATURE);
+validate!(super::Architecture => ARCHITECTURE);
+validate!(super::ResourceRange => RESOURCE_RANGE);
 
 pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
     rule: "galleryRPCommon.json#/definitions/GalleryImageIdentifier",
@@ -26,10 +34,6 @@ pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::GalleryImageIdentifier {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_IDENTIFIER;
-}
-
 pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema {
     rule: "galleryRPCommon.json#/definitions/RecommendedMachineConfiguration",
     object: Some(
@@ -43,6 +47,74 @@ pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema {
         },
     ),
     ..Schema::OBJECT
+};
+
+pub(crate) static DISALLOWED: Schema = Schema {
+    rule: "galleryRPCommon.json#/definitions/Disallowed",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new(
+                    "diskTypes",
+                    &Schema {
+                        array: Some(
+                            &Array {
+                                items: Some(Link::To(&Schema::STRING)),
+                                ..Array::ANY
+                            },
+                        ),
+                        ..Schema::ARRAY
+                    },
+                ),
+            ],
+            sorted: &[0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
+    rule: "galleryRPCommon.json#/definitions/ImagePurchasePlan",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new("name", &Schema::STRING),
+                Property::new("publisher", &Schema::STRING),
+                Property::new("product", &Schema::STRING),
+            ],
+            sorted: &[0, 2, 1],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
+    rule: "galleryRPCommon.json#/definitions/GalleryImageFeature",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new("name", &Schema::STRING),
+                Property::new("value", &Schema::STRING),
+            ],
+            sorted: &[0, 1],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static ARCHITECTURE: Schema = Schema {
+    rule: "galleryRPCommon.json#/definitions/Architecture",
+    values: Some(
+        &Values {
+            texts: &["Arm64", "x64"],
+            others: &[],
+            open: true,
+        },
+    ),
+    ..Schema::STRING
 };
 
 pub(crate) static RESOURCE_RANGE: Schema = Schema {
@@ -81,95 +153,3 @@ pub(crate) static RESOURCE_RANGE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::RecommendedMachineConfiguration {
-    const RULES: &'static Schema<'static> = &RECOMMENDED_MACHINE_CONFIGURATION;
-}
-
-pub(crate) static DISALLOWED: Schema = Schema {
-    rule: "galleryRPCommon.json#/definitions/Disallowed",
-    object: Some(
-        &Object {
-            properties: &[
-                Property::new(
-                    "diskTypes",
-                    &Schema {
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&Schema::STRING)),
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
-            ],
-            sorted: &[0],
-            ..Object::ANY
-        },
-    ),
-    ..Schema::OBJECT
-};
-
-impl Validate for super::Disallowed {
-    const RULES: &'static Schema<'static> = &DISALLOWED;
-}
-
-pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
-    rule: "galleryRPCommon.json#/definitions/ImagePurchasePlan",
-    object: Some(
-        &Object {
-            properties: &[
-                Property::new("name", &Schema::STRING),
-                Property::new("publisher", &Schema::STRING),
-                Property::new("product", &Schema::STRING),
-            ],
-            sorted: &[0, 2, 1],
-            ..Object::ANY
-        },
-    ),
-    ..Schema::OBJECT
-};
-
-impl Validate for super::ImagePurchasePlan {
-    const RULES: &'static Schema<'static> = &IMAGE_PURCHASE_PLAN;
-}
-
-pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
-    rule: "galleryRPCommon.json#/definitions/GalleryImageFeature",
-    object: Some(
-        &Object {
-            properties: &[
-                Property::new("name", &Schema::STRING),
-                Property::new("value", &Schema::STRING),
-            ],
-            sorted: &[0, 1],
-            ..Object::ANY
-        },
-    ),
-    ..Schema::OBJECT
-};
-
-impl Validate for super::GalleryImageFeature {
-    const RULES: &'static Schema<'static> = &GALLERY_IMAGE_FEATURE;
-}
-
-pub(crate) static ARCHITECTURE: Schema = Schema {
-    rule: "galleryRPCommon.json#/definitions/Architecture",
-    values: Some(
-        &Values {
-            texts: &["Arm64", "x64"],
-            others: &[],
-            open: true,
-        },
-    ),
-    ..Schema::STRING
-};
-
-impl Validate for super::Architecture {
-    const RULES: &'static Schema<'static> = &ARCHITECTURE;
-}
-
-impl Validate for super::ResourceRange {
-    const RULES: &'static Schema<'static> = &RESOURCE_RANGE;
-}

@@ -2,12 +2,15 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Matrix => MATRIX);
+validate!(super::MatrixObjectsItem => MATRIX_OBJECTS_ITEM);
 
 pub(crate) static MATRIX: Schema = Schema {
     rule: "arrays.json#/definitions/Matrix",
@@ -83,11 +86,3 @@ pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Matrix {
-    const RULES: &'static Schema<'static> = &MATRIX;
-}
-
-impl Validate for super::MatrixObjectsItem {
-    const RULES: &'static Schema<'static> = &MATRIX_OBJECTS_ITEM;
-}

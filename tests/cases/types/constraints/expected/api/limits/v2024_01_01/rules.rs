@@ -2,13 +2,16 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
-use crate::support::Plain;
+use crate::support::pattern::Plain;
+
+validate!(super::Limits => LIMITS);
+validate!(super::Part => PART);
 
 pub(crate) static LIMITS: Schema = Schema {
     rule: "limits.json#/definitions/Limits",
@@ -135,13 +138,5 @@ pub(crate) static PART: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Limits {
-    const RULES: &'static Schema<'static> = &LIMITS;
-}
-
-impl Validate for super::Part {
-    const RULES: &'static Schema<'static> = &PART;
-}
 
 static PATTERN_1: Plain<&str> = Plain::new("^[a-z]+$");

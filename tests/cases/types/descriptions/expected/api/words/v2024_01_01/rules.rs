@@ -2,13 +2,15 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
-use crate::support::Plain;
+use crate::support::pattern::Plain;
+
+validate!(super::Words => WORDS);
 
 pub(crate) static WORDS: Schema = Schema {
     rule: "words.json#/definitions/Words",
@@ -40,9 +42,5 @@ pub(crate) static WORDS: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Words {
-    const RULES: &'static Schema<'static> = &WORDS;
-}
 
 static PATTERN_1: Plain<&str> = Plain::new("^`[A-Za-z0-9_]+$");

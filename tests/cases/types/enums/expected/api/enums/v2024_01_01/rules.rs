@@ -2,12 +2,19 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Color => COLOR);
+validate!(super::Level => LEVEL);
+validate!(super::Paint => PAINT);
+validate!(super::Finish => FINISH);
+validate!(super::PaintCeiling => PAINT_CEILING);
+validate!(super::PaintUnnamed => PAINT_UNNAMED);
 
 pub(crate) static COLOR: Schema = Schema {
     rule: "enums.json#/definitions/Color",
@@ -20,10 +27,6 @@ pub(crate) static COLOR: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-impl Validate for super::Color {
-    const RULES: &'static Schema<'static> = &COLOR;
-}
 
 pub(crate) static LEVEL: Schema = Schema {
     rule: "enums.json#/definitions/Level",
@@ -40,10 +43,6 @@ pub(crate) static LEVEL: Schema = Schema {
     ),
     ..Schema::INTEGER
 };
-
-impl Validate for super::Level {
-    const RULES: &'static Schema<'static> = &LEVEL;
-}
 
 pub(crate) static PAINT: Schema = Schema {
     rule: "enums.json#/definitions/Paint",
@@ -140,19 +139,3 @@ pub(crate) static RATIO: Schema = Schema {
     ),
     ..Schema::NUMBER
 };
-
-impl Validate for super::Paint {
-    const RULES: &'static Schema<'static> = &PAINT;
-}
-
-impl Validate for super::Finish {
-    const RULES: &'static Schema<'static> = &FINISH;
-}
-
-impl Validate for super::PaintCeiling {
-    const RULES: &'static Schema<'static> = &PAINT_CEILING;
-}
-
-impl Validate for super::PaintUnnamed {
-    const RULES: &'static Schema<'static> = &PAINT_UNNAMED;
-}

@@ -2,12 +2,14 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Parrot => PARROT);
 
 pub(crate) static PARROT: Schema = Schema {
     rule: "birds.json#/definitions/Parrot",
@@ -39,7 +41,3 @@ pub(crate) static PARROT: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Parrot {
-    const RULES: &'static Schema<'static> = &PARROT;
-}

@@ -2,12 +2,18 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Pet => PET);
+validate!(super::Cat => CAT);
+validate!(super::Dog => DOG);
+validate!(super::Poodle => POODLE);
+validate!(super::Owner => OWNER);
 
 pub(crate) static PET: Schema = Schema {
     rule: "pets.json#/definitions/Pet",
@@ -115,22 +121,6 @@ pub(crate) static POODLE: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Pet {
-    const RULES: &'static Schema<'static> = &PET;
-}
-
-impl Validate for super::Cat {
-    const RULES: &'static Schema<'static> = &CAT;
-}
-
-impl Validate for super::Dog {
-    const RULES: &'static Schema<'static> = &DOG;
-}
-
-impl Validate for super::Poodle {
-    const RULES: &'static Schema<'static> = &POODLE;
-}
-
 pub(crate) static OWNER: Schema = Schema {
     rule: "pets.json#/definitions/Owner",
     object: Some(
@@ -156,7 +146,3 @@ pub(crate) static OWNER: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Owner {
-    const RULES: &'static Schema<'static> = &OWNER;
-}

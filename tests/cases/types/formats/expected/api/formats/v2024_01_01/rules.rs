@@ -2,12 +2,14 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Formats => FORMATS);
 
 pub(crate) static FORMATS: Schema = Schema {
     rule: "formats.json#/definitions/Formats",
@@ -207,7 +209,3 @@ pub(crate) static FORMATS: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Formats {
-    const RULES: &'static Schema<'static> = &FORMATS;
-}

@@ -2,12 +2,18 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Named => NAMED);
+validate!(super::Dated => DATED);
+validate!(super::Document => DOCUMENT);
+validate!(super::Letter => LETTER);
+validate!(super::Wrapped => WRAPPED);
 
 pub(crate) static NAMED: Schema = Schema {
     rule: "shapes.json#/definitions/Named",
@@ -21,10 +27,6 @@ pub(crate) static NAMED: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Named {
-    const RULES: &'static Schema<'static> = &NAMED;
-}
 
 pub(crate) static DATED: Schema = Schema {
     rule: "shapes.json#/definitions/Dated",
@@ -51,10 +53,6 @@ pub(crate) static DATED: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Dated {
-    const RULES: &'static Schema<'static> = &DATED;
-}
 
 pub(crate) static DOCUMENT: Schema = Schema {
     rule: "shapes.json#/definitions/Document",
@@ -87,10 +85,6 @@ pub(crate) static DOCUMENT: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Document {
-    const RULES: &'static Schema<'static> = &DOCUMENT;
-}
 
 pub(crate) static LETTER: Schema = Schema {
     rule: "shapes.json#/definitions/Letter",
@@ -140,10 +134,6 @@ pub(crate) static LETTER: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Letter {
-    const RULES: &'static Schema<'static> = &LETTER;
-}
-
 pub(crate) static WRAPPED: Schema = Schema {
     rule: "shapes.json#/definitions/Wrapped",
     object: Some(
@@ -155,7 +145,3 @@ pub(crate) static WRAPPED: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Wrapped {
-    const RULES: &'static Schema<'static> = &WRAPPED;
-}

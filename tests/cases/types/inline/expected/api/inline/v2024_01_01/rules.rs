@@ -2,12 +2,20 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Machine => MACHINE);
+validate!(super::MachineDisk2 => MACHINE_DISK2);
+validate!(super::MachineNicsItem => MACHINE_NICS_ITEM);
+validate!(super::MachineSlotsValue => MACHINE_SLOTS_VALUE);
+validate!(super::MachineDisk2Cache => MACHINE_DISK2_CACHE);
+validate!(super::MachineDisk2CacheMode => MACHINE_DISK2_CACHE_MODE);
+validate!(super::MachineDisk => MACHINE_DISK);
 
 pub(crate) static MACHINE: Schema = Schema {
     rule: "inline.json#/definitions/Machine",
@@ -123,30 +131,6 @@ pub(crate) static MACHINE_DISK2_CACHE_MODE: Schema = Schema {
     ..Schema::STRING
 };
 
-impl Validate for super::Machine {
-    const RULES: &'static Schema<'static> = &MACHINE;
-}
-
-impl Validate for super::MachineDisk2 {
-    const RULES: &'static Schema<'static> = &MACHINE_DISK2;
-}
-
-impl Validate for super::MachineNicsItem {
-    const RULES: &'static Schema<'static> = &MACHINE_NICS_ITEM;
-}
-
-impl Validate for super::MachineSlotsValue {
-    const RULES: &'static Schema<'static> = &MACHINE_SLOTS_VALUE;
-}
-
-impl Validate for super::MachineDisk2Cache {
-    const RULES: &'static Schema<'static> = &MACHINE_DISK2_CACHE;
-}
-
-impl Validate for super::MachineDisk2CacheMode {
-    const RULES: &'static Schema<'static> = &MACHINE_DISK2_CACHE_MODE;
-}
-
 pub(crate) static MACHINE_DISK: Schema = Schema {
     rule: "inline.json#/definitions/MachineDisk",
     object: Some(
@@ -158,7 +142,3 @@ pub(crate) static MACHINE_DISK: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::MachineDisk {
-    const RULES: &'static Schema<'static> = &MACHINE_DISK;
-}

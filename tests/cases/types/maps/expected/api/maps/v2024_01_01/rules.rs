@@ -2,12 +2,19 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Mixed => MIXED);
+validate!(super::Anything => ANYTHING);
+validate!(super::Closed => CLOSED);
+validate!(super::Open => OPEN);
+validate!(super::Resource => RESOURCE);
+validate!(super::Taken => TAKEN);
 
 pub(crate) static MIXED: Schema = Schema {
     rule: "maps.json#/definitions/Mixed",
@@ -34,10 +41,6 @@ pub(crate) static MIXED: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Mixed {
-    const RULES: &'static Schema<'static> = &MIXED;
-}
-
 pub(crate) static ANYTHING: Schema = Schema {
     rule: "maps.json#/definitions/Anything",
     object: Some(
@@ -49,10 +52,6 @@ pub(crate) static ANYTHING: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Anything {
-    const RULES: &'static Schema<'static> = &ANYTHING;
-}
 
 pub(crate) static CLOSED: Schema = Schema {
     rule: "maps.json#/definitions/Closed",
@@ -66,10 +65,6 @@ pub(crate) static CLOSED: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Closed {
-    const RULES: &'static Schema<'static> = &CLOSED;
-}
 
 pub(crate) static OPEN: Schema = Schema {
     rule: "maps.json#/definitions/Open",
@@ -87,21 +82,6 @@ pub(crate) static OPEN: Schema = Schema {
     ..Schema::OBJECT
 };
 
-pub(crate) static TAGS: Schema = Schema {
-    rule: "maps.json#/definitions/Tags",
-    object: Some(
-        &Object {
-            additional: Additional::Each(Link::To(&Schema::STRING)),
-            ..Object::ANY
-        },
-    ),
-    ..Schema::OBJECT
-};
-
-impl Validate for super::Open {
-    const RULES: &'static Schema<'static> = &OPEN;
-}
-
 pub(crate) static RESOURCE: Schema = Schema {
     rule: "maps.json#/definitions/Resource",
     object: Some(
@@ -116,10 +96,6 @@ pub(crate) static RESOURCE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Resource {
-    const RULES: &'static Schema<'static> = &RESOURCE;
-}
 
 pub(crate) static TAKEN: Schema = Schema {
     rule: "maps.json#/definitions/Taken",
@@ -148,6 +124,13 @@ pub(crate) static TAKEN: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Taken {
-    const RULES: &'static Schema<'static> = &TAKEN;
-}
+pub(crate) static TAGS: Schema = Schema {
+    rule: "maps.json#/definitions/Tags",
+    object: Some(
+        &Object {
+            additional: Additional::Each(Link::To(&Schema::STRING)),
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};

@@ -2,12 +2,27 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::StringModel => STRING_MODEL);
+validate!(super::OptionModel => OPTION_MODEL);
+validate!(super::VecModel => VEC_MODEL);
+validate!(super::ResultModel => RESULT_MODEL);
+validate!(super::Error => ERROR);
+validate!(super::BoxModel => BOX_MODEL);
+validate!(super::SelfModel => SELF_MODEL);
+validate!(super::Disk => DISK);
+validate!(super::Disk2 => DISK2);
+validate!(super::Unnamed => UNNAMED);
+validate!(super::T2dPoint => T2D_POINT);
+validate!(super::Größe => GRÖSSE);
+validate!(super::Keywords => KEYWORDS);
+validate!(super::Values => VALUES);
 
 pub(crate) static STRING_MODEL: Schema = Schema {
     rule: "names.json#/definitions/String",
@@ -21,10 +36,6 @@ pub(crate) static STRING_MODEL: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::StringModel {
-    const RULES: &'static Schema<'static> = &STRING_MODEL;
-}
-
 pub(crate) static OPTION_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Option",
     object: Some(
@@ -36,10 +47,6 @@ pub(crate) static OPTION_MODEL: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::OptionModel {
-    const RULES: &'static Schema<'static> = &OPTION_MODEL;
-}
 
 pub(crate) static VEC_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Vec",
@@ -53,10 +60,6 @@ pub(crate) static VEC_MODEL: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::VecModel {
-    const RULES: &'static Schema<'static> = &VEC_MODEL;
-}
-
 pub(crate) static RESULT_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Result",
     object: Some(
@@ -68,10 +71,6 @@ pub(crate) static RESULT_MODEL: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::ResultModel {
-    const RULES: &'static Schema<'static> = &RESULT_MODEL;
-}
 
 pub(crate) static ERROR: Schema = Schema {
     rule: "names.json#/definitions/Error",
@@ -85,10 +84,6 @@ pub(crate) static ERROR: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Error {
-    const RULES: &'static Schema<'static> = &ERROR;
-}
-
 pub(crate) static BOX_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Box",
     object: Some(
@@ -100,10 +95,6 @@ pub(crate) static BOX_MODEL: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::BoxModel {
-    const RULES: &'static Schema<'static> = &BOX_MODEL;
-}
 
 pub(crate) static SELF_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Self",
@@ -117,10 +108,6 @@ pub(crate) static SELF_MODEL: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::SelfModel {
-    const RULES: &'static Schema<'static> = &SELF_MODEL;
-}
-
 pub(crate) static DISK: Schema = Schema {
     rule: "names.json#/definitions/disk",
     object: Some(
@@ -132,10 +119,6 @@ pub(crate) static DISK: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Disk {
-    const RULES: &'static Schema<'static> = &DISK;
-}
 
 pub(crate) static DISK2: Schema = Schema {
     rule: "names.json#/definitions/Disk",
@@ -149,10 +132,6 @@ pub(crate) static DISK2: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Disk2 {
-    const RULES: &'static Schema<'static> = &DISK2;
-}
-
 pub(crate) static UNNAMED: Schema = Schema {
     rule: "names.json#/definitions/",
     object: Some(
@@ -164,10 +143,6 @@ pub(crate) static UNNAMED: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Unnamed {
-    const RULES: &'static Schema<'static> = &UNNAMED;
-}
 
 pub(crate) static T2D_POINT: Schema = Schema {
     rule: "names.json#/definitions/2d-point",
@@ -194,10 +169,6 @@ pub(crate) static T2D_POINT: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::T2dPoint {
-    const RULES: &'static Schema<'static> = &T2D_POINT;
-}
-
 pub(crate) static GRÖSSE: Schema = Schema {
     rule: "names.json#/definitions/größe",
     object: Some(
@@ -222,10 +193,6 @@ pub(crate) static GRÖSSE: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Größe {
-    const RULES: &'static Schema<'static> = &GRÖSSE;
-}
 
 pub(crate) static KEYWORDS: Schema = Schema {
     rule: "names.json#/definitions/Keywords",
@@ -265,10 +232,6 @@ pub(crate) static KEYWORDS: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Keywords {
-    const RULES: &'static Schema<'static> = &KEYWORDS;
-}
-
 pub(crate) static VALUES: Schema = Schema {
     rule: "names.json#/definitions/Values",
     values: Some(
@@ -297,7 +260,3 @@ pub(crate) static VALUES: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-impl Validate for super::Values {
-    const RULES: &'static Schema<'static> = &VALUES;
-}

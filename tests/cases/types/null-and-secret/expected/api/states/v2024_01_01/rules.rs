@@ -2,12 +2,16 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Patch => PATCH);
+validate!(super::Inner => INNER);
+validate!(super::Login => LOGIN);
 
 pub(crate) static PATCH: Schema = Schema {
     rule: "states.json#/definitions/Patch",
@@ -78,14 +82,6 @@ pub(crate) static INNER: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Patch {
-    const RULES: &'static Schema<'static> = &PATCH;
-}
-
-impl Validate for super::Inner {
-    const RULES: &'static Schema<'static> = &INNER;
-}
-
 pub(crate) static LOGIN: Schema = Schema {
     rule: "states.json#/definitions/Login",
     object: Some(
@@ -133,7 +129,3 @@ pub(crate) static LOGIN: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Login {
-    const RULES: &'static Schema<'static> = &LOGIN;
-}

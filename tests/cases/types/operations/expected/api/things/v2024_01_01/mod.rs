@@ -10,7 +10,6 @@ use crate::support::{open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
-
 #[rustfmt::skip]
 pub(crate) mod rules;
 

@@ -2,12 +2,17 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Thing => THING);
+validate!(super::Problem => PROBLEM);
+validate!(super::ThingList => THING_LIST);
+validate!(super::ThingsListOrder => THINGS_LIST_ORDER);
 
 pub(crate) static THING: Schema = Schema {
     rule: "things.json#/definitions/Thing",
@@ -21,10 +26,6 @@ pub(crate) static THING: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Thing {
-    const RULES: &'static Schema<'static> = &THING;
-}
-
 pub(crate) static PROBLEM: Schema = Schema {
     rule: "things.json#/definitions/Problem",
     object: Some(
@@ -36,10 +37,6 @@ pub(crate) static PROBLEM: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Problem {
-    const RULES: &'static Schema<'static> = &PROBLEM;
-}
 
 pub(crate) static THING_LIST: Schema = Schema {
     rule: "things.json#/definitions/ThingList",
@@ -67,10 +64,6 @@ pub(crate) static THING_LIST: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::ThingList {
-    const RULES: &'static Schema<'static> = &THING_LIST;
-}
-
 pub(crate) static THINGS_LIST_ORDER: Schema = Schema {
     rule: "things.json#/paths/~1things/get/parameters/3",
     values: Some(
@@ -82,7 +75,3 @@ pub(crate) static THINGS_LIST_ORDER: Schema = Schema {
     ),
     ..Schema::STRING
 };
-
-impl Validate for super::ThingsListOrder {
-    const RULES: &'static Schema<'static> = &THINGS_LIST_ORDER;
-}

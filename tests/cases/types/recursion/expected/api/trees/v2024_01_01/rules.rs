@@ -2,12 +2,16 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Node => NODE);
+validate!(super::Left => LEFT);
+validate!(super::Right => RIGHT);
 
 pub(crate) static NODE: Schema = Schema {
     rule: "trees.json#/definitions/Node",
@@ -47,10 +51,6 @@ pub(crate) static NODE: Schema = Schema {
     ..Schema::OBJECT
 };
 
-impl Validate for super::Node {
-    const RULES: &'static Schema<'static> = &NODE;
-}
-
 pub(crate) static LEFT: Schema = Schema {
     rule: "trees.json#/definitions/Left",
     object: Some(
@@ -74,11 +74,3 @@ pub(crate) static RIGHT: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Left {
-    const RULES: &'static Schema<'static> = &LEFT;
-}
-
-impl Validate for super::Right {
-    const RULES: &'static Schema<'static> = &RIGHT;
-}

@@ -2,12 +2,15 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Error => ERROR);
+validate!(super::UsesBoth => USES_BOTH);
 
 pub(crate) static ERROR: Schema = Schema {
     rule: "first.json#/definitions/Error",
@@ -20,10 +23,6 @@ pub(crate) static ERROR: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Error {
-    const RULES: &'static Schema<'static> = &ERROR;
-}
 
 pub(crate) static USES_BOTH: Schema = Schema {
     rule: "first.json#/definitions/UsesBoth",
@@ -39,7 +38,3 @@ pub(crate) static USES_BOTH: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::UsesBoth {
-    const RULES: &'static Schema<'static> = &USES_BOTH;
-}

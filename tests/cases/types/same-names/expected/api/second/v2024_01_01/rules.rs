@@ -2,12 +2,14 @@
 
 //! Rules of the document, for the types of the module.
 
-use crate::support::Validate;
+use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
+
+validate!(super::Error => ERROR);
 
 pub(crate) static ERROR: Schema = Schema {
     rule: "second.json#/definitions/Error",
@@ -26,7 +28,3 @@ pub(crate) static ERROR: Schema = Schema {
     ),
     ..Schema::OBJECT
 };
-
-impl Validate for super::Error {
-    const RULES: &'static Schema<'static> = &ERROR;
-}
