@@ -189,11 +189,13 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
 fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
     let escaped = of.name.replace('~', "~0").replace('/', "~1");
     let follows = format!("{place}/properties/{escaped}");
-    let (name, target) = (of.name, target(page, of.schema, &follows));
-    let at = (!of.rule.is_empty() && of.rule != follows).then(|| {
-        let rule = of.rule;
-        quote! { .at(#rule) }
-    });
+    let own = match of.schema {
+        Link::To(table) if of.rule.is_empty() => table.rule,
+        _ => of.rule,
+    };
+    let place = if own.is_empty() { &follows } else { own };
+    let (name, target) = (of.name, target(page, of.schema, place));
+    let at = (place != follows).then(|| quote! { .at(#place) });
     let required = (of.bit != 0).then(|| {
         let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
         quote! { .required(#rank) }

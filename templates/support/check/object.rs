@@ -43,7 +43,7 @@ impl<'t> Checker<'t> {
                 self.report(
                     Code::DiscriminatorValue,
                     schema,
-                    &path.member(schema, family.tag, false),
+                    &path.tag(schema, family.tag),
                     || {
                         format!(
                             "{} is no known value of the discriminator {:?}",
@@ -96,7 +96,7 @@ impl<'t> Checker<'t> {
         value: S,
         path: &Path<'_>,
     ) {
-        let path = &path.member(schema, property.name, property.secret);
+        let path = &path.member(schema, property);
         if property.never.has(self.direction) {
             self.never(property, path);
             // What must not be there need not be right, but for secrets, which some responses may have.
@@ -120,7 +120,7 @@ impl<'t> Checker<'t> {
             (code, _) => code,
         };
         let name = property.name;
-        self.report_at(code, code.severity(), property.rule, path, || match code {
+        self.report_at(code, code.severity(), "", path, || match code {
             Code::ReadOnly => format!("{name:?} is read-only and may not be sent in a request"),
             Code::Secret => format!("{name:?} is a secret and should not be sent in a response"),
             Code::WriteOnly => format!("{name:?} is write-only and may not be sent in a response"),

@@ -146,54 +146,31 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("identity", &ENCRYPTION_SET_IDENTITY),
                 Property::new("properties", &ENCRYPTION_SET_PROPERTIES),
             ],

@@ -98,54 +98,31 @@ pub(crate) static GALLERY: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("properties", &GALLERY_PROPERTIES),
             ],
             sorted: &[0, 3, 1, 5, 4, 2],
@@ -388,52 +365,36 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
                     .read_only(),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
+                    ),
                 Property::new("properties", &GALLERY_PROPERTIES),
             ],
             sorted: &[0, 1, 4, 3, 2],
@@ -448,54 +409,31 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
             ],
             sorted: &[0, 3, 1, 5, 4, 2],
@@ -554,52 +492,36 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
                     .read_only(),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
+                    ),
                 Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
             ],
             sorted: &[0, 1, 4, 3, 2],
@@ -614,54 +536,31 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
             ],
             sorted: &[0, 3, 1, 5, 4, 2],
@@ -700,43 +599,43 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
         &Object {
             properties: &[
                 Property::new(
-                    "targetRegions",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&TARGET_REGION)),
-                                identifiers: &[&["name"]],
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
+                        "targetRegions",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&TARGET_REGION)),
+                                    identifiers: &[&["name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
+                    ),
                 Property::new(
-                    "replicaCount",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new(
-                    "excludeFromLatest",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
-                        ..Schema::BOOLEAN
-                    },
-                ),
+                        "replicaCount",
+                        &Schema {
+                            number: Some(
+                                &Numeric {
+                                    format: Some(Format::Int32),
+                                    ..Numeric::ANY
+                                },
+                            ),
+                            ..Schema::INTEGER
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
+                    ),
+                Property::new("excludeFromLatest", &Schema::BOOLEAN)
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
+                    ),
                 Property::new(
                         "publishedDate",
                         &Schema {
-                            rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
@@ -751,34 +650,38 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                     )
                     .read_only(),
                 Property::new(
-                    "endOfLifeDate",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
-                        text: Some(
-                            &Text {
-                                format: Some(Format::DateTime),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
+                        "endOfLifeDate",
+                        &Schema {
+                            text: Some(
+                                &Text {
+                                    format: Some(Format::DateTime),
+                                    ..Text::ANY
+                                },
+                            ),
+                            ..Schema::STRING
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
+                    ),
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new("replicationMode", &REPLICATION_MODE),
                 Property::new(
-                    "targetExtendedLocations",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
-                                identifiers: &[&["name"], &["extendedLocation", "name"]],
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
+                        "targetExtendedLocations",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
+                                    identifiers: &[&["name"], &["extendedLocation", "name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
+                    ),
                 Property::new("source", &USER_ARTIFACT_SOURCE).required(0),
                 Property::new("manageActions", &USER_ARTIFACT_MANAGE),
                 Property::new("settings", &USER_ARTIFACT_SETTINGS),
@@ -1087,13 +990,10 @@ pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                    "diskEncryptionSetId",
-                    &Schema {
-                        rule: "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("diskEncryptionSetId", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
+                    ),
                 Property::new("securityProfile", &OS_DISK_IMAGE_SECURITY_PROFILE),
             ],
             sorted: &[0, 1],
@@ -1108,13 +1008,10 @@ pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                    "diskEncryptionSetId",
-                    &Schema {
-                        rule: "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("diskEncryptionSetId", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
+                    ),
                 Property::new(
                         "lun",
                         &Schema {
@@ -1188,52 +1085,36 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
                     .read_only(),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
+                    ),
                 Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
             ],
             sorted: &[0, 1, 4, 3, 2],
@@ -1248,54 +1129,31 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
             ],
             sorted: &[0, 3, 1, 5, 4, 2],
@@ -1421,52 +1279,36 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
                     .read_only(),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
+                    ),
                 Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
             ],
             sorted: &[0, 1, 4, 3, 2],
@@ -1481,54 +1323,31 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
-                Property::new(
-                        "location",
-                        &Schema {
-                            rule: "common.json#/definitions/Resource/properties/location",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("location", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "common.json#/definitions/Resource/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at("common.json#/definitions/Resource/properties/tags"),
                 Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
             ],
             sorted: &[0, 3, 1, 5, 4, 2],
@@ -1568,43 +1387,43 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                    "targetRegions",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&TARGET_REGION)),
-                                identifiers: &[&["name"]],
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
+                        "targetRegions",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&TARGET_REGION)),
+                                    identifiers: &[&["name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
+                    ),
                 Property::new(
-                    "replicaCount",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new(
-                    "excludeFromLatest",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
-                        ..Schema::BOOLEAN
-                    },
-                ),
+                        "replicaCount",
+                        &Schema {
+                            number: Some(
+                                &Numeric {
+                                    format: Some(Format::Int32),
+                                    ..Numeric::ANY
+                                },
+                            ),
+                            ..Schema::INTEGER
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
+                    ),
+                Property::new("excludeFromLatest", &Schema::BOOLEAN)
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
+                    ),
                 Property::new(
                         "publishedDate",
                         &Schema {
-                            rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
@@ -1619,34 +1438,38 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                     )
                     .read_only(),
                 Property::new(
-                    "endOfLifeDate",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
-                        text: Some(
-                            &Text {
-                                format: Some(Format::DateTime),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
+                        "endOfLifeDate",
+                        &Schema {
+                            text: Some(
+                                &Text {
+                                    format: Some(Format::DateTime),
+                                    ..Text::ANY
+                                },
+                            ),
+                            ..Schema::STRING
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
+                    ),
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new("replicationMode", &REPLICATION_MODE),
                 Property::new(
-                    "targetExtendedLocations",
-                    &Schema {
-                        rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
-                                identifiers: &[&["name"], &["extendedLocation", "name"]],
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
+                        "targetExtendedLocations",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
+                                    identifiers: &[&["name"], &["extendedLocation", "name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
+                    ),
             ],
             sorted: &[4, 2, 3, 1, 6, 5, 7, 0],
             ..Object::ANY
@@ -1706,7 +1529,6 @@ pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
                 Property::new(
                         "sizeInGB",
                         &Schema {
-                            rule: "gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB",
                             number: Some(
                                 &Numeric {
                                     format: Some(Format::Int32),
@@ -1736,7 +1558,6 @@ pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
                 Property::new(
                         "sizeInGB",
                         &Schema {
-                            rule: "gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB",
                             number: Some(
                                 &Numeric {
                                     format: Some(Format::Int32),
@@ -1789,52 +1610,36 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "id",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("id", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new(
-                        "type",
-                        &Schema {
-                            rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("type", &Schema::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
                     .read_only(),
                 Property::new(
-                    "tags",
-                    &Schema {
-                        rule: "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
+                        "tags",
+                        &Schema {
+                            object: Some(
+                                &Object {
+                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    ..Object::ANY
+                                },
+                            ),
+                            ..Schema::OBJECT
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
+                    ),
                 Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
             ],
             sorted: &[0, 1, 4, 3, 2],

@@ -16,21 +16,11 @@ pub(crate) static PARROT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "kind",
-                        &Schema {
-                            rule: "pets.json#/definitions/Pet/properties/kind",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("kind", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new(
-                    "name",
-                    &Schema {
-                        rule: "pets.json#/definitions/Pet/properties/name",
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("name", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new(
                     "words",
                     &Schema {

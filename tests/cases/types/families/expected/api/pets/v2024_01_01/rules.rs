@@ -46,21 +46,11 @@ pub(crate) static CAT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "kind",
-                        &Schema {
-                            rule: "pets.json#/definitions/Pet/properties/kind",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("kind", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new(
-                    "name",
-                    &Schema {
-                        rule: "pets.json#/definitions/Pet/properties/name",
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("name", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new(
                     "lives",
                     &Schema {
@@ -87,21 +77,11 @@ pub(crate) static DOG: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "kind",
-                        &Schema {
-                            rule: "pets.json#/definitions/Pet/properties/kind",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("kind", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new(
-                    "name",
-                    &Schema {
-                        rule: "pets.json#/definitions/Pet/properties/name",
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("name", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new("breed", &Schema::STRING).required(1),
             ],
             sorted: &[2, 0, 1],
@@ -123,28 +103,13 @@ pub(crate) static POODLE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "kind",
-                        &Schema {
-                            rule: "pets.json#/definitions/Pet/properties/kind",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("kind", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new(
-                    "name",
-                    &Schema {
-                        rule: "pets.json#/definitions/Pet/properties/name",
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new(
-                        "breed",
-                        &Schema {
-                            rule: "pets.json#/definitions/Dog/properties/breed",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
+                Property::new("breed", &Schema::STRING)
+                    .at("pets.json#/definitions/Dog/properties/breed")
                     .required(1),
                 Property::new("curls", &Schema::BOOLEAN),
             ],

@@ -59,18 +59,12 @@ pub(crate) static DOCUMENT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "shapes.json#/definitions/Named/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
+                    .at("shapes.json#/definitions/Named/properties/name")
                     .required(0),
                 Property::new(
                         "created",
                         &Schema {
-                            rule: "shapes.json#/definitions/Dated/properties/created",
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
@@ -97,18 +91,12 @@ pub(crate) static LETTER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "name",
-                        &Schema {
-                            rule: "shapes.json#/definitions/Named/properties/name",
-                            ..Schema::STRING
-                        },
-                    )
+                Property::new("name", &Schema::STRING)
+                    .at("shapes.json#/definitions/Named/properties/name")
                     .required(0),
                 Property::new(
                         "created",
                         &Schema {
-                            rule: "shapes.json#/definitions/Dated/properties/created",
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
