@@ -25,6 +25,7 @@ pub use wire::Wire;
 pub(crate) use choice::{Text, number_enum, string_enum, string_like};
 pub(crate) use family::{family, read_variant, tag_of};
 pub(crate) use record::{
-    read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member,
+    open_record, read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member,
     wire_as_record, write_member, write_others, write_record,
 };
+pub(crate) use validate::validate;

@@ -123,6 +123,22 @@ macro_rules! record {
 }
 pub(crate) use record;
 
+/// Writes a struct as `record!` does, with a field `others` besides that keeps the members that no other field is
+/// for, and its setter `with_other`.
+macro_rules! open_record {
+    ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
+        $crate::support::record! {
+            $(#[$meta])*
+            pub struct $name {
+                $($fields)*
+                #[others(with_other)]
+                pub others: BTreeMap<String, serde_json::Value>,
+            }
+        }
+    };
+}
+pub(crate) use open_record;
+
 /// Lets `serde` read and write a record.
 macro_rules! wire_as_record {
     ($name:ident) => {

@@ -25,7 +25,10 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         .zip(&setters)
         .map(|(field, setter)| member(model, field, setter, imports))
         .collect();
-    let rest = of.rest.as_ref().map(|rest| others(rest, &setters, imports));
+    // Members of any kind go to a field that the macro adds, unless its name is taken.
+    let is_open = of.rest == Some(TypeRef::Any) && setters.last().is_some_and(|name| name == "with_other");
+    let rest = of.rest.as_ref().filter(|_| !is_open);
+    let rest = rest.map(|rest| others(rest, &setters, imports));
     let docs = docs(model, definition, of, imports);
     let structure = quote! {
         #docs
@@ -34,7 +37,8 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
             #rest
         }
     };
-    let mut items = vec![Item::In(imports.uses_macro("record"), structure)];
+    let writer = if is_open { "open_record" } else { "record" };
+    let mut items = vec![Item::In(imports.uses_macro(writer), structure)];
     items.extend(constructor(definition, of, imports).map(Item::Plain));
     items
 }

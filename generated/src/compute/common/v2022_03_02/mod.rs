@@ -6,9 +6,9 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/DiskRP/stable/2022-03-02/common.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// A problem, with everything the service knows about it.
     ///
     /// Source: `common.json#/definitions/ApiError`.
@@ -29,12 +29,10 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// What every error tells.
     ///
     /// Source: `common.json#/definitions/ApiErrorBase`.
@@ -48,12 +46,10 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of an answer that reports a failure.
     ///
     /// Source: `common.json#/definitions/CloudError`.
@@ -61,12 +57,10 @@ record! {
         /// A problem, with everything the service knows about it.
         #[wire("error", with_error)]
         pub error: Option<ApiError>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Details from inside the service.
     ///
     /// Source: `common.json#/definitions/InnerError`.
@@ -77,12 +71,10 @@ record! {
         /// Internal message or dump of the exception, for support.
         #[wire("errordetail", with_errordetail)]
         pub errordetail: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `UserAssignedIdentitiesValue`.
     ///
     /// Source: `common.json#/definitions/UserAssignedIdentities/additionalProperties`.
@@ -95,7 +87,5 @@ record! {
         /// Read-only.
         #[wire("clientId", with_client_id)]
         pub client_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -9,12 +9,12 @@
 use std::collections::BTreeMap;
 use crate::compute::common::v2022_03_02 as common;
 use crate::compute::disk_rp_common::v2022_03_02 as disk_rp_common;
-use crate::support::{self, record, string_enum};
+use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
 
-record! {
+open_record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
     ///
     /// Has the members of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
@@ -45,8 +45,6 @@ record! {
         /// A value.
         #[wire("properties", with_properties)]
         pub properties: Option<EncryptionSetProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -74,7 +72,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// One page of sets.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetList`.
@@ -86,8 +84,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -116,7 +112,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of a disk encryption set.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate`.
@@ -131,12 +127,10 @@ record! {
         /// the set.
         #[wire("identity", with_identity)]
         pub identity: Option<EncryptionSetIdentity>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// The settings of a set that can be changed.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdateProperties`.
@@ -157,12 +151,10 @@ record! {
         /// former value away.
         #[wire("federatedClientId", with_federated_client_id)]
         pub federated_client_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
     /// the set.
     ///
@@ -189,12 +181,10 @@ record! {
         pub user_assigned_identities: Option<
             BTreeMap<String, common::UserAssignedIdentitiesValue>,
         >,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `EncryptionSetProperties`.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetProperties`.
@@ -232,12 +222,10 @@ record! {
         /// former value away.
         #[wire("federatedClientId", with_federated_client_id)]
         pub federated_client_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A key in Key Vault with which managed disks and snapshots are encrypted on the server side.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/KeyForDiskEncryptionSet`.
@@ -250,8 +238,6 @@ record! {
         /// Required.
         #[wire("keyUrl", with_key_url)]
         pub key_url: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -265,7 +251,7 @@ impl KeyForDiskEncryptionSet {
     }
 }
 
-record! {
+open_record! {
     /// A page of resource ids.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/ResourceUriList`.
@@ -277,8 +263,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -6,9 +6,9 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/DiskRP/stable/2022-03-02/diskRPCommon.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// Points to a key vault by id:
     /// /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}.
     ///
@@ -17,7 +17,5 @@ record! {
         /// Full Azure Resource Manager id.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 use crate::compute::gallery_rp_common::v2022_01_03 as gallery_rp_common;
-use crate::support::{self, record, string_enum};
+use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -25,7 +25,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// The public face of a gallery that everyone may use.
     ///
     /// Source: `gallery.json#/definitions/CommunityGalleryInfo`.
@@ -50,8 +50,6 @@ record! {
         /// Read-only.
         #[wire("publicNames", with_public_names)]
         pub public_names: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -66,7 +64,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Contains encryption settings for a data disk image.
     ///
     /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
@@ -80,8 +78,6 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -95,7 +91,7 @@ impl DataDiskImageEncryption {
     }
 }
 
-record! {
+open_record! {
     /// This is the disk image encryption base class.
     ///
     /// Source: `gallery.json#/definitions/DiskImageEncryption`.
@@ -103,12 +99,10 @@ record! {
         /// A relative URI containing the resource ID of the disk encryption set.
         #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
         pub disk_encryption_set_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
     /// gallery artifact.
     ///
@@ -121,12 +115,10 @@ record! {
         /// Elements differ in `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A container for images and applications that are published and shared together.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/Gallery`.
@@ -153,8 +145,6 @@ record! {
         /// Settings and state of a gallery.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -168,7 +158,7 @@ impl Gallery {
     }
 }
 
-record! {
+open_record! {
     /// Software that a gallery offers for installation on virtual machines; its packages are the versions
     /// below it.
     ///
@@ -196,8 +186,6 @@ record! {
         /// Settings that all versions of an application share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -211,7 +199,7 @@ impl GalleryApplication {
     }
 }
 
-record! {
+open_record! {
     /// A page of applications.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationList`.
@@ -223,8 +211,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -238,7 +224,7 @@ impl GalleryApplicationList {
     }
 }
 
-record! {
+open_record! {
     /// Settings that all versions of an application share.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationProperties`.
@@ -263,8 +249,6 @@ record! {
         /// Required. Name in a body: `supportedOSType`.
         #[wire("supportedOSType", with_supported_os_type)]
         pub supported_os_type: Option<OperatingSystemTypes>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -278,7 +262,7 @@ impl GalleryApplicationProperties {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an application.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
@@ -301,12 +285,10 @@ record! {
         /// Settings that all versions of an application share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// One installable package of an application.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
@@ -333,8 +315,6 @@ record! {
         /// Settings and state of an application version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -348,7 +328,7 @@ impl GalleryApplicationVersion {
     }
 }
 
-record! {
+open_record! {
     /// A page of application versions.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationVersionList`.
@@ -360,8 +340,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -375,7 +353,7 @@ impl GalleryApplicationVersionList {
     }
 }
 
-record! {
+open_record! {
     /// Settings and state of an application version.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationVersionProperties`.
@@ -392,8 +370,6 @@ record! {
         /// Read-only.
         #[wire("replicationStatus", with_replication_status)]
         pub replication_status: Option<ReplicationStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -409,7 +385,7 @@ impl GalleryApplicationVersionProperties {
     }
 }
 
-record! {
+open_record! {
     /// Where the package comes from, how it is installed and to which regions it goes.
     ///
     /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
@@ -462,8 +438,6 @@ record! {
         /// Set to true when the application tells whether it is healthy.
         #[wire("enableHealthCheck", with_enable_health_check)]
         pub enable_health_check: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -477,7 +451,7 @@ impl GalleryApplicationVersionPublishingProfile {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an application version.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
@@ -500,12 +474,10 @@ record! {
         /// Settings and state of an application version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Describes the basic gallery artifact publishing profile.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
@@ -542,12 +514,10 @@ record! {
         /// Elements differ in `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// What an artifact is made from.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactSource`.
@@ -556,8 +526,6 @@ record! {
         /// Required.
         #[wire("managedImage", with_managed_image)]
         pub managed_image: Option<ManagedArtifact>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -571,7 +539,7 @@ impl GalleryArtifactSource {
     }
 }
 
-record! {
+open_record! {
     /// The gallery artifact version source.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactVersionSource`.
@@ -583,12 +551,10 @@ record! {
         /// The uri of the gallery artifact version source. Currently used to specify vhd/blob source.
         #[wire("uri", with_uri)]
         pub uri: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the data disk image.
     ///
     /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
@@ -609,8 +575,6 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -624,7 +588,7 @@ impl GalleryDataDiskImage {
     }
 }
 
-record! {
+open_record! {
     /// This is the disk image base class.
     ///
     /// Source: `gallery.json#/definitions/GalleryDiskImage`.
@@ -639,8 +603,6 @@ record! {
         /// The gallery artifact version source.
         #[wire("source", with_source)]
         pub source: Option<GalleryArtifactVersionSource>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -653,7 +615,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// The name of the extended location.
     ///
     /// Source: `gallery.json#/definitions/GalleryExtendedLocation`.
@@ -664,8 +626,6 @@ record! {
         /// It is type of the extended location.
         #[wire("type", with_type_)]
         pub type_: Option<GalleryExtendedLocationType>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -679,7 +639,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// How Azure tells this gallery from all others.
     ///
     /// Source: `gallery.json#/definitions/GalleryIdentifier`.
@@ -688,12 +648,10 @@ record! {
         /// Read-only.
         #[wire("uniqueName", with_unique_name)]
         pub unique_name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Describes an image: what it is called, for which machines it is meant, under which terms. The disks
     /// are in the versions below it.
     ///
@@ -721,8 +679,6 @@ record! {
         /// Settings that all versions of an image share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -736,7 +692,7 @@ impl GalleryImage {
     }
 }
 
-record! {
+open_record! {
     /// A page of image definitions.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageList`.
@@ -748,8 +704,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -763,7 +717,7 @@ impl GalleryImageList {
     }
 }
 
-record! {
+open_record! {
     /// Settings that all versions of an image share.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageProperties`.
@@ -821,8 +775,6 @@ record! {
         /// Processor family that the image was built for. It matters for OS disks only.
         #[wire("architecture", with_architecture)]
         pub architecture: Option<gallery_rp_common::Architecture>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -842,7 +794,7 @@ impl GalleryImageProperties {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an image definition.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
@@ -865,12 +817,10 @@ record! {
         /// Settings that all versions of an image share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Specifies information about the gallery image version that you want to create or update.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
@@ -897,8 +847,6 @@ record! {
         /// Describes the properties of a gallery image version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -912,7 +860,7 @@ impl GalleryImageVersion {
     }
 }
 
-record! {
+open_record! {
     /// A page of image versions.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionList`.
@@ -924,8 +872,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -939,7 +885,7 @@ impl GalleryImageVersionList {
     }
 }
 
-record! {
+open_record! {
     /// Describes the properties of a gallery image version.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionProperties`.
@@ -959,8 +905,6 @@ record! {
         /// Read-only.
         #[wire("replicationStatus", with_replication_status)]
         pub replication_status: Option<ReplicationStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -974,7 +918,7 @@ impl GalleryImageVersionProperties {
     }
 }
 
-record! {
+open_record! {
     /// The publishing profile of a gallery image Version.
     ///
     /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
@@ -1011,12 +955,10 @@ record! {
         /// Elements differ in `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the storage profile of a Gallery Image Version.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionStorageProfile`.
@@ -1031,12 +973,10 @@ record! {
         /// Elements differ in `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an image version.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
@@ -1059,12 +999,10 @@ record! {
         /// Describes the properties of a gallery image version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A page of galleries.
     ///
     /// Source: `gallery.json#/definitions/GalleryList`.
@@ -1076,8 +1014,6 @@ record! {
         /// URI of the next page; absent on the last one.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1091,7 +1027,7 @@ impl GalleryList {
     }
 }
 
-record! {
+open_record! {
     /// This is the OS disk image.
     ///
     /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
@@ -1106,12 +1042,10 @@ record! {
         /// The gallery artifact version source.
         #[wire("source", with_source)]
         pub source: Option<GalleryArtifactVersionSource>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Settings and state of a gallery.
     ///
     /// Source: `gallery.json#/definitions/GalleryProperties`.
@@ -1136,8 +1070,6 @@ record! {
         /// Read-only.
         #[wire("sharingStatus", with_sharing_status)]
         pub sharing_status: Option<SharingStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1167,7 +1099,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `GalleryTargetExtendedLocation`.
     ///
     /// Source: `gallery.json#/definitions/GalleryTargetExtendedLocation`.
@@ -1189,12 +1121,10 @@ record! {
         /// gallery artifact.
         #[wire("encryption", with_encryption)]
         pub encryption: Option<EncryptionImages>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of a gallery.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
@@ -1217,8 +1147,6 @@ record! {
         /// Settings and state of a gallery.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1243,7 +1171,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// A reference to an Azure resource that serves as the source.
     ///
     /// Source: `gallery.json#/definitions/ManagedArtifact`.
@@ -1252,8 +1180,6 @@ record! {
         /// Required.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1288,7 +1214,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Contains encryption settings for an OS disk image.
     ///
     /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
@@ -1299,12 +1225,10 @@ record! {
         /// This property specifies the security profile of an OS disk image.
         #[wire("securityProfile", with_security_profile)]
         pub security_profile: Option<OsDiskImageSecurityProfile>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// How the OS disk of a confidential virtual machine is encrypted.
     ///
     /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
@@ -1317,12 +1241,10 @@ record! {
         /// Name in a body: `secureVMDiskEncryptionSetId`.
         #[wire("secureVMDiskEncryptionSetId", with_secure_vm_disk_encryption_set_id)]
         pub secure_vm_disk_encryption_set_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the regional replication status.
     ///
     /// Source: `gallery.json#/definitions/RegionalReplicationStatus`.
@@ -1343,12 +1265,10 @@ record! {
         /// Read-only.
         #[wire("progress", with_progress)]
         pub progress: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// How far a change of access has got in one region.
     ///
     /// Source: `gallery.json#/definitions/RegionalSharingStatus`.
@@ -1363,8 +1283,6 @@ record! {
         /// Reason of a failure.
         #[wire("details", with_details)]
         pub details: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1391,7 +1309,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// This is the replication status of the gallery image version.
     ///
     /// Source: `gallery.json#/definitions/ReplicationStatus`.
@@ -1404,8 +1322,6 @@ record! {
         /// Read-only. Elements differ in `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalReplicationStatus>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1427,7 +1343,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Who apart from the owner may use the gallery.
     ///
     /// Source: `gallery.json#/definitions/SharingProfile`.
@@ -1443,12 +1359,10 @@ record! {
         /// What the public sees of the gallery; only where access is \*\*Community\*\*.
         #[wire("communityGalleryInfo", with_community_gallery_info)]
         pub community_gallery_info: Option<CommunityGalleryInfo>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Subscriptions, or tenants, that have access.
     ///
     /// Source: `gallery.json#/definitions/SharingProfileGroup`.
@@ -1460,8 +1374,6 @@ record! {
         /// Ids of those who get access.
         #[wire("ids", with_ids)]
         pub ids: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1488,7 +1400,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// How far a change of access has got.
     ///
     /// Source: `gallery.json#/definitions/SharingStatus`.
@@ -1501,12 +1413,10 @@ record! {
         /// Elements differ in `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalSharingStatus>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A request to change who may use a gallery.
     ///
     /// Source: `gallery.json#/definitions/SharingUpdate`.
@@ -1519,8 +1429,6 @@ record! {
         /// The subscriptions and tenants concerned.
         #[wire("groups", with_groups)]
         pub groups: Option<Vec<SharingProfileGroup>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1547,7 +1455,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// What happens to deleted content.
     ///
     /// Source: `gallery.json#/definitions/SoftDeletePolicy`.
@@ -1555,8 +1463,6 @@ record! {
         /// When true, deleted content is kept for a while and can be restored until then.
         #[wire("isSoftDeleteEnabled", with_is_soft_delete_enabled)]
         pub is_soft_delete_enabled: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1571,7 +1477,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Describes the target region information.
     ///
     /// Source: `gallery.json#/definitions/TargetRegion`.
@@ -1590,8 +1496,6 @@ record! {
         /// gallery artifact.
         #[wire("encryption", with_encryption)]
         pub encryption: Option<EncryptionImages>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1605,7 +1509,7 @@ impl TargetRegion {
     }
 }
 
-record! {
+open_record! {
     /// What the bodies of all requests for partial changes have in common.
     ///
     /// Source: `gallery.json#/definitions/UpdateResourceDefinition`.
@@ -1625,12 +1529,10 @@ record! {
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
         pub tags: Option<BTreeMap<String, String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `UserArtifactManage`.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactManage`.
@@ -1647,8 +1549,6 @@ record! {
         /// Without it, the earlier version is removed and this one installed.
         #[wire("update", with_update)]
         pub update: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1663,7 +1563,7 @@ impl UserArtifactManage {
     }
 }
 
-record! {
+open_record! {
     /// File names that the package and its configuration get on the virtual machine or scale set instance.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactSettings`.
@@ -1676,12 +1576,10 @@ record! {
         /// application followed by "\_config".
         #[wire("configFileName", with_config_file_name)]
         pub config_file_name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Storage locations of a package and of its default configuration.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactSource`.
@@ -1694,8 +1592,6 @@ record! {
         /// the service can read.
         #[wire("defaultConfigurationLink", with_default_configuration_link)]
         pub default_configuration_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -6,7 +6,7 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03/galleryRPCommon.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
 string_enum! {
     /// Processor family that the image was built for. It matters for OS disks only.
@@ -18,7 +18,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// What the image must not be used with.
     ///
     /// Source: `galleryRPCommon.json#/definitions/Disallowed`.
@@ -26,12 +26,10 @@ record! {
         /// Disk types that the image does not run on.
         #[wire("diskTypes", with_disk_types)]
         pub disk_types: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// One capability of an image.
     ///
     /// Source: `galleryRPCommon.json#/definitions/GalleryImageFeature`.
@@ -42,12 +40,10 @@ record! {
         /// Its setting.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Publisher, offer and SKU, which together name an image within its gallery.
     ///
     /// Source: `galleryRPCommon.json#/definitions/GalleryImageIdentifier`.
@@ -64,8 +60,6 @@ record! {
         /// Required.
         #[wire("sku", with_sku)]
         pub sku: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -85,7 +79,7 @@ impl GalleryImageIdentifier {
     }
 }
 
-record! {
+open_record! {
     /// The Azure Marketplace plan under which the image is sold.
     ///
     /// Source: `galleryRPCommon.json#/definitions/ImagePurchasePlan`.
@@ -99,12 +93,10 @@ record! {
         /// Id of the product that the plan belongs to.
         #[wire("product", with_product)]
         pub product: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
     /// time.
     ///
@@ -117,12 +109,10 @@ record! {
         /// A span from a least to a greatest amount.
         #[wire("memory", with_memory)]
         pub memory: Option<ResourceRange>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A span from a least to a greatest amount.
     ///
     /// Source: `galleryRPCommon.json#/definitions/ResourceRange`.
@@ -133,7 +123,5 @@ record! {
         /// Greatest amount.
         #[wire("max", with_max)]
         pub max: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -6,9 +6,9 @@
 //!
 //! Source: `arrays.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// Lists of lists.
     ///
     /// Source: `arrays.json#/definitions/Matrix`.
@@ -22,12 +22,10 @@ record! {
         /// A list.
         #[wire("untyped", with_untyped)]
         pub untyped: Option<Vec<serde_json::Value>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `MatrixObjectsItem`.
     ///
     /// Source: `arrays.json#/definitions/Matrix/properties/objects/items`.
@@ -35,8 +33,6 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

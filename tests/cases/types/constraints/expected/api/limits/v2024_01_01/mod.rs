@@ -7,9 +7,9 @@
 //! Source: `limits.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// Bounds of all kinds stand in the documentation.
     ///
     /// Source: `limits.json#/definitions/Limits`.
@@ -35,8 +35,6 @@ record! {
         /// Deprecated.
         #[wire("old", with_old)]
         pub old: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -50,7 +48,7 @@ impl Limits {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Part`.
     ///
     /// Source: `limits.json#/definitions/Part`.
@@ -58,8 +56,6 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -6,9 +6,9 @@
 //!
 //! Source: `words.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
     /// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.
     ///
@@ -38,7 +38,5 @@ record! {
         /// word word word word word word word word word word word word word word word word word word word word
         #[wire("long", with_long)]
         pub long: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `enums.json`.
 
-use crate::support::{number_enum, record, string_enum};
+use crate::support::{number_enum, open_record, string_enum};
 
 string_enum! {
     /// Open, with names and words for its values.
@@ -42,7 +42,7 @@ number_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Two properties with equal choices have one type; two with different choices have two.
     ///
     /// Source: `enums.json#/definitions/Paint`.
@@ -72,8 +72,6 @@ record! {
         /// One of `true`.
         #[wire("on", with_on)]
         pub on: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

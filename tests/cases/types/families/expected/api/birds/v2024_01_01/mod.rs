@@ -6,9 +6,9 @@
 //!
 //! Source: `birds.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// A bird.
     ///
     /// Has the members of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.
@@ -23,8 +23,6 @@ record! {
         /// A list.
         #[wire("words", with_words)]
         pub words: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

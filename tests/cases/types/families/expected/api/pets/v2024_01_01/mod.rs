@@ -7,9 +7,9 @@
 //! Source: `pets.json`.
 
 use crate::api::birds::v2024_01_01 as birds;
-use crate::support::{family, record};
+use crate::support::{family, open_record};
 
-record! {
+open_record! {
     /// A cat.
     ///
     /// Has the members of [`Pet`]. Its `kind` is `cat`. Source: `pets.json#/definitions/Cat`.
@@ -24,8 +24,6 @@ record! {
         /// A number.
         #[wire("lives", with_lives)]
         pub lives: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -49,7 +47,7 @@ family! {
     }
 }
 
-record! {
+open_record! {
     /// Has pets.
     ///
     /// Source: `pets.json#/definitions/Owner`.
@@ -60,8 +58,6 @@ record! {
         /// A list.
         #[wire("dogs", with_dogs)]
         pub dogs: Option<Vec<Dog>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -77,7 +73,7 @@ family! {
     }
 }
 
-record! {
+open_record! {
     /// A dog whose tag is its own name.
     ///
     /// Has the members of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
@@ -95,8 +91,6 @@ record! {
         /// A boolean.
         #[wire("curls", with_curls)]
         pub curls: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -6,9 +6,9 @@
 //!
 //! Source: `formats.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+open_record! {
     /// A member for each format.
     ///
     /// Source: `formats.json#/definitions/Formats`.
@@ -79,7 +79,5 @@ record! {
         /// Name in a body: `unheard-of`.
         #[wire("unheard-of", with_unheard_of)]
         pub unheard_of: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -6,9 +6,9 @@
 //!
 //! Source: `shapes.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+open_record! {
     /// Has a date.
     ///
     /// Source: `shapes.json#/definitions/Dated`.
@@ -16,12 +16,10 @@ record! {
         /// Read-only.
         #[wire("created", with_created)]
         pub created: Option<support::DateTime>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Has a name, a date and a text.
     ///
     /// Has the members of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
@@ -36,8 +34,6 @@ record! {
         /// A string.
         #[wire("text", with_text)]
         pub text: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -51,7 +47,7 @@ impl Document {
     }
 }
 
-record! {
+open_record! {
     /// A document whose text is required and short: it declares the property anew.
     ///
     /// Has the members of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
@@ -70,8 +66,6 @@ record! {
         /// Required.
         #[wire("to", with_to)]
         pub to: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -91,7 +85,7 @@ impl Letter {
     }
 }
 
-record! {
+open_record! {
     /// Has a name.
     ///
     /// Source: `shapes.json#/definitions/Named`.
@@ -100,8 +94,6 @@ record! {
         /// Required.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -115,7 +107,7 @@ impl Named {
     }
 }
 
-record! {
+open_record! {
     /// A property that only adds words to what it refers to.
     ///
     /// Source: `shapes.json#/definitions/Wrapped`.
@@ -123,7 +115,5 @@ record! {
         /// The letter in it.
         #[wire("letter", with_letter)]
         pub letter: Option<Letter>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

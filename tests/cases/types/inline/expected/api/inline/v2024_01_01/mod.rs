@@ -7,9 +7,9 @@
 //! Source: `inline.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
-record! {
+open_record! {
     /// Holds objects that are named after their place.
     ///
     /// Source: `inline.json#/definitions/Machine`.
@@ -23,12 +23,10 @@ record! {
         /// A value.
         #[wire("slots", with_slots)]
         pub slots: Option<BTreeMap<String, MachineSlotsValue>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Has the name that an inline object would have.
     ///
     /// Source: `inline.json#/definitions/MachineDisk`.
@@ -36,12 +34,10 @@ record! {
         /// A string.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineDisk2`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/disk`.
@@ -52,12 +48,10 @@ record! {
         /// A value.
         #[wire("cache", with_cache)]
         pub cache: Option<MachineDisk2Cache>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineDisk2Cache`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache`.
@@ -65,8 +59,6 @@ record! {
         /// A string.
         #[wire("mode", with_mode)]
         pub mode: Option<MachineDisk2CacheMode>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -80,7 +72,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineNicsItem`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/nics/items`.
@@ -88,12 +80,10 @@ record! {
         /// A string.
         #[wire("address", with_address)]
         pub address: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineSlotsValue`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/slots/additionalProperties`.
@@ -101,7 +91,5 @@ record! {
         /// A boolean.
         #[wire("used", with_used)]
         pub used: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -7,9 +7,9 @@
 //! Source: `maps.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::{open_record, record};
 
-record! {
+open_record! {
     /// Any members.
     ///
     /// Source: `maps.json#/definitions/Anything`.
@@ -17,8 +17,6 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -46,7 +44,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Says nothing of other members.
     ///
     /// Source: `maps.json#/definitions/Open`.
@@ -60,12 +58,10 @@ record! {
         /// A value.
         #[wire("any", with_any)]
         pub any: Option<serde_json::Value>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A resource keeps what it does not know.
     ///
     /// Source: `maps.json#/definitions/Resource`.
@@ -76,8 +72,6 @@ record! {
         /// Says nothing of other members.
         #[wire("inner", with_inner)]
         pub inner: Option<Open>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

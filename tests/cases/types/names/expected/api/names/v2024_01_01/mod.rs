@@ -6,9 +6,9 @@
 //!
 //! Source: `names.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
-record! {
+open_record! {
     /// An object: `BoxModel`.
     ///
     /// Source: `names.json#/definitions/Box`.
@@ -16,12 +16,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Disk`.
     ///
     /// Source: `names.json#/definitions/disk`.
@@ -29,12 +27,10 @@ record! {
         /// A string.
         #[wire("lower", with_lower)]
         pub lower: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Disk2`.
     ///
     /// Source: `names.json#/definitions/Disk`.
@@ -42,12 +38,10 @@ record! {
         /// A string.
         #[wire("upper", with_upper)]
         pub upper: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Error`.
     ///
     /// Source: `names.json#/definitions/Error`.
@@ -55,12 +49,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Größe`.
     ///
     /// Source: `names.json#/definitions/größe`.
@@ -68,12 +60,10 @@ record! {
         /// A number.
         #[wire("höhe", with_höhe)]
         pub höhe: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Members with odd names.
     ///
     /// Source: `names.json#/definitions/Keywords`.
@@ -144,12 +134,10 @@ record! {
         /// A string.
         #[wire("clone", with_clone)]
         pub clone: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `OptionModel`.
     ///
     /// Source: `names.json#/definitions/Option`.
@@ -157,12 +145,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `ResultModel`.
     ///
     /// Source: `names.json#/definitions/Result`.
@@ -170,12 +156,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `SelfModel`.
     ///
     /// Source: `names.json#/definitions/Self`.
@@ -183,12 +167,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `StringModel`.
     ///
     /// Source: `names.json#/definitions/String`.
@@ -196,12 +178,10 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `T2dPoint`.
     ///
     /// Source: `names.json#/definitions/2d-point`.
@@ -209,12 +189,10 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Unnamed`.
     ///
     /// Source: `names.json#/definitions/`.
@@ -222,8 +200,6 @@ record! {
         /// A string.
         #[wire("empty", with_empty)]
         pub empty: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -251,7 +227,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `VecModel`.
     ///
     /// Source: `names.json#/definitions/Vec`.
@@ -259,7 +235,5 @@ record! {
         /// A string.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -6,9 +6,9 @@
 //!
 //! Source: `states.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+open_record! {
     /// An object: `Inner`.
     ///
     /// Source: `states.json#/definitions/Inner`.
@@ -16,12 +16,10 @@ record! {
         /// A number.
         #[wire("x", with_x)]
         pub x: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Secrets do not show.
     ///
     /// Source: `states.json#/definitions/Login`.
@@ -38,8 +36,6 @@ record! {
         /// A string.
         #[wire("token", with_token)]
         pub token: Option<support::Nullable<support::Secret<String>>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -57,7 +53,7 @@ impl Login {
     }
 }
 
-record! {
+open_record! {
     /// Each member may be absent, null or present.
     ///
     /// Source: `states.json#/definitions/Patch`.
@@ -74,7 +70,5 @@ record! {
         /// A list.
         #[wire("list", with_list)]
         pub list: Option<support::Nullable<Vec<String>>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -6,12 +6,12 @@
 //!
 //! Source: `things.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
 
-record! {
+open_record! {
     /// An object: `Problem`.
     ///
     /// Source: `things.json#/definitions/Problem`.
@@ -19,12 +19,10 @@ record! {
         /// A string.
         #[wire("code", with_code)]
         pub code: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `Thing`.
     ///
     /// Source: `things.json#/definitions/Thing`.
@@ -32,12 +30,10 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `ThingList`.
     ///
     /// Source: `things.json#/definitions/ThingList`.
@@ -48,8 +44,6 @@ record! {
         /// A string.
         #[wire("nextLink", with_next_link)]
         pub next_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

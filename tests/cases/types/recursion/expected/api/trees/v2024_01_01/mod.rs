@@ -7,9 +7,9 @@
 //! Source: `trees.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// Through another type.
     ///
     /// Source: `trees.json#/definitions/Left`.
@@ -17,8 +17,6 @@ record! {
         /// And back.
         #[wire("right", with_right)]
         pub right: Option<Right>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -32,7 +30,7 @@ pub type List = Vec<serde_json::Value>;
 /// Source: `trees.json#/definitions/Map`.
 pub type Map = BTreeMap<String, serde_json::Value>;
 
-record! {
+open_record! {
     /// Itself, in a list, and in a map.
     ///
     /// Source: `trees.json#/definitions/Node`.
@@ -46,12 +44,10 @@ record! {
         /// A value.
         #[wire("named", with_named)]
         pub named: Option<BTreeMap<String, Node>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// And back.
     ///
     /// Source: `trees.json#/definitions/Right`.
@@ -59,7 +55,5 @@ record! {
         /// Through another type.
         #[wire("left", with_left)]
         pub left: Option<Box<Left>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

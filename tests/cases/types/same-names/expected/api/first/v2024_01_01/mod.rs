@@ -7,9 +7,9 @@
 //! Source: `first.json`.
 
 use crate::api::second::v2024_01_01 as second;
-use crate::support::record;
+use crate::support::{open_record, record};
 
-record! {
+open_record! {
     /// An error as the first document has it.
     ///
     /// Source: `first.json#/definitions/Error`.
@@ -17,8 +17,6 @@ record! {
         /// A string.
         #[wire("code", with_code)]
         pub code: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -7,9 +7,9 @@
 //! Source: `second.json`.
 
 use crate::api::first::v2024_01_01 as first;
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+open_record! {
     /// An error as the second document has it.
     ///
     /// Source: `second.json#/definitions/Error`.
@@ -20,7 +20,5 @@ record! {
         /// Uses both.
         #[wire("origin", with_origin)]
         pub origin: Option<Box<first::UsesBoth>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
