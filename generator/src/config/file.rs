@@ -8,15 +8,17 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Spec};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
+use crate::limits::Limits;
 use crate::origin::DocumentId;
 use crate::report::{Configuration, Problems};
 use crate::source;
 
 /// The tables and the keys that they may have; the first one is the file itself.
-const KEYS: [(&str, &[&str]); 4] = [
-    ("", &["root", "allow", "output", "docs", "spec"]),
+const KEYS: [(&str, &[&str]); 5] = [
+    ("", &["root", "allow", "output", "docs", "limits", "spec"]),
     ("output", &["dir", "crate"]),
     ("docs", &["exclude", "source-url", "style"]),
+    ("limits", &Limits::NAMES),
     ("spec", &["path"]),
 ];
 
@@ -105,6 +107,9 @@ impl Reader<'_> {
                 self.style(style);
             }
         }
+        if let Some(limits) = self.table(table, "limits") {
+            self.limits(limits, &mut config.limits);
+        }
         config.specs = table.get("spec").map(|list| self.specs(list)).unwrap_or_default();
         config
     }
@@ -164,6 +169,19 @@ impl Reader<'_> {
             }
         }
         list
+    }
+
+    fn limits(&mut self, table: &DeTable<'_>, limits: &mut Limits) {
+        for (name, value) in table {
+            let Some(limit) = limits.get_mut(name.get_ref()) else {
+                continue;
+            };
+            let number = value.get_ref().as_integer();
+            match number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok()) {
+                Some(number) => *limit = number,
+                None => self.wrong_type(value, name.get_ref(), "a whole number that is not negative"),
+            }
+        }
     }
 
     fn allow(&mut self, value: &Value<'_>) -> Vec<String> {

@@ -10,6 +10,8 @@ mod problem;
 mod read;
 mod reference;
 mod root;
+mod syntax;
+mod tree;
 mod yaml;
 
 pub use load::{Named, Sources};
