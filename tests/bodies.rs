@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use armature::diagnostic::Diagnostics;
-use armature::model::{Example, Location, Model, Operation, SchemaId, TypeRef};
+use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
 use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
 use armature::rust;
@@ -23,6 +23,10 @@ pub(crate) struct Body {
     pub(crate) place: String,
     /// What its schema says against it, one violation a line; empty where it allows it.
     pub(crate) violations: String,
+    /// Where it goes.
+    pub(crate) direction: Direction,
+    /// What its schema says against it where it goes.
+    pub(crate) directed: String,
     /// Whether it was changed, so that it need not be as its schema wants it.
     pub(crate) changed: bool,
 }
@@ -74,7 +78,12 @@ impl Bodies {
             let value = content.get("parameters").and_then(|all| all.get(&parameter.name));
             if let (Some(value), Some(type_ref)) = (value, &parameter.type_ref) {
                 let place = format!("{file} {} request", operation.id);
-                self.push(model, (type_ref, parameter.schema), value, place);
+                let direction = match operation.method {
+                    Method::Put => Direction::Create,
+                    Method::Patch => Direction::Update,
+                    _ => Direction::Any,
+                };
+                self.push(model, (type_ref, parameter.schema), value, (place, direction));
             }
         }
         for response in &operation.responses {
@@ -83,7 +92,7 @@ impl Bodies {
             let of = response.type_ref.as_ref().zip(response.schema);
             if let (Some(value), Some(of)) = (value, of) {
                 let place = format!("{file} {} {}", operation.id, response.status);
-                self.push(model, of, value, place);
+                self.push(model, of, value, (place, Direction::Response));
             }
         }
     }
@@ -101,6 +110,8 @@ impl Bodies {
                 json: value.to_string(),
                 place: format!("{} with one thing changed", self.list[rank].place),
                 violations: String::new(),
+                direction: self.list[rank].direction,
+                directed: String::new(),
                 changed: true,
             });
             self.schemas.push((schema, value));
@@ -121,6 +132,7 @@ impl Bodies {
                 Link::At(rank) => &schemas[rank as usize],
             };
             body.violations = check(schema, schemas, value, Direction::Any).to_string();
+            body.directed = check(schema, schemas, value, body.direction).to_string();
         }
     }
 
@@ -129,7 +141,7 @@ impl Bodies {
         model: &Model,
         (type_ref, schema): (&TypeRef, SchemaId),
         value: Value<'_>,
-        place: String,
+        (place, direction): (String, Direction),
     ) {
         let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
         let fresh = self.types.len();
@@ -144,6 +156,8 @@ impl Bodies {
             json: value.to_string(),
             place,
             violations: String::new(),
+            direction,
+            directed: String::new(),
             changed: false,
         });
         self.schemas.push((schema, value));
