@@ -148,11 +148,7 @@ fn a_wrong_reference_is_one_error_with_its_place_and_nothing_is_written() {
         "{}",
         run.stderr
     );
-    assert!(
-        run.stderr.contains("shapes.json#/definitions/Circle`?"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("#/definitions/Circle`?"), "{}", run.stderr);
     assert!(run.stderr.ends_with("\nerror: 1 error\n"), "{}", run.stderr);
     assert!(!scratch.path("generated").exists());
 }
@@ -310,12 +306,12 @@ fn warnings_are_errors_when_they_are_denied() {
     let text = scratch.read(SHAPES);
     scratch.write(
         SHAPES,
-        &text.replacen("\"type\": \"number\"", "\"type\": \"nunber\"", 1),
+        &text.replacen("\"format\": \"double\"", "\"format\": \"duoble\"", 1),
     );
     let run = scratch.run("--deny warnings");
     assert_eq!(run.code, 1);
     assert!(
-        run.stderr.contains("error[armature::swagger::unknown-type]"),
+        run.stderr.contains("error[armature::schema::unknown-format]"),
         "{}",
         run.stderr
     );
@@ -323,11 +319,38 @@ fn warnings_are_errors_when_they_are_denied() {
     let run = scratch.run("");
     assert_eq!(run.code, 0);
     assert!(
-        run.stderr.contains("warning[armature::swagger::unknown-type]"),
+        run.stderr.contains("warning[armature::schema::unknown-format]"),
         "{}",
         run.stderr
     );
     assert!(run.stderr.ends_with("\nwarning: 1 warning\n"), "{}", run.stderr);
+}
+
+#[test]
+fn warnings_can_be_allowed() {
+    let scratch = project("allow");
+    let text = scratch.read(SHAPES);
+    scratch.write(
+        SHAPES,
+        &text.replacen("\"format\": \"double\"", "\"format\": \"duoble\"", 1),
+    );
+    let run = scratch.run("--allow schema::unknown-format --deny warnings");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let configuration = scratch.read("specs/armature.toml");
+    scratch.write(
+        "specs/armature.toml",
+        &format!("allow = [\"armature::schema::unknown-format\"]\n{configuration}"),
+    );
+    assert_eq!(scratch.run("--deny warnings").code, 0);
+    let wrong = scratch.run("--allow schema::unknown-fromat");
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong
+            .stderr
+            .contains("did you mean `armature::schema::unknown-format`?"),
+        "{}",
+        wrong.stderr
+    );
 }
 
 #[test]

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits::{self, STACK_BYTES};
 use crate::model::Model;
 use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::{Named, Root, Sources};
-use crate::{docs, passes, rust, swagger};
+use crate::{docs, passes, rules, rust, swagger};
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -40,7 +41,8 @@ pub struct Generation {
 /// When there are errors in the input. All of them are reported together, with the warnings.
 pub fn generate(config: &Config) -> Result<Generation, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let (sources, files) = run(config, &mut diagnostics);
+    let (sources, files) = on_threads(config, || run(config, &mut diagnostics));
+    diagnostics.allow(&config.allow);
     if config.deny_warnings {
         diagnostics.deny_warnings();
     }
@@ -104,6 +106,19 @@ fn unplaced(diagnostics: Diagnostics) -> Problems {
     Problems::new(diagnostics, None, None)
 }
 
+/// Does the work on as many threads as the configuration says.
+fn on_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(config.jobs)
+        .stack_size(STACK_BYTES)
+        .build();
+    match threads {
+        Ok(threads) => threads.install(work),
+        // Without threads of its own the work is done on those that there are.
+        Err(_) => work(),
+    }
+}
+
 /// Reads documents and makes files of them, as far as problems allow.
 fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Option<Vec<(Kind, File)>>) {
     let crate_name = config.package().unwrap_or_else(|problem| {
@@ -119,7 +134,9 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     let mut sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
     let mut model = swagger::lower(&sources, &named, diagnostics);
+    swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
+    rules::Patterns::default().add(&model, diagnostics);
     if diagnostics.has_errors() {
         return (Some(sources), None);
     }
@@ -131,7 +148,17 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
         || rust_files(config, &model, &options),
         || docs_files(config, &mut sources, &named, diagnostics),
     );
-    (Some(sources), Some([rust, docs].concat()))
+    let files = [rust, docs].concat();
+    let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
+    if bytes > config.limits.output_bytes {
+        let what = format!("the files that the run makes have {bytes} bytes");
+        diagnostics.push(limits::exceeded(
+            "output-bytes",
+            config.limits.output_bytes,
+            &what,
+        ));
+    }
+    (Some(sources), Some(files))
 }
 
 /// The root and the documents that the configuration names, each with the place where it is named.
@@ -144,7 +171,7 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
         diagnostics.push(no_documents(config));
     }
     let root = match Root::open(&config.root.path) {
-        Ok(root) => root,
+        Ok(root) => root.with_limits(config.limits),
         Err(problem) => {
             diagnostics.push(at(problem, config.root.place));
             return None;

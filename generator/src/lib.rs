@@ -7,6 +7,7 @@ mod config;
 pub mod diagnostic;
 pub mod docs;
 mod generation;
+pub mod limits;
 pub mod model;
 pub mod origin;
 pub mod output;

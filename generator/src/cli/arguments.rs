@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
+use crate::diagnostic::codes;
+use crate::limits::Limits;
 
 /// Makes Rust types, validators and documentation pages of Swagger documents.
 #[derive(Debug, Parser)]
@@ -33,6 +35,9 @@ pub(super) struct Global {
     /// Take these for errors
     #[arg(long, global = true, value_name = "KIND")]
     pub(super) deny: Option<Deny>,
+    /// Keep warnings with these codes to yourself
+    #[arg(long, global = true, value_name = "CODE", value_parser = code)]
+    pub(super) allow: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -50,12 +55,20 @@ pub(super) enum Deny {
 pub(super) enum Command {
     /// Make types, validators and pages of documents
     Generate(Box<Generate>),
+    /// Say what a code of a problem means
+    Explain(Explain),
 }
 
 impl Default for Command {
     fn default() -> Self {
         Self::Generate(Box::default())
     }
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The code, such as reference::unresolved; without it all codes are listed
+    pub(super) code: Option<String>,
 }
 
 /// Documents are named by a configuration, or by --root, --spec and --out.
@@ -88,6 +101,9 @@ pub(super) struct Generate {
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Raise or lower a limit of input or output
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    pub(super) limit: Vec<(String, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -95,6 +111,27 @@ pub(super) enum Kind {
     Types,
     Validators,
     Docs,
+}
+
+fn code(name: &str) -> Result<String, String> {
+    match codes::find(name) {
+        Some(code) => Ok(code.name.to_owned()),
+        None => {
+            let near = codes::nearest(name).map(|code| code.name).unwrap_or_default();
+            Err(format!("did you mean `{near}`?"))
+        }
+    }
+}
+
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    if !Limits::NAMES.contains(&name) {
+        return Err(format!("the limits are {}", Limits::NAMES.join(", ")));
+    }
+    let value = value
+        .parse()
+        .map_err(|_| "the value is a whole number".to_owned())?;
+    Ok((name.to_owned(), value))
 }
 
 fn package(name: &str) -> Result<String, String> {

@@ -3,6 +3,7 @@
 //! library.
 
 mod arguments;
+mod explain;
 mod generate;
 mod terminal;
 
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let terminal = Terminal::new(&arguments.global);
     let outcome = match arguments.command.unwrap_or_default() {
         Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
+        Command::Explain(options) => explain::run(&options, &terminal),
     };
     outcome.into()
 }

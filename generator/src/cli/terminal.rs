@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::arguments::{Format, Global};
 use crate::diagnostic::Severity;
+use crate::diagnostic::codes::Code;
 use crate::output::{Change, Stale, Summary};
 use crate::report::Problems;
 
@@ -53,6 +54,32 @@ impl Terminal {
                 "removed": summary.removed,
             })),
         }
+    }
+
+    /// Prints what a code means, in full.
+    pub(super) fn explanation(&self, code: Code) {
+        match self.format {
+            Format::Human => result(&format!("{}: {}\n\n{}\n", code.name, code.summary, code.text)),
+            Format::Json => object(&json!({
+                "kind": "explanation",
+                "code": code.name,
+                "summary": code.summary,
+                "text": code.text,
+            })),
+        }
+    }
+
+    /// Prints what a code means, in one line.
+    pub(super) fn code(&self, code: Code) {
+        match self.format {
+            Format::Human => result(&format!("{}: {}\n", code.name, code.summary)),
+            Format::Json => object(&json!({ "kind": "code", "code": code.name, "summary": code.summary })),
+        }
+    }
+
+    /// Says that an argument makes no sense.
+    pub(super) fn wrong_use(&self, message: &str) {
+        error(&format!("error: {message}\n"));
     }
 
     /// Prints how the output folder differs from what it should be.

@@ -7,16 +7,18 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, Spec};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
+use crate::limits::Limits;
 use crate::origin::DocumentId;
 use crate::report::{Configuration, Problems};
 use crate::source;
 
 /// The tables and the keys that they may have; the first one is the file itself.
-const KEYS: [(&str, &[&str]); 4] = [
-    ("", &["root", "output", "docs", "spec"]),
+const KEYS: [(&str, &[&str]); 5] = [
+    ("", &["root", "allow", "output", "docs", "limits", "spec"]),
     ("output", &["dir", "crate"]),
     ("docs", &["exclude", "source-url", "style"]),
+    ("limits", &Limits::NAMES),
     ("spec", &["path"]),
 ];
 
@@ -84,6 +86,10 @@ impl Reader<'_> {
         let root = table.get("root").and_then(|value| self.string(value, "root"));
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
         config.root.place = table.get("root").map(|value| place(value.span()));
+        config.allow = table
+            .get("allow")
+            .map(|list| self.allow(list))
+            .unwrap_or_default();
         if let Some(output) = self.table(table, "output") {
             let dir = output.get("dir").and_then(|value| self.string(value, "dir"));
             config.output = dir.map(|dir| self.folder.join(dir));
@@ -100,6 +106,9 @@ impl Reader<'_> {
             if let Some(style) = docs.get("style") {
                 self.style(style);
             }
+        }
+        if let Some(limits) = self.table(table, "limits") {
+            self.limits(limits, &mut config.limits);
         }
         config.specs = table.get("spec").map(|list| self.specs(list)).unwrap_or_default();
         config
@@ -162,6 +171,40 @@ impl Reader<'_> {
         list
     }
 
+    fn limits(&mut self, table: &DeTable<'_>, limits: &mut Limits) {
+        for (name, value) in table {
+            let Some(limit) = limits.get_mut(name.get_ref()) else {
+                continue;
+            };
+            let number = value.get_ref().as_integer();
+            match number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok()) {
+                Some(number) => *limit = number,
+                None => self.wrong_type(value, name.get_ref(), "a whole number that is not negative"),
+            }
+        }
+    }
+
+    fn allow(&mut self, value: &Value<'_>) -> Vec<String> {
+        let mut list = Vec::new();
+        for entry in self.array(value, "allow", "an array of strings") {
+            let Some(text) = self.string(entry, "allow") else {
+                continue;
+            };
+            match codes::find(&text) {
+                Some(code) => list.push(code.name.to_owned()),
+                None => {
+                    let near = codes::nearest(&text).map(|code| code.name).unwrap_or_default();
+                    self.bad_value(
+                        entry,
+                        &format!("`{text}` is no code"),
+                        &format!("did you mean \"{near}\"?"),
+                    );
+                }
+            }
+        }
+        list
+    }
+
     fn package(&mut self, value: &Value<'_>) -> Option<String> {
         let name = self.string(value, "crate")?;
         if !super::is_package_name(&name) {
@@ -204,10 +247,13 @@ impl Reader<'_> {
 
     fn wrong_type(&mut self, value: &Value<'_>, key: &str, expected: &str) {
         let found = value.get_ref().type_str();
-        self.problems.push(
-            Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
-                .at(place(value.span()), format!("the type of this is `{found}`")),
-        );
+        let problem = Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
+            .at(place(value.span()), format!("the type of this is `{found}`"));
+        self.problems.push(match (key, found) {
+            ("spec", "table") => problem.help("write [[spec]]: there may be several"),
+            ("exclude" | "allow", "string") => problem.help("put it in brackets: there may be several"),
+            _ => problem,
+        });
     }
 
     fn bad_value(&mut self, value: &Value<'_>, message: &str, help: &str) {

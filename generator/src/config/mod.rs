@@ -8,6 +8,7 @@ pub(crate) use file::is_resource;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 
 /// What stands before a document's path in the link that a page has to it, unless something else is said.
@@ -53,6 +54,9 @@ pub struct Config {
     pub(crate) source_url: String,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
+    pub(crate) allow: Vec<String>,
+    pub(crate) limits: Limits,
+    pub(crate) jobs: usize,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
 }
@@ -96,6 +100,9 @@ impl Config {
             source_url: SOURCE_URL.into(),
             selection: Selection::ALL,
             deny_warnings: false,
+            allow: Vec::new(),
+            limits: Limits::default(),
+            jobs: 0,
             file: None,
         }
     }
@@ -150,6 +157,24 @@ impl Config {
     /// Makes every warning an error.
     pub fn deny_warnings(mut self, deny: bool) -> Self {
         self.deny_warnings = deny;
+        self
+    }
+
+    /// Keeps warnings with a code, such as `armature::schema::unused`, to itself.
+    pub fn allow(mut self, code: impl Into<String>) -> Self {
+        self.allow.push(code.into());
+        self
+    }
+
+    /// Sets how large input and output may be.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets how many threads work; 0, as without this, is one for each core. What is made does not depend on it.
+    pub fn jobs(mut self, jobs: usize) -> Self {
+        self.jobs = jobs;
         self
     }
 

@@ -1,6 +1,8 @@
 //! Problems in the input: what is wrong, where, and what to do about it. Phases collect problems and go on; the
 //! command line renders them together. Rendering is not done here.
 
+pub mod codes;
+
 use std::collections::HashSet;
 
 use crate::origin::{DocumentId, Origin};
@@ -51,6 +53,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The section of the format's specification that says so.
+    pub section: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -64,6 +68,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            section: None,
         }
     }
 
@@ -91,6 +96,12 @@ impl Diagnostic {
     /// Says what to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Names the section of the format's specification that says so.
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = Some(section);
         self
     }
 }
@@ -129,6 +140,13 @@ impl Diagnostics {
     /// All problems.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// Takes out the warnings with one of these codes.
+    pub fn allow(&mut self, codes: &[String]) {
+        let allowed =
+            |d: &Diagnostic| d.severity == Severity::Warning && codes.iter().any(|code| code == d.code);
+        self.list.retain(|d| !allowed(d));
     }
 
     /// Makes errors of all warnings.

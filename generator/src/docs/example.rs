@@ -7,7 +7,7 @@ use super::javascript;
 use super::layout::{self, Literal};
 use super::order;
 use super::resource::Resource;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
@@ -28,10 +28,10 @@ pub(super) fn files(resource: &Resource, sources: &Sources) -> Vec<(String, Orig
         .collect()
 }
 
-/// The examples of a resource, in order.
+/// The examples of a resource, in order. One whose file cannot be read is left out: that was a warning.
 ///
 /// # Errors
-/// When an example cannot be read.
+/// When a reference to an example is none.
 pub(super) fn examples(
     resource: &Resource,
     dependencies: &[Dependency],
@@ -39,15 +39,17 @@ pub(super) fn examples(
 ) -> Result<Vec<Example>, Diagnostic> {
     of_put(resource, sources)
         .into_iter()
-        .map(|(name, example)| {
-            let example = match example.get("$ref") {
-                Some(reference) => sources.follow(reference)?,
+        .filter_map(|(name, example)| {
+            let example = match example.get("$ref").map(|reference| sources.follow(reference)) {
+                Some(Err(problem)) if problem.severity == Severity::Warning => return None,
+                Some(Err(problem)) => return Some(Err(problem)),
+                Some(Ok(file)) => file,
                 None => example,
             };
-            Ok(Example {
+            Some(Ok(Example {
                 name: name.replace(['\n', '\r'], " "),
                 code: code(resource, body(example), dependencies),
-            })
+            }))
         })
         .collect()
 }

@@ -106,9 +106,9 @@ pub struct StructType {
     /// The definitions whose properties it has through `allOf`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<Base>,
-    /// Name and value of the tag that it has in a union.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tag: Option<(String, String)>,
+    /// Names and values of the tags that it has in unions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<(String, String)>,
 }
 
 /// A definition that a struct has through `allOf`.

@@ -109,12 +109,13 @@ pub(crate) fn recover(out: &Path) -> Result<Option<Diagnostic>, Diagnostic> {
     drop(lock);
     folder.remove_folder(STAGE);
     Ok(journal.map(|journal| {
-        let files = journal.moves.len() + journal.removals.len();
+        let files = match journal.moves.len() + journal.removals.len() {
+            1 => "1 file".to_owned(),
+            count => format!("{count} files"),
+        };
         Diagnostic::warning(
             "armature::output::interrupted",
-            format!(
-                "a former run was interrupted while it changed {files} files; its work was finished first"
-            ),
+            format!("a former run was interrupted while it changed {files}; its work was finished first"),
         )
         .help("nothing is to be done; files that a tool has read in between may have been of either run")
     }))

@@ -149,7 +149,7 @@ fn check_names(files: &[(Kind, File)], problems: &mut Diagnostics) {
         if let Some(other) = seen.insert(file.path.to_lowercase(), &file.path) {
             problems.push(
                 Diagnostic::error(
-                    "armature::output::collision",
+                    "armature::output::name",
                     format!("`{}` and `{other}` would be the same file", file.path),
                 )
                 .help("case does not matter in every file system: leave one out with `--exclude Group/Type`"),

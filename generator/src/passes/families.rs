@@ -1,6 +1,6 @@
 //! Families of definitions that a discriminator tells apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Model, SchemaId};
 
@@ -20,7 +20,8 @@ pub struct Families {
 }
 
 impl Families {
-    /// Finds the families: a definition belongs to each one whose base it reaches through `allOf`. A base with
+    /// Finds the families: a definition belongs to each one whose base it reaches through `allOf`, unless there is
+    /// another base in between that goes by another property: then that one stands for its own family. A base with
     /// a tag of its own is a member of its own family.
     pub fn of(model: &Model) -> Self {
         let mut families = Self::default();
@@ -30,9 +31,17 @@ impl Families {
             }
             let mut bases = Vec::new();
             ancestors(model, id, &mut bases);
-            for base in bases {
-                let own_tag = schema.discriminator_value.is_some();
-                if model.schemas[base].discriminator.is_some() && (base != id || own_tag) {
+            for base in bases.iter().copied() {
+                let Some(property) = &model.schemas[base].discriminator else {
+                    continue;
+                };
+                let between = bases
+                    .iter()
+                    .copied()
+                    .filter(|other| *other != base && *other != id);
+                let apart = between.filter(|other| is_by_another(model, *other, property));
+                let is_hidden = apart.into_iter().any(|other| is_built_on(model, other, base));
+                if !is_hidden && (base != id || has_own_tag(model, &bases, property)) {
                     families.add(base, id, model);
                 }
             }
@@ -63,24 +72,68 @@ impl Families {
         self.descendants.get(&base).map_or(&[], Vec::as_slice)
     }
 
-    /// The name of the tag's member and the tag of a definition that belongs to a family.
-    pub fn tag_of(&self, model: &Model, id: SchemaId) -> Option<(String, String)> {
+    /// Whether a member of a family stands for a family of its own, which goes by another property.
+    pub fn is_nested(&self, model: &Model, base: SchemaId, member: SchemaId) -> bool {
+        let property = model.schemas[base].discriminator.as_deref().unwrap_or_default();
+        base != member && !self.descendants(member).is_empty() && is_by_another(model, member, property)
+    }
+
+    /// The names of the members that hold the tags of a definition, with its tags: one for each family that it
+    /// belongs to, itself or through the base of a nested family.
+    pub fn tags_of(&self, model: &Model, id: SchemaId) -> Vec<(String, String)> {
         let mut bases = Vec::new();
         ancestors(model, id, &mut bases);
-        bases.into_iter().find_map(|base| {
-            let entry = self.descendants(base).iter().find(|entry| entry.schema == id)?;
-            Some((model.schemas[base].discriminator.clone()?, entry.tag.clone()))
-        })
+        let mut tags: Vec<(String, String)> = Vec::new();
+        for base in bases.iter().copied() {
+            let Some(property) = model.schemas[base].discriminator.clone() else {
+                continue;
+            };
+            let entries = self.descendants(base).iter();
+            let rank = |schema: SchemaId| bases.iter().position(|known| *known == schema);
+            let nearest = entries
+                .filter_map(|entry| Some((rank(entry.schema)?, entry)))
+                .min_by_key(|(rank, _)| *rank);
+            if let Some((_, entry)) = nearest
+                && !tags.iter().any(|(known, _)| *known == property)
+            {
+                tags.push((property, entry.tag.clone()));
+            }
+        }
+        tags
     }
 }
 
-/// A definition and all that it is built on.
+/// Whether a schema is the base of a family that goes by another property.
+fn is_by_another(model: &Model, id: SchemaId, property: &str) -> bool {
+    let own = model.schemas[id].discriminator.as_deref();
+    own.is_some_and(|own| own != property)
+}
+
+fn is_built_on(model: &Model, id: SchemaId, base: SchemaId) -> bool {
+    let mut bases = Vec::new();
+    ancestors(model, id, &mut bases);
+    bases.contains(&base)
+}
+
+/// Whether the tag of the base of a family is one of this family: it has a tag, and none of its own bases goes by
+/// another property, to which the tag would belong.
+fn has_own_tag(model: &Model, bases: &[SchemaId], property: &str) -> bool {
+    let own = bases
+        .first()
+        .is_some_and(|id| model.schemas[*id].discriminator_value.is_some());
+    own && !bases.iter().any(|base| is_by_another(model, *base, property))
+}
+
+/// Lists a definition and all that it is built on.
 fn ancestors(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>) {
-    let id = model.target(id);
-    if !list.contains(&id) {
-        list.push(id);
-        for base in &model.schemas[id].all_of {
-            ancestors(model, *base, list);
+    fn collect(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
+        let id = model.target(id);
+        if seen.insert(id) {
+            list.push(id);
+            for base in &model.schemas[id].all_of {
+                collect(model, *base, list, seen);
+            }
         }
     }
+    collect(model, id, list, &mut HashSet::new());
 }

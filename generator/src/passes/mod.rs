@@ -8,6 +8,7 @@ mod modules;
 pub mod names;
 pub mod shape;
 mod types;
+mod unused;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
@@ -20,8 +21,12 @@ pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
     modules::assign(model);
     // Everything that a named document uses has a type with a unique name, and every field has its type.
     let families = families::Families::of(model);
+    // Where a reference has no target, what it means is not unused.
+    if !diagnostics.has_errors() {
+        unused::report(model, &families, diagnostics);
+    }
     types::make(model, &families);
-    // Types of resources keep members that no document describes.
+    // Types of open objects keep members that no document describes.
     keep::mark(model);
     // No type contains itself without a box.
     cycles::mark(model);

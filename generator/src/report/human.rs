@@ -74,6 +74,9 @@ fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, renderer: &Renderer) -> Strin
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(clean(help)));
     }
+    if let Some(section) = diagnostic.section {
+        group = group.element(Level::NOTE.message(format!("see \"{section}\" in the specification")));
+    }
     renderer.render(&[group])
 }
 

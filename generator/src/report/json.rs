@@ -21,6 +21,8 @@ struct Line<'a> {
     related: Vec<Related<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
 }
 
 /// Lines and columns count from one; columns count characters, and the end is behind the last one.
@@ -81,6 +83,7 @@ fn line<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Line<'a> {
             })
             .collect(),
         help: diagnostic.help.as_deref(),
+        section: diagnostic.section,
     }
 }
 

@@ -10,10 +10,6 @@ use crate::support::check::{
     self, Additional, Code, Direction, Directions, Family, Link, Object, Property, Types,
 };
 
-/// The requests.
-const REQUESTS: Directions =
-    Directions(Directions::of(Direction::Create).0 | Directions::of(Direction::Update).0);
-
 impl<'a> Tables<'a> {
     /// The rules for objects of a schema, with all that it inherits.
     pub(super) fn object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
@@ -71,17 +67,15 @@ impl<'a> Tables<'a> {
             None => self.link(member.schema),
         };
         let (never, why) = never(usage);
-        let own_place = matches!(link, Link::To(table) if table.rule == schema.source);
-        let needs_place = never.0 != 0 && !own_place;
         Property {
             name: member.name,
             schema: link,
-            rule: if needs_place { &schema.source } else { "" },
+            rule: if never.0 != 0 { &schema.source } else { "" },
+            bit: 0,
             never,
             why,
             nullable: usage.nullable,
             secret: usage.secret,
-            ..Property::ANY
         }
     }
 
@@ -134,7 +128,7 @@ impl<'a> Tables<'a> {
         let mut variants: Vec<(&str, Link)> = Vec::with_capacity(descendants.len());
         for entry in descendants {
             let is_base = !families.descendants(entry.schema).is_empty();
-            let key = if is_base {
+            let key = if is_base && !families.is_nested(self.model, id, entry.schema) {
                 Key::Plain(entry.schema)
             } else {
                 Key::Whole(entry.schema)
@@ -152,7 +146,7 @@ impl<'a> Tables<'a> {
 /// Where a member may not stand, and why it may not stand in a request.
 fn never(usage: Usage) -> (Directions, Code) {
     let (mut never, why) = match usage.mutability {
-        Some(may) if !may.create && !may.update => (REQUESTS, Code::ReadOnly),
+        Some(may) if !may.create && !may.update => (Directions::REQUESTS, Code::ReadOnly),
         Some(may) => {
             let mut never = 0;
             for (allowed, direction) in [
@@ -164,8 +158,8 @@ fn never(usage: Usage) -> (Directions, Code) {
             }
             (Directions(never), Code::NotInCreate)
         }
-        None if usage.read_only => (REQUESTS, Code::ReadOnly),
-        None => (Directions(0), Code::NotInCreate),
+        None if usage.read_only => (Directions::REQUESTS, Code::ReadOnly),
+        None => (Directions(0), Code::ReadOnly),
     };
     if usage.secret {
         never.0 |= Directions::of(Direction::Response).0;

@@ -25,7 +25,10 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         .zip(&setters)
         .map(|(field, setter)| member(model, field, setter, imports))
         .collect();
-    let rest = of.rest.as_ref().map(|rest| others(rest, &setters, imports));
+    // Members of any kind go to a field that the macro adds, unless its name is taken.
+    let is_open = of.rest == Some(TypeRef::Any) && setters.last().is_some_and(|name| name == "with_other");
+    let rest = of.rest.as_ref().filter(|_| !is_open);
+    let rest = rest.map(|rest| others(rest, &setters, imports));
     let docs = docs(model, definition, of, imports);
     let structure = quote! {
         #docs
@@ -34,7 +37,8 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
             #rest
         }
     };
-    let mut items = vec![Item::In(imports.uses_macro("record"), structure)];
+    let writer = if is_open { "open_record" } else { "record" };
+    let mut items = vec![Item::In(imports.uses_macro(writer), structure)];
     items.extend(constructor(definition, of, imports).map(Item::Plain));
     items
 }
@@ -54,13 +58,15 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         [] => String::new(),
         bases => format!("Has the members of {}. ", bases.join(", ")),
     };
-    let tag = of.tag.as_ref().map_or_else(String::new, |(name, value)| {
-        format!("Its {} is {}. ", code(name), code(value))
-    });
+    let tags: String = of
+        .tags
+        .iter()
+        .map(|(name, value)| format!("Its {} is {}. ", code(name), code(value)))
+        .collect();
     Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
         .or(|| format!("An object: {}.", code(&definition.name)))
-        .markdown(format!("{inherited}{tag}Source: {}.", code(&schema.source)))
+        .markdown(format!("{inherited}{tags}Source: {}.", code(&schema.source)))
         .outer()
 }
 
@@ -106,7 +112,7 @@ fn setters(of: &StructType) -> Vec<String> {
     let fields = of
         .fields
         .iter()
-        .map(|field| scope.take(format!("with_{}", field.name)));
+        .map(|field| scope.take(format!("with_{}", field.name.trim_end_matches('_'))));
     let mut setters: Vec<String> = fields.collect();
     let taken = |name: &str| of.fields.iter().any(|field| field.name == format!("{name}s"));
     let mut other = "other".to_owned();
@@ -119,41 +125,33 @@ fn setters(of: &StructType) -> Vec<String> {
 
 /// The constructor, where something is required, or a tag is to be set.
 fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
-    let is_tag = |field: &Field| of.tag.as_ref().is_some_and(|(tag, _)| *tag == field.wire);
-    let required: Vec<&Field> = of
-        .fields
-        .iter()
-        .filter(|field| field.required && !field.read_only && !is_tag(field))
-        .collect();
-    let tag = of.fields.iter().find(|field| is_tag(field));
-    if required.is_empty() && tag.is_none() {
+    let tag = |field: &Field| of.tags.iter().find(|(name, _)| *name == field.wire);
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for field in &of.fields {
+        let name = format_ident!("{}", field.name);
+        if let Some((_, value)) = tag(field) {
+            values.push(quote! { #name: Some(#value.into()) });
+        } else if field.required && !field.read_only {
+            let of = imports.field(field);
+            parameters.push(quote! { #name: impl Into<#of> });
+            values.push(quote! { #name: Some(#name.into()) });
+        }
+    }
+    if values.is_empty() {
         return None;
     }
     let name = format_ident!("{}", definition.name);
-    let parameters = required.iter().map(|field| {
-        let (name, of) = (format_ident!("{}", field.name), imports.field(field));
-        quote! { #name: impl Into<#of> }
-    });
-    let values = required.iter().map(|field| {
-        let name = format_ident!("{}", field.name);
-        quote! { #name: Some(#name.into()) }
-    });
-    let tag_value = tag.zip(of.tag.as_ref()).map(|(field, (_, value))| {
-        let name = format_ident!("{}", field.name);
-        quote! { #name: Some(#value.into()) }
-    });
-    let set = required.len() + usize::from(tag.is_some());
-    let complete = set == of.fields.len() && of.rest.is_none();
+    let complete = values.len() == of.fields.len() && of.rest.is_none();
     let default = (!complete).then(|| quote! { ..Self::default() });
-    let docs = match required.is_empty() {
+    let docs = match parameters.is_empty() {
         true => "An empty one, with its tag.",
         false => "One with what is required.",
     };
     let docs = Docs::default().markdown(docs.into()).outer();
-    let many = (required.len() > MANY).then(|| {
+    let many = (parameters.len() > MANY).then(|| {
         quote! { #[allow(clippy::too_many_arguments, reason = "this much is required")] }
     });
-    let values = values.chain(tag_value);
     Some(quote! {
         impl #name {
             #docs

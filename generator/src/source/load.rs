@@ -1,135 +1,17 @@
 //! Reading documents and everything that they reference.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::node::{Document, Kind, Value};
 use super::parse::parse;
-use super::reference::{self, Reference, ReferenceError};
+use super::problem;
+use super::reference::{self, Reference};
+use super::root::{ReadError, Root};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits;
 use crate::origin::{DocumentId, Origin};
-
-/// Most bytes that a document may have.
-const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
-
-/// The folder below which all documents of a run lie; no reference leads out of it.
-#[derive(Clone, Debug)]
-pub struct Root {
-    /// Without links and `..`, to compare with.
-    path: PathBuf,
-    /// As it was given, for messages.
-    shown: PathBuf,
-}
-
-impl Root {
-    /// Opens a folder as root.
-    ///
-    /// # Errors
-    /// When there is no such folder.
-    pub fn open(path: &Path) -> Result<Self, Diagnostic> {
-        let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
-        let shown = path.components().collect();
-        canonical.map(|path| Self { path, shown }).ok_or_else(|| {
-            Diagnostic::error("armature::source::root", format!("the root `{}` is not a folder", path.display()))
-                .help("name the folder that the documents lie below, with `--root` or as `root` in the configuration")
-        })
-    }
-
-    /// The paths below the root that a path or pattern names, sorted. What lies in a folder `examples` is no
-    /// document, so patterns pass over it.
-    ///
-    /// # Errors
-    /// When the pattern is malformed or names nothing.
-    pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
-        if !pattern.contains(['*', '?', '[']) {
-            return Ok(vec![pattern.trim_start_matches("./").replace('\\', "/")]);
-        }
-        let full = format!(
-            "{}/{pattern}",
-            glob::Pattern::escape(&self.path.to_string_lossy())
-        );
-        let matches = glob::glob(&full).map_err(|error| {
-            Diagnostic::error(
-                "armature::source::pattern",
-                format!("the pattern `{pattern}` is malformed: {}", error.msg),
-            )
-            .help("`*` stands for a part of a name, `**` for any folders, `?` for one character")
-        })?;
-        let mut paths: Vec<String> = matches
-            .flatten()
-            .filter(|path| path.is_file())
-            .filter_map(|path| {
-                Some(
-                    path.strip_prefix(&self.path)
-                        .ok()?
-                        .to_string_lossy()
-                        .replace('\\', "/"),
-                )
-            })
-            .filter(|path| !path.split('/').any(|part| part == "examples"))
-            .collect();
-        paths.sort();
-        if paths.is_empty() {
-            return Err(Diagnostic::error(
-                "armature::source::pattern",
-                format!("the pattern `{pattern}` names no document"),
-            )
-            .help(format!(
-                "patterns are relative to the root, `{}`",
-                self.path.display()
-            )));
-        }
-        Ok(paths)
-    }
-
-    /// The bytes of a file, or what is wrong with it.
-    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let full = self.path.join(path);
-        let canonical = full
-            .canonicalize()
-            .map_err(|_| ReadError::Missing(self.other_case(path)))?;
-        if !canonical.starts_with(&self.path) {
-            return Err(ReadError::LeavesRoot);
-        }
-        let size = canonical
-            .metadata()
-            .map_err(|e| ReadError::Unreadable(e.to_string()))?
-            .len();
-        if size > MAX_DOCUMENT_BYTES {
-            return Err(ReadError::TooLarge(size));
-        }
-        #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
-        std::fs::read(&canonical).map_err(|e| ReadError::Unreadable(e.to_string()))
-    }
-
-    /// The file that a path would name if case did not matter.
-    fn other_case(&self, path: &str) -> Option<String> {
-        let mut found = PathBuf::new();
-        for part in path.split('/') {
-            let entries = std::fs::read_dir(self.path.join(&found)).ok()?;
-            let mut names: Vec<_> = entries
-                .flatten()
-                .filter_map(|entry| entry.file_name().into_string().ok())
-                .collect();
-            names.sort();
-            found.push(
-                names
-                    .into_iter()
-                    .find(|name| name.to_lowercase() == part.to_lowercase())?,
-            );
-        }
-        Some(found.to_string_lossy().into_owned())
-    }
-}
-
-enum ReadError {
-    Missing(Option<String>),
-    LeavesRoot,
-    TooLarge(u64),
-    Unreadable(String),
-}
 
 /// A file to read, and the place that names it.
 #[derive(Clone, Debug)]
@@ -161,6 +43,17 @@ pub struct Sources {
     root: Root,
     documents: Vec<Document>,
     by_path: HashMap<String, DocumentId>,
+    /// Why a document has no values. Who follows a reference to it meets the same problem again.
+    failures: HashMap<DocumentId, Diagnostic>,
+}
+
+/// Whether a run can do without a file.
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    /// It is a document.
+    Document,
+    /// It is an example; what is wrong with it is a warning.
+    Example,
 }
 
 impl Sources {
@@ -176,11 +69,12 @@ impl Sources {
             root,
             documents: Vec::new(),
             by_path: HashMap::new(),
+            failures: HashMap::new(),
         };
         let mut wanted: Vec<Named> = paths.into_iter().map(Into::into).collect();
         while !wanted.is_empty() {
             let first = sources.documents.len();
-            sources.read_all(wanted, diagnostics);
+            sources.read_all(wanted, Need::Document, diagnostics);
             let found: Vec<_> = sources.documents[first..].par_iter().map(references).collect();
             wanted = found.into_iter().flatten().collect();
         }
@@ -197,11 +91,11 @@ impl Sources {
                 place: Some(Place::Value(origin)),
             })
             .collect();
-        self.read_all(wanted, diagnostics);
+        self.read_all(wanted, Need::Example, diagnostics);
     }
 
     /// Reads and parses, in parallel, all files that are not there yet.
-    fn read_all(&mut self, wanted: Vec<Named>, diagnostics: &mut Diagnostics) {
+    fn read_all(&mut self, wanted: Vec<Named>, need: Need, diagnostics: &mut Diagnostics) {
         let mut fresh: BTreeMap<&str, usize> = BTreeMap::new();
         let mut list = Vec::new();
         for (index, file) in wanted.iter().enumerate() {
@@ -210,25 +104,75 @@ impl Sources {
                 list.push((DocumentId((self.documents.len() + list.len()) as u32), file));
             }
         }
-        let root = &self.root;
+        if let Some(beyond) = self.too_many(&mut list) {
+            diagnostics.push(beyond);
+        }
+        let sources = &*self;
         let read: Vec<_> = list
             .par_iter()
-            .map(|(id, file)| match root.read(&file.path) {
-                Ok(bytes) => {
-                    let (document, error) = parse(*id, file.path.clone(), bytes);
-                    (document, error.map(|error| syntax_problem(*id, error)))
-                }
-                Err(error) => {
-                    let (empty, _) = parse(*id, file.path.clone(), Vec::new());
-                    (empty, Some(read_problem(file, error)))
-                }
-            })
+            .map(|(id, file)| sources.read(*id, file, need))
             .collect();
         for (document, problem) in read {
-            problem.into_iter().for_each(|p| diagnostics.push(p));
+            if let Some(problem) = problem {
+                self.failures.insert(document.id, problem.clone());
+                diagnostics.push(problem);
+            }
             self.by_path.insert(document.path.clone(), document.id);
             self.documents.push(document);
         }
+    }
+
+    /// Leaves out the files that are too many.
+    fn too_many(&self, list: &mut Vec<(DocumentId, &Named)>) -> Option<Diagnostic> {
+        let limit = self.root.limits().documents;
+        let room = (limit as usize).saturating_sub(self.documents.len());
+        (list.len() > room).then(|| {
+            list.truncate(room);
+            limits::exceeded("documents", limit, "the run has too many documents")
+        })
+    }
+
+    /// Reads and parses a file. One that fails gives a document without values.
+    fn read(&self, id: DocumentId, file: &Named, need: Need) -> (Document, Option<Diagnostic>) {
+        let (document, problem) = match self.root.read(&file.path) {
+            Ok(bytes) => {
+                let (document, error) = parse(id, file.path.clone(), bytes, self.root.limits());
+                (document, error.map(|error| problem::unparsed(id, error)))
+            }
+            Err(error) => {
+                let (empty, _) = parse(id, file.path.clone(), Vec::new(), self.root.limits());
+                (empty, Some(self.unread(file, error, need)))
+            }
+        };
+        match need {
+            Need::Document => (document, problem),
+            Need::Example => (document, problem.map(problem::tolerable)),
+        }
+    }
+
+    fn unread(&self, file: &Named, error: ReadError, need: Need) -> Diagnostic {
+        if need == Need::Example && matches!(error, ReadError::Missing) {
+            return problem::missing_example(&self.root, file);
+        }
+        let reference = match file.place {
+            Some(Place::Value(origin)) => Some(self.value(origin)),
+            _ => None,
+        };
+        let meant = reference.and_then(|value| problem::meant(value, value.as_str()?));
+        problem::unread(&self.root, file, error, meant)
+    }
+
+    /// Whether the file of an example is there, read or not. `reference` is the string that names it.
+    ///
+    /// # Errors
+    /// When there is none, or the text is no reference.
+    pub fn find_example(&self, reference: Value<'_>) -> Result<(), Diagnostic> {
+        let path = self.file_of(reference)?;
+        if self.by_path.contains_key(&path) || self.root.exists(&path) {
+            return Ok(());
+        }
+        let place = Some(Place::Value(reference.origin()));
+        Err(problem::missing_example(&self.root, &Named { path, place }))
     }
 
     /// All documents, in the order of their ids.
@@ -238,12 +182,7 @@ impl Sources {
 
     /// The path of a document as people can open it: the root as it was given, and the path below.
     pub fn shown(&self, document: &Document) -> String {
-        let path = self.root.shown.join(document.path());
-        path.strip_prefix(".")
-            .unwrap_or(&path)
-            .display()
-            .to_string()
-            .replace('\\', "/")
+        self.root.shown(document.path())
     }
 
     /// The document with an id.
@@ -275,28 +214,39 @@ impl Sources {
     /// When the text is no reference, leads out of the root, or has no target.
     pub fn follow<'a>(&'a self, reference: Value<'_>) -> Result<Value<'a>, Diagnostic> {
         let parsed = self.parse_reference(reference)?;
-        let document = self.by_path(&parsed.path).filter(|d| !d.is_empty());
-        // A file that could not be read was reported when it was read.
-        let document = document.ok_or_else(|| unresolved(reference, &parsed, None))?;
-        document
-            .root()
-            .pointer(&parsed.pointer)
-            .ok_or_else(|| unresolved(reference, &parsed, Some(document)))
+        let document = self.by_path(&parsed.path);
+        let document = document.ok_or_else(|| problem::not_loaded(reference))?;
+        match (
+            self.failures.get(&document.id),
+            document.root().pointer(&parsed.pointer),
+        ) {
+            (Some(problem), _) => Err(problem.clone()),
+            (None, Some(target)) => Ok(target),
+            (None, None) => Err(problem::unresolved(reference, &parsed, document)),
+        }
+    }
+
+    /// What a value stands for: itself, or where it is a reference, what that leads to in the end.
+    ///
+    /// # Errors
+    /// When a reference on the way cannot be followed, or leads back.
+    pub fn resolved<'a>(&'a self, value: Value<'a>) -> Result<Value<'a>, Diagnostic> {
+        let mut passed = Vec::new();
+        let mut value = value;
+        while let Some(reference) = value.get("$ref") {
+            if passed.contains(&value.origin()) {
+                return Err(problem::endless(reference));
+            }
+            passed.push(value.origin());
+            value = self.follow(reference)?;
+        }
+        Ok(value)
     }
 
     fn parse_reference(&self, reference: Value<'_>) -> Result<Reference, Diagnostic> {
-        let Some(text) = reference.as_str() else {
-            return Err(
-                Diagnostic::error("armature::reference::malformed", "a reference is not a string")
-                    .at(
-                        Place::Value(reference.origin()),
-                        format!("this is {}", reference.kind().name()),
-                    )
-                    .help("write it as \"file.json#/definitions/Name\" or \"#/definitions/Name\""),
-            );
-        };
+        let text = reference.as_str().ok_or_else(|| problem::no_string(reference))?;
         reference::resolve(reference.document().path(), text)
-            .map_err(|error| malformed(reference, text, error))
+            .map_err(|error| problem::malformed(reference, text, error))
     }
 }
 
@@ -329,105 +279,4 @@ fn references(document: &Document) -> Vec<Named> {
         }
     }
     wanted
-}
-
-fn syntax_problem(id: DocumentId, error: super::parse::SyntaxError) -> Diagnostic {
-    Diagnostic::error("armature::source::syntax", "the document cannot be parsed")
-        .at(
-            Place::Bytes {
-                document: id,
-                start: error.offset,
-                end: error.offset + 1,
-            },
-            error.message,
-        )
-        .help("documents are JSON or YAML, in UTF-8")
-}
-
-fn read_problem(file: &Named, error: ReadError) -> Diagnostic {
-    let path = &file.path;
-    let (code, message, help) = match error {
-        ReadError::Missing(Some(other)) => (
-            "armature::source::missing",
-            format!("there is no file `{path}`"),
-            format!("a file `{other}` exists: upper and lower case matter"),
-        ),
-        ReadError::Missing(None) => (
-            "armature::source::missing",
-            format!("there is no file `{path}`"),
-            "the path is relative to the root; a reference is relative to its document".into(),
-        ),
-        ReadError::LeavesRoot => (
-            "armature::source::outside-root",
-            format!("`{path}` leads out of the root through a link"),
-            "put the file below the root, or name a root that holds both".into(),
-        ),
-        ReadError::TooLarge(size) => (
-            "armature::source::too-large",
-            format!("`{path}` has {size} bytes, more than the {MAX_DOCUMENT_BYTES} that a document may have"),
-            "split the document".into(),
-        ),
-        ReadError::Unreadable(why) => (
-            "armature::source::unreadable",
-            format!("`{path}` cannot be read: {why}"),
-            "make the file readable".into(),
-        ),
-    };
-    let problem = Diagnostic::error(code, message).help(help);
-    match file.place {
-        Some(place) => problem.at(place, "named here"),
-        None => problem,
-    }
-}
-
-fn malformed(reference: Value<'_>, text: &str, error: ReferenceError) -> Diagnostic {
-    let (code, message, help) = match error {
-        ReferenceError::Remote => (
-            "armature::reference::remote",
-            "a reference names a host",
-            "nothing is fetched: put the document below the root and reference it by its path",
-        ),
-        ReferenceError::OutsideRoot => (
-            "armature::reference::outside-root",
-            "a reference leaves the root",
-            "name a root that holds both documents, with `--root` or as `root` in the configuration",
-        ),
-        ReferenceError::Absolute => (
-            "armature::reference::absolute",
-            "a reference is an absolute path",
-            "write it relative to this document, such as `./common.json#/definitions/Name`",
-        ),
-        ReferenceError::Pointer => (
-            "armature::reference::malformed",
-            "what follows `#` is no JSON Pointer",
-            "a pointer begins with `/`, such as `#/definitions/Name`",
-        ),
-    };
-    Diagnostic::error(code, message)
-        .at(Place::Value(reference.origin()), format!("`{text}`"))
-        .help(help)
-}
-
-/// The problem of a reference without a target, with the nearest name that exists.
-fn unresolved(reference: Value<'_>, parsed: &Reference, document: Option<&Document>) -> Diagnostic {
-    let text = reference.as_str().unwrap_or_default();
-    let problem = Diagnostic::error(
-        "armature::reference::unresolved",
-        format!("the reference `{text}` has no target"),
-    )
-    .at(Place::Value(reference.origin()), "nothing is there");
-    let Some(document) = document else {
-        return problem.help(format!("`{}` could not be read", parsed.path));
-    };
-    let (parent, name) = parsed.pointer.rsplit_once('/').unwrap_or(("", ""));
-    let siblings = document.root().pointer(parent).map(|v| v.members());
-    let near = siblings
-        .into_iter()
-        .flatten()
-        .map(|(key, _)| key)
-        .min_by_key(|key| strsim::levenshtein(key, name));
-    match near.filter(|near| strsim::normalized_levenshtein(near, name) > 0.4) {
-        Some(near) => problem.help(format!("did you mean `{}#{parent}/{near}`?", document.path())),
-        None => problem.help(format!("`{}` has no `{}`", document.path(), parsed.pointer)),
-    }
 }

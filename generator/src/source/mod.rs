@@ -6,10 +6,16 @@ mod load;
 mod node;
 mod parse;
 mod position;
+mod problem;
 mod read;
 mod reference;
+mod root;
+mod syntax;
+mod tree;
+mod yaml;
 
-pub use load::{Named, Root, Sources};
+pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
 pub use position::Span;
 pub(crate) use read::text;
+pub use root::Root;

@@ -2,6 +2,10 @@
 //! a handful of vectors and no value of its own, keeps the order of members, and numbers the nodes in the order
 //! of the text (see [`NodeId`]).
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
 use crate::origin::{DocumentId, NodeId, Origin};
 
 /// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
@@ -77,7 +81,16 @@ pub struct Document {
     pub(super) elements: Vec<NodeId>,
     pub(super) members: Vec<(Text, NodeId)>,
     pub(super) yaml: bool,
+    /// The members of large objects by name, made when first needed.
+    pub(super) index: OnceLock<Index>,
 }
+
+/// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash
+/// all are kept.
+type Index = HashMap<(u32, u64), Vec<(Text, NodeId)>>;
+
+/// From how many members on an object is looked up in the index.
+const LARGE: u32 = 48;
 
 impl Document {
     /// The document's id.
@@ -118,6 +131,43 @@ impl Document {
     /// Whether the document has no value, because its text could not be parsed.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// The members that have the name of an earlier one of the same object: the name, the earlier value, this value.
+    pub fn duplicate_keys(&self) -> Vec<(&str, Origin, Origin)> {
+        let mut duplicates = Vec::new();
+        let mut seen: HashMap<&str, NodeId> = HashMap::new();
+        for node in &self.nodes {
+            let Node::Object(run) = node else { continue };
+            seen.clear();
+            for (key, value) in run.of(&self.members) {
+                let key = self.string(*key);
+                if let Some(first) = seen.insert(key, *value) {
+                    let origin = |node| Origin {
+                        document: self.id,
+                        node,
+                    };
+                    duplicates.push((key, origin(first), origin(*value)));
+                }
+            }
+        }
+        duplicates
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index::new();
+            for node in &self.nodes {
+                let Node::Object(run) = node else { continue };
+                if run.length >= LARGE {
+                    for (key, value) in run.of(&self.members) {
+                        let name = hash(self.string(*key));
+                        index.entry((run.start, name)).or_default().push((*key, *value));
+                    }
+                }
+            }
+            index
+        })
     }
 
     fn string(&self, text: Text) -> &str {
@@ -212,6 +262,7 @@ impl<'a> Value<'a> {
             Some(Node::Object(run)) => Kind::Object(Members {
                 document,
                 list: run.of(&document.members),
+                run: Some(run.start),
             }),
         }
     }
@@ -261,15 +312,14 @@ impl<'a> Value<'a> {
             _ => Members {
                 document: self.document,
                 list: &[],
+                run: None,
             },
         }
     }
 
-    /// The member of an object with this name.
+    /// The member of an object with this name; of several, the last.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
+        self.members().named(name)
     }
 
     /// The string member with this name.
@@ -288,9 +338,7 @@ impl<'a> Value<'a> {
             .try_fold(self, |value, token| {
                 let token = token.replace("~1", "/").replace("~0", "~");
                 match value.kind() {
-                    Kind::Object(mut members) => {
-                        members.find(|(key, _)| *key == token).map(|(_, value)| value)
-                    }
+                    Kind::Object(members) => members.named(&token),
                     Kind::Array(elements) => token.parse().ok().and_then(|i| elements.get(i)),
                     _ => None,
                 }
@@ -310,6 +358,12 @@ impl<'a> Value<'a> {
             Kind::Object(members) => members.map(|(key, value)| (key, value.to_json())).collect(),
         }
     }
+}
+
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The elements of an array.
@@ -357,9 +411,25 @@ impl ExactSizeIterator for Elements<'_> {}
 pub struct Members<'a> {
     document: &'a Document,
     list: &'a [(Text, NodeId)],
+    /// Where the list begins, as long as none of it was taken.
+    run: Option<u32>,
 }
 
 impl<'a> Members<'a> {
+    /// The value of the last member with this name.
+    fn named(self, name: &str) -> Option<Value<'a>> {
+        let document = self.document;
+        let list = match self.run {
+            Some(start) if self.list.len() >= LARGE as usize => document
+                .index()
+                .get(&(start, hash(name)))
+                .map_or(&[][..], Vec::as_slice),
+            _ => self.list,
+        };
+        let (_, value) = list.iter().rfind(|(key, _)| document.string(*key) == name)?;
+        Some(document.value(*value))
+    }
+
     fn last_value(self) -> Option<Value<'a>> {
         self.list.last().map(|(_, id)| self.document.value(*id))
     }
@@ -381,6 +451,7 @@ impl<'a> Iterator for Members<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let ((key, value), rest) = self.list.split_first()?;
         self.list = rest;
+        self.run = None;
         Some((self.document.string(*key), self.document.value(*value)))
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::node::{Document, Kind};
+use super::yaml;
 use crate::origin::NodeId;
 
 impl Document {
@@ -32,6 +33,9 @@ impl Document {
 
     /// Where all values stand in the text, by the rank of their ids.
     pub fn spans(&self) -> Vec<Span> {
+        if self.yaml {
+            return yaml::spans(&self.text, self.len());
+        }
         let mut spans = Vec::with_capacity(self.len());
         let bytes = self.text.as_bytes();
         let mut key: Option<Range<usize>> = None;

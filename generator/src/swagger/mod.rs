@@ -1,9 +1,12 @@
 //! Swagger 2.0 to the model. In: the documents. Out: [`crate::model::Model`] with documents, schemas and operations as the
 //! documents have them, references followed. Nothing is inherited, merged or named here: passes do that.
 
+mod check;
 mod document;
 mod operation;
 mod reader;
 mod schema;
+mod section;
 
+pub use check::check;
 pub use document::lower;

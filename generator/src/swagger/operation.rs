@@ -20,18 +20,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What a value refers to, where it is a reference; else itself.
+    /// What a value refers to, through any number of references, where it is one; else itself.
     fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
-        let Some(reference) = value.get("$ref") else {
-            return value;
-        };
-        match self.sources.follow(reference) {
-            Ok(target) => target,
-            Err(problem) => {
-                self.diagnostics.push(problem);
-                value
-            }
-        }
+        self.sources.resolved(value).unwrap_or_else(|problem| {
+            self.diagnostics.push(problem);
+            value
+        })
     }
 
     fn operation(
@@ -133,7 +127,8 @@ impl<'a> Lowering<'a> {
                 "a parameter does not say where it stands",
             )
             .at(Place::Value(place.origin()), "a place is missing here")
-            .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\""),
+            .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
+            .section("Parameter Object"),
         );
     }
 

@@ -1,5 +1,6 @@
 //! Reading members with the type that the specification gives them; what has another type is reported.
 
+use super::section;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{Kind, Number, Value};
 
@@ -7,13 +8,30 @@ use crate::source::{Kind, Number, Value};
 fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostics: &mut Diagnostics) {
     let found = value.kind().name();
     diagnostics.push(
-        Diagnostic::warning(
+        Diagnostic::error(
             "armature::swagger::type",
             format!("`{key}` is {found}, but should be {expected}"),
         )
         .at(Place::Value(value.origin()), format!("this is {found}"))
-        .help(format!("write {expected}; the member is ignored as it is")),
+        .help(remedy(value, key, expected))
+        .section(section::of(value)),
     );
+}
+
+/// What to write instead, where it can be told what is meant.
+fn remedy(value: Value<'_>, key: &str, expected: &str) -> String {
+    match (value.kind(), key) {
+        (Kind::Number(_), "exclusiveMinimum" | "exclusiveMaximum") => {
+            let bound = key.trim_start_matches("exclusive").to_lowercase();
+            format!("put the number into `{bound}`, and write \"{key}\": true")
+        }
+        (Kind::String("true" | "false"), _) if expected == "a boolean" => "write it without quotes".into(),
+        (Kind::String(text), _) if expected != "a boolean" && text.parse::<f64>().is_ok() => {
+            "write it without quotes".into()
+        }
+        (Kind::String(text), _) if expected.starts_with("an array") => format!("write [\"{text}\"]"),
+        _ => format!("write {expected}"),
+    }
 }
 
 /// The member `key`, read by `read`; reports one that `read` cannot make sense of.

@@ -266,7 +266,7 @@ impl<'t> Checker<'t> {
         self.report_at(code, code.severity(), schema.rule, path, message);
     }
 
-    /// Notes a violation of the rule that stands at a place.
+    /// Notes a violation of the rule that stands at a place; without one, at the place that the way leads to.
     #[cold]
     pub(super) fn report_at(
         &mut self,
@@ -282,7 +282,11 @@ impl<'t> Checker<'t> {
                 pointer: path.pointer(),
                 code,
                 message: message(),
-                rule: rule.to_string(),
+                rule: if rule.is_empty() {
+                    path.rule()
+                } else {
+                    rule.to_owned()
+                },
                 severity,
             });
         }

@@ -28,7 +28,7 @@ pub use code::{Code, Severity};
 pub use decimal::Decimal;
 pub use format::Format;
 pub use number::Number;
-pub use path::{Path, Step};
+pub use path::Path;
 pub use schema::{
     Additional, Array, Bound, Composition, Direction, Directions, Family, Link, Literal, Matcher, Numeric,
     Object, Pattern, Property, Schema, Text, Types, Values,

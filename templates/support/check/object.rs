@@ -31,10 +31,11 @@ impl<'t> Checker<'t> {
         object: S::Object,
         path: &Path<'_>,
     ) -> Option<&'t Schema<'t>> {
-        let tag = S::tag(object).or_else(|| match S::member(object, family.tag, None)?.kind() {
-            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-            _ => None,
-        })?;
+        let tag =
+            S::tag(object, family.tag).or_else(|| match S::member(object, family.tag, None)?.kind() {
+                Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+                _ => None,
+            })?;
         let found = family.variants.binary_search_by(|(known, _)| (*known).cmp(tag));
         match found {
             Ok(rank) => Some(self.schema(family.variants[rank].1)),
@@ -42,7 +43,7 @@ impl<'t> Checker<'t> {
                 self.report(
                     Code::DiscriminatorValue,
                     schema,
-                    &path.member(family.tag, false),
+                    &path.tag(schema, family.tag),
                     || {
                         format!(
                             "{} is no known value of the discriminator {:?}",
@@ -95,7 +96,7 @@ impl<'t> Checker<'t> {
         value: S,
         path: &Path<'_>,
     ) {
-        let path = &path.member(property.name, property.secret || schema.secret);
+        let path = &path.member(schema, property);
         if property.never.has(self.direction) {
             self.never(property, path);
             // What must not be there need not be right, but for secrets, which some responses may have.
@@ -112,10 +113,6 @@ impl<'t> Checker<'t> {
     /// Reports a member that may not stand in this direction.
     #[cold]
     fn never(&mut self, property: &Property<'t>, path: &Path<'_>) {
-        let rule = match property.rule {
-            "" => self.schema(property.schema).rule,
-            rule => rule,
-        };
         let code = match (property.why, self.direction) {
             (_, Direction::Response) if property.secret => Code::Secret,
             (_, Direction::Response) => Code::WriteOnly,
@@ -123,7 +120,7 @@ impl<'t> Checker<'t> {
             (code, _) => code,
         };
         let name = property.name;
-        self.report_at(code, code.severity(), rule, path, || match code {
+        self.report_at(code, code.severity(), "", path, || match code {
             Code::ReadOnly => format!("{name:?} is read-only and may not be sent in a request"),
             Code::Secret => format!("{name:?} is a secret and should not be sent in a response"),
             Code::WriteOnly => format!("{name:?} is write-only and may not be sent in a response"),
@@ -143,11 +140,11 @@ impl<'t> Checker<'t> {
     ) {
         match rules.additional {
             Additional::Open => {}
-            Additional::Each(link) => self.value(self.schema(link), value, &path.member(name, schema.secret)),
+            Additional::Each(link) => self.value(self.schema(link), value, &path.further(schema, name)),
             Additional::Closed => self.report(
                 Code::AdditionalProperties,
                 schema,
-                &path.member(name, false),
+                &path.further(schema, name),
                 || format!("{} is not a property of this closed object", shown(name)),
             ),
         }

@@ -9,7 +9,7 @@ use super::number::Number;
 /// What a schema says. Rules for one type of value say nothing about values of another type, as in JSON Schema.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema<'a> {
-    /// Where the schema stands: `file.json#/pointer`.
+    /// Where the schema stands: `file.json#/pointer`; empty where that follows from the schema that uses it.
     pub rule: &'a str,
     /// The types that a value may have.
     pub types: Types,
@@ -307,13 +307,13 @@ pub struct Property<'a> {
     pub name: &'a str,
     /// What is said about the value.
     pub schema: Link<'a>,
-    /// Where the property stands; empty where it is the place of its schema.
+    /// Where the property stands; empty where that follows from the schema that has it.
     pub rule: &'a str,
     /// The bit of the property in [`Object::required`]; none for a member that may always be absent.
     pub bit: u64,
     /// Directions in which the member may not be there.
     pub never: Directions,
-    /// Why it may not.
+    /// Why it may not stand in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
     pub why: Code,
     /// Whether `null` may stand for the value.
     pub nullable: bool,
@@ -321,18 +321,58 @@ pub struct Property<'a> {
     pub secret: bool,
 }
 
-impl Property<'_> {
-    /// A member that may be there or not and has any value.
-    pub const ANY: Self = Self {
-        name: "",
-        schema: Link::To(&Schema::ANY),
-        rule: "",
-        bit: 0,
-        never: Directions(0),
-        why: Code::ReadOnly,
-        nullable: false,
-        secret: false,
-    };
+impl<'a> Property<'a> {
+    /// A member that may be there or not.
+    pub const fn new(name: &'a str, schema: &'a Schema<'a>) -> Self {
+        Self {
+            name,
+            schema: Link::To(schema),
+            rule: "",
+            bit: 0,
+            never: Directions(0),
+            why: Code::ReadOnly,
+            nullable: false,
+            secret: false,
+        }
+    }
+
+    /// The member with a place in its document.
+    pub const fn at(mut self, rule: &'a str) -> Self {
+        self.rule = rule;
+        self
+    }
+
+    /// The member with a bit in [`Object::required`].
+    pub const fn required(mut self, rank: u32) -> Self {
+        self.bit = 1 << rank;
+        self
+    }
+
+    /// The member with `null` as a value.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// The member as a secret, which responses should not have.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self.never.0 |= Directions::of(Direction::Response).0;
+        self
+    }
+
+    /// The member as one that only the service sends.
+    pub const fn read_only(mut self) -> Self {
+        self.never.0 |= Directions::REQUESTS.0;
+        self
+    }
+
+    /// The member as one that may not go in some directions.
+    pub const fn never(mut self, never: u8) -> Self {
+        self.never.0 |= never;
+        self.why = Code::NotInCreate;
+        self
+    }
 }
 
 /// Where a value goes.
@@ -354,6 +394,9 @@ pub enum Direction {
 pub struct Directions(pub u8);
 
 impl Directions {
+    /// Those of requests.
+    pub const REQUESTS: Self = Self(Self::of(Direction::Create).0 | Self::of(Direction::Update).0);
+
     /// The set of one direction.
     pub const fn of(direction: Direction) -> Self {
         Self((1 << direction as u8) & !1)

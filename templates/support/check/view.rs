@@ -24,8 +24,8 @@ pub enum View<'a> {
     Array(&'a dyn List),
     /// An object.
     Object(&'a dyn Members),
-    /// An object of a family, with its tag.
-    Variant(&'a str, &'a dyn Members),
+    /// An object of a family: the name of the member that holds its tag, the tag, the object.
+    Variant(&'a str, &'a str, &'a dyn Members),
     /// Any JSON.
     Json(&'a Value),
 }
@@ -46,6 +46,24 @@ pub trait Members {
 
     /// Whether every member that was read is kept, described or not.
     fn is_complete(&self) -> bool;
+
+    /// The tag in the member of this name, where the object is known to belong to a family that goes by it.
+    fn tag(&self, _name: &str) -> Option<&str> {
+        None
+    }
+}
+
+/// What is an object of JSON; any other value has no members.
+impl Members for Value {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
+        for (name, value) in self.as_object().into_iter().flatten() {
+            visit(Key::Name(name), View::Json(value));
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        true
+    }
 }
 
 /// An array of a [`View`].
@@ -60,8 +78,8 @@ pub enum ViewArray<'a> {
 /// An object of a [`View`].
 #[derive(Clone, Copy)]
 pub enum ViewObject<'a> {
-    /// An object of typed values, with its tag where it belongs to a family.
-    Typed(Option<&'a str>, &'a dyn Members),
+    /// An object of typed values, with the name and value of its tag where it belongs to a family.
+    Typed(Option<(&'a str, &'a str)>, &'a dyn Members),
     /// An object of JSON.
     Json(&'a Map<String, Value>),
 }
@@ -80,7 +98,7 @@ impl<'a> Subject<'a> for View<'a> {
             View::KnownNumber(number) => Kind::KnownNumber(number),
             View::Array(list) => Kind::Array(ViewArray::Typed(list)),
             View::Object(members) => Kind::Object(ViewObject::Typed(None, members)),
-            View::Variant(tag, members) => Kind::Object(ViewObject::Typed(Some(tag), members)),
+            View::Variant(name, tag, members) => Kind::Object(ViewObject::Typed(Some((name, tag)), members)),
             View::Json(value) => match value.kind() {
                 Kind::Null => Kind::Null,
                 Kind::Bool(value) => Kind::Bool(value),
@@ -155,9 +173,10 @@ impl<'a> Subject<'a> for View<'a> {
         }
     }
 
-    fn tag(object: ViewObject<'a>) -> Option<&'a str> {
+    fn tag(object: ViewObject<'a>, name: &str) -> Option<&'a str> {
         match object {
-            ViewObject::Typed(tag, _) => tag,
+            ViewObject::Typed(Some((of, tag)), _) if of == name => Some(tag),
+            ViewObject::Typed(_, members) => members.tag(name),
             ViewObject::Json(_) => None,
         }
     }

@@ -40,11 +40,7 @@ impl<'t> Checker<'t> {
         if let Some(items) = rules.items {
             let items = self.schema(items);
             for index in 0..length {
-                self.value(
-                    items,
-                    S::element(array, index),
-                    &path.element(index, schema.secret),
-                );
+                self.value(items, S::element(array, index), &path.element(schema, index));
             }
         }
         if rules.unique && length > 1 {
@@ -120,7 +116,7 @@ impl<'t> Checker<'t> {
             return None;
         };
         let variant = |schema: &'t Schema<'t>| {
-            let (family, tag) = (schema.family?, S::tag(object)?);
+            let (family, tag) = (schema.family?, S::tag(object, schema.family?.tag)?);
             let place = family
                 .variants
                 .binary_search_by(|(known, _)| (*known).cmp(tag))

@@ -65,7 +65,7 @@ pub trait Subject<'a>: Copy {
     fn member(object: Self::Object, name: &str, rank: Option<usize>) -> Option<Self>;
 
     /// The tag of an object that is known to belong to the family of its schema.
-    fn tag(_object: Self::Object) -> Option<&'a str> {
+    fn tag(_object: Self::Object, _name: &str) -> Option<&'a str> {
         None
     }
 }

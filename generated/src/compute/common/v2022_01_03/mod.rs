@@ -6,9 +6,16 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03/common.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// A problem, with everything the service knows about it.
     ///
     /// Source: `common.json#/definitions/ApiError`.
@@ -32,7 +39,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// What every error tells.
     ///
     /// Source: `common.json#/definitions/ApiErrorBase`.
@@ -49,7 +56,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Body of an answer that reports a failure.
     ///
     /// Source: `common.json#/definitions/CloudError`.
@@ -60,7 +67,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Details from inside the service.
     ///
     /// Source: `common.json#/definitions/InnerError`.

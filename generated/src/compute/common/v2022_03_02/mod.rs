@@ -6,9 +6,16 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/DiskRP/stable/2022-03-02/common.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// A problem, with everything the service knows about it.
     ///
     /// Source: `common.json#/definitions/ApiError`.
@@ -29,12 +36,10 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// What every error tells.
     ///
     /// Source: `common.json#/definitions/ApiErrorBase`.
@@ -48,12 +53,10 @@ record! {
         /// Explanation for people.
         #[wire("message", with_message)]
         pub message: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of an answer that reports a failure.
     ///
     /// Source: `common.json#/definitions/CloudError`.
@@ -64,7 +67,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Details from inside the service.
     ///
     /// Source: `common.json#/definitions/InnerError`.
@@ -75,12 +78,10 @@ record! {
         /// Internal message or dump of the exception, for support.
         #[wire("errordetail", with_errordetail)]
         pub errordetail: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `UserAssignedIdentitiesValue`.
     ///
     /// Source: `common.json#/definitions/UserAssignedIdentities/additionalProperties`.
@@ -93,7 +94,5 @@ record! {
         /// Read-only.
         #[wire("clientId", with_client_id)]
         pub client_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

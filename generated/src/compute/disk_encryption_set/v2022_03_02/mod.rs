@@ -9,12 +9,18 @@
 use std::collections::BTreeMap;
 use crate::compute::common::v2022_03_02 as common;
 use crate::compute::disk_rp_common::v2022_03_02 as disk_rp_common;
-use crate::support::{self, record, string_enum};
+use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
-record! {
+open_record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
     ///
     /// Has the members of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
@@ -29,7 +35,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Azure region of the resource.
         /// Required.
@@ -45,8 +51,6 @@ record! {
         /// A value.
         #[wire("properties", with_properties)]
         pub properties: Option<EncryptionSetProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -74,7 +78,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// One page of sets.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetList`.
@@ -114,7 +118,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of a disk encryption set.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate`.
@@ -132,7 +136,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// The settings of a set that can be changed.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdateProperties`.
@@ -156,7 +160,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
     /// the set.
     ///
@@ -165,7 +169,7 @@ record! {
         /// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
         /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
         /// on.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<DiskEncryptionSetIdentityType>,
         /// Object id of the system-assigned identity. Azure Resource Manager passes it to the service in the
         /// header x-ms-identity-principal-id.
@@ -183,12 +187,10 @@ record! {
         pub user_assigned_identities: Option<
             BTreeMap<String, common::UserAssignedIdentitiesValue>,
         >,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `EncryptionSetProperties`.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetProperties`.
@@ -226,12 +228,10 @@ record! {
         /// former value away.
         #[wire("federatedClientId", with_federated_client_id)]
         pub federated_client_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A key in Key Vault with which managed disks and snapshots are encrypted on the server side.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/KeyForDiskEncryptionSet`.
@@ -244,8 +244,6 @@ record! {
         /// Required.
         #[wire("keyUrl", with_key_url)]
         pub key_url: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -259,7 +257,7 @@ impl KeyForDiskEncryptionSet {
     }
 }
 
-record! {
+open_record! {
     /// A page of resource ids.
     ///
     /// Source: `diskEncryptionSet.json#/definitions/ResourceUriList`.

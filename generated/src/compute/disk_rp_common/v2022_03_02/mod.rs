@@ -6,9 +6,16 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/DiskRP/stable/2022-03-02/diskRPCommon.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Points to a key vault by id:
     /// /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}.
     ///
@@ -17,7 +24,5 @@ record! {
         /// Full Azure Resource Manager id.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -8,10 +8,16 @@
 
 use std::collections::BTreeMap;
 use crate::compute::gallery_rp_common::v2022_01_03 as gallery_rp_common;
-use crate::support::{self, record, string_enum};
+use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 string_enum! {
     /// This is the aggregated replication status based on all the regional replication status flags.
@@ -25,7 +31,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// The public face of a gallery that everyone may use.
     ///
     /// Source: `gallery.json#/definitions/CommunityGalleryInfo`.
@@ -50,8 +56,6 @@ record! {
         /// Read-only.
         #[wire("publicNames", with_public_names)]
         pub public_names: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -66,7 +70,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Contains encryption settings for a data disk image.
     ///
     /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
@@ -80,8 +84,6 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -95,7 +97,7 @@ impl DataDiskImageEncryption {
     }
 }
 
-record! {
+open_record! {
     /// This is the disk image encryption base class.
     ///
     /// Source: `gallery.json#/definitions/DiskImageEncryption`.
@@ -106,7 +108,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
     /// gallery artifact.
     ///
@@ -119,29 +121,27 @@ record! {
         /// Elements differ in `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A container for images and applications that are published and shared together.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/Gallery`.
     pub struct Gallery {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -151,8 +151,6 @@ record! {
         /// Settings and state of a gallery.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -166,25 +164,25 @@ impl Gallery {
     }
 }
 
-record! {
+open_record! {
     /// Software that a gallery offers for installation on virtual machines; its packages are the versions
     /// below it.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
     pub struct GalleryApplication {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -194,8 +192,6 @@ record! {
         /// Settings that all versions of an application share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -209,7 +205,7 @@ impl GalleryApplication {
     }
 }
 
-record! {
+open_record! {
     /// A page of applications.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationList`.
@@ -234,7 +230,7 @@ impl GalleryApplicationList {
     }
 }
 
-record! {
+open_record! {
     /// Settings that all versions of an application share.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationProperties`.
@@ -259,8 +255,6 @@ record! {
         /// Required. Name in a body: `supportedOSType`.
         #[wire("supportedOSType", with_supported_os_type)]
         pub supported_os_type: Option<OperatingSystemTypes>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -274,7 +268,7 @@ impl GalleryApplicationProperties {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an application.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
@@ -289,7 +283,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -297,29 +291,27 @@ record! {
         /// Settings that all versions of an application share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// One installable package of an application.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
     pub struct GalleryApplicationVersion {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -329,8 +321,6 @@ record! {
         /// Settings and state of an application version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -344,7 +334,7 @@ impl GalleryApplicationVersion {
     }
 }
 
-record! {
+open_record! {
     /// A page of application versions.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationVersionList`.
@@ -369,7 +359,7 @@ impl GalleryApplicationVersionList {
     }
 }
 
-record! {
+open_record! {
     /// Settings and state of an application version.
     ///
     /// Source: `gallery.json#/definitions/GalleryApplicationVersionProperties`.
@@ -386,8 +376,6 @@ record! {
         /// Read-only.
         #[wire("replicationStatus", with_replication_status)]
         pub replication_status: Option<ReplicationStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -403,7 +391,7 @@ impl GalleryApplicationVersionProperties {
     }
 }
 
-record! {
+open_record! {
     /// Where the package comes from, how it is installed and to which regions it goes.
     ///
     /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
@@ -456,8 +444,6 @@ record! {
         /// Set to true when the application tells whether it is healthy.
         #[wire("enableHealthCheck", with_enable_health_check)]
         pub enable_health_check: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -471,7 +457,7 @@ impl GalleryApplicationVersionPublishingProfile {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an application version.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
@@ -486,7 +472,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -494,12 +480,10 @@ record! {
         /// Settings and state of an application version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryApplicationVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Describes the basic gallery artifact publishing profile.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
@@ -539,7 +523,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// What an artifact is made from.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactSource`.
@@ -556,11 +540,12 @@ impl GalleryArtifactSource {
     pub fn new(managed_image: impl Into<ManagedArtifact>) -> Self {
         Self {
             managed_image: Some(managed_image.into()),
+            ..Self::default()
         }
     }
 }
 
-record! {
+open_record! {
     /// The gallery artifact version source.
     ///
     /// Source: `gallery.json#/definitions/GalleryArtifactVersionSource`.
@@ -572,12 +557,10 @@ record! {
         /// The uri of the gallery artifact version source. Currently used to specify vhd/blob source.
         #[wire("uri", with_uri)]
         pub uri: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the data disk image.
     ///
     /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
@@ -598,8 +581,6 @@ record! {
         /// Required.
         #[wire("lun", with_lun)]
         pub lun: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -613,7 +594,7 @@ impl GalleryDataDiskImage {
     }
 }
 
-record! {
+open_record! {
     /// This is the disk image base class.
     ///
     /// Source: `gallery.json#/definitions/GalleryDiskImage`.
@@ -640,7 +621,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// The name of the extended location.
     ///
     /// Source: `gallery.json#/definitions/GalleryExtendedLocation`.
@@ -649,10 +630,8 @@ record! {
         #[wire("name", with_name)]
         pub name: Option<String>,
         /// It is type of the extended location.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<GalleryExtendedLocationType>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -666,7 +645,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// How Azure tells this gallery from all others.
     ///
     /// Source: `gallery.json#/definitions/GalleryIdentifier`.
@@ -675,30 +654,28 @@ record! {
         /// Read-only.
         #[wire("uniqueName", with_unique_name)]
         pub unique_name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Describes an image: what it is called, for which machines it is meant, under which terms. The disks
     /// are in the versions below it.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
     pub struct GalleryImage {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -708,8 +685,6 @@ record! {
         /// Settings that all versions of an image share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -723,7 +698,7 @@ impl GalleryImage {
     }
 }
 
-record! {
+open_record! {
     /// A page of image definitions.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageList`.
@@ -748,7 +723,7 @@ impl GalleryImageList {
     }
 }
 
-record! {
+open_record! {
     /// Settings that all versions of an image share.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageProperties`.
@@ -806,8 +781,6 @@ record! {
         /// Processor family that the image was built for. It matters for OS disks only.
         #[wire("architecture", with_architecture)]
         pub architecture: Option<gallery_rp_common::Architecture>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -827,7 +800,7 @@ impl GalleryImageProperties {
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an image definition.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
@@ -842,7 +815,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -850,29 +823,27 @@ record! {
         /// Settings that all versions of an image share.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Specifies information about the gallery image version that you want to create or update.
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
     pub struct GalleryImageVersion {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -882,8 +853,6 @@ record! {
         /// Describes the properties of a gallery image version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -897,7 +866,7 @@ impl GalleryImageVersion {
     }
 }
 
-record! {
+open_record! {
     /// A page of image versions.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionList`.
@@ -922,7 +891,7 @@ impl GalleryImageVersionList {
     }
 }
 
-record! {
+open_record! {
     /// Describes the properties of a gallery image version.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionProperties`.
@@ -942,8 +911,6 @@ record! {
         /// Read-only.
         #[wire("replicationStatus", with_replication_status)]
         pub replication_status: Option<ReplicationStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -957,7 +924,7 @@ impl GalleryImageVersionProperties {
     }
 }
 
-record! {
+open_record! {
     /// The publishing profile of a gallery image Version.
     ///
     /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
@@ -994,12 +961,10 @@ record! {
         /// Elements differ in `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the storage profile of a Gallery Image Version.
     ///
     /// Source: `gallery.json#/definitions/GalleryImageVersionStorageProfile`.
@@ -1014,12 +979,10 @@ record! {
         /// Elements differ in `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of an image version.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
@@ -1034,7 +997,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -1042,12 +1005,10 @@ record! {
         /// Describes the properties of a gallery image version.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryImageVersionProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A page of galleries.
     ///
     /// Source: `gallery.json#/definitions/GalleryList`.
@@ -1072,7 +1033,7 @@ impl GalleryList {
     }
 }
 
-record! {
+open_record! {
     /// This is the OS disk image.
     ///
     /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
@@ -1087,12 +1048,10 @@ record! {
         /// The gallery artifact version source.
         #[wire("source", with_source)]
         pub source: Option<GalleryArtifactVersionSource>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Settings and state of a gallery.
     ///
     /// Source: `gallery.json#/definitions/GalleryProperties`.
@@ -1117,8 +1076,6 @@ record! {
         /// Read-only.
         #[wire("sharingStatus", with_sharing_status)]
         pub sharing_status: Option<SharingStatus>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1148,7 +1105,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `GalleryTargetExtendedLocation`.
     ///
     /// Source: `gallery.json#/definitions/GalleryTargetExtendedLocation`.
@@ -1170,12 +1127,10 @@ record! {
         /// gallery artifact.
         #[wire("encryption", with_encryption)]
         pub encryption: Option<EncryptionImages>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Body of a request that changes some properties of a gallery.
     ///
     /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
@@ -1190,7 +1145,7 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -1198,8 +1153,6 @@ record! {
         /// Settings and state of a gallery.
         #[wire("properties", with_properties)]
         pub properties: Option<GalleryProperties>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1224,7 +1177,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// A reference to an Azure resource that serves as the source.
     ///
     /// Source: `gallery.json#/definitions/ManagedArtifact`.
@@ -1239,7 +1192,10 @@ record! {
 impl ManagedArtifact {
     /// One with what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()) }
+        Self {
+            id: Some(id.into()),
+            ..Self::default()
+        }
     }
 }
 
@@ -1264,7 +1220,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Contains encryption settings for an OS disk image.
     ///
     /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
@@ -1275,30 +1231,26 @@ record! {
         /// This property specifies the security profile of an OS disk image.
         #[wire("securityProfile", with_security_profile)]
         pub security_profile: Option<OsDiskImageSecurityProfile>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// How the OS disk of a confidential virtual machine is encrypted.
     ///
     /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
     pub struct OsDiskImageSecurityProfile {
-        /// confidential VM encryption types
+        /// confidential VM encryption types.
         /// Name in a body: `confidentialVMEncryptionType`.
         #[wire("confidentialVMEncryptionType", with_confidential_vm_encryption_type)]
         pub confidential_vm_encryption_type: Option<ConfidentialVmEncryptionType>,
-        /// secure VM disk encryption set id
+        /// secure VM disk encryption set id.
         /// Name in a body: `secureVMDiskEncryptionSetId`.
         #[wire("secureVMDiskEncryptionSetId", with_secure_vm_disk_encryption_set_id)]
         pub secure_vm_disk_encryption_set_id: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// This is the regional replication status.
     ///
     /// Source: `gallery.json#/definitions/RegionalReplicationStatus`.
@@ -1319,12 +1271,10 @@ record! {
         /// Read-only.
         #[wire("progress", with_progress)]
         pub progress: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// How far a change of access has got in one region.
     ///
     /// Source: `gallery.json#/definitions/RegionalSharingStatus`.
@@ -1339,8 +1289,6 @@ record! {
         /// Reason of a failure.
         #[wire("details", with_details)]
         pub details: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1367,7 +1315,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// This is the replication status of the gallery image version.
     ///
     /// Source: `gallery.json#/definitions/ReplicationStatus`.
@@ -1380,8 +1328,6 @@ record! {
         /// Read-only. Elements differ in `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalReplicationStatus>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1403,7 +1349,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Who apart from the owner may use the gallery.
     ///
     /// Source: `gallery.json#/definitions/SharingProfile`.
@@ -1419,25 +1365,21 @@ record! {
         /// What the public sees of the gallery; only where access is \*\*Community\*\*.
         #[wire("communityGalleryInfo", with_community_gallery_info)]
         pub community_gallery_info: Option<CommunityGalleryInfo>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Subscriptions, or tenants, that have access.
     ///
     /// Source: `gallery.json#/definitions/SharingProfileGroup`.
     pub struct SharingProfileGroup {
         /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
         /// tenants).
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<SharingProfileGroupTypes>,
         /// Ids of those who get access.
         #[wire("ids", with_ids)]
         pub ids: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1464,7 +1406,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// How far a change of access has got.
     ///
     /// Source: `gallery.json#/definitions/SharingStatus`.
@@ -1477,12 +1419,10 @@ record! {
         /// Elements differ in `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalSharingStatus>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A request to change who may use a gallery.
     ///
     /// Source: `gallery.json#/definitions/SharingUpdate`.
@@ -1495,8 +1435,6 @@ record! {
         /// The subscriptions and tenants concerned.
         #[wire("groups", with_groups)]
         pub groups: Option<Vec<SharingProfileGroup>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1523,7 +1461,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// What happens to deleted content.
     ///
     /// Source: `gallery.json#/definitions/SoftDeletePolicy`.
@@ -1531,8 +1469,6 @@ record! {
         /// When true, deleted content is kept for a while and can be restored until then.
         #[wire("isSoftDeleteEnabled", with_is_soft_delete_enabled)]
         pub is_soft_delete_enabled: Option<bool>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1547,7 +1483,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Describes the target region information.
     ///
     /// Source: `gallery.json#/definitions/TargetRegion`.
@@ -1566,8 +1502,6 @@ record! {
         /// gallery artifact.
         #[wire("encryption", with_encryption)]
         pub encryption: Option<EncryptionImages>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1581,7 +1515,7 @@ impl TargetRegion {
     }
 }
 
-record! {
+open_record! {
     /// What the bodies of all requests for partial changes have in common.
     ///
     /// Source: `gallery.json#/definitions/UpdateResourceDefinition`.
@@ -1596,17 +1530,15 @@ record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
         pub tags: Option<BTreeMap<String, String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// An object: `UserArtifactManage`.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactManage`.
@@ -1623,8 +1555,6 @@ record! {
         /// Without it, the earlier version is removed and this one installed.
         #[wire("update", with_update)]
         pub update: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -1639,7 +1569,7 @@ impl UserArtifactManage {
     }
 }
 
-record! {
+open_record! {
     /// File names that the package and its configuration get on the virtual machine or scale set instance.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactSettings`.
@@ -1652,12 +1582,10 @@ record! {
         /// application followed by "\_config".
         #[wire("configFileName", with_config_file_name)]
         pub config_file_name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Storage locations of a package and of its default configuration.
     ///
     /// Source: `gallery.json#/definitions/UserArtifactSource`.
@@ -1670,8 +1598,6 @@ record! {
         /// the service can read.
         #[wire("defaultConfigurationLink", with_default_configuration_link)]
         pub default_configuration_link: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

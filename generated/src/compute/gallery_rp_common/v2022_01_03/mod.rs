@@ -6,7 +6,14 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03/galleryRPCommon.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
+
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 string_enum! {
     /// Processor family that the image was built for. It matters for OS disks only.
@@ -18,7 +25,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// What the image must not be used with.
     ///
     /// Source: `galleryRPCommon.json#/definitions/Disallowed`.
@@ -26,12 +33,10 @@ record! {
         /// Disk types that the image does not run on.
         #[wire("diskTypes", with_disk_types)]
         pub disk_types: Option<Vec<String>>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// One capability of an image.
     ///
     /// Source: `galleryRPCommon.json#/definitions/GalleryImageFeature`.
@@ -42,12 +47,10 @@ record! {
         /// Its setting.
         #[wire("value", with_value)]
         pub value: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Publisher, offer and SKU, which together name an image within its gallery.
     ///
     /// Source: `galleryRPCommon.json#/definitions/GalleryImageIdentifier`.
@@ -64,8 +67,6 @@ record! {
         /// Required.
         #[wire("sku", with_sku)]
         pub sku: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -85,7 +86,7 @@ impl GalleryImageIdentifier {
     }
 }
 
-record! {
+open_record! {
     /// The Azure Marketplace plan under which the image is sold.
     ///
     /// Source: `galleryRPCommon.json#/definitions/ImagePurchasePlan`.
@@ -99,12 +100,10 @@ record! {
         /// Id of the product that the plan belongs to.
         #[wire("product", with_product)]
         pub product: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
     /// time.
     ///
@@ -117,12 +116,10 @@ record! {
         /// A span from a least to a greatest amount.
         #[wire("memory", with_memory)]
         pub memory: Option<ResourceRange>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A span from a least to a greatest amount.
     ///
     /// Source: `galleryRPCommon.json#/definitions/ResourceRange`.
@@ -133,7 +130,5 @@ record! {
         /// Greatest amount.
         #[wire("max", with_max)]
         pub max: Option<i32>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }

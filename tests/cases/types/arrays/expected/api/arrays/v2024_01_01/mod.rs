@@ -6,9 +6,16 @@
 //!
 //! Source: `arrays.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Lists of lists.
     ///
     /// Source: `arrays.json#/definitions/Matrix`.
@@ -25,7 +32,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MatrixObjectsItem`.
     ///
     /// Source: `arrays.json#/definitions/Matrix/properties/objects/items`.

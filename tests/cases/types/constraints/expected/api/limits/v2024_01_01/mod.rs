@@ -7,9 +7,16 @@
 //! Source: `limits.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Bounds of all kinds stand in the documentation.
     ///
     /// Source: `limits.json#/definitions/Limits`.
@@ -48,7 +55,7 @@ impl Limits {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Part`.
     ///
     /// Source: `limits.json#/definitions/Part`.
@@ -62,6 +69,9 @@ record! {
 impl Part {
     /// One with what is required.
     pub fn new(lun: impl Into<i32>) -> Self {
-        Self { lun: Some(lun.into()) }
+        Self {
+            lun: Some(lun.into()),
+            ..Self::default()
+        }
     }
 }

@@ -6,7 +6,14 @@
 //!
 //! Source: `enums.json`.
 
-use crate::support::{number_enum, record, string_enum};
+use crate::support::{number_enum, open_record, string_enum};
+
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 string_enum! {
     /// Open, with names and words for its values.
@@ -42,7 +49,7 @@ number_enum! {
     }
 }
 
-record! {
+open_record! {
     /// Two properties with equal choices have one type; two with different choices have two.
     ///
     /// Source: `enums.json#/definitions/Paint`.

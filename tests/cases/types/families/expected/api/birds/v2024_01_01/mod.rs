@@ -6,9 +6,16 @@
 //!
 //! Source: `birds.json`.
 
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// A bird.
     ///
     /// Has the members of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.

@@ -6,9 +6,16 @@
 //!
 //! Source: `formats.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// A member for each format.
     ///
     /// Source: `formats.json#/definitions/Formats`.

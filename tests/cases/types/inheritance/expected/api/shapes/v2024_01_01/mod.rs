@@ -6,9 +6,16 @@
 //!
 //! Source: `shapes.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Has a date.
     ///
     /// Source: `shapes.json#/definitions/Dated`.
@@ -19,7 +26,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Has a name, a date and a text.
     ///
     /// Has the members of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
@@ -47,7 +54,7 @@ impl Document {
     }
 }
 
-record! {
+open_record! {
     /// A document whose text is required and short: it declares the property anew.
     ///
     /// Has the members of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
@@ -85,7 +92,7 @@ impl Letter {
     }
 }
 
-record! {
+open_record! {
     /// Has a name.
     ///
     /// Source: `shapes.json#/definitions/Named`.
@@ -100,11 +107,14 @@ record! {
 impl Named {
     /// One with what is required.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: Some(name.into()) }
+        Self {
+            name: Some(name.into()),
+            ..Self::default()
+        }
     }
 }
 
-record! {
+open_record! {
     /// A property that only adds words to what it refers to.
     ///
     /// Source: `shapes.json#/definitions/Wrapped`.

@@ -7,9 +7,16 @@
 //! Source: `inline.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Holds objects that are named after their place.
     ///
     /// Source: `inline.json#/definitions/Machine`.
@@ -26,7 +33,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Has the name that an inline object would have.
     ///
     /// Source: `inline.json#/definitions/MachineDisk`.
@@ -37,7 +44,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineDisk2`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/disk`.
@@ -51,7 +58,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineDisk2Cache`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache`.
@@ -72,7 +79,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineNicsItem`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/nics/items`.
@@ -83,7 +90,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `MachineSlotsValue`.
     ///
     /// Source: `inline.json#/definitions/Machine/properties/slots/additionalProperties`.

@@ -7,9 +7,16 @@
 //! Source: `maps.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::{open_record, record};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Any members.
     ///
     /// Source: `maps.json#/definitions/Anything`.
@@ -17,8 +24,6 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -46,7 +51,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Says nothing of other members.
     ///
     /// Source: `maps.json#/definitions/Open`.
@@ -60,12 +65,10 @@ record! {
         /// A value.
         #[wire("any", with_any)]
         pub any: Option<serde_json::Value>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 
-record! {
+open_record! {
     /// A resource keeps what it does not know.
     ///
     /// Source: `maps.json#/definitions/Resource`.
@@ -76,8 +79,6 @@ record! {
         /// Says nothing of other members.
         #[wire("inner", with_inner)]
         pub inner: Option<Open>,
-        #[others(with_other)]
-        pub others: BTreeMap<String, serde_json::Value>,
     }
 }
 

@@ -6,9 +6,16 @@
 //!
 //! Source: `names.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// An object: `BoxModel`.
     ///
     /// Source: `names.json#/definitions/Box`.
@@ -19,7 +26,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Disk`.
     ///
     /// Source: `names.json#/definitions/disk`.
@@ -30,7 +37,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Disk2`.
     ///
     /// Source: `names.json#/definitions/Disk`.
@@ -41,7 +48,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Error`.
     ///
     /// Source: `names.json#/definitions/Error`.
@@ -52,7 +59,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Größe`.
     ///
     /// Source: `names.json#/definitions/größe`.
@@ -63,28 +70,28 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Members with odd names.
     ///
     /// Source: `names.json#/definitions/Keywords`.
     pub struct Keywords {
         /// A string.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// A string.
-        #[wire("self", with_self_)]
+        #[wire("self", with_self)]
         pub self_: Option<String>,
         /// Name in a body: `Self`.
         #[wire("Self", with_self_2)]
         pub self_2: Option<String>,
         /// A string.
-        #[wire("match", with_match_)]
+        #[wire("match", with_match)]
         pub match_: Option<String>,
         /// A string.
-        #[wire("async", with_async_)]
+        #[wire("async", with_async)]
         pub async_: Option<String>,
         /// A string.
-        #[wire("crate", with_crate_)]
+        #[wire("crate", with_crate)]
         pub crate_: Option<String>,
         /// Name in a body: `  `.
         #[wire("", with_unnamed)]
@@ -137,7 +144,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `OptionModel`.
     ///
     /// Source: `names.json#/definitions/Option`.
@@ -148,7 +155,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `ResultModel`.
     ///
     /// Source: `names.json#/definitions/Result`.
@@ -159,7 +166,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `SelfModel`.
     ///
     /// Source: `names.json#/definitions/Self`.
@@ -170,7 +177,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `StringModel`.
     ///
     /// Source: `names.json#/definitions/String`.
@@ -181,7 +188,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `T2dPoint`.
     ///
     /// Source: `names.json#/definitions/2d-point`.
@@ -192,7 +199,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Unnamed`.
     ///
     /// Source: `names.json#/definitions/`.
@@ -227,7 +234,7 @@ string_enum! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `VecModel`.
     ///
     /// Source: `names.json#/definitions/Vec`.

@@ -6,9 +6,16 @@
 //!
 //! Source: `states.json`.
 
-use crate::support::{self, record};
+use crate::support::{self, open_record};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// An object: `Inner`.
     ///
     /// Source: `states.json#/definitions/Inner`.
@@ -19,7 +26,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// Secrets do not show.
     ///
     /// Source: `states.json#/definitions/Login`.
@@ -53,7 +60,7 @@ impl Login {
     }
 }
 
-record! {
+open_record! {
     /// Each member may be absent, null or present.
     ///
     /// Source: `states.json#/definitions/Patch`.

@@ -6,12 +6,18 @@
 //!
 //! Source: `things.json`.
 
-use crate::support::{record, string_enum};
+use crate::support::{open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
-record! {
+open_record! {
     /// An object: `Problem`.
     ///
     /// Source: `things.json#/definitions/Problem`.
@@ -22,7 +28,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `Thing`.
     ///
     /// Source: `things.json#/definitions/Thing`.
@@ -33,7 +39,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// An object: `ThingList`.
     ///
     /// Source: `things.json#/definitions/ThingList`.

@@ -7,9 +7,16 @@
 //! Source: `trees.json`.
 
 use std::collections::BTreeMap;
-use crate::support::record;
+use crate::support::open_record;
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// Through another type.
     ///
     /// Source: `trees.json#/definitions/Left`.
@@ -23,77 +30,14 @@ record! {
 /// A list of itself.
 ///
 /// Source: `trees.json#/definitions/List`.
-pub type List = Vec<
-    Vec<
-        Vec<
-            Vec<
-                Vec<
-                    Vec<
-                        Vec<
-                            Vec<
-                                Vec<
-                                    Vec<Vec<Vec<Vec<Vec<Vec<Vec<Vec<serde_json::Value>>>>>>>>,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >,
->;
+pub type List = Vec<serde_json::Value>;
 
 /// A map of itself.
 ///
 /// Source: `trees.json#/definitions/Map`.
-pub type Map = BTreeMap<
-    String,
-    BTreeMap<
-        String,
-        BTreeMap<
-            String,
-            BTreeMap<
-                String,
-                BTreeMap<
-                    String,
-                    BTreeMap<
-                        String,
-                        BTreeMap<
-                            String,
-                            BTreeMap<
-                                String,
-                                BTreeMap<
-                                    String,
-                                    BTreeMap<
-                                        String,
-                                        BTreeMap<
-                                            String,
-                                            BTreeMap<
-                                                String,
-                                                BTreeMap<
-                                                    String,
-                                                    BTreeMap<
-                                                        String,
-                                                        BTreeMap<
-                                                            String,
-                                                            BTreeMap<String, BTreeMap<String, serde_json::Value>>,
-                                                        >,
-                                                    >,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >,
->;
+pub type Map = BTreeMap<String, serde_json::Value>;
 
-record! {
+open_record! {
     /// Itself, in a list, and in a map.
     ///
     /// Source: `trees.json#/definitions/Node`.
@@ -110,7 +54,7 @@ record! {
     }
 }
 
-record! {
+open_record! {
     /// And back.
     ///
     /// Source: `trees.json#/definitions/Right`.

@@ -7,9 +7,16 @@
 //! Source: `first.json`.
 
 use crate::api::second::v2024_01_01 as second;
-use crate::support::record;
+use crate::support::{open_record, record};
 
-record! {
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
+open_record! {
     /// An error as the first document has it.
     ///
     /// Source: `first.json#/definitions/Error`.
@@ -31,5 +38,7 @@ record! {
         /// An error as the second document has it.
         #[wire("other", with_other)]
         pub other: Option<second::Error>,
+        #[others(with_other_2)]
+        pub other_2s: BTreeMap<String, serde_json::Value>,
     }
 }

@@ -1,0 +1,25 @@
+//! `armature explain`
+
+use super::Outcome;
+use super::arguments::Explain;
+use super::terminal::Terminal;
+use crate::diagnostic::codes;
+
+/// Runs the command: explains a code, or lists all of them.
+pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
+    let Some(name) = &options.code else {
+        codes::all().for_each(|code| terminal.code(code));
+        return Outcome::Fine;
+    };
+    match codes::find(name) {
+        Some(code) => {
+            terminal.explanation(code);
+            Outcome::Fine
+        }
+        None => {
+            let near = codes::nearest(name).map(|code| code.name).unwrap_or_default();
+            terminal.wrong_use(&format!("there is no code `{name}`; did you mean `{near}`?"));
+            Outcome::WrongUse
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! All codes of problems, with what they mean: `codes.md`, one section each.
+
+/// What there is to say about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The code, such as `armature::reference::unresolved`.
+    pub name: &'static str,
+    /// What it means, in one sentence.
+    pub summary: &'static str,
+    /// A paragraph and an example, as Markdown.
+    pub text: &'static str,
+}
+
+/// All codes, in the order of `codes.md`, which is that of their names.
+pub fn all() -> impl Iterator<Item = Code> {
+    include_str!("codes.md").split("\n## ").skip(1).map(|section| {
+        let (name, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let (summary, text) = rest.trim().split_once('\n').unwrap_or((rest.trim(), ""));
+        Code {
+            name: name.trim(),
+            summary: summary.trim(),
+            text: text.trim(),
+        }
+    })
+}
+
+/// The code with a name. `armature::` may be left out.
+pub fn find(name: &str) -> Option<Code> {
+    all().find(|code| code.name == name || code.name.strip_prefix("armature::") == Some(name))
+}
+
+/// The code whose name is nearest to a text.
+pub fn nearest(name: &str) -> Option<Code> {
+    all().min_by_key(|code| {
+        let short = code.name.trim_start_matches("armature::");
+        strsim::damerau_levenshtein(short, name.trim_start_matches("armature::"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_with_an_example() {
+        for code in all() {
+            assert!(code.name.starts_with("armature::"), "{}", code.name);
+            assert!(code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.text.contains("\n\n    "), "{} has no example", code.name);
+            assert!(
+                code.text.lines().all(|line| line.chars().count() <= 100),
+                "{}",
+                code.name
+            );
+        }
+    }
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        let names: Vec<_> = all().map(|code| code.name).collect();
+        assert!(!names.is_empty());
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:#?}");
+    }
+
+    #[test]
+    fn a_code_is_found_by_its_name_with_or_without_the_prefix() {
+        assert_eq!(
+            find("armature::reference::unresolved"),
+            find("reference::unresolved")
+        );
+        assert!(find("reference").is_none());
+        assert_eq!(nearest("reference::unresolvd"), find("reference::unresolved"));
+    }
+}

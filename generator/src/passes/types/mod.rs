@@ -1,0 +1,210 @@
+//! Types with names, and the type of every field.
+
+mod objects;
+mod values;
+
+use std::collections::HashMap;
+
+use super::families::Families;
+use super::names::{self, Scope};
+use super::shape::{self, Shape};
+use crate::model::{
+    Alias, Arena, EnumRepr, Model, ModuleId, Operation, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
+    TypeRef,
+};
+
+/// Makes all types that the named documents use: their definitions, and what their operations and definitions
+/// refer to in other documents.
+pub(super) fn make(model: &mut Model, families: &Families) {
+    let mut maker = Maker::new(model, families);
+    maker.reserve();
+    for document in model.documents.iter().filter(|document| document.named) {
+        for (name, schema) in &document.definitions {
+            maker.definition(*schema, name);
+        }
+    }
+    let uses = maker.operations();
+    maker.link_bases();
+    let types = maker.types;
+    model.types = types;
+    for (operation, uses) in model.operations.iter_mut().zip(uses) {
+        for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
+            parameter.type_ref = Some(type_ref);
+        }
+        for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
+            response.type_ref = type_ref;
+        }
+    }
+}
+
+/// How deep lists and maps may be nested before any value is accepted.
+const MAX_NESTING: usize = 16;
+
+/// The types that an operation uses, in the order of its parameters and responses.
+struct Uses {
+    parameters: Vec<TypeRef>,
+    responses: Vec<Option<TypeRef>>,
+}
+
+struct Maker<'m> {
+    model: &'m Model,
+    families: &'m Families,
+    types: Arena<TypeId, TypeDef>,
+    /// The type made of a schema.
+    made: HashMap<SchemaId, TypeId>,
+    /// The struct that a union's base is by itself, where it has a tag of its own.
+    plain: HashMap<SchemaId, TypeId>,
+    /// Enums by module, name and values, so that equal ones are one type.
+    enums: HashMap<(ModuleId, String, String), TypeId>,
+    scopes: HashMap<ModuleId, Scope>,
+    /// The names of definitions that are objects.
+    names: HashMap<SchemaId, String>,
+    /// Types whose content is still to be made.
+    open: Vec<TypeId>,
+    /// The lists and maps around the type that is being made.
+    around: Vec<SchemaId>,
+}
+
+impl<'m> Maker<'m> {
+    fn new(model: &'m Model, families: &'m Families) -> Self {
+        Self {
+            model,
+            families,
+            types: Arena::default(),
+            made: HashMap::new(),
+            plain: HashMap::new(),
+            enums: HashMap::new(),
+            scopes: HashMap::new(),
+            names: HashMap::new(),
+            open: Vec::new(),
+            around: Vec::new(),
+        }
+    }
+
+    /// A definition of a named document: it gets a type even if nothing refers to it.
+    fn definition(&mut self, schema: SchemaId, name: &str) {
+        let decisive = shape::decisive(self.model, schema);
+        let target = self.type_ref(schema, name);
+        self.work_off();
+        let own = self.model.schemas[decisive].name.as_deref() == Some(name);
+        if !matches!(target, TypeRef::Named(_)) || !own {
+            self.alias(schema, name, target);
+        }
+    }
+
+    /// Another name for a type, for a definition that is none by itself.
+    fn alias(&mut self, schema: SchemaId, name: &str, target: TypeRef) {
+        let module = self.module(schema);
+        let name = self.scope(module).take(names::type_name(name));
+        self.types.push(TypeDef {
+            name,
+            module,
+            schema,
+            kind: TypeKind::Alias(Alias { target }),
+        });
+    }
+
+    /// What operations use: bodies, parameters, headers.
+    fn operations(&mut self) -> Vec<Uses> {
+        let model = self.model;
+        model
+            .operations
+            .iter()
+            .map(|operation| self.operation(operation))
+            .collect()
+    }
+
+    fn operation(&mut self, operation: &Operation) -> Uses {
+        let parameters = operation.parameters.iter().map(|parameter| {
+            self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name))
+        });
+        let parameters = parameters.collect();
+        let mut responses = Vec::new();
+        for response in &operation.responses {
+            let place = format!("{} {} Response", operation.id, response.status);
+            responses.push(response.schema.map(|schema| self.type_ref(schema, &place)));
+            for (name, header) in &response.headers {
+                self.type_ref(*header, &format!("{} {name}", operation.id));
+            }
+        }
+        self.work_off();
+        Uses {
+            parameters,
+            responses,
+        }
+    }
+
+    fn schema(&self, id: SchemaId) -> &'m Schema {
+        &self.model.schemas[id]
+    }
+
+    fn module(&self, schema: SchemaId) -> ModuleId {
+        ModuleId(self.schema(schema).origin.document.0)
+    }
+
+    fn scope(&mut self, module: ModuleId) -> &mut Scope {
+        self.scopes.entry(module).or_default()
+    }
+
+    /// Takes the names of all objects that are definitions, so that an inline type gives way to them even where
+    /// it is met earlier.
+    fn reserve(&mut self) {
+        let model = self.model;
+        for (_, id) in model.documents.iter().flat_map(|document| &document.definitions) {
+            if matches!(
+                shape::shape(model, self.families, *id),
+                Shape::Struct | Shape::Union
+            ) && let Some(name) = &self.schema(*id).name
+                && self.schema(*id).reference.is_none()
+            {
+                let module = self.module(*id);
+                let name = self.scope(module).take(names::type_name(name));
+                self.names.insert(*id, name);
+            }
+        }
+    }
+
+    /// The name of an object: as a definition, else after its place.
+    fn object_name(&mut self, id: SchemaId, place: &str) -> String {
+        let reserved = self.names.get(&id).cloned();
+        let module = self.module(id);
+        reserved.unwrap_or_else(|| self.scope(module).take(names::type_name(place)))
+    }
+
+    /// The type of a use of a schema. `place` names it where it has no name of its own.
+    fn type_ref(&mut self, id: SchemaId, place: &str) -> TypeRef {
+        let decisive = shape::decisive(self.model, id);
+        // A list or map of itself has no Rust type without a name: inside of it any value is accepted.
+        if self.around.contains(&decisive) || self.around.len() > MAX_NESTING {
+            return TypeRef::Any;
+        }
+        self.around.push(decisive);
+        let inner = self.plain_type(decisive, place);
+        self.around.pop();
+        match self.schema(id).secret || self.schema(decisive).secret {
+            true => TypeRef::Secret(Box::new(inner)),
+            false => inner,
+        }
+    }
+
+    fn plain_type(&mut self, id: SchemaId, place: &str) -> TypeRef {
+        let schema = self.schema(id);
+        // What is inside of a definition is named after the definition.
+        let place = schema.name.as_deref().unwrap_or(place);
+        match shape::shape(self.model, self.families, id) {
+            Shape::Any | Shape::Object => TypeRef::Any,
+            Shape::Bool => TypeRef::Scalar(Scalar::Bool),
+            Shape::Integer => TypeRef::Scalar(values::integer(schema)),
+            Shape::Number => TypeRef::Scalar(values::number(schema)),
+            Shape::String => TypeRef::Scalar(values::string(schema)),
+            Shape::Array(None) => TypeRef::Array(Box::new(TypeRef::Any)),
+            Shape::Array(Some(items)) => {
+                TypeRef::Array(Box::new(self.type_ref(items, &format!("{place} Item"))))
+            }
+            Shape::Map(values) => TypeRef::Map(Box::new(self.type_ref(values, &format!("{place} Value")))),
+            Shape::StringEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::String)),
+            Shape::IntegerEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::Integer)),
+            Shape::Struct | Shape::Union => TypeRef::Named(self.object(id, place)),
+        }
+    }
+}

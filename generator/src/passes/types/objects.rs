@@ -1,0 +1,187 @@
+//! Objects: structs, and unions of those that a tag tells apart. The content of a type is made after the type
+//! itself, so that recursion ends.
+
+use super::Maker;
+use crate::model::{
+    Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
+    Variation,
+};
+use crate::passes::inherit::{self, Inherited};
+use crate::passes::names::{self, Scope};
+use crate::passes::shape;
+
+impl Maker<'_> {
+    /// The type of an object; its content is made later, so that recursion ends here.
+    pub(super) fn object(&mut self, id: SchemaId, place: &str) -> TypeId {
+        if let Some(made) = self.made.get(&id) {
+            return *made;
+        }
+        let module = self.module(id);
+        let name = self.object_name(id, place);
+        let kind = match self.families.descendants(id) {
+            [] => TypeKind::Struct(StructType {
+                fields: Vec::new(),
+                rest: None,
+                bases: Vec::new(),
+                tags: Vec::new(),
+            }),
+            _ => TypeKind::Union(UnionType {
+                tag: String::new(),
+                variations: Vec::new(),
+            }),
+        };
+        let made = self.types.push(TypeDef {
+            name,
+            module,
+            schema: id,
+            kind,
+        });
+        self.made.insert(id, made);
+        self.open.push(made);
+        made
+    }
+
+    /// Makes the content of all types that were met, those met first first.
+    pub(super) fn work_off(&mut self) {
+        while !self.open.is_empty() {
+            for id in std::mem::take(&mut self.open) {
+                let schema = self.types[id].schema;
+                let kind = match self.types[id].kind {
+                    TypeKind::Union(_) => TypeKind::Union(self.union(schema)),
+                    TypeKind::Struct(_) => TypeKind::Struct(self.structure(schema)),
+                    _ => continue,
+                };
+                self.types[id].kind = kind;
+            }
+        }
+    }
+
+    pub(super) fn union(&mut self, base: SchemaId) -> UnionType {
+        let mut scope = Scope::default();
+        scope.try_take("UnknownValue");
+        let families = self.families;
+        let mut variations = Vec::new();
+        for entry in families.descendants(base) {
+            let name = scope.take(names::variant(&entry.tag));
+            let type_id = match families.is_nested(self.model, base, entry.schema) {
+                true => self.object(entry.schema, ""),
+                false => self.member_struct(entry.schema),
+            };
+            variations.push(Variation {
+                name,
+                value: entry.tag.clone(),
+                type_id,
+            });
+        }
+        UnionType {
+            tag: self.schema(base).discriminator.clone().unwrap_or_default(),
+            variations,
+        }
+    }
+
+    /// The struct of a member of a family. A member that is the base of a family itself has a struct besides.
+    pub(super) fn member_struct(&mut self, id: SchemaId) -> TypeId {
+        if self.families.descendants(id).is_empty() {
+            return self.object(id, "");
+        }
+        if let Some(made) = self.plain.get(&id) {
+            return *made;
+        }
+        let module = self.module(id);
+        let name = names::type_name(&format!(
+            "{}Base",
+            self.schema(id).name.as_deref().unwrap_or_default()
+        ));
+        let name = self.scope(module).take(name);
+        let kind = TypeKind::Struct(StructType {
+            fields: Vec::new(),
+            rest: None,
+            bases: Vec::new(),
+            tags: Vec::new(),
+        });
+        let made = self.types.push(TypeDef {
+            name,
+            module,
+            schema: id,
+            kind,
+        });
+        self.plain.insert(id, made);
+        self.open.push(made);
+        made
+    }
+
+    pub(super) fn structure(&mut self, id: SchemaId) -> StructType {
+        let model = self.model;
+        let inherited = inherit::inherited(model, id);
+        let mut scope = Scope::default();
+        let owner = self.schema(id).name.as_deref().map(str::to_owned);
+        let owner = owner.unwrap_or_else(|| {
+            self.made
+                .get(&id)
+                .map(|t| self.types[*t].name.clone())
+                .unwrap_or_default()
+        });
+        let mut fields: Vec<Field> = Vec::new();
+        for member in &inherited.members {
+            let schema = self.schema(member.schema);
+            let decisive = self.schema(shape::decisive(model, member.schema));
+            fields.push(Field {
+                wire: member.name.to_owned(),
+                name: scope.take(names::field(schema.client_name.as_deref().unwrap_or(member.name))),
+                schema: member.schema,
+                type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
+                required: member.required,
+                read_only: schema.read_only
+                    || decisive.read_only
+                    || is_read_only(schema)
+                    || is_read_only(decisive),
+                nullable: schema.nullable || decisive.nullable,
+            });
+        }
+        let tags = self.families.tags_of(model, id);
+        let rest = match &inherited.additional {
+            Additional::Schema(values) => Some(self.type_ref(*values, &format!("{owner} Value"))),
+            Additional::Any => Some(TypeRef::Any),
+            Additional::Open | Additional::Closed => None,
+        };
+        StructType {
+            fields,
+            rest,
+            bases: self.bases(&inherited),
+            tags,
+        }
+    }
+
+    /// Says which types were made of bases, once all are made.
+    pub(super) fn link_bases(&mut self) {
+        let ids: Vec<TypeId> = self.types.ids().collect();
+        for id in ids {
+            if let TypeKind::Struct(structure) = &mut self.types[id].kind {
+                for base in &mut structure.bases {
+                    base.type_id = self.made.get(&base.schema).copied();
+                }
+            }
+        }
+    }
+
+    pub(super) fn bases(&self, inherited: &Inherited) -> Vec<Base> {
+        let named = inherited
+            .bases
+            .iter()
+            .filter_map(|base| Some((base, self.schema(*base).name.clone()?)));
+        named
+            .map(|(base, name)| Base {
+                name,
+                schema: *base,
+                type_id: None,
+            })
+            .collect()
+    }
+}
+
+/// Whether `x-ms-mutability` allows a property in responses only.
+fn is_read_only(schema: &Schema) -> bool {
+    schema
+        .mutability
+        .is_some_and(|m| m.read && !m.create && !m.update)
+}

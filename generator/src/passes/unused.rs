@@ -1,0 +1,81 @@
+//! Definitions that nothing leads to.
+
+use std::collections::HashSet;
+
+use super::families::Families;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Additional, Model, SchemaId};
+use crate::origin::DocumentId;
+
+/// Reports the definitions of documents with operations that no operation leads to. A document without operations is
+/// there for others, so all its definitions count as used.
+pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagnostics) {
+    let active: HashSet<DocumentId> = model
+        .operations
+        .iter()
+        .map(|operation| operation.origin.document)
+        .collect();
+    let used = reachable(model, families, roots(model, &active));
+    for (rank, document) in model.documents.iter().enumerate() {
+        if !document.named || !active.contains(&DocumentId(rank as u32)) {
+            continue;
+        }
+        for (name, id) in document.definitions.iter().filter(|(_, id)| !used[id.0 as usize]) {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "armature::schema::unused",
+                    format!("the definition `{name}` is not used"),
+                )
+                .at(Place::Key(model.schemas[*id].origin), "no operation leads to it")
+                .help("take it out, or refer to it"),
+            );
+        }
+    }
+}
+
+/// The schemas of all operations, and the definitions of documents that have none.
+fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
+    let mut roots = Vec::new();
+    for operation in &model.operations {
+        roots.extend(operation.parameters.iter().map(|parameter| parameter.schema));
+        for response in &operation.responses {
+            roots.extend(response.schema);
+            roots.extend(response.headers.iter().map(|(_, schema)| *schema));
+        }
+    }
+    for (rank, document) in model.documents.iter().enumerate() {
+        if document.named && !active.contains(&DocumentId(rank as u32)) {
+            roots.extend(document.definitions.iter().map(|(_, schema)| *schema));
+        }
+    }
+    roots
+}
+
+/// Everything that some schemas lead to.
+fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec<bool> {
+    let mut reached = vec![false; model.schemas.len()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut reached[id.0 as usize], true) {
+            continue;
+        }
+        let schema = &model.schemas[id];
+        open.extend(schema.reference);
+        open.extend(schema.items);
+        open.extend(&schema.all_of);
+        open.extend(schema.properties.iter().map(|property| property.schema));
+        if let Additional::Schema(values) = schema.additional {
+            open.push(values);
+        }
+        let composition = &schema.composition;
+        open.extend(
+            composition
+                .one_of
+                .iter()
+                .chain(&composition.any_of)
+                .chain(&composition.not),
+        );
+        // Whoever may get a base may get what is built on it.
+        open.extend(families.descendants(id).iter().map(|entry| entry.schema));
+    }
+    reached
+}

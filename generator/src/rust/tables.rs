@@ -1,0 +1,253 @@
+//! Tables of rules as Rust: what differs from an empty table is written, and nothing else. A place that follows from
+//! the table around is left out.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use super::rules::Page;
+use crate::support::check::{
+    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Number,
+    Numeric, Object, Property, Schema, Text, Types, Values,
+};
+
+/// A table. `follows` is the place that the checker finds without being told.
+pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &str) -> TokenStream {
+    let rule = (table.rule != follows).then(|| {
+        let rule = table.rule;
+        quote! { rule: #rule, }
+    });
+    // The empty table that is closest.
+    let plain = table.types.0 & !Types::NULL.0;
+    let base = match Types(plain) {
+        Types::BOOLEAN => "BOOLEAN",
+        Types::INTEGER => "INTEGER",
+        Types::NUMBER => "NUMBER",
+        Types::STRING => "STRING",
+        Types::ARRAY => "ARRAY",
+        Types::OBJECT => "OBJECT",
+        _ => "ANY",
+    };
+    let exact = table.types == Types::ANY || (base != "ANY" && table.types.0 == plain);
+    let types = (!exact).then(|| {
+        let types = Token::u8_unsuffixed(table.types.0);
+        quote! { types: Types(#types), }
+    });
+    let base = ident(base);
+    let secret = table.secret.then(|| quote! { secret: true, });
+    let text = table.text.map(|of| field("text", text(page, of)));
+    let number = table.number.map(|of| field("number", numeric(of)));
+    let place = if table.rule.is_empty() {
+        follows
+    } else {
+        table.rule
+    };
+    let array = table.array.map(|of| field("array", array(page, of, place)));
+    let object = table.object.map(|of| field("object", object(page, of, place)));
+    let family = table.family.map(|of| field("family", family(page, of)));
+    let values = table.values.map(|of| field("values", values(of)));
+    let all = (!table.all.is_empty()).then(|| {
+        let links = links(page, table.all);
+        quote! { all: &[#links], }
+    });
+    let composition = table
+        .composition
+        .map(|of| field("composition", composition(page, of)));
+    let fields =
+        quote! { #rule #types #secret #text #number #array #object #family #values #all #composition };
+    match fields.is_empty() {
+        true => quote! { Schema::#base },
+        false => quote! { Schema { #fields ..Schema::#base } },
+    }
+}
+
+/// A field of a table that is there.
+fn field(name: &str, value: TokenStream) -> TokenStream {
+    let name = ident(name);
+    quote! { #name: Some(&#value), }
+}
+
+fn ident(name: &str) -> proc_macro2::Ident {
+    quote::format_ident!("{name}")
+}
+
+/// A reference to a table.
+fn target<'a>(page: &mut Page<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
+    let table = match link {
+        Link::To(table) => schema(page, table, follows),
+        Link::At(rank) => page.table(rank),
+    };
+    quote! { &#table }
+}
+
+fn links<'a>(page: &mut Page<'_, 'a>, links: &[Link<'a>]) -> TokenStream {
+    let links = links.iter().map(|link| {
+        let target = target(page, *link, "");
+        quote! { Link::To(#target) }
+    });
+    let links: Vec<TokenStream> = links.collect();
+    quote! { #(#links),* }
+}
+
+fn text<'a>(page: &mut Page<'_, 'a>, of: &Text<'a>) -> TokenStream {
+    let (min, max) = limits(of.min, of.max);
+    let pattern = of.pattern.map(|pattern| {
+        let (name, text) = (page.pattern(pattern.text), pattern.text);
+        quote! { pattern: Some(Pattern { text: #text, matcher: &#name }), }
+    });
+    let format = of.format.map(format);
+    quote! { Text { #min #max #pattern #format ..Text::ANY } }
+}
+
+fn format(of: crate::support::check::Format) -> TokenStream {
+    let name = ident(&format!("{of:?}"));
+    quote! { format: Some(Format::#name), }
+}
+
+/// The fields `min` and `max`, where they say something.
+fn limits(min: usize, max: usize) -> (Option<TokenStream>, Option<TokenStream>) {
+    let field = |name: &str, value: usize| {
+        let (name, value) = (ident(name), Token::usize_unsuffixed(value));
+        quote! { #name: #value, }
+    };
+    (
+        (min > 0).then(|| field("min", min)),
+        (max < usize::MAX).then(|| field("max", max)),
+    )
+}
+
+fn numeric(of: &Numeric) -> TokenStream {
+    let bound = |name: &str, bound: Bound| {
+        let (name, value, exclusive) = (ident(name), number(bound.value), bound.exclusive);
+        quote! { #name: Some(Bound { value: #value, exclusive: #exclusive }), }
+    };
+    let min = of.min.map(|of| bound("min", of));
+    let max = of.max.map(|of| bound("max", of));
+    let multiple_of = of.multiple_of.map(|Decimal { digits, exponent }| {
+        let (digits, exponent) = (Token::u64_unsuffixed(digits), Token::i16_unsuffixed(exponent));
+        quote! { multiple_of: Some(Decimal { digits: #digits, exponent: #exponent }), }
+    });
+    let format = of.format.map(format);
+    quote! { Numeric { #min #max #multiple_of #format ..Numeric::ANY } }
+}
+
+fn number(of: Number) -> TokenStream {
+    match of {
+        Number::Int(value) => {
+            let value = Token::i64_unsuffixed(value);
+            quote! { Number::Int(#value) }
+        }
+        Number::Big(value) => {
+            let value = Token::u64_unsuffixed(value);
+            quote! { Number::Big(#value) }
+        }
+        Number::Float(value) => {
+            let value = Token::f64_unsuffixed(value);
+            quote! { Number::Float(#value) }
+        }
+    }
+}
+
+fn array<'a>(page: &mut Page<'_, 'a>, of: &Array<'a>, place: &str) -> TokenStream {
+    let items = of.items.map(|items| {
+        let target = target(page, items, &format!("{place}/items"));
+        quote! { items: Some(Link::To(#target)), }
+    });
+    let (min, max) = limits(of.min, of.max);
+    let unique = of.unique.then(|| quote! { unique: true, });
+    let identifiers = (!of.identifiers.is_empty()).then(|| {
+        let ways = of.identifiers.iter().map(|way| quote! { &[#(#way),*] });
+        quote! { identifiers: &[#(#ways),*], }
+    });
+    quote! { Array { #items #min #max #unique #identifiers ..Array::ANY } }
+}
+
+fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStream {
+    let properties: Vec<TokenStream> = of
+        .properties
+        .iter()
+        .map(|one| property(page, one, place))
+        .collect();
+    let properties = (!properties.is_empty()).then(|| quote! { properties: &[#(#properties),*], });
+    let sorted = of.sorted.iter().map(|rank| Token::u16_unsuffixed(*rank));
+    let sorted = (!of.sorted.is_empty()).then(|| quote! { sorted: &[#(#sorted),*], });
+    let required = of.required.iter().map(|bits| Token::u64_unsuffixed(*bits));
+    let required = (of.required != [0; 4]).then(|| quote! { required: [#(#required),*], });
+    let names = of.also_required;
+    let also_required = (!names.is_empty()).then(|| quote! { also_required: &[#(#names),*], });
+    let additional = match of.additional {
+        Additional::Open => None,
+        Additional::Closed => Some(quote! { additional: Additional::Closed, }),
+        Additional::Each(link) => {
+            let target = target(page, link, &format!("{place}/additionalProperties"));
+            Some(quote! { additional: Additional::Each(Link::To(#target)), })
+        }
+    };
+    let (min, max) = limits(of.min, of.max);
+    quote! { Object { #properties #sorted #required #also_required #additional #min #max ..Object::ANY } }
+}
+
+fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
+    let escaped = of.name.replace('~', "~0").replace('/', "~1");
+    let follows = format!("{place}/properties/{escaped}");
+    let own = match of.schema {
+        Link::To(table) if of.rule.is_empty() => table.rule,
+        _ => of.rule,
+    };
+    let place = if own.is_empty() { &follows } else { own };
+    let (name, target) = (of.name, target(page, of.schema, place));
+    let at = (place != follows).then(|| quote! { .at(#place) });
+    let required = (of.bit != 0).then(|| {
+        let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
+        quote! { .required(#rank) }
+    });
+    let nullable = of.nullable.then(|| quote! { .nullable() });
+    let secret = of.secret.then(|| quote! { .secret() });
+    let response = Directions::of(Direction::Response).0;
+    let never = match of.never.0 & !if of.secret { response } else { 0 } {
+        0 => None,
+        never if never == Directions::REQUESTS.0 && of.why == crate::support::check::Code::ReadOnly => {
+            Some(quote! { .read_only() })
+        }
+        never => {
+            let never = Token::u8_unsuffixed(never);
+            Some(quote! { .never(#never) })
+        }
+    };
+    quote! { Property::new(#name, #target) #at #required #nullable #secret #never }
+}
+
+fn family<'a>(page: &mut Page<'_, 'a>, of: &Family<'a>) -> TokenStream {
+    let tag = of.tag;
+    let variants = of.variants.iter().map(|(tag, link)| {
+        let target = target(page, *link, "");
+        quote! { (#tag, Link::To(#target)) }
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    quote! { Family { tag: #tag, variants: &[#(#variants),*] } }
+}
+
+fn values(of: &Values) -> TokenStream {
+    let (texts, open) = (of.texts, of.open);
+    let others = of.others.iter().map(|other| match other {
+        Literal::Null => quote! { Literal::Null },
+        Literal::Bool(value) => quote! { Literal::Bool(#value) },
+        Literal::Number(value) => {
+            let value = number(*value);
+            quote! { Literal::Number(#value) }
+        }
+        Literal::Json(text) => quote! { Literal::Json(#text) },
+    });
+    quote! { Values { texts: &[#(#texts),*], others: &[#(#others),*], open: #open } }
+}
+
+fn composition<'a>(page: &mut Page<'_, 'a>, of: &Composition<'a>) -> TokenStream {
+    let (one_of, any_of) = (links(page, of.one_of), links(page, of.any_of));
+    let not = match of.not {
+        Some(link) => {
+            let target = target(page, link, "");
+            quote! { Some(Link::To(#target)) }
+        }
+        None => quote! { None },
+    };
+    quote! { Composition { one_of: &[#one_of], any_of: &[#any_of], not: #not } }
+}

@@ -1,0 +1,235 @@
+//! The problems of reading documents and following references, in words.
+
+use std::path::Path;
+
+use super::load::Named;
+use super::node::{Document, Value};
+use super::parse::ParseError;
+use super::reference::{Reference, ReferenceError};
+use super::root::{ReadError, Root};
+use super::syntax::SyntaxError;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::limits;
+use crate::origin::DocumentId;
+
+pub(super) fn no_root(path: &Path) -> Diagnostic {
+    Diagnostic::error(
+        "armature::source::root",
+        format!("the root `{}` is not a folder", path.display()),
+    )
+    .help("name the folder that the documents lie below, with `--root` or as `root` in the configuration")
+}
+
+pub(super) fn path_outside_root(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::source::outside-root",
+        format!("`{path}` does not lie below the root"),
+    )
+    .help("paths are relative to the root: name a root that holds all documents")
+}
+
+pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::source::pattern",
+        format!("the pattern `{pattern}` is malformed: {why}"),
+    )
+    .help("`*` stands for a part of a name, `**` for any folders, `?` for one character")
+}
+
+pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
+    Diagnostic::error(
+        "armature::source::pattern",
+        format!("the pattern `{pattern}` names no document"),
+    )
+    .help(format!("patterns are relative to the root, `{}`", root.display()))
+}
+
+/// A file that was read, but not understood.
+pub(super) fn unparsed(id: DocumentId, error: ParseError) -> Diagnostic {
+    match error {
+        ParseError::Syntax(error) => syntax(id, error),
+        ParseError::Limit(problem) => problem.at(Place::Document(id), ""),
+    }
+}
+
+fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
+    let place = Place::Bytes {
+        document: id,
+        start: error.offset,
+        end: error.offset + 1,
+    };
+    Diagnostic::error("armature::source::syntax", "the document cannot be parsed")
+        .at(place, error.message)
+        .help(error.help)
+}
+
+/// A file that was not read. `meant` is what the reference to it seems to mean.
+pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<String>) -> Diagnostic {
+    let path = &file.path;
+    let named = |problem: Diagnostic| match file.place {
+        Some(place) => problem.at(place, "named here"),
+        None => problem,
+    };
+    let (code, message, help) = match error {
+        ReadError::Missing => (
+            "armature::source::missing",
+            format!("there is no file `{path}`"),
+            missing_help(root, path, meant),
+        ),
+        ReadError::LeavesRoot => (
+            "armature::source::outside-root",
+            format!("`{path}` leads out of the root through a link"),
+            "put the file below the root, or name a root that holds both".into(),
+        ),
+        ReadError::TooLarge(size) => {
+            let limit = root.limits().document_bytes;
+            let what = format!("`{path}` has {size} bytes");
+            return named(limits::exceeded("document-bytes", limit, &what));
+        }
+        ReadError::Unreadable(why) => (
+            "armature::source::unreadable",
+            format!("`{path}` cannot be read: {why}"),
+            "make the file readable".into(),
+        ),
+    };
+    named(Diagnostic::error(code, message).help(help))
+}
+
+fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
+    match (meant, root.other_case(path)) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, Some(other)) => format!("a file `{other}` exists: upper and lower case matter"),
+        (None, None) => match root.nearest(path) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "the path is relative to the root; a reference is relative to its document".into(),
+        },
+    }
+}
+
+/// An example that is not there: pages and checks can do without it.
+pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
+    let path = &file.path;
+    let problem = Diagnostic::warning(
+        "armature::example::missing",
+        format!("there is no example `{path}`"),
+    )
+    .help(match (root.other_case(path), root.nearest(path)) {
+        (Some(other), _) => format!("a file `{other}` exists: upper and lower case matter"),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => "add the file, or take the example out".into(),
+    });
+    match file.place {
+        Some(place) => problem.at(place, "no such file"),
+        None => problem,
+    }
+}
+
+/// A problem of a file that the run can do without.
+pub(super) fn tolerable(problem: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..problem
+    }
+}
+
+pub(super) fn no_string(reference: Value<'_>) -> Diagnostic {
+    Diagnostic::error("armature::reference::malformed", "a reference is not a string")
+        .at(
+            Place::Value(reference.origin()),
+            format!("this is {}", reference.kind().name()),
+        )
+        .help("write it as \"file.json#/definitions/Name\" or \"#/definitions/Name\"")
+}
+
+pub(super) fn malformed(reference: Value<'_>, text: &str, error: ReferenceError) -> Diagnostic {
+    let (code, message, help) = match error {
+        ReferenceError::Remote => (
+            "armature::reference::remote",
+            "a reference names a host",
+            "nothing is fetched: put the document below the root and reference it by its path",
+        ),
+        ReferenceError::OutsideRoot => (
+            "armature::reference::outside-root",
+            "a reference leaves the root",
+            "name a root that holds both documents, with `--root` or as `root` in the configuration",
+        ),
+        ReferenceError::Absolute => (
+            "armature::reference::absolute",
+            "a reference is an absolute path",
+            "write it relative to this document, such as `./common.json#/definitions/Name`",
+        ),
+        ReferenceError::Pointer => (
+            "armature::reference::malformed",
+            "what follows `#` is no JSON Pointer",
+            "a pointer begins with `/`, such as `#/definitions/Name`",
+        ),
+    };
+    let help =
+        meant(reference, text).map_or_else(|| help.to_owned(), |meant| format!("did you mean `{meant}`?"));
+    Diagnostic::error(code, message)
+        .at(Place::Value(reference.origin()), format!("`{text}`"))
+        .help(help)
+}
+
+/// The reference within the same document that a text seems to mean: `Circle`, `definitions/Circle`.
+pub(super) fn meant(reference: Value<'_>, text: &str) -> Option<String> {
+    let name = text.trim_start_matches(['#', '/', '.']);
+    let root = reference.document().root();
+    let containers = [
+        "",
+        "/definitions",
+        "/parameters",
+        "/responses",
+        "/components/schemas",
+    ];
+    let mut candidates = containers.iter().map(|container| format!("{container}/{name}"));
+    candidates
+        .find(|pointer| !name.is_empty() && root.pointer(pointer).is_some())
+        .map(|pointer| format!("#{pointer}"))
+}
+
+/// A reference that leads back to itself.
+pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
+    Diagnostic::error("armature::reference::endless", "a reference leads to itself")
+        .at(Place::Value(reference.origin()), "this leads back here")
+        .help("let one of the references on the way lead to a description")
+}
+
+/// A reference into a file that no run reads, such as one out of an example.
+pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
+    Diagnostic::error(
+        "armature::reference::unresolved",
+        "a reference leads to a file that is not read",
+    )
+    .at(
+        Place::Value(reference.origin()),
+        "references in examples are not followed",
+    )
+    .help("put what it refers to in its place")
+}
+
+/// The problem of a reference without a target, with the nearest name that exists.
+pub(super) fn unresolved(reference: Value<'_>, parsed: &Reference, document: &Document) -> Diagnostic {
+    let text = reference.as_str().unwrap_or_default();
+    let problem = Diagnostic::error(
+        "armature::reference::unresolved",
+        format!("the reference `{text}` has no target"),
+    )
+    .at(Place::Value(reference.origin()), "nothing is there");
+    let file = text.split('#').next().unwrap_or_default();
+    let (parent, name) = parsed.pointer.rsplit_once('/').unwrap_or(("", ""));
+    let siblings = document.root().pointer(parent).map(|v| v.members());
+    let likeness = |key: &str| strsim::normalized_levenshtein(&key.to_lowercase(), &name.to_lowercase());
+    let near = siblings
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| key)
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    match near.filter(|near| likeness(near) > 0.4) {
+        Some(near) => problem.help(format!(
+            "did you mean `{file}#{parent}/{}`?",
+            near.replace('~', "~0").replace('/', "~1")
+        )),
+        None => problem.help(format!("`{}` has no `{}`", document.path(), parsed.pointer)),
+    }
+}

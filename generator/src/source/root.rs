@@ -1,0 +1,168 @@
+//! The folder that all documents lie below, and its files.
+
+use std::path::{Path, PathBuf};
+
+use super::problem;
+use crate::diagnostic::Diagnostic;
+use crate::limits::Limits;
+
+/// The folder below which all documents of a run lie; no reference leads out of it.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// Without links and `..`, to compare with.
+    path: PathBuf,
+    /// As it was given, for messages.
+    shown: PathBuf,
+    limits: Limits,
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub(super) enum ReadError {
+    Missing,
+    LeavesRoot,
+    TooLarge(u64),
+    Unreadable(String),
+}
+
+impl Root {
+    /// Opens a folder as root.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn open(path: &Path) -> Result<Self, Diagnostic> {
+        let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
+        let shown = path.components().collect();
+        let limits = Limits::default();
+        let root = canonical.map(|path| Self { path, shown, limits });
+        root.ok_or_else(|| problem::no_root(path))
+    }
+
+    /// Sets how large documents may be.
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How large documents may be.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The paths below the root that a path or pattern names, sorted. What lies in a folder `examples` is no
+    /// document, so patterns pass over it.
+    ///
+    /// # Errors
+    /// When the pattern is malformed or names nothing, or the path leads out of the root.
+    pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
+        let pattern = pattern.replace('\\', "/");
+        let pattern = pattern.trim_start_matches("./");
+        if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
+            return Err(problem::path_outside_root(pattern));
+        }
+        if !pattern.contains(['*', '?', '[']) {
+            return Ok(vec![pattern.to_owned()]);
+        }
+        let root = glob::Pattern::escape(&self.path.to_string_lossy());
+        let matches = glob::glob(&format!("{root}/{pattern}"))
+            .map_err(|error| problem::malformed_pattern(pattern, error.msg))?;
+        let below = |path: PathBuf| {
+            Some(
+                path.strip_prefix(&self.path)
+                    .ok()?
+                    .to_string_lossy()
+                    .replace('\\', "/"),
+            )
+        };
+        let mut paths: Vec<String> = matches
+            .flatten()
+            .filter(|path| path.is_file())
+            .filter_map(below)
+            .filter(|path| !path.split('/').any(|part| part == "examples"))
+            .collect();
+        paths.sort();
+        match paths.is_empty() {
+            true => Err(problem::empty_pattern(pattern, &self.shown)),
+            false => Ok(paths),
+        }
+    }
+
+    /// The bytes of a file, or what is wrong with it.
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let canonical = self
+            .path
+            .join(path)
+            .canonicalize()
+            .map_err(|_| ReadError::Missing)?;
+        if !canonical.starts_with(&self.path) {
+            return Err(ReadError::LeavesRoot);
+        }
+        let size = canonical
+            .metadata()
+            .map_err(|e| ReadError::Unreadable(e.to_string()))?
+            .len();
+        if size > self.limits.document_bytes {
+            return Err(ReadError::TooLarge(size));
+        }
+        #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
+        std::fs::read(&canonical).map_err(|e| ReadError::Unreadable(e.to_string()))
+    }
+
+    /// The path of a file as people can open it: the root as it was given, and the path below.
+    pub(super) fn shown(&self, path: &str) -> String {
+        let path = self.shown.join(path);
+        path.strip_prefix(".")
+            .unwrap_or(&path)
+            .display()
+            .to_string()
+            .replace('\\', "/")
+    }
+
+    /// Whether there is a file at a path.
+    pub(super) fn exists(&self, path: &str) -> bool {
+        self.path.join(path).is_file()
+    }
+
+    /// The file that a path would name if case did not matter.
+    pub(super) fn other_case(&self, path: &str) -> Option<String> {
+        let mut found = String::new();
+        for part in path.split('/') {
+            let mut names = self.names(&found).into_iter();
+            let name = names.find(|name| name.to_lowercase() == part.to_lowercase())?;
+            found = if found.is_empty() {
+                name
+            } else {
+                format!("{found}/{name}")
+            };
+        }
+        Some(found)
+    }
+
+    /// The file in the same folder whose name is nearest to that of a path, where one is near.
+    pub(super) fn nearest(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let likeness = |known: &String| strsim::normalized_damerau_levenshtein(known, name);
+        let names = self
+            .names(folder)
+            .into_iter()
+            .filter(|known| likeness(known) > 0.7);
+        let nearest = names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        Some(if folder.is_empty() {
+            nearest
+        } else {
+            format!("{folder}/{nearest}")
+        })
+    }
+
+    /// What stands in a folder, sorted.
+    fn names(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path.join(folder))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+}

@@ -1,0 +1,184 @@
+//! Places of values in YAML. `serde_yaml`, which reads the values, gives none; so when a problem is reported the text
+//! is read a second time, as events with places, which come in the same order as the values.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser};
+
+use super::position::Span;
+
+/// The places of the values of a YAML text, by rank, `count` at most. Fewer where the text is none.
+pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
+    let offsets = Offsets::new(text);
+    let mut places = Places {
+        spans: Vec::with_capacity(count),
+        open: Vec::new(),
+        anchors: HashMap::new(),
+    };
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else { break };
+        if places.spans.len() >= count {
+            break;
+        }
+        let range = offsets.byte(span.start.index())..offsets.byte(span.end.index());
+        places.event(&event, range);
+    }
+    places.spans.truncate(count);
+    places.spans
+}
+
+/// A container that is being read.
+struct Open {
+    mapping: bool,
+    /// The key whose value comes next, in a mapping.
+    key: Option<Range<usize>>,
+    anchor: usize,
+    /// The rank of the container itself.
+    rank: usize,
+}
+
+struct Places {
+    spans: Vec<Span>,
+    open: Vec<Open>,
+    /// The ranks of what an anchor stands for.
+    anchors: HashMap<usize, Range<usize>>,
+}
+
+impl Places {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        let is_key = self
+            .open
+            .last()
+            .is_some_and(|open| open.mapping && open.key.is_none());
+        match event {
+            Event::Scalar(..) | Event::Alias(_) if is_key => {
+                if let Some(open) = self.open.last_mut() {
+                    open.key = Some(range);
+                }
+            }
+            Event::Scalar(_, _, anchor, _) => {
+                let rank = self.value(range);
+                self.anchors.insert(*anchor, rank..rank + 1);
+            }
+            Event::Alias(anchor) => self.alias(*anchor, range),
+            Event::MappingStart(anchor, _) => self.begin(true, *anchor, range),
+            Event::SequenceStart(anchor, _) => self.begin(false, *anchor, range),
+            Event::MappingEnd | Event::SequenceEnd => {
+                if let Some(open) = self.open.pop() {
+                    self.anchors.insert(open.anchor, open.rank..self.spans.len());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a value, behind its key where it has one. Gives its rank.
+    fn value(&mut self, value: Range<usize>) -> usize {
+        let key = self.open.last_mut().and_then(|open| open.key.take());
+        self.spans.push(Span { key, value });
+        self.spans.len() - 1
+    }
+
+    /// A container: its place is its first character.
+    fn begin(&mut self, mapping: bool, anchor: usize, range: Range<usize>) {
+        let rank = self.value(range.start..range.start + 1);
+        self.open.push(Open {
+            mapping,
+            key: None,
+            anchor,
+            rank,
+        });
+    }
+
+    /// The value that an alias stands for, with all that is in it, once more.
+    fn alias(&mut self, anchor: usize, range: Range<usize>) {
+        self.value(range);
+        if let Some(ranks) = self.anchors.get(&anchor).cloned() {
+            self.spans.extend_from_within(ranks.start + 1..ranks.end);
+        }
+    }
+}
+
+/// From the index of a character to the offset of its first byte.
+pub(super) struct Offsets {
+    /// None where all characters are single bytes.
+    starts: Option<Vec<usize>>,
+    length: usize,
+}
+
+impl Offsets {
+    pub(super) fn new(text: &str) -> Self {
+        let starts = || text.char_indices().map(|(start, _)| start).collect();
+        Self {
+            starts: (!text.is_ascii()).then(starts),
+            length: text.len(),
+        }
+    }
+
+    pub(super) fn byte(&self, index: usize) -> usize {
+        match &self.starts {
+            None => index.min(self.length),
+            Some(starts) => starts.get(index).copied().unwrap_or(self.length),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::limits::Limits;
+    use crate::origin::DocumentId;
+    use crate::source::parse::parse;
+
+    /// Every scalar must be found where it stands.
+    #[track_caller]
+    fn check(text: &str) {
+        let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
+        assert!(error.is_none(), "{error:?}");
+        let spans = document.spans();
+        assert_eq!(spans.len(), document.len());
+        for (rank, span) in spans.iter().enumerate() {
+            let value = document.value(crate::origin::NodeId(rank as u32));
+            let written = &document.text()[span.value.clone()];
+            if let Some(string) = value.as_str().filter(|_| !written.starts_with(['*', '&'])) {
+                let first = |text: &str| text.trim_matches(['"', '\'']).lines().next().map(str::to_owned);
+                assert!(
+                    string.starts_with(&first(written).unwrap_or_default()),
+                    "{written} for {string}"
+                );
+            }
+            if let Some(key) = &span.key {
+                let written = document.text()[key.clone()].trim_matches(['"', '\'']).to_owned();
+                let pointer = document.pointer_of(value.id());
+                assert_eq!(pointer.rsplit('/').next(), Some(written.as_str()), "{pointer}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_found_in_block_style() {
+        check(
+            "swagger: '2.0'\ninfo:\n  title: Shapes\n  version: \"1\"\ntags:\n- a\n- b: c\n  d: e\n- - f\n  - g\n",
+        );
+    }
+
+    #[test]
+    fn values_are_found_in_flow_style_and_behind_comments() {
+        check("# first\n--- # second\na: {b: [c, d, {e: f}], g: h} # third\ni: []\nj: {}\nk:\nl: ~\nm: 1\n");
+    }
+
+    #[test]
+    fn values_are_found_behind_characters_of_several_bytes_and_other_line_ends() {
+        check("größe: klein\r\nfarbe: \"röter\"\r\nlist:\r\n  - ü\r\n  - 日本\r\n");
+    }
+
+    #[test]
+    fn values_are_found_in_what_aliases_stand_for() {
+        check("a: &x\n  b: c\n  d: [e, f]\ng: *x\nh: &y word\ni: *y\nj: k\n");
+    }
+
+    #[test]
+    fn text_in_several_lines_is_found_by_its_beginning() {
+        check("a: |\n  one\n  two\nb: >-\n  three\n  four\nc: d\n");
+    }
+}

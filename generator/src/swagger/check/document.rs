@@ -1,0 +1,139 @@
+//! Whole documents: <https://swagger.io/specification/v2/#swagger-object>.
+
+use std::collections::BTreeMap;
+
+use super::{Checker, keys, template};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::Method;
+use crate::source::{Kind, Value};
+
+impl<'a> Checker<'a> {
+    /// A document that is named.
+    pub(super) fn document(&mut self, root: Value<'a>) {
+        const SECTION: &str = "Swagger Object";
+        if root.get_str("swagger") != Some("2.0") {
+            return; // Lowering reports it.
+        }
+        self.keys(root, &keys::ROOT);
+        if let Some(info) = self.require(root, "info", "the document", SECTION) {
+            self.keys(info, &keys::INFO);
+            self.require(info, "title", "`info`", "Info Object");
+            self.require(info, "version", "`info`", "Info Object");
+        }
+        self.require(root, "paths", "the document", SECTION);
+        if let Some(base) = root
+            .get("basePath")
+            .filter(|base| base.as_str().is_some_and(|base| !base.starts_with('/')))
+        {
+            self.push(
+                Diagnostic::error("armature::swagger::value", "`basePath` does not begin with `/`")
+                    .at(Place::Value(base.origin()), "a path begins with `/`")
+                    .help("put a `/` before it")
+                    .section(SECTION),
+            );
+        }
+        self.paths(root);
+    }
+
+    fn paths(&mut self, root: Value<'a>) {
+        let mut ids = BTreeMap::new();
+        let mut templates: BTreeMap<String, Value<'a>> = BTreeMap::new();
+        for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
+            if path.starts_with("x-") {
+                continue;
+            }
+            self.path(path, item);
+            if let Some(first) = templates.insert(template::shape(path), item) {
+                self.same_path(path, first, item);
+            }
+            self.path_item(root, path, item, &mut ids);
+        }
+        for (path, item) in root.get("x-ms-paths").into_iter().flat_map(Value::members) {
+            self.path_item(root, path, item, &mut ids);
+        }
+    }
+
+    fn path(&mut self, path: &str, item: Value<'a>) {
+        if !path.starts_with('/') {
+            self.push(
+                Diagnostic::warning(
+                    "armature::swagger::path",
+                    format!("the path `{path}` does not begin with `/`"),
+                )
+                .at(Place::Key(item.origin()), "a path begins with `/`")
+                .help(format!("write `/{path}`"))
+                .section("Paths Object"),
+            );
+        }
+    }
+
+    /// Paths that differ in the names of their parameters only.
+    fn same_path(&mut self, path: &str, first: Value<'a>, second: Value<'a>) {
+        self.push(
+            Diagnostic::warning(
+                "armature::swagger::path",
+                format!("the path `{path}` stands for the same as another one"),
+            )
+            .at(Place::Key(second.origin()), "the same path")
+            .related(Place::Key(first.origin()), "first described here")
+            .help("names of parameters do not tell paths apart: put the operations together")
+            .section("Paths Object"),
+        );
+    }
+
+    fn path_item(
+        &mut self,
+        root: Value<'a>,
+        path: &str,
+        item: Value<'a>,
+        ids: &mut BTreeMap<&'a str, Value<'a>>,
+    ) {
+        let item = self.resolved(item);
+        self.keys(item, &keys::PATH_ITEM);
+        for (key, operation) in item.members() {
+            let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+            if is_method && matches!(operation.kind(), Kind::Object(_)) {
+                self.operation(root, path, item, operation);
+                self.operation_id(operation, ids);
+            }
+        }
+    }
+
+    /// An id must be the only one of its kind in the document.
+    fn operation_id(&mut self, operation: Value<'a>, ids: &mut BTreeMap<&'a str, Value<'a>>) {
+        let Some((id, value)) = operation
+            .get("operationId")
+            .and_then(|value| Some((value.as_str()?, value)))
+        else {
+            return;
+        };
+        let Some(first) = ids.get(id) else {
+            ids.insert(id, value);
+            return;
+        };
+        self.push(
+            Diagnostic::warning(
+                "armature::swagger::duplicate-operation",
+                format!("the operation id `{id}` is taken already"),
+            )
+            .at(Place::Value(value.origin()), "the same id")
+            .related(Place::Value(first.origin()), "first used here")
+            .help("give each operation an id of its own")
+            .section("Operation Object"),
+        );
+    }
+
+    /// What other documents may refer to.
+    pub(super) fn definitions(&mut self, root: Value<'a>) {
+        let members = |key| root.get(key).into_iter().flat_map(Value::members);
+        for (_, schema) in members("definitions") {
+            self.schema(schema);
+        }
+        for (_, parameter) in members("parameters") {
+            self.parameter(parameter);
+        }
+        for (_, response) in members("responses") {
+            self.response(response);
+        }
+    }
+}

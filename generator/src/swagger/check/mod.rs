@@ -1,0 +1,83 @@
+//! What Swagger 2.0 forbids, and what is allowed but hardly meant. In: the documents. Out: problems, each with the
+//! section of the specification that it is about. Wrong types of members are not looked for here: lowering reports
+//! them as it reads. Nor are references followed that have no target, which lowering reports too.
+
+mod document;
+mod example;
+mod keys;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod template;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::source::{Document, Sources, Value};
+
+/// Checks all documents. `named` are the paths of those that the configuration names; others, which are referenced,
+/// need not be whole.
+pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) {
+    let named: HashSet<&str> = named.iter().map(String::as_str).collect();
+    for document in sources.documents().iter().filter(|document| !document.is_empty()) {
+        let mut checker = Checker { sources, diagnostics };
+        checker.duplicate_keys(document);
+        if named.contains(document.path()) {
+            checker.document(document.root());
+        }
+        checker.definitions(document.root());
+    }
+}
+
+/// Where problems go while a document is checked.
+struct Checker<'a> {
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Checker<'a> {
+    fn push(&mut self, problem: Diagnostic) {
+        self.diagnostics.push(problem);
+    }
+
+    /// What a value refers to, where it is a reference with a target; else itself.
+    fn resolved(&self, value: Value<'a>) -> Value<'a> {
+        self.sources.resolved(value).unwrap_or(value)
+    }
+
+    /// Members of one object with the same name: parsers differ in which one counts.
+    fn duplicate_keys(&mut self, document: &Document) {
+        for (key, first, second) in document.duplicate_keys() {
+            self.push(
+                Diagnostic::warning(
+                    "armature::source::duplicate-key",
+                    format!("the key `{key}` stands twice in one object"),
+                )
+                .at(Place::Key(second), "this one counts")
+                .related(Place::Key(first), "this one is ignored")
+                .help("take one of them out, or merge them"),
+            );
+        }
+    }
+
+    /// Reports a member that an object must have.
+    fn require(
+        &mut self,
+        object: Value<'a>,
+        key: &str,
+        what: &str,
+        section: &'static str,
+    ) -> Option<Value<'a>> {
+        let found = object.get(key);
+        if found.is_none() {
+            self.push(
+                Diagnostic::error("armature::swagger::required", format!("{what} has no `{key}`"))
+                    .at(Place::Key(object.origin()), format!("`{key}` is missing in this"))
+                    .help(format!("add a member `{key}`"))
+                    .section(section),
+            );
+        }
+        found
+    }
+}

@@ -1,0 +1,210 @@
+//! Operations: <https://swagger.io/specification/v2/#operation-object>.
+
+use super::{Checker, keys, template};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{Kind, Value};
+
+const SECTION: &str = "Operation Object";
+
+/// A parameter of an operation: as it stands there, maybe as a reference, and as it is described.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    here: Value<'a>,
+    described: Value<'a>,
+}
+
+impl<'a> Use<'a> {
+    fn name(self) -> &'a str {
+        self.described.get_str("name").unwrap_or_default()
+    }
+
+    fn place(self) -> &'a str {
+        self.described.get_str("in").unwrap_or_default()
+    }
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn operation(&mut self, root: Value<'a>, path: &str, item: Value<'a>, operation: Value<'a>) {
+        self.keys(operation, &keys::OPERATION);
+        let own = self.uses(operation);
+        let shared = self.uses(item);
+        self.duplicates(&own);
+        self.bodies(&own, &shared);
+        self.template(root, path, operation, &[own, shared].concat());
+        self.responses(operation);
+        self.examples(operation);
+    }
+
+    /// The parameters of an operation or a path, checked where they are described here.
+    fn uses(&mut self, value: Value<'a>) -> Vec<Use<'a>> {
+        let mut uses = Vec::new();
+        for here in value.get("parameters").into_iter().flat_map(Value::elements) {
+            let described = self.resolved(here);
+            if described.origin() == here.origin() && here.get("$ref").is_none() {
+                self.parameter(here);
+            }
+            uses.push(Use { here, described });
+        }
+        uses
+    }
+
+    /// Name and place together must be unique.
+    fn duplicates(&mut self, uses: &[Use<'a>]) {
+        for (rank, second) in uses.iter().enumerate() {
+            let same = |first: &&Use| first.name() == second.name() && first.place() == second.place();
+            let Some(first) = uses[..rank].iter().find(same) else {
+                continue;
+            };
+            if second.name().is_empty() || second.place() == "body" {
+                continue;
+            }
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::duplicate-parameter",
+                    format!(
+                        "the parameter `{}` in {} stands twice",
+                        second.name(),
+                        second.place()
+                    ),
+                )
+                .at(Place::Value(second.here.origin()), "the same parameter")
+                .related(Place::Value(first.here.origin()), "first described here")
+                .help("take one of them out")
+                .section(SECTION),
+            );
+        }
+    }
+
+    /// There is one body at most, and none beside the fields of a form.
+    fn bodies(&mut self, own: &[Use<'a>], shared: &[Use<'a>]) {
+        let all = || own.iter().chain(shared);
+        let mut bodies = all().filter(|parameter| parameter.place() == "body");
+        let Some(body) = bodies.next() else { return };
+        if let Some(second) = bodies.next() {
+            self.push(
+                Diagnostic::error("armature::swagger::body", "an operation has two bodies")
+                    .at(Place::Value(second.here.origin()), "another body")
+                    .related(Place::Value(body.here.origin()), "the first body")
+                    .help("a request has one body: make it an object with both as properties")
+                    .section("Parameter Object"),
+            );
+        }
+        if let Some(field) = all().find(|parameter| parameter.place() == "formData") {
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::body",
+                    "an operation has both a body and a form",
+                )
+                .at(Place::Value(field.here.origin()), "a field of a form")
+                .related(Place::Value(body.here.origin()), "the body")
+                .help("a request has one payload: use `body` or `formData`, not both")
+                .section("Parameter Object"),
+            );
+        }
+    }
+
+    /// The template and the path parameters must name the same.
+    fn template(&mut self, root: Value<'a>, path: &str, operation: Value<'a>, uses: &[Use<'a>]) {
+        let names = template::names(path);
+        let declared = |name: &str| {
+            uses.iter()
+                .any(|used| used.place() == "path" && used.name() == name)
+        };
+        for name in names.iter().filter(|name| !declared(name)) {
+            let like = uses
+                .iter()
+                .filter(|used| used.place() == "path" && !names.contains(&used.name()));
+            let near = like
+                .map(|used| used.name())
+                .min_by_key(|other| strsim::levenshtein(other, name));
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::path-parameter",
+                    format!("the path parameter `{name}` is not declared"),
+                )
+                .at(
+                    Place::Key(operation.origin()),
+                    format!("`{{{name}}}` stands in the path of this"),
+                )
+                .help(undeclared(name, near, root))
+                .section("Path Templating"),
+            );
+        }
+        let unused = uses
+            .iter()
+            .filter(|used| used.place() == "path" && !names.contains(&used.name()));
+        // One that is meant for a name without declaration was reported with it.
+        let all_declared = names.iter().all(|name| declared(name));
+        for used in unused.filter(|_| all_declared) {
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::path-parameter",
+                    format!("the path has no `{{{}}}`", used.name()),
+                )
+                .at(
+                    Place::Value(used.here.origin()),
+                    "this path parameter has no place in it",
+                )
+                .help("put it in the path, or take the parameter out")
+                .section("Path Templating"),
+            );
+        }
+    }
+
+    fn responses(&mut self, operation: Value<'a>) {
+        let Some(responses) = self.require(operation, "responses", "an operation", SECTION) else {
+            return;
+        };
+        let mut codes = 0;
+        for (status, response) in responses
+            .members()
+            .filter(|(status, _)| !status.starts_with("x-"))
+        {
+            codes += 1;
+            if status != "default" && !is_status(status) {
+                self.push(
+                    Diagnostic::error(
+                        "armature::swagger::value",
+                        format!("`{status}` is no status code"),
+                    )
+                    .at(
+                        Place::Key(response.origin()),
+                        "three digits, or `default`, are expected",
+                    )
+                    .help("write a code such as `200`, or `default` for all others")
+                    .section("Responses Object"),
+                );
+            }
+            if response.get("$ref").is_none() {
+                self.response(response);
+            }
+        }
+        if codes == 0 && matches!(responses.kind(), Kind::Object(_)) {
+            self.push(
+                Diagnostic::error("armature::swagger::required", "an operation has no response")
+                    .at(Place::Value(responses.origin()), "this is empty")
+                    .help("describe the response of a call that succeeds")
+                    .section("Responses Object"),
+            );
+        }
+    }
+}
+
+fn is_status(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) && matches!(text.as_bytes()[0], b'1'..=b'5')
+}
+
+/// How to declare a path parameter: by the one that is meant, by one that the document describes for all, or anew.
+fn undeclared(name: &str, near: Option<&str>, root: Value<'_>) -> String {
+    let mut described = root.get("parameters").into_iter().flat_map(Value::members);
+    let for_all = described.find(|(_, parameter)| {
+        parameter.get_str("in") == Some("path") && parameter.get_str("name") == Some(name)
+    });
+    match (near, for_all) {
+        (Some(near), _) => format!("the parameter `{near}` has no place in the path: is it this one?"),
+        (_, Some((key, _))) => format!("add {{ \"$ref\": \"#/parameters/{key}\" }} to its parameters"),
+        _ => format!(
+            "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"type\": \"string\" }} to its parameters"
+        ),
+    }
+}

@@ -1,0 +1,291 @@
+//! Schemas: <https://swagger.io/specification/v2/#schema-object>.
+
+use super::{Checker, keys};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{Kind, Value};
+
+const SECTION: &str = "Schema Object";
+
+/// The formats that are known, with those that Azure's documents add.
+const FORMATS: [&str; 37] = [
+    "int32",
+    "int64",
+    "unixtime",
+    "float",
+    "double",
+    "decimal",
+    "byte",
+    "binary",
+    "base64url",
+    "date",
+    "date-time",
+    "date-time-rfc1123",
+    "time",
+    "duration",
+    "duration-constant",
+    "password",
+    "uuid",
+    "uri",
+    "url",
+    "uri-reference",
+    "arm-id",
+    "char",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "regex",
+    "file",
+    "int8",
+    "int16",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "etag",
+    "azure-location",
+    "iri",
+];
+
+/// Pairs of bounds of which the first may not be above the second.
+const BOUNDS: [(&str, &str); 4] = [
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+impl<'a> Checker<'a> {
+    /// A schema and all that stands in it. What it refers to is checked where it stands.
+    pub(super) fn schema(&mut self, schema: Value<'a>) {
+        if !matches!(schema.kind(), Kind::Object(_)) {
+            return; // Lowering reports it.
+        }
+        self.keys(schema, &keys::SCHEMA);
+        self.constraints(schema);
+        self.required(schema);
+        self.discriminator(schema);
+        let json_type = schema.get("type");
+        match (json_type.and_then(Value::as_str), schema.get("items")) {
+            (Some("array"), None) => self.no_items(schema, SECTION),
+            (_, Some(items)) => self.schema(items),
+            _ => {}
+        }
+        if let Some(list) = json_type.filter(|value| matches!(value.kind(), Kind::Array(_))) {
+            self.several_types(list);
+        }
+        for (_, property) in schema.get("properties").into_iter().flat_map(Value::members) {
+            self.schema(property);
+        }
+        for base in schema.get("allOf").into_iter().flat_map(Value::elements) {
+            self.schema(base);
+        }
+        if let Some(additional) = schema.get("additionalProperties") {
+            self.schema(additional);
+        }
+    }
+
+    /// What schemas, parameters, items and headers have in common.
+    pub(super) fn constraints(&mut self, value: Value<'a>) {
+        self.format(value);
+        self.enumeration(value);
+        for (low, high) in BOUNDS {
+            let Some((low_at, high_at)) = value.get(low).zip(value.get(high)) else {
+                continue;
+            };
+            let (low_value, high_value) = (low_at.as_number(), high_at.as_number());
+            if low_value
+                .zip(high_value)
+                .is_some_and(|(low, high)| low.as_f64() > high.as_f64())
+            {
+                self.push(
+                    Diagnostic::warning(
+                        "armature::schema::bounds",
+                        format!("`{low}` is greater than `{high}`"),
+                    )
+                    .at(Place::Value(high_at.origin()), "no value is both")
+                    .related(Place::Value(low_at.origin()), "the lower bound")
+                    .help("exchange the two, or correct one of them")
+                    .section(SECTION),
+                );
+            }
+        }
+    }
+
+    fn format(&mut self, value: Value<'a>) {
+        let Some((at, format)) = value.get("format").and_then(|at| Some((at, at.as_str()?))) else {
+            return;
+        };
+        if FORMATS.contains(&format) {
+            return;
+        }
+        let near = FORMATS.iter().max_by(|a, b| {
+            let likeness = |known: &str| strsim::jaro_winkler(known, &format.to_lowercase());
+            likeness(a).total_cmp(&likeness(b))
+        });
+        let near = near.filter(|near| strsim::jaro_winkler(near, &format.to_lowercase()) > 0.8);
+        let problem = Diagnostic::warning(
+            "armature::schema::unknown-format",
+            format!("the format `{format}` is not known"),
+        )
+        .at(Place::Value(at.origin()), "the type alone is looked at")
+        .section("Data Types");
+        self.push(match near {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("take it out, or write it as \"x-ms-format\""),
+        });
+    }
+
+    fn enumeration(&mut self, value: Value<'a>) {
+        let Some(list) = value
+            .get("enum")
+            .filter(|list| matches!(list.kind(), Kind::Array(_)))
+        else {
+            return;
+        };
+        if list.elements().len() == 0 {
+            self.push(
+                Diagnostic::warning("armature::schema::enum", "an `enum` has no value")
+                    .at(Place::Value(list.origin()), "no value is allowed then")
+                    .help("list the values, or take the `enum` out")
+                    .section(SECTION),
+            );
+        }
+        let mut seen = std::collections::BTreeMap::new();
+        for element in list.elements() {
+            if let Some(first) = seen.insert(element.to_json().to_string(), element) {
+                self.push(
+                    Diagnostic::warning("armature::schema::enum", "an `enum` has a value twice")
+                        .at(Place::Value(element.origin()), "the same value")
+                        .related(Place::Value(first.origin()), "first listed here")
+                        .help("take one of them out")
+                        .section(SECTION),
+                );
+            }
+        }
+    }
+
+    /// `required` lists names of properties.
+    fn required(&mut self, schema: Value<'a>) {
+        let Some(required) = schema.get("required") else {
+            return;
+        };
+        match required.kind() {
+            Kind::Bool(_) => self.push(
+                Diagnostic::warning(
+                    "armature::schema::required",
+                    "`required` of a schema is a list of names",
+                )
+                .at(Place::Value(required.origin()), "this is ignored")
+                .help("list the property's name in `required` of the object that has it")
+                .section(SECTION),
+            ),
+            Kind::Array(names) => {
+                for name in names {
+                    self.required_name(schema, name);
+                }
+            }
+            _ => {} // Lowering reports it.
+        }
+    }
+
+    fn required_name(&mut self, schema: Value<'a>, name: Value<'a>) {
+        let Some(text) = name.as_str() else { return };
+        // A base, or what is built on this schema, may describe the property.
+        let closed_world = schema.get("allOf").is_none() && schema.get("$ref").is_none();
+        let Some(properties) = schema.get("properties").filter(|_| closed_world) else {
+            return;
+        };
+        if properties.get(text).is_some() {
+            return;
+        }
+        let near = properties
+            .members()
+            .map(|(key, _)| key)
+            .filter(|key| strsim::damerau_levenshtein(key, text) <= 2)
+            .min_by_key(|key| strsim::damerau_levenshtein(key, text));
+        let problem = Diagnostic::warning(
+            "armature::schema::required",
+            format!("the required property `{text}` is not described"),
+        )
+        .at(Place::Value(name.origin()), "`properties` has no such name")
+        .section(SECTION);
+        self.push(match near {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("describe it below `properties`, or take it out of `required`"),
+        });
+    }
+
+    /// The discriminator must be a property of the schema, and required.
+    fn discriminator(&mut self, schema: Value<'a>) {
+        let Some((at, name)) = schema
+            .get("discriminator")
+            .and_then(|at| Some((at, at.as_str()?)))
+        else {
+            return;
+        };
+        let problem = if schema
+            .get("properties")
+            .and_then(|properties| properties.get(name))
+            .is_none()
+        {
+            let described = schema.get("allOf").is_some();
+            if described {
+                return; // A base may describe it.
+            }
+            Diagnostic::warning(
+                "armature::schema::discriminator",
+                format!("the discriminator `{name}` is no property"),
+            )
+            .at(Place::Value(at.origin()), "`properties` has no such name")
+            .help(format!(
+                "describe `{name}` below `properties`, and list it in `required`"
+            ))
+        } else {
+            let required = schema.get("required").into_iter().flat_map(Value::elements);
+            if required.into_iter().any(|entry| entry.as_str() == Some(name)) {
+                return;
+            }
+            Diagnostic::warning(
+                "armature::schema::discriminator",
+                format!("the discriminator `{name}` is not required"),
+            )
+            .at(
+                Place::Value(at.origin()),
+                "without it nobody knows what an object is",
+            )
+            .help(format!("list `{name}` in `required`"))
+        };
+        self.push(problem.section(SECTION));
+    }
+
+    pub(super) fn no_items(&mut self, array: Value<'a>, section: &'static str) {
+        let at = array.get("type").unwrap_or(array);
+        self.push(
+            Diagnostic::warning("armature::swagger::required", "an array has no `items`")
+                .at(
+                    Place::Value(at.origin()),
+                    "nothing is said about the elements of this",
+                )
+                .help("add \"items\": { … } with the schema of the elements")
+                .section(section),
+        );
+    }
+
+    fn several_types(&mut self, list: Value<'a>) {
+        let null = list.elements().any(|entry| entry.as_str() == Some("null"));
+        let help = match null {
+            true => "write one type, and \"x-nullable\": true where `null` may stand for the value",
+            false => "write one type, or none where any value may stand",
+        };
+        self.push(
+            Diagnostic::warning(
+                "armature::swagger::type",
+                "`type` is an array, but should be a string",
+            )
+            .at(Place::Value(list.origin()), "the first one is taken")
+            .help(help)
+            .section(SECTION),
+        );
+    }
+}

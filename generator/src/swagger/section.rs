@@ -1,0 +1,32 @@
+//! The section of the specification that an object is described in, told from where it stands.
+
+use crate::source::Value;
+
+/// The section for a value or a member of it.
+pub(super) fn of(value: Value<'_>) -> &'static str {
+    let pointer = value.document().pointer_of(value.id());
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    let mut section = "Swagger Object";
+    let mut rest = parts.as_slice();
+    while let [key, after @ ..] = rest {
+        // A name that follows is one of the document's own and means nothing here.
+        let (next, skipped) = match (section, *key) {
+            ("Swagger Object", "info") => ("Info Object", 0),
+            ("Swagger Object", "paths" | "x-ms-paths") => ("Path Item Object", 1),
+            ("Swagger Object", "definitions") => ("Schema Object", 1),
+            ("Swagger Object" | "Path Item Object" | "Operation Object", "parameters") => {
+                ("Parameter Object", 1)
+            }
+            ("Swagger Object" | "Operation Object", "responses") => ("Response Object", 1),
+            ("Path Item Object", _) => ("Operation Object", 0),
+            ("Parameter Object" | "Response Object", "schema") => ("Schema Object", 0),
+            ("Response Object", "headers") => ("Header Object", 1),
+            ("Parameter Object" | "Header Object", "items") => ("Items Object", 0),
+            ("Schema Object", "properties" | "allOf") => ("Schema Object", 1),
+            _ => (section, 0),
+        };
+        section = next;
+        rest = after.get(skipped..).unwrap_or_default();
+    }
+    section
+}

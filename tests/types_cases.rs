@@ -1,0 +1,97 @@
+//! Golden cases of the model and of the generated types: each folder of `cases/types` holds documents, the model that
+//! they give and the Rust that is made of it. All cases together are one crate, which must compile without a warning.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use armature::diagnostic::Diagnostics;
+use armature::model::Model;
+use armature::output::File;
+use armature::rust;
+use armature::source::{Root, Sources};
+
+use crate::golden;
+
+fn model(folder: &Path, pattern: &str) -> Model {
+    let mut diagnostics = Diagnostics::default();
+    let root = Root::open(folder).unwrap();
+    let paths: Vec<String> = root.expand(pattern).unwrap();
+    let paths: Vec<String> = paths
+        .into_iter()
+        .filter(|path| !path.contains("expected"))
+        .collect();
+    let sources = Sources::load(root, &paths, &mut diagnostics);
+    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
+    armature::passes::run(&mut model, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+    model
+}
+
+fn crate_files(model: &Model) -> Vec<File> {
+    let options = rust::Options {
+        crate_name: "armature-cases".into(),
+        validators: true,
+    };
+    rust::generate(model, &options)
+}
+
+#[test]
+fn models_and_types_are_as_expected() {
+    let mut differences = Vec::new();
+    for case in golden::cases("types") {
+        let model = model(&case, "*.json");
+        let expected = case.join("expected");
+        differences.extend(golden::difference(
+            &expected.join("model.json"),
+            &(model.to_json() + "\n"),
+        ));
+        for file in crate_files(&model) {
+            // The runtime and the crate's root are the same in all cases.
+            let path = file
+                .path
+                .strip_prefix("src/")
+                .filter(|path| !path.starts_with("support/"));
+            if let Some(path) = path.filter(|path| path.matches('/').count() > 1) {
+                differences.extend(golden::difference(&expected.join(path), &file.content));
+            }
+        }
+    }
+    golden::assert_none(differences);
+}
+
+#[test]
+fn types_of_all_cases_compile_without_a_warning() {
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases-package");
+    let _ = fs::remove_dir_all(package.join("src"));
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/types");
+    for file in crate_files(&model(&cases, "*/*.json")) {
+        let path = package.join(&file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let more = if file.path == "Cargo.toml" {
+            "\n[workspace]\n"
+        } else {
+            ""
+        };
+        fs::write(path, file.content + more).unwrap();
+    }
+    // The very versions that the project is locked to, so that nothing is fetched.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, package.join("Cargo.lock")).unwrap();
+    for command in ["clippy", "doc"] {
+        let output = Command::new(env!("CARGO"))
+            .args([command, "--offline", "--quiet", "--no-deps"])
+            .current_dir(&package)
+            .env("CARGO_TARGET_DIR", package.with_file_name("cases-target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {command}:\n{stderr}");
+    }
+}
