@@ -2,6 +2,7 @@
 //! were named or are referenced by them, parsed, and a way to follow references and to find places in the text.
 //! This module alone reads the disk. It does not know what the documents mean.
 
+mod apart;
 mod load;
 mod node;
 mod parse;
@@ -12,6 +13,7 @@ mod reference;
 mod root;
 mod yaml;
 
+pub use apart::{Reader, Unread, read_body};
 pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
 pub use position::Span;
