@@ -101,7 +101,7 @@ fn prepare(case: &str, scratch: &Scratch) -> Option<fs::File> {
         "output-link" => scratch.link("elsewhere", "out/src"),
         "output-unreadable" => fs::create_dir_all(scratch.path("out/.armature.json")).unwrap(),
         "source-outside-root" => scratch.link("../outside.json", "specs/linked.json"),
-        "source-too-large" => {
+        "limit-exceeded" => {
             let file = fs::File::create(scratch.path("large.json")).unwrap();
             file.set_len(65 << 20).unwrap();
         }

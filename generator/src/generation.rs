@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits;
 use crate::model::Model;
 use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
@@ -40,7 +41,7 @@ pub struct Generation {
 /// When there are errors in the input. All of them are reported together, with the warnings.
 pub fn generate(config: &Config) -> Result<Generation, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let (sources, files) = run(config, &mut diagnostics);
+    let (sources, files) = limits::on_threads(config.jobs, || run(config, &mut diagnostics));
     diagnostics.allow(&config.allow);
     if config.deny_warnings {
         diagnostics.deny_warnings();
@@ -134,7 +135,17 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
         || rust_files(config, &model, &options),
         || docs_files(config, &mut sources, &named, diagnostics),
     );
-    (Some(sources), Some([rust, docs].concat()))
+    let files = [rust, docs].concat();
+    let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
+    if bytes > config.limits.output_bytes {
+        let what = format!("the files that the run makes have {bytes} bytes");
+        diagnostics.push(limits::exceeded(
+            "output-bytes",
+            config.limits.output_bytes,
+            &what,
+        ));
+    }
+    (Some(sources), Some(files))
 }
 
 /// The root and the documents that the configuration names, each with the place where it is named.
@@ -147,7 +158,7 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
         diagnostics.push(no_documents(config));
     }
     let root = match Root::open(&config.root.path) {
-        Ok(root) => root,
+        Ok(root) => root.with_limits(config.limits),
         Err(problem) => {
             diagnostics.push(at(problem, config.root.place));
             return None;

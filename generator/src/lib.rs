@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod docs;
 pub mod examples;
 mod generation;
+pub mod limits;
 pub mod model;
 pub mod origin;
 pub mod output;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::diagnostic::codes;
+use crate::limits::Limits;
 
 /// Makes Rust types, validators and documentation pages of Swagger documents.
 #[derive(Debug, Parser)]
@@ -148,6 +149,9 @@ pub(super) struct Generate {
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Raise or lower a limit of input or output
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    pub(super) limit: Vec<(String, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -165,6 +169,17 @@ fn code(name: &str) -> Result<String, String> {
             Err(format!("did you mean `{near}`?"))
         }
     }
+}
+
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    if !Limits::NAMES.contains(&name) {
+        return Err(format!("the limits are {}", Limits::NAMES.join(", ")));
+    }
+    let value = value
+        .parse()
+        .map_err(|_| "the value is a whole number".to_owned())?;
+    Ok((name.to_owned(), value))
 }
 
 fn package(name: &str) -> Result<String, String> {

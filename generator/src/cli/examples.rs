@@ -9,6 +9,7 @@ use super::terminal::Terminal;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Report};
+use crate::limits;
 use crate::report::Problems;
 use crate::source::Root;
 use crate::support::check::Severity;
@@ -16,13 +17,7 @@ use crate::support::check::Severity;
 /// Runs the command.
 pub(super) fn run(options: &Examples, global: &Global, terminal: &Terminal) -> Outcome {
     let jobs = options.jobs.map_or(0, usize::from);
-    let work = || work(options, terminal);
-    let report = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(threads) => threads.install(work),
-        // Without threads of its own the work is done on those that there are.
-        Err(_) => work(),
-    };
-    match report {
+    match limits::on_threads(jobs, || work(options, terminal)) {
         Ok(report) => {
             terminal.findings(&report.findings);
             terminal.report(&report);
@@ -43,7 +38,7 @@ fn work(options: &Examples, terminal: &Terminal) -> Result<Report, Problems> {
         Some(root) => options.spec.iter().fold(Config::new(root, ""), Config::spec),
         None => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
     };
-    let root = Root::open(config.root())?;
+    let root = Root::open(config.root())?.with_limits(config.limits);
     let everything = config.specs().next().is_none();
     let mut paths = Vec::new();
     let mut problems = Diagnostics::default();

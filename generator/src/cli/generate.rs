@@ -22,14 +22,7 @@ const WRONG_USE: [&str; 5] = [
 
 /// Runs the command.
 pub(super) fn run(options: Generate, global: &Global, terminal: &Terminal) -> Outcome {
-    let jobs = options.jobs.map_or(0, usize::from);
-    let work = || work(&options, global, terminal);
-    let outcome = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(threads) => threads.install(work),
-        // Without threads of its own the work is done on those that there are.
-        Err(_) => work(),
-    };
-    outcome.unwrap_or_else(|problems| fail(&problems, terminal))
+    work(&options, global, terminal).unwrap_or_else(|problems| fail(&problems, terminal))
 }
 
 /// Prints why a run has failed.
@@ -86,7 +79,13 @@ fn configuration(options: &Generate) -> Result<Config, Problems> {
     for resource in &options.exclude {
         config = config.exclude(resource);
     }
-    Ok(config.only(selection(&options.only)))
+    for (name, value) in &options.limit {
+        if let Some(limit) = config.limits.get_mut(name) {
+            *limit = *value;
+        }
+    }
+    let jobs = options.jobs.map_or(0, usize::from);
+    Ok(config.jobs(jobs).only(selection(&options.only)))
 }
 
 fn selection(kinds: &[Kind]) -> Selection {

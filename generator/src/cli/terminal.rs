@@ -137,14 +137,12 @@ impl Terminal {
             0 => String::new(),
             count => format!(", {count} allowed"),
         };
-        let checked = if report.examples == 1 {
-            "1 example"
-        } else {
-            &format!("{} examples", report.examples)
-        };
         result(&format!(
-            "{checked} of {} documents checked: {errors} errors, {warnings} warnings{allowed}\n",
-            report.documents
+            "{} of {} checked: {}, {}{allowed}\n",
+            many(report.examples, "example"),
+            many(report.documents, "document"),
+            many(errors, "error"),
+            many(warnings, "warning"),
         ));
     }
 
@@ -213,6 +211,12 @@ impl Terminal {
             error(&format!("error: {files} stale; run `armature generate`\n"));
         }
     }
+}
+
+/// `1 error`, `2 errors`
+fn many(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
 }
 
 /// A place for people, and for terminals that open it on a click.

@@ -7,6 +7,7 @@ use super::generate::fail;
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Body, Report, Request};
+use crate::limits;
 use crate::passes::inherit;
 use crate::report::Problems;
 use crate::source::{Root, Sources};
@@ -15,7 +16,7 @@ use crate::swagger;
 
 /// Runs the command.
 pub(super) fn run(options: &Validate, terminal: &Terminal) -> Outcome {
-    match work(options) {
+    match limits::on_threads(1, || work(options)) {
         Ok(report) => {
             terminal.findings(&report.findings);
             terminal.report(&report);

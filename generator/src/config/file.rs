@@ -9,17 +9,22 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, Spec};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 use crate::examples::Allow;
+use crate::limits::Limits;
 use crate::origin::DocumentId;
 use crate::report::{Configuration, Problems};
 use crate::source;
 
 /// The tables and the keys that they may have; the first one is the file itself.
-const KEYS: [(&str, &[&str]); 6] = [
-    ("", &["root", "allow", "output", "docs", "examples", "spec"]),
+const KEYS: [(&str, &[&str]); 7] = [
+    (
+        "",
+        &["root", "allow", "output", "docs", "examples", "limits", "spec"],
+    ),
     ("examples", &["allow"]),
     ("examples.allow", &["code", "path"]),
     ("output", &["dir", "crate"]),
     ("docs", &["exclude", "source-url", "style"]),
+    ("limits", &Limits::NAMES),
     ("spec", &["path"]),
 ];
 
@@ -113,6 +118,9 @@ impl Reader<'_> {
         {
             config.examples = self.findings(list);
         }
+        if let Some(limits) = self.table(table, "limits") {
+            self.limits(limits, &mut config.limits);
+        }
         config.specs = table.get("spec").map(|list| self.specs(list)).unwrap_or_default();
         config
     }
@@ -172,6 +180,19 @@ impl Reader<'_> {
             }
         }
         list
+    }
+
+    fn limits(&mut self, table: &DeTable<'_>, limits: &mut Limits) {
+        for (name, value) in table {
+            let Some(limit) = limits.get_mut(name.get_ref()) else {
+                continue;
+            };
+            let number = value.get_ref().as_integer();
+            match number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok()) {
+                Some(number) => *limit = number,
+                None => self.wrong_type(value, name.get_ref(), "a whole number that is not negative"),
+            }
+        }
     }
 
     fn allow(&mut self, value: &Value<'_>) -> Vec<String> {

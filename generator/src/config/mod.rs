@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::examples::Allow;
+use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 
 /// What stands before a document's path in the link that a page has to it, unless something else is said.
@@ -56,6 +57,8 @@ pub struct Config {
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Vec<String>,
     pub(crate) examples: Vec<Allow>,
+    pub(crate) limits: Limits,
+    pub(crate) jobs: usize,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
 }
@@ -101,6 +104,8 @@ impl Config {
             deny_warnings: false,
             allow: Vec::new(),
             examples: Vec::new(),
+            limits: Limits::default(),
+            jobs: 0,
             file: None,
         }
     }
@@ -177,6 +182,18 @@ impl Config {
     /// The findings in examples that are left out.
     pub(crate) fn allowed_findings(&self) -> &[Allow] {
         &self.examples
+    }
+
+    /// Sets how large input and output may be.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets how many threads work; 0, as without this, is one for each core. What is made does not depend on it.
+    pub fn jobs(mut self, jobs: usize) -> Self {
+        self.jobs = jobs;
+        self
     }
 
     /// The name of the generated package.

@@ -20,6 +20,7 @@ pub use types::{
 
 use serde::Serialize;
 
+use crate::limits::INHERITANCE;
 use crate::origin::DocumentId;
 
 /// Everything known about the APIs of a run.
@@ -50,8 +51,8 @@ impl Model {
 
     /// The schema whose structure a schema has: itself, or what it merely refers to.
     pub fn target(&self, mut id: SchemaId) -> SchemaId {
-        // References may form a ring (`A: {$ref: B}`, `B: {$ref: A}`); the front end reports it.
-        for _ in 0..64 {
+        // Rings and longer chains are broken by the first pass; before it they end here.
+        for _ in 0..=2 * INHERITANCE {
             match self.schemas[id].reference {
                 Some(next) => id = next,
                 None => return id,

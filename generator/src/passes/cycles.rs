@@ -19,25 +19,41 @@ enum State {
     Done,
 }
 
-/// Walks the fields of a type; a field that leads to a type which is still open closes a ring.
-fn visit(model: &mut Model, id: TypeId, state: &mut [State]) {
-    if state[id.0 as usize] != State::Unseen {
+/// Walks the fields of a type, and of the types that they lead to; a field that leads to a type which is still open
+/// closes a ring. Chains may be long, so the way is kept in a list and not on the stack.
+fn visit(model: &mut Model, first: TypeId, state: &mut [State]) {
+    if state[first.0 as usize] != State::Unseen {
         return;
     }
-    state[id.0 as usize] = State::Open;
-    for index in 0..field_count(model, id) {
-        let Some(next) = direct(model, id, index) else {
+    state[first.0 as usize] = State::Open;
+    let mut open = vec![(first, 0)];
+    while let Some((id, index)) = open.last_mut() {
+        let (id, field) = (*id, *index);
+        *index += 1;
+        if field >= field_count(model, id) {
+            state[id.0 as usize] = State::Done;
+            open.pop();
+            continue;
+        }
+        let Some(next) = direct(model, id, field) else {
             continue;
         };
-        visit(model, next, state);
-        if state[next.0 as usize] == State::Open
-            && let TypeKind::Struct(structure) = &mut model.types[id].kind
-        {
-            let field = &mut structure.fields[index];
-            field.type_ref = boxed(std::mem::replace(&mut field.type_ref, TypeRef::Any));
+        match state[next.0 as usize] {
+            State::Unseen => {
+                state[next.0 as usize] = State::Open;
+                open.push((next, 0));
+            }
+            State::Open => box_field(model, id, field),
+            State::Done => {}
         }
     }
-    state[id.0 as usize] = State::Done;
+}
+
+fn box_field(model: &mut Model, id: TypeId, index: usize) {
+    if let TypeKind::Struct(structure) = &mut model.types[id].kind {
+        let field = &mut structure.fields[index];
+        field.type_ref = boxed(std::mem::replace(&mut field.type_ref, TypeRef::Any));
+    }
 }
 
 /// Puts the box around the type, inside of what keeps it from the logs.

@@ -1,6 +1,6 @@
 //! Families of definitions that a discriminator tells apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Model, SchemaId};
 
@@ -124,13 +124,16 @@ fn has_own_tag(model: &Model, bases: &[SchemaId], property: &str) -> bool {
     own && !bases.iter().any(|base| is_by_another(model, *base, property))
 }
 
-/// A definition and all that it is built on.
+/// Lists a definition and all that it is built on.
 fn ancestors(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>) {
-    let id = model.target(id);
-    if !list.contains(&id) {
-        list.push(id);
-        for base in &model.schemas[id].all_of {
-            ancestors(model, *base, list);
+    fn collect(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
+        let id = model.target(id);
+        if seen.insert(id) {
+            list.push(id);
+            for base in &model.schemas[id].all_of {
+                collect(model, *base, list, seen);
+            }
         }
     }
+    collect(model, id, list, &mut HashSet::new());
 }

@@ -1,8 +1,9 @@
 //! Inheritance through `allOf`: what members an object has in the end.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits::INHERITANCE;
 use crate::model::{Additional, Model, SchemaId};
 
 /// A member of an object, its own or inherited.
@@ -34,107 +35,164 @@ pub struct Inherited<'m> {
 
 /// An object schema with all that it inherits.
 pub fn inherited(model: &Model, id: SchemaId) -> Inherited<'_> {
-    let mut result = Inherited::default();
-    let mut required = Vec::new();
-    collect(model, id, true, &mut result, &mut required);
-    for member in &mut result.members {
-        member.required = required.contains(&member.name);
+    let mut collector = Collector {
+        model,
+        visited: HashSet::new(),
+        ranks: HashMap::new(),
+        required: Vec::new(),
+        result: Inherited::default(),
+    };
+    collector.collect(id, true);
+    let Collector {
+        ranks,
+        required,
+        mut result,
+        ..
+    } = collector;
+    let mut seen = HashSet::new();
+    for name in required.into_iter().filter(|name| seen.insert(*name)) {
+        match ranks.get(name) {
+            Some(rank) => result.members[*rank].required = true,
+            None => result.required_only.push(name),
+        }
     }
-    required.retain(|name| !result.members.iter().any(|member| member.name == *name));
-    result.required_only = required;
     result
 }
 
-fn collect<'m>(
+struct Collector<'m> {
     model: &'m Model,
-    id: SchemaId,
-    itself: bool,
-    result: &mut Inherited<'m>,
-    required: &mut Vec<&'m str>,
-) {
-    let id = model.target(id);
-    let schema = &model.schemas[id];
-    for base in &schema.all_of {
-        collect(model, *base, false, result, required);
+    /// What was collected already: a base that is reached in several ways counts once.
+    visited: HashSet<SchemaId>,
+    /// Where a member stands in the result.
+    ranks: HashMap<&'m str, usize>,
+    required: Vec<&'m str>,
+    result: Inherited<'m>,
+}
+
+impl<'m> Collector<'m> {
+    fn collect(&mut self, id: SchemaId, itself: bool) {
+        let id = self.model.target(id);
+        if !self.visited.insert(id) {
+            return;
+        }
+        let schema = &self.model.schemas[id];
+        for base in &schema.all_of {
+            self.collect(*base, false);
+        }
+        if !itself && schema.name.is_some() {
+            self.result.bases.push(id);
+        }
+        if schema.additional != Additional::Open {
+            self.result.additional = schema.additional.clone();
+        }
+        if let Some(discriminator) = &schema.discriminator {
+            self.result.discriminator = Some(discriminator);
+        }
+        for property in &schema.properties {
+            self.member(&property.name, property.schema);
+        }
+        self.required.extend(schema.required.iter().map(String::as_str));
     }
-    if !itself && schema.name.is_some() && !result.bases.contains(&id) {
-        result.bases.push(id);
-    }
-    if schema.additional != Additional::Open {
-        result.additional = schema.additional.clone();
-    }
-    if let Some(discriminator) = &schema.discriminator {
-        result.discriminator = Some(discriminator);
-    }
-    for property in &schema.properties {
+
+    fn member(&mut self, name: &'m str, schema: SchemaId) {
         let member = Member {
-            name: &property.name,
-            schema: property.schema,
+            name,
+            schema,
             required: false,
         };
-        match result
-            .members
-            .iter_mut()
-            .find(|known| known.name == property.name)
-        {
-            Some(known) => *known = member,
-            None => result.members.push(member),
+        match self.ranks.get(name) {
+            Some(rank) => self.result.members[*rank] = member,
+            None => {
+                self.ranks.insert(name, self.result.members.len());
+                self.result.members.push(member);
+            }
         }
     }
-    required.extend(
-        schema
-            .required
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !required.contains(name))
-            .collect::<Vec<_>>(),
-    );
 }
 
 /// Takes out of the model every `allOf` entry and reference through which a schema would reach itself, so that
-/// no later pass has to watch for it, and reports each.
+/// no later pass has to watch for it, and those that make a chain too long; reports each.
 pub fn break_rings(model: &mut Model, diagnostics: &mut Diagnostics) {
-    let mut finished = HashSet::new();
+    let mut walk = Walk {
+        lengths: vec![None; model.schemas.len()],
+        open: Vec::new(),
+        diagnostics,
+    };
     for id in model.schemas.ids() {
-        visit(model, id, &mut Vec::new(), &mut finished, diagnostics);
+        walk.visit(model, id);
     }
 }
 
-fn visit(
-    model: &mut Model,
-    id: SchemaId,
-    open: &mut Vec<SchemaId>,
-    finished: &mut HashSet<SchemaId>,
-    diagnostics: &mut Diagnostics,
-) {
-    if finished.contains(&id) {
-        return;
-    }
-    open.push(id);
-    let bases: Vec<SchemaId> = model.schemas[id]
-        .reference
-        .into_iter()
-        .chain(model.schemas[id].all_of.clone())
-        .collect();
-    for base in bases {
-        if open.contains(&base) {
-            let schema = &mut model.schemas[id];
-            schema.reference = schema.reference.filter(|target| *target != base);
-            schema.all_of.retain(|entry| *entry != base);
-            let origin = schema.origin;
-            diagnostics.push(
-                Diagnostic::error("armature::schema::ring", "a definition is built on itself")
-                    .at(Place::Value(origin), "this leads back to itself")
-                    .related(
-                        Place::Value(model.schemas[base].origin),
-                        "through this definition",
-                    )
-                    .help("take out the `allOf` entry or the `$ref` that closes the ring"),
-            );
-        } else {
-            visit(model, base, open, finished, diagnostics);
+/// From one definition to the next lead two links: the entry of `allOf`, and the reference in it.
+const LINKS: usize = 2 * INHERITANCE;
+
+struct Walk<'d> {
+    /// How long the longest chain is that a schema begins, where that is known.
+    lengths: Vec<Option<usize>>,
+    /// The schemas that led here.
+    open: Vec<SchemaId>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Walk<'_> {
+    /// Looks at what a schema is built on; gives the length of the longest chain that it begins.
+    fn visit(&mut self, model: &mut Model, id: SchemaId) -> usize {
+        if let Some(length) = self.lengths[id.0 as usize] {
+            return length;
         }
+        self.open.push(id);
+        let schema = &model.schemas[id];
+        let bases: Vec<SchemaId> = schema
+            .reference
+            .into_iter()
+            .chain(schema.all_of.clone())
+            .collect();
+        let mut longest = 0;
+        for base in bases {
+            if self.open.contains(&base) {
+                let problem = ring(model, id, base);
+                self.cut(model, id, base, problem);
+            } else if self.open.len() > LINKS || self.visit(model, base) >= LINKS {
+                let problem = too_long(model, id);
+                self.cut(model, id, base, problem);
+            } else {
+                longest = longest.max(self.visit(model, base) + 1);
+            }
+        }
+        self.open.pop();
+        self.lengths[id.0 as usize] = Some(longest);
+        longest
     }
-    open.pop();
-    finished.insert(id);
+
+    fn cut(&mut self, model: &mut Model, id: SchemaId, base: SchemaId, problem: Diagnostic) {
+        let schema = &mut model.schemas[id];
+        schema.reference = schema.reference.filter(|target| *target != base);
+        schema.all_of.retain(|entry| *entry != base);
+        self.diagnostics.push(problem);
+    }
+}
+
+fn ring(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
+    Diagnostic::error("armature::schema::ring", "a definition is built on itself")
+        .at(
+            Place::Value(model.schemas[id].origin),
+            "this leads back to itself",
+        )
+        .related(
+            Place::Value(model.schemas[base].origin),
+            "through this definition",
+        )
+        .help("take out the `allOf` entry or the `$ref` that closes the ring")
+}
+
+fn too_long(model: &Model, id: SchemaId) -> Diagnostic {
+    Diagnostic::error(
+        "armature::schema::chain",
+        format!("more than {INHERITANCE} definitions are built on each other"),
+    )
+    .at(
+        Place::Value(model.schemas[id].origin),
+        "the chain is too long here",
+    )
+    .help("build on fewer definitions; this limit is fixed")
 }

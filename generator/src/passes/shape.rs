@@ -91,6 +91,25 @@ fn enumeration(values: &[Json], json_type: Option<JsonType>) -> Shape {
     }
 }
 
+/// The base that is a value of its own, of those that a schema reaches through first bases; none where it comes to an
+/// object.
+fn simple(model: &Model, families: &Families, base: SchemaId) -> Option<SchemaId> {
+    let mut id = decisive(model, base);
+    loop {
+        let schema = &model.schemas[id];
+        if !families.descendants(id).is_empty() {
+            return None;
+        }
+        match schema.json_type {
+            _ if !schema.enumeration.is_empty() => return Some(id),
+            Some(JsonType::Object | JsonType::Null | JsonType::File) => return None,
+            None if !schema.properties.is_empty() => return None,
+            None if schema.items.is_none() => id = decisive(model, *schema.all_of.first()?),
+            _ => return Some(id),
+        }
+    }
+}
+
 /// A schema that is an object, or does not say what it is.
 fn object(model: &Model, families: &Families, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];
@@ -99,14 +118,12 @@ fn object(model: &Model, families: &Families, id: SchemaId) -> Shape {
             return Shape::Array(schema.items);
         }
         // What is built on a simple value is that value.
-        if let Some(base) = schema.all_of.first() {
-            let base = shape(model, families, decisive(model, *base));
-            if !matches!(
-                base,
-                Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union | Shape::Any
-            ) {
-                return base;
-            }
+        if let Some(base) = schema
+            .all_of
+            .first()
+            .and_then(|base| simple(model, families, *base))
+        {
+            return shape(model, families, base);
         }
     }
     let inherited = inherit::inherited(model, id);

@@ -36,6 +36,7 @@ pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File>
     });
     let rules_module = has_rules.then(|| {
         quote! {
+            #[allow(clippy::needless_update, reason = "some tables have everything that a table may have")]
             #[rustfmt::skip]
             pub(crate) mod rules;
         }

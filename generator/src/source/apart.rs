@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::node::Document;
-use super::parse::parse;
+use super::parse::{ParseError, parse};
 use super::root::{ReadError, Root};
+use crate::limits::Limits;
 use crate::origin::DocumentId;
 
 /// Why a file has no values.
@@ -46,7 +47,8 @@ impl<'r> Reader<'r> {
             true => self.root.read_in_place(path),
             false => self.root.read(path),
         };
-        parsed(path, bytes.map_err(|error| Unread::File(reason(&error)))?)
+        let bytes = bytes.map_err(|error| Unread::File(reason(&error)))?;
+        parsed(path, bytes, self.root.limits())
     }
 
     /// Whether a folder lies below the root with all links followed. Each folder is looked at once, since a look at
@@ -77,14 +79,17 @@ pub fn read_body(path: &Path) -> Result<Document, Unread> {
         }
     };
     read.map_err(|error| Unread::File(error.to_string()))?;
-    parsed(&path.display().to_string(), bytes)
+    parsed(&path.display().to_string(), bytes, &Limits::default())
 }
 
-fn parsed(path: &str, bytes: Vec<u8>) -> Result<Document, Unread> {
-    let (document, error) = parse(DocumentId::APART, path.to_owned(), bytes);
+fn parsed(path: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Document, Unread> {
+    let (document, error) = parse(DocumentId::APART, path.to_owned(), bytes, limits);
     match error {
         None => Ok(document),
-        Some(error) => Err(Unread::Syntax(Box::new(document), error.message, error.offset)),
+        Some(ParseError::Syntax(error)) => {
+            Err(Unread::Syntax(Box::new(document), error.message, error.offset))
+        }
+        Some(ParseError::Limit(problem)) => Err(Unread::File(problem.message)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::problem;
 use super::reference::{self, Reference};
 use super::root::{ReadError, Root};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits;
 use crate::origin::{DocumentId, Origin};
 
 /// A file to read, and the place that names it.
@@ -103,6 +104,9 @@ impl Sources {
                 list.push((DocumentId((self.documents.len() + list.len()) as u32), file));
             }
         }
+        if let Some(beyond) = self.too_many(&mut list) {
+            diagnostics.push(beyond);
+        }
         let sources = &*self;
         let read: Vec<_> = list
             .par_iter()
@@ -118,15 +122,25 @@ impl Sources {
         }
     }
 
+    /// Leaves out the files that are too many.
+    fn too_many(&self, list: &mut Vec<(DocumentId, &Named)>) -> Option<Diagnostic> {
+        let limit = self.root.limits().documents;
+        let room = (limit as usize).saturating_sub(self.documents.len());
+        (list.len() > room).then(|| {
+            list.truncate(room);
+            limits::exceeded("documents", limit, "the run has too many documents")
+        })
+    }
+
     /// Reads and parses a file. One that fails gives a document without values.
     fn read(&self, id: DocumentId, file: &Named, need: Need) -> (Document, Option<Diagnostic>) {
         let (document, problem) = match self.root.read(&file.path) {
             Ok(bytes) => {
-                let (document, error) = parse(id, file.path.clone(), bytes);
-                (document, error.map(|error| problem::syntax(id, error)))
+                let (document, error) = parse(id, file.path.clone(), bytes, self.root.limits());
+                (document, error.map(|error| problem::unparsed(id, error)))
             }
             Err(error) => {
-                let (empty, _) = parse(id, file.path.clone(), Vec::new());
+                let (empty, _) = parse(id, file.path.clone(), Vec::new(), self.root.limits());
                 (empty, Some(self.unread(file, error, need)))
             }
         };

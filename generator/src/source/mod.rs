@@ -11,6 +11,8 @@ mod problem;
 mod read;
 mod reference;
 mod root;
+mod syntax;
+mod tree;
 mod yaml;
 
 pub use apart::{Reader, Unread, read_body};

@@ -3,6 +3,8 @@
 //! of the text (see [`NodeId`]).
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
 use crate::origin::{DocumentId, NodeId, Origin};
 
@@ -79,7 +81,16 @@ pub struct Document {
     pub(super) elements: Vec<NodeId>,
     pub(super) members: Vec<(Text, NodeId)>,
     pub(super) yaml: bool,
+    /// The members of large objects by name, made when first needed.
+    pub(super) index: OnceLock<Index>,
 }
+
+/// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash
+/// all are kept.
+type Index = HashMap<(u32, u64), Vec<(Text, NodeId)>>;
+
+/// From how many members on an object is looked up in the index.
+const LARGE: u32 = 48;
 
 impl Document {
     /// The document's id.
@@ -141,6 +152,22 @@ impl Document {
             }
         }
         duplicates
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index::new();
+            for node in &self.nodes {
+                let Node::Object(run) = node else { continue };
+                if run.length >= LARGE {
+                    for (key, value) in run.of(&self.members) {
+                        let name = hash(self.string(*key));
+                        index.entry((run.start, name)).or_default().push((*key, *value));
+                    }
+                }
+            }
+            index
+        })
     }
 
     fn string(&self, text: Text) -> &str {
@@ -235,6 +262,7 @@ impl<'a> Value<'a> {
             Some(Node::Object(run)) => Kind::Object(Members {
                 document,
                 list: run.of(&document.members),
+                run: Some(run.start),
             }),
         }
     }
@@ -284,6 +312,7 @@ impl<'a> Value<'a> {
             _ => Members {
                 document: self.document,
                 list: &[],
+                run: None,
             },
         }
     }
@@ -331,6 +360,12 @@ impl<'a> Value<'a> {
     }
 }
 
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The elements of an array.
 #[derive(Clone, Copy)]
 pub struct Elements<'a> {
@@ -376,14 +411,23 @@ impl ExactSizeIterator for Elements<'_> {}
 pub struct Members<'a> {
     document: &'a Document,
     list: &'a [(Text, NodeId)],
+    /// Where the list begins, as long as none of it was taken.
+    run: Option<u32>,
 }
 
 impl<'a> Members<'a> {
     /// The value of the last member with this name.
     fn named(self, name: &str) -> Option<Value<'a>> {
-        let mut last_first = self.list.iter().rev();
-        let (_, value) = last_first.find(|(key, _)| self.document.string(*key) == name)?;
-        Some(self.document.value(*value))
+        let document = self.document;
+        let list = match self.run {
+            Some(start) if self.list.len() >= LARGE as usize => document
+                .index()
+                .get(&(start, hash(name)))
+                .map_or(&[][..], Vec::as_slice),
+            _ => self.list,
+        };
+        let (_, value) = list.iter().rfind(|(key, _)| document.string(*key) == name)?;
+        Some(document.value(*value))
     }
 
     fn last_value(self) -> Option<Value<'a>> {
@@ -407,6 +451,7 @@ impl<'a> Iterator for Members<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let ((key, value), rest) = self.list.split_first()?;
         self.list = rest;
+        self.run = None;
         Some((self.document.string(*key), self.document.value(*value)))
     }
 

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use super::load::Named;
 use super::node::{Document, Value};
-use super::parse::SyntaxError;
+use super::parse::ParseError;
 use super::reference::{Reference, ReferenceError};
-use super::root::{MAX_DOCUMENT_BYTES, ReadError, Root};
+use super::root::{ReadError, Root};
+use super::syntax::SyntaxError;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::limits;
 use crate::origin::DocumentId;
 
 pub(super) fn no_root(path: &Path) -> Diagnostic {
@@ -42,7 +44,15 @@ pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
     .help(format!("patterns are relative to the root, `{}`", root.display()))
 }
 
-pub(super) fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
+/// A file that was read, but not understood.
+pub(super) fn unparsed(id: DocumentId, error: ParseError) -> Diagnostic {
+    match error {
+        ParseError::Syntax(error) => syntax(id, error),
+        ParseError::Limit(problem) => problem.at(Place::Document(id), ""),
+    }
+}
+
+fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
     let place = Place::Bytes {
         document: id,
         start: error.offset,
@@ -56,6 +66,10 @@ pub(super) fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
 /// A file that was not read. `meant` is what the reference to it seems to mean.
 pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<String>) -> Diagnostic {
     let path = &file.path;
+    let named = |problem: Diagnostic| match file.place {
+        Some(place) => problem.at(place, "named here"),
+        None => problem,
+    };
     let (code, message, help) = match error {
         ReadError::Missing => (
             "armature::source::missing",
@@ -67,22 +81,18 @@ pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<
             format!("`{path}` leads out of the root through a link"),
             "put the file below the root, or name a root that holds both".into(),
         ),
-        ReadError::TooLarge(size) => (
-            "armature::source::too-large",
-            format!("`{path}` has {size} bytes, more than the {MAX_DOCUMENT_BYTES} that a document may have"),
-            "split the document".into(),
-        ),
+        ReadError::TooLarge(size) => {
+            let limit = root.limits().document_bytes;
+            let what = format!("`{path}` has {size} bytes");
+            return named(limits::exceeded("document-bytes", limit, &what));
+        }
         ReadError::Unreadable(why) => (
             "armature::source::unreadable",
             format!("`{path}` cannot be read: {why}"),
             "make the file readable".into(),
         ),
     };
-    let problem = Diagnostic::error(code, message).help(help);
-    match file.place {
-        Some(place) => problem.at(place, "named here"),
-        None => problem,
-    }
+    named(Diagnostic::error(code, message).help(help))
 }
 
 fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {

@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::problem;
 use crate::diagnostic::Diagnostic;
-
-/// Most bytes that a document may have.
-pub(super) const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
+use crate::limits::Limits;
 
 /// The folder below which all documents of a run lie; no reference leads out of it.
 #[derive(Clone, Debug)]
@@ -15,6 +13,7 @@ pub struct Root {
     path: PathBuf,
     /// As it was given, for messages.
     shown: PathBuf,
+    limits: Limits,
 }
 
 /// Why a file was not read.
@@ -34,9 +33,19 @@ impl Root {
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
         let shown = path.components().collect();
-        canonical
-            .map(|path| Self { path, shown })
-            .ok_or_else(|| problem::no_root(path))
+        let limits = Limits::default();
+        let root = canonical.map(|path| Self { path, shown, limits });
+        root.ok_or_else(|| problem::no_root(path))
+    }
+
+    /// Sets how large documents may be.
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How large documents may be.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The paths below the root that a path or pattern names, sorted. What lies in a folder `examples` is no
@@ -91,7 +100,7 @@ impl Root {
             .metadata()
             .map_err(|e| ReadError::Unreadable(e.to_string()))?
             .len();
-        if size > MAX_DOCUMENT_BYTES {
+        if size > self.limits.document_bytes {
             return Err(ReadError::TooLarge(size));
         }
         #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
@@ -112,7 +121,7 @@ impl Root {
         if !metadata.is_file() {
             return self.read(path);
         }
-        if metadata.len() > MAX_DOCUMENT_BYTES {
+        if metadata.len() > self.limits.document_bytes {
             return Err(ReadError::TooLarge(metadata.len()));
         }
         #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]

@@ -126,13 +126,14 @@ impl Offsets {
 
 #[cfg(test)]
 mod tests {
+    use crate::limits::Limits;
     use crate::origin::DocumentId;
     use crate::source::parse::parse;
 
     /// Every scalar must be found where it stands.
     #[track_caller]
     fn check(text: &str) {
-        let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into());
+        let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
         assert!(error.is_none(), "{error:?}");
         let spans = document.spans();
         assert_eq!(spans.len(), document.len());

@@ -25,6 +25,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         done: HashMap::new(),
         names,
         host_parameters: Vec::new(),
+        pending: Vec::new(),
     };
     for document in sources.documents() {
         let is_named = named.contains(document.path());
@@ -32,6 +33,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
             check_version(document, lowering.diagnostics);
         }
         let lowered = lowering.document(document, is_named);
+        lowering.work_off();
         lowering.model.documents.push(lowered);
     }
     for document in sources
@@ -40,6 +42,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         .filter(|document| named.contains(document.path()))
     {
         lowering.operations(document);
+        lowering.work_off();
     }
     lowering.model
 }

@@ -22,25 +22,49 @@ pub(super) struct Lowering<'a> {
     pub(super) host_parameters: Vec<Parameter>,
     /// The names of definitions, by their place.
     pub(super) names: HashMap<Origin, String>,
+    /// Schemas that were referred to and are still to be lowered.
+    pub(super) pending: Vec<(SchemaId, Value<'a>)>,
 }
 
 impl<'a> Lowering<'a> {
-    /// The schema at a place. A schema that is being lowered further up has its id already, so recursion ends.
+    /// The schema at a place, lowered with all that stands in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
+        let (id, is_new) = self.id(value);
+        if is_new {
+            self.fill(id, value);
+        }
+        id
+    }
+
+    /// Lowers what was referred to. References lead from one schema to the next without end, so this is not done
+    /// while one is being lowered.
+    pub(super) fn work_off(&mut self) {
+        while let Some((id, value)) = self.pending.pop() {
+            self.fill(id, value);
+        }
+    }
+
+    /// The id of the schema at a place, and whether it was given just now.
+    fn id(&mut self, value: Value<'a>) -> (SchemaId, bool) {
         let origin = value.origin();
         if let Some(id) = self.done.get(&origin) {
-            return *id;
+            return (*id, false);
         }
         let document = value.document();
         let file = document.path().rsplit('/').next().unwrap_or_default();
         let mut schema = Schema::new(origin, format!("{file}#{}", document.pointer_of(value.id())));
         schema.name = self.names.get(&origin).cloned();
-        let id = self.model.schemas.push(schema.clone());
+        let id = self.model.schemas.push(schema);
         self.done.insert(origin, id);
+        (id, true)
+    }
+
+    /// Reads the schema at a place into the one that has its id already.
+    fn fill(&mut self, id: SchemaId, value: Value<'a>) {
         if !matches!(value.kind(), Kind::Object(_)) {
-            self.not_a_schema(value);
-            return id;
+            return self.not_a_schema(value);
         }
+        let mut schema = self.model.schemas[id].clone();
         self.annotations(&mut schema, value);
         self.structure(&mut schema, value);
         schema.limits = limits(value, self.diagnostics);
@@ -48,7 +72,6 @@ impl<'a> Lowering<'a> {
             self.reference(&mut schema, reference);
         }
         self.model.schemas[id] = schema;
-        id
     }
 
     fn not_a_schema(&mut self, value: Value<'_>) {
@@ -97,15 +120,19 @@ impl<'a> Lowering<'a> {
         schema.json_type = self.json_type(value);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
+        let mut ranks: HashMap<&str, usize> = HashMap::new();
         for (name, property) in reader::object(value, "properties", self.diagnostics) {
             let property = Property {
                 name: name.to_owned(),
                 schema: self.schema(property),
             };
             // Of properties with the same name the last one counts, in the place of the first.
-            match schema.properties.iter_mut().find(|known| known.name == name) {
-                Some(known) => *known = property,
-                None => schema.properties.push(property),
+            match ranks.get(name) {
+                Some(rank) => schema.properties[*rank] = property,
+                None => {
+                    ranks.insert(name, schema.properties.len());
+                    schema.properties.push(property);
+                }
             }
         }
         schema.required = self.required(value);
@@ -178,9 +205,14 @@ impl<'a> Lowering<'a> {
     /// base; beside others it is what the schema refers to.
     fn reference(&mut self, schema: &mut Schema, reference: Value<'a>) {
         let target = match self.sources.follow(reference) {
-            Ok(target) => self.schema(target),
+            Ok(target) => target,
             Err(problem) => return self.diagnostics.push(problem),
         };
+        let (id, is_new) = self.id(target);
+        if is_new {
+            self.pending.push((id, target));
+        }
+        let target = id;
         let structural = !schema.properties.is_empty()
             || !schema.all_of.is_empty()
             || !schema.enumeration.is_empty()
