@@ -137,9 +137,9 @@ fn is_swagger(document: &Document) -> bool {
 /// Whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for who makes
 /// something of the documents.
 fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
-    let document = problem.place.and_then(|place| match place {
-        diagnostic::Place::Value(origin) | diagnostic::Place::Key(origin) => Some(origin.document),
-        diagnostic::Place::Bytes { document, .. } | diagnostic::Place::Document(document) => Some(document),
+    let document = problem.place.map(|place| match place {
+        diagnostic::Place::Value(origin) | diagnostic::Place::Key(origin) => origin.document,
+        diagnostic::Place::Bytes { document, .. } | diagnostic::Place::Document(document) => document,
     });
     let is_ours = document.is_none_or(|id| {
         let document = sources.document(id);
