@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod scratch;
