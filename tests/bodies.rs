@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 
 use armature::diagnostic::Diagnostics;
-use armature::model::{Example, Location, Model, Operation, SchemaId, TypeRef};
+use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
 use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
 use armature::rust;
 use armature::source::{Sources, Value};
 use armature::support::check::{Direction, Link, check};
+
+use crate::mutation::{self, Random};
 
 /// A body of an example.
 pub(crate) struct Body {
@@ -19,16 +21,22 @@ pub(crate) struct Body {
     pub(crate) json: String,
     /// Where it stands.
     pub(crate) place: String,
-    /// What its schema says against it; empty where it allows it.
+    /// What its schema says against it, one violation a line; empty where it allows it.
     pub(crate) violations: String,
+    /// Where it goes.
+    pub(crate) direction: Direction,
+    /// What its schema says against it where it goes.
+    pub(crate) directed: String,
+    /// Whether it was changed, so that it need not be as its schema wants it.
+    pub(crate) changed: bool,
 }
 
 /// All bodies of the examples of a model.
 #[derive(Default)]
 pub(crate) struct Bodies {
     pub(crate) list: Vec<Body>,
-    /// The paths of the types, each once.
-    pub(crate) types: Vec<String>,
+    /// The paths of the types, each once, and whether a document has rules for it.
+    pub(crate) types: Vec<(String, bool)>,
     ranks: HashMap<String, usize>,
     /// The schema of each body.
     schemas: Vec<(SchemaId, serde_json::Value)>,
@@ -46,9 +54,13 @@ pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
             bodies.of_example(sources, model, operation, example);
         }
     }
+    bodies.change();
     bodies.check(model);
     bodies
 }
+
+/// How many changed bodies there are at most for each service.
+const CHANGED: usize = 1000;
 
 impl Bodies {
     fn of_example(&mut self, sources: &Sources, model: &Model, operation: &Operation, example: &Example) {
@@ -66,7 +78,12 @@ impl Bodies {
             let value = content.get("parameters").and_then(|all| all.get(&parameter.name));
             if let (Some(value), Some(type_ref)) = (value, &parameter.type_ref) {
                 let place = format!("{file} {} request", operation.id);
-                self.push(model, (type_ref, parameter.schema), value, place);
+                let direction = match operation.method {
+                    Method::Put => Direction::Create,
+                    Method::Patch => Direction::Update,
+                    _ => Direction::Any,
+                };
+                self.push(model, (type_ref, parameter.schema), value, (place, direction));
             }
         }
         for response in &operation.responses {
@@ -75,8 +92,29 @@ impl Bodies {
             let of = response.type_ref.as_ref().zip(response.schema);
             if let (Some(value), Some(of)) = (value, of) {
                 let place = format!("{file} {} {}", operation.id, response.status);
-                self.push(model, of, value, place);
+                self.push(model, of, value, (place, Direction::Response));
             }
+        }
+    }
+
+    /// Adds copies of the bodies, each with one thing changed.
+    fn change(&mut self) {
+        let mut random = Random::new(self.list.len() as u64);
+        let originals = self.list.len();
+        for round in 0..CHANGED.min(originals * 20) {
+            let rank = round % originals;
+            let (schema, value) = &self.schemas[rank];
+            let (schema, value) = (*schema, mutation::changed(value, &mut random));
+            self.list.push(Body {
+                of: self.list[rank].of,
+                json: value.to_string(),
+                place: format!("{} with one thing changed", self.list[rank].place),
+                violations: String::new(),
+                direction: self.list[rank].direction,
+                directed: String::new(),
+                changed: true,
+            });
+            self.schemas.push((schema, value));
         }
     }
 
@@ -94,6 +132,7 @@ impl Bodies {
                 Link::At(rank) => &schemas[rank as usize],
             };
             body.violations = check(schema, schemas, value, Direction::Any).to_string();
+            body.directed = check(schema, schemas, value, body.direction).to_string();
         }
     }
 
@@ -102,13 +141,14 @@ impl Bodies {
         model: &Model,
         (type_ref, schema): (&TypeRef, SchemaId),
         value: Value<'_>,
-        place: String,
+        (place, direction): (String, Direction),
     ) {
         let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
         let fresh = self.types.len();
         let of = *self.ranks.entry(path.clone()).or_insert(fresh);
         if of == fresh {
-            self.types.push(path);
+            let has_rules = matches!(type_ref, TypeRef::Named(_));
+            self.types.push((path, has_rules));
         }
         let value = value.to_json();
         self.list.push(Body {
@@ -116,6 +156,9 @@ impl Bodies {
             json: value.to_string(),
             place,
             violations: String::new(),
+            direction,
+            directed: String::new(),
+            changed: false,
         });
         self.schemas.push((schema, value));
     }

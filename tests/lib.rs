@@ -1,8 +1,5 @@
-//! Shared pieces of the tests.
+//! Shared pieces of the tests. What README shows is compiled and run:
+#![doc = include_str!("../README.md")]
 
 #[cfg(test)]
 mod corpus;
-#[cfg(test)]
-mod pages;
-#[cfg(test)]
-mod reference;

@@ -1,10 +1,11 @@
 // The program that `round_trip.rs` puts beside a generated crate. It is given a file with a line for each body:
-// the rank of its type, a blank, the body. It prints a line for each body that does not come back equal: the rank of
-// the line, a blank, what happened.
+// the rank of its type, a blank, the body. It prints lines that begin with the rank of the line: `R` where a body does
+// not come back equal, `V` with what a check finds, `X` where two ways of checking do not agree.
 
 #![allow(dead_code, unused_variables, reason = "a service may have no bodies")]
 
 use armature_round_trip_crate::support::Wire;
+use armature_round_trip_crate::{Direction, Validate, Violations};
 use serde_json::Value;
 
 fn main() {
@@ -12,14 +13,18 @@ fn main() {
     let text = std::fs::read_to_string(path).expect("a readable file");
     for (rank, line) in text.lines().enumerate() {
         let (of, body) = line.split_once(' ').expect("a rank and a body");
-        if let Err(problem) = pass(of.parse().expect("a rank"), body) {
-            println!("{rank} {}", problem.replace('\n', " "));
+        for finding in pass(of.parse().expect("a rank"), body) {
+            println!("{rank} {}", finding.replace('\n', " "));
         }
     }
 }
 
 /// Reads a body from text as services send it, and writes it again.
-fn through<T: Wire>(body: &str) -> Result<(), String> {
+fn through<T: Wire>(body: &str) -> Vec<String> {
+    come_back::<T>(body).err().into_iter().map(|problem| format!("R {problem}")).collect()
+}
+
+fn come_back<T: Wire>(body: &str) -> Result<(), String> {
     let mut reader = serde_json::Deserializer::from_str(body);
     let value = T::read(&mut reader).map_err(|error| error.to_string())?;
     let after = value
@@ -30,6 +35,38 @@ fn through<T: Wire>(body: &str) -> Result<(), String> {
         None => Ok(()),
         Some(place) => Err(format!("not equal at `{place}`")),
     }
+}
+
+/// What [`through`] does, and a check in all ways that there are, for all directions.
+fn checked<T: Validate>(body: &str) -> Vec<String> {
+    let mut findings = through::<T>(body);
+    let json: Value = serde_json::from_str(body).expect("a body is JSON");
+    let found = T::violations_in(&json, Direction::Any);
+    findings.extend(found.iter().map(|one| format!("V {one}")));
+    for direction in [Direction::Any, Direction::Create, Direction::Update, Direction::Response] {
+        let expected = T::check_for(&json, direction);
+        match (&expected, T::from_json_for(body.as_bytes(), direction)) {
+            (Ok(()), Ok(_)) => {}
+            (Err(expected), Err(found)) if *expected == found => {}
+            (_, Err(found)) => findings.push(format!("X {direction:?}: only from_json finds {found}")),
+            (_, Ok(_)) => findings.push(format!("X {direction:?}: only check finds {expected:?}")),
+        }
+        // A typed value that holds all of the body must be found as valid as the body.
+        if let (Ok(()), Ok(value)) = (come_back::<T>(body), T::read(&json)) {
+            let found = value.validate_for(direction);
+            if in_any_order(&found) != in_any_order(&expected) {
+                findings.push(format!("X {direction:?}: validate finds {found:?} instead of {expected:?}"));
+            }
+        }
+    }
+    findings
+}
+
+/// Violations sorted: a struct has its members in the order of the document, JSON by name.
+fn in_any_order(found: &Result<(), Violations>) -> Vec<String> {
+    let mut lines: Vec<String> = found.as_ref().err().into_iter().flat_map(|all| all.iter().map(|one| one.to_string())).collect();
+    lines.sort();
+    lines
 }
 
 /// Where two values differ; numbers are compared by what they mean.

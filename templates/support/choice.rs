@@ -58,8 +58,14 @@ macro_rules! string_like {
         }
 
         impl $crate::support::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                from.deserialize_str($crate::support::Text(std::marker::PhantomData))
+            const EXPECTED: &'static str = "a string";
+
+            fn of_str(text: &str) -> Option<Self> {
+                Some(Self::from(text))
+            }
+
+            fn of_string(text: String) -> Result<Self, String> {
+                Ok(Self::from(text))
             }
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -76,21 +82,6 @@ macro_rules! string_like {
     };
 }
 pub(crate) use string_like;
-
-/// Reads what is made of a string.
-pub(crate) struct Text<T>(pub(crate) std::marker::PhantomData<T>);
-
-impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Text<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from(text))
-    }
-}
 
 /// Writes an enum of whole numbers.
 macro_rules! number_enum {
@@ -123,8 +114,14 @@ macro_rules! number_enum {
         }
 
         impl $crate::support::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                i64::read(from).map(Self::from)
+            const EXPECTED: &'static str = "a whole number";
+
+            fn of_i64(number: i64) -> Option<Self> {
+                Some(Self::from(number))
+            }
+
+            fn of_f64(number: f64) -> Option<Self> {
+                <i64 as $crate::support::Wire>::of_f64(number).map(Self::from)
             }
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

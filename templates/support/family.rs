@@ -1,9 +1,9 @@
 //! Families of objects that a tag tells apart.
 
-use serde::de::Error;
+use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::Wire;
+use super::wire::{Any, Kept, Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
 /// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire"`.
@@ -29,12 +29,17 @@ macro_rules! family {
         }
 
         impl $crate::support::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let value = <serde_json::Value as serde::Deserialize>::deserialize(from)?;
-                match $crate::support::tag_of(&value, $tag) {
-                    $(Some($wire) => $crate::support::read_variant::<$type, D::Error>(value).map(Self::$variant),)*
-                    _ => Ok(Self::UnknownValue(value)),
-                }
+            const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
+
+            fn of_map<'de, A: serde::de::MapAccess<'de>>(
+                members: A,
+            ) -> Result<$crate::support::Kept<Self>, A::Error> {
+                let value = $crate::support::object(members)?;
+                let made = match $crate::support::tag_of(&value, $tag) {
+                    $(Some($wire) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
+                    _ => Err(value),
+                };
+                Ok(Ok(made.unwrap_or_else(Self::UnknownValue)))
             }
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -97,7 +102,12 @@ pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }
 
-/// Reads an object as the struct that its tag names.
-pub(crate) fn read_variant<T: Wire, E: Error>(value: Value) -> Result<Box<T>, E> {
-    T::read(value).map(Box::new).map_err(E::custom)
+/// Reads an object as it is, since its tag may stand anywhere in it.
+pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
+    Any.visit_map(members)
+}
+
+/// Makes an object into the struct that its tag names, if it fits.
+pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<Kept<Box<T>>, E> {
+    keep(value).map_err(E::custom)
 }

@@ -103,14 +103,12 @@ fn alone(code: Code, message: String) -> Violations {
     vec![violation].into()
 }
 
-/// Names the rules of types: `Type => TABLE`.
+/// Names the rules of a type: `Type => TABLE`.
 macro_rules! validate {
-    ($($name:ty => $rules:expr,)*) => {
-        $(
-            impl $crate::support::Validate for $name {
-                const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
-            }
-        )*
+    ($name:ty => $rules:expr) => {
+        impl $crate::support::Validate for $name {
+            const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
+        }
     };
 }
 pub(crate) use validate;

@@ -3,12 +3,15 @@
 mod base64;
 pub mod check;
 mod choice;
+mod container;
 mod family;
 mod lost;
 mod moment;
 mod nullable;
 pub mod operation;
+pub mod pattern;
 mod record;
+mod scalar;
 mod secret;
 mod validate;
 mod wire;
@@ -19,12 +22,13 @@ pub use nullable::Nullable;
 pub use record::Record;
 pub use secret::Secret;
 pub use validate::Validate;
-pub use wire::Wire;
+pub use wire::{Kept, Wire};
 
 // What the macros write out.
-pub(crate) use choice::{Text, number_enum, string_enum, string_like};
-pub(crate) use family::{family, read_variant, tag_of};
+pub(crate) use choice::{number_enum, string_enum, string_like};
+pub(crate) use family::{family, object, tag_of, variant};
 pub(crate) use record::{
-    open_record, read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member,
+    keep_other, open_record, read_member, read_other, read_record, record, serde_as_wire, skip_member, view_member, view_others,
     wire_as_record, write_member, write_others, write_record,
 };
+pub(crate) use validate::validate;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 use time::OffsetDateTime;
 use time::format_description::well_known::{Iso8601, Rfc2822, Rfc3339};
 
@@ -150,8 +150,14 @@ impl fmt::Display for UnixTime {
 }
 
 impl Wire for UnixTime {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        i64::read(from).map(Self)
+    const EXPECTED: &'static str = i64::EXPECTED;
+
+    fn of_i64(seconds: i64) -> Option<Self> {
+        Some(Self(seconds))
+    }
+
+    fn of_f64(seconds: f64) -> Option<Self> {
+        i64::of_f64(seconds).map(Self)
     }
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

@@ -1,8 +1,9 @@
 //! Members for which `null` is a value of its own, other than being absent.
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 use super::Wire;
+use super::container::of_inner;
 use super::check::View;
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,
@@ -39,9 +40,7 @@ impl From<&str> for Nullable<String> {
 }
 
 impl<T: Wire> Wire for Nullable<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Option::read(from)?.map_or(Self::Null, Self::Value))
-    }
+    of_inner!(T, Self::Value);
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {

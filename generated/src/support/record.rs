@@ -7,21 +7,34 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
 
 use super::check::{Key, View};
 use super::lost;
-use super::wire::{Reading, Wire, Writing};
+use super::container::unfit_map;
+use super::wire::{Keeping, Kept, Wire, Writing, keep};
 
 /// An object with described members; `record!` writes this trait for a struct.
 pub trait Record: Default {
     /// The struct's name, for messages.
     const NAME: &'static str;
 
-    /// Reads the value of the member `name`.
+    /// Reads the value of the member `name`; gives it back where it does not fit its field.
     ///
     /// # Errors
-    /// When the value has another type.
-    fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error>;
+    /// When the text is no JSON.
+    fn read_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<Kept<()>, A::Error>;
+
+    /// Keeps the value of a member that does not fit its field among the others; gives it back where there is no
+    /// place for it.
+    fn keep_other(&mut self, name: &str, value: Value) -> Kept<()>;
+
+    /// Whether the field of the member `name` has a value, which then counts and not one kept among the others.
+    fn is_set(&self, name: &str) -> bool;
 
     /// Writes all members that are there.
     ///
@@ -84,7 +97,7 @@ macro_rules! record {
                 &mut self,
                 name: &str,
                 map: &mut A,
-            ) -> Result<(), A::Error> {
+            ) -> Result<$crate::support::Kept<()>, A::Error> {
                 match name {
                     $($wire => $crate::support::read_member(&mut self.$field, map),)*
                     $(_ if true => $crate::support::read_other(&mut self.$rest, name, map),)?
@@ -92,11 +105,25 @@ macro_rules! record {
                 }
             }
 
+            fn keep_other(&mut self, name: &str, value: serde_json::Value) -> $crate::support::Kept<()> {
+                let kept = Err(value);
+                $(let kept = kept.or_else(|value| $crate::support::keep_other(&mut self.$rest, name, value));)?
+                let _ = name;
+                kept
+            }
+
             fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 $($crate::support::write_member($wire, &self.$field, map)?;)*
-                $($crate::support::write_others(&self.$rest, map)?;)?
+                $($crate::support::write_others(self, &self.$rest, map)?;)?
                 let _ = map;
                 Ok(())
+            }
+
+            fn is_set(&self, name: &str) -> bool {
+                match name {
+                    $($wire => self.$field.is_some(),)*
+                    _ => false,
+                }
             }
         }
 
@@ -107,7 +134,7 @@ macro_rules! record {
             ) {
                 let mut rank = 0;
                 $($crate::support::view_member(&mut rank, &self.$field, visit);)*
-                $($crate::support::check::Members::each(&self.$rest, visit);)?
+                $($crate::support::view_others(self, &self.$rest, visit);)?
                 let _ = (rank, visit);
             }
 
@@ -143,8 +170,12 @@ pub(crate) use open_record;
 macro_rules! wire_as_record {
     ($name:ident) => {
         impl $crate::support::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                $crate::support::read_record(from)
+            const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
+
+            fn of_map<'de, A: serde::de::MapAccess<'de>>(
+                members: A,
+            ) -> Result<$crate::support::Kept<Self>, A::Error> {
+                $crate::support::read_record(members)
             }
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -179,9 +210,20 @@ macro_rules! serde_as_wire {
 }
 pub(crate) use serde_as_wire;
 
-/// Reads a record.
-pub(crate) fn read_record<'de, T: Record, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    from.deserialize_map(Members(PhantomData))
+/// Reads a record. A member that does not fit is kept among the others; where there is no place for it, the whole
+/// is a piece of JSON.
+pub(crate) fn read_record<'de, T: Record + Wire, A: MapAccess<'de>>(
+    mut members: A,
+) -> Result<Kept<T>, A::Error> {
+    let mut record = T::default();
+    while let Some(name) = members.next_key_seed(MemberName)? {
+        let kept = record.read_member(&name, &mut members)?;
+        match kept.or_else(|value| record.keep_other(&name, value)) {
+            Ok(()) => {}
+            Err(value) => return unfit_map(&record, name.into_owned(), value, members).map(Err),
+        }
+    }
+    Ok(Ok(record))
 }
 
 /// Writes a record.
@@ -195,12 +237,13 @@ pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Resul
 pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
-) -> Result<(), A::Error> {
-    *field = map.next_value_seed(Reading::new())?;
-    if field.is_none() {
-        lost::note(lost::NULL);
+) -> Result<Kept<()>, A::Error> {
+    match map.next_value_seed(Keeping(PhantomData))? {
+        Ok(value) => *field = Some(value),
+        Err(Value::Null) => lost::note(lost::NULL),
+        Err(value) => return Ok(Err(value)),
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Reads a member that no field is made for.
@@ -208,15 +251,28 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
     others: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
-) -> Result<(), A::Error> {
-    others.insert(name.to_owned(), map.next_value_seed(Reading::new())?);
+) -> Result<Kept<()>, A::Error> {
+    let value = map.next_value_seed(Keeping(PhantomData))?;
+    Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
+}
+
+/// Keeps JSON among the members that no field is made for, if it fits.
+pub(crate) fn keep_other<T: Wire>(
+    others: &mut BTreeMap<String, T>,
+    name: &str,
+    value: Value,
+) -> Kept<()> {
+    // Reading from JSON fails for no other reason than that it does not fit.
+    let value = keep(value).unwrap_or(Err(Value::Null))?;
+    others.insert(name.to_owned(), value);
     Ok(())
 }
 
 /// Passes over a member.
-pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Kept<()>, A::Error> {
     lost::note(lost::MEMBER);
-    map.next_value::<IgnoredAny>().map(drop)
+    map.next_value::<IgnoredAny>()?;
+    Ok(Ok(()))
 }
 
 /// Writes a member if it is there.
@@ -243,31 +299,24 @@ pub(crate) fn view_member<'a, T: Wire>(
     *rank += 1;
 }
 
-/// Writes the members that no field is made for.
+/// Writes the members that no field is made for, and those that did not fit theirs.
 pub(crate) fn write_others<T: Wire, M: SerializeMap>(
+    record: &impl Record,
     others: &BTreeMap<String, T>,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    others
-        .iter()
-        .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
+    let others = others.iter().filter(|(name, _)| !record.is_set(name));
+    others.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
 }
 
-struct Members<T>(PhantomData<T>);
-
-impl<'de, T: Record> Visitor<'de> for Members<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "an object ({})", T::NAME)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut record = T::default();
-        while let Some(name) = map.next_key_seed(MemberName)? {
-            record.read_member(&name, &mut map)?;
-        }
-        Ok(record)
+/// Shows the members that no field is made for to a check, and those that did not fit theirs.
+pub(crate) fn view_others<'a, T: Wire>(
+    record: &impl Record,
+    others: &'a BTreeMap<String, T>,
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    for (name, value) in others.iter().filter(|(name, _)| !record.is_set(name)) {
+        visit(Key::Name(name), value.view());
     }
 }
 

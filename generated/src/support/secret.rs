@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserializer, Serializer};
+use serde::Serializer;
 
 use super::Wire;
+use super::container::of_inner;
 use super::check::View;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
@@ -42,9 +43,7 @@ impl From<&str> for Secret<String> {
 }
 
 impl<T: Wire> Wire for Secret<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        T::read(from).map(Self)
-    }
+    of_inner!(T, Self);
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.write(to)

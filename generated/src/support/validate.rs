@@ -102,3 +102,13 @@ fn alone(code: Code, message: String) -> Violations {
     };
     vec![violation].into()
 }
+
+/// Names the rules of a type: `Type => TABLE`.
+macro_rules! validate {
+    ($name:ty => $rules:expr) => {
+        impl $crate::support::Validate for $name {
+            const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
+        }
+    };
+}
+pub(crate) use validate;

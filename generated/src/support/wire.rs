@@ -1,24 +1,70 @@
-//! How values are read and written: through `serde`, with what JSON of services needs besides. A number without
-//! a fraction is written without one, so that `10` comes back as `10` even where the type is `f64`; whole numbers
-//! are read from `10.0` too.
+//! How values are read and written: through `serde`, with what JSON of services needs besides. Reading never refuses
+//! JSON that is merely of another kind than the document says: what does not fit is given back as it is, so that
+//! whoever asked for it can keep it, and a check can say what is wrong with it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::check::{Key, List, Members, Number, View};
+use super::check::View;
 
-/// A value that stands in a body.
+/// A value that was read, or the JSON that does not fit its type.
+pub type Kept<T> = Result<T, Value>;
+
+/// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
 pub trait Wire: Sized {
-    /// Reads the value.
+    /// What the value is, for messages, such as `a string`.
+    const EXPECTED: &'static str;
+
+    /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
+    fn of_null() -> Option<Self> {
+        None
+    }
+
+    /// The value of a boolean.
+    fn of_bool(_value: bool) -> Option<Self> {
+        None
+    }
+
+    /// The value of a whole number.
+    fn of_i64(_value: i64) -> Option<Self> {
+        None
+    }
+
+    /// The value of any other number.
+    fn of_f64(_value: f64) -> Option<Self> {
+        None
+    }
+
+    /// The value of a string.
+    fn of_str(_text: &str) -> Option<Self> {
+        None
+    }
+
+    /// The value of a string that may be kept.
+    fn of_string(text: String) -> Result<Self, String> {
+        Self::of_str(&text).ok_or(text)
+    }
+
+    /// The value of an array.
     ///
     /// # Errors
-    /// When the JSON has another type.
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+    /// When the text is no JSON.
+    fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<Kept<Self>, A::Error> {
+        Any.visit_seq(elements).map(Err)
+    }
+
+    /// The value of an object.
+    ///
+    /// # Errors
+    /// When the text is no JSON.
+    fn of_map<'de, A: MapAccess<'de>>(members: A) -> Result<Kept<Self>, A::Error> {
+        Any.visit_map(members).map(Err)
+    }
 
     /// Writes the value.
     ///
@@ -29,9 +75,37 @@ pub trait Wire: Sized {
     /// The value as a check sees it.
     fn view(&self) -> View<'_>;
 
-    /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
-    fn of_null() -> Option<Self> {
-        None
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// When the text is no JSON, or JSON of another kind.
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        keep(from)?.map_err(|value| {
+            let found = kind(&value);
+            D::Error::custom(format_args!("expected {}, found {found}", Self::EXPECTED))
+        })
+    }
+}
+
+/// Reads a value, or the JSON that does not fit its type.
+pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T>, D::Error> {
+    from.deserialize_any(Keeping(PhantomData))
+}
+
+/// The JSON of a value.
+pub(crate) fn to_json<T: Wire, E: Error>(value: &T) -> Result<Value, E> {
+    value.write(serde_json::value::Serializer).map_err(E::custom)
+}
+
+/// What a value is, for messages; never the value, which may be a secret.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
     }
 }
 
@@ -44,281 +118,80 @@ impl<T: Wire> Serialize for Writing<'_, T> {
     }
 }
 
-/// Reads a value through [`Wire`] where `serde` asks for a seed.
-pub(super) struct Reading<T>(PhantomData<T>);
+/// Reads a value through [`Wire`] where `serde` asks for a seed or a visitor.
+pub(super) struct Keeping<T>(pub(super) PhantomData<T>);
 
-impl<T> Reading<T> {
-    pub(super) fn new() -> Self {
-        Self(PhantomData)
+impl<'de, T: Wire> DeserializeSeed<'de> for Keeping<T> {
+    type Value = Kept<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<T>, D::Error> {
+        keep(from)
     }
 }
 
-impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read(deserializer)
-    }
-}
-
-macro_rules! as_serde {
-    ($($type:ty: |$value:ident| $view:expr $(, null is $null:expr)?;)*) => {$(
-        impl Wire for $type {
-            fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                Self::deserialize(from)
-            }
-
-            fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                self.serialize(to)
-            }
-
-            fn view(&self) -> View<'_> {
-                let $value = self;
-                $view
-            }
-
-            $(fn of_null() -> Option<Self> {
-                Some($null)
-            })?
-        }
-    )*};
-}
-
-as_serde! {
-    bool: |value| View::Bool(*value);
-    String: |value| View::Text(value);
-    serde_json::Value: |value| View::Json(value), null is Self::Null;
-    serde_json::Number: |value| View::Number(Number::of(value));
-}
-
-impl Wire for i64 {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_i64(Whole)
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i64(*self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Int(*self))
-    }
-}
-
-impl Wire for i32 {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let number = from.deserialize_i64(Whole)?;
-        number
-            .try_into()
-            .map_err(|_| D::Error::custom(format_args!("{number} is beyond the range of int32")))
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i32(*self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Int((*self).into()))
-    }
-}
-
-/// Whole numbers up to this one are exact in `f64`.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-impl Wire for f64 {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::deserialize(from)
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.fract() == 0.0 && self.abs() <= EXACT && !(*self == 0.0 && self.is_sign_negative()) {
-            to.serialize_i64(*self as i64)
-        } else {
-            to.serialize_f64(*self)
-        }
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Number(Number::Float(*self))
-    }
-}
-
-/// Reads a whole number, however it is written.
-struct Whole;
-
-impl Visitor<'_> for Whole {
-    type Value = i64;
+impl<'de, T: Wire> Visitor<'de> for Keeping<T> {
+    type Value = Kept<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a whole number")
+        f.write_str(T::EXPECTED)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
-        Ok(value)
+    fn visit_unit<E: Error>(self) -> Result<Kept<T>, E> {
+        Ok(T::of_null().ok_or(Value::Null))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-        value
-            .try_into()
-            .map_err(|_| E::custom(format_args!("{value} is beyond the range of int64")))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<T>, E> {
+        Ok(T::of_bool(value).ok_or_else(|| value.into()))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-        if value.fract() == 0.0 && value.abs() <= EXACT {
-            Ok(value as i64)
-        } else {
-            Err(E::custom(format_args!("{value} is no whole number")))
-        }
-    }
-}
-
-impl<T: Wire> Wire for Box<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        T::read(from).map(Box::new)
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Kept<T>, E> {
+        Ok(T::of_i64(value).ok_or_else(|| value.into()))
     }
 
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        (**self).write(to)
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<T>, E> {
+        let made = match i64::try_from(value) {
+            Ok(value) => T::of_i64(value),
+            Err(_) => T::of_f64(value as f64),
+        };
+        Ok(made.ok_or_else(|| value.into()))
     }
 
-    fn view(&self) -> View<'_> {
-        (**self).view()
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<T>, E> {
+        Ok(T::of_f64(value).ok_or_else(|| value.into()))
     }
 
-    fn of_null() -> Option<Self> {
-        T::of_null().map(Box::new)
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_option(OrNull(PhantomData))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Kept<T>, E> {
+        Ok(T::of_str(text).ok_or_else(|| text.into()))
     }
 
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.write(to),
-            None => to.serialize_unit(),
-        }
+    fn visit_string<E: Error>(self, text: String) -> Result<Kept<T>, E> {
+        Ok(T::of_string(text).map_err(Value::String))
     }
 
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, Wire::view)
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Kept<T>, A::Error> {
+        T::of_seq(elements)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<T>, A::Error> {
+        T::of_map(members)
     }
 }
 
-struct OrNull<T>(PhantomData<T>);
+/// Reads arrays and objects as they are.
+pub(super) struct Any;
 
-impl<'de, T: Wire> Visitor<'de> for OrNull<T> {
-    type Value = Option<T>;
+impl<'de> Visitor<'de> for Any {
+    type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a value or null")
+        f.write_str("JSON")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(T::of_null())
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Value, A::Error> {
+        Value::deserialize(serde::de::value::SeqAccessDeserializer::new(elements))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(T::of_null())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
-        T::read(from).map(Some)
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_seq(Elements(PhantomData))
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut sequence = to.serialize_seq(Some(self.len()))?;
-        for element in self {
-            sequence.serialize_element(&Writing(element))?;
-        }
-        sequence.end()
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Array(self)
-    }
-}
-
-impl<T: Wire> List for Vec<T> {
-    fn length(&self) -> usize {
-        self.len()
-    }
-
-    fn element(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Null, Wire::view)
-    }
-}
-
-struct Elements<T>(PhantomData<T>);
-
-impl<'de, T: Wire> Visitor<'de> for Elements<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an array")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Vec<T>, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = sequence.next_element_seed(Reading::new())? {
-            elements.push(element);
-        }
-        Ok(elements)
-    }
-}
-
-impl<T: Wire> Wire for BTreeMap<String, T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Entries(PhantomData))
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.len()))?;
-        for (name, value) in self {
-            map.serialize_entry(name, &Writing(value))?;
-        }
-        map.end()
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Object(self)
-    }
-}
-
-impl<T: Wire> Members for BTreeMap<String, T> {
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
-        for (name, value) in self {
-            visit(Key::Name(name), value.view());
-        }
-    }
-
-    fn is_complete(&self) -> bool {
-        true
-    }
-}
-
-struct Entries<T>(PhantomData<T>);
-
-impl<'de, T: Wire> Visitor<'de> for Entries<T> {
-    type Value = BTreeMap<String, T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = BTreeMap::new();
-        while let Some(name) = map.next_key()? {
-            entries.insert(name, map.next_value_seed(Reading::new())?);
-        }
-        Ok(entries)
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Value, A::Error> {
+        Value::deserialize(serde::de::value::MapAccessDeserializer::new(members))
     }
 }

@@ -27,9 +27,12 @@ impl Docs {
     /// Adds a line to the paragraph that is there; nothing where it is empty.
     pub(super) fn line(mut self, line: String) -> Self {
         if !line.is_empty() {
-            // What stands behind a list must not become part of its last point.
-            if self.lines.last().is_some_and(|last| last.starts_with(['-', ' '])) {
-                self.lines.push(String::new());
+            match self.lines.last_mut() {
+                // What stands behind a list must not become part of its last point.
+                Some(last) if last.starts_with(['-', ' ']) => self.lines.push(String::new()),
+                // Descriptions often lack the full stop that now comes to stand between two sentences.
+                Some(last) if last.ends_with(|c: char| c.is_alphanumeric() || c == ')') => last.push('.'),
+                _ => {}
             }
             self.lines.push(line);
         }

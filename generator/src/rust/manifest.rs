@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::Options;
 use super::layout::Layout;
+use super::rules::Engines;
 use crate::output::File;
 
 #[derive(Template)]
@@ -14,14 +15,16 @@ struct CargoToml<'a> {
     name: &'a str,
     named: Vec<String>,
     features: BTreeMap<String, BTreeSet<String>>,
+    engines: Engines,
 }
 
 /// The manifest: dependencies, and a feature for each module where there are several.
-pub(super) fn cargo_toml(layout: &Layout, options: &Options) -> File {
+pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -> File {
     let template = CargoToml {
         name: &options.crate_name,
         named: layout.named_features().into_iter().collect(),
         features: layout.features(),
+        engines,
     };
     File {
         path: "Cargo.toml".into(),

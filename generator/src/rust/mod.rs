@@ -12,16 +12,22 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod rules;
 mod structs;
 mod support;
+mod tables;
 mod unions;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostics;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
+use crate::passes::families::Families;
+use crate::rules::Patterns;
 
 use layout::Layout;
+use rules::{Engines, Rules};
 
 /// What the crate is called and what it holds.
 #[derive(Clone, Debug)]
@@ -57,18 +63,37 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
 /// The files of the crate: `Cargo.toml` and all below `src`.
 pub fn generate(model: &Model, options: &Options) -> Vec<File> {
     let layout = Layout::of(model);
+    let families = Families::of(model);
+    let bump = bumpalo::Bump::new();
+    let mut patterns = Patterns::default();
+    // What is unusable was reported when the model was made.
+    patterns.add(model, &mut Diagnostics::default());
+    let rules = options
+        .validators
+        .then(|| Rules::new(&layout, &families, &patterns, &bump));
+    let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
+    let made: Vec<(Vec<File>, Engines)> = modules
+        .par_iter()
+        .map(|id| module_files(&layout, *id, rules.as_ref()))
+        .collect();
+    let engines = made
+        .iter()
+        .fold(Engines::default(), |all, (_, engines)| all.or(*engines));
     let mut files = vec![
-        manifest::cargo_toml(&layout, options),
+        manifest::cargo_toml(&layout, engines, options),
         layout::crate_root(&layout, options),
     ];
     files.extend(layout::folders(&layout));
-    let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
-    let made: Vec<Vec<File>> = modules
-        .par_iter()
-        .map(|id| module::files(model, &layout, *id, options))
-        .collect();
-    files.extend(made.into_iter().flatten());
-    files.extend(support::files());
+    files.extend(made.into_iter().flat_map(|(files, _)| files));
+    files.extend(support::files(engines));
     files.sort();
     files
+}
+
+/// The files of a module, and the engines that its patterns need.
+fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
+    let (rules, engines) = rules.and_then(|rules| rules.file(id)).unzip();
+    let mut files = module::files(layout, id, rules.is_some());
+    files.extend(rules);
+    (files, engines.unwrap_or_default())
 }

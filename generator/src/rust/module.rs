@@ -7,12 +7,13 @@ use super::imports::Imports;
 use super::layout::Layout;
 use super::markdown::code;
 use super::print::{self, Item};
-use super::{Options, enums, operations, structs, unions};
+use super::{enums, operations, structs, unions};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeKind};
 use crate::output::File;
 
-/// The files of a module.
-pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, _options: &Options) -> Vec<File> {
+/// The files of a module, apart from its rules, of which it is told whether there are any.
+pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File> {
+    let model = layout.model;
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
     types.sort_by_key(|id| &model.types[*id].name);
@@ -27,16 +28,23 @@ pub(super) fn files(model: &Model, layout: &Layout, id: ModuleId, _options: &Opt
         .markdown(format!("Source: {}.", code(&document.path)))
         .inner();
     let operations = operations::file(model, layout, id);
-    let children = operations.is_some().then(|| {
+    let operations_module = operations.is_some().then(|| {
         quote! {
             #[rustfmt::skip]
             pub mod operations;
         }
     });
+    let rules_module = has_rules.then(|| {
+        quote! {
+            #[allow(clippy::needless_update, reason = "some tables have everything that a table may have")]
+            #[rustfmt::skip]
+            pub(crate) mod rules;
+        }
+    });
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
-        Item::Plain(children.unwrap_or_default()),
+        Item::Plain(quote! { #operations_module #rules_module }),
     ];
     items.extend(body);
     let types = File {

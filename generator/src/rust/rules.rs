@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::docs::Docs;
 use super::layout::Layout;
 use super::print::{self, Item};
 use super::tables;
@@ -41,6 +42,16 @@ pub(super) struct Engines {
     pub(super) plain: bool,
     /// The crate `fancy-regex`.
     pub(super) fancy: bool,
+}
+
+impl Engines {
+    /// What either of two needs.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            fancy: self.fancy || other.fancy,
+        }
+    }
 }
 
 impl<'a> Rules<'a> {
@@ -88,15 +99,18 @@ impl<'a> Rules<'a> {
             .iter()
             .map(|(id, rank)| {
                 let (of, table) = (format_ident!("{}", self.model.types[*id].name), page.table(*rank));
-                quote! { super::#of => #table }
+                quote! { validate!(super::#of => #table); }
             })
             .collect();
         let statics = page.statics();
         let (patterns, engines) = page.patterns();
+        let docs = Docs::default()
+            .text(Some("Rules of the document, for the types of the module."))
+            .inner();
         let mut items = vec![
-            Item::Plain(quote! { #![doc = "Rules of the document, for the types of the module."] }),
+            Item::Plain(docs),
             Item::Plain(imports(engines)),
-            Item::Plain(quote! { validate! { #(#validate,)* } }),
+            Item::Plain(quote! { #(#validate)* }),
         ];
         items.extend(statics);
         items.extend(patterns);
@@ -109,8 +123,12 @@ impl<'a> Rules<'a> {
 }
 
 fn imports(engines: Engines) -> TokenStream {
-    let plain = engines.plain.then(|| quote! { use crate::support::Plain; });
-    let fancy = engines.fancy.then(|| quote! { use crate::support::Fancy; });
+    let plain = engines
+        .plain
+        .then(|| quote! { use crate::support::pattern::Plain; });
+    let fancy = engines
+        .fancy
+        .then(|| quote! { use crate::support::pattern::Fancy; });
     quote! {
         use crate::support::validate;
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
@@ -176,7 +194,11 @@ impl<'r, 'a> Page<'r, 'a> {
             && *home != self.module
             && rules.layout.uses(self.module).contains(home)
         {
-            let parts = rules.layout.path(*home).iter().map(|part| format_ident!("{part}"));
+            let parts = rules
+                .layout
+                .path(*home)
+                .iter()
+                .map(|part| format_ident!("{part}"));
             let name = format_ident!("{name}");
             return quote! { crate::#(#parts)::*::rules::#name };
         }
@@ -213,7 +235,10 @@ impl<'r, 'a> Page<'r, 'a> {
         if let Some((_, name)) = self.patterns.iter().find(|(known, _)| *known == text) {
             return name.clone();
         }
-        let name = format_ident!("{}", self.scope.take(format!("PATTERN_{}", self.patterns.len() + 1)));
+        let name = format_ident!(
+            "{}",
+            self.scope.take(format!("PATTERN_{}", self.patterns.len() + 1))
+        );
         self.patterns.push((text, name.clone()));
         name
     }

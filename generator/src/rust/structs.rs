@@ -112,7 +112,7 @@ fn setters(of: &StructType) -> Vec<String> {
     let fields = of
         .fields
         .iter()
-        .map(|field| scope.take(format!("with_{}", field.name)));
+        .map(|field| scope.take(format!("with_{}", field.name.trim_end_matches('_'))));
     let mut setters: Vec<String> = fields.collect();
     let taken = |name: &str| of.fields.iter().any(|field| field.name == format!("{name}s"));
     let mut other = "other".to_owned();

@@ -1,5 +1,10 @@
 //! The runtime that generated crates carry: `templates/support/`, as it is.
 
+use quote::quote;
+
+use super::docs::Docs;
+use super::print::{self, Item};
+use super::rules::Engines;
 use crate::output::File;
 
 macro_rules! embedded {
@@ -27,6 +32,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/view.rs",
     "check/violation.rs",
     "choice.rs",
+    "container.rs",
     "family.rs",
     "lost.rs",
     "mod.rs",
@@ -34,15 +40,41 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "nullable.rs",
     "operation.rs",
     "record.rs",
+    "scalar.rs",
     "secret.rs",
     "validate.rs",
     "wire.rs",
 ];
 
+/// What matches patterns, for crates that have some.
+const PLAIN: (&str, &str) = embedded!["pattern/plain.rs"][0];
+const FANCY: (&str, &str) = embedded!["pattern/fancy.rs"][0];
+
 /// The files below `src/support`.
-pub(super) fn files() -> impl Iterator<Item = File> {
-    RUNTIME.iter().map(|(path, content)| File {
-        path: format!("src/support/{path}"),
-        content: (*content).to_owned(),
-    })
+pub(super) fn files(engines: Engines) -> Vec<File> {
+    let plain = engines.plain.then_some(PLAIN);
+    let fancy = engines.fancy.then_some(FANCY);
+    let mut files: Vec<File> = RUNTIME
+        .iter()
+        .copied()
+        .chain(plain)
+        .chain(fancy)
+        .map(|(path, content)| File {
+            path: format!("src/support/{path}"),
+            content: content.to_owned(),
+        })
+        .collect();
+    files.push(File {
+        path: "src/support/pattern/mod.rs".into(),
+        content: print::file(&pattern_items(engines)),
+    });
+    files
+}
+
+/// The module of patterns, with the engines that the crate needs.
+fn pattern_items(engines: Engines) -> Vec<Item> {
+    let plain = engines.plain.then(|| quote! { mod plain; pub use plain::Plain; });
+    let fancy = engines.fancy.then(|| quote! { mod fancy; pub use fancy::Fancy; });
+    let docs = Docs::default().text(Some("What matches patterns.")).inner();
+    vec![Item::Plain(docs), Item::Plain(quote! { #plain #fancy })]
 }

@@ -6,8 +6,8 @@ use quote::quote;
 
 use super::rules::Page;
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Number, Numeric,
-    Object, Property, Schema, Text, Types, Values,
+    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Number,
+    Numeric, Object, Property, Schema, Text, Types, Values,
 };
 
 /// A table. `follows` is the place that the checker finds without being told.
@@ -36,7 +36,11 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
     let secret = table.secret.then(|| quote! { secret: true, });
     let text = table.text.map(|of| field("text", text(page, of)));
     let number = table.number.map(|of| field("number", numeric(of)));
-    let place = if table.rule.is_empty() { follows } else { table.rule };
+    let place = if table.rule.is_empty() {
+        follows
+    } else {
+        table.rule
+    };
     let array = table.array.map(|of| field("array", array(page, of, place)));
     let object = table.object.map(|of| field("object", object(page, of, place)));
     let family = table.family.map(|of| field("family", family(page, of)));
@@ -45,8 +49,11 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
         let links = links(page, table.all);
         quote! { all: &[#links], }
     });
-    let composition = table.composition.map(|of| field("composition", composition(page, of)));
-    let fields = quote! { #rule #types #secret #text #number #array #object #family #values #all #composition };
+    let composition = table
+        .composition
+        .map(|of| field("composition", composition(page, of)));
+    let fields =
+        quote! { #rule #types #secret #text #number #array #object #family #values #all #composition };
     match fields.is_empty() {
         true => quote! { Schema::#base },
         false => quote! { Schema { #fields ..Schema::#base } },
@@ -155,7 +162,11 @@ fn array<'a>(page: &mut Page<'_, 'a>, of: &Array<'a>, place: &str) -> TokenStrea
 }
 
 fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStream {
-    let properties: Vec<TokenStream> = of.properties.iter().map(|one| property(page, one, place)).collect();
+    let properties: Vec<TokenStream> = of
+        .properties
+        .iter()
+        .map(|one| property(page, one, place))
+        .collect();
     let properties = (!properties.is_empty()).then(|| quote! { properties: &[#(#properties),*], });
     let sorted = of.sorted.iter().map(|rank| Token::u16_unsuffixed(*rank));
     let sorted = (!of.sorted.is_empty()).then(|| quote! { sorted: &[#(#sorted),*], });
@@ -178,11 +189,13 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
 fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
     let escaped = of.name.replace('~', "~0").replace('/', "~1");
     let follows = format!("{place}/properties/{escaped}");
-    let (name, target) = (of.name, target(page, of.schema, &follows));
-    let at = (!of.rule.is_empty() && of.rule != follows).then(|| {
-        let rule = of.rule;
-        quote! { .at(#rule) }
-    });
+    let own = match of.schema {
+        Link::To(table) if of.rule.is_empty() => table.rule,
+        _ => of.rule,
+    };
+    let place = if own.is_empty() { &follows } else { own };
+    let (name, target) = (of.name, target(page, of.schema, place));
+    let at = (place != follows).then(|| quote! { .at(#place) });
     let required = (of.bit != 0).then(|| {
         let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
         quote! { .required(#rank) }

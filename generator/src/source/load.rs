@@ -182,6 +182,11 @@ impl Sources {
         Err(problem::missing_example(&self.root, &Named { path, place }))
     }
 
+    /// The root that they lie below.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
     /// All documents, in the order of their ids.
     pub fn documents(&self) -> &[Document] {
         &self.documents

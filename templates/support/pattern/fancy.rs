@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::check::Matcher;
+use crate::support::check::Matcher;
 
 /// A pattern, compiled when it is first used.
 pub struct Fancy<T> {

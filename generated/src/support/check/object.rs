@@ -1,9 +1,9 @@
 //! Objects: members, which of them must be there and may be there, and families.
 
 use super::checker::{Checker, shown};
-use super::code::Code;
+use super::code::{Code, Severity};
 use super::path::Path;
-use super::schema::{Additional, Direction, Family, Object, Property, Schema};
+use super::schema::{Additional, Direction, Family, Object, Property, Schema, Types};
 use super::subject::{Key, Kind, Subject};
 
 impl<'t> Checker<'t> {
@@ -43,7 +43,7 @@ impl<'t> Checker<'t> {
                 self.report(
                     Code::DiscriminatorValue,
                     schema,
-                    &path.member(schema, family.tag, false),
+                    &path.tag(schema, family.tag),
                     || {
                         format!(
                             "{} is no known value of the discriminator {:?}",
@@ -96,7 +96,7 @@ impl<'t> Checker<'t> {
         value: S,
         path: &Path<'_>,
     ) {
-        let path = &path.member(schema, property.name, property.secret);
+        let path = &path.member(schema, property);
         if property.never.has(self.direction) {
             self.never(property, path);
             // What must not be there need not be right, but for secrets, which some responses may have.
@@ -104,10 +104,16 @@ impl<'t> Checker<'t> {
                 return;
             }
         }
-        if property.nullable && matches!(value.kind(), Kind::Null) {
+        let schema = self.schema(property.schema);
+        if (property.nullable || (self.is_lenient() && property.bit == 0))
+            && matches!(value.kind(), Kind::Null)
+        {
+            if !property.nullable && !schema.types.has(Types::NULL) {
+                self.null(schema.rule, Severity::Warning, path);
+            }
             return;
         }
-        self.value(self.schema(property.schema), value, path);
+        self.value(schema, value, path);
     }
 
     /// Reports a member that may not stand in this direction.
@@ -120,7 +126,7 @@ impl<'t> Checker<'t> {
             (code, _) => code,
         };
         let name = property.name;
-        self.report_at(code, code.severity(), property.rule, path, || match code {
+        self.report_at(code, code.severity(), "", path, || match code {
             Code::ReadOnly => format!("{name:?} is read-only and may not be sent in a request"),
             Code::Secret => format!("{name:?} is a secret and should not be sent in a response"),
             Code::WriteOnly => format!("{name:?} is write-only and may not be sent in a response"),

@@ -1,15 +1,15 @@
 //! The way from the value as a whole to the one that is looked at: a chain on the stack, written out only when a
 //! violation is found.
 
-use super::schema::Schema;
+use super::schema::{Property, Schema};
 
 /// A step into a value.
 #[derive(Clone, Copy, Debug)]
 enum Step<'p> {
     /// The value as a whole.
     Root,
-    /// A member that has a property.
-    Member(&'p str),
+    /// A member that has a property, and the place of the property where it does not follow.
+    Member(&'p str, &'p str),
     /// A member that has none.
     Further(&'p str),
     /// An element of an array.
@@ -45,11 +45,19 @@ impl<'p> Path<'p> {
         }
     }
 
-    /// The way to a member that has a property; `secret` when its value must not show. `schema` is that of the
-    /// object.
+    /// The way to a member that has a property. `schema` is that of the object.
     #[inline]
-    pub(super) fn member(&'p self, schema: &Schema<'p>, name: &'p str, secret: bool) -> Self {
-        self.down(Step::Member(name), schema, secret)
+    pub(super) fn member(&'p self, schema: &Schema<'p>, property: &Property<'p>) -> Self {
+        self.down(
+            Step::Member(property.name, property.rule),
+            schema,
+            property.secret,
+        )
+    }
+
+    /// The way to the member that holds the tag of a family.
+    pub(super) fn tag(&'p self, schema: &Schema<'p>, name: &'p str) -> Self {
+        self.down(Step::Member(name, ""), schema, false)
     }
 
     /// The way to a member that has no property.
@@ -81,7 +89,7 @@ impl<'p> Path<'p> {
         let mut pointer = self.above.map(Path::pointer).unwrap_or_default();
         match self.step {
             Step::Root => {}
-            Step::Member(name) | Step::Further(name) => push(&mut pointer, name),
+            Step::Member(name, _) | Step::Further(name) => push(&mut pointer, name),
             Step::Element(index) => push(&mut pointer, &index.to_string()),
         }
         pointer
@@ -90,13 +98,18 @@ impl<'p> Path<'p> {
     /// The place of the rules for a value whose schema does not name its place: it follows from that of the schema
     /// above.
     pub(super) fn rule(&self) -> String {
+        if let Step::Member(_, rule) = self.step
+            && !rule.is_empty()
+        {
+            return rule.to_owned();
+        }
         let mut rule = match (self.rule, self.above) {
             ("", Some(above)) => above.rule(),
             (rule, _) => rule.to_owned(),
         };
         match self.step {
             Step::Root => {}
-            Step::Member(name) => {
+            Step::Member(name, _) => {
                 rule.push_str("/properties");
                 push(&mut rule, name);
             }

@@ -13,6 +13,12 @@ use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 open_record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
@@ -29,7 +35,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Azure region of the resource.
         /// Required.
@@ -163,7 +169,7 @@ open_record! {
         /// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
         /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
         /// on.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<DiskEncryptionSetIdentityType>,
         /// Object id of the system-assigned identity. Azure Resource Manager passes it to the service in the
         /// header x-ms-identity-principal-id.

@@ -12,6 +12,12 @@ use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 string_enum! {
     /// This is the aggregated replication status based on all the regional replication status flags.
@@ -123,19 +129,19 @@ open_record! {
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/Gallery`.
     pub struct Gallery {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -164,19 +170,19 @@ open_record! {
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
     pub struct GalleryApplication {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -277,7 +283,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -293,19 +299,19 @@ open_record! {
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
     pub struct GalleryApplicationVersion {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -466,7 +472,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -624,7 +630,7 @@ open_record! {
         #[wire("name", with_name)]
         pub name: Option<String>,
         /// It is type of the extended location.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<GalleryExtendedLocationType>,
     }
 }
@@ -657,19 +663,19 @@ open_record! {
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
     pub struct GalleryImage {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -809,7 +815,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -825,19 +831,19 @@ open_record! {
     ///
     /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
     pub struct GalleryImageVersion {
-        /// Resource Id
+        /// Resource Id.
         /// Read-only.
         #[wire("id", with_id)]
         pub id: Option<String>,
-        /// Resource name
+        /// Resource name.
         /// Read-only.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// Resource type
+        /// Resource type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
-        /// Resource location
+        /// Resource location.
         /// Required.
         #[wire("location", with_location)]
         pub location: Option<String>,
@@ -991,7 +997,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -1139,7 +1145,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]
@@ -1233,11 +1239,11 @@ open_record! {
     ///
     /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
     pub struct OsDiskImageSecurityProfile {
-        /// confidential VM encryption types
+        /// confidential VM encryption types.
         /// Name in a body: `confidentialVMEncryptionType`.
         #[wire("confidentialVMEncryptionType", with_confidential_vm_encryption_type)]
         pub confidential_vm_encryption_type: Option<ConfidentialVmEncryptionType>,
-        /// secure VM disk encryption set id
+        /// secure VM disk encryption set id.
         /// Name in a body: `secureVMDiskEncryptionSetId`.
         #[wire("secureVMDiskEncryptionSetId", with_secure_vm_disk_encryption_set_id)]
         pub secure_vm_disk_encryption_set_id: Option<String>,
@@ -1369,7 +1375,7 @@ open_record! {
     pub struct SharingProfileGroup {
         /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
         /// tenants).
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<SharingProfileGroupTypes>,
         /// Ids of those who get access.
         #[wire("ids", with_ids)]
@@ -1524,7 +1530,7 @@ open_record! {
         pub name: Option<String>,
         /// Provider namespace and type.
         /// Read-only.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// Names and values by which resources can be grouped.
         #[wire("tags", with_tags)]

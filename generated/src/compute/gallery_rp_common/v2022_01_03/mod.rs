@@ -8,6 +8,13 @@
 
 use crate::support::{open_record, string_enum};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 string_enum! {
     /// Processor family that the image was built for. It matters for OS disks only.
     ///

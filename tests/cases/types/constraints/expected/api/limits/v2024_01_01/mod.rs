@@ -9,6 +9,13 @@
 use std::collections::BTreeMap;
 use crate::support::open_record;
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Bounds of all kinds stand in the documentation.
     ///

@@ -8,6 +8,13 @@
 
 use crate::support::open_record;
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
     /// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.

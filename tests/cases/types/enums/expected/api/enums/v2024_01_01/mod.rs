@@ -8,6 +8,13 @@
 
 use crate::support::{number_enum, open_record, string_enum};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 string_enum! {
     /// Open, with names and words for its values.
     ///

@@ -9,6 +9,13 @@
 use crate::api::birds::v2024_01_01 as birds;
 use crate::support::{family, open_record};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// A cat.
     ///

@@ -8,6 +8,13 @@
 
 use crate::support::{self, open_record};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// Has a date.
     ///

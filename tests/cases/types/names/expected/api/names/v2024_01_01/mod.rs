@@ -8,6 +8,13 @@
 
 use crate::support::{open_record, string_enum};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An object: `BoxModel`.
     ///
@@ -69,22 +76,22 @@ open_record! {
     /// Source: `names.json#/definitions/Keywords`.
     pub struct Keywords {
         /// A string.
-        #[wire("type", with_type_)]
+        #[wire("type", with_type)]
         pub type_: Option<String>,
         /// A string.
-        #[wire("self", with_self_)]
+        #[wire("self", with_self)]
         pub self_: Option<String>,
         /// Name in a body: `Self`.
         #[wire("Self", with_self_2)]
         pub self_2: Option<String>,
         /// A string.
-        #[wire("match", with_match_)]
+        #[wire("match", with_match)]
         pub match_: Option<String>,
         /// A string.
-        #[wire("async", with_async_)]
+        #[wire("async", with_async)]
         pub async_: Option<String>,
         /// A string.
-        #[wire("crate", with_crate_)]
+        #[wire("crate", with_crate)]
         pub crate_: Option<String>,
         /// Name in a body: `  `.
         #[wire("", with_unnamed)]

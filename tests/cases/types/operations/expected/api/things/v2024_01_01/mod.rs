@@ -10,6 +10,12 @@ use crate::support::{open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
 
 open_record! {
     /// An object: `Problem`.

@@ -9,6 +9,13 @@
 use crate::api::second::v2024_01_01 as second;
 use crate::support::{open_record, record};
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An error as the first document has it.
     ///

@@ -9,6 +9,13 @@
 use crate::api::first::v2024_01_01 as first;
 use crate::support::open_record;
 
+#[allow(
+    clippy::needless_update,
+    reason = "some tables have everything that a table may have"
+)]
+#[rustfmt::skip]
+pub(crate) mod rules;
+
 open_record! {
     /// An error as the second document has it.
     ///

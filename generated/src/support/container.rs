@@ -1,0 +1,180 @@
+//! Lists and maps. One element that does not fit makes the whole a piece of JSON: there is no other place for it.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use serde::de::{MapAccess, SeqAccess};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde_json::{Map, Value};
+
+use super::check::{Key, List, Members, View};
+use super::wire::{Keeping, Kept, Wire, Writing, to_json};
+
+impl<T: Wire> Wire for Vec<T> {
+    const EXPECTED: &'static str = "an array";
+
+    fn of_seq<'de, A: SeqAccess<'de>>(mut elements: A) -> Result<Kept<Self>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = elements.next_element_seed(Keeping(PhantomData))? {
+            match element {
+                Ok(element) => list.push(element),
+                Err(value) => return unfit_list(&list, value, elements).map(Err),
+            }
+        }
+        Ok(Ok(list))
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = to.serialize_seq(Some(self.len()))?;
+        for element in self {
+            sequence.serialize_element(&Writing(element))?;
+        }
+        sequence.end()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Array(self)
+    }
+}
+
+/// The JSON of an array of which some elements were read, one does not fit, and the rest is still to be read.
+#[cold]
+fn unfit_list<'de, T: Wire, A: SeqAccess<'de>>(
+    before: &[T],
+    unfit: Value,
+    mut after: A,
+) -> Result<Value, A::Error> {
+    let before: Result<Vec<Value>, A::Error> = before.iter().map(to_json).collect();
+    let mut values = before?;
+    values.push(unfit);
+    while let Some(value) = after.next_element()? {
+        values.push(value);
+    }
+    Ok(Value::Array(values))
+}
+
+impl<T: Wire> List for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn element(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(Wire::view)
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    const EXPECTED: &'static str = "an object";
+
+    fn of_map<'de, A: MapAccess<'de>>(mut members: A) -> Result<Kept<Self>, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(name) = members.next_key()? {
+            match members.next_value_seed(Keeping(PhantomData))? {
+                Ok(value) => {
+                    map.insert(name, value);
+                }
+                Err(value) => return unfit_map(&map, name, value, members).map(Err),
+            }
+        }
+        Ok(Ok(map))
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.len()))?;
+        for (name, value) in self {
+            map.serialize_entry(name, &Writing(value))?;
+        }
+        map.end()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self)
+    }
+}
+
+/// The JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
+#[cold]
+pub(super) fn unfit_map<'de, T: Wire, A: MapAccess<'de>>(
+    before: &T,
+    name: String,
+    unfit: Value,
+    mut after: A,
+) -> Result<Value, A::Error> {
+    let mut values = match to_json(before)? {
+        Value::Object(values) => values,
+        _ => Map::new(),
+    };
+    values.insert(name, unfit);
+    while let Some((name, value)) = after.next_entry()? {
+        values.insert(name, value);
+    }
+    Ok(Value::Object(values))
+}
+
+impl<T: Wire> Members for BTreeMap<String, T> {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
+        for (name, value) in self {
+            visit(Key::Name(name), value.view());
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        true
+    }
+}
+
+/// Writes what a type with a single value in it has of [`Wire`] because of that value.
+macro_rules! of_inner {
+    ($inner:ident, $wrap:expr) => {
+        const EXPECTED: &'static str = $inner::EXPECTED;
+
+        fn of_bool(value: bool) -> Option<Self> {
+            $inner::of_bool(value).map($wrap)
+        }
+
+        fn of_i64(value: i64) -> Option<Self> {
+            $inner::of_i64(value).map($wrap)
+        }
+
+        fn of_f64(value: f64) -> Option<Self> {
+            $inner::of_f64(value).map($wrap)
+        }
+
+        fn of_str(text: &str) -> Option<Self> {
+            $inner::of_str(text).map($wrap)
+        }
+
+        fn of_string(text: String) -> Result<Self, String> {
+            $inner::of_string(text).map($wrap)
+        }
+
+        fn of_seq<'de, A: serde::de::SeqAccess<'de>>(
+            elements: A,
+        ) -> Result<$crate::support::Kept<Self>, A::Error> {
+            Ok($inner::of_seq(elements)?.map($wrap))
+        }
+
+        fn of_map<'de, A: serde::de::MapAccess<'de>>(
+            members: A,
+        ) -> Result<$crate::support::Kept<Self>, A::Error> {
+            Ok($inner::of_map(members)?.map($wrap))
+        }
+    };
+}
+pub(super) use of_inner;
+
+impl<T: Wire> Wire for Box<T> {
+    of_inner!(T, Box::new);
+
+    fn of_null() -> Option<Self> {
+        T::of_null().map(Box::new)
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (**self).write(to)
+    }
+
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
