@@ -119,11 +119,16 @@ fn resource(
         name,
         parent,
         path: path.to_owned(),
-        version: version.to_owned(),
+        version: in_code(version),
         document: document.path().to_owned(),
         get: get.origin(),
         put: item.get("put").map(Value::origin),
     })
+}
+
+/// A text as it can stand in code within a line: what would end the code or the line becomes a blank.
+fn in_code(text: &str) -> String {
+    text.replace(|c: char| c == '`' || c.is_control(), " ")
 }
 
 /// The resource provider in a document's path: what follows the last dot of the first folder that starts with

@@ -1,6 +1,8 @@
 //! Schemas merged deeply without being copied: layers of nodes, of which the first one counts and those behind it
 //! fill in what it does not have.
 
+use std::collections::HashMap;
+
 use crate::docs::graph::{Graph, Id, Shape};
 use crate::source::Kind;
 
@@ -97,14 +99,24 @@ impl Layers {
     /// The properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
     /// place, then its own, which fill in what is missing.
     pub(super) fn properties<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
-        self.properties_below(graph, 0)
+        self.properties_below(graph, &mut HashMap::new(), 0)
     }
 
-    fn properties_below<'s>(&self, graph: &Graph<'s, '_>, depth: usize) -> Vec<(&'s str, Layers)> {
+    /// `known` holds the properties of the bases that were met, since one may be reached in many ways.
+    fn properties_below<'s>(
+        &self,
+        graph: &Graph<'s, '_>,
+        known: &mut HashMap<Id, Vec<(&'s str, Layers)>>,
+        depth: usize,
+    ) -> Vec<(&'s str, Layers)> {
         let mut properties: Vec<(&'s str, Layers)> = Vec::new();
         let bases = self.get("allOf", graph).map(|all_of| all_of.elements(graph));
         for base in bases.into_iter().flatten().filter(|_| depth < MAX_BASES) {
-            for (key, value) in Layers::of(base).properties_below(graph, depth + 1) {
+            if !known.contains_key(&base) {
+                let inherited = Layers::of(base).properties_below(graph, known, depth + 1);
+                known.insert(base, inherited);
+            }
+            for (key, value) in known.get(&base).cloned().unwrap_or_default() {
                 match properties.iter_mut().find(|(known, _)| *known == key) {
                     Some((_, known)) => *known = value,
                     None => properties.push((key, value)),
