@@ -152,3 +152,15 @@ fn every_document_is_read_and_no_page_is_made_twice() {
         assert!(problem.place.is_some() && problem.help.is_some(), "{problem:?}");
     }
 }
+
+#[test]
+fn pages_are_the_same_with_any_number_of_threads() {
+    let Some(folder) = corpus::folder() else { return };
+    let configuration = run::configuration(&folder.join("pages/armature.toml"));
+    let pages = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.expect("threads can be made")
+            .install(|| run::pages(&configuration).0)
+    };
+    assert!(pages(1) == pages(2));
+}

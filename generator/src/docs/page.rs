@@ -44,6 +44,9 @@ pub(super) fn page(
     source_url: &str,
 ) -> Result<File, Diagnostic> {
     let sources = corpus.sources();
+    if graph.is_too_large() {
+        return Err(too_large(resource));
+    }
     let schema = body_schema(resource, graph, sources);
     let dependencies =
         dependencies(resource, schema, graph, catalogue, sources).ok_or_else(|| too_large(resource))?;
