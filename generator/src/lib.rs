@@ -18,6 +18,7 @@ pub mod rust;
 pub mod source;
 pub mod support;
 pub mod swagger;
+mod wording;
 
 pub use config::{Config, Selection};
 pub use generation::{Generation, generate};
