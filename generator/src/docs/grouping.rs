@@ -1,6 +1,7 @@
 //! Arrays with many short elements, which Node's `util.inspect` lays out in columns.
 
-use super::inspect::{Parts, WIDTH, utf16_up_to};
+use super::inspect::{Parts, WIDTH};
+use super::width::columns as width_of;
 
 /// Arrays with up to this many entries are not grouped.
 pub(super) const MIN_ENTRIES: usize = 6;
@@ -33,10 +34,15 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
         return None;
     }
     let entries: Vec<&str> = parts.entries.iter().map(|(from, to)| &text[*from..*to]).collect();
-    let lengths: Vec<usize> = entries[..count]
-        .iter()
-        .map(|entry| utf16_up_to(entry, WIDTH))
-        .collect();
+    // Here alone lengths are columns on the screen, not UTF-16 units. Long texts need not be measured.
+    let measure = |entry: &&str| {
+        if entry.len() > 4 * WIDTH {
+            entry.len()
+        } else {
+            width_of(entry)
+        }
+    };
+    let lengths: Vec<usize> = entries[..count].iter().map(measure).collect();
     let columns = columns(&lengths, total, parts.indentation)?;
     let widths: Vec<usize> = (0..columns)
         .map(|column| lengths.iter().skip(column).step_by(columns).max().unwrap_or(&0) + SEPARATOR)

@@ -17,6 +17,7 @@ mod page;
 mod plural;
 mod quote;
 mod resource;
+mod width;
 
 use rayon::prelude::*;
 

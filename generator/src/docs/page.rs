@@ -6,7 +6,7 @@ use super::catalogue::Catalogue;
 use super::dependencies::{Dependency, dependencies};
 use super::example::{Example, examples};
 use super::graph::{Corpus, Graph, Id};
-use super::inspect;
+use super::inspect::{self, Flaw};
 use super::resource::{Resource, resolved};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::File;
@@ -45,21 +45,24 @@ pub(super) fn page(
 ) -> Result<File, Diagnostic> {
     let sources = corpus.sources();
     let schema = body_schema(resource, graph, sources);
-    let dependencies = dependencies(resource, schema, graph, catalogue, sources);
+    let dependencies =
+        dependencies(resource, schema, graph, catalogue, sources).ok_or_else(|| too_large(resource))?;
     let examples =
         examples(resource, &dependencies, sources).map_err(|problem| no_page(resource, problem))?;
-    let dump = inspect::inspect(graph, schema);
-    if let Some(reference) = dump.unresolved {
-        let problem = sources.follow(reference).err();
-        return Err(no_page(resource, problem.unwrap_or_else(|| endless(reference))));
-    }
+    let schema = inspect::inspect(graph, schema).map_err(|flaw| match flaw {
+        Flaw::TooLarge => too_large(resource),
+        Flaw::Unresolved(reference) => {
+            let problem = sources.follow(reference).err();
+            no_page(resource, problem.unwrap_or_else(|| endless(reference)))
+        }
+    })?;
     let page = Page {
         name: &resource.name,
         group: &resource.group,
         version: &resource.version,
         examples: &examples,
         dependencies: &dependencies,
-        schema: &dump.text,
+        schema: &schema,
         source_url,
         document: &resource.document,
     };
@@ -96,6 +99,19 @@ fn no_page(resource: &Resource, problem: Diagnostic) -> Diagnostic {
         ),
         ..problem
     }
+}
+
+fn too_large(resource: &Resource) -> Diagnostic {
+    let problem = Diagnostic::warning("armature::docs::page", "its schema is too large")
+        .at(
+            Place::Key(resource.put.unwrap_or(resource.get)),
+            "the body of this operation",
+        )
+        .help(format!(
+            "exclude `{}/{}`, or let fewer of its schemas lead to each other",
+            resource.group, resource.name
+        ));
+    no_page(resource, problem)
 }
 
 fn endless(reference: Value<'_>) -> Diagnostic {

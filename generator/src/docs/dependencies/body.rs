@@ -7,8 +7,9 @@ use crate::docs::graph::{Graph, Id};
 use crate::docs::plural;
 use crate::docs::resource::Resource;
 
-/// Most properties that are looked at; schemas that lead to each other have more paths than anyone can follow.
-const MAX_PROPERTIES: usize = 200_000;
+/// Most properties that are looked at; the most that one of Azure's resources has are six hundred. Schemas that lead
+/// to each other have more paths than anyone can follow.
+const MAX_PROPERTIES: usize = 20_000;
 
 /// Properties that name a resource which is made together with this one.
 const IGNORED: &[&str] = &["linkedPublicIPAddress", "servicePublicIPAddress"];
@@ -23,8 +24,8 @@ pub(super) struct Hit {
     allowed: Option<String>,
 }
 
-/// The properties of a schema that name a resource, depth first.
-pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
+/// The properties of a schema that name a resource, depth first; `None` where there are too many to look at.
+pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
     let mut walk = Walk {
         graph,
         path: Vec::new(),
@@ -33,7 +34,9 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
     // The properties that are still to come, of all schemas that are open, innermost last.
     let mut open = vec![Layers::of(schema).properties(graph).into_iter()];
     for _ in 0..MAX_PROPERTIES {
-        let Some(properties) = open.last_mut() else { break };
+        let Some(properties) = open.last_mut() else {
+            return Some(walk.hits);
+        };
         match properties.next() {
             None => {
                 open.pop();
@@ -48,7 +51,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
             }
         }
     }
-    walk.hits
+    None
 }
 
 struct Walk<'g, 's, 'c> {

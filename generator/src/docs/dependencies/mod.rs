@@ -38,14 +38,15 @@ impl Merged {
     }
 }
 
-/// The dependencies of a resource. `schema` is that of the body of its `put`.
+/// The dependencies of a resource; `None` where its body leads to too many properties to look at. `schema` is that of
+/// the body of its `put`.
 pub(super) fn dependencies(
     resource: &Resource,
     schema: Option<Id>,
     graph: &Graph<'_, '_>,
     catalogue: &Catalogue,
     sources: &Sources,
-) -> Vec<Dependency> {
+) -> Option<Vec<Dependency>> {
     let mut merged = Merged::default();
     let parameters = path::required(resource, sources);
     if parameters.contains(&"resourceGroupName") {
@@ -55,7 +56,7 @@ pub(super) fn dependencies(
         if has_managed_identities(schema, graph) {
             merged.add(known::managed_identities());
         }
-        for hit in body::hits(schema, graph) {
+        for hit in body::hits(schema, graph)? {
             if let Some(dependency) = hit.dependency(resource, catalogue) {
                 merged.add(dependency);
             }
@@ -64,7 +65,7 @@ pub(super) fn dependencies(
     for dependency in path::dependencies(resource, &parameters, catalogue) {
         merged.add(dependency);
     }
-    merged.0
+    Some(merged.0)
 }
 
 /// Whether a schema has an identity with user-assigned ones, following `properties` directly.

@@ -9,7 +9,10 @@ use crate::origin::{DocumentId, Origin};
 use crate::source::Value;
 
 /// Most references that are looked at again after they were replaced (see [`Walk::is_done`]).
-const MAX_REPEATED: usize = 1 << 22;
+const MAX_REPEATED: usize = 1 << 18;
+
+/// How often what stands for one reference may be walked inside of itself.
+const MAX_NESTED: usize = 2;
 
 /// Longest chain of references to references.
 const MAX_CHAIN: usize = 64;
@@ -42,6 +45,8 @@ struct Walk<'g, 's, 'c> {
     begun: Vec<Vec<u64>>,
     /// The same for merged objects.
     begun_merged: Vec<bool>,
+    /// The reference that each merged object stands for.
+    origins: Vec<(DocumentId, usize)>,
     /// Merged objects that hold references which nothing has walked yet.
     loose: Vec<u32>,
     repeated: usize,
@@ -54,6 +59,7 @@ pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
         graph,
         frames: Vec::new(),
         begun_merged: Vec::new(),
+        origins: Vec::new(),
         loose: Vec::new(),
         repeated: 0,
     };
@@ -103,7 +109,10 @@ impl<'s> Walk<'_, 's, '_> {
         };
         let value = self.stand_in(document, index, target);
         if !self.is_open(target) {
-            self.visit(value, Some(slot));
+            match self.nested_too_often(value) {
+                Some(outer) => self.assign(slot, outer),
+                None => self.visit(value, Some(slot)),
+            }
             return;
         }
         if let Id::Merged(merged) = value
@@ -112,6 +121,21 @@ impl<'s> Walk<'_, 's, '_> {
             self.loose.push(merged);
         }
         self.assign(slot, value);
+    }
+
+    /// A definition whose member is a reference back to it, with keys of its own beside, unrolls without end when it
+    /// is reached through such a reference itself: what stands for that one holds it again. The object that stands
+    /// for it already then stands for it here too.
+    fn nested_too_often(&self, value: Id) -> Option<Id> {
+        let Id::Merged(merged) = value else { return None };
+        let origin = self.origins[merged as usize];
+        let is_same = |value: &Id| match value {
+            Id::Merged(open) => self.origins[*open as usize] == origin,
+            Id::Original(_) => false,
+        };
+        let mut open = self.frames.iter().rev().map(|frame| frame.value).filter(is_same);
+        let inner = open.next()?;
+        (open.count() + 1 >= MAX_NESTED).then_some(inner)
     }
 
     /// The node that a reference leads to; for a reference to a reference that of the last one.
@@ -150,6 +174,7 @@ impl<'s> Walk<'_, 's, '_> {
         }
         self.graph.merged.push(members);
         self.begun_merged.push(false);
+        self.origins.push((document, index));
         Id::Merged(self.graph.merged.len() as u32 - 1)
     }
 
