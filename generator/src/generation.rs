@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::limits::{self, STACK_BYTES};
+use crate::limits;
 use crate::model::Model;
 use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
@@ -41,7 +41,7 @@ pub struct Generation {
 /// When there are errors in the input. All of them are reported together, with the warnings.
 pub fn generate(config: &Config) -> Result<Generation, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let (sources, files) = on_threads(config, || run(config, &mut diagnostics));
+    let (sources, files) = limits::on_threads(config.jobs, || run(config, &mut diagnostics));
     diagnostics.allow(&config.allow);
     if config.deny_warnings {
         diagnostics.deny_warnings();
@@ -104,19 +104,6 @@ impl Generation {
 
 fn unplaced(diagnostics: Diagnostics) -> Problems {
     Problems::new(diagnostics, None, None)
-}
-
-/// Does the work on as many threads as the configuration says.
-fn on_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> T {
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(config.jobs)
-        .stack_size(STACK_BYTES)
-        .build();
-    match threads {
-        Ok(threads) => threads.install(work),
-        // Without threads of its own the work is done on those that there are.
-        Err(_) => work(),
-    }
 }
 
 /// Reads documents and makes files of them, as far as problems allow.

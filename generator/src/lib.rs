@@ -6,6 +6,7 @@ pub mod cli;
 mod config;
 pub mod diagnostic;
 pub mod docs;
+pub mod examples;
 mod generation;
 pub mod limits;
 pub mod model;

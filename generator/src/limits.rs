@@ -9,7 +9,7 @@ pub const NESTING: usize = 128;
 
 /// How much stack a thread has that works on documents: several times what nesting and inheritance within their limits
 /// need.
-pub(crate) const STACK_BYTES: usize = 64 << 20;
+const STACK_BYTES: usize = 64 << 20;
 
 /// How many definitions may be built on each other, through `allOf` or plain references, in one chain.
 pub const INHERITANCE: usize = 500;
@@ -51,6 +51,19 @@ impl Limits {
             "output-bytes" => &mut self.output_bytes,
             _ => return None,
         })
+    }
+}
+
+/// Does work on as many threads as `jobs` says, 0 for one for each core, with the stack that documents may need.
+pub(crate) fn on_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(STACK_BYTES)
+        .build();
+    match threads {
+        Ok(threads) => threads.install(work),
+        // Without threads of its own the work is done on those that there are.
+        Err(_) => work(),
     }
 }
 

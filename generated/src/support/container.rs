@@ -58,8 +58,8 @@ impl<T: Wire> List for Vec<T> {
         self.len()
     }
 
-    fn element(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Null, Wire::view)
+    fn element(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(Wire::view)
     }
 }
 

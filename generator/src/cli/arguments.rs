@@ -55,6 +55,10 @@ pub(super) enum Deny {
 pub(super) enum Command {
     /// Make types, validators and pages of documents
     Generate(Box<Generate>),
+    /// Check the examples of documents
+    Examples(Examples),
+    /// Check bodies: requests, responses
+    Validate(Validate),
     /// Say what a code of a problem means
     Explain(Explain),
 }
@@ -63,6 +67,50 @@ impl Default for Command {
     fn default() -> Self {
         Self::Generate(Box::default())
     }
+}
+
+/// Documents are named by a configuration, or by --root and --spec; without --spec all below the root are checked.
+#[derive(Args, Debug, Default)]
+pub(super) struct Examples {
+    /// The configuration [default: specs/armature.toml]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that all documents lie below
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Documents: paths below the root, or patterns with * and **
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
+    pub(super) spec: Vec<String>,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// Prints what is wrong with each body, and exits with 1 if something is.
+#[derive(Args, Debug)]
+pub(super) struct Validate {
+    /// The folder that all documents lie below
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: PathBuf,
+    /// Documents: paths below the root, or patterns with * and **
+    #[arg(long, value_name = "PATH", required = true, num_args = 1)]
+    pub(super) spec: Vec<String>,
+    /// The definition that the bodies are of
+    #[arg(long = "type", value_name = "NAME")]
+    pub(super) definition: String,
+    /// Where the bodies go; without it nothing is said about members that go one way only
+    #[arg(long, value_name = "DIRECTION")]
+    pub(super) direction: Option<Way>,
+    /// The bodies: files with JSON or YAML, or - for the standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Way {
+    Create,
+    Update,
+    Response,
 }
 
 #[derive(Args, Debug)]

@@ -9,30 +9,34 @@ use crate::config::{Config, Selection};
 use crate::report::Problems;
 
 /// The configuration that is read when none is named.
-const CONFIGURATION: &str = "specs/armature.toml";
+pub(super) const CONFIGURATION: &str = "specs/armature.toml";
 
 /// Codes of problems that come from the arguments when they have no place in a file.
-const WRONG_USE: [&str; 4] = [
+const WRONG_USE: [&str; 5] = [
     "armature::config::missing",
     "armature::config::output",
     "armature::source::pattern",
     "armature::source::root",
+    "armature::validate::type",
 ];
 
 /// Runs the command.
 pub(super) fn run(options: Generate, global: &Global, terminal: &Terminal) -> Outcome {
-    work(&options, global, terminal).unwrap_or_else(|problems| {
-        terminal.problems(&problems);
-        let mut codes = problems
-            .diagnostics()
-            .iter()
-            .filter(|d| d.place.is_none())
-            .map(|d| d.code);
-        match codes.any(|code| WRONG_USE.contains(&code)) {
-            true => Outcome::WrongUse,
-            false => Outcome::Problems,
-        }
-    })
+    work(&options, global, terminal).unwrap_or_else(|problems| fail(&problems, terminal))
+}
+
+/// Prints why a run has failed.
+pub(super) fn fail(problems: &Problems, terminal: &Terminal) -> Outcome {
+    terminal.problems(problems);
+    let mut codes = problems
+        .diagnostics()
+        .iter()
+        .filter(|d| d.place.is_none())
+        .map(|d| d.code);
+    match codes.any(|code| WRONG_USE.contains(&code)) {
+        true => Outcome::WrongUse,
+        false => Outcome::Problems,
+    }
 }
 
 fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {

@@ -3,9 +3,11 @@
 //! library.
 
 mod arguments;
+mod examples;
 mod explain;
 mod generate;
 mod terminal;
+mod validate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +51,8 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let terminal = Terminal::new(&arguments.global);
     let outcome = match arguments.command.unwrap_or_default() {
         Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
+        Command::Examples(options) => examples::run(&options, &arguments.global, &terminal),
+        Command::Validate(options) => validate::run(&options, &terminal),
         Command::Explain(options) => explain::run(&options, &terminal),
     };
     outcome.into()

@@ -7,8 +7,10 @@ use serde_json::json;
 use super::arguments::{Format, Global};
 use crate::diagnostic::Severity;
 use crate::diagnostic::codes::Code;
+use crate::examples::{Finding, Report, Spot};
 use crate::output::{Change, Stale, Summary};
 use crate::report::Problems;
+use crate::support::check;
 
 /// How many differences of `--check` are shown; of further files only the path.
 const SHOWN_DIFFERENCES: usize = 20;
@@ -56,6 +58,115 @@ impl Terminal {
         }
     }
 
+    /// Prints what is wrong with examples or bodies.
+    pub(super) fn findings(&self, findings: &[Finding]) {
+        let mut text = String::new();
+        for finding in findings {
+            if self.quiet && finding.severity == check::Severity::Warning {
+                continue;
+            }
+            match self.format {
+                Format::Human => text.push_str(&self.finding(finding)),
+                Format::Json => {
+                    let mut line = json!(finding);
+                    line["kind"] = "finding".into();
+                    text.push_str(&format!("{line}\n"));
+                }
+            }
+        }
+        result(&text);
+    }
+
+    /// A finding for people: what, where in the example, by which rule.
+    fn finding(&self, finding: &Finding) -> String {
+        let (word, colour) = match finding.severity {
+            check::Severity::Error => ("error", "\x1b[1;31m"),
+            check::Severity::Warning => ("warning", "\x1b[1;33m"),
+        };
+        let colours = self.colours && io::stdout().is_terminal();
+        let (colour, bold, plain) = if colours {
+            (colour, "\x1b[1m", "\x1b[0m")
+        } else {
+            ("", "", "")
+        };
+        let message = clean(&finding.message);
+        let mut text = format!(
+            "{colour}{word}[{}]{plain}{bold}: {message}{plain}\n",
+            finding.code
+        );
+        text.push_str(&format!("  --> {}\n", spot(&finding.example)));
+        if let Some(rule) = &finding.rule {
+            text.push_str(&format!("  rule: {}\n", spot(rule)));
+        }
+        if let Some(operation) = finding.operation.as_deref().filter(|name| !name.is_empty()) {
+            text.push_str(&format!("  operation: {}\n", clean(operation)));
+        }
+        text.push('\n');
+        text
+    }
+
+    /// Prints the sum of a run over examples or bodies.
+    pub(super) fn report(&self, report: &Report) {
+        let (errors, warnings) = (
+            report.count(check::Severity::Error),
+            report.count(check::Severity::Warning),
+        );
+        if self.format == Format::Json {
+            let codes: Vec<_> = report
+                .by_code()
+                .into_iter()
+                .map(|(code, severity, count)| json!({ "code": code, "severity": severity, "count": count }))
+                .collect();
+            return object(&json!({
+                "kind": "summary",
+                "documents": report.documents,
+                "examples": report.examples,
+                "errors": errors,
+                "warnings": warnings,
+                "allowed": report.allowed,
+                "codes": codes,
+            }));
+        }
+        if self.quiet && errors == 0 {
+            return;
+        }
+        for (code, severity, count) in report.by_code() {
+            result(&format!("{count:>8} {:<7} {code}\n", severity.as_str()));
+        }
+        let allowed = match report.allowed {
+            0 => String::new(),
+            count => format!(", {count} allowed"),
+        };
+        result(&format!(
+            "{} of {} checked: {}, {}{allowed}\n",
+            many(report.examples, "example"),
+            many(report.documents, "document"),
+            many(errors, "error"),
+            many(warnings, "warning"),
+        ));
+    }
+
+    /// Says how far long work is, where someone looks on.
+    pub(super) fn progress(&self, done_word: &str, done: usize, all: usize) {
+        const WIDTH: usize = 30;
+        if self.shows_progress() {
+            let full = WIDTH * done / all.max(1);
+            let bar = format!("{}{}", "=".repeat(full), " ".repeat(WIDTH - full.min(WIDTH)));
+            error(&format!("\r[{bar}] {done_word} {done} of {all} documents"));
+        }
+    }
+
+    /// Takes the progress away again.
+    pub(super) fn progress_done(&self) {
+        if self.shows_progress() {
+            error("\r\x1b[K");
+        }
+    }
+
+    fn shows_progress(&self) -> bool {
+        !self.quiet && self.format == Format::Human && io::stderr().is_terminal()
+    }
+
     /// Prints what a code means, in full.
     pub(super) fn explanation(&self, code: Code) {
         match self.format {
@@ -100,6 +211,29 @@ impl Terminal {
             error(&format!("error: {files} stale; run `armature generate`\n"));
         }
     }
+}
+
+/// `1 error`, `2 errors`
+fn many(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+/// A place for people, and for terminals that open it on a click.
+fn spot(spot: &Spot) -> String {
+    let pointer = if spot.pointer.is_empty() {
+        String::new()
+    } else {
+        format!(" #{}", spot.pointer)
+    };
+    clean(&format!("{}:{}:{}{pointer}", spot.path, spot.line, spot.column))
+}
+
+/// A text from a file, made fit for a terminal: no control characters.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|sign| if sign.is_control() { '\u{fffd}' } else { sign })
+        .collect()
 }
 
 fn stale_text(file: &Stale, in_full: bool) -> String {

@@ -8,14 +8,20 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Spec};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
+use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::origin::DocumentId;
 use crate::report::{Configuration, Problems};
 use crate::source;
 
 /// The tables and the keys that they may have; the first one is the file itself.
-const KEYS: [(&str, &[&str]); 5] = [
-    ("", &["root", "allow", "output", "docs", "limits", "spec"]),
+const KEYS: [(&str, &[&str]); 7] = [
+    (
+        "",
+        &["root", "allow", "output", "docs", "examples", "limits", "spec"],
+    ),
+    ("examples", &["allow"]),
+    ("examples.allow", &["code", "path"]),
     ("output", &["dir", "crate"]),
     ("docs", &["exclude", "source-url", "style"]),
     ("limits", &Limits::NAMES),
@@ -106,6 +112,11 @@ impl Reader<'_> {
             if let Some(style) = docs.get("style") {
                 self.style(style);
             }
+        }
+        if let Some(examples) = self.table(table, "examples")
+            && let Some(list) = examples.get("allow")
+        {
+            config.examples = self.findings(list);
         }
         if let Some(limits) = self.table(table, "limits") {
             self.limits(limits, &mut config.limits);
@@ -203,6 +214,57 @@ impl Reader<'_> {
             }
         }
         list
+    }
+
+    /// Findings in examples that are left out: `{ code = "…", path = "…" }`, each of the two or both.
+    fn findings(&mut self, value: &Value<'_>) -> Vec<Allow> {
+        let mut list = Vec::new();
+        for entry in self.array(
+            value,
+            "allow",
+            "an array of tables such as { code = \"PATTERN\" }",
+        ) {
+            let Some(table) = entry.get_ref().as_table() else {
+                self.wrong_type(entry, "allow", "a table such as { code = \"PATTERN\" }");
+                continue;
+            };
+            self.check_keys("examples.allow", table);
+            let code = table.get("code").and_then(|code| self.finding(code));
+            let path = table.get("path").and_then(|path| self.pattern(path));
+            if code.is_some() || path.is_some() {
+                list.push(Allow { code, path });
+            }
+        }
+        list
+    }
+
+    fn finding(&mut self, value: &Value<'_>) -> Option<&'static str> {
+        let text = self.string(value, "code")?;
+        let code = Allow::code(&text);
+        if code.is_none() {
+            let near = nearest(&text, Allow::codes()).unwrap_or_default();
+            self.bad_value(
+                value,
+                &format!("`{text}` is no code of a finding"),
+                &format!("did you mean \"{near}\"?"),
+            );
+        }
+        code
+    }
+
+    fn pattern(&mut self, value: &Value<'_>) -> Option<glob::Pattern> {
+        let text = self.string(value, "path")?;
+        match glob::Pattern::new(&text) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                self.bad_value(
+                    value,
+                    &format!("the pattern is malformed: {}", error.msg),
+                    "`**` stands for any folders",
+                );
+                None
+            }
+        }
     }
 
     fn package(&mut self, value: &Value<'_>) -> Option<String> {

@@ -8,6 +8,7 @@ pub(crate) use file::is_resource;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 
@@ -55,6 +56,7 @@ pub struct Config {
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Vec<String>,
+    pub(crate) examples: Vec<Allow>,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
     /// The file that it comes from, for problems that point into it.
@@ -101,6 +103,7 @@ impl Config {
             selection: Selection::ALL,
             deny_warnings: false,
             allow: Vec::new(),
+            examples: Vec::new(),
             limits: Limits::default(),
             jobs: 0,
             file: None,
@@ -164,6 +167,21 @@ impl Config {
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.allow.push(code.into());
         self
+    }
+
+    /// The folder that the documents lie below.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root.path
+    }
+
+    /// The paths and patterns of the documents.
+    pub(crate) fn specs(&self) -> impl Iterator<Item = &str> {
+        self.specs.iter().map(|spec| spec.pattern.as_str())
+    }
+
+    /// The findings in examples that are left out.
+    pub(crate) fn allowed_findings(&self) -> &[Allow] {
+        &self.examples
     }
 
     /// Sets how large input and output may be.

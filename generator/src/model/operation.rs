@@ -62,6 +62,9 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Media types of the body.
     pub consumes: Vec<String>,
+    /// Media types of the responses.
+    #[serde(skip)]
+    pub produces: Vec<String>,
     /// `x-ms-long-running-operation`
     pub long_running: bool,
     /// `x-ms-pageable`: the member with the link to the next page, empty where there is only one page.

@@ -8,7 +8,7 @@ use annotate_snippets::{
 };
 
 use super::text::{Located, Texts};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// Columns of the rendering.
 const WIDTH: usize = 100;
@@ -20,7 +20,12 @@ const SHOWN: usize = 50;
 const LONGEST_TEXT: usize = 600;
 
 /// The problems, in the order given, and a final line that counts them.
-pub(super) fn render(diagnostics: &[&Diagnostic], texts: &Texts<'_>, colours: bool) -> String {
+pub(super) fn render(
+    all: &Diagnostics,
+    in_order: &[&Diagnostic],
+    texts: &Texts<'_>,
+    colours: bool,
+) -> String {
     let renderer = if colours {
         Renderer::styled()
     } else {
@@ -32,20 +37,20 @@ pub(super) fn render(diagnostics: &[&Diagnostic], texts: &Texts<'_>, colours: bo
         output.push_str(&text);
         output.push_str("\n\n");
     };
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        let count = counts.entry(diagnostic.code).or_default();
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diagnostic in in_order {
+        let count = counts.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
         if *count <= SHOWN {
             push(one(diagnostic, texts, &renderer));
         }
     }
-    for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+    for (code, count) in all.counts().filter(|(_, count)| *count > SHOWN) {
         let title = format!("{} more of `{code}`", count - SHOWN);
         push(renderer.render(&[Group::with_title(Level::NOTE.primary_title(title))]));
     }
-    if let Some(worst) = diagnostics.iter().map(|d| d.severity).max() {
-        let title = level(worst).primary_title(super::counts(diagnostics));
+    if let Some(worst) = in_order.iter().map(|d| d.severity).max() {
+        let title = level(worst).primary_title(super::counts(all));
         push(renderer.render(&[Group::with_title(title)]));
         output.pop();
     }

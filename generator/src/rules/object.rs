@@ -61,7 +61,6 @@ impl<'a> Tables<'a> {
         usage: Usage,
         earlier: Option<&Vec<SchemaId>>,
     ) -> Property<'a> {
-        let schema = &self.model.schemas[member.schema];
         let link = match earlier {
             Some(earlier) => self.all_of_them(member.schema, earlier),
             None => self.link(member.schema),
@@ -70,7 +69,11 @@ impl<'a> Tables<'a> {
         Property {
             name: member.name,
             schema: link,
-            rule: if never.0 != 0 { &schema.source } else { "" },
+            rule: if never.0 != 0 {
+                self.place(member.schema)
+            } else {
+                ""
+            },
             bit: 0,
             never,
             why,
@@ -107,7 +110,7 @@ impl<'a> Tables<'a> {
             let schema = &self.model.schemas[base];
             if let Some(composition) = self.composition(schema) {
                 links.push(Link::To(self.bump.alloc(check::Schema {
-                    rule: &schema.source,
+                    rule: self.place(base),
                     types: Types::ANY.or(Types::NULL),
                     composition: Some(composition),
                     ..check::Schema::ANY

@@ -25,7 +25,7 @@ impl<'a> Tables<'a> {
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
         );
         let mut table = check::Schema {
-            rule: &schema.source,
+            rule: self.place(id),
             types: types(shape, schema),
             text: self.text(schema),
             number: self.number(schema),

@@ -39,6 +39,7 @@ pub struct Tables<'a> {
     pub(super) bump: &'a Bump,
     /// Schemas without a name that are used from several places, or have a type.
     shared: HashSet<SchemaId>,
+    numbered: bool,
     ranks: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
@@ -62,9 +63,24 @@ impl<'a> Tables<'a> {
             patterns,
             bump,
             shared: references.chain(bases).chain(types).collect(),
+            numbered: false,
             ranks: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
+        }
+    }
+
+    /// Lets the tables name places by the ranks of schemas, so that each can be told from all others.
+    pub fn numbered(mut self) -> Self {
+        self.numbered = true;
+        self
+    }
+
+    /// The name of a schema's place.
+    pub(super) fn place(&self, id: SchemaId) -> &'a str {
+        match self.numbered {
+            true => self.bump.alloc_str(&id.0.to_string()),
+            false => &self.model.schemas[id].source,
         }
     }
 

@@ -2,6 +2,7 @@
 //! were named or are referenced by them, parsed, and a way to follow references and to find places in the text.
 //! This module alone reads the disk. It does not know what the documents mean.
 
+mod apart;
 mod load;
 mod node;
 mod parse;
@@ -14,6 +15,7 @@ mod syntax;
 mod tree;
 mod yaml;
 
+pub use apart::{Reader, Unread, read_body};
 pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
 pub use position::Span;

@@ -107,8 +107,56 @@ impl Root {
         std::fs::read(&canonical).map_err(|e| ReadError::Unreadable(e.to_string()))
     }
 
+    /// Whether a folder lies below the root with all links followed.
+    pub(super) fn holds_folder(&self, folder: &str) -> bool {
+        let canonical = self.path.join(folder).canonicalize();
+        canonical.is_ok_and(|path| path.starts_with(&self.path))
+    }
+
+    /// The bytes of a file in a folder that is known to lie below the root. A link is followed with the care of
+    /// [`Root::read`].
+    pub(super) fn read_in_place(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let full = self.path.join(path);
+        let metadata = full.symlink_metadata().map_err(|_| ReadError::Missing)?;
+        if !metadata.is_file() {
+            return self.read(path);
+        }
+        if metadata.len() > self.limits.document_bytes {
+            return Err(ReadError::TooLarge(metadata.len()));
+        }
+        #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
+        std::fs::read(&full).map_err(|e| ReadError::Unreadable(e.to_string()))
+    }
+
+    /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.
+    pub fn documents(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut open = vec![String::new()];
+        while let Some(folder) = open.pop() {
+            let entries = std::fs::read_dir(self.path.join(&folder));
+            for entry in entries.into_iter().flatten().flatten() {
+                let Ok(name) = entry.file_name().into_string() else {
+                    continue;
+                };
+                let path = if folder.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{folder}/{name}")
+                };
+                // A link to a folder may lead in a ring, and what it leads to is found anyway if it is below.
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() && name != "examples" => open.push(path),
+                    Ok(kind) if kind.is_file() && is_document(&name) => found.push(path),
+                    _ => {}
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
     /// The path of a file as people can open it: the root as it was given, and the path below.
-    pub(super) fn shown(&self, path: &str) -> String {
+    pub fn shown(&self, path: &str) -> String {
         let path = self.shown.join(path);
         path.strip_prefix(".")
             .unwrap_or(&path)
@@ -165,4 +213,10 @@ impl Root {
         names.sort();
         names
     }
+}
+
+fn is_document(name: &str) -> bool {
+    [".json", ".yaml", ".yml"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }

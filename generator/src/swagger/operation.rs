@@ -43,11 +43,14 @@ impl<'a> Lowering<'a> {
             .filter(|s| !own.iter().any(|o| o.name == s.name && o.location == s.location));
         let host = self.host_parameters.iter();
         let parameters = host.chain(kept).chain(&own).cloned().collect();
-        let consumes = if value.get("consumes").is_some() {
-            value
-        } else {
-            document.root()
+        let of_document = |key| {
+            if value.get(key).is_some() {
+                value
+            } else {
+                document.root()
+            }
         };
+        let (consumes, produces) = (of_document("consumes"), of_document("produces"));
         let pageable = value.get("x-ms-pageable");
         Operation {
             origin: value.origin(),
@@ -59,6 +62,7 @@ impl<'a> Lowering<'a> {
             parameters,
             responses: self.responses(value),
             consumes: reader::strings(consumes, "consumes", self.diagnostics),
+            produces: reader::strings(produces, "produces", self.diagnostics),
             long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
             deprecated: reader::flag(value, "deprecated", self.diagnostics),

@@ -40,7 +40,9 @@ impl<'t> Checker<'t> {
         if let Some(items) = rules.items {
             let items = self.schema(items);
             for index in 0..length {
-                self.value(items, S::element(array, index), &path.element(schema, index));
+                if let Some(element) = S::element(array, index) {
+                    self.value(items, element, &path.element(schema, index));
+                }
             }
         }
         if rules.unique && length > 1 {
@@ -54,8 +56,11 @@ impl<'t> Checker<'t> {
     /// Reports elements that equal an earlier one.
     fn unique<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, array: S::Array, path: &Path<'_>) {
         let state = RandomState::new();
-        let hash = |index| Some(equal::hash(S::element(array, index), &state));
-        let same = |one, other| equal::equal(S::element(array, one), S::element(array, other));
+        let hash = |index| S::element(array, index).map(|element| equal::hash(element, &state));
+        let same = |one, other| {
+            let pair = S::element(array, one).zip(S::element(array, other));
+            pair.is_some_and(|(one, other)| equal::equal(one, other))
+        };
         repeated(S::length(array), hash, same, |first, second| {
             self.report(Code::ArrayUnique, schema, path, || {
                 format!("the elements {first} and {second} are equal, but elements must be distinct")
@@ -73,7 +78,7 @@ impl<'t> Checker<'t> {
     ) {
         let state = RandomState::new();
         let items = rules.items.map(|items| self.schema(items));
-        let identifier = |index, way: &[&str]| self.at_way(items, S::element(array, index), way);
+        let identifier = |index, way: &[&str]| self.at_way(items, S::element(array, index)?, way);
         let hash = |index| {
             rules.identifiers.iter().try_fold(0u64, |sum, way| {
                 let value = identifier(index, way)?;

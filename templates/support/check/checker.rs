@@ -27,6 +27,7 @@ pub struct Checker<'t> {
     beside: u32,
     looks: u32,
     unsure: bool,
+    lenient: bool,
 }
 
 impl<'t> Checker<'t> {
@@ -42,7 +43,14 @@ impl<'t> Checker<'t> {
             beside: 0,
             looks: 0,
             unsure: false,
+            lenient: false,
         }
+    }
+
+    /// Lets `null` stand for a member that may be absent: it is a warning then.
+    pub fn lenient(mut self) -> Self {
+        self.lenient = true;
+        self
     }
 
     /// All that was found.
@@ -53,6 +61,10 @@ impl<'t> Checker<'t> {
     /// Whether a typed value could not be checked in full, because members that its type does not hold may count.
     pub fn is_unsure(&self) -> bool {
         self.unsure
+    }
+
+    pub(super) fn is_lenient(&self) -> bool {
+        self.lenient
     }
 
     pub(super) fn set_unsure(&mut self) {
@@ -231,12 +243,18 @@ impl<'t> Checker<'t> {
         }
     }
 
+    /// Reports `null` where it is no value.
+    #[cold]
+    pub(super) fn null(&mut self, rule: &str, severity: Severity, path: &Path<'_>) {
+        self.report_at(Code::NullNotAllowed, severity, rule, path, || {
+            "the value may not be `null`".into()
+        });
+    }
+
     #[cold]
     fn wrong_type<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, kind: &Kind<'a, S>, path: &Path<'_>) {
         if let Kind::Null = kind {
-            return self.report(Code::NullNotAllowed, schema, path, || {
-                "the value may not be `null`".into()
-            });
+            return self.null(schema.rule, Severity::Error, path);
         }
         let secret = schema.secret || path.is_secret();
         self.report(Code::InvalidType, schema, path, || {

@@ -23,8 +23,8 @@ fn hash_at<'a, S: Subject<'a>>(value: S, state: &RandomState, depth: u32) -> u64
         Kind::Number(number) | Kind::KnownNumber(number) => hasher.write_u64(number.hash()),
         Kind::Text(text) | Kind::KnownText(text) => hasher.write(text.as_bytes()),
         Kind::Array(array) => {
-            for index in 0..S::length(array) {
-                hasher.write_u64(hash_at(S::element(array, index), state, depth));
+            for element in (0..S::length(array)).filter_map(|index| S::element(array, index)) {
+                hasher.write_u64(hash_at(element, state, depth));
             }
         }
         Kind::Object(object) => {
@@ -60,8 +60,11 @@ fn equal_at<'a, S: Subject<'a>>(one: S, other: S, depth: u32) -> bool {
         (Kind::Text(one), Kind::Text(other)) => one == other,
         (Kind::Array(one), Kind::Array(other)) => {
             let length = S::length(one);
+            let pair = |index| S::element(one, index).zip(S::element(other, index));
             length == S::length(other)
-                && (0..length).all(|i| equal_at(S::element(one, i), S::element(other, i), depth))
+                && (0..length)
+                    .filter_map(pair)
+                    .all(|(one, other)| equal_at(one, other, depth))
         }
         (Kind::Object(one), Kind::Object(other)) => {
             let mut equal = members::<S>(one) == members::<S>(other);
@@ -95,10 +98,8 @@ pub(super) fn to_json<'a, S: Subject<'a>>(value: S, json: &Value) -> bool {
         (Kind::Text(one), Kind::Text(other)) => one == other,
         (Kind::Array(one), Kind::Array(other)) => {
             let pairs = other.iter().enumerate();
-            S::length(one) == other.len()
-                && pairs
-                    .into_iter()
-                    .all(|(index, other)| to_json(S::element(one, index), other))
+            let mut pairs = pairs.filter_map(|(index, other)| Some((S::element(one, index)?, other)));
+            S::length(one) == other.len() && pairs.all(|(one, other)| to_json(one, other))
         }
         (Kind::Object(one), Kind::Object(other)) => {
             members::<S>(one) == other.len()

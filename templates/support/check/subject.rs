@@ -52,8 +52,8 @@ pub trait Subject<'a>: Copy {
     /// How many elements an array has.
     fn length(array: Self::Array) -> usize;
 
-    /// The element with an index; `null` where there is none.
-    fn element(array: Self::Array, index: usize) -> Self;
+    /// The element with an index.
+    fn element(array: Self::Array, index: usize) -> Option<Self>;
 
     /// How many members an object has; `None` where some of them may have been lost on the way.
     fn count(object: Self::Object) -> Option<usize>;
@@ -90,8 +90,8 @@ impl<'a> Subject<'a> for &'a Value {
         array.len()
     }
 
-    fn element(array: &'a [Value], index: usize) -> Self {
-        array.get(index).unwrap_or(&Value::Null)
+    fn element(array: &'a [Value], index: usize) -> Option<Self> {
+        array.get(index)
     }
 
     fn count(object: Self::Object) -> Option<usize> {

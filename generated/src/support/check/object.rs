@@ -1,9 +1,9 @@
 //! Objects: members, which of them must be there and may be there, and families.
 
 use super::checker::{Checker, shown};
-use super::code::Code;
+use super::code::{Code, Severity};
 use super::path::Path;
-use super::schema::{Additional, Direction, Family, Object, Property, Schema};
+use super::schema::{Additional, Direction, Family, Object, Property, Schema, Types};
 use super::subject::{Key, Kind, Subject};
 
 impl<'t> Checker<'t> {
@@ -104,10 +104,16 @@ impl<'t> Checker<'t> {
                 return;
             }
         }
-        if property.nullable && matches!(value.kind(), Kind::Null) {
+        let schema = self.schema(property.schema);
+        if (property.nullable || (self.is_lenient() && property.bit == 0))
+            && matches!(value.kind(), Kind::Null)
+        {
+            if !property.nullable && !schema.types.has(Types::NULL) {
+                self.null(schema.rule, Severity::Warning, path);
+            }
             return;
         }
-        self.value(self.schema(property.schema), value, path);
+        self.value(schema, value, path);
     }
 
     /// Reports a member that may not stand in this direction.

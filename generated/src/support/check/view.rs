@@ -36,7 +36,7 @@ pub trait List {
     fn length(&self) -> usize;
 
     /// The element with an index.
-    fn element(&self, index: usize) -> View<'_>;
+    fn element(&self, index: usize) -> Option<View<'_>>;
 }
 
 /// An object of typed values.
@@ -125,10 +125,10 @@ impl<'a> Subject<'a> for View<'a> {
         }
     }
 
-    fn element(array: ViewArray<'a>, index: usize) -> Self {
+    fn element(array: ViewArray<'a>, index: usize) -> Option<Self> {
         match array {
             ViewArray::Typed(list) => list.element(index),
-            ViewArray::Json(elements) => elements.get(index).map_or(View::Null, View::Json),
+            ViewArray::Json(elements) => elements.get(index).map(View::Json),
         }
     }
 

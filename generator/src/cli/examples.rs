@@ -1,0 +1,63 @@
+//! `armature examples`
+
+use std::path::Path;
+
+use super::Outcome;
+use super::arguments::{Deny, Examples, Global};
+use super::generate::{CONFIGURATION, fail};
+use super::terminal::Terminal;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::examples::{self, Report};
+use crate::limits;
+use crate::report::Problems;
+use crate::source::Root;
+use crate::support::check::Severity;
+
+/// Runs the command.
+pub(super) fn run(options: &Examples, global: &Global, terminal: &Terminal) -> Outcome {
+    let jobs = options.jobs.map_or(0, usize::from);
+    match limits::on_threads(jobs, || work(options, terminal)) {
+        Ok(report) => {
+            terminal.findings(&report.findings);
+            terminal.report(&report);
+            outcome(&report, global.deny == Some(Deny::Warnings))
+        }
+        Err(problems) => fail(&problems, terminal),
+    }
+}
+
+/// How a run ends that has found something.
+pub(super) fn outcome(report: &Report, deny_warnings: bool) -> Outcome {
+    let bad = report.count(Severity::Error) > 0 || (deny_warnings && !report.findings.is_empty());
+    if bad { Outcome::Problems } else { Outcome::Fine }
+}
+
+fn work(options: &Examples, terminal: &Terminal) -> Result<Report, Problems> {
+    let config = match &options.root {
+        Some(root) => options.spec.iter().fold(Config::new(root, ""), Config::spec),
+        None => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
+    };
+    let root = Root::open(config.root())?.with_limits(config.limits);
+    let everything = config.specs().next().is_none();
+    let mut paths = Vec::new();
+    let mut problems = Diagnostics::default();
+    for pattern in config.specs() {
+        match root.expand(pattern) {
+            Ok(found) => paths.extend(found),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.has_errors() {
+        return Err(Problems::new(problems, None, None));
+    }
+    if everything {
+        paths = root.documents();
+    }
+    paths.sort();
+    paths.dedup();
+    let progress = |done, all| terminal.progress("checked", done, all);
+    let report = examples::run(&root, &paths, !everything, config.allowed_findings(), &progress);
+    terminal.progress_done();
+    Ok(report)
+}

@@ -1,0 +1,175 @@
+//! All examples below a root. Documents are taken folder by folder, each folder with what its documents reference, so
+//! that the memory that is needed is that of the largest folders.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bumpalo::Bump;
+use rayon::prelude::*;
+
+use super::allow::Allow;
+use super::code::OperationCode;
+use super::example::Examples;
+use super::finding::{Finding, Report, Spot};
+use super::operation::{Draft, Ready};
+use super::places::Pages;
+use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::model::{Example, Model};
+use crate::passes::families::Families;
+use crate::passes::inherit;
+use crate::rules::{Patterns, Tables};
+use crate::source::{Document, Reader, Root, Sources};
+use crate::support::check::Severity;
+use crate::swagger;
+
+/// Told after each folder: how many documents are done, and how many there are.
+pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
+
+/// Checks the examples of documents. `paths` lie below the root; what is no Swagger document is passed over where it
+/// was not `named` by someone.
+pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress: Progress<'_>) -> Report {
+    let (reader, total) = (Reader::new(root), paths.len());
+    let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for path in paths {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().push(path.clone());
+    }
+    let done = AtomicUsize::new(0);
+    let folders: Vec<Vec<String>> = folders.into_values().collect();
+    let reports: Vec<Report> = folders
+        .into_par_iter()
+        .map(|paths| {
+            let count = paths.len();
+            let report = folder(root, &reader, paths, named, allow);
+            let before = done.fetch_add(count, Ordering::Relaxed);
+            progress(before + count, total);
+            report
+        })
+        .collect();
+    let mut all = Report::default();
+    reports.into_iter().for_each(|report| all.merge(report));
+    all.sort();
+    all
+}
+
+/// Checks the examples of the documents of a folder.
+fn folder(root: &Root, reader: &Reader<'_>, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> Report {
+    let mut diagnostics = Diagnostics::default();
+    let sources = Sources::load(root.clone(), &paths, &mut diagnostics);
+    if !named {
+        paths.retain(|path| sources.by_path(path).is_some_and(is_swagger));
+    }
+    let mut model = swagger::lower(&sources, &paths, &mut diagnostics);
+    inherit::break_rings(&mut model, &mut diagnostics);
+    let mut patterns = Patterns::default();
+    patterns.add(&model, &mut diagnostics);
+    let mut pages = Pages::new(&sources);
+    let mut report = Report {
+        documents: paths.len(),
+        examples: model
+            .operations
+            .iter()
+            .map(|operation| operation.examples.len())
+            .sum(),
+        ..Report::default()
+    };
+    let of_documents = diagnostics
+        .iter()
+        .filter(|problem| concerns(problem, &sources, &paths));
+    report.findings = of_documents
+        .map(|problem| of_document(problem, &mut pages))
+        .collect();
+    for draft in check(&sources, reader, &model, &patterns) {
+        let rule = draft.rule.map(|origin| pages.spot(origin));
+        report.findings.push(Finding {
+            rule,
+            ..draft.finding
+        });
+    }
+    let found = report.findings.len();
+    report
+        .findings
+        .retain(|finding| !allow.iter().any(|allow| allow.covers(finding)));
+    report.allowed = found - report.findings.len();
+    report
+}
+
+fn check(sources: &Sources, reader: &Reader<'_>, model: &Model, patterns: &Patterns) -> Vec<Draft> {
+    let (families, bump) = (Families::of(model), Bump::new());
+    let mut tables = Tables::new(model, &families, patterns, &bump).numbered();
+    let with_examples = model
+        .operations
+        .iter()
+        .filter(|operation| !operation.examples.is_empty());
+    let ready: Vec<Ready> = with_examples
+        .map(|operation| Ready::new(model, operation, &mut tables))
+        .collect();
+    let (schemas, _) = tables.finish();
+    let examples = Examples {
+        sources,
+        reader,
+        model,
+        schemas,
+    };
+    let all: Vec<(&Ready, &Example)> = ready
+        .iter()
+        .flat_map(|ready| {
+            ready
+                .operation
+                .examples
+                .iter()
+                .map(move |example| (ready, example))
+        })
+        .collect();
+    all.into_par_iter()
+        .flat_map_iter(|(ready, example)| examples.check(ready, example))
+        .collect()
+}
+
+/// Whether a document says that it is a Swagger document; of one that cannot be parsed its text decides.
+fn is_swagger(document: &Document) -> bool {
+    match document.is_empty() {
+        true => document.text().contains("\"swagger\""),
+        false => document.root().get("swagger").is_some(),
+    }
+}
+
+/// Whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for who makes
+/// something of the documents.
+fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
+    let document = problem.place.map(|place| match place {
+        diagnostic::Place::Value(origin) | diagnostic::Place::Key(origin) => origin.document,
+        diagnostic::Place::Bytes { document, .. } | diagnostic::Place::Document(document) => document,
+    });
+    let is_ours = document.is_none_or(|id| {
+        let document = sources.document(id);
+        paths.iter().any(|path| path == document.path()) || is_swagger(document)
+    });
+    problem.severity == diagnostic::Severity::Error && is_ours
+}
+
+/// A problem of a document as a finding.
+fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
+    let is_reference = problem.code.contains("::reference::") || problem.code.contains("::source::missing");
+    let nowhere = || Spot {
+        path: String::new(),
+        line: 1,
+        column: 1,
+        pointer: String::new(),
+    };
+    Finding {
+        code: if is_reference {
+            OperationCode::Unresolvable.as_str()
+        } else {
+            problem.code
+        },
+        severity: Severity::Error,
+        message: problem.message.clone(),
+        operation: None,
+        example: problem
+            .place
+            .and_then(|place| pages.of(place))
+            .unwrap_or_else(nowhere),
+        rule: None,
+    }
+}

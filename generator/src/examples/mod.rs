@@ -1,0 +1,29 @@
+//! Checking of examples and bodies without compiling anything. In: documents and their model. Out: a [`Report`] of
+//! findings, each with its place in the example and the place of the rule in the document. An example is read, checked
+//! and dropped before the next one, so the work needs little memory. Not done here: what a schema says about a value
+//! (`rules/` and the engine), and printing.
+//!
+//! An example holds the parameters of a request by name, and responses by status, each with headers and a body:
+//! <https://azure.github.io/autorest/extensions/#x-ms-examples>. Codes are those of [`Code`], and, for what only an
+//! operation knows, those of [`OperationCode`].
+
+mod allow;
+mod batch;
+mod code;
+mod example;
+mod finding;
+mod operation;
+mod parameters;
+mod places;
+mod responses;
+mod single;
+mod subject;
+
+pub use allow::Allow;
+pub use batch::{Progress, run};
+pub use code::OperationCode;
+pub use finding::{Finding, Report, Spot};
+pub use single::{Body, Request, check_bodies};
+
+#[allow(unused_imports, reason = "named in the documentation")]
+use crate::support::check::Code;

@@ -1,0 +1,158 @@
+//! Operations, ready to check their examples.
+
+use super::code::OperationCode;
+use super::finding::{Finding, Spot};
+use crate::model::{JsonType, Model, Operation, SchemaId};
+use crate::origin::Origin;
+use crate::passes::inherit;
+use crate::rules::Tables;
+use crate::support::check::{Checker, Code, Direction, Link, Path, Schema, Severity, Subject};
+
+/// The tables of an operation's parameters and responses.
+pub(super) struct Ready<'a> {
+    pub(super) operation: &'a Operation,
+    /// By the order of the parameters.
+    pub(super) parameters: Vec<Link<'a>>,
+    /// By the order of the responses.
+    pub(super) responses: Vec<ReadyResponse<'a>>,
+}
+
+/// The tables of a response.
+pub(super) struct ReadyResponse<'a> {
+    /// The body; none where there is none, or any bytes.
+    pub(super) body: Option<Link<'a>>,
+    pub(super) headers: Vec<(&'a str, Link<'a>)>,
+    /// Whether the body is a resource of Azure Resource Manager.
+    pub(super) is_resource: bool,
+}
+
+impl<'a> Ready<'a> {
+    /// Asks for the tables of an operation.
+    pub(super) fn new(model: &'a Model, operation: &'a Operation, tables: &mut Tables<'a>) -> Self {
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| tables.used(parameter.schema))
+            .collect();
+        let responses = operation.responses.iter().map(|response| ReadyResponse {
+            body: response
+                .schema
+                .filter(|id| !is_file(model, *id))
+                .map(|id| tables.used(id)),
+            headers: response
+                .headers
+                .iter()
+                .map(|(name, id)| (name.as_str(), tables.used(*id)))
+                .collect(),
+            is_resource: response.schema.is_some_and(|id| is_resource(model, id)),
+        });
+        Self {
+            operation,
+            parameters,
+            responses: responses.collect(),
+        }
+    }
+}
+
+/// Whether a schema stands for bytes, of which nothing can be said.
+pub(super) fn is_file(model: &Model, id: SchemaId) -> bool {
+    let schema = &model.schemas[model.target(id)];
+    schema.json_type == Some(JsonType::File) || schema.format.as_deref() == Some("file")
+}
+
+/// Whether a schema, or one that it is built on, is marked as a resource.
+fn is_resource(model: &Model, id: SchemaId) -> bool {
+    let bases = inherit::inherited(model, id).bases;
+    let mut all = bases.into_iter().chain([id, model.target(id)]);
+    all.any(|id| model.schemas[id].azure_resource)
+}
+
+/// A finding whose rule is known by its place in a document, which is looked up later.
+pub(super) struct Draft {
+    pub(super) finding: Finding,
+    pub(super) rule: Option<Origin>,
+}
+
+/// What is wrong at a place of a file, before line and column are known.
+pub(super) struct Fault {
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) pointer: String,
+    pub(super) rule: Option<Origin>,
+}
+
+impl Fault {
+    /// A fault that only an operation knows.
+    pub(super) fn of(code: OperationCode, pointer: &str, rule: Origin, message: impl Into<String>) -> Self {
+        Self {
+            code: code.as_str(),
+            severity: code.severity(),
+            message: message.into(),
+            pointer: pointer.to_owned(),
+            rule: Some(rule),
+        }
+    }
+
+    /// The finding, once the place is known.
+    pub(super) fn at(self, spot: Spot, operation: Option<&str>) -> Draft {
+        Draft {
+            finding: Finding {
+                code: self.code,
+                severity: self.severity,
+                message: self.message,
+                operation: operation.map(str::to_owned),
+                example: spot,
+                rule: None,
+            },
+            rule: self.rule,
+        }
+    }
+}
+
+/// What checks values, and collects what it finds in one file.
+pub(super) struct Bench<'a> {
+    pub(super) model: &'a Model,
+    pub(super) schemas: &'a [Schema<'a>],
+    /// Whether `null` may stand for a member that may be absent, as services often write it.
+    pub(super) lenient: bool,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'a> Bench<'a> {
+    /// The schema behind a link.
+    pub(super) fn schema(&self, link: Link<'a>) -> &'a Schema<'a> {
+        Checker::new(self.schemas, Direction::Any).schema(link)
+    }
+
+    /// Checks a value that stands at `pointer`. `pass` says which findings do not count there.
+    pub(super) fn value<'v, S: Subject<'v>>(
+        &mut self,
+        link: Link<'a>,
+        value: S,
+        direction: Direction,
+        pointer: &str,
+        pass: impl Fn(Code) -> bool,
+    ) {
+        let mut checker = Checker::new(self.schemas, direction);
+        if self.lenient {
+            checker = checker.lenient();
+        }
+        let schema = checker.schema(link);
+        checker.value(schema, value, &Path::ROOT);
+        for violation in checker.finish() {
+            if pass(violation.code) {
+                continue;
+            }
+            // The tables name a rule by the rank of its schema.
+            let id = violation.rule.parse().ok().map(SchemaId);
+            self.faults.push(Fault {
+                code: violation.code.as_str(),
+                severity: violation.severity,
+                message: violation.message,
+                pointer: format!("{pointer}{}", violation.pointer),
+                rule: id.map(|id| self.model.schemas[id].origin),
+            });
+        }
+    }
+}

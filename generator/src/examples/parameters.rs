@@ -1,0 +1,154 @@
+//! The parameters of an example.
+
+use serde_json::Value as Json;
+
+use super::code::OperationCode;
+use super::operation::{Bench, Fault, Ready, is_file};
+use crate::model::{Collection, Location, Method, Operation, Parameter};
+use crate::source::Value;
+use crate::support::check::{Code, Direction, Link, Types};
+
+impl<'a> Bench<'a> {
+    /// Checks what an example says about the parameters of a request.
+    pub(super) fn parameters(&mut self, ready: &Ready<'a>, example: Value<'_>) {
+        let operation = ready.operation;
+        let given = example.get("parameters");
+        for (parameter, link) in operation.parameters.iter().zip(&ready.parameters) {
+            match given.and_then(|given| given.get(&parameter.name)) {
+                Some(value) => self.parameter(operation, parameter, *link, value),
+                None if parameter.required => {
+                    let message = format!("the required parameter {:?} is missing", parameter.name);
+                    let code = OperationCode::MissingParameter;
+                    self.faults
+                        .push(Fault::of(code, "/parameters", parameter.origin, message));
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn parameter(
+        &mut self,
+        operation: &'a Operation,
+        parameter: &'a Parameter,
+        link: Link<'a>,
+        value: Value<'_>,
+    ) {
+        let pointer = format!("/parameters/{}", escaped(&parameter.name));
+        match parameter.location {
+            Location::Body if is_file(self.model, parameter.schema) => {}
+            Location::Body if is_markup(&operation.consumes, value) => {}
+            Location::Body => self.value(link, value, direction(operation.method), &pointer, |code| {
+                // A PUT creates or updates, and an action may do either.
+                code == Code::NotInCreate && operation.method != Method::Patch
+            }),
+            _ => {
+                self.agreed(operation, parameter, value, &pointer);
+                match self.typed(link, parameter.collection, value) {
+                    Some(typed) => self.value(link, &typed, Direction::Any, &pointer, |_| false),
+                    None => self.value(link, value, Direction::Any, &pointer, |_| false),
+                }
+            }
+        }
+    }
+
+    /// Checks parameters whose values are agreed on elsewhere in the document: the version, the media type.
+    fn agreed(&mut self, operation: &Operation, parameter: &Parameter, value: Value<'_>, pointer: &str) {
+        let Some(text) = value.as_str() else { return };
+        let version = &self.model.document(operation.origin.document).version;
+        let is_header = parameter.location == Location::Header;
+        if parameter.name == "api-version" && !version.is_empty() && text != version {
+            let message = format!("the version {text:?} is not that of the document, {version:?}");
+            let code = OperationCode::InvalidParameter;
+            self.faults
+                .push(Fault::of(code, pointer, parameter.origin, message));
+        }
+        if is_header
+            && parameter.name.eq_ignore_ascii_case("content-type")
+            && !accepts(&operation.consumes, text)
+        {
+            let message = format!("the media type {text:?} is none that the operation takes");
+            let code = OperationCode::ContentType;
+            self.faults
+                .push(Fault::of(code, pointer, operation.origin, message));
+        }
+    }
+
+    /// The value that a text stands for where a parameter is no string: in a path, query or header all is text.
+    pub(super) fn typed(
+        &self,
+        link: Link<'a>,
+        collection: Option<Collection>,
+        value: Value<'_>,
+    ) -> Option<Json> {
+        let text = value.as_str()?;
+        let schema = self.schema(link);
+        if schema.types.has(Types::ARRAY) && !schema.types.has(Types::STRING) {
+            let items = schema
+                .array
+                .and_then(|rules| rules.items)
+                .map(|items| self.schema(items).types);
+            let elements = text.split(separator(collection));
+            let element =
+                |text: &str| scalar(items.unwrap_or(Types::ANY), text).unwrap_or_else(|| text.into());
+            return Some(elements.map(element).collect());
+        }
+        scalar(schema.types, text)
+    }
+}
+
+/// The direction of a request.
+fn direction(method: Method) -> Direction {
+    match method {
+        Method::Patch => Direction::Update,
+        _ => Direction::Create,
+    }
+}
+
+/// The number or boolean that a text stands for; none where the text is what is wanted, or stands for neither.
+fn scalar(types: Types, text: &str) -> Option<Json> {
+    let number = types.has(Types::INTEGER.or(Types::NUMBER));
+    match text.to_ascii_lowercase().as_str() {
+        _ if types.has(Types::STRING) => None,
+        "true" if types.has(Types::BOOLEAN) => Some(true.into()),
+        "false" if types.has(Types::BOOLEAN) => Some(false.into()),
+        _ if number => text.parse::<serde_json::Number>().ok().map(Json::Number),
+        _ => None,
+    }
+}
+
+/// The sign between the elements of an array.
+fn separator(collection: Option<Collection>) -> char {
+    match collection {
+        Some(Collection::Ssv) => ' ',
+        Some(Collection::Tsv) => '\t',
+        Some(Collection::Pipes) => '|',
+        _ => ',',
+    }
+}
+
+/// Whether a media type is one of those declared, parameters such as the character set aside.
+pub(super) fn accepts(declared: &[String], text: &str) -> bool {
+    let plain = |text: &str| {
+        text.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    };
+    let wanted = plain(text);
+    declared.is_empty()
+        || declared
+            .iter()
+            .any(|known| plain(known) == wanted || plain(known) == "*/*")
+}
+
+/// Whether a body is a text of another media type than JSON, such as XML: there is nothing to check in it.
+pub(super) fn is_markup(declared: &[String], value: Value<'_>) -> bool {
+    value.as_str().is_some() && !declared.is_empty() && !declared.iter().any(|known| known.contains("json"))
+}
+
+/// A name as a part of a JSON Pointer.
+pub(super) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,109 @@
+//! From nodes and offsets to lines and columns. A file is looked through once, and only when something is found in it.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::finding::Spot;
+use crate::diagnostic::Place;
+use crate::origin::{DocumentId, NodeId, Origin};
+use crate::source::{Document, Sources, Span};
+
+/// The places of one file.
+pub(super) struct Page<'d> {
+    document: &'d Document,
+    path: String,
+    spans: OnceCell<Vec<Span>>,
+    /// Offsets at which lines begin.
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl<'d> Page<'d> {
+    /// The places of a file that people know by `path`.
+    pub(super) fn new(document: &'d Document, path: String) -> Self {
+        Self {
+            document,
+            path,
+            spans: OnceCell::new(),
+            lines: OnceCell::new(),
+        }
+    }
+
+    /// The place of a node; at its key where it has one.
+    pub(super) fn spot(&self, node: NodeId) -> Spot {
+        let spans = self.spans.get_or_init(|| self.document.spans());
+        let span = spans.get(node.0 as usize);
+        let start = span.map_or(0, |span| span.key.as_ref().unwrap_or(&span.value).start);
+        self.at(start, self.document.pointer_of(node))
+    }
+
+    /// The place of the value that a pointer leads to, or of the nearest one above it. The pointer is kept.
+    pub(super) fn pointed(&self, pointer: &str) -> Spot {
+        let mut nearest = pointer;
+        let node = loop {
+            if let Some(value) = self.document.root().pointer(nearest) {
+                break value.id();
+            }
+            nearest = nearest.rsplit_once('/').map_or("", |(above, _)| above);
+        };
+        Spot {
+            pointer: pointer.to_owned(),
+            ..self.spot(node)
+        }
+    }
+
+    /// The place of an offset.
+    pub(super) fn at(&self, offset: usize, pointer: String) -> Spot {
+        let text = self.document.text();
+        let lines = self.lines.get_or_init(|| {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        Spot {
+            path: self.path.clone(),
+            line,
+            column: text[start..offset].chars().count() + 1,
+            pointer,
+        }
+    }
+}
+
+/// The places of all documents.
+pub(super) struct Pages<'s> {
+    sources: &'s Sources,
+    pages: HashMap<DocumentId, Page<'s>>,
+}
+
+impl<'s> Pages<'s> {
+    pub(super) fn new(sources: &'s Sources) -> Self {
+        Self {
+            sources,
+            pages: HashMap::new(),
+        }
+    }
+
+    fn page(&mut self, id: DocumentId) -> &Page<'s> {
+        let sources = self.sources;
+        self.pages.entry(id).or_insert_with(|| {
+            let document = sources.document(id);
+            Page::new(document, sources.shown(document))
+        })
+    }
+
+    /// The place of a node.
+    pub(super) fn spot(&mut self, origin: Origin) -> Spot {
+        self.page(origin.document).spot(origin.node)
+    }
+
+    /// The place of a problem of the documents; nothing for one that has none.
+    pub(super) fn of(&mut self, place: Place) -> Option<Spot> {
+        Some(match place {
+            Place::Value(origin) | Place::Key(origin) => self.spot(origin),
+            Place::Bytes { document, .. } if document == DocumentId::CONFIGURATION => return None,
+            Place::Bytes { document, start, .. } => self.page(document).at(start, String::new()),
+            Place::Document(document) => self.page(document).at(0, String::new()),
+        })
+    }
+}

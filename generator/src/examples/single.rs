@@ -1,0 +1,154 @@
+//! Bodies by themselves: a type, a direction, files.
+
+use std::path::PathBuf;
+
+use bumpalo::Bump;
+
+use super::finding::{Finding, Report};
+use super::operation::{Bench, Draft, Fault};
+use super::places::{Page, Pages};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{Model, SchemaId};
+use crate::passes::families::Families;
+use crate::rules::{Patterns, Tables};
+use crate::source::{Document, Sources, Unread, read_body};
+use crate::support::check::{Code, Direction, Link, Schema, Severity};
+
+/// What bodies are checked against.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The name of the definition, in a document that the run names.
+    pub definition: String,
+    /// Where the bodies go.
+    pub direction: Direction,
+}
+
+/// A body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its file; `-` is the standard input.
+    pub path: PathBuf,
+}
+
+/// Checks bodies against a definition.
+///
+/// # Errors
+/// When no named document has such a definition.
+pub fn check_bodies(
+    sources: &Sources,
+    model: &Model,
+    request: &Request,
+    bodies: &[Body],
+) -> Result<Report, Diagnostic> {
+    let id = definition(model, &request.definition)?;
+    let mut patterns = Patterns::default();
+    patterns.add(model, &mut Diagnostics::default());
+    let (families, bump) = (Families::of(model), Bump::new());
+    let mut tables = Tables::new(model, &families, &patterns, &bump).numbered();
+    let link = tables.used(id);
+    let (schemas, _) = tables.finish();
+    let mut pages = Pages::new(sources);
+    let mut report = Report {
+        documents: model.documents.len(),
+        examples: bodies.len(),
+        ..Report::default()
+    };
+    for body in bodies {
+        for draft in check(model, (schemas, link), request.direction, body) {
+            let rule = draft.rule.map(|origin| pages.spot(origin));
+            report.findings.push(Finding {
+                rule,
+                ..draft.finding
+            });
+        }
+    }
+    Ok(report)
+}
+
+fn check<'a>(
+    model: &'a Model,
+    (schemas, link): (&'a [Schema<'a>], Link<'a>),
+    direction: Direction,
+    body: &Body,
+) -> Vec<Draft> {
+    let shown = match body.path.as_os_str() == "-" {
+        true => "<stdin>".to_owned(),
+        false => body.path.display().to_string(),
+    };
+    let document = match read_body(&body.path) {
+        Ok(document) => document,
+        Err(unread) => return vec![unreadable(unread, shown)],
+    };
+    let mut bench = Bench {
+        model,
+        schemas,
+        lenient: false,
+        faults: Vec::new(),
+    };
+    bench.value(link, document.root(), direction, "", |_| false);
+    let page = Page::new(&document, shown);
+    let at = |fault: Fault| {
+        let spot = page.pointed(&fault.pointer);
+        fault.at(spot, None)
+    };
+    bench.faults.into_iter().map(at).collect()
+}
+
+/// The finding about a body that cannot be read.
+fn unreadable(unread: Unread, shown: String) -> Draft {
+    let (document, message, offset): (Option<Box<Document>>, _, _) = match unread {
+        Unread::File(why) => (None, format!("the body cannot be read: {why}"), 0),
+        Unread::Syntax(document, why, offset) => (
+            Some(document),
+            format!("the body cannot be parsed: {why}"),
+            offset,
+        ),
+    };
+    let spot = match &document {
+        Some(document) => Page::new(document, shown).at(offset, String::new()),
+        None => super::finding::Spot {
+            path: shown,
+            line: 1,
+            column: 1,
+            pointer: String::new(),
+        },
+    };
+    let fault = Fault {
+        code: Code::InvalidJson.as_str(),
+        severity: Severity::Error,
+        message,
+        pointer: String::new(),
+        rule: None,
+    };
+    fault.at(spot, None)
+}
+
+/// The definition with a name: in a document that the run names, else in one that these reference.
+fn definition(model: &Model, name: &str) -> Result<SchemaId, Diagnostic> {
+    let all = || {
+        let documents = model.documents.iter();
+        documents.flat_map(|document| {
+            document
+                .definitions
+                .iter()
+                .map(move |(known, id)| (document.named, known, *id))
+        })
+    };
+    let found = |named: bool| all().find(|(of_named, known, _)| *of_named == named && *known == name);
+    found(true)
+        .or_else(|| found(false))
+        .map(|(_, _, id)| id)
+        .ok_or_else(|| {
+            let near = all()
+                .map(|(_, known, _)| known)
+                .min_by_key(|known| strsim::damerau_levenshtein(known, name));
+            let problem = Diagnostic::error(
+                "armature::validate::type",
+                format!("no document defines `{name}`"),
+            );
+            match near {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.help("name a document with definitions"),
+            }
+        })
+}
