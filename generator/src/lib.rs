@@ -21,6 +21,6 @@ pub mod support;
 pub mod swagger;
 mod wording;
 
-pub use config::{Config, Selection};
+pub use config::{Config, Selection, Style};
 pub use generation::{Generation, generate};
 pub use report::Problems;

@@ -8,14 +8,7 @@ use crate::passes::shape;
 pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     let used = &model.schemas[field.schema];
     let decisive = &model.schemas[shape::decisive(model, field.schema)];
-    let mut facts = Vec::new();
-    if let Some(default) = used.default.as_ref().or(decisive.default.as_ref()) {
-        facts.push(format!("Default: {}.", value(default)));
-    }
-    limits(&used.limits, &mut facts);
-    if !std::ptr::eq(used, decisive) && used.limits != decisive.limits {
-        limits(&decisive.limits, &mut facts);
-    }
+    let mut facts = bounds(used, decisive);
     if !is_enum(model, &field.type_ref) && !decisive.enumeration.is_empty() {
         let values: Vec<String> = decisive.enumeration.iter().map(value).collect();
         facts.push(format!("One of {}.", values.join(", ")));
@@ -23,6 +16,20 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
         facts.push(format!("Elements differ in {}.", paths.join(", ")));
+    }
+    facts
+}
+
+/// The sentences about default and bounds. `used` is the schema of the property or parameter, `decisive` the one that it
+/// leads to.
+pub(crate) fn bounds(used: &Schema, decisive: &Schema) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(default) = used.default.as_ref().or(decisive.default.as_ref()) {
+        facts.push(format!("Default: {}.", value(default)));
+    }
+    limits(&used.limits, &mut facts);
+    if !std::ptr::eq(used, decisive) && used.limits != decisive.limits {
+        limits(&decisive.limits, &mut facts);
     }
     facts
 }
@@ -96,7 +103,7 @@ fn range(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
 }
 
 /// A value of a document, shortened where it is long.
-fn value(value: &Json) -> String {
+pub(crate) fn value(value: &Json) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match text.char_indices().nth(80) {
         Some((end, _)) => code(&format!("{}…", &text[..end])),

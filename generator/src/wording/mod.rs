@@ -4,5 +4,5 @@
 mod facts;
 mod text;
 
-pub(crate) use facts::{constraints, mutability};
+pub(crate) use facts::{bounds, constraints, mutability, value};
 pub(crate) use text::{Block, blocks, code, code_span, url};
