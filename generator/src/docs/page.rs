@@ -14,7 +14,7 @@ use crate::source::{Sources, Value};
 
 /// The frame of a page is read in `templates/page.md`.
 #[derive(Template)]
-#[template(path = "page.md")]
+#[template(path = "page.md", escape = "none")]
 struct Page<'a> {
     name: &'a str,
     group: &'a str,
@@ -84,7 +84,7 @@ pub(super) fn page(
 }
 
 /// The schema of the body of `put`.
-fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
+pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
     let parameters = sources.value(resource.put?).get("parameters")?.elements();
     let body = parameters
         .map(|parameter| (parameter, resolved(parameter, sources)))
