@@ -27,7 +27,7 @@ pub(super) fn read(path: &str) -> ArmPath {
     let kind: Vec<&str> = [provider].into_iter().chain(types).collect();
     ArmPath {
         kind: (provider.contains('.') && kind.len() > 1).then(|| kind.join("/")),
-        is_named: segments.len() % 2 == 0,
+        is_named: segments.len().is_multiple_of(2),
         scope: Some(scope_name(scope)),
     }
 }

@@ -70,11 +70,13 @@ fn latest_used_by(rank: usize, library: &Library) -> impl Iterator<Item = &Entry
 
 /// The resource that a resource is part of: the last one that its path names.
 pub(super) fn parent<'l>(entry: &Entry, library: &'l Library) -> Option<&'l Entry> {
-    let named = entry
+    let mut named = entry
         .dependencies
         .iter()
         .filter(|of| matches!(of.found, Found::Parameter(_)));
-    named.last().and_then(|of| library.latest(&of.group, &of.kind))
+    named
+        .next_back()
+        .and_then(|of| library.latest(&of.group, &of.kind))
 }
 
 /// What a resource needs, each once.
