@@ -128,9 +128,9 @@ pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> R
         properties,
         answers,
         operations: maker.described(&links),
-        needs: dependency::needs(entry, &context.library, &sections.by_path),
+        needs: dependency::needs(entry, context.library, &sections.by_path),
         inputs,
-        used_by: dependency::used_by(entry, rank, &context.library),
+        used_by: dependency::used_by(entry, rank, context.library),
         rust: maker.rust(verdicts),
         older,
         changes,
@@ -274,7 +274,7 @@ impl<'a> Maker<'a> {
             "any scope" | "another resource" => format!("on {scope}"),
             _ => format!("in a {scope}"),
         }));
-        if let Some(parent) = dependency::parent(entry, &self.context.library) {
+        if let Some(parent) = dependency::parent(entry, self.context.library) {
             let link = relative(&entry.path, &parent.path);
             facts.push(format!("part of [{}]({link})", text::line(&parent.resource.name)));
         }
