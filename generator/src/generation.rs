@@ -253,7 +253,8 @@ fn full_options(
         source_url: config.source_url.clone(),
         package: Some(docs::full::Crate {
             name: package.crate_name.clone(),
-            validators: package.validators,
+            // A run that makes no types says nothing about the crate.
+            validators: package.validators || !config.selection.types,
         }),
         remarks,
     }
