@@ -34,10 +34,14 @@ mod tests {
     #[test]
     fn valid_values_are_checked_without_an_allocation() {
         let version = body("GalleryImageVersion_Get.json", "/responses/200/body");
-        assert_eq!(allocations::<GalleryImageVersion>(&version, Direction::Response), 0);
+        assert_eq!(
+            allocations::<GalleryImageVersion>(&version, Direction::Response),
+            0
+        );
         let gallery = body("Gallery_Create.json", "/parameters/gallery");
         assert_eq!(allocations::<Gallery>(&gallery, Direction::Create), 0);
-        let region = json!({ "name": "West US", "regionalReplicaCount": 1, "storageAccountType": "Standard_LRS" });
+        let region =
+            json!({ "name": "West US", "regionalReplicaCount": 1, "storageAccountType": "Standard_LRS" });
         assert_eq!(allocations::<TargetRegion>(&region, Direction::Any), 0);
     }
 

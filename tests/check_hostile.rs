@@ -36,7 +36,10 @@ fn a_value_that_is_too_deep_is_one_violation() {
         ..Schema::ANY
     }];
     assert!(found(&schemas[0], &schemas, &deep(200)).is_empty());
-    assert_eq!(codes(&found(&schemas[0], &schemas, &deep(100_000))), [Code::TooComplex]);
+    assert_eq!(
+        codes(&found(&schemas[0], &schemas, &deep(100_000))),
+        [Code::TooComplex]
+    );
     assert!(found(&Schema::ANY, &[], &deep(100_000)).is_empty());
 }
 
@@ -108,7 +111,9 @@ fn large_arrays_are_compared_in_no_time() {
         array: Some(&array),
         ..Schema::ARRAY
     };
-    let many: Value = (0..200_000).map(|rank| json!({ "rank": rank, "float": 0.5 })).collect();
+    let many: Value = (0..200_000)
+        .map(|rank| json!({ "rank": rank, "float": 0.5 }))
+        .collect();
     let start = Instant::now();
     assert!(found(&schema, &[], &many).is_empty());
     assert!(start.elapsed() < Duration::from_secs(20));
@@ -124,7 +129,9 @@ fn an_object_with_very_many_members_is_checked_once_through() {
         object: Some(&object),
         ..Schema::OBJECT
     };
-    let members: Map<String, Value> = (0..200_000).map(|rank| (format!("m{rank}"), json!(rank))).collect();
+    let members: Map<String, Value> = (0..200_000)
+        .map(|rank| (format!("m{rank}"), json!(rank)))
+        .collect();
     let start = Instant::now();
     assert!(found(&schema, &[], &Value::Object(members)).is_empty());
     assert!(start.elapsed() < Duration::from_secs(20));
@@ -156,12 +163,28 @@ fn compositions_hold_as_they_say() {
     let any_of = [Link::To(&short), Link::To(&number)];
     for (composition, value, expected) in [
         (composition(&one_of, &[], None), json!(1.5), vec![]),
-        (composition(&one_of, &[], None), json!(1), vec![Code::OneOfMultiple]),
-        (composition(&one_of, &[], None), json!("a"), vec![Code::OneOfMissing]),
+        (
+            composition(&one_of, &[], None),
+            json!(1),
+            vec![Code::OneOfMultiple],
+        ),
+        (
+            composition(&one_of, &[], None),
+            json!("a"),
+            vec![Code::OneOfMissing],
+        ),
         (composition(&[], &any_of, None), json!("a"), vec![]),
-        (composition(&[], &any_of, None), json!(true), vec![Code::AnyOfMissing]),
+        (
+            composition(&[], &any_of, None),
+            json!(true),
+            vec![Code::AnyOfMissing],
+        ),
         (composition(&[], &[], Some(Link::To(&short))), json!(1), vec![]),
-        (composition(&[], &[], Some(Link::To(&short))), json!("a"), vec![Code::Not]),
+        (
+            composition(&[], &[], Some(Link::To(&short))),
+            json!("a"),
+            vec![Code::Not],
+        ),
     ] {
         let schema = Schema {
             composition: Some(&composition),

@@ -42,7 +42,15 @@ struct Body {
 fn main() {
     let Some(folder) = corpus::folder() else { return };
     let specs = folder.join("specs/specification");
+    // An argument names documents by a part of their paths.
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
     for document in DOCUMENTS {
+        if !wanted.is_empty() && !wanted.iter().any(|wanted| document.contains(wanted.as_str())) {
+            continue;
+        }
         run(&specs, document);
     }
 }
@@ -54,8 +62,14 @@ fn run(specs: &Path, document: &str) {
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let bodies = largest(&mut sources, &model);
-    let name = document.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-check").join(name);
+    let name = document
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(".json");
+    let package = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("bench-check")
+        .join(name);
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
@@ -64,18 +78,28 @@ fn run(specs: &Path, document: &str) {
     for file in rust::generate(&model, &options) {
         write(&package.join(&file.path), &file.content);
     }
-    let documents: Vec<&str> = model.documents.iter().map(|document| document.path.as_str()).collect();
+    let documents: Vec<&str> = model
+        .documents
+        .iter()
+        .map(|document| document.path.as_str())
+        .collect();
     write(&package.join("src/main.rs"), &program(specs, &documents, &bodies));
     let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("a manifest");
     let manifest = manifest.replace("[dependencies]\n", &format!("[dependencies]\n{JSONSCHEMA}\n"));
-    write(&package.join("Cargo.toml"), &format!("{manifest}\n{PROFILE}\n[workspace]\n"));
+    write(
+        &package.join("Cargo.toml"),
+        &format!("{manifest}\n{PROFILE}\n[workspace]\n"),
+    );
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, package.join("Cargo.lock")).expect("a lock file");
     println!("{name}");
     let status = Command::new(env!("CARGO"))
-        .args(["run", "--release", "--quiet", "--offline"])
+        .args(["run", "--release", "--quiet"])
         .current_dir(&package)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-check-target"))
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-check-target"),
+        )
         .status();
     assert!(status.is_ok_and(|status| status.success()), "{name} does not run");
 }
@@ -90,7 +114,11 @@ fn largest(sources: &mut Sources, model: &Model) -> Vec<Body> {
     sources.load_files(files.collect(), &mut Diagnostics::default());
     let mut bodies: Vec<Body> = Vec::new();
     for operation in &model.operations {
-        for file in operation.examples.iter().filter_map(|example| example.file.as_deref()) {
+        for file in operation
+            .examples
+            .iter()
+            .filter_map(|example| example.file.as_deref())
+        {
             bodies.extend(of_file(sources, model, operation, file));
         }
     }
@@ -108,7 +136,9 @@ fn of_file(sources: &Sources, model: &Model, operation: &Operation, file: &str) 
         let body = root
             .and_then(|root| root.get("responses")?.get(&response.status)?.get("body"))
             .map(|body| body.to_json());
-        if let (Some(json), Some(type_ref @ TypeRef::Named(_)), Some(id)) = (body, &response.type_ref, response.schema) {
+        if let (Some(json), Some(type_ref @ TypeRef::Named(_)), Some(id)) =
+            (body, &response.type_ref, response.schema)
+        {
             bodies.push(Body {
                 of: rust::type_path(model, type_ref, CRATE),
                 schema: place(sources, model, id),
