@@ -8,11 +8,15 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 
 fn main() {
-    let mut bench = Bench { documents: Vec::new() };
+    let mut bench = Bench {
+        documents: Vec::new(),
+    };
     for (path, file) in DOCUMENTS {
         let text = std::fs::read(file).expect("a document");
         let document: Value = serde_json::from_slice(&text).expect("JSON");
-        bench.documents.push((format!("https://specs.test/{path}"), document));
+        bench
+            .documents
+            .push((format!("https://specs.test/{path}"), document));
     }
     println!(
         "{:>7} {:>10} {:>10} {:>10} {:>7} {:>7} {:>10} {:>10} {:>10} {:>7}",
@@ -33,7 +37,9 @@ impl Bench {
             registry = registry.add(uri, resource).expect("a resource");
         }
         let registry = registry.prepare().expect("a registry");
-        let options = jsonschema::options().with_draft(Draft::Draft4).with_registry(&registry);
+        let options = jsonschema::options()
+            .with_draft(Draft::Draft4)
+            .with_registry(&registry);
         options.build(&json!({ "$ref": schema })).expect("a schema")
     }
 
@@ -41,6 +47,12 @@ impl Bench {
         let validator = self.validator(schema);
         let json: Value = serde_json::from_str(body).expect("a body is JSON");
         let (ours, theirs) = (T::check(&json).is_ok(), validator.is_valid(&json));
+        // For a profiler: one kind of work, for a while.
+        match std::env::var("ARMATURE_PROFILE").as_deref() {
+            Ok("check") => return endless(|| T::check(black_box(&json)).is_ok()),
+            Ok("from_json") => return endless(|| T::from_json(black_box(body.as_bytes())).is_ok()),
+            _ => {}
+        }
         let check = time(|| T::check(black_box(&json)).is_ok());
         let is_valid = time(|| validator.is_valid(black_box(&json)));
         let errors = time(|| validator.iter_errors(black_box(&json)).count());
@@ -66,7 +78,22 @@ impl Bench {
             if ours == theirs { "" } else { "verdicts differ" }
         );
         if !ours {
-            println!("        {}", T::violations_in(&json, Direction::Any).iter().next().expect("a violation"));
+            println!(
+                "        {}",
+                T::violations_in(&json, Direction::Any)
+                    .iter()
+                    .next()
+                    .expect("a violation")
+            );
+        }
+    }
+}
+
+fn endless<R>(mut work: impl FnMut() -> R) {
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(1) {
+        for _ in 0..100 {
+            black_box(work());
         }
     }
 }
