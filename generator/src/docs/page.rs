@@ -22,7 +22,7 @@ pub(super) enum NoPage {
 
 /// The frame of a page is read in `templates/page.md`.
 #[derive(Template)]
-#[template(path = "page.md")]
+#[template(path = "page.md", escape = "none")]
 struct Page<'a> {
     name: &'a str,
     group: &'a str,
@@ -90,7 +90,7 @@ pub(super) fn page(
 }
 
 /// The schema of the body of `put`.
-fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
+pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
     let parameters = sources.value(resource.put?).get("parameters")?.elements();
     let body = parameters
         .map(|parameter| (parameter, resolved(parameter, sources)))

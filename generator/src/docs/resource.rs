@@ -45,11 +45,29 @@ pub(super) fn resources(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resource> {
-    let root = document.root();
-    let version = root.get("info").and_then(|info| info.get_str("version"));
-    if version.is_some_and(|version| version.contains("preview")) {
-        return Vec::new();
+    match is_preview(version(document).unwrap_or_default()) {
+        true => Vec::new(),
+        false => of_any_version(document, sources, diagnostics),
     }
+}
+
+/// Whether a version is a preview.
+pub(super) fn is_preview(version: &str) -> bool {
+    version.contains("preview")
+}
+
+fn version(document: &Document) -> Option<&str> {
+    document.root().get("info")?.get_str("version")
+}
+
+/// The resources of a document, those of previews too.
+pub(super) fn of_any_version(
+    document: &Document,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Resource> {
+    let root = document.root();
+    let version = version(document);
     let paths = root.get("paths").map(Value::members);
     let items = paths
         .into_iter()
@@ -119,11 +137,16 @@ fn resource(
         name,
         parent,
         path: path.to_owned(),
-        version: version.to_owned(),
+        version: in_code(version),
         document: document.path().to_owned(),
         get: get.origin(),
         put: item.get("put").map(Value::origin),
     })
+}
+
+/// A text as it can stand in code within a line: what would end the code or the line becomes a blank.
+fn in_code(text: &str) -> String {
+    text.replace(|c: char| c == '`' || c.is_control(), " ")
 }
 
 /// The resource provider in a document's path: what follows the last dot of the first folder that starts with

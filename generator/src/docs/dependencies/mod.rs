@@ -23,6 +23,26 @@ pub(super) struct Dependency {
     pub(super) kind: String,
     /// Whether there can be several.
     pub(super) list: bool,
+    /// What tells of it.
+    pub(super) found: Found,
+}
+
+/// What tells of a dependency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The path of the resource goes through a resource group.
+    ResourceGroup,
+    /// The body has a place for identities.
+    Identities,
+    /// A property of the body names the resource.
+    Property {
+        /// The names on the way to it; those of arrays end in `[]`.
+        path: Vec<String>,
+        /// Whether its schema says which resources it may name.
+        declared: bool,
+    },
+    /// A parameter of the path names the resource.
+    Parameter(String),
 }
 
 /// Dependencies by name. A name that comes again keeps its first place and takes the last value.
