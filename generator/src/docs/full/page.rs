@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::anchor::Ids;
+use super::anchor::{Ids, encoded};
 use super::check::Verdicts;
 use super::dependency;
 use super::facts;
@@ -423,7 +423,7 @@ impl<'a> Maker<'a> {
     /// The link to a file in the same folder.
     fn beside(&self, file: &File) -> String {
         let name = file.path.rsplit('/').next();
-        format!("./{}", name.unwrap_or_default())
+        format!("./{}", encoded(name.unwrap_or_default()))
     }
 
     fn versions(&self) -> Vec<[String; 3]> {
