@@ -176,7 +176,21 @@
         button.classList.add("done");
         setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); }, 1500);
       });
-      block.append(button);
+      const frame = document.createElement("div");
+      frame.className = "code";
+      block.before(frame);
+      frame.append(block, button);
+    }
+  };
+  // A link to each property, where the reader points.
+  const links = () => {
+    for (const cell of document.querySelectorAll("td[id]")) {
+      const link = document.createElement("a");
+      link.className = "jump";
+      link.href = `#${cell.id}`;
+      link.textContent = "#";
+      link.setAttribute("aria-label", `Link to ${cell.id}`);
+      cell.append(link);
     }
   };
 
@@ -214,5 +228,5 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", () => { search(); theme(); buttons(); fold(); follow(); });
+  document.addEventListener("DOMContentLoaded", () => { search(); theme(); buttons(); links(); fold(); follow(); });
 })();

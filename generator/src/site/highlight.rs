@@ -52,6 +52,8 @@ pub(super) fn highlight(language: &str, code: &str, link: &dyn Fn(&str) -> Optio
                 tagged("u", text, &mut html);
             }
             '{' if language == "http" => tagged("i", text, &mut html),
+            // A path may be broken behind its slashes.
+            '/' if language == "http" => html.push_str("/<wbr>"),
             _ => html.push_str(&escaped(text)),
         }
         rest = after;
@@ -120,7 +122,10 @@ mod tests {
             highlighted("json", "\"$ref\": \"#/a\""),
             "<b>&quot;$ref&quot;</b>: <a href=\"#a\">&quot;#/a&quot;</a>"
         );
-        assert_eq!(highlighted("http", "PUT /a/{b}"), "<b>PUT</b> /a/<i>{b}</i>");
+        assert_eq!(
+            highlighted("http", "PUT /a/{b}"),
+            "<b>PUT</b> /<wbr>a/<wbr><i>{b}</i>"
+        );
         assert_eq!(highlighted("rust", "let a = 'x"), "<b>let</b> a = 'x");
         assert_eq!(highlighted("text", "<b>"), "&lt;b&gt;");
     }
@@ -132,7 +137,7 @@ mod tests {
         ] {
             for language in ["js", "json", "rust", "http"] {
                 let html = highlighted(language, code);
-                let text = ["<i>", "</i>", "<b>", "</b>", "<u>", "</u>"]
+                let text = ["<i>", "</i>", "<b>", "</b>", "<u>", "</u>", "<wbr>"]
                     .iter()
                     .fold(html, |html, tag| html.replace(tag, ""));
                 assert_eq!(text, escaped(code), "{language}");

@@ -3,6 +3,7 @@
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
+mod filters;
 mod highlight;
 mod picture;
 mod render;

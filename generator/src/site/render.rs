@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use super::highlight;
+use super::{filters, highlight};
 use crate::docs::full::anchor::Slugger;
 
 /// A page as HTML, with what is to be checked about it.
@@ -48,6 +48,7 @@ pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
         },
         slugger: Slugger::default(),
         column: None,
+        in_heading: false,
     };
     let events: Vec<Event<'_>> = Parser::new_ext(body, Options::ENABLE_TABLES).collect();
     let mut result = Vec::with_capacity(events.len() + 64);
@@ -79,6 +80,7 @@ struct Renderer {
     slugger: Slugger,
     /// The column of the table that the renderer is in.
     column: Option<usize>,
+    in_heading: bool,
 }
 
 impl Renderer {
@@ -100,8 +102,21 @@ impl Renderer {
                     return 3;
                 }
             }
-            Event::Start(Tag::Table(_)) => result.push(Event::Html("<div class=\"table\">".into())),
+            Event::Start(Tag::Table(_)) => {
+                let kind = text(&events[..span(events, |event| *event == Event::End(TagEnd::TableCell))]);
+                let html = format!("<div class=\"table {}\">", escaped(&kind.to_lowercase()));
+                result.push(Event::Html(html.into()));
+            }
             Event::Start(Tag::TableRow | Tag::TableHead) => self.column = Some(0),
+            Event::Start(Tag::TableCell) if self.column == Some(0) => {
+                if let Some((id, length)) = anchored_cell(events) {
+                    self.page.ids.push(id.to_owned());
+                    self.page.links.push(format!("#{id}"));
+                    result.push(Event::InlineHtml(format!("<td id=\"{id}\">").into()));
+                    result.extend(self.rest_of_cell(&events[1..length]));
+                    return length;
+                }
+            }
             Event::End(TagEnd::TableCell) => self.column = self.column.map(|column| column + 1),
             Event::End(TagEnd::Table) => {
                 self.column = None;
@@ -112,8 +127,38 @@ impl Renderer {
             Event::InlineHtml(html) | Event::Html(html) => self.html(html),
             _ => {}
         }
-        result.push(events[0].clone());
+        result.push(self.breakable(&events[0]));
         1
+    }
+
+    /// An event, a long name in a heading or a narrow column as HTML that may be broken between its words.
+    fn breakable<'e>(&self, event: &Event<'e>) -> Event<'e> {
+        let narrow = self.in_heading || self.column.is_some_and(|column| column < 2);
+        match event {
+            Event::Text(text) if narrow && filters::is_long(text) => {
+                Event::InlineHtml(filters::breakable(text).into())
+            }
+            Event::Code(text) if narrow && filters::is_long(text) => {
+                Event::InlineHtml(format!("<code>{}</code>", filters::breakable(text)).into())
+            }
+            event => event.clone(),
+        }
+    }
+
+    /// What stands in a cell behind its own id and before its end: other ids, the name.
+    fn rest_of_cell<'e>(&mut self, events: &[Event<'e>]) -> Vec<Event<'e>> {
+        let mut result = Vec::new();
+        for event in events.iter().skip(2) {
+            match event {
+                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => {}
+                Event::InlineHtml(html) => {
+                    self.html(html);
+                    result.push(event.clone());
+                }
+                other => result.push(self.breakable(other)),
+            }
+        }
+        result
     }
 
     fn heading<'e>(
@@ -135,13 +180,15 @@ impl Renderer {
             classes: Vec::new(),
             attrs: Vec::new(),
         }));
+        self.in_heading = true;
         let mut index = 1;
         while index < length - 1 {
             index += self.event(&events[index..], picture, result);
         }
+        self.in_heading = false;
         if !is_title {
             let link = format!(
-                "<a class=\"here\" href=\"#{}\" aria-label=\"Link to this section\">#</a>",
+                "<a class=\"jump\" href=\"#{}\" aria-label=\"Link to this section\">#</a>",
                 escaped(&id)
             );
             result.push(Event::InlineHtml(link.into()));
@@ -185,6 +232,25 @@ fn is_ours(html: &str) -> bool {
 /// The number of events up to one that ends something, that one included.
 fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
     events.iter().position(ends).map_or(events.len(), |end| end + 1)
+}
+
+/// The id of a cell that begins with its own id and later has a link to it, and the number of events up to the end of
+/// that link. The cell gets the id then, which makes large tables much smaller; a script adds the link.
+fn anchored_cell<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, usize)> {
+    let Event::InlineHtml(html) = events.get(1)? else {
+        return None;
+    };
+    let id = html.strip_prefix("<a id=\"")?.strip_suffix("\">")?;
+    let is_plain = !id.contains(['"', '<', '>', '&']);
+    let end = events
+        .iter()
+        .position(|event| matches!(event, Event::End(TagEnd::Link | TagEnd::TableCell)))?;
+    let links = events[..end].iter().filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => dest_url.strip_prefix('#'),
+        _ => None,
+    });
+    let is_own = links.collect::<Vec<_>>() == [id];
+    (is_plain && is_own && events[end] == Event::End(TagEnd::Link)).then_some((id, end + 1))
 }
 
 /// The text of events.

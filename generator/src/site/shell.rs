@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::Options;
 use super::render::{Heading, Rendered};
+use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::Page;
 use crate::docs::full::anchor::encoded;
