@@ -7,6 +7,8 @@ mod examples;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod scratch;

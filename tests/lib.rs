@@ -3,7 +3,3 @@
 
 #[cfg(test)]
 mod corpus;
-#[cfg(test)]
-mod pages;
-#[cfg(test)]
-mod reference;

@@ -1,8 +1,8 @@
 //! The whole pipeline: documents in, files in memory out, and from there to the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::config::Config;
+use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::limits;
 use crate::model::Model;
@@ -10,7 +10,7 @@ use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::{Named, Root, Sources};
-use crate::{docs, passes, rules, rust, swagger};
+use crate::{docs, passes, rules, rust, source, swagger};
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -133,7 +133,7 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     };
     let (rust, docs) = rayon::join(
         || rust_files(config, &model, &options),
-        || docs_files(config, &mut sources, &named, diagnostics),
+        || docs_files(config, &options, &model, (&mut sources, &named), diagnostics),
     );
     let files = [rust, docs].concat();
     let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
@@ -207,24 +207,63 @@ fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(K
 /// The pages; they lie in a folder of their own.
 fn docs_files(
     config: &Config,
-    sources: &mut Sources,
-    paths: &[String],
+    package: &rust::Options,
+    model: &Model,
+    (sources, paths): (&mut Sources, &[String]),
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     if !config.selection.docs {
         return Vec::new();
     }
-    let options = docs::Options {
-        exclude: config.exclude.clone(),
-        source_url: config.source_url.clone(),
+    let files = match config.style {
+        Style::Reference => {
+            let options = docs::Options {
+                exclude: config.exclude.clone(),
+                source_url: config.source_url.clone(),
+            };
+            docs::generate(sources, paths, &options, diagnostics)
+        }
+        Style::Full => {
+            let options = full_options(config, package, diagnostics);
+            docs::full::generate(sources, model, paths, &options, diagnostics).files
+        }
     };
-    docs::generate(sources, paths, &options, diagnostics)
+    files
         .into_iter()
         .map(|file| {
             let path = format!("docs/{}", file.path);
             (Kind::Docs, File { path, ..file })
         })
         .collect()
+}
+
+/// What pages for readers are made of.
+fn full_options(
+    config: &Config,
+    package: &rust::Options,
+    diagnostics: &mut Diagnostics,
+) -> docs::full::Options {
+    let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
+        diagnostics.push(unreadable_remarks(&config.remarks, &error));
+        Default::default()
+    });
+    docs::full::Options {
+        exclude: config.exclude.clone(),
+        source_url: config.source_url.clone(),
+        package: Some(docs::full::Crate {
+            name: package.crate_name.clone(),
+            validators: package.validators,
+        }),
+        remarks,
+    }
+}
+
+fn unreadable_remarks(folder: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "armature::docs::remark",
+        format!("the remarks in `{}` cannot be read: {error}", folder.display()),
+    )
+    .help("make them readable, or name another folder as `remarks` below `[docs]`")
 }
 
 fn kinds(config: &Config) -> Vec<Kind> {

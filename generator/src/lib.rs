@@ -19,7 +19,8 @@ pub mod rust;
 pub mod source;
 pub mod support;
 pub mod swagger;
+mod wording;
 
-pub use config::{Config, Selection};
+pub use config::{Config, Selection, Style};
 pub use generation::{Generation, generate};
 pub use report::Problems;

@@ -3,7 +3,8 @@
 //! optimisations, and run on the largest bodies of the document's examples.
 #![allow(
     clippy::disallowed_methods,
-    reason = "benchmarks read and write files of their own"
+    clippy::print_stdout,
+    reason = "benchmarks read and write files of their own, and print"
 )]
 
 #[path = "../corpus.rs"]

@@ -140,6 +140,9 @@ pub(super) struct Generate {
     /// Resources that get no page
     #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
     pub(super) exclude: Vec<String>,
+    /// How pages are written: as the reference pages are, or for readers [default: reference]
+    #[arg(long, value_name = "STYLE")]
+    pub(super) docs_style: Option<Style>,
     /// Make these only; validators come with their types [default: all]
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub(super) only: Vec<Kind>,
@@ -180,6 +183,12 @@ fn limit(text: &str) -> Result<(String, u64), String> {
         .parse()
         .map_err(|_| "the value is a whole number".to_owned())?;
     Ok((name.to_owned(), value))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Style {
+    Reference,
+    Full,
 }
 
 fn package(name: &str) -> Result<String, String> {

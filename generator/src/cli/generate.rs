@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::arguments::{Deny, Generate, Global, Kind};
+use super::arguments::{Deny, Generate, Global, Kind, Style};
 use super::terminal::Terminal;
-use crate::config::{Config, Selection};
+use crate::config::{self, Config, Selection};
 use crate::report::Problems;
 
 /// The configuration that is read when none is named.
@@ -78,6 +78,12 @@ fn configuration(options: &Generate) -> Result<Config, Problems> {
     }
     for resource in &options.exclude {
         config = config.exclude(resource);
+    }
+    if let Some(style) = options.docs_style {
+        config = config.docs_style(match style {
+            Style::Reference => config::Style::Reference,
+            Style::Full => config::Style::Full,
+        });
     }
     for (name, value) in &options.limit {
         if let Some(limit) = config.limits.get_mut(name) {

@@ -6,7 +6,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Spec};
+use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 use crate::examples::Allow;
 use crate::limits::Limits;
@@ -23,13 +23,10 @@ const KEYS: [(&str, &[&str]); 7] = [
     ("examples", &["allow"]),
     ("examples.allow", &["code", "path"]),
     ("output", &["dir", "crate"]),
-    ("docs", &["exclude", "source-url", "style"]),
+    ("docs", &["exclude", "remarks", "source-url", "style"]),
     ("limits", &Limits::NAMES),
     ("spec", &["path"]),
 ];
-
-/// The styles of pages.
-const STYLES: [&str; 1] = ["reference"];
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -91,6 +88,7 @@ impl Reader<'_> {
         self.check_keys("", table);
         let root = table.get("root").and_then(|value| self.string(value, "root"));
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
+        config.remarks = self.folder.join("remarks");
         config.root.place = table.get("root").map(|value| place(value.span()));
         config.allow = table
             .get("allow")
@@ -109,9 +107,16 @@ impl Reader<'_> {
                 .get("source-url")
                 .and_then(|value| self.string(value, "source-url"));
             config.source_url = url.unwrap_or(config.source_url);
-            if let Some(style) = docs.get("style") {
-                self.style(style);
+            if let Some(folder) = docs
+                .get("remarks")
+                .and_then(|value| self.string(value, "remarks"))
+            {
+                config.remarks = self.folder.join(folder);
             }
+            config.style = docs
+                .get("style")
+                .and_then(|value| self.style(value))
+                .unwrap_or_default();
         }
         if let Some(examples) = self.table(table, "examples")
             && let Some(list) = examples.get("allow")
@@ -276,17 +281,18 @@ impl Reader<'_> {
         Some(name)
     }
 
-    fn style(&mut self, value: &Value<'_>) {
-        if let Some(style) = self.string(value, "style")
-            && !STYLES.contains(&style.as_str())
-        {
-            let near = nearest(&style, STYLES.into_iter()).unwrap_or_default();
+    fn style(&mut self, value: &Value<'_>) -> Option<Style> {
+        let name = self.string(value, "style")?;
+        let known = Style::BY_NAME.iter().find(|(known, _)| *known == name);
+        if known.is_none() {
+            let near = nearest(&name, Style::BY_NAME.iter().map(|(known, _)| *known)).unwrap_or_default();
             self.bad_value(
                 value,
-                &format!("`{style}` is no style of pages"),
+                &format!("`{name}` is no style of pages"),
                 &format!("did you mean \"{near}\"?"),
             );
         }
+        known.map(|(_, style)| *style)
     }
 
     fn string(&mut self, value: &Value<'_>, key: &str) -> Option<String> {

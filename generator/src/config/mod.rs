@@ -35,6 +35,21 @@ impl Selection {
     };
 }
 
+/// How pages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As the reference pages are, to the byte.
+    #[default]
+    Reference,
+    /// For readers: tables of properties, dependencies both ways, changes between versions.
+    Full,
+}
+
+impl Style {
+    /// All styles with their names.
+    pub const BY_NAME: [(&'static str, Style); 2] = [("reference", Style::Reference), ("full", Style::Full)];
+}
+
 /// What a run is to do.
 ///
 /// ```
@@ -53,6 +68,8 @@ pub struct Config {
     pub(crate) crate_name: Option<String>,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: String,
+    pub(crate) style: Style,
+    pub(crate) remarks: PathBuf,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Vec<String>,
@@ -91,6 +108,7 @@ impl Config {
 
     fn of(root: PathBuf) -> Self {
         Self {
+            remarks: root.join("remarks"),
             root: RootFolder {
                 path: root,
                 place: None,
@@ -100,6 +118,7 @@ impl Config {
             crate_name: None,
             exclude: Vec::new(),
             source_url: SOURCE_URL.into(),
+            style: Style::default(),
             selection: Selection::ALL,
             deny_warnings: false,
             allow: Vec::new(),
@@ -148,6 +167,19 @@ impl Config {
     /// Sets what stands before a document's path in the link that a page has to it.
     pub fn source_url(mut self, url: impl Into<String>) -> Self {
         self.source_url = url.into();
+        self
+    }
+
+    /// Says how pages are written; without this, as the reference pages are.
+    pub fn docs_style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// Names the folder with remarks, `Group/Type.md`, which pages for readers take up; else it is `remarks` below the
+    /// root.
+    pub fn remarks(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.remarks = folder.into();
         self
     }
 

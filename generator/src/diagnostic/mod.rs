@@ -2,8 +2,9 @@
 //! command line renders them together. Rendering is not done here.
 
 pub mod codes;
+pub mod near;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::origin::{DocumentId, Origin};
 
@@ -112,7 +113,12 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What is in the list, since a problem may be reached in many ways.
     seen: HashSet<Diagnostic>,
+    /// How many there are of a code, in the list or not.
+    counts: BTreeMap<(Severity, &'static str), usize>,
 }
+
+/// How many problems of one code are kept; of further ones only the number is known.
+const KEPT: usize = 10_000;
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
@@ -125,7 +131,14 @@ impl From<Diagnostic> for Diagnostics {
 impl Diagnostics {
     /// Adds a problem, unless the very same one is there already.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.seen.insert(diagnostic.clone()) {
+        let count = self
+            .counts
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default();
+        if *count >= KEPT {
+            *count += 1;
+        } else if self.seen.insert(diagnostic.clone()) {
+            *count += 1;
             self.list.push(diagnostic);
         }
     }
@@ -147,6 +160,9 @@ impl Diagnostics {
         let allowed =
             |d: &Diagnostic| d.severity == Severity::Warning && codes.iter().any(|code| code == d.code);
         self.list.retain(|d| !allowed(d));
+        self.counts.retain(|(severity, code), _| {
+            *severity == Severity::Error || !codes.iter().any(|known| known == code)
+        });
     }
 
     /// Makes errors of all warnings.
@@ -154,16 +170,30 @@ impl Diagnostics {
         for diagnostic in &mut self.list {
             diagnostic.severity = Severity::Error;
         }
+        for ((_, code), count) in std::mem::take(&mut self.counts) {
+            *self.counts.entry((Severity::Error, code)).or_default() += count;
+        }
+    }
+
+    /// How many there are of each code, with those that are not kept.
+    pub fn counts(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        self.counts.iter().map(|((_, code), count)| (*code, *count))
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|d| d.severity == severity).count()
+        self.counts
+            .iter()
+            .filter(|((known, _), _)| *known == severity)
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// Whether one of them ends the run.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        self.counts
+            .keys()
+            .any(|(severity, _)| *severity == Severity::Error)
     }
 
     /// Whether there is none.

@@ -15,6 +15,8 @@ use crate::source::{Kind, Sources, Value};
 pub(super) struct Example {
     pub(super) name: String,
     pub(super) code: String,
+    /// The body that it gives.
+    pub(super) body: Option<Origin>,
 }
 
 /// The example files that a resource's page needs, each with the reference that asks for it. References that name
@@ -46,9 +48,11 @@ pub(super) fn examples(
                 Some(Ok(file)) => file,
                 None => example,
             };
+            let body = body(example);
             Some(Ok(Example {
                 name: name.replace(['\n', '\r'], " "),
-                code: code(resource, body(example), dependencies),
+                code: code(resource, body.map(javascript::literal), dependencies),
+                body: body.map(Value::origin),
             }))
         })
         .collect()
@@ -68,7 +72,8 @@ fn body(example: Value<'_>) -> Option<Value<'_>> {
     (body.members().len() + body.elements().len() > 0).then_some(body)
 }
 
-fn code(resource: &Resource, body: Option<Value<'_>>, dependencies: &[Dependency]) -> String {
+/// The code that creates a resource with a body.
+pub(super) fn code(resource: &Resource, body: Option<Literal<'_>>, dependencies: &[Dependency]) -> String {
     let text = |text: &str| Literal::String(super::quote::literal(text));
     let named = |kind: &str| text(&format!("my{kind}"));
     let mut members: Vec<(Cow<'_, str>, Literal<'_>)> = vec![
@@ -78,11 +83,11 @@ fn code(resource: &Resource, body: Option<Value<'_>>, dependencies: &[Dependency
     ];
     if let Some(body) = body {
         // An array needs no parentheses to be told from the braces of a function.
-        let (head, tail) = match body.kind() {
-            Kind::Array(_) => ("() => ", ""),
+        let (head, tail) = match body {
+            Literal::Array(_) => ("() => ", ""),
             _ => ("() => (", ")"),
         };
-        let properties = Literal::Function(head, Box::new(javascript::literal(body)), tail);
+        let properties = Literal::Function(head, Box::new(body), tail);
         members.push(("properties".into(), properties));
     }
     if !dependencies.is_empty() {

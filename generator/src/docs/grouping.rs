@@ -1,6 +1,7 @@
 //! Arrays with many short elements, which Node's `util.inspect` lays out in columns.
 
-use super::inspect::{Parts, WIDTH, utf16_up_to};
+use super::inspect::{Parts, WIDTH};
+use super::width::{columns as width_of, indent};
 
 /// Arrays with up to this many entries are not grouped.
 pub(super) const MIN_ENTRIES: usize = 6;
@@ -33,10 +34,15 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
         return None;
     }
     let entries: Vec<&str> = parts.entries.iter().map(|(from, to)| &text[*from..*to]).collect();
-    let lengths: Vec<usize> = entries[..count]
-        .iter()
-        .map(|entry| utf16_up_to(entry, WIDTH))
-        .collect();
+    // Here alone lengths are columns on the screen, not UTF-16 units. Long texts need not be measured.
+    let measure = |entry: &&str| {
+        if entry.len() > 4 * WIDTH {
+            entry.len()
+        } else {
+            width_of(entry)
+        }
+    };
+    let lengths: Vec<usize> = entries[..count].iter().map(measure).collect();
     let columns = columns(&lengths, total, parts.indentation)?;
     let widths: Vec<usize> = (0..columns)
         .map(|column| lengths.iter().skip(column).step_by(columns).max().unwrap_or(&0) + SEPARATOR)
@@ -53,10 +59,10 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
                 Alignment::Left if index < last => (0, padding),
                 Alignment::Left => (0, 0),
             };
-            row.extend(std::iter::repeat_n(' ', before));
+            indent(&mut row, before);
             row.push_str(entries[index]);
             row.push_str(comma);
-            row.extend(std::iter::repeat_n(' ', behind));
+            indent(&mut row, behind);
         }
         row
     };
@@ -89,10 +95,10 @@ pub(super) fn write_rows(out: &mut String, rows: &[String], indentation: usize) 
     out.push('[');
     for (index, row) in rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        out.extend(std::iter::repeat_n(' ', indentation + 2));
+        indent(out, indentation + 2);
         out.push_str(row);
     }
     out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indentation));
+    indent(out, indentation);
     out.push(']');
 }

@@ -14,7 +14,7 @@ struct Group<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "index.md")]
+#[template(path = "index.md", escape = "none")]
 struct Index<'a> {
     groups: &'a [Group<'a>],
 }

@@ -6,6 +6,7 @@ use super::graph::{Graph, Id, Shape};
 use super::grouping;
 use super::number;
 use super::quote;
+use super::width::indent;
 use crate::source::Value;
 
 /// Columns that a line may have.
@@ -26,19 +27,25 @@ const MIN_SPLIT: usize = 16;
 /// Levels that may be joined in one line.
 const COMPACT: usize = 3;
 
-/// A dump, and the reference without target that it shows, if any.
-pub(super) struct Dump<'s> {
-    pub(super) text: String,
-    pub(super) unresolved: Option<Value<'s>>,
+/// Bytes that a dump may have. The largest of Azure's has one million; what is beyond comes of schemas that lead to
+/// each other in so many ways that 24 levels of them have no end.
+const MAX_DUMP: usize = 8 << 20;
+
+/// Why there is no dump.
+pub(super) enum Flaw<'s> {
+    /// This reference, which would be shown, has no target.
+    Unresolved(Value<'s>),
+    /// The dump would be too large.
+    TooLarge,
 }
 
 /// Dumps a node; without one the dump is that of an empty string.
-pub(super) fn inspect<'s>(graph: &Graph<'s, '_>, node: Option<Id>) -> Dump<'s> {
+///
+/// # Errors
+/// When a reference without target would be shown, or the dump would be too large.
+pub(super) fn inspect<'s>(graph: &Graph<'s, '_>, node: Option<Id>) -> Result<String, Flaw<'s>> {
     let Some(node) = node else {
-        return Dump {
-            text: "''".into(),
-            unresolved: None,
-        };
+        return Ok("''".into());
     };
     let mut printer = Printer {
         graph,
@@ -46,12 +53,12 @@ pub(super) fn inspect<'s>(graph: &Graph<'s, '_>, node: Option<Id>) -> Dump<'s> {
         open: Vec::new(),
         circular: Vec::new(),
         last_depth: 0,
-        unresolved: None,
+        flaw: None,
     };
     printer.node(node);
-    Dump {
-        text: printer.out,
-        unresolved: printer.unresolved,
+    match printer.flaw {
+        Some(flaw) => Err(flaw),
+        None => Ok(printer.out),
     }
 }
 
@@ -66,7 +73,7 @@ struct Printer<'g, 's, 'c> {
     /// every container that it enters and does not restore it, so whether a container may be joined in one line
     /// depends on its last part.)
     last_depth: usize,
-    unresolved: Option<Value<'s>>,
+    flaw: Option<Flaw<'s>>,
 }
 
 /// A container that was written with one entry a line.
@@ -85,6 +92,12 @@ impl<'s> Printer<'_, 's, '_> {
     }
 
     fn node(&mut self, id: Id) {
+        if self.out.len() > MAX_DUMP {
+            self.flaw.get_or_insert(Flaw::TooLarge);
+        }
+        if self.flaw.is_some() {
+            return;
+        }
         match self.graph.shape(id) {
             Shape::Null => self.out.push_str("null"),
             Shape::Bool(b) => self.out.push_str(if b { "true" } else { "false" }),
@@ -126,8 +139,8 @@ impl<'s> Printer<'_, 's, '_> {
     }
 
     fn object(&mut self, id: Id, members: &[(&'s str, Id)]) {
-        if self.unresolved.is_none() {
-            self.unresolved = self.graph.unresolved(id);
+        if let Some(reference) = self.graph.unresolved(id) {
+            self.flaw.get_or_insert(Flaw::Unresolved(reference));
         }
         let start = self.out.len();
         self.out.push('{');
@@ -179,7 +192,7 @@ impl<'s> Printer<'_, 's, '_> {
     fn line(&mut self) -> usize {
         self.out.push('\n');
         let spaces = self.indentation();
-        self.out.extend(std::iter::repeat_n(' ', spaces));
+        indent(&mut self.out, spaces);
         self.out.len()
     }
 
@@ -208,14 +221,14 @@ impl<'s> Printer<'_, 's, '_> {
             self.out.truncate(start);
             grouping::write_rows(&mut self.out, &rows, parts.indentation);
         } else if self.last_depth - depth < COMPACT
-            && let Some(line) = self.one_line(&parts, mark.len())
+            && let Some(line) = self.one_line(&parts, mark.trim_end().len())
         {
             self.out.truncate(start);
             self.out.push_str(&line);
         } else {
             self.out.pop();
             self.out.push('\n');
-            self.out.extend(std::iter::repeat_n(' ', parts.indentation));
+            indent(&mut self.out, parts.indentation);
             self.out.push(parts.brackets[1]);
         }
         self.out.insert_str(start, &mark);
@@ -265,7 +278,7 @@ impl<'s> Printer<'_, 's, '_> {
             for (index, piece) in shown.split_inclusive('\n').enumerate() {
                 if index > 0 {
                     self.out.push_str(" +\n");
-                    self.out.extend(std::iter::repeat_n(' ', indentation + 2));
+                    indent(&mut self.out, indentation + 2);
                 }
                 quote::inspected(piece, &mut self.out);
             }
@@ -281,7 +294,7 @@ impl<'s> Printer<'_, 's, '_> {
 }
 
 /// The length of a text in UTF-16 units; any number beyond `limit` where it is longer than that.
-pub(super) fn utf16_up_to(text: &str, limit: usize) -> usize {
+fn utf16_up_to(text: &str, limit: usize) -> usize {
     if text.len() > 3 * limit {
         return limit + 1;
     }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
+use super::width::{self, columns};
 
 /// Columns that a line may have.
 const WIDTH: usize = 80;
@@ -18,7 +18,7 @@ const SHORT_KEY: usize = 4;
 /// A literal, its strings, numbers and keys already as they are printed.
 #[derive(Clone, Debug)]
 pub(super) enum Literal<'a> {
-    /// A number, `true` or `false`, which never leaves the line of its key.
+    /// A number, `true` or `false`, which does not leave the line of its key unless it is negative.
     Atom(Cow<'a, str>),
     /// `null`.
     Null,
@@ -49,13 +49,13 @@ struct Printer {
 
 impl Printer {
     fn column(&self) -> usize {
-        self.out[self.line..].width()
+        columns(&self.out[self.line..])
     }
 
     fn break_line(&mut self, indent: usize) {
         self.out.push('\n');
         self.line = self.out.len();
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        width::indent(&mut self.out, indent);
     }
 
     /// Prints a literal behind what is on the line already. `follows` columns must follow it there.
@@ -102,9 +102,12 @@ impl Printer {
         self.out.push_str(key);
         self.out.push(':');
         let head = match value {
-            Literal::Atom(_) | Literal::Function(..) => 0,
-            _ if key.width() <= SHORT_KEY => 0,
-            Literal::String(text) => text.width() + 1,
+            Literal::Function(..) => 0,
+            _ if columns(key) <= SHORT_KEY => 0,
+            // To Prettier a negative number is an operation on a number.
+            Literal::Atom(text) if text.starts_with('-') => text.len() + 1,
+            Literal::Atom(_) => 0,
+            Literal::String(text) => columns(text) + 1,
             Literal::Null => "null,".len(),
             Literal::Array(elements) if elements.is_empty() => "[],".len(),
             Literal::Object(members) if members.is_empty() => "{},".len(),
@@ -161,7 +164,7 @@ fn fits(literal: &Literal<'_>, room: usize) -> Option<usize> {
     match literal {
         Literal::Atom(text) => room.checked_sub(text.len()),
         Literal::Null => room.checked_sub("null".len()),
-        Literal::String(text) => room.checked_sub(text.width()),
+        Literal::String(text) => room.checked_sub(columns(text)),
         Literal::Array(elements) if always_breaks(elements) => None,
         Literal::Array(elements) => elements
             .iter()
@@ -173,7 +176,7 @@ fn fits(literal: &Literal<'_>, room: usize) -> Option<usize> {
         Literal::Object(members) => members.iter().enumerate().try_fold(
             room.checked_sub("{  }".len())?,
             |room, (index, (key, value))| {
-                let before = if index > 0 { ", ".len() } else { 0 } + key.width() + ": ".len();
+                let before = if index > 0 { ", ".len() } else { 0 } + columns(key) + ": ".len();
                 fits(value, room.checked_sub(before)?)
             },
         ),

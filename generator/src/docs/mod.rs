@@ -5,6 +5,7 @@
 mod catalogue;
 mod dependencies;
 mod example;
+pub mod full;
 mod graph;
 mod grouping;
 mod index;
@@ -17,6 +18,7 @@ mod page;
 mod plural;
 mod quote;
 mod resource;
+mod width;
 
 use rayon::prelude::*;
 
@@ -26,7 +28,7 @@ use resource::Resource;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::File;
-use crate::source::Sources;
+use crate::source::{Document, Sources};
 
 /// What the pages are made of.
 #[derive(Clone, Debug)]
@@ -45,7 +47,7 @@ pub fn generate(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Vec<File> {
-    let found = resources(sources, paths, diagnostics);
+    let found = each_document(sources, paths, diagnostics, resource::resources);
     let catalogue = Catalogue::new(found, &options.exclude, diagnostics);
     let examples = catalogue
         .resources()
@@ -68,13 +70,18 @@ pub fn generate(
 }
 
 /// The resources of all documents, in the order of `paths`.
-fn resources(sources: &Sources, paths: &[String], diagnostics: &mut Diagnostics) -> Vec<Resource> {
+fn each_document(
+    sources: &Sources,
+    paths: &[String],
+    diagnostics: &mut Diagnostics,
+    resources: impl Fn(&Document, &Sources, &mut Diagnostics) -> Vec<Resource> + Sync,
+) -> Vec<Resource> {
     let documents: Vec<_> = paths.iter().filter_map(|path| sources.by_path(path)).collect();
     let found: Vec<_> = documents
         .par_iter()
         .map(|document| {
             let mut problems = Diagnostics::default();
-            (resource::resources(document, sources, &mut problems), problems)
+            (resources(document, sources, &mut problems), problems)
         })
         .collect();
     let mut all = Vec::new();

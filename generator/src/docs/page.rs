@@ -6,7 +6,7 @@ use super::catalogue::Catalogue;
 use super::dependencies::{Dependency, dependencies};
 use super::example::{Example, examples};
 use super::graph::{Corpus, Graph, Id};
-use super::inspect;
+use super::inspect::{self, Flaw};
 use super::resource::{Resource, resolved};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::File;
@@ -14,7 +14,7 @@ use crate::source::{Sources, Value};
 
 /// The frame of a page is read in `templates/page.md`.
 #[derive(Template)]
-#[template(path = "page.md")]
+#[template(path = "page.md", escape = "none")]
 struct Page<'a> {
     name: &'a str,
     group: &'a str,
@@ -44,22 +44,28 @@ pub(super) fn page(
     source_url: &str,
 ) -> Result<File, Diagnostic> {
     let sources = corpus.sources();
+    if graph.is_too_large() {
+        return Err(too_large(resource));
+    }
     let schema = body_schema(resource, graph, sources);
-    let dependencies = dependencies(resource, schema, graph, catalogue, sources);
+    let dependencies =
+        dependencies(resource, schema, graph, catalogue, sources).ok_or_else(|| too_large(resource))?;
     let examples =
         examples(resource, &dependencies, sources).map_err(|problem| no_page(resource, problem))?;
-    let dump = inspect::inspect(graph, schema);
-    if let Some(reference) = dump.unresolved {
-        let problem = sources.follow(reference).err();
-        return Err(no_page(resource, problem.unwrap_or_else(|| endless(reference))));
-    }
+    let schema = inspect::inspect(graph, schema).map_err(|flaw| match flaw {
+        Flaw::TooLarge => too_large(resource),
+        Flaw::Unresolved(reference) => {
+            let problem = sources.follow(reference).err();
+            no_page(resource, problem.unwrap_or_else(|| endless(reference)))
+        }
+    })?;
     let page = Page {
         name: &resource.name,
         group: &resource.group,
         version: &resource.version,
         examples: &examples,
         dependencies: &dependencies,
-        schema: &dump.text,
+        schema: &schema,
         source_url,
         document: &resource.document,
     };
@@ -78,7 +84,7 @@ pub(super) fn page(
 }
 
 /// The schema of the body of `put`.
-fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
+pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
     let parameters = sources.value(resource.put?).get("parameters")?.elements();
     let body = parameters
         .map(|parameter| (parameter, resolved(parameter, sources)))
@@ -96,6 +102,19 @@ fn no_page(resource: &Resource, problem: Diagnostic) -> Diagnostic {
         ),
         ..problem
     }
+}
+
+fn too_large(resource: &Resource) -> Diagnostic {
+    let problem = Diagnostic::warning("armature::docs::page", "its schema is too large")
+        .at(
+            Place::Key(resource.put.unwrap_or(resource.get)),
+            "the body of this operation",
+        )
+        .help(format!(
+            "exclude `{}/{}`, or let fewer of its schemas lead to each other",
+            resource.group, resource.name
+        ));
+    no_page(resource, problem)
 }
 
 fn endless(reference: Value<'_>) -> Diagnostic {

@@ -45,11 +45,29 @@ pub(super) fn resources(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resource> {
-    let root = document.root();
-    let version = root.get("info").and_then(|info| info.get_str("version"));
-    if version.is_some_and(|version| version.contains("preview")) {
-        return Vec::new();
+    match is_preview(version(document).unwrap_or_default()) {
+        true => Vec::new(),
+        false => of_any_version(document, sources, diagnostics),
     }
+}
+
+/// Whether a version is a preview.
+pub(super) fn is_preview(version: &str) -> bool {
+    version.contains("preview")
+}
+
+fn version(document: &Document) -> Option<&str> {
+    document.root().get("info")?.get_str("version")
+}
+
+/// The resources of a document, those of previews too.
+pub(super) fn of_any_version(
+    document: &Document,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Resource> {
+    let root = document.root();
+    let version = version(document);
     let paths = root.get("paths").map(Value::members);
     let items = paths
         .into_iter()

@@ -1,6 +1,6 @@
 //! Names on the wire to names in Rust.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The words of a name: at signs that are neither letter nor digit, and where the case says so.
 /// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
@@ -167,13 +167,15 @@ const PRELUDE: [&str; 26] = [
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
+    /// The number that a name was given last.
+    numbers: HashMap<String, u64>,
 }
 
 impl Scope {
     /// Takes a name, with a number behind it where it is taken already.
     pub fn take(&mut self, name: String) -> String {
         let mut candidate = name.clone();
-        let mut number = 1;
+        let mut number = self.numbers.get(&name).copied().unwrap_or(1);
         while !self.taken.insert(candidate.clone()) {
             number += 1;
             let apart = name.contains('_') && !name.ends_with('_');
@@ -183,6 +185,9 @@ impl Scope {
                 ""
             };
             candidate = format!("{name}{gap}{number}");
+        }
+        if number > 1 {
+            self.numbers.insert(name, number);
         }
         candidate
     }

@@ -56,7 +56,7 @@ impl Problems {
     /// a terminal.
     pub fn human(&self, colours: bool) -> String {
         let texts = self.texts();
-        human::render(&self.in_order(&texts), &texts, colours)
+        human::render(self.diagnostics(), &self.in_order(&texts), &texts, colours)
     }
 
     /// The problems as JSON, one object a line; empty where there is none.
@@ -102,16 +102,15 @@ impl fmt::Debug for Problems {
 impl std::error::Error for Problems {}
 
 /// `2 errors, 1 warning`
-pub(crate) fn counts(diagnostics: &[&Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+pub(crate) fn counts(diagnostics: &Diagnostics) -> String {
     let say = |count: usize, word: &str| match count {
         0 => None,
         1 => Some(format!("1 {word}")),
         _ => Some(format!("{count} {word}s")),
     };
     let parts = [
-        say(count(Severity::Error), "error"),
-        say(count(Severity::Warning), "warning"),
+        say(diagnostics.count(Severity::Error), "error"),
+        say(diagnostics.count(Severity::Warning), "warning"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::imports::Imports;
-use super::markdown::code;
 use super::print::Item;
 use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
+use crate::wording::code;
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, choice: &EnumType, imports: &Imports) -> Item {

@@ -6,10 +6,10 @@ use quote::{format_ident, quote};
 
 use super::Options;
 use super::docs::Docs;
-use super::markdown::code;
 use super::print::{self, Item};
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::output::File;
+use crate::wording::code;
 
 /// The modules of a crate.
 pub(super) struct Layout<'m> {

@@ -5,11 +5,11 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
-use super::markdown::code;
 use super::print::{self, Item};
 use super::{enums, operations, structs, unions};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeKind};
 use crate::output::File;
+use crate::wording::code;
 
 /// The files of a module, apart from its rules, of which it is told whether there are any.
 pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File> {

@@ -8,12 +8,12 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
-use super::markdown::code;
 use super::parameters;
 use super::print::{self, Item};
 use crate::model::{Location, Method, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
+use crate::wording::code;
 
 /// The file with the operations of a module; none where its document has none.
 pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {

@@ -6,11 +6,12 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::facts;
 use super::imports::Imports;
-use super::markdown::{code, lines};
+use super::markdown::lines;
 use super::print::Item;
 use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
 use crate::passes::names::Scope;
 use crate::passes::shape;
+use crate::wording::code;
 
 /// Most parameters that a function may have before clippy asks why.
 const MANY: usize = 7;

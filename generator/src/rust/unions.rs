@@ -4,9 +4,9 @@ use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::imports::Imports;
-use super::markdown::code;
 use super::print::Item;
 use crate::model::{Schema, TypeDef, UnionType};
+use crate::wording::code;
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imports: &Imports) -> Item {

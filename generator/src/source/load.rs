@@ -1,6 +1,7 @@
 //! Reading documents and everything that they reference.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -45,7 +46,12 @@ pub struct Sources {
     by_path: HashMap<String, DocumentId>,
     /// Why a document has no values. Who follows a reference to it meets the same problem again.
     failures: HashMap<DocumentId, Diagnostic>,
+    /// How many references were found to have no target.
+    unresolved: AtomicUsize,
 }
+
+/// For how many references without target the one that is meant is looked for.
+const SUGGESTIONS: usize = 500;
 
 /// Whether a run can do without a file.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,6 +76,7 @@ impl Sources {
             documents: Vec::new(),
             by_path: HashMap::new(),
             failures: HashMap::new(),
+            unresolved: AtomicUsize::new(0),
         };
         let mut wanted: Vec<Named> = paths.into_iter().map(Into::into).collect();
         while !wanted.is_empty() {
@@ -227,7 +234,10 @@ impl Sources {
         ) {
             (Some(problem), _) => Err(problem.clone()),
             (None, Some(target)) => Ok(target),
-            (None, None) => Err(problem::unresolved(reference, &parsed, document)),
+            (None, None) => {
+                let suggest = self.unresolved.fetch_add(1, Ordering::Relaxed) < SUGGESTIONS;
+                Err(problem::unresolved(reference, &parsed, document, suggest))
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use super::parse::ParseError;
 use super::reference::{Reference, ReferenceError};
 use super::root::{ReadError, Root};
 use super::syntax::SyntaxError;
+use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::limits;
 use crate::origin::DocumentId;
@@ -209,7 +210,13 @@ pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
 }
 
 /// The problem of a reference without a target, with the nearest name that exists.
-pub(super) fn unresolved(reference: Value<'_>, parsed: &Reference, document: &Document) -> Diagnostic {
+/// `suggest` is false where there are so many such problems that looking for it takes too long.
+pub(super) fn unresolved(
+    reference: Value<'_>,
+    parsed: &Reference,
+    document: &Document,
+    suggest: bool,
+) -> Diagnostic {
     let text = reference.as_str().unwrap_or_default();
     let problem = Diagnostic::error(
         "armature::reference::unresolved",
@@ -219,13 +226,8 @@ pub(super) fn unresolved(reference: Value<'_>, parsed: &Reference, document: &Do
     let file = text.split('#').next().unwrap_or_default();
     let (parent, name) = parsed.pointer.rsplit_once('/').unwrap_or(("", ""));
     let siblings = document.root().pointer(parent).map(|v| v.members());
-    let likeness = |key: &str| strsim::normalized_levenshtein(&key.to_lowercase(), &name.to_lowercase());
-    let near = siblings
-        .into_iter()
-        .flatten()
-        .map(|(key, _)| key)
-        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    match near.filter(|near| likeness(near) > 0.4) {
+    let names = siblings.into_iter().flatten().map(|(key, _)| key);
+    match nearest(name, names.take(if suggest { usize::MAX } else { 0 })) {
         Some(near) => problem.help(format!(
             "did you mean `{file}#{parent}/{}`?",
             near.replace('~', "~0").replace('/', "~1")

@@ -1,5 +1,6 @@
 //! Reading files that are no documents, such as the configuration.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -10,4 +11,36 @@ use std::path::Path;
 pub(crate) fn text(path: &Path) -> io::Result<String> {
     #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
     std::fs::read_to_string(path)
+}
+
+/// The texts of the Markdown files in the folders of a folder, by `folder/name` without the ending; none where there is no
+/// such folder. Links are not followed.
+///
+/// # Errors
+/// When something cannot be read, or is not UTF-8.
+pub(crate) fn markdown(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(texts);
+    }
+    for group in entries(folder)?
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|of| of.is_dir()))
+    {
+        for file in entries(&group.path())?
+            .into_iter()
+            .filter(|entry| entry.file_type().is_ok_and(|of| of.is_file()))
+        {
+            let (group, name) = (group.file_name(), file.file_name());
+            let stem = name.to_str().and_then(|name| name.strip_suffix(".md"));
+            if let Some((group, stem)) = group.to_str().zip(stem) {
+                texts.insert(format!("{group}/{stem}"), text(&file.path())?);
+            }
+        }
+    }
+    Ok(texts)
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<std::fs::DirEntry>> {
+    std::fs::read_dir(folder)?.collect()
 }

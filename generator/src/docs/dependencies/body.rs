@@ -1,14 +1,15 @@
 //! Dependencies that the body of `put` tells of: the properties that name another resource.
 
 use super::layers::Layers;
-use super::{Dependency, case, known};
+use super::{Dependency, Found, case, known};
 use crate::docs::catalogue::Catalogue;
 use crate::docs::graph::{Graph, Id};
 use crate::docs::plural;
 use crate::docs::resource::Resource;
 
-/// Most properties that are looked at; schemas that lead to each other have more paths than anyone can follow.
-const MAX_PROPERTIES: usize = 200_000;
+/// Most properties that are looked at, each with the members of its schema; the most that one of Azure's resources
+/// has are a few thousand. Schemas that lead to each other have more paths than anyone can follow.
+const MAX_LOOKED_AT: usize = 200_000;
 
 /// Properties that name a resource which is made together with this one.
 const IGNORED: &[&str] = &["linkedPublicIPAddress", "servicePublicIPAddress"];
@@ -17,14 +18,14 @@ const IGNORED: &[&str] = &["linkedPublicIPAddress", "servicePublicIPAddress"];
 pub(super) struct Hit {
     /// What the resource may be called.
     name: String,
-    /// Whether the property stands in an element of an array.
-    in_array: bool,
+    /// The names on the way to the property; those of arrays end in `[]`.
+    path: Vec<String>,
     /// What `x-ms-arm-id-details` allows first, such as `Microsoft.Network/virtualNetworks/subnets`.
     allowed: Option<String>,
 }
 
-/// The properties of a schema that name a resource, depth first.
-pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
+/// The properties of a schema that name a resource, depth first; `None` where there are too many to look at.
+pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
     let mut walk = Walk {
         graph,
         path: Vec::new(),
@@ -32,8 +33,8 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
     };
     // The properties that are still to come, of all schemas that are open, innermost last.
     let mut open = vec![Layers::of(schema).properties(graph).into_iter()];
-    for _ in 0..MAX_PROPERTIES {
-        let Some(properties) = open.last_mut() else { break };
+    let mut left = MAX_LOOKED_AT;
+    while let Some(properties) = open.last_mut() {
         match properties.next() {
             None => {
                 open.pop();
@@ -41,6 +42,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
             }
             Some((key, property)) => {
                 let property = property.with_bases(graph);
+                left = left.checked_sub(1 + property.size(graph))?;
                 if let Some((name, inner)) = walk.look_at(key, &property) {
                     walk.path.push(name);
                     open.push(inner.properties(graph).into_iter());
@@ -48,7 +50,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Vec<Hit> {
             }
         }
     }
-    walk.hits
+    Some(walk.hits)
 }
 
 struct Walk<'g, 's, 'c> {
@@ -67,29 +69,30 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         if known::known(key).is_some() || property.flag("x-ms-azure-resource", graph) {
-            self.hit(key, None);
+            self.hit(key, key, None);
         } else if let Some(details) = property.get("x-ms-arm-id-details", graph) {
             let allowed = self.allowed(&details);
-            self.hit(key, allowed);
+            self.hit(key, key, allowed);
         } else if self.has_id(property) {
-            self.hit(key, None);
+            self.hit(key, key, None);
         } else if key == "id" {
             let name = self.path.last().cloned().unwrap_or_else(|| key.to_owned());
-            self.hit(&name, None);
+            self.hit(&name, key, None);
         } else if property.text("type", graph) == Some("boolean") {
             return None;
         } else if without_ending(key, "id").is_some() {
-            self.hit(key, None);
+            self.hit(key, key, None);
         } else if !is_left_out(key, property, graph) {
             return self.inner(key, property);
         }
         None
     }
 
-    fn hit(&mut self, name: &str, allowed: Option<String>) {
+    fn hit(&mut self, name: &str, key: &str, allowed: Option<String>) {
+        let above = self.path.iter().cloned();
         self.hits.push(Hit {
             name: name.to_owned(),
-            in_array: self.path.iter().any(|above| above.contains("[]")),
+            path: above.chain([key.to_owned()]).collect(),
             allowed,
         });
     }
@@ -150,7 +153,9 @@ impl Hit {
         if group == of.group && kind == of.name {
             return None;
         }
-        let list = self.in_array || known.is_some_and(|row| row.list);
+        let above = self.path.split_last().map_or(&[][..], |(_, above)| above);
+        let in_array = above.iter().any(|name| name.contains("[]"));
+        let list = in_array || known.is_some_and(|row| row.list);
         let camel = case::camel(&kind);
         let name = if list { plural::plural(&camel) } else { camel };
         Some(Dependency {
@@ -158,6 +163,10 @@ impl Hit {
             group,
             kind,
             list,
+            found: Found::Property {
+                path: self.path.clone(),
+                declared: known.is_none() && self.allowed.is_some(),
+            },
         })
     }
 

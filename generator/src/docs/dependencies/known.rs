@@ -1,6 +1,6 @@
 //! Properties that are known to name a resource, though nothing in their schema says so.
 
-use super::Dependency;
+use super::{Dependency, Found};
 
 /// A property that is known.
 pub(super) struct Known {
@@ -45,6 +45,7 @@ pub(super) fn resource_group() -> Dependency {
         group: "Resources".into(),
         kind: "ResourceGroup".into(),
         list: false,
+        found: Found::ResourceGroup,
     }
 }
 
@@ -55,5 +56,6 @@ pub(super) fn managed_identities() -> Dependency {
         group: "ManagedIdentity".into(),
         kind: "UserAssignedIdentity".into(),
         list: true,
+        found: Found::Identities,
     }
 }

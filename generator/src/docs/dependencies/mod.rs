@@ -23,6 +23,26 @@ pub(super) struct Dependency {
     pub(super) kind: String,
     /// Whether there can be several.
     pub(super) list: bool,
+    /// What tells of it.
+    pub(super) found: Found,
+}
+
+/// What tells of a dependency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The path of the resource goes through a resource group.
+    ResourceGroup,
+    /// The body has a place for identities.
+    Identities,
+    /// A property of the body names the resource.
+    Property {
+        /// The names on the way to it; those of arrays end in `[]`.
+        path: Vec<String>,
+        /// Whether its schema says which resources it may name.
+        declared: bool,
+    },
+    /// A parameter of the path names the resource.
+    Parameter(String),
 }
 
 /// Dependencies by name. A name that comes again keeps its first place and takes the last value.
@@ -38,14 +58,15 @@ impl Merged {
     }
 }
 
-/// The dependencies of a resource. `schema` is that of the body of its `put`.
+/// The dependencies of a resource; `None` where its body leads to too many properties to look at. `schema` is that of
+/// the body of its `put`.
 pub(super) fn dependencies(
     resource: &Resource,
     schema: Option<Id>,
     graph: &Graph<'_, '_>,
     catalogue: &Catalogue,
     sources: &Sources,
-) -> Vec<Dependency> {
+) -> Option<Vec<Dependency>> {
     let mut merged = Merged::default();
     let parameters = path::required(resource, sources);
     if parameters.contains(&"resourceGroupName") {
@@ -55,7 +76,7 @@ pub(super) fn dependencies(
         if has_managed_identities(schema, graph) {
             merged.add(known::managed_identities());
         }
-        for hit in body::hits(schema, graph) {
+        for hit in body::hits(schema, graph)? {
             if let Some(dependency) = hit.dependency(resource, catalogue) {
                 merged.add(dependency);
             }
@@ -64,7 +85,7 @@ pub(super) fn dependencies(
     for dependency in path::dependencies(resource, &parameters, catalogue) {
         merged.add(dependency);
     }
-    merged.0
+    Some(merged.0)
 }
 
 /// Whether a schema has an identity with user-assigned ones, following `properties` directly.

@@ -1,6 +1,6 @@
 //! Dependencies that the path tells of: the resources that a resource belongs to.
 
-use super::Dependency;
+use super::{Dependency, Found};
 use crate::docs::catalogue::Catalogue;
 use crate::docs::plural;
 use crate::docs::resource::{Resource, resolved};
@@ -44,6 +44,7 @@ pub(super) fn dependencies<'a>(
             group: found.group.clone(),
             kind: found.name.clone(),
             list: false,
+            found: Found::Parameter((*name).to_owned()),
         })
     })
 }

@@ -3,16 +3,27 @@
 //! Only references are looked at: ids rise with the text, so those inside of a value are a range, and the values
 //! that are open above a reference are those whose ranges hold it.
 
+use std::collections::HashSet;
+
 use super::references::Site;
 use super::{Graph, Id, Merged};
 use crate::origin::{DocumentId, Origin};
 use crate::source::Value;
 
 /// Most references that are looked at again after they were replaced (see [`Walk::is_done`]).
-const MAX_REPEATED: usize = 1 << 22;
+const MAX_REPEATED: usize = 1 << 18;
+
+/// How often what stands for one reference may be walked inside of itself.
+const MAX_NESTED: usize = 2;
 
 /// Longest chain of references to references.
 const MAX_CHAIN: usize = 64;
+
+/// Most values that are walked inside of each other; the most in Azure's documents are fifty.
+const MAX_OPEN: usize = 1000;
+
+/// Most members of merged objects; the most in Azure's documents are a thousand.
+const MAX_MEMBERS: usize = 1 << 20;
 
 /// A place whose content is replaced.
 #[derive(Clone, Copy)]
@@ -42,23 +53,34 @@ struct Walk<'g, 's, 'c> {
     begun: Vec<Vec<u64>>,
     /// The same for merged objects.
     begun_merged: Vec<bool>,
+    /// The reference that each merged object stands for.
+    origins: Vec<(DocumentId, usize)>,
     /// Merged objects that hold references which nothing has walked yet.
     loose: Vec<u32>,
     repeated: usize,
+    /// Members of all merged objects.
+    members: usize,
 }
 
-/// Replaces the references below a root, in its own document and in others as they are reached.
+/// Replaces the references below a root, in its own document and in others as they are reached. A graph that is too
+/// large is marked so, and left unfinished.
 pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
     let mut walk = Walk {
         begun: vec![Vec::new(); graph.replaced.len()],
         graph,
         frames: Vec::new(),
         begun_merged: Vec::new(),
+        origins: Vec::new(),
         loose: Vec::new(),
         repeated: 0,
+        members: 0,
     };
     walk.visit(Id::Original(root.origin()), None);
-    while let Some(frame) = walk.frames.last_mut() {
+    while let Some(frame) = walk.frames.last() {
+        if walk.frames.len() > MAX_OPEN || walk.members > MAX_MEMBERS {
+            walk.graph.too_large = true;
+            return;
+        }
         if frame.next < frame.end {
             walk.step();
         } else if let Some(frame) = walk.frames.pop() {
@@ -103,7 +125,10 @@ impl<'s> Walk<'_, 's, '_> {
         };
         let value = self.stand_in(document, index, target);
         if !self.is_open(target) {
-            self.visit(value, Some(slot));
+            match self.nested_too_often(value) {
+                Some(outer) => self.assign(slot, outer),
+                None => self.visit(value, Some(slot)),
+            }
             return;
         }
         if let Id::Merged(merged) = value
@@ -112,6 +137,21 @@ impl<'s> Walk<'_, 's, '_> {
             self.loose.push(merged);
         }
         self.assign(slot, value);
+    }
+
+    /// A definition whose member is a reference back to it, with keys of its own beside, unrolls without end when it
+    /// is reached through such a reference itself: what stands for that one holds it again. The object that stands
+    /// for it already then stands for it here too.
+    fn nested_too_often(&self, value: Id) -> Option<Id> {
+        let Id::Merged(merged) = value else { return None };
+        let origin = self.origins[merged as usize];
+        let is_same = |value: &Id| match value {
+            Id::Merged(open) => self.origins[*open as usize] == origin,
+            Id::Original(_) => false,
+        };
+        let mut open = self.frames.iter().rev().map(|frame| frame.value).filter(is_same);
+        let inner = open.next()?;
+        (open.count() + 1 >= MAX_NESTED).then_some(inner)
     }
 
     /// The node that a reference leads to; for a reference to a reference that of the last one.
@@ -142,14 +182,13 @@ impl<'s> Walk<'_, 's, '_> {
         let mut members: Merged<'s> = siblings
             .map(|(key, value)| (key, Id::Original(value.origin())))
             .collect();
-        let own = members.len();
-        for (key, value) in self.graph.members(target) {
-            if !members[..own].iter().any(|(sibling, _)| *sibling == key) {
-                members.push((key, value));
-            }
-        }
+        let own: HashSet<&str> = members.iter().map(|(key, _)| *key).collect();
+        let others = self.graph.members(target).into_iter();
+        members.extend(others.filter(|(key, _)| !own.contains(key)));
+        self.members += members.len();
         self.graph.merged.push(members);
         self.begun_merged.push(false);
+        self.origins.push((document, index));
         Id::Merged(self.graph.merged.len() as u32 - 1)
     }
 

@@ -1,7 +1,11 @@
 //! Simple values: enums, and the Rust types of formats.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Maker;
-use crate::model::{EnumRepr, EnumType, Json, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, Variant};
+use crate::model::{
+    EnumRepr, EnumType, EnumValue, Json, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, Variant,
+};
 use crate::passes::names::{self, Scope};
 
 impl Maker<'_> {
@@ -47,12 +51,17 @@ fn enum_type(schema: &Schema, repr: EnumRepr) -> EnumType {
     let mut scope = Scope::default();
     scope.try_take("UnknownValue");
     let info = schema.enum_info.as_ref();
+    let described = info.into_iter().flat_map(|info| info.values.iter().rev());
+    let described: HashMap<String, &EnumValue> =
+        described.map(|entry| (entry.value.to_string(), entry)).collect();
     let mut variants: Vec<Variant> = Vec::new();
+    let mut seen = HashSet::new();
     for value in &schema.enumeration {
-        if variants.iter().any(|known| known.value == *value) {
+        let text = value.to_string();
+        let entry = described.get(&text).copied();
+        if !seen.insert(text) {
             continue;
         }
-        let entry = info.and_then(|info| info.values.iter().find(|entry| entry.value == *value));
         let wire = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let name = entry.and_then(|entry| entry.name.as_deref()).unwrap_or(&wire);
         variants.push(Variant {

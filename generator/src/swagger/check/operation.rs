@@ -1,6 +1,9 @@
 //! Operations: <https://swagger.io/specification/v2/#operation-object>.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Checker, keys, template};
+use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
 
@@ -50,14 +53,15 @@ impl<'a> Checker<'a> {
 
     /// Name and place together must be unique.
     fn duplicates(&mut self, uses: &[Use<'a>]) {
-        for (rank, second) in uses.iter().enumerate() {
-            let same = |first: &&Use| first.name() == second.name() && first.place() == second.place();
-            let Some(first) = uses[..rank].iter().find(same) else {
+        let mut seen: HashMap<(&str, &str), Use<'a>> = HashMap::new();
+        for second in uses
+            .iter()
+            .filter(|used| !used.name().is_empty() && used.place() != "body")
+        {
+            let Some(first) = seen.get(&(second.name(), second.place())) else {
+                seen.insert((second.name(), second.place()), *second);
                 continue;
             };
-            if second.name().is_empty() || second.place() == "body" {
-                continue;
-            }
             self.push(
                 Diagnostic::error(
                     "armature::swagger::duplicate-parameter",
@@ -106,17 +110,17 @@ impl<'a> Checker<'a> {
     /// The template and the path parameters must name the same.
     fn template(&mut self, root: Value<'a>, path: &str, operation: Value<'a>, uses: &[Use<'a>]) {
         let names = template::names(path);
-        let declared = |name: &str| {
-            uses.iter()
-                .any(|used| used.place() == "path" && used.name() == name)
-        };
+        let in_path = uses.iter().filter(|used| used.place() == "path").copied();
+        let in_path: Vec<(&str, Use<'a>)> = in_path.map(|used| (used.name(), used)).collect();
+        let known: HashSet<&str> = in_path.iter().map(|(name, _)| *name).collect();
+        let wanted: HashSet<&str> = names.iter().copied().collect();
+        let declared = |name: &str| known.contains(name);
         for name in names.iter().filter(|name| !declared(name)) {
-            let like = uses
+            let like = in_path
                 .iter()
-                .filter(|used| used.place() == "path" && !names.contains(&used.name()));
-            let near = like
-                .map(|used| used.name())
-                .min_by_key(|other| strsim::levenshtein(other, name));
+                .map(|(other, _)| *other)
+                .filter(|other| !wanted.contains(other));
+            let near = nearest(name, like);
             self.push(
                 Diagnostic::error(
                     "armature::swagger::path-parameter",
@@ -130,12 +134,10 @@ impl<'a> Checker<'a> {
                 .section("Path Templating"),
             );
         }
-        let unused = uses
-            .iter()
-            .filter(|used| used.place() == "path" && !names.contains(&used.name()));
+        let unused = in_path.iter().filter(|(name, _)| !wanted.contains(name));
         // One that is meant for a name without declaration was reported with it.
         let all_declared = names.iter().all(|name| declared(name));
-        for used in unused.filter(|_| all_declared) {
+        for (_, used) in unused.filter(|_| all_declared) {
             self.push(
                 Diagnostic::error(
                     "armature::swagger::path-parameter",

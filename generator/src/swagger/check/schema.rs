@@ -1,6 +1,7 @@
 //! Schemas: <https://swagger.io/specification/v2/#schema-object>.
 
 use super::{Checker, keys};
+use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
 
@@ -199,11 +200,8 @@ impl<'a> Checker<'a> {
         if properties.get(text).is_some() {
             return;
         }
-        let near = properties
-            .members()
-            .map(|(key, _)| key)
-            .filter(|key| strsim::damerau_levenshtein(key, text) <= 2)
-            .min_by_key(|key| strsim::damerau_levenshtein(key, text));
+        let names = properties.members().map(|(key, _)| key);
+        let near = nearest(text, names.filter(|key| key.len().abs_diff(text.len()) <= 2));
         let problem = Diagnostic::warning(
             "armature::schema::required",
             format!("the required property `{text}` is not described"),

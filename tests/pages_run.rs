@@ -48,6 +48,12 @@ pub(crate) fn configuration(file: &Path) -> Configuration {
 
 /// All pages of a configuration, with what was reported.
 pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
+    let (files, diagnostics, _) = run(configuration);
+    (files, diagnostics)
+}
+
+/// All pages of a configuration, with what was reported and all that was read.
+pub(crate) fn run(configuration: &Configuration) -> (Vec<File>, Diagnostics, Sources) {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&configuration.root).expect("the root is there");
     let mut sources = Sources::load(root, &configuration.paths, &mut diagnostics);
@@ -57,5 +63,5 @@ pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
         &configuration.options,
         &mut diagnostics,
     );
-    (files, diagnostics)
+    (files, diagnostics, sources)
 }

@@ -1,0 +1,67 @@
+//! Whether examples keep the rules of their documents: the same engine and tables as the validators of generated
+//! code.
+
+use bumpalo::Bump;
+use rayon::prelude::*;
+
+use super::library::Entry;
+use super::minimal;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Json, Model, TypeRef};
+use crate::passes::families::Families;
+use crate::rules::{Patterns, Tables};
+use crate::source::Sources;
+use crate::support::check::{self, Direction, Link, Severity};
+
+/// What the examples of a page are worth.
+#[derive(Debug, Default)]
+pub(super) struct Verdicts {
+    /// What is wrong with each example of the document: place and code.
+    pub(super) examples: Vec<Vec<[String; 2]>>,
+    /// The smallest body that creates the resource; none where no request does.
+    pub(super) minimal: Option<Json>,
+    /// Whether it keeps all rules.
+    pub(super) is_valid: bool,
+}
+
+/// Checks the examples of all pages, in their order.
+pub(super) fn verdicts(entries: &[Entry], model: &Model, sources: &Sources) -> Vec<Verdicts> {
+    let mut patterns = Patterns::default();
+    patterns.add(model, &mut Diagnostics::default());
+    let (families, bump) = (Families::of(model), Bump::new());
+    let mut tables = Tables::new(model, &families, &patterns, &bump);
+    let links: Vec<Option<Link<'_>>> = entries
+        .iter()
+        .map(|entry| entry.body_schema.map(|schema| tables.used(schema)))
+        .collect();
+    let (schemas, _) = tables.finish();
+    let wrong = |link: Option<Link<'_>>, value: &Json| {
+        let schema = match link {
+            Some(Link::To(schema)) => schema,
+            Some(Link::At(rank)) => &schemas[rank as usize],
+            None => return Vec::new(),
+        };
+        let violations = check::check(schema, schemas, value, Direction::Create);
+        let errors = violations.iter().filter(|one| one.severity == Severity::Error);
+        errors
+            .map(|one| [one.pointer.clone(), one.code.to_string()])
+            .collect()
+    };
+    entries
+        .par_iter()
+        .zip(links)
+        .map(|(entry, link)| {
+            let bodies = entry.examples.iter().map(|example| example.body);
+            let examples = bodies
+                .map(|body| body.map_or_else(Vec::new, |body| wrong(link, &sources.value(body).to_json())));
+            let minimal = entry.body.map(|id| minimal::value(model, &TypeRef::Named(id)));
+            Verdicts {
+                examples: examples.collect(),
+                is_valid: minimal
+                    .as_ref()
+                    .is_some_and(|value| wrong(link, value).is_empty()),
+                minimal,
+            }
+        })
+        .collect()
+}

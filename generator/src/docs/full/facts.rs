@@ -1,0 +1,64 @@
+//! What a site needs to know of the pages beside their Markdown: what can be searched for, which versions there are,
+//! what is next to what.
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The path of its Markdown without the ending.
+    pub path: String,
+    /// The service's folder.
+    pub service: String,
+    /// The group, such as `Compute`.
+    pub group: String,
+    /// What the resource is called.
+    pub name: String,
+    /// The ARM type, where the path has one.
+    pub kind: Option<String>,
+    /// The API version.
+    pub version: String,
+    /// Whether the version is a preview.
+    pub preview: bool,
+    /// Whether the page is that of the newest version.
+    pub latest: bool,
+    /// All versions of the resource, the newest first, each with the path of its page.
+    pub versions: Vec<(String, String)>,
+    /// The resource that it belongs to, by the path of its page.
+    pub parent: Option<String>,
+    /// What the resource depends on.
+    pub needs: Vec<Neighbour>,
+    /// What depends on the resource.
+    pub used_by: Vec<Neighbour>,
+    /// What can be searched for on the page.
+    pub terms: Vec<Term>,
+}
+
+/// A resource next to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// What it is called.
+    pub name: String,
+    /// The path of its page, where it has one.
+    pub path: Option<String>,
+}
+
+/// Something that can be searched for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// What it is.
+    pub kind: TermKind,
+    /// A type's name, a property's path, a value.
+    pub text: String,
+    /// The id on the page.
+    pub anchor: String,
+}
+
+/// The kinds of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermKind {
+    /// A type.
+    Type,
+    /// A property.
+    Property,
+    /// A value that a property may have.
+    Value,
+}

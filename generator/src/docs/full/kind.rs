@@ -1,0 +1,72 @@
+//! What a value is, in words: `string`, `array of TargetRegion`; types with a name are links.
+
+use std::collections::BTreeMap;
+
+use super::text;
+use super::values;
+use crate::model::{Model, Scalar, TypeId, TypeKind, TypeRef};
+
+/// Where the types of a page are described: ids on the page, or links to other pages.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub(super) targets: BTreeMap<TypeId, String>,
+}
+
+/// What a type is called in its document.
+pub(super) fn name(model: &Model, id: TypeId) -> &str {
+    let definition = &model.types[id];
+    let own = model.schemas[definition.schema].name.as_deref();
+    let info = model.schemas[definition.schema].enum_info.as_ref();
+    match definition.kind {
+        TypeKind::Enum(_) => info.map(|info| info.name.as_str()).or(own),
+        // A base that stands for itself has a name apart from that of its family.
+        _ => own.filter(|own| definition.name.starts_with(*own) && definition.name.len() == own.len()),
+    }
+    .unwrap_or(&definition.name)
+}
+
+/// A use of a type as Markdown.
+pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
+    match type_ref {
+        TypeRef::Any => "any".into(),
+        TypeRef::Scalar(scalar) => scalar_name(*scalar).into(),
+        TypeRef::Array(inner) => format!("array of {}", kind(model, inner, links)),
+        TypeRef::Map(inner) => format!("map of {}", kind(model, inner, links)),
+        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => kind(model, inner, links),
+        TypeRef::Named(id) => match &model.types[*id].kind {
+            TypeKind::Alias(alias) => kind(model, &alias.target, links),
+            TypeKind::Enum(of) if !values::is_long(of) => match of.repr {
+                crate::model::EnumRepr::String => "string".into(),
+                crate::model::EnumRepr::Integer => "integer".into(),
+            },
+            _ => link(model, *id, links),
+        },
+    }
+}
+
+/// The name of a type, as a link where the type is described somewhere.
+pub(super) fn link(model: &Model, id: TypeId, links: &Links) -> String {
+    let name = text::line(name(model, id));
+    match links.targets.get(&id) {
+        Some(target) => format!("[{name}]({target})"),
+        None => name,
+    }
+}
+
+fn scalar_name(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "boolean",
+        Scalar::Int32 => "integer (int32)",
+        Scalar::Int64 => "integer",
+        Scalar::Double => "number",
+        Scalar::Decimal => "number (decimal)",
+        Scalar::String => "string",
+        Scalar::DateTime => "string (date-time)",
+        Scalar::Rfc1123 => "string (date-time, RFC 1123)",
+        Scalar::Date => "string (date)",
+        Scalar::Duration => "string (duration)",
+        Scalar::UnixTime => "integer (Unix time)",
+        Scalar::Bytes => "string (Base64)",
+        Scalar::BytesUrl => "string (Base64url)",
+    }
+}

@@ -1,0 +1,192 @@
+//! Pages for readers, in Markdown that CommonMark and MDX read alike. In: documents, their model, remarks. Out: a page
+//! for each version of each resource, lists of them, and what a site needs to know beside ([`facts::Page`]). Types are
+//! linked, never written out where they are used, so that pages stay small; a type that has a page of its own is
+//! described there only. HTML is not made here.
+
+pub(crate) mod anchor;
+mod arm;
+mod changes;
+mod check;
+mod dependency;
+mod facts;
+mod front;
+mod kind;
+mod library;
+mod minimal;
+mod operations;
+mod overview;
+mod page;
+mod remarks;
+mod row;
+mod rust;
+mod schema;
+mod section;
+mod shown;
+pub(crate) mod text;
+mod tree;
+mod values;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use facts::{Neighbour, Page, Term, TermKind};
+pub use rust::Crate;
+
+use library::{Entry, Library};
+
+use super::catalogue::Catalogue;
+use super::graph::{Corpus, Graph};
+use super::resource::{self, Resource};
+use super::{dependencies, example, page as reference};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Model;
+use crate::output::File;
+use crate::source::Sources;
+
+/// What the pages are made of.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Resources, as `Group/Type`, that get no page.
+    pub exclude: Vec<String>,
+    /// What stands before a document's path in the link to it.
+    pub source_url: String,
+    /// The crate that is made of the same documents.
+    pub package: Option<Crate>,
+    /// Remarks, as Markdown, by `Group/Type`.
+    pub remarks: BTreeMap<String, String>,
+}
+
+/// The pages.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// The Markdown, with paths below the folder of the pages.
+    pub files: Vec<File>,
+    /// What else there is to know, in the order of the pages.
+    pub pages: Vec<Page>,
+}
+
+/// What all pages share.
+struct Context<'a> {
+    model: &'a Model,
+    sources: &'a Sources,
+    library: Library,
+    source_url: &'a str,
+    package: Option<&'a Crate>,
+    remarks: &'a BTreeMap<String, String>,
+}
+
+/// The pages of all resources of the documents at `paths`.
+pub fn generate(
+    sources: &mut Sources,
+    model: &Model,
+    paths: &[String],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
+    let found = super::each_document(sources, paths, diagnostics, resource::of_any_version);
+    let stable: Vec<Resource> = found
+        .iter()
+        .filter(|of| !resource::is_preview(&of.version))
+        .cloned()
+        .collect();
+    let catalogue = Catalogue::new(stable, &options.exclude, diagnostics);
+    let mut entries = library::entries(found, &catalogue, &options.exclude);
+    let examples = entries
+        .iter()
+        .flat_map(|entry| example::files(&entry.resource, sources))
+        .collect();
+    sources.load_files(examples, diagnostics);
+    add_examples(&mut entries, sources, &catalogue, diagnostics);
+    let context = Context {
+        model,
+        sources,
+        library: Library::new(entries, model),
+        source_url: &options.source_url,
+        package: options.package.as_ref(),
+        remarks: &options.remarks,
+    };
+    report_remarks(&context, diagnostics);
+    let verdicts = check::verdicts(&context.library.entries, model, sources);
+    let made: Vec<_> = verdicts
+        .par_iter()
+        .enumerate()
+        .map(|(rank, verdicts)| page::page(&context, rank, verdicts))
+        .collect();
+    let mut result = Pages::default();
+    for page in made {
+        match page {
+            Ok((files, page)) => {
+                result.files.extend(files);
+                result.pages.push(page);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    match overview::files(&result.pages) {
+        Ok(files) => result.files.extend(files),
+        Err(problem) => diagnostics.push(problem),
+    }
+    result
+}
+
+/// Finds the dependencies of all resources and reads their examples. The references of a document are replaced once
+/// for all its resources.
+fn add_examples(
+    entries: &mut [Entry],
+    sources: &Sources,
+    catalogue: &Catalogue,
+    diagnostics: &mut Diagnostics,
+) {
+    let corpus = Corpus::new(sources);
+    let mut order: Vec<&mut Entry> = entries.iter_mut().collect();
+    order.sort_by(|a, b| a.resource.document.cmp(&b.resource.document));
+    let problems: Vec<Diagnostic> = order
+        .chunk_by_mut(|a, b| a.resource.document == b.resource.document)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .flat_map_iter(|entries| {
+            let document = entries
+                .first()
+                .and_then(|entry| sources.by_path(&entry.resource.document));
+            let graph = document.map(|document| Graph::of(document, &corpus));
+            let problems = entries.iter_mut().filter_map(|entry| {
+                let graph = graph.as_ref()?;
+                let resource = &entry.resource;
+                let schema = reference::body_schema(resource, graph, sources);
+                let found = dependencies::dependencies(resource, schema, graph, catalogue, sources);
+                entry.dependencies = found.unwrap_or_default();
+                match example::examples(resource, &entry.dependencies, sources) {
+                    Ok(examples) => entry.examples = examples,
+                    Err(problem) => return Some(problem),
+                }
+                None
+            });
+            problems.collect::<Vec<_>>()
+        })
+        .collect();
+    problems.into_iter().for_each(|problem| diagnostics.push(problem));
+}
+
+/// A remark that no page takes is most likely misnamed.
+fn report_remarks(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    for name in context.remarks.keys() {
+        if !context.library.entries.iter().any(|entry| entry.path == *name) {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "armature::docs::remark",
+                    format!("the remark `{name}.md` belongs to no page"),
+                )
+                .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
+            );
+        }
+    }
+}
+
+/// The problem of a template that fails.
+fn unwritten(path: &str, error: &askama::Error) -> Diagnostic {
+    Diagnostic::error(
+        "armature::docs::page",
+        format!("`{path}` cannot be written: {error}"),
+    )
+}

@@ -1,0 +1,166 @@
+//! The lists of pages: the start page, a page for each group, and the sidebar of Docusaurus.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::facts::Page;
+use super::library::relative;
+use super::text;
+use super::unwritten;
+use crate::diagnostic::Diagnostic;
+use crate::output::File;
+
+/// A resource in the list of its group. All but `name` is Markdown.
+struct Line {
+    name: String,
+    /// Blanks for each resource that it belongs to.
+    indent: String,
+    link: String,
+    kind: String,
+    versions: String,
+}
+
+#[derive(Template)]
+#[template(path = "full/group.md")]
+struct Group<'a> {
+    name: &'a str,
+    id: String,
+    services: String,
+    versions: usize,
+    lines: Vec<Line>,
+}
+
+#[derive(Template)]
+#[template(path = "full/index.md")]
+struct Index {
+    resources: usize,
+    pages: usize,
+    /// Link, number of resources, newest version.
+    groups: Vec<[String; 3]>,
+}
+
+#[derive(Template)]
+#[template(path = "full/sidebars.js", escape = "none")]
+struct Sidebars {
+    groups: Vec<SidebarGroup>,
+}
+
+/// All of it as strings of JavaScript.
+struct SidebarGroup {
+    label: String,
+    id: String,
+    items: Vec<String>,
+}
+
+/// The lists of all pages.
+///
+/// # Errors
+/// When a template fails.
+pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
+    let mut groups: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for page in pages {
+        groups.entry(&page.group).or_default().push(page);
+    }
+    let latest = |pages: &[&Page]| pages.iter().filter(|page| page.latest).count();
+    let mut files = Vec::new();
+    for (name, pages) in &groups {
+        let mut services: Vec<String> = pages.iter().map(|page| text::line(&page.service)).collect();
+        services.sort();
+        services.dedup();
+        let group = Group {
+            name,
+            id: string(name),
+            services: services.join(", "),
+            versions: pages.len(),
+            lines: lines(name, pages),
+        };
+        files.push(file(&format!("{name}.md"), group.render())?);
+    }
+    let row = |(name, pages): (&&str, &Vec<&Page>)| {
+        let newest = pages
+            .iter()
+            .map(|page| page.version.as_str())
+            .max()
+            .unwrap_or_default();
+        [
+            format!("[{}]({name}.md)", text::line(name)),
+            latest(pages).to_string(),
+            text::code_cell(newest),
+        ]
+    };
+    let index = Index {
+        resources: pages.iter().filter(|page| page.latest).count(),
+        pages: pages.len(),
+        groups: groups.iter().map(row).collect(),
+    };
+    files.push(file("index.md", index.render())?);
+    let groups = groups.iter().map(|(name, pages)| SidebarGroup {
+        label: string(name),
+        id: string(name),
+        items: in_order(pages).iter().map(|page| string(&page.path)).collect(),
+    });
+    let groups = groups.collect();
+    files.push(file("sidebars.js", Sidebars { groups }.render())?);
+    Ok(files)
+}
+
+fn file(path: &str, content: askama::Result<String>) -> Result<File, Diagnostic> {
+    let content = content.map_err(|error| unwritten(path, &error))?;
+    Ok(File {
+        path: path.to_owned(),
+        content: content + "\n",
+    })
+}
+
+fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The newest versions of the resources of a group, by name.
+fn in_order<'p>(pages: &[&'p Page]) -> Vec<&'p Page> {
+    let mut latest: Vec<&Page> = pages.iter().copied().filter(|page| page.latest).collect();
+    latest.sort_by_cached_key(|page| (page.name.to_lowercase(), page.name.clone()));
+    latest
+}
+
+/// The resources of a group as a tree: each below the one that it belongs to.
+fn lines(group: &str, pages: &[&Page]) -> Vec<Line> {
+    let latest = in_order(pages);
+    let known = |path: &str| latest.iter().any(|page| page.path == path);
+    let mut children: BTreeMap<Option<&str>, Vec<&Page>> = BTreeMap::new();
+    for page in &latest {
+        let parent = page
+            .parent
+            .as_deref()
+            .filter(|parent| known(parent) && *parent != page.path);
+        children.entry(parent).or_default().push(page);
+    }
+    let mut lines = Vec::new();
+    let mut open: Vec<(&Page, usize)> = Vec::new();
+    let roots = children.remove(&None).unwrap_or_default();
+    open.extend(roots.into_iter().rev().map(|page| (page, 0)));
+    while let Some((page, depth)) = open.pop() {
+        lines.push(line(group, page, depth));
+        let below = children.remove(&Some(page.path.as_str())).unwrap_or_default();
+        open.extend(below.into_iter().rev().map(|page| (page, depth + 1)));
+    }
+    // Resources that are part of each other in a ring have no root.
+    lines.extend(children.into_values().flatten().map(|page| line(group, page, 0)));
+    lines
+}
+
+fn line(group: &str, page: &Page, depth: usize) -> Line {
+    let others = page.versions.iter().filter(|(_, path)| *path != page.path);
+    let others: Vec<String> = others
+        .map(|(version, path)| format!("[{}]({})", text::code_cell(version), relative(group, path)))
+        .collect();
+    let comma = if others.is_empty() { "" } else { ", " };
+    Line {
+        name: text::line(&page.name),
+        indent: "&nbsp;&nbsp;&nbsp;".repeat(depth),
+        link: relative(group, &page.path),
+        kind: page.kind.as_deref().map(text::code_cell).unwrap_or_default(),
+        versions: format!("{}{comma}{}", text::code_cell(&page.version), others.join(", ")),
+    }
+}

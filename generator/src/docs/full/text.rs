@@ -1,0 +1,210 @@
+//! Text of documents as Markdown that CommonMark and MDX read alike. MDX takes `<` for a tag and `{` for a piece of
+//! JavaScript, and a line that begins with `import` or `export` for a module; Docusaurus takes `:word` for a
+//! directive. All of that is escaped, so that a text reads as it is written and nothing else.
+
+use std::fmt::{self, Write};
+
+use askama::filters::Escaper;
+
+use crate::wording::{Block, blocks, code, code_span, url};
+
+/// The escaper of the templates: text within a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Escape;
+
+impl Escaper for Escape {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        dest.write_str(&line(text))
+    }
+}
+
+/// A text on one line.
+pub(crate) fn line(text: &str) -> String {
+    let parts: Vec<String> = blocks(text)
+        .iter()
+        .map(|(Block::Paragraph(text) | Block::Bullet(text))| inline(text))
+        .collect();
+    harmless_start(parts.join(" "))
+}
+
+/// A text as paragraphs and points of lists.
+pub(crate) fn paragraphs(text: &str) -> String {
+    let mut result = String::new();
+    let mut after_bullet = false;
+    for block in blocks(text) {
+        let (mark, text) = match &block {
+            Block::Paragraph(text) => ("", text),
+            Block::Bullet(text) => ("- ", text),
+        };
+        let bullet = !mark.is_empty();
+        if !result.is_empty() {
+            result.push_str(if bullet && after_bullet { "\n" } else { "\n\n" });
+        }
+        result.push_str(mark);
+        result.push_str(&harmless_start(inline(text)));
+        after_bullet = bullet;
+    }
+    result
+}
+
+/// A text in a cell of a table: what would be a paragraph is a line.
+pub(crate) fn cell(text: &str) -> String {
+    let lines: Vec<String> = blocks(text)
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(text) => inline(text),
+            Block::Bullet(text) => format!("• {}", inline(text)),
+        })
+        .collect();
+    lines.join("<br/>")
+}
+
+/// Code in a cell of a table.
+pub(crate) fn code_cell(text: &str) -> String {
+    in_cell(&code(text))
+}
+
+/// Markdown in a cell of a table, where a bar ends the cell even within code.
+pub(crate) fn in_cell(markdown: &str) -> String {
+    let mut result = String::with_capacity(markdown.len());
+    let mut escaped = false;
+    for c in markdown.chars() {
+        if c == '|' && !escaped {
+            result.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        result.push(c);
+    }
+    result
+}
+
+/// The first sentence of a text.
+pub(crate) fn first_sentence(text: &str) -> String {
+    let all = blocks(text);
+    let Some(Block::Paragraph(text) | Block::Bullet(text)) = all.first() else {
+        return String::new();
+    };
+    let ends = text
+        .match_indices(". ")
+        .map(|(at, _)| at + 1)
+        // An abbreviation such as `e.g.` ends no sentence.
+        .find(|end| !text[..end - 1].ends_with("e.g") && !text[..end - 1].ends_with("i.e"));
+    text[..ends.unwrap_or(text.len())].to_owned()
+}
+
+/// A text with all signs escaped that mean something, apart from code spans that are closed and web addresses, which
+/// become links.
+fn inline(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(span) = code_span(rest) {
+            result.push_str(&in_cell(span));
+            rest = &rest[span.len()..];
+            continue;
+        }
+        if let Some(url) = url(rest).filter(|_| !result.ends_with(|c: char| c.is_alphanumeric())) {
+            let _ = write!(
+                result,
+                "[{}]({})",
+                inline_signs(url),
+                url.replace('&', "&amp;").replace('_', "\\_")
+            );
+            rest = &rest[url.len()..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        sign(c, rest, &mut result);
+    }
+    result
+}
+
+fn inline_signs(text: &str) -> String {
+    let mut result = String::new();
+    for (at, c) in text.char_indices() {
+        sign(c, &text[at + c.len_utf8()..], &mut result);
+    }
+    result
+}
+
+/// Writes a sign; `rest` follows it.
+fn sign(c: char, rest: &str, result: &mut String) {
+    match c {
+        '{' => result.push_str("&#123;"),
+        '}' => result.push_str("&#125;"),
+        '<' => result.push_str("&lt;"),
+        '>' => result.push_str("&gt;"),
+        '&' => result.push_str("&amp;"),
+        '\\' | '`' | '*' | '[' | ']' | '_' | '#' | '|' | '~' | '$' => {
+            result.push('\\');
+            result.push(c);
+        }
+        ':' if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == ':') => result.push_str("\\:"),
+        _ => result.push(c),
+    }
+}
+
+/// A line that begins no list, no rule and no module.
+fn harmless_start(line: String) -> String {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < line.len() && digits.starts_with(['.', ')']) {
+        let number = &line[..line.len() - digits.len()];
+        return format!("{number}\\{digits}");
+    }
+    for (word, escaped) in [("import", "&#105;mport"), ("export", "&#101;xport")] {
+        if let Some(rest) = line.strip_prefix(word) {
+            return format!("{escaped}{rest}");
+        }
+    }
+    match line.chars().next() {
+        Some('-' | '+' | '=') => format!("\\{line}"),
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        for (text, markdown) in [
+            ("Plain words.", "Plain words."),
+            ("the {subscriptionId}", "the &#123;subscriptionId&#125;"),
+            ("<major.minor>", "&lt;major.minor&gt;"),
+            ("a & b", "a &amp; b"),
+            ("[x](y) *z*", "\\[x\\](y) \\*z\\*"),
+            ("`{a}` {b}", "`{a}` &#123;b&#125;"),
+            ("export the key", "&#101;xport the key"),
+            ("1. first", "1\\. first"),
+            (
+                "See https://example.com/a?b=1&c.",
+                "See [https://example.com/a?b=1&amp;c](https://example.com/a?b=1&amp;c).",
+            ),
+            ("type:Name", "type\\:Name"),
+            ("one\n\ntwo", "one two"),
+        ] {
+            assert_eq!(line(text), markdown, "{text}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_and_points_stay_apart() {
+        let text = "One\nline.<br>Next:\n- a\n- b";
+        assert_eq!(paragraphs(text), "One line.\n\nNext:\n\n- a\n- b");
+        assert_eq!(cell(text), "One line.<br/>Next:<br/>• a<br/>• b");
+    }
+
+    #[test]
+    fn a_bar_never_ends_a_cell() {
+        assert_eq!(cell("a|b"), "a\\|b");
+        assert_eq!(code_cell("a|b"), "`a\\|b`");
+        assert_eq!(cell("`a|b`"), "`a\\|b`");
+    }
+
+    #[test]
+    fn a_sentence_ends_with_its_stop() {
+        assert_eq!(first_sentence("A thing, e.g. this. More."), "A thing, e.g. this.");
+        assert_eq!(first_sentence(""), "");
+    }
+}

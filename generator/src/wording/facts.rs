@@ -1,0 +1,121 @@
+//! What a document says about the values of a field, in short sentences of Markdown.
+
+use super::code;
+use crate::model::{Field, Json, Limits, Model, Schema, TypeKind, TypeRef};
+use crate::passes::shape;
+
+/// The sentences about the values of a field: its default, bounds, values that no type lists.
+pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
+    let used = &model.schemas[field.schema];
+    let decisive = &model.schemas[shape::decisive(model, field.schema)];
+    let mut facts = bounds(used, decisive);
+    if !is_enum(model, &field.type_ref) && !decisive.enumeration.is_empty() {
+        let values: Vec<String> = decisive.enumeration.iter().map(value).collect();
+        facts.push(format!("One of {}.", values.join(", ")));
+    }
+    if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
+        let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
+        facts.push(format!("Elements differ in {}.", paths.join(", ")));
+    }
+    facts
+}
+
+/// The sentences about default and bounds. `used` is the schema of the property or parameter, `decisive` the one that it
+/// leads to.
+pub(crate) fn bounds(used: &Schema, decisive: &Schema) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(default) = used.default.as_ref().or(decisive.default.as_ref()) {
+        facts.push(format!("Default: {}.", value(default)));
+    }
+    limits(&used.limits, &mut facts);
+    if !std::ptr::eq(used, decisive) && used.limits != decisive.limits {
+        limits(&decisive.limits, &mut facts);
+    }
+    facts
+}
+
+/// Where a property may stand, where it may not stand everywhere. `used` is the schema of the property, `decisive`
+/// the one that it leads to.
+pub(crate) fn mutability(used: &Schema, decisive: &Schema) -> Option<String> {
+    let mutability = used.mutability.or(decisive.mutability)?;
+    let sentence = match (mutability.create, mutability.read, mutability.update) {
+        (true, true, true) => return None,
+        (true, true, false) => "Set on creation, not changed later.",
+        (true, false, false) => "Set on creation, never returned.",
+        (true, false, true) => "Never returned.",
+        (false, true, true) => "Not set on creation.",
+        (false, false, true) => "Set on update, never returned.",
+        (false, _, false) => return None,
+    };
+    Some(sentence.to_owned())
+}
+
+fn limits(limits: &Limits, facts: &mut Vec<String>) {
+    let bound = |number: &Option<serde_json::Number>, exclusive: bool, words: [&str; 2]| {
+        let word = words[usize::from(exclusive)];
+        number.as_ref().map(|number| format!("{word} {number}."))
+    };
+    facts.extend(bound(
+        &limits.minimum,
+        limits.exclusive_minimum,
+        ["At least", "More than"],
+    ));
+    facts.extend(bound(
+        &limits.maximum,
+        limits.exclusive_maximum,
+        ["At most", "Less than"],
+    ));
+    facts.extend(
+        limits
+            .multiple_of
+            .as_ref()
+            .map(|number| format!("A multiple of {number}.")),
+    );
+    facts.extend(range(limits.min_length, limits.max_length, "character"));
+    facts.extend(range(limits.min_items, limits.max_items, "element"));
+    facts.extend(range(limits.min_properties, limits.max_properties, "member"));
+    if limits.unique_items {
+        facts.push("No two elements are equal.".to_owned());
+    }
+    facts.extend(
+        limits
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("Pattern: {}.", code(pattern))),
+    );
+}
+
+fn range(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
+    let units = |count: u64| {
+        if count == 1 {
+            unit.to_owned()
+        } else {
+            format!("{unit}s")
+        }
+    };
+    match (least, most) {
+        (None | Some(0), None) => None,
+        (None | Some(0), Some(most)) => Some(format!("At most {most} {}.", units(most))),
+        (Some(least), None) => Some(format!("At least {least} {}.", units(least))),
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {most} {}.", units(most))),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} {}.", units(most))),
+    }
+}
+
+/// A value of a document, shortened where it is long.
+pub(crate) fn value(value: &Json) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match text.char_indices().nth(80) {
+        Some((end, _)) => code(&format!("{}…", &text[..end])),
+        None => code(&text),
+    }
+}
+
+/// Whether the values are listed in the type itself.
+fn is_enum(model: &Model, type_ref: &TypeRef) -> bool {
+    match type_ref {
+        TypeRef::Named(id) => matches!(model.types[*id].kind, TypeKind::Enum(_)),
+        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => is_enum(model, inner),
+        _ => false,
+    }
+}

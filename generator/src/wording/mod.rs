@@ -1,0 +1,8 @@
+//! Sentences and text that all back ends share. In: descriptions of documents, schemas of the model. Out: parts of
+//! text, and short sentences whose only markup is code spans. How a back end escapes text is left to it.
+
+mod facts;
+mod text;
+
+pub(crate) use facts::{bounds, constraints, mutability, value};
+pub(crate) use text::{Block, blocks, code, code_span, url};

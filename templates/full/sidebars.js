@@ -1,0 +1,17 @@
+module.exports = {
+  resources: [
+    "index",
+{%- for group in groups %}
+    {
+      type: "category",
+      label: {{ group.label }},
+      link: { type: "doc", id: {{ group.id }} },
+      items: [
+{%- for item in group.items %}
+        {{ item }},
+{%- endfor %}
+      ],
+    },
+{%- endfor %}
+  ],
+};
