@@ -3,3 +3,6 @@
 #[cfg(test)]
 #[path = "check_cases.rs"]
 mod cases;
+#[cfg(test)]
+#[path = "check_hostile.rs"]
+mod hostile;

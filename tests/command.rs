@@ -7,6 +7,10 @@ mod examples;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod messages;
+#[cfg(test)]
+mod mistakes;
 #[cfg(test)]
 mod scratch;

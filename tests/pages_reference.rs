@@ -152,3 +152,26 @@ fn every_document_is_read_and_no_page_is_made_twice() {
         assert!(problem.place.is_some() && problem.help.is_some(), "{problem:?}");
     }
 }
+
+#[test]
+fn pages_are_the_same_with_any_number_of_threads() {
+    let Some(folder) = corpus::folder() else { return };
+    let configuration = run::configuration(&folder.join("pages/armature.toml"));
+    let pages = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.expect("threads can be made")
+            .install(|| run::pages(&configuration).0)
+    };
+    assert!(pages(1) == pages(2));
+}
+
+#[test]
+fn pages_that_are_too_large_together_are_not_made() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/armature.toml");
+    let mut configuration = run::configuration(&specs);
+    configuration.options.max_bytes = 50_000;
+    let (files, diagnostics) = run::pages(&configuration);
+    assert!(files.is_empty());
+    let codes: Vec<&str> = diagnostics.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["armature::limit::exceeded"]);
+}

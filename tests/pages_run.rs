@@ -22,6 +22,7 @@ pub(crate) fn options(exclude: Vec<String>) -> Options {
     Options {
         exclude,
         source_url: SOURCE_URL.to_owned(),
+        max_bytes: u64::MAX,
     }
 }
 
@@ -48,6 +49,12 @@ pub(crate) fn configuration(file: &Path) -> Configuration {
 
 /// All pages of a configuration, with what was reported.
 pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
+    let (files, diagnostics, _) = run(configuration);
+    (files, diagnostics)
+}
+
+/// All pages of a configuration, with what was reported and all that was read.
+pub(crate) fn run(configuration: &Configuration) -> (Vec<File>, Diagnostics, Sources) {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&configuration.root).expect("the root is there");
     let mut sources = Sources::load(root, &configuration.paths, &mut diagnostics);
@@ -57,5 +64,5 @@ pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
         &configuration.options,
         &mut diagnostics,
     );
-    (files, diagnostics)
+    (files, diagnostics, sources)
 }

@@ -283,6 +283,7 @@ fn docs_files(
             let options = docs::Options {
                 exclude: config.exclude.clone(),
                 source_url: config.source_url.clone(),
+                max_bytes: config.limits.output_bytes,
             };
             docs::generate(sources, paths, &options, diagnostics)
         }

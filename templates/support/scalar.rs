@@ -114,7 +114,7 @@ impl Wire for f64 {
     }
 
     fn view(&self) -> View<'_> {
-        View::Number(Number::Float(*self))
+        View::Number(Number::float(*self))
     }
 }
 

@@ -65,8 +65,12 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error; a single one when the text is no JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
+        // As a whole a text is found to be UTF-8 sooner than string by string.
+        let Ok(text) = std::str::from_utf8(body) else {
+            return from_any(body, direction);
+        };
         lost::take();
-        let mut text = serde_json::Deserializer::from_slice(body);
+        let mut text = serde_json::Deserializer::from_str(text);
         let read = Self::read(&mut text).and_then(|value| text.end().map(|()| value));
         let lost = lost::take();
         if let Ok(value) = read {

@@ -1,7 +1,7 @@
 //! Arrays with many short elements, which Node's `util.inspect` lays out in columns.
 
 use super::inspect::{Parts, WIDTH};
-use super::width::columns as width_of;
+use super::width::{columns as width_of, indent};
 
 /// Arrays with up to this many entries are not grouped.
 pub(super) const MIN_ENTRIES: usize = 6;
@@ -59,10 +59,10 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
                 Alignment::Left if index < last => (0, padding),
                 Alignment::Left => (0, 0),
             };
-            row.extend(std::iter::repeat_n(' ', before));
+            indent(&mut row, before);
             row.push_str(entries[index]);
             row.push_str(comma);
-            row.extend(std::iter::repeat_n(' ', behind));
+            indent(&mut row, behind);
         }
         row
     };
@@ -95,10 +95,10 @@ pub(super) fn write_rows(out: &mut String, rows: &[String], indentation: usize) 
     out.push('[');
     for (index, row) in rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        out.extend(std::iter::repeat_n(' ', indentation + 2));
+        indent(out, indentation + 2);
         out.push_str(row);
     }
     out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indentation));
+    indent(out, indentation);
     out.push(']');
 }

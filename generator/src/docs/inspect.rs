@@ -6,6 +6,7 @@ use super::graph::{Graph, Id, Shape};
 use super::grouping;
 use super::number;
 use super::quote;
+use super::width::indent;
 use crate::source::Value;
 
 /// Columns that a line may have.
@@ -28,7 +29,7 @@ const COMPACT: usize = 3;
 
 /// Bytes that a dump may have. The largest of Azure's has one million; what is beyond comes of schemas that lead to
 /// each other in so many ways that 24 levels of them have no end.
-const MAX_DUMP: usize = 8 << 20;
+pub(super) const MAX_DUMP: usize = 8 << 20;
 
 /// Why there is no dump.
 pub(super) enum Flaw<'s> {
@@ -191,7 +192,7 @@ impl<'s> Printer<'_, 's, '_> {
     fn line(&mut self) -> usize {
         self.out.push('\n');
         let spaces = self.indentation();
-        self.out.extend(std::iter::repeat_n(' ', spaces));
+        indent(&mut self.out, spaces);
         self.out.len()
     }
 
@@ -227,7 +228,7 @@ impl<'s> Printer<'_, 's, '_> {
         } else {
             self.out.pop();
             self.out.push('\n');
-            self.out.extend(std::iter::repeat_n(' ', parts.indentation));
+            indent(&mut self.out, parts.indentation);
             self.out.push(parts.brackets[1]);
         }
         self.out.insert_str(start, &mark);
@@ -277,7 +278,7 @@ impl<'s> Printer<'_, 's, '_> {
             for (index, piece) in shown.split_inclusive('\n').enumerate() {
                 if index > 0 {
                     self.out.push_str(" +\n");
-                    self.out.extend(std::iter::repeat_n(' ', indentation + 2));
+                    indent(&mut self.out, indentation + 2);
                 }
                 quote::inspected(piece, &mut self.out);
             }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::width::columns;
+use super::width::{self, columns};
 
 /// Columns that a line may have.
 const WIDTH: usize = 80;
@@ -55,7 +55,7 @@ impl Printer {
     fn break_line(&mut self, indent: usize) {
         self.out.push('\n');
         self.line = self.out.len();
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        width::indent(&mut self.out, indent);
     }
 
     /// Prints a literal behind what is on the line already. `follows` columns must follow it there.

@@ -1,9 +1,64 @@
-//! The order in which JavaScript keeps the members of an object.
+//! Members in order: that in which they came, or that in which JavaScript keeps them.
+
+use std::collections::HashMap;
+
+/// Most members that are searched one after the other.
+const FEW: usize = 32;
+
+/// Members in the order in which their keys first came.
+pub(super) struct Ordered<'k, T> {
+    members: Vec<(&'k str, T)>,
+    /// The place of each key, once there are more than a few.
+    places: HashMap<&'k str, usize>,
+}
+
+impl<T> Default for Ordered<'_, T> {
+    fn default() -> Self {
+        Self {
+            members: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+}
+
+impl<'k, T> Ordered<'k, T> {
+    /// Adds a member behind the others; where there is one with this key, `join` puts the two together at its place.
+    pub(super) fn update(&mut self, key: &'k str, value: T, join: impl FnOnce(&mut T, T)) {
+        match self.place(key) {
+            Some(place) => join(&mut self.members[place].1, value),
+            None => {
+                self.members.push((key, value));
+                if self.members.len() == FEW + 1 {
+                    let places = self.members.iter().zip(0..);
+                    self.places = places.map(|((key, _), place)| (*key, place)).collect();
+                } else if self.members.len() > FEW {
+                    self.places.insert(key, self.members.len() - 1);
+                }
+            }
+        }
+    }
+
+    fn place(&self, key: &str) -> Option<usize> {
+        match self.members.len() > FEW {
+            true => self.places.get(key).copied(),
+            false => self.members.iter().position(|(known, _)| *known == key),
+        }
+    }
+
+    /// The members.
+    pub(super) fn into_vec(self) -> Vec<(&'k str, T)> {
+        self.members
+    }
+}
 
 /// Members in JavaScript's order: keys that are array indices first, ascending, then the others as they stand. A
 /// key that comes again keeps its first place and takes the last value.
 pub(super) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
-    let mut members = distinct(members);
+    let mut ordered = Ordered::default();
+    for (key, value) in members {
+        ordered.update(key, value, |known, value| *known = value);
+    }
+    let mut members = ordered.into_vec();
     if members.iter().any(|(key, _)| array_index(key).is_some()) {
         // The sort is stable: the other keys stay as they stand, behind.
         members.sort_by_key(|(key, _)| array_index(key).map_or(u64::MAX, u64::from));
@@ -11,37 +66,9 @@ pub(super) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
     members
 }
 
-/// Most members among which repeated keys are looked for without sorting.
-const FEW: usize = 32;
-
-fn distinct<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
-    let repeated = if members.len() <= FEW {
-        (1..members.len()).any(|i| members[..i].iter().any(|(key, _)| *key == members[i].0))
-    } else {
-        let mut keys: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
-        keys.sort_unstable();
-        keys.windows(2).any(|pair| pair[0] == pair[1])
-    };
-    if !repeated {
-        return members;
-    }
-    let mut places = std::collections::HashMap::new();
-    let mut result: Vec<(&str, T)> = Vec::with_capacity(members.len());
-    for (key, value) in members {
-        match places.get(key) {
-            Some(place) => result[*place] = (key, value),
-            None => {
-                places.insert(key, result.len());
-                result.push((key, value));
-            }
-        }
-    }
-    result
-}
-
 /// The index that a key is: a whole number below 2^32 - 1 in its usual form.
 fn array_index(key: &str) -> Option<u32> {
-    let usual = key == "0" || !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
+    let usual = key == "0" || key.starts_with(|c: char| ('1'..='9').contains(&c));
     usual
         .then(|| key.parse().ok())
         .flatten()
@@ -50,7 +77,7 @@ fn array_index(key: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::javascript;
+    use super::*;
 
     #[test]
     fn indices_come_first_and_the_last_value_counts() {
@@ -62,8 +89,29 @@ mod tests {
             ("b", 5),
             ("02", 6),
             ("-1", 7),
+            ("+3", 8),
         ];
-        let expected = [("2", 4), ("10", 2), ("b", 5), ("a", 3), ("02", 6), ("-1", 7)];
+        let expected = [
+            ("2", 4),
+            ("10", 2),
+            ("b", 5),
+            ("a", 3),
+            ("02", 6),
+            ("-1", 7),
+            ("+3", 8),
+        ];
         assert_eq!(javascript(given), expected);
+    }
+
+    #[test]
+    fn many_members_keep_their_places() {
+        let keys: Vec<String> = (0..100).map(|n| format!("k{n}")).collect();
+        let mut ordered = Ordered::default();
+        for (key, value) in keys.iter().zip(0..).chain(keys.iter().zip(1000..)) {
+            ordered.update(key, value, |known, value| *known += value);
+        }
+        let members = ordered.into_vec();
+        assert_eq!(members.len(), 100);
+        assert_eq!(members[40], ("k40", 1080));
     }
 }

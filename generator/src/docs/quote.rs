@@ -11,6 +11,11 @@ pub(super) fn inspected(text: &str, out: &mut String) {
         _ => '\'',
     };
     out.push(quote);
+    if !text.bytes().any(may_be_escaped) {
+        out.push_str(text);
+        out.push(quote);
+        return;
+    }
     for c in text.chars() {
         match c {
             '\n' => out.push_str("\\n"),
@@ -34,6 +39,12 @@ pub(super) fn inspected(text: &str, out: &mut String) {
     out.push(quote);
 }
 
+/// Whether a byte belongs to a character that may be escaped: a control character, of which those beyond ASCII begin
+/// with `0xc2`, a quote or a backslash.
+fn may_be_escaped(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | b'\'' | b'"' | b'`' | b'\\' | 0x7f | 0xc2)
+}
+
 /// A string as Prettier prints it: in double quotes, unless there are more of those in it than single ones.
 pub(super) fn literal(text: &str) -> String {
     let doubles = text.bytes().filter(|b| *b == b'"').count();
@@ -41,6 +52,11 @@ pub(super) fn literal(text: &str) -> String {
     let quote = if doubles > singles { '\'' } else { '"' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
+    if !text.bytes().any(may_be_escaped) {
+        out.push_str(text);
+        out.push(quote);
+        return out;
+    }
     for c in text.chars() {
         match c {
             '\n' => out.push_str("\\n"),

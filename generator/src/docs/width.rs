@@ -1,4 +1,4 @@
-//! Columns that a text takes on the screen.
+//! Columns: what a text takes on the screen, and spaces.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -9,6 +9,17 @@ pub(super) fn columns(text: &str) -> usize {
     }
     // `unicode-width` gives control characters a column, as terminals may show them; Node and Prettier do not.
     text.width() - text.chars().filter(|c| c.is_control()).count()
+}
+
+/// Adds spaces to a text.
+pub(super) fn indent(out: &mut String, count: usize) {
+    const SPACES: &str = "                                                                ";
+    let mut left = count;
+    while left > 0 {
+        let some = left.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        left -= some;
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ impl<'a> Subject<'a> for Value<'a> {
             SourceKind::Number(number) => Kind::Number(match number {
                 SourceNumber::Unsigned(value) => i64::try_from(value).map_or(Number::Big(value), Number::Int),
                 SourceNumber::Negative(value) => Number::Int(value),
-                SourceNumber::Float(value) => Number::Float(value),
+                SourceNumber::Float(value) => Number::float(value),
             }),
             SourceKind::String(text) => Kind::Text(text),
             SourceKind::Array(elements) => Kind::Array(elements),

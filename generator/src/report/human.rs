@@ -16,6 +16,9 @@ const WIDTH: usize = 100;
 /// How many problems of one code are shown; the others are counted.
 const SHOWN: usize = 50;
 
+/// How many bytes of a document are shown at once.
+const LONGEST_EXCERPT: usize = 16 << 10;
+
 /// Most characters of a text within a message: names come from documents, and may be of any length.
 const LONGEST_TEXT: usize = 600;
 
@@ -72,7 +75,7 @@ fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, renderer: &Renderer) -> Strin
     let mut group = Group::with_title(title);
     for snippet in snippets(diagnostic, texts) {
         group = match snippet {
-            Part::Whole(path) => group.element(Origin::path(path)),
+            Part::Whole(origin) => group.element(origin),
             Part::Lines(snippet) => group.element(*snippet),
         };
     }
@@ -82,12 +85,28 @@ fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, renderer: &Renderer) -> Strin
     if let Some(section) = diagnostic.section {
         group = group.element(Level::NOTE.message(format!("see \"{section}\" in the specification")));
     }
-    renderer.render(&[group])
+    without_bare_marks(&renderer.render(&[group]))
+}
+
+/// Takes out the mark that announces lines of another text where there is no name behind it: the place stands above.
+fn without_bare_marks(text: &str) -> String {
+    let is_bare = |line: &&str| {
+        let parts = line.split('\u{1b}').enumerate();
+        let visible = parts.map(|(rank, part)| match part.split_once('m') {
+            Some((_, rest)) if rank > 0 => rest,
+            _ => part,
+        });
+        visible.collect::<String>().trim() == ":::"
+    };
+    text.lines()
+        .filter(|line| !is_bare(line))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 enum Part<'t> {
-    /// A text as a whole.
-    Whole(String),
+    /// A text as a whole, or the place of what follows.
+    Whole(Origin<'t>),
     /// Lines of a text.
     Lines(Box<Snippet<'t, Annotation<'t>>>),
 }
@@ -122,7 +141,7 @@ fn snippets<'t>(diagnostic: &Diagnostic, texts: &'t Texts<'_>) -> Vec<Part<'t>> 
     }
     by_text
         .into_iter()
-        .map(|(located, marks)| part(&located, marks))
+        .flat_map(|(located, marks)| parts(&located, marks))
         .collect()
 }
 
@@ -133,27 +152,68 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// The lines of one text with their marks.
-fn part<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Part<'t> {
+/// The lines of one text with their marks: together, or one by one where too much lies between them.
+fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     let text = located.text;
     let first = marks.iter().map(|mark| text.line_of(mark.start)).min();
     let last = marks.iter().map(|mark| text.line_of(mark.start)).max();
     let (Some(first), Some(last)) = (first, last) else {
-        return Part::Whole(text.path.clone());
+        return vec![Part::Whole(Origin::path(text.path.clone()))];
     };
-    let (start, end) = (text.line(first).start, text.line(last).end);
-    let annotations = marks.into_iter().map(|mark| {
-        // A mark ends with its line.
-        let line = text.line(text.line_of(mark.start));
-        let range = mark.start - start..mark.end.min(line.end).max(mark.start) - start;
-        let label = (!mark.label.is_empty()).then_some(mark.label);
-        mark.kind.span(range).label(label)
-    });
-    let snippet = Snippet::source(&text.text[start..end])
+    let range = text.line(first).start..text.line(last).end;
+    if range.len() > LONGEST_EXCERPT {
+        return marks.into_iter().flat_map(|mark| apart(located, mark)).collect();
+    }
+    let snippet = Snippet::source(&text.text[range.clone()])
         .line_start(first + 1)
         .path(text.path.clone())
-        .annotations(annotations);
-    Part::Lines(Box::new(snippet))
+        .annotations(
+            marks
+                .into_iter()
+                .map(|mark| annotation(located, mark, range.start)),
+        );
+    vec![Part::Lines(Box::new(snippet))]
+}
+
+/// The line of one mark, cut to what lies around the mark where it is very long.
+fn apart<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
+    let text = located.text;
+    let rank = text.line_of(mark.start);
+    let line = text.line(rank);
+    if line.len() <= LONGEST_EXCERPT {
+        let snippet = Snippet::source(&text.text[line.clone()]).line_start(rank + 1);
+        let snippet = snippet
+            .path(text.path.clone())
+            .annotation(annotation(located, mark, line.start));
+        return vec![Part::Lines(Box::new(snippet))];
+    }
+    let start = text
+        .text
+        .floor_char_boundary(mark.start.saturating_sub(WIDTH).max(line.start));
+    let end = text
+        .text
+        .ceil_char_boundary((mark.start + 2 * WIDTH).min(line.end));
+    let position = text.position(mark.start);
+    let origin = Origin::path(text.path.clone())
+        .line(position.line)
+        .char_column(position.column);
+    let snippet = Snippet::source(&text.text[start..end]).line_start(rank + 1);
+    let mark = Mark {
+        end: mark.end.min(end),
+        ..mark
+    };
+    vec![
+        Part::Whole(origin),
+        Part::Lines(Box::new(snippet.annotation(annotation(located, mark, start)))),
+    ]
+}
+
+/// A mark in an excerpt that begins at `start`. It ends with its line.
+fn annotation<'t>(located: &Located<'_, '_>, mark: Mark, start: usize) -> Annotation<'t> {
+    let line = located.text.line(located.text.line_of(mark.start));
+    let range = mark.start - start..mark.end.min(line.end).max(mark.start) - start;
+    let label = (!mark.label.is_empty()).then_some(mark.label);
+    mark.kind.span(range).label(label)
 }
 
 /// A text from a document, made fit for a terminal: no control characters, no endless length.

@@ -7,7 +7,7 @@ use crate::model;
 use crate::model::{Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
-    self, Additional, Code, Direction, Directions, Family, Link, Object, Property, Types,
+    self, Additional, Code, Direction, Directions, Family, Link, Name, Object, Property, Types,
 };
 
 impl<'a> Tables<'a> {
@@ -35,7 +35,7 @@ impl<'a> Tables<'a> {
             properties.push(property);
         }
         let mut sorted: Vec<u16> = (0..properties.len()).map(|rank| rank as u16).collect();
-        sorted.sort_by_key(|rank| properties[usize::from(*rank)].name);
+        sorted.sort_by_key(|rank| properties[usize::from(*rank)].name.as_str());
         object.properties = self.bump.alloc_slice_copy(&properties);
         object.sorted = self.bump.alloc_slice_copy(&sorted);
         object.also_required = self.bump.alloc_slice_copy(&also_required);
@@ -67,7 +67,7 @@ impl<'a> Tables<'a> {
         };
         let (never, why) = never(usage);
         Property {
-            name: member.name,
+            name: Name::new(member.name),
             schema: link,
             rule: if never.0 != 0 {
                 self.place(member.schema)

@@ -4,7 +4,8 @@ use super::tables::{Tables, Usage};
 use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
 use crate::support::check::{
-    self, Array, Bound, Composition, Decimal, Format, Link, Literal, Number, Numeric, Text, Types, Values,
+    self, Array, Bound, Composition, Decimal, Format, Link, Literal, Name, Number, Numeric, Text, Types,
+    Values,
 };
 
 impl<'a> Tables<'a> {
@@ -141,7 +142,7 @@ impl<'a> Tables<'a> {
             })
             .collect();
         Some(self.bump.alloc(Values {
-            texts: self.bump.alloc_slice_copy(&texts),
+            texts: self.bump.alloc_slice_fill_iter(texts.into_iter().map(Name::new)),
             others: self.bump.alloc_slice_copy(&others),
             open: schema.enum_info.as_ref().is_some_and(|info| info.open),
         }))

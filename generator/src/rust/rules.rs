@@ -134,7 +134,7 @@ fn imports(engines: Engines) -> TokenStream {
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
         use crate::support::check::{
             Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal, Number, Numeric, Object,
-            Pattern, Property, Schema, Text, Types, Values,
+            Pattern, Property, Schema, Text, Types, Values, names,
         };
         #plain
         #fancy

@@ -23,6 +23,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/equal.rs",
     "check/format.rs",
     "check/mod.rs",
+    "check/name.rs",
     "check/number.rs",
     "check/object.rs",
     "check/path.rs",

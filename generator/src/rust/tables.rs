@@ -6,8 +6,8 @@ use quote::quote;
 
 use super::rules::Page;
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Number,
-    Numeric, Object, Property, Schema, Text, Types, Values,
+    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Name,
+    Number, Numeric, Object, Property, Schema, Text, Types, Values,
 };
 
 /// A table. `follows` is the place that the checker finds without being told.
@@ -140,9 +140,9 @@ fn number(of: Number) -> TokenStream {
             let value = Token::u64_unsuffixed(value);
             quote! { Number::Big(#value) }
         }
-        Number::Float(value) => {
-            let value = Token::f64_unsuffixed(value);
-            quote! { Number::Float(#value) }
+        Number::Float(_) => {
+            let value = Token::f64_unsuffixed(of.as_f64());
+            quote! { Number::float(#value) }
         }
     }
 }
@@ -187,14 +187,14 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
 }
 
 fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
-    let escaped = of.name.replace('~', "~0").replace('/', "~1");
+    let escaped = of.name.as_str().replace('~', "~0").replace('/', "~1");
     let follows = format!("{place}/properties/{escaped}");
     let own = match of.schema {
         Link::To(table) if of.rule.is_empty() => table.rule,
         _ => of.rule,
     };
     let place = if own.is_empty() { &follows } else { own };
-    let (name, target) = (of.name, target(page, of.schema, place));
+    let (name, target) = (of.name.as_str(), target(page, of.schema, place));
     let at = (place != follows).then(|| quote! { .at(#place) });
     let required = (of.bit != 0).then(|| {
         let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
@@ -227,7 +227,7 @@ fn family<'a>(page: &mut Page<'_, 'a>, of: &Family<'a>) -> TokenStream {
 }
 
 fn values(of: &Values) -> TokenStream {
-    let (texts, open) = (of.texts, of.open);
+    let (texts, open) = (of.texts.iter().map(Name::as_str), of.open);
     let others = of.others.iter().map(|other| match other {
         Literal::Null => quote! { Literal::Null },
         Literal::Bool(value) => quote! { Literal::Bool(#value) },
@@ -237,7 +237,7 @@ fn values(of: &Values) -> TokenStream {
         }
         Literal::Json(text) => quote! { Literal::Json(#text) },
     });
-    quote! { Values { texts: &[#(#texts),*], others: &[#(#others),*], open: #open } }
+    quote! { Values { texts: &names([#(#texts),*]), others: &[#(#others),*], open: #open } }
 }
 
 fn composition<'a>(page: &mut Page<'_, 'a>, of: &Composition<'a>) -> TokenStream {

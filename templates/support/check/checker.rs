@@ -89,52 +89,74 @@ impl<'t> Checker<'t> {
         match value.kind() {
             Kind::Text(text) if schema.types.has(Types::STRING) => self.text(schema, text, false, path),
             Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(schema, text, true, path),
-            Kind::Number(number) if accepts(schema.types, number) => self.number(schema, number, false, path),
-            Kind::KnownNumber(number) if accepts(schema.types, number) => {
-                self.number(schema, number, true, path)
+            Kind::Number(number) if accepts(schema.types, number) => {
+                self.number(schema, number, false, path);
             }
-            Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => {
-                if let Some(values) = schema.values {
-                    self.literal(
-                        schema,
-                        values,
-                        &value,
-                        path,
-                        |literal| matches!(literal, Literal::Bool(other) if *other == value),
-                    );
+            Kind::KnownNumber(number) if accepts(schema.types, number) => {
+                self.number(schema, number, true, path);
+            }
+            Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => self.boolean(schema, value, path),
+            Kind::Array(array) if schema.types.has(Types::ARRAY) => {
+                if schema.array.is_some() && self.goes_deeper(schema, path) {
+                    self.array::<S>(schema, array, path);
+                    self.depth -= 1;
+                }
+                if schema.values.is_some() {
+                    self.listed_json(schema, value, path);
                 }
             }
-            Kind::Array(array) if schema.types.has(Types::ARRAY) => self.nested(schema, path, |checker| {
-                checker.array::<S>(schema, array, path);
-                checker.listed_json(schema, value, path);
-            }),
-            Kind::Object(object) if schema.types.has(Types::OBJECT) => self.nested(schema, path, |checker| {
-                checker.object::<S>(schema, object, path);
-                checker.listed_json(schema, value, path);
-            }),
+            Kind::Object(object) if schema.types.has(Types::OBJECT) => {
+                if (schema.object.is_some() || schema.family.is_some()) && self.goes_deeper(schema, path) {
+                    self.object::<S>(schema, object, path);
+                    self.depth -= 1;
+                }
+                if schema.values.is_some() {
+                    self.listed_json(schema, value, path);
+                }
+            }
             Kind::Null if schema.types.has(Types::NULL) => {
-                // A schema without a type lists `null` where it allows it; one that is nullable need not.
-                if let Some(values) = schema.values.filter(|_| schema.types == Types::ANY) {
-                    self.literal(schema, values, &"`null`", path, |literal| {
-                        matches!(literal, Literal::Null)
-                    });
+                if schema.values.is_some() {
+                    self.listed_null(schema, path);
                 }
             }
             kind => return self.wrong_type(schema, &kind, path),
         }
-        if !schema.all.is_empty() || schema.composition.is_some() {
-            self.nested(schema, path, |checker| checker.parts(schema, value, path));
+        if (!schema.all.is_empty() || schema.composition.is_some()) && self.goes_deeper(schema, path) {
+            self.parts(schema, value, path);
+            self.depth -= 1;
         }
     }
 
-    /// Takes a step down, unless the walk is too deep already.
-    fn nested(&mut self, schema: &Schema<'t>, path: &Path<'_>, step: impl FnOnce(&mut Self)) {
+    fn boolean(&mut self, schema: &Schema<'t>, value: bool, path: &Path<'_>) {
+        if let Some(values) = schema.values {
+            self.literal(
+                schema,
+                values,
+                &value,
+                path,
+                |literal| matches!(literal, Literal::Bool(other) if *other == value),
+            );
+        }
+    }
+
+    /// A schema without a type lists `null` where it allows it; one that is nullable need not.
+    fn listed_null(&mut self, schema: &Schema<'t>, path: &Path<'_>) {
+        if let Some(values) = schema.values.filter(|_| schema.types == Types::ANY) {
+            self.literal(schema, values, &"`null`", path, |literal| {
+                matches!(literal, Literal::Null)
+            });
+        }
+    }
+
+    /// Takes a step down, unless the walk is too deep already. The caller takes it back.
+    #[inline]
+    fn goes_deeper(&mut self, schema: &Schema<'t>, path: &Path<'_>) -> bool {
         if self.depth >= MAX_DEPTH {
-            return self.too_complex(schema, path, "it is nested too deeply");
+            self.too_complex(schema, path, "it is nested too deeply");
+            return false;
         }
         self.depth += 1;
-        step(self);
-        self.depth -= 1;
+        true
     }
 
     /// Counts the looks of compositions; false when there were too many, or when the answer is known already.
@@ -150,6 +172,7 @@ impl<'t> Checker<'t> {
         self.looks < MAX_LOOKS
     }
 
+    #[cold]
     fn too_complex(&mut self, schema: &Schema<'t>, path: &Path<'_>, why: &str) {
         self.report(Code::TooComplex, schema, path, || {
             format!("the value was not checked in full: {why}")
@@ -159,7 +182,7 @@ impl<'t> Checker<'t> {
     /// Checks what must hold beside the schema itself.
     fn parts<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
         self.beside += 1;
-        let path = &path.kept_secret(schema.secret);
+        let path = &path.beside(schema);
         for link in schema.all {
             self.value(self.schema(*link), value.unlisted(), path);
         }

@@ -19,8 +19,7 @@ impl Decimal {
         let (digits, exponent) = match number {
             Number::Int(int) => (int.unsigned_abs(), 0),
             Number::Big(big) => (big, 0),
-            Number::Float(float) if float.is_finite() => shortest(float.abs())?,
-            Number::Float(_) => return None,
+            Number::Float(_) => shortest(number.as_f64().abs())?,
         };
         (digits != 0).then_some(Self { digits, exponent })
     }
@@ -31,7 +30,7 @@ impl Decimal {
             0 => Number::Big(self.digits),
             exponent => format!("{}e{exponent}", self.digits)
                 .parse()
-                .map_or(Number::Big(self.digits), Number::Float),
+                .map_or(Number::Big(self.digits), Number::float),
         }
     }
 
@@ -69,6 +68,9 @@ fn power_of_ten(mut exponent: u32, modulus: u128) -> u128 {
 
 /// The digits and the exponent of a float in its shortest form, such as `12.5` as (125, -1).
 fn shortest(float: f64) -> Option<(u64, i16)> {
+    if !float.is_finite() {
+        return None;
+    }
     let mut text = Buffer::default();
     write!(text, "{float:e}").ok()?;
     let (mantissa, exponent) = std::str::from_utf8(&text.bytes[..text.length])

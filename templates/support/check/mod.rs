@@ -13,6 +13,7 @@ mod code;
 mod decimal;
 mod equal;
 mod format;
+mod name;
 mod number;
 mod object;
 mod path;
@@ -27,7 +28,8 @@ pub use checker::Checker;
 pub use code::{Code, Severity};
 pub use decimal::Decimal;
 pub use format::Format;
-pub use number::Number;
+pub use name::{Name, names};
+pub use number::{Bits, Number};
 pub use path::Path;
 pub use schema::{
     Additional, Array, Bound, Composition, Direction, Directions, Family, Link, Literal, Matcher, Numeric,

@@ -8,12 +8,16 @@ use super::schema::{Property, Schema};
 enum Step<'p> {
     /// The value as a whole.
     Root,
-    /// A member that has a property, and the place of the property where it does not follow.
-    Member(&'p str, &'p str),
-    /// A member that has none.
+    /// A member that has a property.
+    Member(&'p Property<'p>),
+    /// The member that holds the tag of a family.
+    Tag(&'p str),
+    /// A member that has no property.
     Further(&'p str),
     /// An element of an array.
     Element(usize),
+    /// No step: another schema looks at the same value.
+    Beside,
 }
 
 /// The way to a value.
@@ -21,9 +25,8 @@ enum Step<'p> {
 pub struct Path<'p> {
     above: Option<&'p Path<'p>>,
     step: Step<'p>,
-    /// The place of the rules for the value above.
-    rule: &'p str,
-    secret: bool,
+    /// The schema of the value that the step begins at.
+    schema: &'p Schema<'p>,
 }
 
 impl<'p> Path<'p> {
@@ -31,65 +34,59 @@ impl<'p> Path<'p> {
     pub const ROOT: Path<'static> = Path {
         above: None,
         step: Step::Root,
-        rule: "",
-        secret: false,
+        schema: &Schema::ANY,
     };
 
     #[inline]
-    fn down(&'p self, step: Step<'p>, schema: &Schema<'p>, secret: bool) -> Self {
+    fn down(&'p self, step: Step<'p>, schema: &'p Schema<'p>) -> Self {
         Self {
             above: Some(self),
             step,
-            rule: schema.rule,
-            secret: secret || schema.secret,
+            schema,
         }
     }
 
     /// The way to a member that has a property. `schema` is that of the object.
     #[inline]
-    pub(super) fn member(&'p self, schema: &Schema<'p>, property: &Property<'p>) -> Self {
-        self.down(
-            Step::Member(property.name, property.rule),
-            schema,
-            property.secret,
-        )
+    pub(super) fn member(&'p self, schema: &'p Schema<'p>, property: &'p Property<'p>) -> Self {
+        self.down(Step::Member(property), schema)
     }
 
     /// The way to the member that holds the tag of a family.
-    pub(super) fn tag(&'p self, schema: &Schema<'p>, name: &'p str) -> Self {
-        self.down(Step::Member(name, ""), schema, false)
+    pub(super) fn tag(&'p self, schema: &'p Schema<'p>, name: &'p str) -> Self {
+        self.down(Step::Tag(name), schema)
     }
 
     /// The way to a member that has no property.
-    pub(super) fn further(&'p self, schema: &Schema<'p>, name: &'p str) -> Self {
-        self.down(Step::Further(name), schema, false)
+    #[inline]
+    pub(super) fn further(&'p self, schema: &'p Schema<'p>, name: &'p str) -> Self {
+        self.down(Step::Further(name), schema)
     }
 
     /// The way to an element.
     #[inline]
-    pub(super) fn element(&'p self, schema: &Schema<'p>, index: usize) -> Self {
-        self.down(Step::Element(index), schema, false)
+    pub(super) fn element(&'p self, schema: &'p Schema<'p>, index: usize) -> Self {
+        self.down(Step::Element(index), schema)
     }
 
-    /// The same way, to a value that must not show if `secret` says so.
-    pub(super) fn kept_secret(&self, secret: bool) -> Self {
-        Self {
-            secret: self.secret || secret,
-            ..*self
-        }
+    /// The way to the same value, for another schema to look at.
+    pub(super) fn beside(&'p self, schema: &'p Schema<'p>) -> Self {
+        self.down(Step::Beside, schema)
     }
 
     /// Whether a value on the way must not show.
     pub(super) fn is_secret(&self) -> bool {
-        self.secret || self.above.is_some_and(Path::is_secret)
+        let of_member = matches!(self.step, Step::Member(property) if property.secret);
+        of_member || self.schema.secret || self.above.is_some_and(Path::is_secret)
     }
 
     /// The way as a JSON Pointer.
     pub(super) fn pointer(&self) -> String {
         let mut pointer = self.above.map(Path::pointer).unwrap_or_default();
         match self.step {
-            Step::Root => {}
-            Step::Member(name, _) | Step::Further(name) => push(&mut pointer, name),
+            Step::Root | Step::Beside => {}
+            Step::Member(property) => push(&mut pointer, property.name.as_str()),
+            Step::Tag(name) | Step::Further(name) => push(&mut pointer, name),
             Step::Element(index) => push(&mut pointer, &index.to_string()),
         }
         pointer
@@ -98,18 +95,22 @@ impl<'p> Path<'p> {
     /// The place of the rules for a value whose schema does not name its place: it follows from that of the schema
     /// above.
     pub(super) fn rule(&self) -> String {
-        if let Step::Member(_, rule) = self.step
-            && !rule.is_empty()
+        if let Step::Member(property) = self.step
+            && !property.rule.is_empty()
         {
-            return rule.to_owned();
+            return property.rule.to_owned();
         }
-        let mut rule = match (self.rule, self.above) {
+        let mut rule = match (self.schema.rule, self.above) {
             ("", Some(above)) => above.rule(),
             (rule, _) => rule.to_owned(),
         };
         match self.step {
-            Step::Root => {}
-            Step::Member(name, _) => {
+            Step::Root | Step::Beside => {}
+            Step::Member(property) => {
+                rule.push_str("/properties");
+                push(&mut rule, property.name.as_str());
+            }
+            Step::Tag(name) => {
                 rule.push_str("/properties");
                 push(&mut rule, name);
             }

@@ -3,6 +3,7 @@
 use super::checker::{Checker, shown};
 use super::code::{Code, Severity};
 use super::format::Verdict;
+use super::name::{Name, lists};
 use super::path::Path;
 use super::schema::{Schema, Text, Values};
 
@@ -15,7 +16,7 @@ impl<'t> Checker<'t> {
         }
         if let Some(values) = schema.values
             && !known
-            && values.texts.binary_search(&text).is_err()
+            && !lists(values.texts, text)
         {
             self.unlisted(schema, values, text, path);
         }
@@ -100,7 +101,8 @@ impl<'t> Checker<'t> {
     /// Reports a string that is none of the allowed values, unless new values may come.
     #[cold]
     fn unlisted(&mut self, schema: &Schema<'t>, values: &Values<'t>, text: &str, path: &Path<'_>) {
-        let other_case = values.texts.iter().find(|value| value.eq_ignore_ascii_case(text));
+        let mut texts = values.texts.iter().map(Name::as_str);
+        let other_case = texts.find(|value| value.eq_ignore_ascii_case(text));
         let shown = self.shown(schema, text, path);
         match (other_case, values.open) {
             (Some(value), open) => {
@@ -126,12 +128,12 @@ impl<'t> Checker<'t> {
 }
 
 /// Allowed values for a message, as far as they are few.
-fn list(values: &[&str]) -> String {
+fn list(values: &[Name<'_>]) -> String {
     const MOST: usize = 8;
     let names: Vec<String> = values
         .iter()
         .take(MOST)
-        .map(|value| format!("{value:?}"))
+        .map(|value| format!("{:?}", value.as_str()))
         .collect();
     let more = if values.len() > MOST { ", …" } else { "" };
     format!(" {}{more}", names.join(", "))

@@ -1,5 +1,6 @@
 //! Arrays: elements, their number, and that they are distinct.
 
+use std::cell::LazyCell;
 use std::hash::RandomState;
 
 use super::checker::Checker;
@@ -55,17 +56,17 @@ impl<'t> Checker<'t> {
 
     /// Reports elements that equal an earlier one.
     fn unique<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, array: S::Array, path: &Path<'_>) {
-        let state = RandomState::new();
+        let state = LazyCell::new(RandomState::new);
         let hash = |index| S::element(array, index).map(|element| equal::hash(element, &state));
         let same = |one, other| {
             let pair = S::element(array, one).zip(S::element(array, other));
             pair.is_some_and(|(one, other)| equal::equal(one, other))
         };
-        repeated(S::length(array), hash, same, |first, second| {
+        for (first, second) in repeated(S::length(array), hash, same) {
             self.report(Code::ArrayUnique, schema, path, || {
                 format!("the elements {first} and {second} are equal, but elements must be distinct")
             });
-        });
+        }
     }
 
     /// Reports elements that have the identifiers of an earlier one. An element without one of them has none.
@@ -76,7 +77,7 @@ impl<'t> Checker<'t> {
         array: S::Array,
         path: &Path<'_>,
     ) {
-        let state = RandomState::new();
+        let state = LazyCell::new(RandomState::new);
         let items = rules.items.map(|items| self.schema(items));
         let identifier = |index, way: &[&str]| self.at_way(items, S::element(array, index)?, way);
         let hash = |index| {
@@ -92,10 +93,7 @@ impl<'t> Checker<'t> {
                 _ => false,
             })
         };
-        let mut pairs = Vec::new();
-        repeated(S::length(array), hash, same, |first, second| {
-            pairs.push((first, second))
-        });
+        let pairs = repeated(S::length(array), hash, same);
         for (first, second) in pairs {
             self.report(Code::IdentifiersUnique, schema, path, || {
                 let names: Vec<String> = rules.identifiers.iter().map(|way| way.join("/")).collect();
@@ -132,43 +130,52 @@ impl<'t> Checker<'t> {
         let properties = schema
             .and_then(|schema| schema.object)
             .map_or(&[][..], |rules| rules.properties);
-        let rank = properties.iter().position(|property| property.name == *name);
+        let rank = properties
+            .iter()
+            .position(|property| property.name.as_str() == *name);
         let inner = rank.map(|rank| self.schema(properties[rank].schema));
         self.at_way(inner, S::member(object, name, rank)?, rest)
     }
 }
 
-/// Calls `found` for each element that equals an earlier one. `hash` gives the same for equal elements, and nothing
-/// for those that equal no other.
+/// Up to so many elements are compared each with each.
+const FEW: usize = 8;
+
+/// Each element that equals an earlier one, with that one before it. `hash` gives the same for equal elements, and
+/// nothing for those that equal no other.
 fn repeated(
     length: usize,
     hash: impl Fn(usize) -> Option<u64>,
     same: impl Fn(usize, usize) -> bool,
-    mut found: impl FnMut(usize, usize),
-) {
+) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    if length <= FEW {
+        for index in 1..length {
+            pairs.extend(
+                (0..index)
+                    .find(|first| same(*first, index))
+                    .map(|first| (first, index)),
+            );
+        }
+        return pairs;
+    }
     let mut small = [(0, 0); SMALL];
     let mut large = Vec::new();
-    let mut count = 0;
-    for index in 0..length {
-        if let Some(hash) = hash(index) {
-            match length <= SMALL {
-                true => small[count] = (hash, index),
-                false => large.push((hash, index)),
-            }
-            count += 1;
-        }
-    }
+    let hashes = (0..length).filter_map(|index| Some((hash(index)?, index)));
     let hashes = if length <= SMALL {
+        let count = hashes.zip(&mut small).map(|(hash, place)| *place = hash).count();
         &mut small[..count]
     } else {
+        large.extend(hashes);
         &mut large[..]
     };
     hashes.sort_unstable();
     for run in hashes.chunk_by(|one, other| one.0 == other.0) {
         for (place, (_, index)) in run.iter().enumerate().skip(1) {
-            if let Some((_, first)) = run[..place].iter().find(|(_, earlier)| same(*earlier, *index)) {
-                found(*first, *index);
-            }
+            let first = run[..place].iter().find(|(_, earlier)| same(*earlier, *index));
+            pairs.extend(first.map(|(_, first)| (*first, *index)));
         }
     }
+    pairs.sort_unstable_by_key(|(_, index)| *index);
+    pairs
 }

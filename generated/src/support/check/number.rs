@@ -15,19 +15,37 @@ pub enum Number {
     /// A whole number above those.
     Big(u64),
     /// Any other number.
-    Float(f64),
+    Float(Bits),
+}
+
+/// A float as its bits: all numbers are passed in registers then.
+#[derive(Clone, Copy, Debug)]
+pub struct Bits(u64);
+
+impl Bits {
+    #[inline]
+    const fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
 }
 
 /// 2^64, the first whole number beyond `u64`.
 const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 
 impl Number {
+    /// The number that is a float.
+    #[inline]
+    pub const fn float(float: f64) -> Self {
+        Self::Float(Bits(float.to_bits()))
+    }
+
     /// The number that JSON holds.
+    #[inline]
     pub fn of(number: &serde_json::Number) -> Self {
         match (number.as_i64(), number.as_u64()) {
             (Some(int), _) => Self::Int(int),
             (None, Some(big)) => Self::Big(big),
-            _ => Self::Float(number.as_f64().unwrap_or(f64::NAN)),
+            _ => Self::float(number.as_f64().unwrap_or(f64::NAN)),
         }
     }
 
@@ -35,7 +53,7 @@ impl Number {
     pub fn is_whole(self) -> bool {
         match self {
             Self::Int(_) | Self::Big(_) => true,
-            Self::Float(float) => float.is_finite() && float.fract() == 0.0,
+            Self::Float(float) => float.get().is_finite() && float.get().fract() == 0.0,
         }
     }
 
@@ -44,12 +62,20 @@ impl Number {
         match self {
             Self::Int(int) => int as f64,
             Self::Big(big) => big as f64,
-            Self::Float(float) => float,
+            Self::Float(float) => float.get(),
         }
     }
 
     /// The order of two numbers by value, exact even where a float cannot hold a whole number; none with NaN.
+    #[inline]
     pub fn compare(self, other: Self) -> Option<Ordering> {
+        if let (Self::Int(left), Self::Int(right)) = (self, other) {
+            return Some(left.cmp(&right));
+        }
+        self.compare_any(other)
+    }
+
+    fn compare_any(self, other: Self) -> Option<Ordering> {
         match (self.whole(), other.whole()) {
             (Some(left), Some(right)) => Some(left.cmp(&right)),
             (Some(left), None) => order(left, other.as_f64()),
@@ -63,8 +89,10 @@ impl Number {
         match self {
             Self::Int(int) => Some(int.into()),
             Self::Big(big) => Some(big.into()),
-            Self::Float(float) if float.fract() == 0.0 && float.abs() < BEYOND => Some(float as i128),
-            Self::Float(_) => None,
+            Self::Float(float) => {
+                let float = float.get();
+                (float.fract() == 0.0 && float.abs() < BEYOND).then_some(float as i128)
+            }
         }
     }
 
@@ -106,8 +134,8 @@ impl std::fmt::Display for Number {
             Self::Int(int) => int.fmt(f),
             Self::Big(big) => big.fmt(f),
             // As JSON and JavaScript write it: no exponent for everyday numbers.
-            Self::Float(float) if float.abs() >= 1e21 => write!(f, "{float:e}"),
-            Self::Float(float) => float.fmt(f),
+            Self::Float(float) if float.get().abs() >= 1e21 => write!(f, "{:e}", float.get()),
+            Self::Float(float) => float.get().fmt(f),
         }
     }
 }

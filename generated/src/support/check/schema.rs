@@ -4,6 +4,7 @@
 use super::code::Code;
 use super::decimal::Decimal;
 use super::format::Format;
+use super::name::Name;
 use super::number::Number;
 
 /// What a schema says. Rules for one type of value say nothing about values of another type, as in JSON Schema.
@@ -304,7 +305,7 @@ pub enum Additional<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Property<'a> {
     /// The name.
-    pub name: &'a str,
+    pub name: Name<'a>,
     /// What is said about the value.
     pub schema: Link<'a>,
     /// Where the property stands; empty where that follows from the schema that has it.
@@ -325,7 +326,7 @@ impl<'a> Property<'a> {
     /// A member that may be there or not.
     pub const fn new(name: &'a str, schema: &'a Schema<'a>) -> Self {
         Self {
-            name,
+            name: Name::new(name),
             schema: Link::To(schema),
             rule: "",
             bit: 0,
@@ -421,7 +422,7 @@ pub struct Family<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Values<'a> {
     /// The strings, sorted.
-    pub texts: &'a [&'a str],
+    pub texts: &'a [Name<'a>],
     /// All others.
     pub others: &'a [Literal<'a>],
     /// Whether new values may come.

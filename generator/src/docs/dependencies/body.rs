@@ -7,9 +7,9 @@ use crate::docs::graph::{Graph, Id};
 use crate::docs::plural;
 use crate::docs::resource::Resource;
 
-/// Most properties that are looked at; the most that one of Azure's resources has are six hundred. Schemas that lead
-/// to each other have more paths than anyone can follow.
-const MAX_PROPERTIES: usize = 20_000;
+/// Most properties that are looked at, each with the members of its schema and the properties above; the most that
+/// one of Azure's resources has are ten thousand. Schemas that lead to each other have more paths than anyone can follow.
+const MAX_LOOKED_AT: usize = 200_000;
 
 /// Properties that name a resource which is made together with this one.
 const IGNORED: &[&str] = &["linkedPublicIPAddress", "servicePublicIPAddress"];
@@ -33,10 +33,8 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
     };
     // The properties that are still to come, of all schemas that are open, innermost last.
     let mut open = vec![Layers::of(schema).properties(graph).into_iter()];
-    for _ in 0..MAX_PROPERTIES {
-        let Some(properties) = open.last_mut() else {
-            return Some(walk.hits);
-        };
+    let mut left = MAX_LOOKED_AT;
+    while let Some(properties) = open.last_mut() {
         match properties.next() {
             None => {
                 open.pop();
@@ -44,6 +42,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
             }
             Some((key, property)) => {
                 let property = property.with_bases(graph);
+                left = left.checked_sub(1 + property.size(graph) + walk.path.len())?;
                 if let Some((name, inner)) = walk.look_at(key, &property) {
                     walk.path.push(name);
                     open.push(inner.properties(graph).into_iter());
@@ -51,7 +50,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
             }
         }
     }
-    None
+    Some(walk.hits)
 }
 
 struct Walk<'g, 's, 'c> {

@@ -2,6 +2,7 @@
 //! fill in what it does not have.
 
 use crate::docs::graph::{Graph, Id, Shape};
+use crate::docs::order::Ordered;
 use crate::source::Kind;
 
 /// Nodes on top of each other, at least one. All but the first are objects, and so is the first where there are
@@ -9,8 +10,8 @@ use crate::source::Kind;
 #[derive(Clone)]
 pub(super) struct Layers(Vec<Id>);
 
-/// The schemas that are followed below each other through `allOf`.
-const MAX_BASES: usize = 32;
+/// Most schemas whose properties are those of one schema, through `allOf`.
+const MAX_BASES: usize = 1000;
 
 impl Layers {
     pub(super) fn of(node: Id) -> Self {
@@ -68,18 +69,20 @@ impl Layers {
             .unwrap_or_default()
     }
 
+    /// How many members the layers have.
+    pub(super) fn size(&self, graph: &Graph<'_, '_>) -> usize {
+        self.0.iter().map(|node| graph.size(*node)).sum()
+    }
+
     /// The members of an object.
-    fn members<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
-        let mut members: Vec<(&'s str, Layers)> = Vec::new();
-        for (index, node) in self.0.iter().enumerate() {
+    fn members<'s>(&self, graph: &Graph<'s, '_>) -> Ordered<'s, Layers> {
+        let mut members = Ordered::default();
+        for node in &self.0 {
             let Shape::Object(own) = graph.shape(*node) else {
                 continue;
             };
             for (key, value) in own {
-                match members.iter_mut().find(|(known, _)| index > 0 && *known == key) {
-                    Some((_, known)) => known.fill(&Layers::of(value), graph),
-                    None => members.push((key, Layers::of(value))),
-                }
+                members.update(key, Layers::of(value), |known, value| known.fill(&value, graph));
             }
         }
         members
@@ -97,26 +100,25 @@ impl Layers {
     /// The properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
     /// place, then its own, which fill in what is missing.
     pub(super) fn properties<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
-        self.properties_below(graph, 0)
+        let mut left = MAX_BASES;
+        self.properties_of_bases(graph, &mut left).into_vec()
     }
 
-    fn properties_below<'s>(&self, graph: &Graph<'s, '_>, depth: usize) -> Vec<(&'s str, Layers)> {
-        let mut properties: Vec<(&'s str, Layers)> = Vec::new();
+    fn properties_of_bases<'s>(&self, graph: &Graph<'s, '_>, left: &mut usize) -> Ordered<'s, Layers> {
+        let mut properties = Ordered::default();
         let bases = self.get("allOf", graph).map(|all_of| all_of.elements(graph));
-        for base in bases.into_iter().flatten().filter(|_| depth < MAX_BASES) {
-            for (key, value) in Layers::of(base).properties_below(graph, depth + 1) {
-                match properties.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, known)) => *known = value,
-                    None => properties.push((key, value)),
-                }
+        for base in bases.into_iter().flatten() {
+            let Some(rest) = left.checked_sub(1) else { break };
+            *left = rest;
+            for (key, value) in Layers::of(base).properties_of_bases(graph, left).into_vec() {
+                properties.update(key, value, |known, value| *known = value);
             }
         }
-        let own = self.get("properties", graph).map(|own| own.members(graph));
+        let own = self
+            .get("properties", graph)
+            .map(|own| own.members(graph).into_vec());
         for (key, value) in own.into_iter().flatten() {
-            match properties.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, known)) => known.fill(&value, graph),
-                None => properties.push((key, value)),
-            }
+            properties.update(key, value, |known, value| known.fill(&value, graph));
         }
         properties
     }

@@ -66,6 +66,7 @@ pub(super) struct Graph<'s, 'c> {
     /// not reached.
     replaced: Vec<Vec<Option<Id>>>,
     merged: Vec<Merged<'s>>,
+    too_large: bool,
 }
 
 impl<'s, 'c> Graph<'s, 'c> {
@@ -75,9 +76,15 @@ impl<'s, 'c> Graph<'s, 'c> {
             corpus,
             replaced: vec![Vec::new(); corpus.references.len()],
             merged: Vec::new(),
+            too_large: false,
         };
         walk::replace_all(document.root(), &mut graph);
         graph
+    }
+
+    /// Whether the references lead to each other in more ways than can be followed; then some of them are left.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.too_large
     }
 
     /// The node that stands in the place of a value: what its reference leads to, or the value itself.
@@ -115,6 +122,14 @@ impl<'s, 'c> Graph<'s, 'c> {
                 let members = self.value(origin).members();
                 members.map(|(key, child)| (key, self.node(child))).collect()
             }
+        }
+    }
+
+    /// How many members an object has, repeated ones included.
+    pub(super) fn size(&self, id: Id) -> usize {
+        match id {
+            Id::Merged(index) => self.merged[index as usize].len(),
+            Id::Original(origin) => self.value(origin).members().len(),
         }
     }
 

@@ -3,6 +3,8 @@
 //! Only references are looked at: ids rise with the text, so those inside of a value are a range, and the values
 //! that are open above a reference are those whose ranges hold it.
 
+use std::collections::HashSet;
+
 use super::references::Site;
 use super::{Graph, Id, Merged};
 use crate::origin::{DocumentId, Origin};
@@ -12,10 +14,16 @@ use crate::source::Value;
 const MAX_REPEATED: usize = 1 << 18;
 
 /// How often what stands for one reference may be walked inside of itself.
-const MAX_NESTED: usize = 2;
+const MAX_NESTED: usize = 4;
 
 /// Longest chain of references to references.
 const MAX_CHAIN: usize = 64;
+
+/// Most values that are walked inside of each other; the most in Azure's documents are fifty.
+const MAX_OPEN: usize = 1000;
+
+/// Most members of merged objects; the most in Azure's documents are a thousand.
+const MAX_MEMBERS: usize = 1 << 20;
 
 /// A place whose content is replaced.
 #[derive(Clone, Copy)]
@@ -50,9 +58,12 @@ struct Walk<'g, 's, 'c> {
     /// Merged objects that hold references which nothing has walked yet.
     loose: Vec<u32>,
     repeated: usize,
+    /// Members of all merged objects.
+    members: usize,
 }
 
-/// Replaces the references below a root, in its own document and in others as they are reached.
+/// Replaces the references below a root, in its own document and in others as they are reached. A graph that is too
+/// large is marked so, and left unfinished.
 pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
     let mut walk = Walk {
         begun: vec![Vec::new(); graph.replaced.len()],
@@ -62,9 +73,14 @@ pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
         origins: Vec::new(),
         loose: Vec::new(),
         repeated: 0,
+        members: 0,
     };
     walk.visit(Id::Original(root.origin()), None);
-    while let Some(frame) = walk.frames.last_mut() {
+    while let Some(frame) = walk.frames.last() {
+        if walk.frames.len() > MAX_OPEN || walk.members > MAX_MEMBERS {
+            walk.graph.too_large = true;
+            return;
+        }
         if frame.next < frame.end {
             walk.step();
         } else if let Some(frame) = walk.frames.pop() {
@@ -166,12 +182,10 @@ impl<'s> Walk<'_, 's, '_> {
         let mut members: Merged<'s> = siblings
             .map(|(key, value)| (key, Id::Original(value.origin())))
             .collect();
-        let own = members.len();
-        for (key, value) in self.graph.members(target) {
-            if !members[..own].iter().any(|(sibling, _)| *sibling == key) {
-                members.push((key, value));
-            }
-        }
+        let own: HashSet<&str> = members.iter().map(|(key, _)| *key).collect();
+        let others = self.graph.members(target).into_iter();
+        members.extend(others.filter(|(key, _)| !own.contains(key)));
+        self.members += members.len();
         self.graph.merged.push(members);
         self.begun_merged.push(false);
         self.origins.push((document, index));

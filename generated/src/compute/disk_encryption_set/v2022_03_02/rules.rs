@@ -6,7 +6,7 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::EncryptionSetProperties => ENCRYPTION_SET_PROPERTIES);
@@ -76,11 +76,11 @@ pub(crate) static DISK_ENCRYPTION_SET_TYPE: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetType",
     values: Some(
         &Values {
-            texts: &[
+            texts: &names([
                 "ConfidentialVmEncryptedWithCustomerKey",
                 "EncryptionAtRestWithCustomerKey",
                 "EncryptionAtRestWithPlatformAndCustomerKeys",
-            ],
+            ]),
             others: &[],
             open: true,
         },
@@ -128,12 +128,12 @@ pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type",
     values: Some(
         &Values {
-            texts: &[
+            texts: &names([
                 "None",
                 "SystemAssigned",
                 "SystemAssigned, UserAssigned",
                 "UserAssigned",
-            ],
+            ]),
             others: &[],
             open: true,
         },

@@ -6,7 +6,7 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Gallery => GALLERY);
@@ -169,14 +169,14 @@ pub(crate) static GALLERY_PROVISIONING_STATE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryProvisioningState",
     values: Some(
         &Values {
-            texts: &[
+            texts: &names([
                 "Creating",
                 "Deleting",
                 "Failed",
                 "Migrating",
                 "Succeeded",
                 "Updating",
-            ],
+            ]),
             others: &[],
             open: true,
         },
@@ -255,7 +255,7 @@ pub(crate) static GALLERY_SHARING_PERMISSION_TYPES: Schema = Schema {
     rule: "gallery.json#/definitions/SharingProfile/properties/permissions",
     values: Some(
         &Values {
-            texts: &["Community", "Groups", "Private"],
+            texts: &names(["Community", "Groups", "Private"]),
             others: &[],
             open: true,
         },
@@ -324,7 +324,7 @@ pub(crate) static SHARING_STATE: Schema = Schema {
     rule: "gallery.json#/definitions/SharingState",
     values: Some(
         &Values {
-            texts: &["Failed", "InProgress", "Succeeded", "Unknown"],
+            texts: &names(["Failed", "InProgress", "Succeeded", "Unknown"]),
             others: &[],
             open: true,
         },
@@ -352,7 +352,7 @@ pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema {
     rule: "gallery.json#/definitions/SharingProfileGroup/properties/type",
     values: Some(
         &Values {
-            texts: &["AADTenants", "Subscriptions"],
+            texts: &names(["AADTenants", "Subscriptions"]),
             others: &[],
             open: true,
         },
@@ -479,7 +479,7 @@ pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryApplicationProperties/properties/supportedOSType",
     values: Some(
         &Values {
-            texts: &["Linux", "Windows"],
+            texts: &names(["Linux", "Windows"]),
             others: &[],
             open: false,
         },
@@ -759,7 +759,11 @@ pub(crate) static TARGET_REGION: Schema = Schema {
                     &Schema {
                         values: Some(
                             &Values {
-                                texts: &["Premium_LRS", "Standard_LRS", "Standard_ZRS"],
+                                texts: &names([
+                                    "Premium_LRS",
+                                    "Standard_LRS",
+                                    "Standard_ZRS",
+                                ]),
                                 others: &[],
                                 open: true,
                             },
@@ -781,7 +785,7 @@ pub(crate) static STORAGE_ACCOUNT_TYPE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType",
     values: Some(
         &Values {
-            texts: &["Premium_LRS", "Standard_LRS", "Standard_ZRS"],
+            texts: &names(["Premium_LRS", "Standard_LRS", "Standard_ZRS"]),
             others: &[],
             open: true,
         },
@@ -793,7 +797,7 @@ pub(crate) static REPLICATION_MODE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode",
     values: Some(
         &Values {
-            texts: &["Full", "Shallow"],
+            texts: &names(["Full", "Shallow"]),
             others: &[],
             open: true,
         },
@@ -825,7 +829,11 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
                     &Schema {
                         values: Some(
                             &Values {
-                                texts: &["Premium_LRS", "Standard_LRS", "Standard_ZRS"],
+                                texts: &names([
+                                    "Premium_LRS",
+                                    "Standard_LRS",
+                                    "Standard_ZRS",
+                                ]),
                                 others: &[],
                                 open: true,
                             },
@@ -894,7 +902,7 @@ pub(crate) static AGGREGATED_REPLICATION_STATE: Schema = Schema {
     rule: "gallery.json#/definitions/ReplicationStatus/properties/aggregatedState",
     values: Some(
         &Values {
-            texts: &["Completed", "Failed", "InProgress", "Unknown"],
+            texts: &names(["Completed", "Failed", "InProgress", "Unknown"]),
             others: &[],
             open: true,
         },
@@ -977,7 +985,7 @@ pub(crate) static REPLICATION_STATE: Schema = Schema {
     rule: "gallery.json#/definitions/RegionalReplicationStatus/properties/state",
     values: Some(
         &Values {
-            texts: &["Completed", "Failed", "Replicating", "Unknown"],
+            texts: &names(["Completed", "Failed", "Replicating", "Unknown"]),
             others: &[],
             open: true,
         },
@@ -1038,7 +1046,7 @@ pub(crate) static GALLERY_EXTENDED_LOCATION_TYPE: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryExtendedLocationType",
     values: Some(
         &Values {
-            texts: &["EdgeZone", "Unknown"],
+            texts: &names(["EdgeZone", "Unknown"]),
             others: &[],
             open: true,
         },
@@ -1068,11 +1076,11 @@ pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema {
     rule: "gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType",
     values: Some(
         &Values {
-            texts: &[
+            texts: &names([
                 "EncryptedVMGuestStateOnlyWithPmk",
                 "EncryptedWithCmk",
                 "EncryptedWithPmk",
-            ],
+            ]),
             others: &[],
             open: true,
         },
@@ -1178,7 +1186,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                         &Schema {
                             values: Some(
                                 &Values {
-                                    texts: &["Linux", "Windows"],
+                                    texts: &names(["Linux", "Windows"]),
                                     others: &[],
                                     open: false,
                                 },
@@ -1254,7 +1262,7 @@ pub(crate) static OPERATING_SYSTEM_STATE_TYPES: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageProperties/properties/osState",
     values: Some(
         &Values {
-            texts: &["Generalized", "Specialized"],
+            texts: &names(["Generalized", "Specialized"]),
             others: &[],
             open: false,
         },
@@ -1266,7 +1274,7 @@ pub(crate) static HYPER_V_GENERATION: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration",
     values: Some(
         &Values {
-            texts: &["V1", "V2"],
+            texts: &names(["V1", "V2"]),
             others: &[],
             open: true,
         },
@@ -1597,7 +1605,7 @@ pub(crate) static HOST_CACHING: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryDiskImage/properties/hostCaching",
     values: Some(
         &Values {
-            texts: &["None", "ReadOnly", "ReadWrite"],
+            texts: &names(["None", "ReadOnly", "ReadWrite"]),
             others: &[],
             open: false,
         },
@@ -1994,7 +2002,7 @@ pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema {
     rule: "gallery.json#/definitions/SharingUpdate/properties/operationType",
     values: Some(
         &Values {
-            texts: &["Add", "EnableCommunity", "Remove", "Reset"],
+            texts: &names(["Add", "EnableCommunity", "Remove", "Reset"]),
             others: &[],
             open: true,
         },
@@ -2006,7 +2014,7 @@ pub(crate) static SELECT_PERMISSIONS: Schema = Schema {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4",
     values: Some(
         &Values {
-            texts: &["Permissions"],
+            texts: &names(["Permissions"]),
             others: &[],
             open: true,
         },
@@ -2018,7 +2026,7 @@ pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema {
     rule: "gallery.json#/parameters/GalleryODataExpandQueryParameter",
     values: Some(
         &Values {
-            texts: &["SharingProfile/Groups"],
+            texts: &names(["SharingProfile/Groups"]),
             others: &[],
             open: true,
         },
@@ -2030,7 +2038,7 @@ pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5",
     values: Some(
         &Values {
-            texts: &["ReplicationStatus"],
+            texts: &names(["ReplicationStatus"]),
             others: &[],
             open: true,
         },

@@ -6,7 +6,7 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Color => COLOR);
@@ -20,7 +20,7 @@ pub(crate) static COLOR: Schema = Schema {
     rule: "enums.json#/definitions/Color",
     values: Some(
         &Values {
-            texts: &["#000", "light-blue", "red"],
+            texts: &names(["#000", "light-blue", "red"]),
             others: &[],
             open: true,
         },
@@ -32,7 +32,7 @@ pub(crate) static LEVEL: Schema = Schema {
     rule: "enums.json#/definitions/Level",
     values: Some(
         &Values {
-            texts: &[],
+            texts: &names([]),
             others: &[
                 Literal::Number(Number::Int(1)),
                 Literal::Number(Number::Int(2)),
@@ -55,7 +55,7 @@ pub(crate) static PAINT: Schema = Schema {
                     &Schema {
                         values: Some(
                             &Values {
-                                texts: &["glossy", "matt"],
+                                texts: &names(["glossy", "matt"]),
                                 others: &[],
                                 open: true,
                             },
@@ -73,7 +73,7 @@ pub(crate) static PAINT: Schema = Schema {
                     &Schema {
                         values: Some(
                             &Values {
-                                texts: &[],
+                                texts: &names([]),
                                 others: &[Literal::Bool(true)],
                                 open: false,
                             },
@@ -93,7 +93,7 @@ pub(crate) static FINISH: Schema = Schema {
     rule: "enums.json#/definitions/Paint/properties/inside",
     values: Some(
         &Values {
-            texts: &["glossy", "matt"],
+            texts: &names(["glossy", "matt"]),
             others: &[],
             open: true,
         },
@@ -105,7 +105,7 @@ pub(crate) static PAINT_CEILING: Schema = Schema {
     rule: "enums.json#/definitions/Paint/properties/ceiling",
     values: Some(
         &Values {
-            texts: &["matt"],
+            texts: &names(["matt"]),
             others: &[],
             open: true,
         },
@@ -117,7 +117,7 @@ pub(crate) static PAINT_UNNAMED: Schema = Schema {
     rule: "enums.json#/definitions/Paint/properties/unnamed",
     values: Some(
         &Values {
-            texts: &["no", "yes"],
+            texts: &names(["no", "yes"]),
             others: &[],
             open: false,
         },
@@ -129,10 +129,10 @@ pub(crate) static RATIO: Schema = Schema {
     rule: "enums.json#/definitions/Ratio",
     values: Some(
         &Values {
-            texts: &[],
+            texts: &names([]),
             others: &[
-                Literal::Number(Number::Float(0.5)),
-                Literal::Number(Number::Float(1.5)),
+                Literal::Number(Number::float(0.5)),
+                Literal::Number(Number::float(1.5)),
             ],
             open: false,
         },

@@ -6,7 +6,7 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Named => NAMED);

@@ -6,7 +6,7 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::StringModel => STRING_MODEL);
@@ -236,7 +236,7 @@ pub(crate) static VALUES: Schema = Schema {
     rule: "names.json#/definitions/Values",
     values: Some(
         &Values {
-            texts: &[
+            texts: &names([
                 "",
                 "*",
                 "+",
@@ -253,7 +253,7 @@ pub(crate) static VALUES: Schema = Schema {
                 "a_b",
                 "self",
                 "日本",
-            ],
+            ]),
             others: &[],
             open: false,
         },

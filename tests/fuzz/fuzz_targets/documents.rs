@@ -1,0 +1,34 @@
+//! Any bytes as a document: the front end, the passes and the tables never panic, and what they make checks itself.
+#![no_main]
+
+use armature::diagnostic::Diagnostics;
+use armature::passes::families::Families;
+use armature::rules::{Patterns, Tables};
+use armature::source::{Root, Sources};
+use armature::support::check::{Checker, Direction, check};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|document: &[u8]| {
+    let folder = std::env::temp_dir().join(format!("armature-fuzz-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the document");
+    std::fs::write(folder.join("document.json"), document).expect("room for the document");
+    let mut diagnostics = Diagnostics::default();
+    let root = Root::open(&folder).expect("the folder is there");
+    let paths = ["document.json".to_owned()];
+    let sources = Sources::load(root, &paths, &mut diagnostics);
+    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
+    armature::passes::run(&mut model, &mut diagnostics);
+    let mut patterns = Patterns::default();
+    patterns.add(&model, &mut diagnostics);
+    let (families, bump) = (Families::of(&model), bumpalo::Bump::new());
+    let mut tables = Tables::new(&model, &families, &patterns, &bump);
+    let links: Vec<_> = model.schemas.ids().map(|id| tables.used(id)).collect();
+    let (schemas, _) = tables.finish();
+    let Some(value) = sources.documents().first().map(|document| document.root().to_json()) else {
+        return;
+    };
+    for link in links {
+        let schema = Checker::new(schemas, Direction::Any).schema(link);
+        check(schema, schemas, &value, Direction::Any);
+    }
+});
