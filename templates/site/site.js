@@ -1,4 +1,4 @@
-// The search, the colour scheme and the copy buttons. All of the content is there without this script.
+// The search, the colour scheme and the copy buttons. Ids of the frame begin with a sign that no id of a page has. All of the content is there without this script.
 (() => {
   "use strict";
   const html = document.documentElement;
@@ -71,9 +71,9 @@
   };
 
   const search = () => {
-    const form = document.getElementById("search");
-    const input = document.getElementById("query");
-    const list = document.getElementById("results");
+    const form = document.getElementById("~search");
+    const input = document.getElementById("~query");
+    const list = document.getElementById("~results");
     let selected = -1;
     let asked = 0;
     form.hidden = false;
@@ -100,7 +100,7 @@
         const link = document.createElement("a");
         const where = document.createElement("small");
         link.href = root + one.url;
-        link.id = `result${at}`;
+        link.id = `~result${at}`;
         link.setAttribute("role", "option");
         link.tabIndex = -1;
         link.append(one.title, where);
@@ -143,7 +143,7 @@
   };
 
   const theme = () => {
-    const button = document.getElementById("theme");
+    const button = document.getElementById("~theme");
     button.hidden = false;
     button.addEventListener("click", () => {
       const dark = html.dataset.theme ? html.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -196,7 +196,7 @@
 
   // On a small screen the groups are folded; the contents follow what is read.
   const fold = () => {
-    const side = document.getElementById("side");
+    const side = document.getElementById("~side");
     if (!side) return;
     const small = matchMedia("(max-width: 52rem)");
     const set = () => { side.open = !small.matches; };
