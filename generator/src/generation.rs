@@ -120,7 +120,7 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
     };
     let mut sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
-    let mut model = swagger::lower(&sources, &named, diagnostics);
+    let mut model = crate::lower(&sources, &named, diagnostics);
     swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
     rules::Patterns::default().add(&model, diagnostics);
