@@ -11,4 +11,6 @@ mod hostile;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod scratch;

@@ -325,7 +325,7 @@ fn yaml_aliases_that_explode() {
         bomb += &format!("a{rank}: &a{rank} [{list}]\n");
     }
     let long = format!(
-        "a: &a {}\nb: [{}]\n",
+        "a: &a \"\\x41{}\"\nb: [{}]\n",
         "x".repeat(1 << 20),
         vec!["*a"; 1000].join(", ")
     );

@@ -1,5 +1,6 @@
-//! Shared pieces of the tests. What README shows is compiled and run:
+//! Shared pieces of the tests. What README and the pages for readers show is compiled and run:
 #![doc = include_str!("../README.md")]
+#![doc = include_str!("cases/rust-of-pages.md")]
 
 #[cfg(test)]
 mod corpus;

@@ -164,3 +164,14 @@ fn pages_are_the_same_with_any_number_of_threads() {
     };
     assert!(pages(1) == pages(2));
 }
+
+#[test]
+fn pages_that_are_too_large_together_are_not_made() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/armature.toml");
+    let mut configuration = run::configuration(&specs);
+    configuration.options.max_bytes = 50_000;
+    let (files, diagnostics) = run::pages(&configuration);
+    assert!(files.is_empty());
+    let codes: Vec<&str> = diagnostics.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["armature::limit::exceeded"]);
+}

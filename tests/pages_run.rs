@@ -22,6 +22,7 @@ pub(crate) fn options(exclude: Vec<String>) -> Options {
     Options {
         exclude,
         source_url: SOURCE_URL.to_owned(),
+        max_bytes: u64::MAX,
     }
 }
 

@@ -16,11 +16,13 @@ pub mod passes;
 mod report;
 pub mod rules;
 pub mod rust;
+mod serve;
+pub mod site;
 pub mod source;
 pub mod support;
 pub mod swagger;
 mod wording;
 
 pub use config::{Config, Selection, Style};
-pub use generation::{Generation, generate};
+pub use generation::{Generation, generate, publish};
 pub use report::Problems;

@@ -29,7 +29,7 @@ const COMPACT: usize = 3;
 
 /// Bytes that a dump may have. The largest of Azure's has one million; what is beyond comes of schemas that lead to
 /// each other in so many ways that 24 levels of them have no end.
-const MAX_DUMP: usize = 8 << 20;
+pub(super) const MAX_DUMP: usize = 8 << 20;
 
 /// Why there is no dump.
 pub(super) enum Flaw<'s> {

@@ -20,13 +20,17 @@ mod quote;
 mod resource;
 mod width;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use rayon::prelude::*;
 
 use catalogue::Catalogue;
 use graph::{Corpus, Graph};
+use page::NoPage;
 use resource::Resource;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::limits;
 use crate::output::File;
 use crate::source::{Document, Sources};
 
@@ -37,10 +41,12 @@ pub struct Options {
     pub exclude: Vec<String>,
     /// What stands before a document's path in the link to it.
     pub source_url: String,
+    /// Most bytes of all pages; those that are too large by themselves count as much as a page may have.
+    pub max_bytes: u64,
 }
 
 /// The pages of all resources of the documents at `paths`, with the index and the sidebar; paths are relative to
-/// the folder of the pages.
+/// the folder of the pages. There are none when they would be too large together, which is reported.
 pub fn generate(
     sources: &mut Sources,
     paths: &[String],
@@ -54,15 +60,20 @@ pub fn generate(
         .flat_map(|resource| example::files(resource, sources))
         .collect();
     sources.load_files(examples, diagnostics);
+    let Some(pages) = pages(sources, &catalogue, options) else {
+        let limit = options.max_bytes;
+        diagnostics.push(limits::exceeded("output-bytes", limit, "the pages are too large"));
+        return Vec::new();
+    };
     let mut files = Vec::new();
     let mut with_page = Vec::new();
-    for (resource, page) in pages(sources, &catalogue, options) {
+    for (resource, page) in pages {
         match page {
             Ok(file) => {
                 files.push(file);
                 with_page.push(resource);
             }
-            Err(problem) => diagnostics.push(problem),
+            Err(no_page) => diagnostics.push(no_page.report(resource)),
         }
     }
     files.extend(index::index(&with_page, diagnostics));
@@ -92,14 +103,26 @@ fn each_document(
     all
 }
 
-/// The page of each resource, or why it has none, in the order of the catalogue. The references of a document are
-/// replaced once for all its pages.
+/// The page of each resource, or why it has none, in the order of the catalogue; `None` when they are too large
+/// together. The references of a document are replaced once for all its pages.
 fn pages<'a>(
     sources: &Sources,
     catalogue: &'a Catalogue,
     options: &Options,
-) -> Vec<(&'a Resource, Result<File, Diagnostic>)> {
+) -> Option<Vec<(&'a Resource, Result<File, NoPage>)>> {
     let corpus = Corpus::new(sources);
+    let made = AtomicU64::new(0);
+    let make = |resource: &Resource, graph: &Graph<'_, '_>| {
+        if made.load(Ordering::Relaxed) > options.max_bytes {
+            return None;
+        }
+        let page = page::page(resource, graph, &corpus, catalogue, &options.source_url);
+        let bytes = page
+            .as_ref()
+            .map_or_else(NoPage::bytes, |file| file.content.len());
+        made.fetch_add(bytes as u64, Ordering::Relaxed);
+        Some(page)
+    };
     let mut order: Vec<(usize, &Resource)> = catalogue.resources().enumerate().collect();
     order.sort_by_key(|(_, resource)| &resource.document);
     let mut pages: Vec<_> = order
@@ -110,15 +133,15 @@ fn pages<'a>(
         .flat_map(|(document, resources)| {
             let graph = Graph::of(document, &corpus);
             let page = |(index, resource): &(usize, &'a Resource)| {
-                let page = page::page(resource, &graph, &corpus, catalogue, &options.source_url);
-                (*index, *resource, page)
+                let page = make(resource, &graph)?;
+                Some((*index, (*resource, page)))
             };
-            resources.par_iter().map(page).collect::<Vec<_>>()
+            resources.par_iter().filter_map(page).collect::<Vec<_>>()
         })
         .collect();
-    pages.sort_by_key(|(index, ..)| *index);
-    pages
-        .into_iter()
-        .map(|(_, resource, page)| (resource, page))
-        .collect()
+    if made.into_inner() > options.max_bytes {
+        return None;
+    }
+    pages.sort_by_key(|(index, _)| *index);
+    Some(pages.into_iter().map(|(_, page)| page).collect())
 }

@@ -8,9 +8,17 @@ use super::example::{Example, examples};
 use super::graph::{Corpus, Graph, Id};
 use super::inspect::{self, Flaw};
 use super::resource::{Resource, resolved};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output::File;
 use crate::source::{Sources, Value};
+
+/// Why a resource has no page.
+pub(super) enum NoPage {
+    /// Its schema would be too large, or leads to too many others.
+    TooLarge,
+    /// The page would show this problem of the documents.
+    Problem(Diagnostic),
+}
 
 /// The frame of a page is read in `templates/page.md`.
 #[derive(Template)]
@@ -42,21 +50,19 @@ pub(super) fn page(
     corpus: &Corpus<'_>,
     catalogue: &Catalogue,
     source_url: &str,
-) -> Result<File, Diagnostic> {
+) -> Result<File, NoPage> {
     let sources = corpus.sources();
     if graph.is_too_large() {
-        return Err(too_large(resource));
+        return Err(NoPage::TooLarge);
     }
     let schema = body_schema(resource, graph, sources);
-    let dependencies =
-        dependencies(resource, schema, graph, catalogue, sources).ok_or_else(|| too_large(resource))?;
-    let examples =
-        examples(resource, &dependencies, sources).map_err(|problem| no_page(resource, problem))?;
+    let dependencies = dependencies(resource, schema, graph, catalogue, sources).ok_or(NoPage::TooLarge)?;
+    let examples = examples(resource, &dependencies, sources).map_err(NoPage::Problem)?;
     let schema = inspect::inspect(graph, schema).map_err(|flaw| match flaw {
-        Flaw::TooLarge => too_large(resource),
+        Flaw::TooLarge => NoPage::TooLarge,
         Flaw::Unresolved(reference) => {
             let problem = sources.follow(reference).err();
-            no_page(resource, problem.unwrap_or_else(|| endless(reference)))
+            NoPage::Problem(problem.unwrap_or_else(|| endless(reference)))
         }
     })?;
     let page = Page {
@@ -70,10 +76,10 @@ pub(super) fn page(
         document: &resource.document,
     };
     let mut content = page.render().map_err(|error| {
-        Diagnostic::error(
+        NoPage::Problem(Diagnostic::error(
             "armature::docs::page",
-            format!("the page cannot be written: {error}"),
-        )
+            format!("the template fails: {error}"),
+        ))
     })?;
     // askama takes the last line end from a template.
     content.push('\n');
@@ -92,33 +98,40 @@ pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &
     graph.get(graph.node(body?.0), "schema")
 }
 
-/// The problem that keeps a resource from having a page.
-fn no_page(resource: &Resource, problem: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        code: "armature::docs::page",
-        message: format!(
-            "`{}/{}` has no page: {}",
-            resource.group, resource.name, problem.message
-        ),
-        ..problem
+impl NoPage {
+    /// Bytes that were made in vain, at most.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            NoPage::TooLarge => inspect::MAX_DUMP,
+            NoPage::Problem(_) => 0,
+        }
+    }
+
+    /// What is reported of a resource. Other pages are made all the same, so it is a warning.
+    pub(super) fn report(self, resource: &Resource) -> Diagnostic {
+        let name = format!("{}/{}", resource.group, resource.name);
+        let problem = match self {
+            NoPage::Problem(problem) => problem,
+            NoPage::TooLarge => {
+                let body = Place::Key(resource.put.unwrap_or(resource.get));
+                Diagnostic::warning("armature::docs::page", "its schema is too large")
+                    .at(body, "the body of this operation")
+                    .help(format!(
+                        "exclude `{name}`, or let fewer of its schemas lead to each other"
+                    ))
+            }
+        };
+        Diagnostic {
+            code: "armature::docs::page",
+            severity: Severity::Warning,
+            message: format!("`{name}` has no page: {}", problem.message),
+            ..problem
+        }
     }
 }
 
-fn too_large(resource: &Resource) -> Diagnostic {
-    let problem = Diagnostic::warning("armature::docs::page", "its schema is too large")
-        .at(
-            Place::Key(resource.put.unwrap_or(resource.get)),
-            "the body of this operation",
-        )
-        .help(format!(
-            "exclude `{}/{}`, or let fewer of its schemas lead to each other",
-            resource.group, resource.name
-        ));
-    no_page(resource, problem)
-}
-
 fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error("armature::reference::endless", "a reference leads to itself")
+    Diagnostic::warning("armature::docs::page", "a reference leads to itself")
         .at(Place::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a definition")
 }

@@ -125,10 +125,10 @@ fn resource(
         )
     })?;
     let (parent, name) = names(id);
-    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+    if !is_file_name(&name) {
         return Err(problem(
             format!("`{id}` gives the resource at `{path}` no name that a file can have"),
-            "the `operationId` of a `get` is made of letters, such as `Disks_Get`",
+            "the `operationId` of a `get` is made of letters and digits, such as `Disks_Get`",
         ));
     }
     Ok(Resource {
@@ -137,18 +137,41 @@ fn resource(
         name,
         parent,
         path: path.to_owned(),
-        version: version.to_owned(),
+        version: in_code(version),
         document: document.path().to_owned(),
         get: get.origin(),
         put: item.get("put").map(Value::origin),
     })
 }
 
+/// A text as it can stand in code within a line: what would end the code or the line becomes a blank.
+fn in_code(text: &str) -> String {
+    text.replace(|c: char| c == '`' || c.is_control(), " ")
+}
+
 /// The resource provider in a document's path: what follows the last dot of the first folder that starts with
 /// `Microsoft.`.
 fn group(path: &str) -> Option<&str> {
     let folder = path.split('/').find(|folder| folder.starts_with("Microsoft."))?;
-    folder.rsplit('.').next().filter(|group| !group.is_empty())
+    folder.rsplit('.').next().filter(|group| is_file_name(group))
+}
+
+/// Names that no file can have in Windows, whatever its ending.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// Most characters of a name.
+const MAX_NAME: usize = 150;
+
+/// Whether a name can be that of a file in every file system, and stands for itself in Markdown and JavaScript.
+fn is_file_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let device = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+    !name.is_empty()
+        && name.chars().count() <= MAX_NAME
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        && !DEVICES.contains(&device)
 }
 
 /// The name of a resource's parent and its own one, from the operation id of its `get`.
@@ -189,5 +212,6 @@ mod tests {
         );
         assert_eq!(group("a/Microsoft.Foo.Bar/Microsoft.Baz/x.json"), Some("Bar"));
         assert_eq!(group("a/b.json"), None);
+        assert_eq!(group("Microsoft.Nul/b.json"), None);
     }
 }

@@ -63,7 +63,24 @@ fn path(document: &Document, folders: usize) -> Vec<String> {
         .iter()
         .map(|f| names::snake(f));
     let name: Vec<String> = prefix.chain([names::snake(stem)]).collect();
-    vec![names::field(service), names::safe_snake(&name.join("_")), version]
+    [names::field(service), names::safe_snake(&name.join("_")), version]
+        .map(as_folder)
+        .into()
+}
+
+/// A module's name, which is the name of a folder too: not too long, and none that Windows gives to a device.
+fn as_folder(name: String) -> String {
+    const LONGEST: usize = 64;
+    let is_device = ["con", "prn", "aux", "nul"].contains(&name.as_str())
+        || ["com", "lpt"].iter().any(|port| {
+            let number = name.strip_prefix(port).map(str::as_bytes);
+            matches!(number, Some([b'0'..=b'9']))
+        });
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => name[..end].to_owned(),
+        None if is_device => name + "_",
+        None => name,
+    }
 }
 
 /// The version as a module name: `info.version`, else the nearest folder that looks like one.
@@ -77,16 +94,10 @@ fn version(document: &Document, above: &[&str]) -> String {
             .unwrap_or("unversioned"),
         version => version,
     };
-    let name: String = text
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let words = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("_").to_ascii_lowercase();
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("v{name}")
     } else {

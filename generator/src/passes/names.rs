@@ -112,24 +112,40 @@ pub fn safe_snake(name: &str) -> String {
     match name {
         "" => "unnamed".into(),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("n{name}"),
-        _ if syn::parse_str::<syn::Ident>(name).is_err() => identifier(format!("{name}_")),
+        _ if !is_identifier(name) => identifier(format!("{name}_")).to_lowercase(),
         _ => name.to_owned(),
     }
 }
 
 /// The name without the characters that no identifier may have.
 fn identifier(name: String) -> String {
-    if syn::parse_str::<syn::Ident>(&name).is_ok() {
+    if is_identifier(&name) {
         return name;
     }
-    let kept: String = name
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
-        .collect();
-    if syn::parse_str::<syn::Ident>(&kept).is_ok() {
-        kept
-    } else {
-        format!("X{kept}")
+    let kept: String = name.chars().filter(|c| is_plain(*c)).collect();
+    match is_identifier(&kept) {
+        true => kept,
+        false => format!("X{kept}"),
+    }
+}
+
+/// Whether Rust takes a name, in the edition of the generated crates, without a word about its letters.
+fn is_identifier(name: &str) -> bool {
+    // `gen` is a keyword that `syn` does not know.
+    name != "gen" && name.chars().all(is_plain) && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// Whether a character may stand in an identifier: ASCII, and those letters of other scripts that have one form only
+/// (others are no identifiers before normalization) and look like no letter of ASCII.
+fn is_plain(c: char) -> bool {
+    let compatible = ['ĳ', 'Ĳ', 'ŀ', 'Ŀ', 'ŉ'];
+    match c {
+        '_' => true,
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        'À'..='ž' => c.is_alphabetic() && !compatible.contains(&c),
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => false,
     }
 }
 
@@ -218,6 +234,10 @@ mod tests {
             ("", "unnamed"),
             ("...", "unnamed"),
             ("vCPUs", "v_cpus"),
+            ("gen", "gen_"),
+            ("größe", "größe"),
+            ("ﬀ", "x_"),
+            ("ſtart", "tart_"),
         ] {
             assert_eq!(field(wire), rust, "{wire}");
         }

@@ -230,6 +230,13 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     }
 }
 
+impl KeySeed<'_> {
+    /// JSON has no merging, and `serde_yaml` leaves it to others too.
+    fn is_merge(&self, key: &str) -> bool {
+        key == "<<" && self.0.tree.borrow().yaml
+    }
+}
+
 impl<'de> Visitor<'de> for KeySeed<'_> {
     type Value = Text;
 
@@ -238,15 +245,16 @@ impl<'de> Visitor<'de> for KeySeed<'_> {
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Text, E> {
-        within(self.0.text, value).map_or_else(|| self.visit_str(value), Ok)
+        match within(self.0.text, value) {
+            Some(text) if !self.is_merge(value) => Ok(text),
+            _ => self.visit_str(value),
+        }
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Text, E> {
-        let tree = &mut *self.0.tree.borrow_mut();
-        // JSON has no merging, and `serde_yaml` leaves it to others too.
-        if tree.yaml && value == "<<" {
-            return Err(E::custom(MERGE));
+        match self.is_merge(value) {
+            true => Err(E::custom(MERGE)),
+            false => self.0.tree.borrow_mut().intern(value),
         }
-        tree.intern(value)
     }
 }

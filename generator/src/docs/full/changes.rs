@@ -16,7 +16,7 @@ const MAX_PROPERTIES: usize = 4_000;
 const MAX_DEPTH: usize = 16;
 
 /// A change.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
     /// Whether a request or a reader of the older version may fail.
     pub(super) breaking: bool,
@@ -100,7 +100,7 @@ pub(super) fn between(model: &Model, old: TypeId, new: TypeId, ends: Ends<'_>) -
                 .for_each(|(what, details)| add(what, path, details)),
         }
     }
-    changes.sort();
+    changes.sort_by(|a, b| (a.what, &a.path).cmp(&(b.what, &b.path)));
     changes
 }
 

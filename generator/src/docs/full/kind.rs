@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::text;
 use super::values;
-use crate::model::{Model, Scalar, TypeId, TypeKind, TypeRef};
+use crate::model::{EnumRepr, Model, Scalar, TypeId, TypeKind, TypeRef};
+use crate::passes::names;
 
 /// Where the types of a page are described: ids on the page, or links to other pages.
 #[derive(Debug, Default)]
@@ -17,12 +18,12 @@ pub(super) fn name(model: &Model, id: TypeId) -> &str {
     let definition = &model.types[id];
     let own = model.schemas[definition.schema].name.as_deref();
     let info = model.schemas[definition.schema].enum_info.as_ref();
-    match definition.kind {
+    let name = match definition.kind {
         TypeKind::Enum(_) => info.map(|info| info.name.as_str()).or(own),
         // A base that stands for itself has a name apart from that of its family.
-        _ => own.filter(|own| definition.name.starts_with(*own) && definition.name.len() == own.len()),
-    }
-    .unwrap_or(&definition.name)
+        _ => own.filter(|own| definition.name != names::type_name(&format!("{own}Base"))),
+    };
+    name.unwrap_or(&definition.name)
 }
 
 /// A use of a type as Markdown.
@@ -36,8 +37,8 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Alias(alias) => kind(model, &alias.target, links),
             TypeKind::Enum(of) if !values::is_long(of) => match of.repr {
-                crate::model::EnumRepr::String => "string".into(),
-                crate::model::EnumRepr::Integer => "integer".into(),
+                EnumRepr::String => "string".into(),
+                EnumRepr::Integer => "integer".into(),
             },
             _ => link(model, *id, links),
         },

@@ -14,6 +14,7 @@ mod kind;
 mod library;
 mod minimal;
 mod operations;
+mod outline;
 mod overview;
 mod page;
 mod remarks;
@@ -34,13 +35,14 @@ pub use facts::{Neighbour, Page, Term, TermKind};
 pub use rust::Crate;
 
 use library::{Entry, Library};
+use outline::Outline;
 
 use super::catalogue::Catalogue;
 use super::graph::{Corpus, Graph};
 use super::resource::{self, Resource};
 use super::{dependencies, example, page as reference};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Model;
+use crate::model::{Model, TypeId};
 use crate::output::File;
 use crate::source::Sources;
 
@@ -70,10 +72,29 @@ pub struct Pages {
 struct Context<'a> {
     model: &'a Model,
     sources: &'a Sources,
-    library: Library,
+    library: &'a Library,
+    outlines: &'a [Outline<'a>],
+    /// The page that describes each type, and the link within it.
+    places: BTreeMap<TypeId, (usize, String)>,
     source_url: &'a str,
     package: Option<&'a Crate>,
     remarks: &'a BTreeMap<String, String>,
+}
+
+impl Context<'_> {
+    /// The page that describes a type, and the link to its table there; empty where it is what the page begins with.
+    fn page_of(&self, id: TypeId) -> Option<(usize, &str)> {
+        self.places.get(&id).map(|(rank, slug)| (*rank, slug.as_str()))
+    }
+
+    /// The remark for a page; empty where there is none.
+    fn remark(&self, path: &str) -> &str {
+        remark(self.remarks, path)
+    }
+}
+
+fn remark<'r>(remarks: &'r BTreeMap<String, String>, path: &str) -> &'r str {
+    remarks.get(path).map_or("", |text| text.trim())
 }
 
 /// The pages of all resources of the documents at `paths`.
@@ -98,16 +119,25 @@ pub fn generate(
         .collect();
     sources.load_files(examples, diagnostics);
     add_examples(&mut entries, sources, &catalogue, diagnostics);
+    let library = Library::new(entries, model);
+    report_remarks(&library, &options.remarks, diagnostics);
+    let verdicts = check::verdicts(&library.entries, model, sources);
+    let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
+        .map(|(rank, verdicts)| {
+            let remark = remark(&options.remarks, &library.entries[rank].path);
+            Outline::of(model, &library, rank, verdicts, remark)
+        })
+        .collect();
     let context = Context {
         model,
         sources,
-        library: Library::new(entries, model),
+        places: outline::places(&library, &outlines),
+        library: &library,
+        outlines: &outlines,
         source_url: &options.source_url,
         package: options.package.as_ref(),
         remarks: &options.remarks,
     };
-    report_remarks(&context, diagnostics);
-    let verdicts = check::verdicts(&context.library.entries, model, sources);
     let made: Vec<_> = verdicts
         .par_iter()
         .enumerate()
@@ -169,15 +199,13 @@ fn add_examples(
 }
 
 /// A remark that no page takes is most likely misnamed.
-fn report_remarks(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for name in context.remarks.keys() {
-        if !context.library.entries.iter().any(|entry| entry.path == *name) {
+fn report_remarks(library: &Library, remarks: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) {
+    for name in remarks.keys() {
+        if !library.entries.iter().any(|entry| entry.path == *name) {
+            let problem = format!("the remark `{name}.md` belongs to no page");
             diagnostics.push(
-                Diagnostic::warning(
-                    "armature::docs::remark",
-                    format!("the remark `{name}.md` belongs to no page"),
-                )
-                .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
+                Diagnostic::warning("armature::docs::remark", problem)
+                    .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
             );
         }
     }

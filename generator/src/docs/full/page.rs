@@ -1,23 +1,24 @@
 //! The page of a resource for readers: everything that the documents say about one version of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::anchor::{Ids, Slugger};
+use super::anchor::{Ids, encoded};
 use super::check::Verdicts;
 use super::dependency;
 use super::facts;
 use super::front::Front;
 use super::kind::{self, Links};
-use super::library::{Entry, Library, relative};
+use super::library::{Entry, relative};
 use super::operations::{self, Described, Input};
+use super::outline::Outline;
 use super::section::{Section, Sections};
-use super::shown::{self, Shown};
+use super::shown::Shown;
 use super::tree::{self, Tree};
 use super::{Context, arm, changes, rust, schema, text, values};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Field, Operation, TypeId, TypeKind, TypeRef};
+use crate::model::{TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::wording;
 
@@ -26,6 +27,18 @@ const MAX_OUTPUTS: usize = 80;
 
 /// Schemas with more bytes have a file of their own.
 const LARGE_SCHEMA: usize = 50_000;
+
+/// The headings behind the operations.
+const BEHIND: [&str; 8] = [
+    "Parameters",
+    "Dependencies",
+    "Needs",
+    "Used by",
+    "Rust",
+    "Changes",
+    "Swagger Schema",
+    "Misc",
+];
 
 /// The frame is read in `templates/full/page.md`. What it takes as safe is Markdown or code already.
 #[derive(Template)]
@@ -37,7 +50,7 @@ struct Page<'a> {
     facts: String,
     description: String,
     remarks: &'a str,
-    examples: Vec<Shown>,
+    examples: &'a [Shown],
     properties: Vec<Section>,
     outputs: Vec<[String; 3]>,
     /// What is said before the tables of the answer.
@@ -80,28 +93,24 @@ pub(super) type Made = (Vec<File>, facts::Page);
 /// When the template fails.
 pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
     let maker = Maker::new(context, rank);
-    let examples = shown::examples(maker.entry, verdicts);
-    let remarks = context
-        .remarks
-        .get(&maker.entry.path)
-        .map_or("", |text| text.trim());
-    let plan = maker.plan(&examples, remarks);
+    let outline = maker.outline;
+    let (links, headings) = maker.plan();
     let mut sections = Sections {
         model: context.model,
-        links: &plan.links,
-        ids: Ids::beside(plan.headings.iter().cloned()),
+        links: &links,
+        ids: Ids::beside(headings),
         properties: Default::default(),
         by_path: Default::default(),
         roots: maker.entry.root().into_iter().chain(maker.entry.answer).collect(),
     };
-    let properties = sections.of(&maker.body, &maker.body.order, &maker.body_enums);
+    let properties = sections.of(&outline.body, &outline.body.order, &outline.body_enums);
     let answers = sections.of(&maker.answer, &maker.extra, &maker.answer_enums);
     let terms = properties
         .iter()
         .chain(&answers)
         .flat_map(|section| section.terms.clone())
         .collect();
-    let inputs = operations::inputs(context.model, &maker.operations, &plan.links);
+    let inputs = operations::inputs(context.model, &outline.operations, &links);
     let (changes, older) = maker.changes(&sections.by_path);
     let schema = maker.schema();
     let schema_file = maker.schema_file(&schema);
@@ -112,16 +121,16 @@ pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> R
         group: &entry.resource.group,
         facts: maker.facts(),
         description: maker.description(),
-        remarks,
-        examples,
+        remarks: context.remark(&entry.path),
+        examples: &outline.examples,
         outputs: maker.outputs(&sections),
         answer: maker.answer_note(),
         properties,
         answers,
-        operations: maker.described(&plan.links),
-        needs: dependency::needs(entry, &context.library, &sections.by_path),
+        operations: maker.described(&links),
+        needs: dependency::needs(entry, context.library, &sections.by_path),
         inputs,
-        used_by: dependency::used_by(entry, rank, &context.library),
+        used_by: dependency::used_by(entry, rank, context.library),
         rust: maker.rust(verdicts),
         older,
         changes,
@@ -150,132 +159,79 @@ struct Maker<'a> {
     context: &'a Context<'a>,
     entry: &'a Entry,
     rank: usize,
-    /// What the body has.
-    body: Tree,
-    body_enums: Vec<TypeId>,
+    outline: &'a Outline<'a>,
     /// What the answer has.
     answer: Tree,
     /// The types of the answer that the body does not have.
     extra: Vec<TypeId>,
     answer_enums: Vec<TypeId>,
-    operations: Vec<&'a Operation>,
-}
-
-/// Where everything will stand.
-struct Plan {
-    links: Links,
-    headings: Vec<String>,
 }
 
 impl<'a> Maker<'a> {
     fn new(context: &'a Context<'a>, rank: usize) -> Self {
         let model = context.model;
         let entry = &context.library.entries[rank];
-        let ends = |id: TypeId| Some(id) != entry.root() && is_elsewhere(&context.library, rank, id);
-        let written = |field: &Field| !field.read_only;
-        let all = |_: &Field| true;
-        let tree = |root: Option<TypeId>, prefix: &str, follow: &dyn Fn(&Field) -> bool| {
-            root.map(|root| Tree::of(model, root, prefix, follow, &ends))
-                .unwrap_or_default()
+        let outline = &context.outlines[rank];
+        let is_own = |id: &TypeId| outline.targets.contains_key(id) || Some(*id) == entry.answer;
+        let ends = |id: TypeId| !is_own(&id) && context.page_of(id).is_some_and(|(home, _)| home != rank);
+        let prefix = if entry.root() == entry.answer {
+            ""
+        } else {
+            "response:"
         };
-        let body = match entry.body {
-            Some(_) => tree(entry.body, "", &written),
-            None => tree(entry.answer, "", &written),
-        };
-        let same = entry.root() == entry.answer;
-        let answer = tree(entry.answer, if same { "" } else { "response:" }, &all);
-        let known: BTreeSet<TypeId> = body.order.iter().copied().collect();
-        let extra: Vec<TypeId> = answer
-            .order
-            .iter()
-            .copied()
-            .filter(|id| !known.contains(id))
-            .collect();
-        let body_enums = values::tables(model, &body.order);
+        let answer = entry
+            .answer
+            .map(|root| Tree::of(model, root, prefix, &|_| true, &ends));
+        let answer = answer.unwrap_or_default();
+        let extra = answer.order.iter().copied();
+        let extra: Vec<TypeId> = extra.filter(|id| !outline.targets.contains_key(id)).collect();
         let mut answer_enums = values::tables(model, &extra);
-        answer_enums.retain(|id| !body_enums.contains(id));
-        let document = entry.resource.get.document;
+        answer_enums.retain(|id| !outline.targets.contains_key(id));
         Self {
-            operations: operations::of(model, document, &entry.resource.path),
             context,
             entry,
             rank,
-            body,
-            body_enums,
+            outline,
             answer,
             extra,
             answer_enums,
         }
     }
 
-    /// Gives every heading its id, in the order of the template, and every type its target.
-    fn plan(&self, examples: &[Shown], remarks: &str) -> Plan {
+    /// Gives every type its target, and the headings behind those of the outline their ids.
+    fn plan(&self) -> (Links, Vec<String>) {
         let model = self.context.model;
-        let mut slugger = Slugger::default();
-        let mut links = Links::default();
-        slugger.slug(&self.entry.resource.name);
-        if !remarks.is_empty() {
-            slugger.slug("Remarks");
-            super::remarks::headings(remarks)
-                .iter()
-                .for_each(|heading| drop(slugger.slug(heading)));
-        }
-        slugger.slug("Examples");
-        examples
-            .iter()
-            .for_each(|example| drop(slugger.slug(&example.name)));
-        let parts = [
-            (
-                "Properties",
-                &self.body.order,
-                &self.body_enums,
-                self.entry.root(),
-            ),
-            ("Outputs", &self.extra, &self.answer_enums, self.entry.answer),
-        ];
-        for (title, types, enums, root) in parts {
-            let part = slugger.slug(title);
-            for id in types.iter().chain(enums) {
-                let is_root = Some(*id) == root;
-                let slug = if is_root {
-                    part.clone()
-                } else {
-                    slugger.slug(kind::name(model, *id))
-                };
-                links.targets.insert(*id, format!("#{slug}"));
-            }
+        let mut slugger = self.outline.slugger.clone();
+        let mut links = Links {
+            targets: self.outline.targets.clone(),
+        };
+        let part = slugger.slug("Outputs");
+        for id in self.extra.iter().chain(&self.answer_enums) {
+            let slug = match Some(*id) == self.entry.answer {
+                true => part.clone(),
+                false => slugger.slug(kind::name(model, *id)),
+            };
+            links.targets.insert(*id, format!("#{slug}"));
         }
         slugger.slug("Operations");
-        for operation in &self.operations {
+        for operation in &self.outline.operations {
             slugger.slug(&operations::heading(operation));
         }
-        for title in [
-            "Parameters",
-            "Dependencies",
-            "Needs",
-            "Used by",
-            "Rust",
-            "Changes",
-            "Swagger Schema",
-            "Misc",
-        ] {
+        for title in BEHIND {
             slugger.slug(title);
         }
         self.add_elsewhere(&mut links);
-        Plan {
-            links,
-            headings: slugger.into_ids(),
-        }
+        (links, slugger.into_ids())
     }
 
     /// Adds links to the types that other pages describe.
     fn add_elsewhere(&self, links: &mut Links) {
-        let library = &self.context.library;
         for id in self.mentioned() {
-            if let Some(home) = library.home(id).filter(|home| *home != self.rank) {
-                let target = relative(&self.entry.path, &library.entries[home].path);
-                links.targets.entry(id).or_insert(target);
-            }
+            let Some((home, slug)) = self.context.page_of(id).filter(|(home, _)| *home != self.rank) else {
+                continue;
+            };
+            let page = relative(&self.entry.path, &self.context.library.entries[home].path);
+            links.targets.entry(id).or_insert_with(|| format!("{page}{slug}"));
         }
     }
 
@@ -284,7 +240,7 @@ impl<'a> Maker<'a> {
         let model = self.context.model;
         let mut mentioned = Vec::new();
         let mut used: Vec<&TypeRef> = Vec::new();
-        for id in self.body.order.iter().chain(&self.extra) {
+        for id in self.outline.body.order.iter().chain(&self.extra) {
             match &model.types[*id].kind {
                 TypeKind::Struct(structure) => {
                     used.extend(structure.fields.iter().map(|field| &field.type_ref));
@@ -296,7 +252,7 @@ impl<'a> Maker<'a> {
                 TypeKind::Alias(_) | TypeKind::Enum(_) => {}
             }
         }
-        for operation in &self.operations {
+        for operation in &self.outline.operations {
             used.extend(operation.parameters.iter().filter_map(|of| of.type_ref.as_ref()));
             used.extend(operation.responses.iter().filter_map(|of| of.type_ref.as_ref()));
         }
@@ -318,7 +274,7 @@ impl<'a> Maker<'a> {
             "any scope" | "another resource" => format!("on {scope}"),
             _ => format!("in a {scope}"),
         }));
-        if let Some(parent) = dependency::parent(entry, &self.context.library) {
+        if let Some(parent) = dependency::parent(entry, self.context.library) {
             let link = relative(&entry.path, &parent.path);
             facts.push(format!("part of [{}]({link})", text::line(&parent.resource.name)));
         }
@@ -336,6 +292,7 @@ impl<'a> Maker<'a> {
         let root = self.entry.root().map(|id| &model.schemas[model.types[id].schema]);
         let own = root.and_then(|schema| schema.description.as_deref());
         let get = self
+            .outline
             .operations
             .iter()
             .find(|operation| operation.origin == self.entry.resource.get);
@@ -383,7 +340,7 @@ impl<'a> Maker<'a> {
     }
 
     fn described(&self, links: &Links) -> Vec<Described> {
-        let operations = self.operations.iter();
+        let operations = self.outline.operations.iter();
         operations
             .map(|operation| operations::describe(self.context.model, operation, links))
             .collect()
@@ -404,20 +361,21 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The version that this one is compared with: the one before; of a stable one the stable one before, where there
+    /// is one.
+    fn older(&self) -> Option<&'a Entry> {
+        let versions = self.entry.versions.iter().skip_while(|rank| **rank != self.rank);
+        let older = versions.skip(1).map(|rank| &self.context.library.entries[*rank]);
+        let stable = older.clone().find(|older| !older.is_preview());
+        stable
+            .filter(|_| !self.entry.is_preview())
+            .or_else(|| older.clone().next())
+    }
+
     /// What changed since the version before, and the link to it.
     fn changes(&self, ids: &BTreeMap<String, String>) -> (Vec<ShownChange>, String) {
-        let own = self
-            .entry
-            .versions
-            .iter()
-            .position(|rank| *rank == self.rank)
-            .unwrap_or_default();
-        let older = self
-            .entry
-            .versions
-            .get(own + 1)
-            .map(|rank| &self.context.library.entries[*rank]);
-        let Some(((older, old), new)) = older
+        let Some(((older, old), new)) = self
+            .older()
             .and_then(|older| Some((older, older.root()?)))
             .zip(self.entry.root())
         else {
@@ -465,7 +423,7 @@ impl<'a> Maker<'a> {
     /// The link to a file in the same folder.
     fn beside(&self, file: &File) -> String {
         let name = file.path.rsplit('/').next();
-        format!("./{}", name.unwrap_or_default())
+        format!("./{}", encoded(name.unwrap_or_default()))
     }
 
     fn versions(&self) -> Vec<[String; 3]> {
@@ -512,9 +470,4 @@ impl<'a> Maker<'a> {
             terms,
         }
     }
-}
-
-/// Whether another page describes a type.
-fn is_elsewhere(library: &Library, rank: usize, id: TypeId) -> bool {
-    library.home(id).is_some_and(|home| home != rank)
 }

@@ -17,6 +17,16 @@ pub(super) struct Row {
     pub(super) description: String,
 }
 
+impl Row {
+    /// Adds a line to the description.
+    pub(super) fn say(&mut self, line: &str) {
+        if !self.description.is_empty() {
+            self.description.push_str("<br/>");
+        }
+        self.description.push_str(line);
+    }
+}
+
 /// What a page says about a field, its ids excepted.
 pub(super) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let used = &model.schemas[field.schema];

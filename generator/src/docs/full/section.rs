@@ -84,7 +84,10 @@ impl Sections<'_> {
                 for field in row::sorted(&structure.fields) {
                     let ids = self.take(tree.paths(id), id, &field.wire);
                     add_terms(model, field, &ids, &mut section.terms);
-                    let row = row::row(model, field, self.links);
+                    let mut row = row::row(model, field, self.links);
+                    if let Some((_, value)) = structure.tags.iter().find(|(name, _)| *name == field.wire) {
+                        row.say(&format!("Always {}.", text::code_cell(value)));
+                    }
                     section.rows.push(Row { ids, ..row });
                 }
                 let rest = structure.rest.as_ref().filter(|rest| **rest != TypeRef::Any);

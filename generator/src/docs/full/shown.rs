@@ -41,9 +41,11 @@ fn note(wrong: &[[String; 2]]) -> String {
         return String::new();
     }
     let list = wrong.iter().take(MAX_VIOLATIONS);
-    let list: Vec<String> = list
-        .map(|[place, code]| format!("{} {}", wording::code(place), wording::code(code)))
-        .collect();
+    let one = |[place, code]: &[String; 2]| match place.as_str() {
+        "" => format!("the body {}", wording::code(code)),
+        place => format!("{} {}", wording::code(place), wording::code(code)),
+    };
+    let list: Vec<String> = list.map(one).collect();
     format!("*Does not keep the rules of its document:* {}", list.join(", "))
 }
 

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use crate::model::{Field, Model, TypeId, TypeKind, TypeRef};
 
 /// Most paths by which one type is told: shared types are used in more places than anyone reads.
-const MAX_PATHS: usize = 6;
+const MAX_PATHS: usize = 3;
 
 /// Most places of use that are listed for a type.
-const MAX_USES: usize = 12;
+const MAX_USES: usize = 6;
 
 /// The types that a root leads to.
 #[derive(Debug, Default)]
@@ -75,6 +75,12 @@ impl Tree {
     /// The paths by which a type is reached.
     pub(super) fn paths(&self, id: TypeId) -> &[String] {
         self.paths.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many properties stand above a type at least.
+    pub(super) fn depth(&self, id: TypeId) -> usize {
+        let depth = |path: &String| path.split(['.', ':']).filter(|name| !name.is_empty()).count();
+        self.paths(id).first().map_or(0, depth)
     }
 
     /// The properties whose type a type is.

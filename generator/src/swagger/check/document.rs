@@ -6,6 +6,7 @@ use super::{Checker, keys, template};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Method;
 use crate::source::{Kind, Value};
+use crate::swagger::reader;
 
 impl<'a> Checker<'a> {
     /// A document that is named.
@@ -17,8 +18,10 @@ impl<'a> Checker<'a> {
         self.keys(root, &keys::ROOT);
         if let Some(info) = self.require(root, "info", "the document", SECTION) {
             self.keys(info, &keys::INFO);
-            self.require(info, "title", "`info`", "Info Object");
-            self.require(info, "version", "`info`", "Info Object");
+            for key in ["title", "version"] {
+                self.require(info, key, "`info`", "Info Object");
+                reader::string(info, key, self.diagnostics);
+            }
         }
         self.require(root, "paths", "the document", SECTION);
         if let Some(base) = root
@@ -90,13 +93,15 @@ impl<'a> Checker<'a> {
     ) {
         let item = self.resolved(item);
         self.keys(item, &keys::PATH_ITEM);
+        let mut operations = Vec::new();
         for (key, operation) in item.members() {
             let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
             if is_method && matches!(operation.kind(), Kind::Object(_)) {
-                self.operation(root, path, item, operation);
+                operations.push((operation, self.operation(item, operation)));
                 self.operation_id(operation, ids);
             }
         }
+        self.template(root, path, operations);
     }
 
     /// An id must be the only one of its kind in the document.

@@ -1,9 +1,8 @@
 //! Operations: <https://swagger.io/specification/v2/#operation-object>.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::{Checker, keys, template};
-use crate::diagnostic::near::nearest;
+use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
 
@@ -11,31 +10,32 @@ const SECTION: &str = "Operation Object";
 
 /// A parameter of an operation: as it stands there, maybe as a reference, and as it is described.
 #[derive(Clone, Copy)]
-struct Use<'a> {
-    here: Value<'a>,
+pub(super) struct Use<'a> {
+    pub(super) here: Value<'a>,
     described: Value<'a>,
 }
 
 impl<'a> Use<'a> {
-    fn name(self) -> &'a str {
+    pub(super) fn name(self) -> &'a str {
         self.described.get_str("name").unwrap_or_default()
     }
 
-    fn place(self) -> &'a str {
+    pub(super) fn place(self) -> &'a str {
         self.described.get_str("in").unwrap_or_default()
     }
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn operation(&mut self, root: Value<'a>, path: &str, item: Value<'a>, operation: Value<'a>) {
+    /// Checks an operation; gives its parameters and those of its path.
+    pub(super) fn operation(&mut self, item: Value<'a>, operation: Value<'a>) -> Vec<Use<'a>> {
         self.keys(operation, &keys::OPERATION);
         let own = self.uses(operation);
         let shared = self.uses(item);
         self.duplicates(&own);
         self.bodies(&own, &shared);
-        self.template(root, path, operation, &[own, shared].concat());
         self.responses(operation);
         self.examples(operation);
+        [own, shared].concat()
     }
 
     /// The parameters of an operation or a path, checked where they are described here.
@@ -107,52 +107,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The template and the path parameters must name the same.
-    fn template(&mut self, root: Value<'a>, path: &str, operation: Value<'a>, uses: &[Use<'a>]) {
-        let names = template::names(path);
-        let in_path = uses.iter().filter(|used| used.place() == "path").copied();
-        let in_path: Vec<(&str, Use<'a>)> = in_path.map(|used| (used.name(), used)).collect();
-        let known: HashSet<&str> = in_path.iter().map(|(name, _)| *name).collect();
-        let wanted: HashSet<&str> = names.iter().copied().collect();
-        let declared = |name: &str| known.contains(name);
-        for name in names.iter().filter(|name| !declared(name)) {
-            let like = in_path
-                .iter()
-                .map(|(other, _)| *other)
-                .filter(|other| !wanted.contains(other));
-            let near = nearest(name, like);
-            self.push(
-                Diagnostic::error(
-                    "armature::swagger::path-parameter",
-                    format!("the path parameter `{name}` is not declared"),
-                )
-                .at(
-                    Place::Key(operation.origin()),
-                    format!("`{{{name}}}` stands in the path of this"),
-                )
-                .help(undeclared(name, near, root))
-                .section("Path Templating"),
-            );
-        }
-        let unused = in_path.iter().filter(|(name, _)| !wanted.contains(name));
-        // One that is meant for a name without declaration was reported with it.
-        let all_declared = names.iter().all(|name| declared(name));
-        for (_, used) in unused.filter(|_| all_declared) {
-            self.push(
-                Diagnostic::error(
-                    "armature::swagger::path-parameter",
-                    format!("the path has no `{{{}}}`", used.name()),
-                )
-                .at(
-                    Place::Value(used.here.origin()),
-                    "this path parameter has no place in it",
-                )
-                .help("put it in the path, or take the parameter out")
-                .section("Path Templating"),
-            );
-        }
-    }
-
     fn responses(&mut self, operation: Value<'a>) {
         let Some(responses) = self.require(operation, "responses", "an operation", SECTION) else {
             return;
@@ -194,19 +148,4 @@ impl<'a> Checker<'a> {
 
 fn is_status(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) && matches!(text.as_bytes()[0], b'1'..=b'5')
-}
-
-/// How to declare a path parameter: by the one that is meant, by one that the document describes for all, or anew.
-fn undeclared(name: &str, near: Option<&str>, root: Value<'_>) -> String {
-    let mut described = root.get("parameters").into_iter().flat_map(Value::members);
-    let for_all = described.find(|(_, parameter)| {
-        parameter.get_str("in") == Some("path") && parameter.get_str("name") == Some(name)
-    });
-    match (near, for_all) {
-        (Some(near), _) => format!("the parameter `{near}` has no place in the path: is it this one?"),
-        (_, Some((key, _))) => format!("add {{ \"$ref\": \"#/parameters/{key}\" }} to its parameters"),
-        _ => format!(
-            "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"type\": \"string\" }} to its parameters"
-        ),
-    }
 }

@@ -1,0 +1,13 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Shelves",
+      link: { type: "doc", id: "Shelves" },
+      items: [
+        "Shelves/Shelf",
+      ],
+    },
+  ],
+};
