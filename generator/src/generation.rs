@@ -154,7 +154,7 @@ fn read(config: &Config, diagnostics: &mut Diagnostics) -> Result<Read, Option<S
     let (root, paths) = documents(config, diagnostics).ok_or(None)?;
     let sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
-    let mut model = swagger::lower(&sources, &named, diagnostics);
+    let mut model = crate::lower(&sources, &named, diagnostics);
     swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
     rules::Patterns::default().add(&model, diagnostics);

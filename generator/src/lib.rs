@@ -9,7 +9,9 @@ pub mod docs;
 pub mod examples;
 mod generation;
 pub mod limits;
+mod lower;
 pub mod model;
+pub mod openapi;
 pub mod origin;
 pub mod output;
 pub mod passes;
@@ -25,4 +27,5 @@ mod wording;
 
 pub use config::{Config, Selection, Style};
 pub use generation::{Generation, generate, publish};
+pub use lower::lower;
 pub use report::Problems;

@@ -12,7 +12,6 @@ use crate::passes::inherit;
 use crate::report::Problems;
 use crate::source::{Root, Sources};
 use crate::support::check::Direction;
-use crate::swagger;
 
 /// Runs the command.
 pub(super) fn run(options: &Validate, terminal: &Terminal) -> Outcome {
@@ -34,7 +33,7 @@ fn work(options: &Validate) -> Result<Report, Problems> {
         paths.extend(root.expand(pattern)?);
     }
     let sources = Sources::load(root, &paths, &mut diagnostics);
-    let mut model = swagger::lower(&sources, &paths, &mut diagnostics);
+    let mut model = crate::lower(&sources, &paths, &mut diagnostics);
     inherit::break_rings(&mut model, &mut diagnostics);
     let request = Request {
         definition: options.definition.clone(),

@@ -91,11 +91,25 @@ pub(super) fn page(
 
 /// The schema of the body of `put`.
 pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
-    let parameters = sources.value(resource.put?).get("parameters")?.elements();
+    let put = sources.value(resource.put?);
+    if let Some(body) = put.get("requestBody") {
+        return content_schema(body, graph, sources);
+    }
+    let parameters = put.get("parameters")?.elements();
     let body = parameters
         .map(|parameter| (parameter, resolved(parameter, sources)))
         .find(|(_, parameter)| parameter.get_str("in") == Some("body"));
     graph.get(graph.node(body?.0), "schema")
+}
+
+/// The schema of a body of OpenAPI 3.0: that of JSON, else of the first media type.
+fn content_schema(body: Value<'_>, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
+    let content = resolved(body, sources).get("content")?;
+    let mut names = content.members().map(|(name, _)| name);
+    let json = names.find(|name| name.contains("json"));
+    let name = json.or_else(|| content.members().next().map(|(name, _)| name))?;
+    let content = graph.get(graph.node(body), "content")?;
+    graph.get(graph.get(content, name)?, "schema")
 }
 
 impl NoPage {

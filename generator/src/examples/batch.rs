@@ -20,7 +20,6 @@ use crate::passes::inherit;
 use crate::rules::{Patterns, Tables};
 use crate::source::{Document, Reader, Root, Sources};
 use crate::support::check::Severity;
-use crate::swagger;
 
 /// Told after each folder: how many documents are done, and how many there are.
 pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
@@ -59,7 +58,7 @@ fn folder(root: &Root, reader: &Reader<'_>, mut paths: Vec<String>, named: bool,
     if !named {
         paths.retain(|path| sources.by_path(path).is_some_and(is_swagger));
     }
-    let mut model = swagger::lower(&sources, &paths, &mut diagnostics);
+    let mut model = crate::lower(&sources, &paths, &mut diagnostics);
     inherit::break_rings(&mut model, &mut diagnostics);
     let mut patterns = Patterns::default();
     patterns.add(&model, &mut diagnostics);

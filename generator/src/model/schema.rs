@@ -58,6 +58,10 @@ pub struct Schema {
     /// `oneOf`, `anyOf` and `not` of OpenAPI 3.0.
     #[serde(skip_serializing_if = "is_default")]
     pub composition: Composition,
+    /// The definitions of which a value is one, where a discriminator tells which: `oneOf` or `anyOf` with a
+    /// `discriminator`, of OpenAPI 3.0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<SchemaId>,
     /// `enum`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub enumeration: Vec<Json>,
@@ -120,6 +124,7 @@ impl Schema {
             items: None,
             all_of: Vec::new(),
             composition: Composition::default(),
+            choices: Vec::new(),
             enumeration: Vec::new(),
             enum_info: None,
             limits: Limits::default(),

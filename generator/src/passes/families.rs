@@ -22,7 +22,8 @@ pub struct Families {
 impl Families {
     /// Finds the families: a definition belongs to each one whose base it reaches through `allOf`, unless there is
     /// another base in between that goes by another property: then that one stands for its own family. A base with
-    /// a tag of its own is a member of its own family.
+    /// a tag of its own is a member of its own family. A definition that is one of several choices has these as its
+    /// family.
     pub fn of(model: &Model) -> Self {
         let mut families = Self::default();
         for (id, schema) in model.schemas.iter() {
@@ -44,6 +45,11 @@ impl Families {
                 if !is_hidden && (base != id || has_own_tag(model, &bases, property)) {
                     families.add(base, id, model);
                 }
+            }
+        }
+        for (id, schema) in model.schemas.iter() {
+            for choice in &schema.choices {
+                families.add(id, model.target(*choice), model);
             }
         }
         families
@@ -84,7 +90,10 @@ impl Families {
         let mut bases = Vec::new();
         ancestors(model, id, &mut bases);
         let mut tags: Vec<(String, String)> = Vec::new();
-        for base in bases.iter().copied() {
+        let choosing = self.descendants.iter().filter(|(base, list)| {
+            !model.schemas[**base].choices.is_empty() && list.iter().any(|entry| entry.schema == id)
+        });
+        for base in bases.iter().copied().chain(choosing.map(|(base, _)| *base)) {
             let Some(property) = model.schemas[base].discriminator.clone() else {
                 continue;
             };

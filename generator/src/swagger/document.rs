@@ -29,7 +29,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
     };
     for document in sources.documents() {
         let is_named = named.contains(document.path());
-        if is_named {
+        if is_named && !is_openapi(document) {
             check_version(document, lowering.diagnostics);
         }
         let lowered = lowering.document(document, is_named);
@@ -39,12 +39,19 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
     for document in sources
         .documents()
         .iter()
-        .filter(|document| named.contains(document.path()))
+        .filter(|document| named.contains(document.path()) && !is_openapi(document))
     {
         lowering.operations(document);
         lowering.work_off();
     }
     lowering.model
+}
+
+/// Whether a document is OpenAPI rather than Swagger: it says so, or it is a part of one. Such documents are left to
+/// the front end of OpenAPI.
+pub fn is_openapi(document: &source::Document) -> bool {
+    let root = document.root();
+    root.get("openapi").is_some() || root.get("swagger").is_none() && root.get("components").is_some()
 }
 
 impl<'a> Lowering<'a> {
@@ -115,7 +122,7 @@ fn definitions(document: &source::Document) -> impl Iterator<Item = (&str, sourc
         .flat_map(|value| value.members())
 }
 
-/// Reports a document that is not Swagger 2.0.
+/// Reports a document of another format.
 fn check_version(document: &source::Document, diagnostics: &mut Diagnostics) {
     if document.is_empty() {
         return; // It could not be read, which was reported.
@@ -127,17 +134,17 @@ fn check_version(document: &source::Document, diagnostics: &mut Diagnostics) {
     }
     let problem = Diagnostic::error(
         "armature::swagger::version",
-        format!("`{}` is no Swagger 2.0 document", document.path()),
+        format!("`{}` is neither Swagger 2.0 nor OpenAPI 3.0", document.path()),
     );
     diagnostics.push(match (version, root.kind()) {
         (Some(version), _) => problem
             .at(Place::Value(version.origin()), "this version is not known")
-            .help("write \"swagger\": \"2.0\""),
+            .help("write \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
         (None, Kind::Object(_)) => problem
-            .at(Place::Document(document.id()), "there is no member `swagger`")
-            .help("a Swagger 2.0 document begins with \"swagger\": \"2.0\""),
+            .at(Place::Document(document.id()), "")
+            .help("a document begins with \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
         (None, kind) => problem
             .at(Place::Value(root.origin()), format!("this is {}", kind.name()))
-            .help("a Swagger 2.0 document is an object with \"swagger\": \"2.0\""),
+            .help("a document is an object with \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
     });
 }

@@ -3,10 +3,11 @@
 
 mod check;
 mod document;
+pub(crate) mod extension;
 mod operation;
 mod reader;
 mod schema;
 mod section;
 
 pub use check::check;
-pub use document::lower;
+pub use document::{is_openapi, lower};

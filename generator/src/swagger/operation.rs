@@ -1,10 +1,10 @@
 //! Paths, operations, parameters, responses: <https://swagger.io/specification/v2/#path-item-object>.
 
-use super::reader;
 use super::schema::Lowering;
+use super::{extension, reader};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Collection, Example, Location, Method, Operation, Parameter, Response};
-use crate::source::{Document, Kind, Value};
+use crate::model::{Collection, Location, Method, Operation, Parameter, Response};
+use crate::source::{Document, Value};
 
 impl<'a> Lowering<'a> {
     /// The operations of a path.
@@ -66,8 +66,8 @@ impl<'a> Lowering<'a> {
             long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
             deprecated: reader::flag(value, "deprecated", self.diagnostics),
-            scopes: scopes(value.get("security").or_else(|| document.root().get("security"))),
-            examples: self.examples(value),
+            scopes: extension::scopes(value.get("security").or_else(|| document.root().get("security"))),
+            examples: extension::examples(self.sources, value, self.diagnostics),
         }
     }
 
@@ -160,48 +160,4 @@ impl<'a> Lowering<'a> {
             error: reader::flag(value, "x-ms-error-response", self.diagnostics),
         }
     }
-
-    fn examples(&mut self, value: Value<'a>) -> Vec<Example> {
-        let mut examples = Vec::new();
-        for (title, example) in reader::object(value, "x-ms-examples", self.diagnostics) {
-            let Some(reference) = example.get("$ref") else {
-                if matches!(example.kind(), Kind::Object(_)) {
-                    examples.push(Example {
-                        title: title.to_owned(),
-                        origin: example.origin(),
-                        file: None,
-                    });
-                }
-                continue;
-            };
-            match self.sources.file_of(reference) {
-                Ok(file) => {
-                    let file = Some(file);
-                    examples.push(Example {
-                        title: title.to_owned(),
-                        origin: reference.origin(),
-                        file,
-                    });
-                }
-                Err(problem) => self.diagnostics.push(problem),
-            }
-        }
-        examples
-    }
-}
-
-/// The scopes of all security requirements, each once.
-fn scopes(security: Option<Value<'_>>) -> Vec<String> {
-    let requirements = security.into_iter().flat_map(Value::elements);
-    let schemes = requirements.flat_map(|requirement| requirement.members());
-    let mut scopes: Vec<String> = Vec::new();
-    for scope in schemes
-        .flat_map(|(_, list)| list.elements())
-        .filter_map(Value::as_str)
-    {
-        if !scopes.iter().any(|known| known == scope) {
-            scopes.push(scope.to_owned());
-        }
-    }
-    scopes
 }

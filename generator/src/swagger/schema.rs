@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::reader;
+use super::{extension, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{
-    Additional, EnumInfo, EnumValue, JsonType, Limits, Model, Mutability, Parameter, Property, Schema,
-    SchemaId,
-};
+use crate::model::{Additional, JsonType, Limits, Model, Parameter, Property, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
@@ -67,7 +64,7 @@ impl<'a> Lowering<'a> {
         let mut schema = self.model.schemas[id].clone();
         self.annotations(&mut schema, value);
         self.structure(&mut schema, value);
-        schema.limits = limits(value, self.diagnostics);
+        schema.limits = extension::limits(value, self.diagnostics);
         if let Some(reference) = value.get("$ref") {
             self.reference(&mut schema, reference);
         }
@@ -89,30 +86,13 @@ impl<'a> Lowering<'a> {
     /// What a schema says about the meaning of a value.
     fn annotations(&mut self, schema: &mut Schema, value: Value<'a>) {
         let diagnostics = &mut *self.diagnostics;
+        extension::annotate(schema, value, diagnostics);
         schema.title = reader::text(value, "title", diagnostics);
         schema.description = reader::text(value, "description", diagnostics);
         schema.read_only = reader::flag(value, "readOnly", diagnostics);
-        schema.mutability = mutability(value, diagnostics);
-        schema.nullable = reader::flag(value, "x-nullable", diagnostics);
-        schema.secret = reader::flag(value, "x-ms-secret", diagnostics);
-        schema.azure_resource = reader::flag(value, "x-ms-azure-resource", diagnostics);
-        schema.client_name = reader::text(value, "x-ms-client-name", diagnostics);
         schema.default = value.get("default").map(Value::to_json);
-        schema.deprecated = ["deprecated", "x-deprecated"]
-            .iter()
-            .any(|key| value.get(key).is_some());
+        schema.deprecated |= value.get("deprecated").is_some();
         schema.discriminator = reader::text(value, "discriminator", diagnostics);
-        schema.discriminator_value = reader::text(value, "x-ms-discriminator-value", diagnostics);
-        if value.get("x-ms-identifiers").is_some() {
-            let paths = reader::strings(value, "x-ms-identifiers", diagnostics);
-            // Some documents write the paths as JSON Pointers.
-            schema.identifiers = Some(
-                paths
-                    .into_iter()
-                    .map(|p| p.trim_start_matches('/').to_owned())
-                    .collect(),
-            );
-        }
     }
 
     /// What a schema says about the shape of a value.
@@ -156,9 +136,6 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .map(Value::to_json)
             .collect();
-        schema.enum_info = value
-            .get("x-ms-enum")
-            .and_then(|info| enum_info(info, self.diagnostics));
     }
 
     /// `required`; the boolean of older drafts is passed over, since it says something about another object.
@@ -258,57 +235,5 @@ fn near_type(name: &str) -> String {
         }
         (json_type, "") => format!("\"{json_type}\""),
         (json_type, format) => format!("\"type\": \"{json_type}\", \"format\": \"{format}\""),
-    }
-}
-
-fn enum_info(info: Value<'_>, diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
-    let values = reader::array(info, "values", diagnostics)
-        .into_iter()
-        .filter_map(|entry| {
-            Some(EnumValue {
-                value: entry.get("value")?.to_json(),
-                name: entry.get_str("name").map(str::to_owned),
-                description: entry.get_str("description").map(str::to_owned),
-            })
-        });
-    let values = values.collect();
-    let open = match info.get("modelAsString").map(|v| v.kind()) {
-        Some(Kind::Bool(open)) => open,
-        Some(Kind::String(text)) => text.eq_ignore_ascii_case("true"),
-        _ => false,
-    };
-    Some(EnumInfo {
-        name: reader::text(info, "name", diagnostics)?,
-        open,
-        values,
-    })
-}
-
-fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutability> {
-    value.get("x-ms-mutability")?;
-    let list = reader::strings(value, "x-ms-mutability", diagnostics);
-    let has = |word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
-    Some(Mutability {
-        create: has("create"),
-        read: has("read"),
-        update: has("update"),
-    })
-}
-
-fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
-    Limits {
-        minimum: reader::number(value, "minimum", diagnostics),
-        maximum: reader::number(value, "maximum", diagnostics),
-        exclusive_minimum: reader::flag(value, "exclusiveMinimum", diagnostics),
-        exclusive_maximum: reader::flag(value, "exclusiveMaximum", diagnostics),
-        multiple_of: reader::number(value, "multipleOf", diagnostics),
-        min_length: reader::count(value, "minLength", diagnostics),
-        max_length: reader::count(value, "maxLength", diagnostics),
-        pattern: reader::text(value, "pattern", diagnostics),
-        min_items: reader::count(value, "minItems", diagnostics),
-        max_items: reader::count(value, "maxItems", diagnostics),
-        unique_items: reader::flag(value, "uniqueItems", diagnostics),
-        min_properties: reader::count(value, "minProperties", diagnostics),
-        max_properties: reader::count(value, "maxProperties", diagnostics),
     }
 }

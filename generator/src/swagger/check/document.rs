@@ -6,12 +6,15 @@ use super::{Checker, keys, template};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Method;
 use crate::source::{Kind, Value};
-use crate::swagger::reader;
+use crate::swagger::{is_openapi, reader};
 
 impl<'a> Checker<'a> {
     /// A document that is named.
     pub(super) fn document(&mut self, root: Value<'a>) {
         const SECTION: &str = "Swagger Object";
+        if is_openapi(root.document()) {
+            return self.openapi(root);
+        }
         if root.get_str("swagger") != Some("2.0") {
             return; // Lowering reports it.
         }
@@ -36,6 +39,25 @@ impl<'a> Checker<'a> {
             );
         }
         self.paths(root);
+    }
+
+    /// What holds for the paths and operations of OpenAPI in the same way. The types of members are checked as they
+    /// are read.
+    fn openapi(&mut self, root: Value<'a>) {
+        let mut ids = BTreeMap::new();
+        for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
+            let item = self.resolved(item);
+            let mut operations = Vec::new();
+            for (key, operation) in item.members() {
+                let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+                if is_method && matches!(operation.kind(), Kind::Object(_)) {
+                    operations.push((operation, self.parameters_of(item, operation)));
+                    self.operation_id(operation, &mut ids);
+                    self.examples(operation);
+                }
+            }
+            self.template(root, path, operations);
+        }
     }
 
     fn paths(&mut self, root: Value<'a>) {

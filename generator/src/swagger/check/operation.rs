@@ -38,6 +38,22 @@ impl<'a> Checker<'a> {
         [own, shared].concat()
     }
 
+    /// The parameters of an operation of OpenAPI and of its path.
+    pub(super) fn parameters_of(&mut self, item: Value<'a>, operation: Value<'a>) -> Vec<Use<'a>> {
+        let mut all = Vec::new();
+        for value in [operation, item] {
+            let list = value.get("parameters").into_iter().flat_map(Value::elements);
+            let uses = list.map(|here| Use {
+                here,
+                described: self.resolved(here),
+            });
+            let uses: Vec<_> = uses.collect();
+            self.duplicates(&uses);
+            all.extend(uses);
+        }
+        all
+    }
+
     /// The parameters of an operation or a path, checked where they are described here.
     fn uses(&mut self, value: Value<'a>) -> Vec<Use<'a>> {
         let mut uses = Vec::new();

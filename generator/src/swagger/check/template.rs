@@ -103,13 +103,24 @@ impl<'a> Checker<'a> {
 
 /// How to declare a path parameter: by the one that is meant, by one that the document describes for all, or anew.
 fn remedy(name: &str, near: Option<&str>, root: Value<'_>) -> String {
-    let mut described = root.get("parameters").into_iter().flat_map(Value::members);
+    let container = if root.get("openapi").is_some() {
+        "components/parameters"
+    } else {
+        "parameters"
+    };
+    let mut described = root
+        .pointer(&format!("/{container}"))
+        .into_iter()
+        .flat_map(Value::members);
     let for_all = described.find(|(_, parameter)| {
         parameter.get_str("in") == Some("path") && parameter.get_str("name") == Some(name)
     });
     match (near, for_all) {
         (Some(near), _) => format!("the parameter `{near}` has no place in the path: is it this one?"),
-        (_, Some((key, _))) => format!("add {{ \"$ref\": \"#/parameters/{key}\" }} to its parameters"),
+        (_, Some((key, _))) => format!("add {{ \"$ref\": \"#/{container}/{key}\" }} to its parameters"),
+        _ if container != "parameters" => format!(
+            "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"schema\": {{ \"type\": \"string\" }} }} to its parameters"
+        ),
         _ => format!(
             "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"type\": \"string\" }} to its parameters"
         ),

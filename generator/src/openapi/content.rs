@@ -1,0 +1,105 @@
+//! Bodies by media type: <https://spec.openapis.org/oas/v3.0.3#media-type-object>. The model has one schema for a body;
+//! where there are several media types, JSON counts.
+
+use super::blame::Object;
+use super::schema::Lowering;
+use crate::model::{Location, Parameter, SchemaId};
+use crate::source::Value;
+
+/// The media types of a form.
+const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/// The media type that counts, of those in a `content`, with its object.
+pub(super) fn main<'a>(content: Option<Value<'a>>) -> Option<(&'a str, Value<'a>)> {
+    let types: Vec<_> = content.into_iter().flat_map(Value::members).collect();
+    let is_json = |name: &str| {
+        let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
+        name == "application/json" || name.ends_with("+json")
+    };
+    let json = types.iter().find(|(name, _)| is_json(name));
+    json.or_else(|| types.iter().find(|(name, _)| *name == "*/*"))
+        .or_else(|| types.first())
+        .copied()
+}
+
+/// The names of all media types in a `content`.
+pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
+    let members = content.into_iter().flat_map(Value::members);
+    members.map(|(name, _)| name.to_owned()).collect()
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The schema of the body in a `content`.
+    pub(super) fn content(&mut self, content: Option<Value<'a>>) -> Option<SchemaId> {
+        let (_, media) = main(content)?;
+        media.get("schema").map(|schema| self.schema(schema))
+    }
+
+    /// The body of an operation as parameters: one, or the fields of a form.
+    pub(super) fn request_body(&mut self, operation: Value<'a>) -> (Vec<Parameter>, Vec<String>) {
+        let Some(body) = operation.get("requestBody") else {
+            return (Vec::new(), Vec::new());
+        };
+        let body = self.resolved(body);
+        let Some(parsed) = self.parse::<openapiv3::RequestBody>(body, Object::RequestBody) else {
+            return (Vec::new(), Vec::new());
+        };
+        let content = body.get("content");
+        let parameters = match main(content) {
+            Some((name, media)) if FORMS.contains(&name) => self.form(media),
+            Some(_) => self.body(operation, body, parsed.required).into_iter().collect(),
+            None => Vec::new(),
+        };
+        (parameters, types(content))
+    }
+
+    fn body(&mut self, operation: Value<'a>, body: Value<'a>, required: bool) -> Option<Parameter> {
+        let names = [
+            "x-ms-requestBody-name",
+            "x-codegen-request-body-name",
+            "x-bodyName",
+        ];
+        let name = names
+            .iter()
+            .find_map(|key| body.get_str(key).or_else(|| operation.get_str(key)));
+        Some(Parameter {
+            origin: body.origin(),
+            name: name.unwrap_or("body").to_owned(),
+            location: Location::Body,
+            required,
+            schema: self.content(body.get("content"))?,
+            type_ref: None,
+            collection: None,
+            skip_url_encoding: false,
+        })
+    }
+
+    /// The properties of a form's schema.
+    fn form(&mut self, media: Value<'a>) -> Vec<Parameter> {
+        let Some(schema) = media.get("schema") else {
+            return Vec::new();
+        };
+        self.schema(schema);
+        self.work_off();
+        let schema = self.resolved(schema);
+        let required: Vec<&str> = schema
+            .get("required")
+            .into_iter()
+            .flat_map(Value::elements)
+            .filter_map(Value::as_str)
+            .collect();
+        let properties = schema.get("properties").into_iter().flat_map(Value::members);
+        properties
+            .map(|(name, property)| Parameter {
+                origin: property.origin(),
+                name: name.to_owned(),
+                location: Location::FormData,
+                required: required.contains(&name),
+                schema: self.schema(property),
+                type_ref: None,
+                collection: None,
+                skip_url_encoding: false,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! Discriminators: <https://spec.openapis.org/oas/v3.0.3#discriminator-object>. The values of a mapping become the tags
+//! of the definitions that they lead to.
+
+use openapiv3 as oas;
+
+use super::schema::Lowering;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::SchemaId;
+use crate::source::Value;
+
+/// A value that stands for a definition.
+pub(super) struct Mapping<'a> {
+    tag: String,
+    /// The text that names the definition.
+    target: Value<'a>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// Notes what a discriminator maps; the definitions may not be lowered yet.
+    pub(super) fn mappings(&mut self, schema: Value<'a>, discriminator: &oas::Discriminator) {
+        let values = schema.get("discriminator").and_then(|value| value.get("mapping"));
+        for (tag, target) in values.into_iter().flat_map(Value::members) {
+            if discriminator.mapping.contains_key(tag) {
+                let tag = tag.to_owned();
+                self.mappings.push(Mapping { tag, target });
+            }
+        }
+    }
+
+    /// Gives the definitions their tags.
+    pub(super) fn apply_mappings(&mut self) {
+        for mapping in std::mem::take(&mut self.mappings) {
+            let Some(id) = self.mapped(&mapping) else { continue };
+            let known = self.model.schemas[id].discriminator_value.clone();
+            match known {
+                None => self.model.schemas[id].discriminator_value = Some(mapping.tag),
+                Some(known) if known == mapping.tag => {}
+                Some(known) => self.diagnostics.push(
+                    Diagnostic::warning(
+                        "armature::openapi::discriminator",
+                        format!(
+                            "a definition has two values of a discriminator, `{known}` and `{}`",
+                            mapping.tag
+                        ),
+                    )
+                    .at(Place::Key(mapping.target.origin()), format!("`{known}` is taken"))
+                    .help("make a definition of its own for each value"),
+                ),
+            }
+        }
+    }
+
+    /// The definition that a mapping leads to: by its name in the same document, or by a reference.
+    fn mapped(&mut self, mapping: &Mapping<'a>) -> Option<SchemaId> {
+        let name = mapping.target.as_str()?;
+        let schemas = mapping.target.document().root().pointer("/components/schemas");
+        let target = match schemas.and_then(|schemas| schemas.get(name)) {
+            Some(target) => target,
+            None => match self.sources.follow(mapping.target) {
+                Ok(target) => target,
+                Err(problem) => {
+                    self.diagnostics.push(problem);
+                    return None;
+                }
+            },
+        };
+        let id = self.schema(target);
+        self.work_off();
+        Some(id)
+    }
+}

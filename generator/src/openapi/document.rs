@@ -1,0 +1,105 @@
+//! Whole documents: <https://spec.openapis.org/oas/v3.0.3#openapi-object>.
+
+use std::collections::{HashMap, HashSet};
+
+use super::schema::Lowering;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::Model;
+use crate::source::{Document, Sources, Value};
+use crate::swagger::is_openapi;
+
+/// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
+/// configuration names; of the others only the schemas count.
+pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics: &mut Diagnostics) {
+    let named: HashSet<&str> = named.iter().map(String::as_str).collect();
+    let documents: Vec<&Document> = sources
+        .documents()
+        .iter()
+        .filter(|document| is_openapi(document))
+        .collect();
+    let mut names = HashMap::new();
+    for document in &documents {
+        for (name, schema) in definitions(document) {
+            names.insert(schema.origin(), name.to_owned());
+        }
+    }
+    let mut lowering = Lowering {
+        sources,
+        model,
+        diagnostics,
+        done: HashMap::new(),
+        names,
+        pending: Vec::new(),
+        mappings: Vec::new(),
+    };
+    for document in &documents {
+        lowering.document(document);
+    }
+    for document in documents
+        .iter()
+        .filter(|document| named.contains(document.path()))
+    {
+        if has_known_version(document, lowering.diagnostics) {
+            lowering.operations(document);
+        }
+    }
+    lowering.apply_mappings();
+}
+
+impl<'a> Lowering<'a, '_> {
+    fn document(&mut self, document: &'a Document) {
+        let definitions = definitions(document)
+            .map(|(name, schema)| (name.to_owned(), self.schema(schema)))
+            .collect();
+        self.work_off();
+        let lowered = &mut self.model.documents[document.id().0 as usize];
+        lowered.definitions = definitions;
+        lowered.server = server(document.root());
+    }
+
+    fn operations(&mut self, document: &'a Document) {
+        let paths = document.root().get("paths");
+        for (path, item) in paths.into_iter().flat_map(Value::members) {
+            if !path.starts_with("x-") {
+                self.path_item(document, path, item);
+            }
+        }
+        self.work_off();
+    }
+}
+
+fn definitions(document: &Document) -> impl Iterator<Item = (&str, Value<'_>)> {
+    let schemas = document.root().pointer("/components/schemas");
+    schemas.into_iter().flat_map(Value::members)
+}
+
+/// The address of the first server, with its variables in braces.
+fn server(root: Value<'_>) -> String {
+    let first = root.get("servers").and_then(|servers| servers.elements().get(0));
+    let url = first.and_then(|server| server.get_str("url"));
+    url.unwrap_or_default().trim_end_matches('/').to_owned()
+}
+
+/// Reports a document of another version.
+fn has_known_version(document: &Document, diagnostics: &mut Diagnostics) -> bool {
+    let version = document.root().get("openapi");
+    if version
+        .and_then(Value::as_str)
+        .is_some_and(|version| version.starts_with("3.0"))
+    {
+        return true;
+    }
+    let problem = Diagnostic::error(
+        "armature::openapi::version",
+        "this version of OpenAPI is not known",
+    );
+    diagnostics.push(match version {
+        Some(version) => problem
+            .at(Place::Value(version.origin()), "3.0 is known, and Swagger 2.0")
+            .help("convert the document to 3.0; if it has nothing of a later version, write \"openapi\": \"3.0.3\""),
+        None => problem
+            .at(Place::Document(document.id()), "there is no member `openapi`")
+            .help("write \"openapi\": \"3.0.3\""),
+    });
+    false
+}

@@ -1,0 +1,104 @@
+//! Parameters: <https://spec.openapis.org/oas/v3.0.3#parameter-object>.
+
+use openapiv3 as oas;
+
+use super::blame::Object;
+use super::schema::Lowering;
+use crate::model::{Collection, JsonType, Location, Parameter, SchemaId};
+use crate::source::Value;
+
+impl<'a> Lowering<'a, '_> {
+    /// The parameters of a path or an operation.
+    pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
+        let list = value.get("parameters").into_iter().flat_map(Value::elements);
+        list.filter_map(|parameter| self.parameter(parameter)).collect()
+    }
+
+    fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
+        let value = self.resolved(value);
+        let parameter = self.parse::<oas::Parameter>(value, Object::Parameter)?;
+        let data = parameter.parameter_data_ref();
+        let location = match parameter {
+            oas::Parameter::Query { .. } => Location::Query,
+            oas::Parameter::Header { .. } => Location::Header,
+            oas::Parameter::Path { .. } => Location::Path,
+            oas::Parameter::Cookie { .. } => {
+                self.ignored(
+                    value,
+                    "a cookie",
+                    "send it as a header, or leave it to the client",
+                );
+                return None;
+            }
+        };
+        let schema = match data.format {
+            oas::ParameterSchemaOrContent::Schema(_) => self.schema(value.get("schema")?),
+            oas::ParameterSchemaOrContent::Content(_) => self.content(value.get("content"))?,
+        };
+        let skip_url_encoding = matches!(
+            parameter,
+            oas::Parameter::Query {
+                allow_reserved: true,
+                ..
+            }
+        );
+        Some(Parameter {
+            origin: value.origin(),
+            name: data.name.clone(),
+            location,
+            required: data.required || location == Location::Path,
+            schema,
+            type_ref: None,
+            collection: self.collection(value, &parameter, schema),
+            skip_url_encoding: skip_url_encoding
+                || value.get("x-ms-skip-url-encoding").and_then(Value::as_bool) == Some(true),
+        })
+    }
+
+    /// How the elements of an array are joined.
+    fn collection(
+        &mut self,
+        value: Value<'a>,
+        parameter: &oas::Parameter,
+        schema: SchemaId,
+    ) -> Option<Collection> {
+        // What a reference leads to is lowered by then.
+        self.work_off();
+        let target = self.model.target(schema);
+        let is_array = self.model.schemas[target].json_type == Some(JsonType::Array);
+        let explode = parameter.parameter_data_ref().explode;
+        let known = match parameter {
+            oas::Parameter::Query {
+                style: oas::QueryStyle::Form,
+                ..
+            } if explode.unwrap_or(true) => Some(Collection::Multi),
+            oas::Parameter::Query {
+                style: oas::QueryStyle::Form,
+                ..
+            } => Some(Collection::Csv),
+            oas::Parameter::Query {
+                style: oas::QueryStyle::SpaceDelimited,
+                ..
+            } => Some(Collection::Ssv),
+            oas::Parameter::Query {
+                style: oas::QueryStyle::PipeDelimited,
+                ..
+            } => Some(Collection::Pipes),
+            oas::Parameter::Path {
+                style: oas::PathStyle::Simple,
+                ..
+            }
+            | oas::Parameter::Header { .. } => Some(Collection::Csv),
+            _ => None,
+        };
+        if known.is_none() {
+            let style = value.get("style").unwrap_or(value);
+            self.ignored(
+                style,
+                "the style of a parameter",
+                "write \"style\": \"form\", \"simple\", \"spaceDelimited\" or \"pipeDelimited\"",
+            );
+        }
+        known.filter(|_| is_array)
+    }
+}

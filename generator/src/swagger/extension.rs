@@ -1,0 +1,127 @@
+//! Azure's extensions (`x-ms-…`), and what else Swagger and OpenAPI have in common word by word. Also for the front end of
+//! OpenAPI.
+
+use super::reader;
+use crate::diagnostic::Diagnostics;
+use crate::model::{EnumInfo, EnumValue, Example, Limits, Mutability, Schema};
+use crate::source::{Kind, Sources, Value};
+
+/// What the extensions say about a schema.
+pub(crate) fn annotate(schema: &mut Schema, value: Value<'_>, diagnostics: &mut Diagnostics) {
+    schema.mutability = mutability(value, diagnostics);
+    schema.nullable = reader::flag(value, "x-nullable", diagnostics);
+    schema.secret = reader::flag(value, "x-ms-secret", diagnostics);
+    schema.azure_resource = reader::flag(value, "x-ms-azure-resource", diagnostics);
+    schema.client_name = reader::text(value, "x-ms-client-name", diagnostics);
+    schema.deprecated = value.get("x-deprecated").is_some();
+    schema.discriminator_value = reader::text(value, "x-ms-discriminator-value", diagnostics);
+    if value.get("x-ms-identifiers").is_some() {
+        let paths = reader::strings(value, "x-ms-identifiers", diagnostics);
+        // Some documents write the paths as JSON Pointers.
+        let names = paths
+            .into_iter()
+            .map(|path| path.trim_start_matches('/').to_owned());
+        schema.identifiers = Some(names.collect());
+    }
+    schema.enum_info = value
+        .get("x-ms-enum")
+        .and_then(|info| enum_info(info, diagnostics));
+}
+
+fn enum_info(info: Value<'_>, diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
+    let values = reader::array(info, "values", diagnostics)
+        .into_iter()
+        .filter_map(|entry| {
+            Some(EnumValue {
+                value: entry.get("value")?.to_json(),
+                name: entry.get_str("name").map(str::to_owned),
+                description: entry.get_str("description").map(str::to_owned),
+            })
+        });
+    let values = values.collect();
+    let open = match info.get("modelAsString").map(|v| v.kind()) {
+        Some(Kind::Bool(open)) => open,
+        Some(Kind::String(text)) => text.eq_ignore_ascii_case("true"),
+        _ => false,
+    };
+    Some(EnumInfo {
+        name: reader::text(info, "name", diagnostics)?,
+        open,
+        values,
+    })
+}
+
+fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutability> {
+    value.get("x-ms-mutability")?;
+    let list = reader::strings(value, "x-ms-mutability", diagnostics);
+    let has = |word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+    Some(Mutability {
+        create: has("create"),
+        read: has("read"),
+        update: has("update"),
+    })
+}
+
+/// The bounds of a value.
+pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+    Limits {
+        minimum: reader::number(value, "minimum", diagnostics),
+        maximum: reader::number(value, "maximum", diagnostics),
+        exclusive_minimum: reader::flag(value, "exclusiveMinimum", diagnostics),
+        exclusive_maximum: reader::flag(value, "exclusiveMaximum", diagnostics),
+        multiple_of: reader::number(value, "multipleOf", diagnostics),
+        min_length: reader::count(value, "minLength", diagnostics),
+        max_length: reader::count(value, "maxLength", diagnostics),
+        pattern: reader::text(value, "pattern", diagnostics),
+        min_items: reader::count(value, "minItems", diagnostics),
+        max_items: reader::count(value, "maxItems", diagnostics),
+        unique_items: reader::flag(value, "uniqueItems", diagnostics),
+        min_properties: reader::count(value, "minProperties", diagnostics),
+        max_properties: reader::count(value, "maxProperties", diagnostics),
+    }
+}
+
+/// The entries of `x-ms-examples`.
+pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Diagnostics) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (title, example) in reader::object(value, "x-ms-examples", diagnostics) {
+        let Some(reference) = example.get("$ref") else {
+            if matches!(example.kind(), Kind::Object(_)) {
+                examples.push(Example {
+                    title: title.to_owned(),
+                    origin: example.origin(),
+                    file: None,
+                });
+            }
+            continue;
+        };
+        match sources.file_of(reference) {
+            Ok(file) => {
+                let file = Some(file);
+                examples.push(Example {
+                    title: title.to_owned(),
+                    origin: reference.origin(),
+                    file,
+                });
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    examples
+}
+
+/// The scopes of all security requirements, each once.
+pub(crate) fn scopes(security: Option<Value<'_>>) -> Vec<String> {
+    let requirements = security.into_iter().flat_map(Value::elements);
+    let schemes = requirements.flat_map(|requirement| requirement.members());
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in schemes
+        .flat_map(|(_, list)| list.elements())
+        .filter_map(Value::as_str)
+    {
+        if !scopes.iter().any(|known| known == scope) {
+            scopes.push(scope.to_owned());
+        }
+    }
+    scopes
+}
