@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use armature::Config;
 use armature::output::File;
@@ -11,7 +12,7 @@ use crate::html::{self, Tag};
 use crate::scratch::Scratch;
 
 /// Most bytes of a page, its schema not counted.
-const MOST_BYTES: usize = 360_000;
+const MOST_BYTES: usize = 60_000;
 
 /// Most bytes of style sheet and script.
 const MOST_FIRST_LOAD: usize = 50_000;
@@ -52,6 +53,12 @@ fn all() -> Vec<Config> {
     all
 }
 
+/// The sites of all configurations, made once.
+fn sites() -> &'static [Vec<File>] {
+    static SITES: OnceLock<Vec<Vec<File>>> = OnceLock::new();
+    SITES.get_or_init(|| all().iter().map(site).collect())
+}
+
 fn pages(files: &[File]) -> impl Iterator<Item = (&File, Vec<Tag>)> {
     let pages = files.iter().filter(|file| file.path.ends_with(".html"));
     pages.map(|page| (page, html::tags(&page.content)))
@@ -79,12 +86,11 @@ fn target(page: &str, link: &str) -> (String, Option<String>) {
 
 #[test]
 fn every_link_leads_somewhere() {
-    for config in all() {
-        let files = site(&config);
+    for files in sites() {
         let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut links = Vec::new();
-        for (page, tags) in pages(&files) {
+        for (page, tags) in pages(files) {
             let mut of_page = BTreeSet::new();
             for tag in &tags {
                 if let Some(id) = tag.get("id") {
@@ -118,12 +124,7 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn every_page_has_its_landmarks() {
-    for (page, tags) in all().iter().flat_map(|config| {
-        let files = site(config);
-        pages(&files)
-            .map(|(page, tags)| (page.clone(), tags))
-            .collect::<Vec<_>>()
-    }) {
+    for (page, tags) in sites().iter().flat_map(|files| pages(files)) {
         let path = &page.path;
         // Pictures have titles of their own.
         let titles = tags.iter().take_while(|tag| tag.name != "body");
@@ -162,8 +163,7 @@ fn every_page_has_its_landmarks() {
 
 #[test]
 fn pages_are_small() {
-    for config in all() {
-        let files = site(&config);
+    for files in sites() {
         let assets = files.iter().filter(|file| file.path.starts_with("assets/"));
         let first: usize = assets.map(|file| file.content.len()).sum();
         assert!(
@@ -200,10 +200,9 @@ fn without_schema(page: &str) -> String {
 
 #[test]
 fn sites_are_the_same_with_any_number_of_threads() {
-    for config in all() {
-        let one = site(&config.clone().jobs(1));
-        assert!(one == site(&config.clone().jobs(1)), "twice with one thread");
-        assert!(one == site(&config.jobs(5)), "with several threads");
+    for (config, files) in all().into_iter().zip(sites()) {
+        assert!(*files == site(&config.clone().jobs(1)), "with one thread");
+        assert!(*files == site(&config.jobs(5)), "with several threads");
     }
 }
 

@@ -46,7 +46,7 @@
     const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
     for (const [path, name, group, version, latest] of pages || []) {
       const lower = name.toLowerCase();
-      if (lower.includes(text)) {
+      if (latest < 2 && lower.includes(text)) {
         found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "resource", where: `${group} · ${version}`, url: `${path}.html` });
       }
     }

@@ -20,7 +20,7 @@ const VALUES: [&str; 3] = ["true", "false", "null"];
 
 /// Code as HTML: strings in `i`, keys and keywords in `b`, numbers and other values in `u`. `link` gives the target of
 /// a reference in a schema.
-pub(super) fn highlight(language: &str, code: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
     if !["js", "json", "rust", "http"].contains(&language) {
         return escaped(code);
     }
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn highlighted(language: &str, code: &str) -> String {
-        highlight(language, code, &|reference| {
+        highlight(language, code, &mut |reference| {
             (reference == "#/a").then(|| "#a".to_owned())
         })
     }

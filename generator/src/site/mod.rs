@@ -5,9 +5,11 @@
 mod check;
 mod filters;
 mod highlight;
+mod index;
 mod picture;
 mod render;
 mod search;
+mod sheet;
 mod shell;
 
 use std::collections::BTreeMap;
@@ -18,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::full::{Page, Pages};
 use crate::output::File;
 
-use render::Rendered;
+use index::{Index, Laid};
 
 /// What the site is called.
 #[derive(Clone, Debug)]
@@ -45,7 +47,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         .collect();
     let (markdown, others): (Vec<&File>, Vec<&File>) =
         pages.files.iter().partition(|file| file.path.ends_with(".md"));
-    let rendered: Vec<(&str, Rendered)> = markdown
+    let laid: Vec<Laid<'_>> = markdown
         .par_iter()
         .map(|file| {
             let path = file.path.trim_end_matches(".md");
@@ -53,22 +55,27 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
                 .get(path)
                 .map(|page| picture::picture(page))
                 .unwrap_or_default();
-            (path, render::render(&file.content, &picture))
+            let page = render::render(&file.content, &picture);
+            let sheets = sheet::sheets(path, &page);
+            Laid { path, page, sheets }
         })
         .collect();
-    let copied: Vec<File> = others
+    let mut files: Vec<File> = others
         .into_iter()
         .filter(|file| file.path.ends_with(".json"))
         .cloned()
         .collect();
-    check::check(&rendered, &copied, diagnostics);
-    let shell = shell::Shell::new(&pages.pages, options);
-    let made: Vec<Result<File, Diagnostic>> = rendered
+    let index = Index::new(&laid, &files);
+    check::check(&laid, &index, diagnostics);
+    let shell = shell::Shell::new(&pages.pages, &index, options);
+    let made: Vec<Result<File, Diagnostic>> = laid
         .par_iter()
-        .filter(|(path, _)| *path != shell::START)
-        .map(|(path, rendered)| shell.page(path, facts.get(path).copied(), rendered))
+        .filter(|laid| laid.path != shell::START)
+        .flat_map(|laid| {
+            let sheet = |rank| shell.page(laid, rank, facts.get(laid.path).copied());
+            (0..laid.sheets.len()).into_par_iter().map(sheet)
+        })
         .collect();
-    let mut files = copied;
     for file in made.into_iter().chain([shell.start(), shell.not_found()]) {
         match file {
             Ok(file) => files.push(file),
@@ -79,7 +86,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         path: path.to_owned(),
         content: content.to_owned(),
     }));
-    files.extend(search::files(&pages.pages));
+    files.extend(search::files(&pages.pages, &laid, &index));
     files.sort();
     files
 }

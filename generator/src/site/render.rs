@@ -1,28 +1,52 @@
 //! A page's Markdown as HTML: headings get their ids, links lead to HTML, code is highlighted, marks become badges.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::{filters, highlight};
 use crate::docs::full::anchor::Slugger;
 
-/// A page as HTML, with what is to be checked about it.
+/// A page as HTML, in blocks, with what is to be checked about it.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
-    pub(super) html: String,
+    /// What stands before the first heading below the title, then each heading with what follows it.
+    pub(super) blocks: Vec<Block>,
     /// The title of the front matter.
     pub(super) title: String,
     /// What it is about, in a sentence; empty where the front matter has none.
     pub(super) description: String,
-    /// The headings below the title, with their level.
-    pub(super) headings: Vec<Heading>,
-    /// All ids, in order.
-    pub(super) ids: Vec<String>,
     /// All links, as the Markdown has them.
     pub(super) links: Vec<String>,
     /// How many titles there are.
     pub(super) titles: usize,
     /// HTML that no page should hold.
     pub(super) foreign: Vec<String>,
+}
+
+impl Rendered {
+    /// All ids, in order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .flat_map(|block| &block.ids)
+            .map(String::as_str)
+    }
+}
+
+/// A heading with what follows it. The targets of its links are still numbers, see [`marker`].
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub(super) html: String,
+    pub(super) heading: Option<Heading>,
+    /// The part that it belongs to: the text of the heading of level 2 that it has or stands below.
+    pub(super) part: String,
+    pub(super) ids: Vec<String>,
+    /// About how many bytes it will have.
+    pub(super) bytes: usize,
+}
+
+/// What stands for the target of a link until it is known which file it leads to: its rank among the links of the page.
+pub(super) fn marker(rank: usize) -> String {
+    format!("~{rank}~")
 }
 
 /// A heading.
@@ -46,18 +70,31 @@ pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
             description: field("description"),
             ..Rendered::default()
         },
+        block: Block::default(),
         slugger: Slugger::default(),
+        headings: Vec::new(),
         column: None,
         in_heading: false,
     };
     let events: Vec<Event<'_>> = Parser::new_ext(body, Options::ENABLE_TABLES).collect();
-    let mut result = Vec::with_capacity(events.len() + 64);
+    let mut result = Vec::new();
     let mut index = 0;
     while index < events.len() {
+        if begins_block(&events[index]) {
+            renderer.finish_block(&mut result);
+        }
         index += renderer.event(&events[index..], picture, &mut result);
     }
-    html::push_html(&mut renderer.page.html, result.into_iter());
+    renderer.finish_block(&mut result);
     renderer.page
+}
+
+fn begins_block(event: &Event<'_>) -> bool {
+    let level = match event {
+        Event::Start(Tag::Heading { level, .. }) => *level,
+        _ => return false,
+    };
+    matches!(level, HeadingLevel::H2 | HeadingLevel::H3)
 }
 
 /// Front matter and the rest.
@@ -77,23 +114,53 @@ fn front_field(front: &str, name: &str) -> Option<String> {
 
 struct Renderer {
     page: Rendered,
+    /// The block that the renderer is in.
+    block: Block,
     slugger: Slugger,
+    /// All headings up to here.
+    headings: Vec<Heading>,
     /// The column of the table that the renderer is in.
     column: Option<usize>,
     in_heading: bool,
 }
 
 impl Renderer {
+    /// Ends a block, and begins another one of the same part.
+    fn finish_block<'e>(&mut self, events: &mut Vec<Event<'e>>) {
+        let next = Block {
+            part: self.block.part.clone(),
+            ..Block::default()
+        };
+        let mut block = std::mem::replace(&mut self.block, next);
+        html::push_html(&mut block.html, events.drain(..));
+        block.bytes += block.html.len();
+        self.page.blocks.push(block);
+    }
+
+    /// Notes a link, and gives what stands for its target.
+    fn link(&mut self, target: &str) -> String {
+        self.page.links.push(target.to_owned());
+        self.block.bytes += target.len();
+        marker(self.page.links.len() - 1)
+    }
+
     /// Handles the next events, and says how many.
     fn event<'e>(&mut self, events: &[Event<'e>], picture: &str, result: &mut Vec<Event<'e>>) -> usize {
         match &events[0] {
             Event::Start(Tag::Heading { level, .. }) => return self.heading(*level, events, picture, result),
-            Event::Start(Tag::CodeBlock(kind)) => {
-                return code_block(kind, events, result, &self.page.headings);
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                self.page.links.push(dest_url.to_string());
-                result.push(with_html_target(&events[0]));
+            Event::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, events, result),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                result.push(Event::Start(Tag::Link {
+                    link_type: *link_type,
+                    dest_url: self.link(dest_url).into(),
+                    title: title.clone(),
+                    id: id.clone(),
+                }));
                 return 1;
             }
             Event::Start(tag @ (Tag::Strong | Tag::Emphasis)) => {
@@ -110,8 +177,7 @@ impl Renderer {
             Event::Start(Tag::TableRow | Tag::TableHead) => self.column = Some(0),
             Event::Start(Tag::TableCell) if self.column == Some(0) => {
                 if let Some((id, length)) = anchored_cell(events) {
-                    self.page.ids.push(id.to_owned());
-                    self.page.links.push(format!("#{id}"));
+                    self.block.ids.push(id.to_owned());
                     result.push(Event::InlineHtml(format!("<td id=\"{id}\">").into()));
                     result.extend(self.rest_of_cell(&events[1..length]));
                     return length;
@@ -171,7 +237,7 @@ impl Renderer {
         let length = span(events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
         let text = text(&events[..length]);
         let id = self.slugger.slug(&text);
-        self.page.ids.push(id.clone());
+        self.block.ids.push(id.clone());
         let is_title = level == HeadingLevel::H1;
         self.page.titles += usize::from(is_title);
         result.push(Event::Start(Tag::Heading {
@@ -192,16 +258,46 @@ impl Renderer {
                 escaped(&id)
             );
             result.push(Event::InlineHtml(link.into()));
-            self.page.headings.push(Heading {
+            let heading = Heading {
                 level: level as usize,
                 id,
                 text: text.clone(),
-            });
+            };
+            self.headings.push(heading.clone());
+            if level == HeadingLevel::H2 {
+                self.block.part.clone_from(&text);
+            }
+            self.block.heading.get_or_insert(heading);
         }
         result.push(Event::End(TagEnd::Heading(level)));
         if level == HeadingLevel::H2 && text == PICTURE_BEHIND && !picture.is_empty() {
             result.push(Event::Html(picture.to_owned().into()));
         }
+        length
+    }
+
+    /// Writes a highlighted block of code, and says how many events it has.
+    fn code_block<'e>(
+        &mut self,
+        kind: &CodeBlockKind<'_>,
+        events: &[Event<'e>],
+        result: &mut Vec<Event<'e>>,
+    ) -> usize {
+        let length = span(events, |event| matches!(event, Event::End(TagEnd::CodeBlock)));
+        let language = match kind {
+            CodeBlockKind::Fenced(language) => language.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let code = text(&events[..length]);
+        let headings = std::mem::take(&mut self.headings);
+        let code = highlight::highlight(language, code.trim_end_matches('\n'), &mut |reference| {
+            let target = reference_target(reference, &headings)?;
+            Some(self.link(&target))
+        });
+        self.headings = headings;
+        let language = escaped(language);
+        let html = format!("<pre tabindex=\"0\" data-language=\"{language}\"><code>{code}</code></pre>\n");
+        result.push(Event::Html(html.into()));
         length
     }
 
@@ -212,7 +308,7 @@ impl Renderer {
                 .strip_prefix("<a id=\"")
                 .and_then(|rest| rest.strip_suffix("\">"));
             match id {
-                Some(id) if !id.contains(['"', '<', '>', '&']) => self.page.ids.push(id.to_owned()),
+                Some(id) if !id.contains(['"', '<', '>', '&']) => self.block.ids.push(id.to_owned()),
                 _ if is_ours(line) => {}
                 _ => self.page.foreign.push(line.to_owned()),
             }
@@ -287,72 +383,14 @@ fn badge(mark: &str) -> String {
     format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
 }
 
-/// A link with its target as the site has it.
-fn with_html_target<'e>(event: &Event<'e>) -> Event<'e> {
-    match event {
-        Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            title,
-            id,
-        }) => Event::Start(Tag::Link {
-            link_type: *link_type,
-            dest_url: html_target(dest_url),
-            title: title.clone(),
-            id: id.clone(),
-        }),
-        other => other.clone(),
-    }
-}
-
-fn html_target<'e>(url: &CowStr<'e>) -> CowStr<'e> {
-    if url.contains("://") {
-        return url.clone();
-    }
-    let (path, anchor) = match url.find('#') {
-        Some(at) => url.split_at(at),
-        None => (url.as_ref(), ""),
-    };
-    match path.strip_suffix(".md") {
-        Some(path) => format!("{path}.html{anchor}").into(),
-        None => url.clone(),
-    }
-}
-
-/// Writes a highlighted block of code, and says how many events it has.
-fn code_block<'e>(
-    kind: &CodeBlockKind<'_>,
-    events: &[Event<'e>],
-    result: &mut Vec<Event<'e>>,
-    headings: &[Heading],
-) -> usize {
-    let length = span(events, |event| matches!(event, Event::End(TagEnd::CodeBlock)));
-    let language = match kind {
-        CodeBlockKind::Fenced(language) => language.split(' ').next().unwrap_or_default(),
-        CodeBlockKind::Indented => "",
-    };
-    let code = text(&events[..length]);
-    let link = |reference: &str| reference_target(reference, headings);
-    let code = highlight::highlight(language, code.trim_end_matches('\n'), &link);
-    let html = format!(
-        "<pre tabindex=\"0\" data-language=\"{}\"><code>{code}</code></pre>\n",
-        escaped(language)
-    );
-    result.push(Event::Html(html.into()));
-    length
-}
-
-/// Where a reference of a schema leads on the page, or on the site.
+/// Where a reference of a schema leads: to a heading, or to another page.
 fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
     match reference.strip_prefix("#/definitions/") {
         Some(name) => {
             let heading = headings.iter().find(|heading| heading.text == name);
             heading.map(|heading| format!("#{}", heading.id))
         }
-        None => {
-            let path = reference.strip_suffix(".md")?;
-            Some(format!("{path}.html"))
-        }
+        None => reference.ends_with(".md").then(|| reference.to_owned()),
     }
 }
 

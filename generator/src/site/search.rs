@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::index::{Index, Laid};
+use super::sheet::Sheet;
 use crate::docs::full::anchor::encoded;
 use crate::docs::full::{Page, Term, TermKind};
 use crate::output::File;
@@ -35,15 +37,30 @@ struct Shard<'p> {
 }
 
 /// The files of the index: the pages, and the pieces.
-pub(super) fn files(pages: &[Page]) -> Vec<File> {
+pub(super) fn files(pages: &[Page], laid: &[Laid<'_>], index: &Index<'_>) -> Vec<File> {
+    let sheets: BTreeMap<&str, &[Sheet]> = laid
+        .iter()
+        .map(|laid| (laid.path, laid.sheets.as_slice()))
+        .collect();
     let mut shards: BTreeMap<String, Shard<'_>> = BTreeMap::new();
-    for (rank, page) in pages.iter().enumerate().filter(|(_, page)| page.latest) {
-        for term in &page.terms {
-            add(rank, term, &mut shards);
+    let mut rows = Vec::new();
+    for page in pages {
+        let sheets = sheets.get(page.path.as_str()).copied().unwrap_or_default();
+        let first = rows.len();
+        rows.extend(sheets.iter().map(|sheet| row(page, sheet)));
+        for term in page.terms.iter().filter(|_| page.latest) {
+            add(
+                first + index.sheet_of(&page.path, &term.anchor),
+                term,
+                &mut shards,
+            );
         }
     }
     let mut files: Vec<File> = shards.iter().map(|(name, shard)| piece(name, shard)).collect();
-    files.push(list(pages));
+    files.push(File {
+        path: "search/pages.js".into(),
+        content: format!("armature.pages([\n{}\n]);\n", rows.join(",\n")),
+    });
     files
 }
 
@@ -130,17 +147,14 @@ fn piece(name: &str, shard: &Shard<'_>) -> File {
     }
 }
 
-/// The pages: path, name, group, version, and whether the version is the newest.
-fn list(pages: &[Page]) -> File {
-    let rows = pages.iter().map(|page| {
-        let latest = u8::from(page.latest);
-        serde_json::json!([encoded(&page.path), page.name, page.group, page.version, latest]).to_string()
-    });
-    let rows: Vec<String> = rows.collect();
-    File {
-        path: "search/pages.js".into(),
-        content: format!("armature.pages([\n{}\n]);\n", rows.join(",\n")),
-    }
+/// A sheet: path, name, group, version, and whether it is to be found by the name: 1 the newest version, 0 another one, 2
+/// what goes on from another sheet.
+fn row(page: &Page, sheet: &Sheet) -> String {
+    let kind = match sheet.part.as_str() {
+        "" => u8::from(page.latest),
+        _ => 2,
+    };
+    serde_json::json!([encoded(&sheet.path), page.name, page.group, page.version, kind]).to_string()
 }
 
 fn json(text: &str) -> String {

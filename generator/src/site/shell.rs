@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::render::{Heading, Rendered};
+use super::index::{Index, Laid};
+use super::render::Heading;
 use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::Page;
@@ -22,6 +23,7 @@ const MOST_ON_START: usize = 12;
 pub(super) struct Shell<'a> {
     title: &'a str,
     pages: &'a [Page],
+    index: &'a Index<'a>,
     groups: Vec<Group<'a>>,
 }
 
@@ -54,7 +56,14 @@ struct Frame<'a> {
 #[template(path = "site/page.html")]
 struct PageTemplate<'a> {
     frame: Frame<'a>,
-    page: &'a Rendered,
+    title: String,
+    description: &'a str,
+    /// What the sheet goes on with; empty on the first one.
+    part: &'a str,
+    /// The link to the first sheet.
+    first: String,
+    html: String,
+
     group: &'a str,
     group_target: String,
     name: &'a str,
@@ -89,7 +98,7 @@ struct NotFoundTemplate<'a> {
 
 impl<'a> Shell<'a> {
     /// Finds the groups of all pages.
-    pub(super) fn new(pages: &'a [Page], options: &'a Options) -> Self {
+    pub(super) fn new(pages: &'a [Page], index: &'a Index<'a>, options: &'a Options) -> Self {
         let mut groups: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
         for page in pages.iter().filter(|page| page.latest) {
             groups.entry(&page.group).or_default().push(page);
@@ -112,17 +121,35 @@ impl<'a> Shell<'a> {
             title: &options.title,
             groups: groups.collect(),
             pages,
+            index,
         }
     }
 
-    /// A page of the documents; `facts` are those of a resource, lists have none.
-    pub(super) fn page(&self, path: &str, facts: Option<&Page>, page: &Rendered) -> Result<File, Diagnostic> {
-        let root = "../".repeat(path.matches('/').count());
+    /// A sheet of a page; `facts` are those of a resource, lists have none.
+    pub(super) fn page(
+        &self,
+        laid: &Laid<'_>,
+        rank: usize,
+        facts: Option<&Page>,
+    ) -> Result<File, Diagnostic> {
+        let Laid { path, page, sheets } = laid;
+        let sheet = &sheets[rank];
+        let root = "../".repeat(sheet.path.matches('/').count());
         let versions = facts
             .map(|facts| versions(facts, path, &root))
             .unwrap_or_default();
+        let blocks = || sheet.blocks.iter().map(|rank| &page.blocks[*rank]);
+        let headings = blocks().filter_map(|block| block.heading.as_ref());
+        let title = match sheet.part.as_str() {
+            "" => page.title.clone(),
+            part => format!("{}: {}", page.title, part.to_lowercase()),
+        };
         let template = PageTemplate {
             frame: self.frame(&root, path, facts),
+            title,
+            description: &page.description,
+            part: &sheet.part,
+            first: format!("{root}{}.html", encoded(path)),
             group: facts.map_or("", |facts| &facts.group),
             group_target: facts
                 .map(|facts| format!("{root}{}.html", encoded(&facts.group)))
@@ -130,14 +157,60 @@ impl<'a> Shell<'a> {
             name: facts.map_or("", |facts| &facts.name),
             version: facts.map_or("", |facts| &facts.version),
             versions,
-            contents: page
-                .headings
-                .iter()
-                .filter(|heading| heading.level <= 3)
-                .collect(),
-            page,
+            contents: headings.collect(),
+            html: self.html(laid, rank),
         };
-        file(path, template.render())
+        file(&sheet.path, template.render())
+    }
+
+    /// The blocks of a sheet, their links with their targets. Where a part goes on elsewhere, it says so.
+    fn html(&self, laid: &Laid<'_>, rank: usize) -> String {
+        let Laid { path, page, sheets } = laid;
+        let sheet = &sheets[rank];
+        let target = |link: usize| {
+            let link = page.links.get(link).map_or("", String::as_str);
+            self.index.target(path, &sheet.path, link).unwrap_or_default()
+        };
+        let mut html = String::new();
+        for (at, block) in sheet.blocks.iter().enumerate() {
+            let part = &page.blocks[*block].part;
+            with_targets(&page.blocks[*block].html, &target, &mut html);
+            let next = sheet.blocks.get(at + 1).map(|next| &page.blocks[*next].part);
+            if next != Some(part) {
+                html.push_str(&self.more(laid, rank, part));
+            }
+        }
+        html
+    }
+
+    /// Links to the sheets on which a part goes on.
+    fn more(&self, laid: &Laid<'_>, rank: usize, part: &str) -> String {
+        let others = laid
+            .sheets
+            .iter()
+            .enumerate()
+            .skip(rank + 1)
+            .filter(|(_, sheet)| sheet.part == part);
+        let root = "../".repeat(laid.sheets[rank].path.matches('/').count());
+        let links = others.map(|(_, sheet)| {
+            let names = sheet
+                .blocks
+                .iter()
+                .filter_map(|block| laid.page.blocks[*block].heading.as_ref());
+            let names: Vec<&str> = names.map(|heading| heading.text.as_str()).collect();
+            let target = format!("{root}{}.html", encoded(&sheet.path));
+            let (first, last) = (names.first().unwrap_or(&""), names.last().unwrap_or(&""));
+            let range = match names.len() {
+                1 => filters::breakable(first),
+                _ => format!("{} … {}", filters::breakable(first), filters::breakable(last)),
+            };
+            format!("<li><a href=\"{target}\">{} more</a>: {range}</li>", names.len())
+        });
+        let links: Vec<String> = links.collect();
+        if links.is_empty() {
+            return String::new();
+        }
+        format!("<ul class=\"more\">{}</ul>\n", links.concat())
     }
 
     /// The start page.
@@ -239,6 +312,30 @@ fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
             .collect(),
         more: count - shown,
     }
+}
+
+/// Writes HTML with the targets of its links in the place of their numbers.
+fn with_targets(html: &str, target: &dyn Fn(usize) -> String, result: &mut String) {
+    const BEFORE: &str = "href=\"~";
+    let mut rest = html;
+    while let Some(at) = rest.find(BEFORE) {
+        let (before, marked) = rest.split_at(at + BEFORE.len());
+        let parsed = marked
+            .split_once('~')
+            .and_then(|(rank, rest)| Some((rank.parse().ok()?, rest)));
+        match parsed {
+            Some((rank, after)) => {
+                result.push_str(&before[..before.len() - 1]);
+                result.push_str(&target(rank));
+                rest = after;
+            }
+            None => {
+                result.push_str(before);
+                rest = marked;
+            }
+        }
+    }
+    result.push_str(rest);
 }
 
 fn file(path: &str, content: askama::Result<String>) -> Result<File, Diagnostic> {

@@ -23,7 +23,7 @@ use crate::output::File;
 use crate::wording;
 
 /// Most outputs that are listed.
-const MAX_OUTPUTS: usize = 80;
+const MAX_OUTPUTS: usize = 40;
 
 /// Schemas with more bytes have a file of their own.
 const LARGE_SCHEMA: usize = 50_000;
