@@ -13,4 +13,6 @@ mod messages;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod scratch;
