@@ -74,7 +74,7 @@ fn schemas_that_look_twice_at_every_level_do_not_take_forever() {
             schema: Link::At(0),
             ..Property::new("next", &Schema::ANY)
         }],
-        sorted: &[0],
+        declared: &[0],
         ..Object::ANY
     };
     let composition = Composition {
@@ -140,7 +140,7 @@ fn an_object_with_very_many_members_is_checked_once_through() {
 #[test]
 fn tables_that_contradict_themselves_do_not_panic() {
     let object = Object {
-        sorted: &[7, 9],
+        declared: &[7, 9],
         required: [u64::MAX; 4],
         ..Object::ANY
     };

@@ -10,7 +10,7 @@ use crate::origin::DocumentId;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::{Named, Root, Sources};
-use crate::{docs, passes, rules, rust, source, swagger};
+use crate::{docs, passes, rules, rust, site, source, swagger};
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -40,19 +40,49 @@ pub struct Generation {
 /// # Errors
 /// When there are errors in the input. All of them are reported together, with the warnings.
 pub fn generate(config: &Config) -> Result<Generation, Problems> {
+    make(config, config.output.clone(), kinds(config), everything)
+}
+
+/// Reads the documents and makes the HTML site of them, in memory; [`Generation::write`] puts it on the disk.
+///
+/// # Errors
+/// When there are errors in the input, and when a link of the site leads nowhere.
+pub fn publish(config: &Config) -> Result<Generation, Problems> {
+    let beside = config.output.as_ref().map(|output| output.join("site"));
+    let output = config.site.clone().or(beside);
+    make(config, output, vec![Kind::Site], site_files)
+}
+
+/// Reads the documents and makes files of them.
+fn make(
+    config: &Config,
+    output: Option<PathBuf>,
+    made: Vec<Kind>,
+    files: fn(&Config, &mut Read, &mut Diagnostics) -> Vec<(Kind, File)>,
+) -> Result<Generation, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let (sources, files) = limits::on_threads(config.jobs, || run(config, &mut diagnostics));
+    if output.is_none() {
+        diagnostics.push(no_output());
+    }
+    let (sources, files) = limits::on_threads(config.jobs, || match read(config, &mut diagnostics) {
+        Ok(mut read) => {
+            let files = files(config, &mut read, &mut diagnostics);
+            check_size(config, &files, &mut diagnostics);
+            (Some(read.sources), files)
+        }
+        Err(sources) => (sources, Vec::new()),
+    });
     diagnostics.allow(&config.allow);
     if config.deny_warnings {
         diagnostics.deny_warnings();
     }
     let inputs = inputs(config, sources.as_ref());
     let problems = Problems::new(diagnostics, sources, config.file.clone());
-    match (files, &config.output) {
-        (Some(files), Some(output)) if !problems.diagnostics().has_errors() => Ok(Generation {
+    match output {
+        Some(output) if !problems.diagnostics().has_errors() => Ok(Generation {
             files,
-            made: kinds(config),
-            output: output.clone(),
+            made,
+            output,
             inputs,
             problems,
         }),
@@ -106,36 +136,70 @@ fn unplaced(diagnostics: Diagnostics) -> Problems {
     Problems::new(diagnostics, None, None)
 }
 
-/// Reads documents and makes files of them, as far as problems allow.
-fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Option<Vec<(Kind, File)>>) {
+/// What was read, ready for the back ends.
+struct Read {
+    sources: Sources,
+    model: Model,
+    /// The paths of the documents that the configuration names.
+    named: Vec<String>,
+    package: rust::Options,
+}
+
+/// Reads documents. Where they have errors, there is nothing to make files of, but the sources to show them.
+fn read(config: &Config, diagnostics: &mut Diagnostics) -> Result<Read, Option<Sources>> {
     let crate_name = config.package().unwrap_or_else(|problem| {
         diagnostics.push(problem);
         String::new()
     });
-    if config.output.is_none() {
-        diagnostics.push(no_output());
-    }
-    let Some((root, paths)) = documents(config, diagnostics) else {
-        return (None, None);
-    };
-    let mut sources = Sources::load(root, &paths, diagnostics);
+    let (root, paths) = documents(config, diagnostics).ok_or(None)?;
+    let sources = Sources::load(root, &paths, diagnostics);
     let named: Vec<String> = paths.iter().map(|named| named.path.clone()).collect();
     let mut model = crate::lower(&sources, &named, diagnostics);
     swagger::check(&sources, &named, diagnostics);
     passes::run(&mut model, diagnostics);
     rules::Patterns::default().add(&model, diagnostics);
     if diagnostics.has_errors() {
-        return (Some(sources), None);
+        return Err(Some(sources));
     }
-    let options = rust::Options {
+    let package = rust::Options {
         crate_name,
         validators: config.selection.validators,
     };
+    Ok(Read {
+        sources,
+        model,
+        named,
+        package,
+    })
+}
+
+/// The files of all back ends that the configuration selects.
+fn everything(config: &Config, read: &mut Read, diagnostics: &mut Diagnostics) -> Vec<(Kind, File)> {
+    let Read {
+        sources,
+        model,
+        named,
+        package,
+    } = read;
     let (rust, docs) = rayon::join(
-        || rust_files(config, &model, &options),
-        || docs_files(config, &options, &model, (&mut sources, &named), diagnostics),
+        || rust_files(config, model, package),
+        || docs_files(config, package, model, (sources, named), diagnostics),
     );
-    let files = [rust, docs].concat();
+    [rust, docs].concat()
+}
+
+/// The files of the site.
+fn site_files(config: &Config, read: &mut Read, diagnostics: &mut Diagnostics) -> Vec<(Kind, File)> {
+    let options = full_options(config, &read.package, diagnostics);
+    let pages = docs::full::generate(&mut read.sources, &read.model, &read.named, &options, diagnostics);
+    let options = site::Options {
+        title: config.title.clone(),
+    };
+    let files = site::generate(&pages, &options, diagnostics);
+    files.into_iter().map(|file| (Kind::Site, file)).collect()
+}
+
+fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
     let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
     if bytes > config.limits.output_bytes {
         let what = format!("the files that the run makes have {bytes} bytes");
@@ -145,7 +209,6 @@ fn run(config: &Config, diagnostics: &mut Diagnostics) -> (Option<Sources>, Opti
             &what,
         ));
     }
-    (Some(sources), Some(files))
 }
 
 /// The root and the documents that the configuration names, each with the place where it is named.

@@ -18,12 +18,14 @@ pub mod passes;
 mod report;
 pub mod rules;
 pub mod rust;
+mod serve;
+pub mod site;
 pub mod source;
 pub mod support;
 pub mod swagger;
 mod wording;
 
 pub use config::{Config, Selection, Style};
-pub use generation::{Generation, generate};
+pub use generation::{Generation, generate, publish};
 pub use lower::lower;
 pub use report::Problems;

@@ -65,24 +65,32 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error; a single one when the text is no JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
-        // As a whole a text is found to be UTF-8 sooner than string by string.
-        let Ok(text) = std::str::from_utf8(body) else {
-            return from_any(body, direction);
-        };
-        lost::take();
-        let mut text = serde_json::Deserializer::from_str(text);
-        let read = Self::read(&mut text).and_then(|value| text.end().map(|()| value));
-        let lost = lost::take();
-        if let Ok(value) = read {
-            let mut checker = Checker::new(&[], direction);
-            checker.value(Self::RULES, value.view(), &Path::ROOT);
-            let unsure = checker.is_unsure() && lost & lost::MEMBER != 0;
-            if lost & lost::NULL == 0 && !unsure && checker.finish().is_empty() {
-                return Ok(value);
-            }
+        match read_all::<Self>(body) {
+            Some(value) if is_valid(&value, direction) => Ok(value),
+            _ => from_any(body, direction),
         }
-        from_any(body, direction)
     }
+}
+
+/// Reads a body; gives nothing where that fails, or leaves out something of it.
+fn read_all<T: Validate>(body: &[u8]) -> Option<T> {
+    // Looked through once as a whole, strings need not be looked through one by one.
+    let text = std::str::from_utf8(body).ok()?;
+    lost::take();
+    let mut text = serde_json::Deserializer::from_str(text);
+    let value = T::read(&mut text).ok()?;
+    text.end().ok()?;
+    (lost::take() == 0).then_some(value)
+}
+
+/// Whether nothing at all is wrong with a value that holds all of its body.
+fn is_valid<T: Validate>(value: &T, direction: Direction) -> bool {
+    if check::is_surely_valid(T::RULES, &[], value.view(), direction) {
+        return true;
+    }
+    let mut checker = Checker::new(&[], direction);
+    checker.value(T::RULES, value.view(), &Path::ROOT);
+    !checker.is_unsure() && checker.finish().is_empty()
 }
 
 /// Reads and checks a body by way of any JSON, which finds all that is wrong with it.

@@ -53,6 +53,13 @@ impl Bench {
             Ok("from_json") => return endless(|| T::from_json(black_box(body.as_bytes())).is_ok()),
             _ => {}
         }
+        // For a counter of instructions: so many calls.
+        if let Some(calls) = std::env::var("ARMATURE_COUNT").ok().and_then(|calls| calls.parse::<usize>().ok()) {
+            for _ in 0..calls {
+                black_box(T::check(black_box(&json)).is_ok());
+            }
+            return;
+        }
         let check = time(|| T::check(black_box(&json)).is_ok());
         let is_valid = time(|| validator.is_valid(black_box(&json)));
         let errors = time(|| validator.iter_errors(black_box(&json)).count());

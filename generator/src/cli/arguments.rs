@@ -1,5 +1,6 @@
 //! The arguments of all commands.
 
+use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -55,6 +56,8 @@ pub(super) enum Deny {
 pub(super) enum Command {
     /// Make types, validators and pages of documents
     Generate(Box<Generate>),
+    /// Make the HTML site of documents, and serve it if asked
+    Site(Box<Site>),
     /// Check the examples of documents
     Examples(Examples),
     /// Check bodies: requests, responses
@@ -67,6 +70,32 @@ impl Default for Command {
     fn default() -> Self {
         Self::Generate(Box::default())
     }
+}
+
+/// Documents are named by a configuration, or by --root, --spec and --out.
+#[derive(Args, Debug, Default)]
+pub(super) struct Site {
+    /// The configuration [default: specs/armature.toml]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
+    pub(super) config: Option<PathBuf>,
+    /// The folder that all documents lie below
+    #[arg(long, value_name = "DIR", requires_all = ["spec", "out"])]
+    pub(super) root: Option<PathBuf>,
+    /// Documents: paths below the root, or patterns with * and **
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
+    pub(super) spec: Vec<String>,
+    /// The folder of the site [default: site, below the output folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Resources that get no page
+    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
+    pub(super) exclude: Vec<String>,
+    /// Serve the site, and make it anew when documents change
+    #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080", value_parser = address)]
+    pub(super) serve: Option<SocketAddr>,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
 }
 
 /// Documents are named by a configuration, or by --root and --spec; without --spec all below the root are checked.
@@ -189,6 +218,18 @@ fn limit(text: &str) -> Result<(String, u64), String> {
 pub(super) enum Style {
     Reference,
     Full,
+}
+
+/// An address to serve at: a port alone is one of this machine.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let port: Result<u16, _> = text.trim_start_matches(':').parse();
+    match port {
+        Ok(port) => Ok(SocketAddr::from(([127, 0, 0, 1], port))),
+        Err(_) => text
+            .replace("localhost:", "127.0.0.1:")
+            .parse()
+            .map_err(|_| "write a port, or an address such as 127.0.0.1:8080".into()),
+    }
 }
 
 fn package(name: &str) -> Result<String, String> {

@@ -6,6 +6,7 @@ mod arguments;
 mod examples;
 mod explain;
 mod generate;
+mod site;
 mod terminal;
 mod validate;
 
@@ -51,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let terminal = Terminal::new(&arguments.global);
     let outcome = match arguments.command.unwrap_or_default() {
         Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
+        Command::Site(options) => site::run(&options, &arguments.global, &terminal),
         Command::Examples(options) => examples::run(&options, &arguments.global, &terminal),
         Command::Validate(options) => validate::run(&options, &terminal),
         Command::Explain(options) => explain::run(&options, &terminal),

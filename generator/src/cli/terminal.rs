@@ -58,6 +58,20 @@ impl Terminal {
         }
     }
 
+    /// Prints where a site is served.
+    pub(super) fn served(&self, url: &str) {
+        match self.format {
+            _ if self.quiet => {}
+            Format::Human => result(&format!("serving {url}\n")),
+            Format::Json => object(&json!({ "kind": "served", "url": url })),
+        }
+    }
+
+    /// Prints a line that is no result.
+    pub(super) fn message(&self, line: &str) {
+        error(&format!("{line}\n"));
+    }
+
     /// Prints what is wrong with examples or bodies.
     pub(super) fn findings(&self, findings: &[Finding]) {
         let mut text = String::new();

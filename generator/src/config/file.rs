@@ -23,7 +23,7 @@ const KEYS: [(&str, &[&str]); 7] = [
     ("examples", &["allow"]),
     ("examples.allow", &["code", "path"]),
     ("output", &["dir", "crate"]),
-    ("docs", &["exclude", "remarks", "source-url", "style"]),
+    ("docs", &["exclude", "remarks", "source-url", "style", "title"]),
     ("limits", &Limits::NAMES),
     ("spec", &["path"]),
 ];
@@ -113,6 +113,8 @@ impl Reader<'_> {
             {
                 config.remarks = self.folder.join(folder);
             }
+            let title = docs.get("title").and_then(|value| self.string(value, "title"));
+            config.title = title.unwrap_or(config.title);
             config.style = docs
                 .get("style")
                 .and_then(|value| self.style(value))

@@ -15,6 +15,9 @@ use crate::report::{Configuration, Problems};
 /// What stands before a document's path in the link that a page has to it, unless something else is said.
 const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
 
+/// What the site is called, unless something else is said.
+const TITLE: &str = "Azure resources";
+
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
@@ -70,6 +73,8 @@ pub struct Config {
     pub(crate) source_url: String,
     pub(crate) style: Style,
     pub(crate) remarks: PathBuf,
+    pub(crate) title: String,
+    pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
     pub(crate) allow: Vec<String>,
@@ -119,6 +124,8 @@ impl Config {
             exclude: Vec::new(),
             source_url: SOURCE_URL.into(),
             style: Style::default(),
+            title: TITLE.into(),
+            site: None,
             selection: Selection::ALL,
             deny_warnings: false,
             allow: Vec::new(),
@@ -180,6 +187,18 @@ impl Config {
     /// root.
     pub fn remarks(mut self, folder: impl Into<PathBuf>) -> Self {
         self.remarks = folder.into();
+        self
+    }
+
+    /// Says what the site is called.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Sets the folder of the site; else it is `site` below the output folder.
+    pub fn site_output(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.site = Some(folder.into());
         self
     }
 

@@ -145,7 +145,7 @@ impl NoPage {
 }
 
 fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error("armature::reference::endless", "a reference leads to itself")
+    Diagnostic::warning("armature::docs::page", "a reference leads to itself")
         .at(Place::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a definition")
 }

@@ -125,10 +125,10 @@ fn resource(
         )
     })?;
     let (parent, name) = names(id);
-    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+    if !is_file_name(&name) {
         return Err(problem(
             format!("`{id}` gives the resource at `{path}` no name that a file can have"),
-            "the `operationId` of a `get` is made of letters, such as `Disks_Get`",
+            "the `operationId` of a `get` is made of letters and digits, such as `Disks_Get`",
         ));
     }
     Ok(Resource {
@@ -153,7 +153,16 @@ fn in_code(text: &str) -> String {
 /// `Microsoft.`.
 fn group(path: &str) -> Option<&str> {
     let folder = path.split('/').find(|folder| folder.starts_with("Microsoft."))?;
-    folder.rsplit('.').next().filter(|group| !group.is_empty())
+    folder.rsplit('.').next().filter(|group| is_file_name(group))
+}
+
+/// Whether a name stands for itself in a path, in Markdown and in JavaScript. (What a file system makes of it is known
+/// where files are written.)
+fn is_file_name(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// The name of a resource's parent and its own one, from the operation id of its `get`.
@@ -194,5 +203,6 @@ mod tests {
         );
         assert_eq!(group("a/Microsoft.Foo.Bar/Microsoft.Baz/x.json"), Some("Bar"));
         assert_eq!(group("a/b.json"), None);
+        assert_eq!(group("Microsoft.\"/b.json"), None);
     }
 }

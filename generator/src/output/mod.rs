@@ -31,6 +31,8 @@ pub enum Kind {
     Crate,
     /// The pages.
     Docs,
+    /// The HTML site.
+    Site,
 }
 
 /// What a run did to the output folder.

@@ -34,10 +34,9 @@ impl<'a> Tables<'a> {
             }
             properties.push(property);
         }
-        let mut sorted: Vec<u16> = (0..properties.len()).map(|rank| rank as u16).collect();
-        sorted.sort_by_key(|rank| properties[usize::from(*rank)].name.as_str());
+        let (properties, declared) = by_name(properties);
         object.properties = self.bump.alloc_slice_copy(&properties);
-        object.sorted = self.bump.alloc_slice_copy(&sorted);
+        object.declared = self.bump.alloc_slice_copy(&declared);
         object.also_required = self.bump.alloc_slice_copy(&also_required);
         (object.min, object.max) = counts(self.model, id);
         let says_nothing = properties.is_empty()
@@ -144,6 +143,17 @@ impl<'a> Tables<'a> {
             variants: self.bump.alloc_slice_copy(&variants),
         }))
     }
+}
+
+/// Properties sorted by name, and the place of each of those given.
+fn by_name(properties: Vec<Property>) -> (Vec<Property>, Vec<u16>) {
+    let mut ranks: Vec<usize> = (0..properties.len()).collect();
+    ranks.sort_by_key(|rank| properties[*rank].name.as_str());
+    let mut places = vec![0; ranks.len()];
+    for (place, rank) in ranks.iter().enumerate() {
+        places[*rank] = place as u16;
+    }
+    (ranks.iter().map(|rank| properties[*rank]).collect(), places)
 }
 
 /// Where a member may not stand, and why it may not stand in a request.

@@ -27,6 +27,8 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/number.rs",
     "check/object.rs",
     "check/path.rs",
+    "check/property.rs",
+    "check/quick.rs",
     "check/schema.rs",
     "check/subject.rs",
     "check/text.rs",

@@ -168,8 +168,8 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
         .map(|one| property(page, one, place))
         .collect();
     let properties = (!properties.is_empty()).then(|| quote! { properties: &[#(#properties),*], });
-    let sorted = of.sorted.iter().map(|rank| Token::u16_unsuffixed(*rank));
-    let sorted = (!of.sorted.is_empty()).then(|| quote! { sorted: &[#(#sorted),*], });
+    let declared = of.declared.iter().map(|place| Token::u16_unsuffixed(*place));
+    let declared = (!of.declared.is_empty()).then(|| quote! { declared: &[#(#declared),*], });
     let required = of.required.iter().map(|bits| Token::u64_unsuffixed(*bits));
     let required = (of.required != [0; 4]).then(|| quote! { required: [#(#required),*], });
     let names = of.also_required;
@@ -183,7 +183,7 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
         }
     };
     let (min, max) = limits(of.min, of.max);
-    quote! { Object { #properties #sorted #required #also_required #additional #min #max ..Object::ANY } }
+    quote! { Object { #properties #declared #required #also_required #additional #min #max ..Object::ANY } }
 }
 
 fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {

@@ -19,5 +19,5 @@ pub use apart::{Reader, Unread, read_body};
 pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
 pub use position::Span;
-pub(crate) use read::{markdown, text};
+pub(crate) use read::{markdown, stamp, text};
 pub use root::Root;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// The text of a file.
 ///
@@ -43,4 +44,10 @@ pub(crate) fn markdown(folder: &Path) -> io::Result<BTreeMap<String, String>> {
 
 fn entries(folder: &Path) -> io::Result<Vec<std::fs::DirEntry>> {
     std::fs::read_dir(folder)?.collect()
+}
+
+/// When a file or folder was changed last, and how long it is; `None` where there is none.
+pub(crate) fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let data = std::fs::metadata(path).ok()?;
+    Some((data.modified().ok()?, data.len()))
 }

@@ -17,6 +17,8 @@ mod name;
 mod number;
 mod object;
 mod path;
+mod property;
+mod quick;
 mod schema;
 mod subject;
 mod text;
@@ -46,7 +48,20 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Violations {
+    if is_surely_valid(schema, schemas, value, direction) {
+        return Violations::default();
+    }
     let mut checker = Checker::new(schemas, direction);
     checker.value(schema, value, &Path::ROOT);
     checker.finish()
+}
+
+/// Whether a quick look shows that a value is valid. Where it does not, [`check`] tells.
+pub fn is_surely_valid<'t, 'a, S: Subject<'a>>(
+    schema: &'t Schema<'t>,
+    schemas: &'t [Schema<'t>],
+    value: S,
+    direction: Direction,
+) -> bool {
+    quick::Quick::new(schemas, direction).is_valid(schema, value)
 }

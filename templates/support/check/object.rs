@@ -1,10 +1,9 @@
 //! Objects: members, which of them must be there and may be there, and families.
 
 use super::checker::{Checker, shown};
-use super::code::{Code, Severity};
-use super::name::Name;
+use super::code::Code;
 use super::path::Path;
-use super::schema::{Additional, Direction, Family, Object, Property, Schema, Types};
+use super::schema::{Additional, Direction, Family, Link, Object, Property, Schema};
 use super::subject::{Key, Kind, Subject};
 
 impl<'t> Checker<'t> {
@@ -32,27 +31,14 @@ impl<'t> Checker<'t> {
         object: S::Object,
         path: &Path<'_>,
     ) -> Option<&'t Schema<'t>> {
-        let tag =
-            S::tag(object, family.tag).or_else(|| match S::member(object, family.tag, None)?.kind() {
-                Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-                _ => None,
-            })?;
-        let found = family.variants.binary_search_by(|(known, _)| (*known).cmp(tag));
-        match found {
-            Ok(rank) => Some(self.schema(family.variants[rank].1)),
-            Err(_) => {
-                self.report(
-                    Code::DiscriminatorValue,
-                    schema,
-                    &path.tag(schema, family.tag),
-                    || {
-                        format!(
-                            "{} is no known value of the discriminator {:?}",
-                            shown(tag),
-                            family.tag
-                        )
-                    },
-                );
+        match family.variant::<S>(object) {
+            Ok(link) => link.map(|link| self.schema(link)),
+            Err(tag) => {
+                let path = &path.tag(schema, family.tag);
+                self.report(Code::DiscriminatorValue, schema, path, || {
+                    let tag = shown(tag);
+                    format!("{tag} is no known value of the discriminator {:?}", family.tag)
+                });
                 None
             }
         }
@@ -61,11 +47,11 @@ impl<'t> Checker<'t> {
     fn plain_object<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, object: S::Object, path: &Path<'_>) {
         let Some(rules) = schema.object else { return };
         let mut seen = 0;
-        let mut cursor = Cursor { rules, next: 0 };
+        let mut next = 0;
         S::each(object, &mut |key, value| {
             let property = match key {
-                Key::Rank(rank) => rules.properties.get(rank),
-                Key::Name(name) => cursor.find(name),
+                Key::Rank(rank) => rules.declared(rank),
+                Key::Name(name) => rules.find(name, &mut next),
             };
             match (property, key) {
                 (Some(property), _) => {
@@ -98,23 +84,14 @@ impl<'t> Checker<'t> {
         path: &Path<'_>,
     ) {
         let path = &path.member(schema, property);
-        if property.never.has(self.direction) {
+        if property.never.0 & self.directions.0 != 0 {
             self.never(property, path);
             // What must not be there need not be right, but for secrets, which some responses may have.
             if !property.secret {
                 return;
             }
         }
-        let schema = self.schema(property.schema);
-        if (property.nullable || (self.is_lenient() && property.bit == 0))
-            && matches!(value.kind(), Kind::Null)
-        {
-            if !property.nullable && !schema.types.has(Types::NULL) {
-                self.null(schema.rule, Severity::Warning, path);
-            }
-            return;
-        }
-        self.value(schema, value, path);
+        self.value(self.schema(property.schema), value, path);
     }
 
     /// Reports a member that may not stand in this direction.
@@ -159,11 +136,8 @@ impl<'t> Checker<'t> {
 
     #[cold]
     fn missing(&mut self, schema: &Schema<'t>, rules: &Object<'t>, missing: u64, path: &Path<'_>) {
-        for property in rules
-            .properties
-            .iter()
-            .filter(|property| property.bit & missing != 0)
-        {
+        let declared = (0..rules.declared.len()).filter_map(|rank| rules.declared(rank));
+        for property in declared.filter(|property| property.bit & missing != 0) {
             self.missing_one(schema, property.name.as_str(), path);
         }
     }
@@ -184,10 +158,7 @@ impl<'t> Checker<'t> {
         path: &Path<'_>,
     ) {
         for name in rules.also_required {
-            let rank = rules
-                .properties
-                .iter()
-                .position(|property| property.name.as_str() == *name);
+            let rank = rules.rank(name);
             if rank.is_none() && S::count(object).is_none() {
                 self.set_unsure();
             } else if S::member(object, name, rank).is_none() {
@@ -225,41 +196,20 @@ impl<'t> Checker<'t> {
     }
 }
 
-/// Finds properties by name. Members that come sorted by name, as those of `serde_json` do, are found by a step or
-/// two each.
-struct Cursor<'r, 't> {
-    rules: &'r Object<'t>,
-    next: usize,
-}
-
-impl<'r, 't> Cursor<'r, 't> {
-    /// How far the properties are looked through one by one before the search takes halves.
-    const NEAR: usize = 12;
-
-    #[inline]
-    fn find(&mut self, text: &str) -> Option<&'r Property<'t>> {
-        let name = Name::new(text);
-        let near = self.rules.sorted.get(self.next..)?;
-        for (steps, rank) in near.iter().take(Self::NEAR).enumerate() {
-            let property = self.rules.properties.get(usize::from(*rank))?;
-            if property.name.is(&name) {
-                self.next += steps + 1;
-                return Some(property);
-            }
-        }
-        self.search(text)
-    }
-
-    /// Finds a property wherever it is.
-    fn search(&mut self, text: &str) -> Option<&'r Property<'t>> {
-        let property = |rank: u16| self.rules.properties.get(usize::from(rank));
-        let by_name = |rank: &u16| {
-            property(*rank)
-                .map_or("", |property| property.name.as_str())
-                .cmp(text)
+impl<'t> Family<'t> {
+    /// The schema that an object's tag names; none for an object without a tag, which is one of the base.
+    ///
+    /// # Errors
+    /// The tag, where it names none.
+    pub(super) fn variant<'a, S: Subject<'a>>(&self, object: S::Object) -> Result<Option<Link<'t>>, &'a str> {
+        let by_member = || match S::member(object, self.tag, None)?.kind() {
+            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+            _ => None,
         };
-        let place = self.rules.sorted.binary_search_by(by_name).ok()?;
-        self.next = place + 1;
-        property(self.rules.sorted[place])
+        let Some(tag) = S::tag(object, self.tag).or_else(by_member) else {
+            return Ok(None);
+        };
+        let found = self.variants.binary_search_by(|(known, _)| (*known).cmp(tag));
+        found.map(|place| Some(self.variants[place].1)).map_err(|_| tag)
     }
 }

@@ -74,6 +74,14 @@ impl<'p> Path<'p> {
         self.down(Step::Beside, schema)
     }
 
+    /// Whether the value may be `null`, or may be it as well as absent where that is tolerated.
+    pub(super) fn may_be_null(&self) -> (bool, bool) {
+        match self.step {
+            Step::Member(property) => (property.nullable, property.bit == 0),
+            _ => (false, false),
+        }
+    }
+
     /// Whether a value on the way must not show.
     pub(super) fn is_secret(&self) -> bool {
         let of_member = matches!(self.step, Step::Member(property) if property.secret);

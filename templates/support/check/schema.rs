@@ -91,6 +91,17 @@ pub enum Link<'a> {
     At(u32),
 }
 
+impl<'a> Link<'a> {
+    /// The schema that is meant; `schemas` is the list that ranks count in.
+    #[inline]
+    pub fn schema(self, schemas: &'a [Schema<'a>]) -> &'a Schema<'a> {
+        match self {
+            Self::To(schema) => schema,
+            Self::At(rank) => schemas.get(rank as usize).unwrap_or(&Schema::ANY),
+        }
+    }
+}
+
 /// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Types(pub u8);
@@ -261,10 +272,10 @@ impl Array<'_> {
 /// Rules for objects.
 #[derive(Clone, Copy, Debug)]
 pub struct Object<'a> {
-    /// The members that have a name, inherited ones first.
+    /// The members that have a property, sorted by name.
     pub properties: &'a [Property<'a>],
-    /// The ranks of the properties, sorted by name.
-    pub sorted: &'a [u16],
+    /// For each property in the order of the document, inherited ones first, its place in that of names.
+    pub declared: &'a [u16],
     /// For each [`Direction`] the [`Property::bit`]s of the members that must be there.
     pub required: [u64; 4],
     /// Names of further members that must be there in every direction: those without a property.
@@ -281,7 +292,7 @@ impl Object<'_> {
     /// No rule.
     pub const ANY: Self = Self {
         properties: &[],
-        sorted: &[],
+        declared: &[],
         required: [0; 4],
         also_required: &[],
         additional: Additional::Open,
@@ -399,11 +410,13 @@ impl Directions {
     pub const REQUESTS: Self = Self(Self::of(Direction::Create).0 | Self::of(Direction::Update).0);
 
     /// The set of one direction.
+    #[inline]
     pub const fn of(direction: Direction) -> Self {
         Self((1 << direction as u8) & !1)
     }
 
     /// Whether a direction is part of it.
+    #[inline]
     pub const fn has(self, direction: Direction) -> bool {
         self.0 & Self::of(direction).0 != 0
     }

@@ -36,6 +36,9 @@ pub enum Key<'a> {
 
 /// A handle to a value that can be checked.
 pub trait Subject<'a>: Copy {
+    /// Whether members of objects may be known by the ranks of their properties rather than by name.
+    const HAS_RANKS: bool = false;
+
     /// A handle to an array.
     type Array: Copy;
     /// A handle to an object.

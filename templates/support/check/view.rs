@@ -85,9 +85,12 @@ pub enum ViewObject<'a> {
 }
 
 impl<'a> Subject<'a> for View<'a> {
+    const HAS_RANKS: bool = true;
+
     type Array = ViewArray<'a>;
     type Object = ViewObject<'a>;
 
+    #[inline]
     fn kind(self) -> Kind<'a, Self> {
         match self {
             View::Null => Kind::Null,
@@ -143,6 +146,7 @@ impl<'a> Subject<'a> for View<'a> {
         }
     }
 
+    #[inline]
     fn each(object: ViewObject<'a>, visit: &mut impl FnMut(Key<'a>, Self)) {
         match object {
             ViewObject::Typed(_, members) => members.each(visit),

@@ -56,20 +56,14 @@ impl<'t> Checker<'t> {
 
     /// Reports elements that equal an earlier one.
     fn unique<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, array: S::Array, path: &Path<'_>) {
-        let state = LazyCell::new(RandomState::new);
-        let hash = |index| S::element(array, index).map(|element| equal::hash(element, &state));
-        let same = |one, other| {
-            let pair = S::element(array, one).zip(S::element(array, other));
-            pair.is_some_and(|(one, other)| equal::equal(one, other))
-        };
-        for (first, second) in repeated(S::length(array), hash, same) {
+        for (first, second) in equals::<S>(array) {
             self.report(Code::ArrayUnique, schema, path, || {
                 format!("the elements {first} and {second} are equal, but elements must be distinct")
             });
         }
     }
 
-    /// Reports elements that have the identifiers of an earlier one. An element without one of them has none.
+    /// Reports elements that have the identifiers of an earlier one.
     fn identifiers<'a, S: Subject<'a>>(
         &mut self,
         schema: &Schema<'t>,
@@ -77,24 +71,7 @@ impl<'t> Checker<'t> {
         array: S::Array,
         path: &Path<'_>,
     ) {
-        let state = LazyCell::new(RandomState::new);
-        let items = rules.items.map(|items| self.schema(items));
-        let identifier = |index, way: &[&str]| self.at_way(items, S::element(array, index)?, way);
-        let hash = |index| {
-            rules.identifiers.iter().try_fold(0u64, |sum, way| {
-                let value = identifier(index, way)?;
-                Some(sum.rotate_left(5) ^ equal::hash(value, &state))
-            })
-        };
-        let same = |one, other| {
-            let mut ways = rules.identifiers.iter();
-            ways.all(|way| match (identifier(one, way), identifier(other, way)) {
-                (Some(one), Some(other)) => equal::equal(one, other),
-                _ => false,
-            })
-        };
-        let pairs = repeated(S::length(array), hash, same);
-        for (first, second) in pairs {
+        for (first, second) in twins::<S>(self.schemas, rules, array) {
             self.report(Code::IdentifiersUnique, schema, path, || {
                 let names: Vec<String> = rules.identifiers.iter().map(|way| way.join("/")).collect();
                 format!(
@@ -104,38 +81,67 @@ impl<'t> Checker<'t> {
             });
         }
     }
+}
 
-    /// The value that a way of member names leads to.
-    fn at_way<'a, S: Subject<'a>>(
-        &self,
-        schema: Option<&'t Schema<'t>>,
-        value: S,
-        way: &[&str],
-    ) -> Option<S> {
-        let Some((name, rest)) = way.split_first() else {
-            return Some(value);
-        };
-        let Kind::Object(object) = value.kind() else {
-            return None;
-        };
-        let variant = |schema: &'t Schema<'t>| {
-            let (family, tag) = (schema.family?, S::tag(object, schema.family?.tag)?);
-            let place = family
-                .variants
-                .binary_search_by(|(known, _)| (*known).cmp(tag))
-                .ok()?;
-            Some(self.schema(family.variants[place].1))
-        };
-        let schema = schema.map(|schema| variant(schema).unwrap_or(schema));
-        let properties = schema
-            .and_then(|schema| schema.object)
-            .map_or(&[][..], |rules| rules.properties);
-        let rank = properties
-            .iter()
-            .position(|property| property.name.as_str() == *name);
-        let inner = rank.map(|rank| self.schema(properties[rank].schema));
-        self.at_way(inner, S::member(object, name, rank)?, rest)
+/// The elements that equal an earlier one, each with that one before it.
+pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)> {
+    let state = LazyCell::new(RandomState::new);
+    let hash = |index| S::element(array, index).map(|element| equal::hash(element, &state));
+    let same = |one, other| {
+        let pair = S::element(array, one).zip(S::element(array, other));
+        pair.is_some_and(|(one, other)| equal::equal(one, other))
+    };
+    repeated(S::length(array), hash, same)
+}
+
+/// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of
+/// its identifiers has none.
+pub(super) fn twins<'t, 'a, S: Subject<'a>>(
+    schemas: &'t [Schema<'t>],
+    rules: &Array<'t>,
+    array: S::Array,
+) -> Vec<(usize, usize)> {
+    let state = LazyCell::new(RandomState::new);
+    let items = rules.items.map(|items| items.schema(schemas));
+    let identifier = |index, way: &[&str]| at_way(schemas, items, S::element(array, index)?, way);
+    let hash = |index| {
+        rules.identifiers.iter().try_fold(0u64, |sum, way| {
+            let value = identifier(index, way)?;
+            Some(sum.rotate_left(5) ^ equal::hash(value, &state))
+        })
+    };
+    let same = |one, other| {
+        let mut ways = rules.identifiers.iter();
+        ways.all(|way| match (identifier(one, way), identifier(other, way)) {
+            (Some(one), Some(other)) => equal::equal(one, other),
+            _ => false,
+        })
+    };
+    repeated(S::length(array), hash, same)
+}
+
+/// The value that a way of member names leads to.
+fn at_way<'t, 'a, S: Subject<'a>>(
+    schemas: &'t [Schema<'t>],
+    schema: Option<&'t Schema<'t>>,
+    value: S,
+    way: &[&str],
+) -> Option<S> {
+    let Some((name, rest)) = way.split_first() else {
+        return Some(value);
+    };
+    let Kind::Object(object) = value.kind() else {
+        return None;
+    };
+    if !S::HAS_RANKS {
+        return at_way(schemas, None, S::member(object, name, None)?, rest);
     }
+    let variant = |schema: &'t Schema<'t>| Some(schema.family?.variant::<S>(object).ok()??.schema(schemas));
+    let schema = schema.map(|schema| variant(schema).unwrap_or(schema));
+    let rules = schema.and_then(|schema| schema.object);
+    let rank = rules.and_then(|rules| rules.rank(name));
+    let inner = rules.and_then(|rules| Some(rules.properties[rules.place(name)?].schema.schema(schemas)));
+    at_way(schemas, inner, S::member(object, name, rank)?, rest)
 }
 
 /// Up to so many elements are compared each with each.

@@ -2,7 +2,7 @@
 
 use super::code::{Code, Severity};
 use super::path::Path;
-use super::schema::{Composition, Direction, Link, Literal, Schema, Types, Values};
+use super::schema::{Composition, Direction, Directions, Link, Literal, Schema, Types, Values};
 use super::subject::{Kind, Subject};
 use super::violation::{Violation, Violations};
 use super::{equal, number::Number};
@@ -16,8 +16,9 @@ const MAX_LOOKS: u32 = 1 << 22;
 
 /// Checks values and collects what it finds.
 pub struct Checker<'t> {
-    schemas: &'t [Schema<'t>],
+    pub(super) schemas: &'t [Schema<'t>],
     pub(super) direction: Direction,
+    pub(super) directions: Directions,
     found: Vec<Violation>,
     /// How many schemas that need not hold are being tried; violations are only counted then.
     trying: u32,
@@ -36,6 +37,7 @@ impl<'t> Checker<'t> {
         Self {
             schemas,
             direction,
+            directions: Directions::of(direction),
             found: Vec::new(),
             trying: 0,
             failed: false,
@@ -63,10 +65,6 @@ impl<'t> Checker<'t> {
         self.unsure
     }
 
-    pub(super) fn is_lenient(&self) -> bool {
-        self.lenient
-    }
-
     pub(super) fn set_unsure(&mut self) {
         self.unsure = true;
     }
@@ -74,35 +72,59 @@ impl<'t> Checker<'t> {
     /// The schema behind a link.
     #[inline]
     pub fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
-        match link {
-            Link::To(schema) => schema,
-            Link::At(rank) => self.schemas.get(rank as usize).unwrap_or(&Schema::ANY),
-        }
+        link.schema(self.schemas)
     }
 
     /// Checks a value, which stands at `path` in the value as a whole.
     #[inline]
     pub fn value<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
-        if self.beside > 0 && !self.may_look(schema, path) {
-            return;
+        let has_parts = schema.composition.is_some() || !schema.all.is_empty();
+        if has_parts || self.beside > 0 {
+            return self.with_parts(schema, value, path);
         }
+        self.alone(schema, value, path);
+    }
+
+    /// Checks a value by a schema alone. What most schemas say of most values, their type, is decided here.
+    #[inline]
+    fn alone<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
         match value.kind() {
-            Kind::Text(text) if schema.types.has(Types::STRING) => self.text(schema, text, false, path),
-            Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(schema, text, true, path),
+            Kind::Text(text) if schema.types.has(Types::STRING) => {
+                if schema.text.is_some() || schema.values.is_some() {
+                    self.text(schema, text, false, path);
+                }
+            }
+            Kind::KnownText(text) if schema.types.has(Types::STRING) => {
+                if schema.text.is_some() {
+                    self.text(schema, text, true, path);
+                }
+            }
             Kind::Number(number) if accepts(schema.types, number) => {
-                self.number(schema, number, false, path);
+                if schema.number.is_some() || schema.values.is_some() {
+                    self.number(schema, number, false, path);
+                }
             }
             Kind::KnownNumber(number) if accepts(schema.types, number) => {
-                self.number(schema, number, true, path);
+                if schema.number.is_some() {
+                    self.number(schema, number, true, path);
+                }
             }
-            Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => self.boolean(schema, value, path),
+            Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => {
+                if schema.values.is_some() {
+                    self.boolean(schema, value, path);
+                }
+            }
+            _ => self.nested(schema, value, path),
+        }
+    }
+
+    /// Checks what is no simple value, or has the wrong type.
+    fn nested<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
+        match value.kind() {
             Kind::Array(array) if schema.types.has(Types::ARRAY) => {
                 if schema.array.is_some() && self.goes_deeper(schema, path) {
                     self.array::<S>(schema, array, path);
                     self.depth -= 1;
-                }
-                if schema.values.is_some() {
-                    self.listed_json(schema, value, path);
                 }
             }
             Kind::Object(object) if schema.types.has(Types::OBJECT) => {
@@ -110,18 +132,33 @@ impl<'t> Checker<'t> {
                     self.object::<S>(schema, object, path);
                     self.depth -= 1;
                 }
-                if schema.values.is_some() {
-                    self.listed_json(schema, value, path);
-                }
             }
             Kind::Null if schema.types.has(Types::NULL) => {
                 if schema.values.is_some() {
                     self.listed_null(schema, path);
                 }
+                return;
             }
             kind => return self.wrong_type(schema, &kind, path),
         }
-        if (!schema.all.is_empty() || schema.composition.is_some()) && self.goes_deeper(schema, path) {
+        if schema.values.is_some() {
+            self.listed_json(schema, value, path);
+        }
+    }
+
+    /// Checks a value by a schema and by those that it is made of.
+    fn with_parts<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
+        if self.beside > 0 && !self.may_look(schema, path) {
+            return;
+        }
+        if matches!(value.kind(), Kind::Null) && path.may_be_null().0 {
+            return;
+        }
+        self.alone(schema, value, path);
+        if !fits(schema.types, &value.kind()) {
+            return; // That says it all.
+        }
+        if (schema.composition.is_some() || !schema.all.is_empty()) && self.goes_deeper(schema, path) {
             self.parts(schema, value, path);
             self.depth -= 1;
         }
@@ -277,7 +314,16 @@ impl<'t> Checker<'t> {
     #[cold]
     fn wrong_type<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, kind: &Kind<'a, S>, path: &Path<'_>) {
         if let Kind::Null = kind {
-            return self.null(schema.rule, Severity::Error, path);
+            let (nullable, optional) = path.may_be_null();
+            let severity = if self.lenient && optional {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            if !nullable {
+                self.null(schema.rule, severity, path);
+            }
+            return;
         }
         let secret = schema.secret || path.is_secret();
         self.report(Code::InvalidType, schema, path, || {
@@ -331,6 +377,18 @@ impl<'t> Checker<'t> {
                 severity,
             });
         }
+    }
+}
+
+/// Whether a value has one of several types.
+fn fits<'a, S: Subject<'a>>(types: Types, kind: &Kind<'a, S>) -> bool {
+    match kind {
+        Kind::Null => types.has(Types::NULL),
+        Kind::Bool(_) => types.has(Types::BOOLEAN),
+        Kind::Number(number) | Kind::KnownNumber(number) => accepts(types, *number),
+        Kind::Text(_) | Kind::KnownText(_) => types.has(Types::STRING),
+        Kind::Array(_) => types.has(Types::ARRAY),
+        Kind::Object(_) => types.has(Types::OBJECT),
     }
 }
 

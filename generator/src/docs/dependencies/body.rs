@@ -7,8 +7,8 @@ use crate::docs::graph::{Graph, Id};
 use crate::docs::plural;
 use crate::docs::resource::Resource;
 
-/// Most properties that are looked at, each with the members of its schema; the most that one of Azure's resources
-/// has are a few thousand. Schemas that lead to each other have more paths than anyone can follow.
+/// Most properties that are looked at, each with the members of its schema and the properties above; the most that
+/// one of Azure's resources has are ten thousand. Schemas that lead to each other have more paths than anyone can follow.
 const MAX_LOOKED_AT: usize = 200_000;
 
 /// Properties that name a resource which is made together with this one.
@@ -42,7 +42,7 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
             }
             Some((key, property)) => {
                 let property = property.with_bases(graph);
-                left = left.checked_sub(1 + property.size(graph))?;
+                left = left.checked_sub(1 + property.size(graph) + walk.path.len())?;
                 if let Some((name, inner)) = walk.look_at(key, &property) {
                     walk.path.push(name);
                     open.push(inner.properties(graph).into_iter());

@@ -46,6 +46,21 @@ pub(crate) fn slug(heading: &str) -> String {
     if id.is_empty() { "section".into() } else { id }
 }
 
+/// A path as it stands in a link: what would end the path, or the link, is encoded.
+pub(crate) fn encoded(path: &str) -> String {
+    let mut result = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '"' | '#' | '%' | '(' | ')' | '<' | '>' | '?' | '[' | ']' | '\\' | '`' | '|' | '*'
+            | '_' | '~' | '{' | '}' | '&' | ':' => {
+                result.push_str(&format!("%{:02X}", c as u32));
+            }
+            _ => result.push(c),
+        }
+    }
+    result
+}
+
 /// Gives each property of a page an id of its own.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {

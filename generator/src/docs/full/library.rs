@@ -10,6 +10,7 @@ use crate::docs::resource::{Resource, is_preview};
 use crate::model::{Location, Model, Operation, Parameter, Response, SchemaId, TypeId, TypeRef};
 use crate::origin::Origin;
 
+use super::anchor::encoded;
 use super::tree;
 
 /// A page.
@@ -259,7 +260,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
         .count()
         .min(target.len() - 1);
     let up = "../".repeat(folders.len() - shared);
-    format!("{up}{}.md", target[shared..].join("/"))
+    format!("{up}{}.md", encoded(&target[shared..].join("/")))
 }
 
 #[cfg(test)]

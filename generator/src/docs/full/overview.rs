@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
+use super::anchor::encoded;
 use super::facts::Page;
 use super::library::relative;
 use super::text;
@@ -84,7 +85,7 @@ pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
             .max()
             .unwrap_or_default();
         [
-            format!("[{}]({name}.md)", text::line(name)),
+            format!("[{}]({}.md)", text::line(name), encoded(name)),
             latest(pages).to_string(),
             text::code_cell(newest),
         ]

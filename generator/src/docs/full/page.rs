@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::anchor::Ids;
+use super::anchor::{Ids, encoded};
 use super::check::Verdicts;
 use super::dependency;
 use super::facts;
@@ -23,7 +23,7 @@ use crate::output::File;
 use crate::wording;
 
 /// Most outputs that are listed.
-const MAX_OUTPUTS: usize = 80;
+const MAX_OUTPUTS: usize = 40;
 
 /// Schemas with more bytes have a file of their own.
 const LARGE_SCHEMA: usize = 50_000;
@@ -423,7 +423,7 @@ impl<'a> Maker<'a> {
     /// The link to a file in the same folder.
     fn beside(&self, file: &File) -> String {
         let name = file.path.rsplit('/').next();
-        format!("./{}", name.unwrap_or_default())
+        format!("./{}", encoded(name.unwrap_or_default()))
     }
 
     fn versions(&self) -> Vec<[String; 3]> {

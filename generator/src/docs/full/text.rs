@@ -103,13 +103,13 @@ fn inline(text: &str) -> String {
             rest = &rest[span.len()..];
             continue;
         }
+        if let Some((label, target, length)) = web_link(rest) {
+            result.push_str(&link(label, target));
+            rest = &rest[length..];
+            continue;
+        }
         if let Some(url) = url(rest).filter(|_| !result.ends_with(|c: char| c.is_alphanumeric())) {
-            let _ = write!(
-                result,
-                "[{}]({})",
-                inline_signs(url),
-                url.replace('&', "&amp;").replace('_', "\\_")
-            );
+            result.push_str(&link(url, url));
             rest = &rest[url.len()..];
             continue;
         }
@@ -117,6 +117,23 @@ fn inline(text: &str) -> String {
         sign(c, rest, &mut result);
     }
     result
+}
+
+/// The link to the web that a text begins with, `[label](https://…)`: its label, its address, its length. Authors write
+/// these; any other brackets are text.
+fn web_link(text: &str) -> Option<(&str, &str, usize)> {
+    let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let target = rest.strip_prefix('(')?;
+    let address = url(target)?;
+    let is_whole = target[address.len()..].starts_with(')');
+    let is_plain = !label.trim().is_empty() && !label.contains(['[', '\n', '`']);
+    let length = label.len() + address.len() + "[]()".len();
+    (is_whole && is_plain).then_some((label, address, length))
+}
+
+fn link(label: &str, address: &str) -> String {
+    let address = address.replace('&', "&amp;").replace('_', "\\_");
+    format!("[{}]({address})", inline_signs(label))
 }
 
 fn inline_signs(text: &str) -> String {
@@ -182,6 +199,14 @@ mod tests {
                 "See [https://example.com/a?b=1&amp;c](https://example.com/a?b=1&amp;c).",
             ),
             ("type:Name", "type\\:Name"),
+            (
+                "see [the {docs}](https://example.com).",
+                "see [the &#123;docs&#125;](https://example.com).",
+            ),
+            (
+                "[a](javascript:x) [b]( https://x.y)",
+                "\\[a\\](javascript\\:x) \\[b\\]( [https://x.y](https://x.y))",
+            ),
             ("one\n\ntwo", "one two"),
         ] {
             assert_eq!(line(text), markdown, "{text}");

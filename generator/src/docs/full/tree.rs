@@ -9,7 +9,7 @@ use crate::model::{Field, Model, TypeId, TypeKind, TypeRef};
 const MAX_PATHS: usize = 3;
 
 /// Most places of use that are listed for a type.
-const MAX_USES: usize = 12;
+const MAX_USES: usize = 6;
 
 /// The types that a root leads to.
 #[derive(Debug, Default)]

@@ -14,7 +14,7 @@ use crate::source::Value;
 const MAX_REPEATED: usize = 1 << 18;
 
 /// How often what stands for one reference may be walked inside of itself.
-const MAX_NESTED: usize = 2;
+const MAX_NESTED: usize = 4;
 
 /// Longest chain of references to references.
 const MAX_CHAIN: usize = 64;

@@ -149,6 +149,7 @@ mod tests {
             ("Analytics", "Analytics"),
             ("PrivateDnsZones", "PrivateDnsZone"),
             ("Series", "Series"),
+            ("Media", "Media"),
             ("VMs", "VM"),
             ("Aliases", "Alias"),
             ("Movies", "Movie"),

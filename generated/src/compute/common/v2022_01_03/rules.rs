@@ -19,7 +19,7 @@ pub(crate) static CLOUD_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("error", &API_ERROR)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -31,6 +31,7 @@ pub(crate) static API_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("code", &Schema::STRING),
                 Property::new(
                     "details",
                     &Schema {
@@ -45,11 +46,10 @@ pub(crate) static API_ERROR: Schema = Schema {
                     },
                 ),
                 Property::new("innererror", &INNER_ERROR),
-                Property::new("code", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
                 Property::new("message", &Schema::STRING),
+                Property::new("target", &Schema::STRING),
             ],
-            sorted: &[2, 0, 1, 4, 3],
+            declared: &[1, 2, 0, 4, 3],
             ..Object::ANY
         },
     ),
@@ -62,10 +62,10 @@ pub(crate) static API_ERROR_BASE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("code", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
                 Property::new("message", &Schema::STRING),
+                Property::new("target", &Schema::STRING),
             ],
-            sorted: &[0, 2, 1],
+            declared: &[0, 2, 1],
             ..Object::ANY
         },
     ),
@@ -77,10 +77,10 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("exceptiontype", &Schema::STRING),
                 Property::new("errordetail", &Schema::STRING),
+                Property::new("exceptiontype", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),

@@ -20,6 +20,7 @@ pub(crate) static API_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("code", &Schema::STRING),
                 Property::new(
                     "details",
                     &Schema {
@@ -34,11 +35,10 @@ pub(crate) static API_ERROR: Schema = Schema {
                     },
                 ),
                 Property::new("innererror", &INNER_ERROR),
-                Property::new("code", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
                 Property::new("message", &Schema::STRING),
+                Property::new("target", &Schema::STRING),
             ],
-            sorted: &[2, 0, 1, 4, 3],
+            declared: &[1, 2, 0, 4, 3],
             ..Object::ANY
         },
     ),
@@ -51,10 +51,10 @@ pub(crate) static API_ERROR_BASE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("code", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
                 Property::new("message", &Schema::STRING),
+                Property::new("target", &Schema::STRING),
             ],
-            sorted: &[0, 2, 1],
+            declared: &[0, 2, 1],
             ..Object::ANY
         },
     ),
@@ -66,10 +66,10 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("exceptiontype", &Schema::STRING),
                 Property::new("errordetail", &Schema::STRING),
+                Property::new("exceptiontype", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -81,10 +81,10 @@ pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("principalId", &Schema::STRING).read_only(),
                 Property::new("clientId", &Schema::STRING).read_only(),
+                Property::new("principalId", &Schema::STRING).read_only(),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -96,7 +96,7 @@ pub(crate) static CLOUD_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("error", &API_ERROR)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

@@ -27,8 +27,27 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
                 Property::new("activeKey", &KEY_FOR_DISK_ENCRYPTION_SET),
+                Property::new(
+                        "autoKeyRotationError",
+                        &crate::compute::common::v2022_03_02::rules::API_ERROR,
+                    )
+                    .read_only(),
+                Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
+                Property::new("federatedClientId", &Schema::STRING),
+                Property::new(
+                        "lastKeyRotationTimestamp",
+                        &Schema {
+                            text: Some(
+                                &Text {
+                                    format: Some(Format::DateTime),
+                                    ..Text::ANY
+                                },
+                            ),
+                            ..Schema::STRING
+                        },
+                    )
+                    .read_only(),
                 Property::new(
                         "previousKeys",
                         &Schema {
@@ -45,27 +64,8 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
                     .read_only(),
                 Property::new("provisioningState", &Schema::STRING).read_only(),
                 Property::new("rotationToLatestKeyVersionEnabled", &Schema::BOOLEAN),
-                Property::new(
-                        "lastKeyRotationTimestamp",
-                        &Schema {
-                            text: Some(
-                                &Text {
-                                    format: Some(Format::DateTime),
-                                    ..Text::ANY
-                                },
-                            ),
-                            ..Schema::STRING
-                        },
-                    )
-                    .read_only(),
-                Property::new(
-                        "autoKeyRotationError",
-                        &crate::compute::common::v2022_03_02::rules::API_ERROR,
-                    )
-                    .read_only(),
-                Property::new("federatedClientId", &Schema::STRING),
             ],
-            sorted: &[1, 6, 0, 7, 5, 2, 3, 4],
+            declared: &[2, 0, 5, 6, 7, 4, 1, 3],
             ..Object::ANY
         },
     ),
@@ -93,13 +93,13 @@ pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("keyUrl", &Schema::STRING).required(0),
                 Property::new(
                     "sourceVault",
                     &crate::compute::disk_rp_common::v2022_03_02::rules::SOURCE_VAULT,
                 ),
-                Property::new("keyUrl", &Schema::STRING).required(0),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -112,12 +112,12 @@ pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("type", &DISK_ENCRYPTION_SET_IDENTITY_TYPE),
                 Property::new("principalId", &Schema::STRING).read_only(),
                 Property::new("tenantId", &Schema::STRING).read_only(),
+                Property::new("type", &DISK_ENCRYPTION_SET_IDENTITY_TYPE),
                 Property::new("userAssignedIdentities", &USER_ASSIGNED_IDENTITIES),
             ],
-            sorted: &[1, 2, 0, 3],
+            declared: &[2, 0, 1, 3],
             ..Object::ANY
         },
     ),
@@ -149,15 +149,14 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
+                Property::new("identity", &ENCRYPTION_SET_IDENTITY),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &ENCRYPTION_SET_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -171,10 +170,11 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("identity", &ENCRYPTION_SET_IDENTITY),
-                Property::new("properties", &ENCRYPTION_SET_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 5, 3, 1, 6, 4, 2],
+            declared: &[0, 3, 6, 2, 5, 1, 4],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -187,6 +187,7 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("identity", &ENCRYPTION_SET_IDENTITY),
                 Property::new("properties", &DISK_ENCRYPTION_SET_UPDATE_PROPERTIES),
                 Property::new(
                     "tags",
@@ -200,9 +201,8 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
                         ..Schema::OBJECT
                     },
                 ),
-                Property::new("identity", &ENCRYPTION_SET_IDENTITY),
             ],
-            sorted: &[2, 0, 1],
+            declared: &[1, 2, 0],
             ..Object::ANY
         },
     ),
@@ -214,12 +214,12 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
                 Property::new("activeKey", &KEY_FOR_DISK_ENCRYPTION_SET),
-                Property::new("rotationToLatestKeyVersionEnabled", &Schema::BOOLEAN),
+                Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
                 Property::new("federatedClientId", &Schema::STRING),
+                Property::new("rotationToLatestKeyVersionEnabled", &Schema::BOOLEAN),
             ],
-            sorted: &[1, 0, 3, 2],
+            declared: &[1, 0, 3, 2],
             ..Object::ANY
         },
     ),
@@ -231,6 +231,7 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -244,9 +245,8 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -259,6 +259,7 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -272,9 +273,8 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },

@@ -16,7 +16,7 @@ pub(crate) static SOURCE_VAULT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("id", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

@@ -101,15 +101,13 @@ pub(crate) static GALLERY: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &GALLERY_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -123,9 +121,11 @@ pub(crate) static GALLERY: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("properties", &GALLERY_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 3, 1, 5, 4, 2],
+            declared: &[0, 2, 5, 1, 4, 3],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -143,10 +143,10 @@ pub(crate) static GALLERY_PROPERTIES: Schema = Schema {
                 Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
                     .read_only(),
                 Property::new("sharingProfile", &SHARING_PROFILE),
-                Property::new("softDeletePolicy", &SOFT_DELETE_POLICY),
                 Property::new("sharingStatus", &SHARING_STATUS).read_only(),
+                Property::new("softDeletePolicy", &SOFT_DELETE_POLICY),
             ],
-            sorted: &[0, 1, 2, 3, 5, 4],
+            declared: &[0, 1, 2, 3, 5, 4],
             ..Object::ANY
         },
     ),
@@ -158,7 +158,7 @@ pub(crate) static GALLERY_IDENTIFIER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("uniqueName", &Schema::STRING).read_only()],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -189,7 +189,7 @@ pub(crate) static SHARING_PROFILE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("permissions", &GALLERY_SHARING_PERMISSION_TYPES),
+                Property::new("communityGalleryInfo", &COMMUNITY_GALLERY_INFO),
                 Property::new(
                         "groups",
                         &Schema {
@@ -203,9 +203,9 @@ pub(crate) static SHARING_PROFILE: Schema = Schema {
                         },
                     )
                     .read_only(),
-                Property::new("communityGalleryInfo", &COMMUNITY_GALLERY_INFO),
+                Property::new("permissions", &GALLERY_SHARING_PERMISSION_TYPES),
             ],
-            sorted: &[2, 1, 0],
+            declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),
@@ -217,7 +217,7 @@ pub(crate) static SOFT_DELETE_POLICY: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("isSoftDeleteEnabled", &Schema::BOOLEAN)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -244,7 +244,7 @@ pub(crate) static SHARING_STATUS: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -268,7 +268,6 @@ pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("type", &SHARING_PROFILE_GROUP_TYPES),
                 Property::new(
                     "ids",
                     &Schema {
@@ -281,8 +280,9 @@ pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("type", &SHARING_PROFILE_GROUP_TYPES),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -294,11 +294,9 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("publisherUri", &Schema::STRING),
-                Property::new("publisherContact", &Schema::STRING),
+                Property::new("communityGalleryEnabled", &Schema::BOOLEAN).read_only(),
                 Property::new("eula", &Schema::STRING),
                 Property::new("publicNamePrefix", &Schema::STRING),
-                Property::new("communityGalleryEnabled", &Schema::BOOLEAN).read_only(),
                 Property::new(
                         "publicNames",
                         &Schema {
@@ -312,8 +310,10 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
                         },
                     )
                     .read_only(),
+                Property::new("publisherContact", &Schema::STRING),
+                Property::new("publisherUri", &Schema::STRING),
             ],
-            sorted: &[4, 2, 3, 5, 1, 0],
+            declared: &[5, 4, 1, 2, 0, 3],
             ..Object::ANY
         },
     ),
@@ -337,11 +337,11 @@ pub(crate) static REGIONAL_SHARING_STATUS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("details", &Schema::STRING),
                 Property::new("region", &Schema::STRING),
                 Property::new("state", &SHARING_STATE).read_only(),
-                Property::new("details", &Schema::STRING),
             ],
-            sorted: &[2, 0, 1],
+            declared: &[1, 2, 0],
             ..Object::ANY
         },
     ),
@@ -375,11 +375,7 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at(
-                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                    )
-                    .read_only(),
+                Property::new("properties", &GALLERY_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -395,9 +391,13 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("properties", &GALLERY_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
+                    )
+                    .read_only(),
             ],
-            sorted: &[0, 1, 4, 3, 2],
+            declared: &[0, 1, 4, 3, 2],
             ..Object::ANY
         },
     ),
@@ -412,15 +412,13 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -434,9 +432,11 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 3, 1, 5, 4, 2],
+            declared: &[0, 2, 5, 1, 4, 3],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -450,9 +450,6 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("description", &Schema::STRING),
-                Property::new("eula", &Schema::STRING),
-                Property::new("privacyStatementUri", &Schema::STRING),
-                Property::new("releaseNoteUri", &Schema::STRING),
                 Property::new(
                     "endOfLifeDate",
                     &Schema {
@@ -465,9 +462,12 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
+                Property::new("eula", &Schema::STRING),
+                Property::new("privacyStatementUri", &Schema::STRING),
+                Property::new("releaseNoteUri", &Schema::STRING),
                 Property::new("supportedOSType", &OPERATING_SYSTEM_TYPES).required(0),
             ],
-            sorted: &[0, 4, 1, 2, 3, 5],
+            declared: &[0, 2, 3, 4, 1, 5],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -502,11 +502,7 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at(
-                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                    )
-                    .read_only(),
+                Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -522,9 +518,13 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
+                    )
+                    .read_only(),
             ],
-            sorted: &[0, 1, 4, 3, 2],
+            declared: &[0, 1, 4, 3, 2],
             ..Object::ANY
         },
     ),
@@ -539,15 +539,13 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -561,9 +559,11 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 3, 1, 5, 4, 2],
+            declared: &[0, 2, 5, 1, 4, 3],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -576,16 +576,16 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
+                    .read_only(),
                 Property::new(
                         "publishingProfile",
                         &GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE,
                     )
                     .required(0),
-                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
-                    .read_only(),
                 Property::new("replicationStatus", &REPLICATION_STATUS).read_only(),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -599,40 +599,38 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
         &Object {
             properties: &[
                 Property::new(
-                        "targetRegions",
-                        &Schema {
-                            array: Some(
-                                &Array {
-                                    items: Some(Link::To(&TARGET_REGION)),
-                                    identifiers: &[&["name"]],
-                                    ..Array::ANY
-                                },
-                            ),
-                            ..Schema::ARRAY
-                        },
-                    )
-                    .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
-                    ),
+                    "advancedSettings",
+                    &Schema {
+                        object: Some(
+                            &Object {
+                                additional: Additional::Each(Link::To(&Schema::STRING)),
+                                ..Object::ANY
+                            },
+                        ),
+                        ..Schema::OBJECT
+                    },
+                ),
+                Property::new("enableHealthCheck", &Schema::BOOLEAN),
                 Property::new(
-                        "replicaCount",
+                        "endOfLifeDate",
                         &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
+                            text: Some(
+                                &Text {
+                                    format: Some(Format::DateTime),
+                                    ..Text::ANY
                                 },
                             ),
-                            ..Schema::INTEGER
+                            ..Schema::STRING
                         },
                     )
                     .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
                     ),
                 Property::new("excludeFromLatest", &Schema::BOOLEAN)
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
                     ),
+                Property::new("manageActions", &USER_ARTIFACT_MANAGE),
                 Property::new(
                         "publishedDate",
                         &Schema {
@@ -650,22 +648,24 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                     )
                     .read_only(),
                 Property::new(
-                        "endOfLifeDate",
+                        "replicaCount",
                         &Schema {
-                            text: Some(
-                                &Text {
-                                    format: Some(Format::DateTime),
-                                    ..Text::ANY
+                            number: Some(
+                                &Numeric {
+                                    format: Some(Format::Int32),
+                                    ..Numeric::ANY
                                 },
                             ),
-                            ..Schema::STRING
+                            ..Schema::INTEGER
                         },
                     )
                     .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
                     ),
-                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new("replicationMode", &REPLICATION_MODE),
+                Property::new("settings", &USER_ARTIFACT_SETTINGS),
+                Property::new("source", &USER_ARTIFACT_SOURCE).required(0),
+                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                         "targetExtendedLocations",
                         &Schema {
@@ -682,24 +682,24 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
                     ),
-                Property::new("source", &USER_ARTIFACT_SOURCE).required(0),
-                Property::new("manageActions", &USER_ARTIFACT_MANAGE),
-                Property::new("settings", &USER_ARTIFACT_SETTINGS),
                 Property::new(
-                    "advancedSettings",
-                    &Schema {
-                        object: Some(
-                            &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
-                                ..Object::ANY
-                            },
-                        ),
-                        ..Schema::OBJECT
-                    },
-                ),
-                Property::new("enableHealthCheck", &Schema::BOOLEAN),
+                        "targetRegions",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&TARGET_REGION)),
+                                    identifiers: &[&["name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
+                    ),
             ],
-            sorted: &[11, 12, 4, 2, 9, 3, 1, 6, 10, 8, 5, 7, 0],
+            declared: &[12, 6, 3, 5, 2, 10, 7, 11, 9, 4, 8, 0, 1],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -729,7 +729,7 @@ pub(crate) static REPLICATION_STATUS: Schema = Schema {
                     )
                     .read_only(),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -741,6 +741,7 @@ pub(crate) static TARGET_REGION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("encryption", &ENCRYPTION_IMAGES),
                 Property::new("name", &Schema::STRING).required(0),
                 Property::new(
                     "regionalReplicaCount",
@@ -771,9 +772,8 @@ pub(crate) static TARGET_REGION: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("encryption", &ENCRYPTION_IMAGES),
             ],
-            sorted: &[3, 0, 1, 2],
+            declared: &[1, 2, 3, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -810,7 +810,7 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING),
+                Property::new("encryption", &ENCRYPTION_IMAGES),
                 Property::new("extendedLocation", &GALLERY_EXTENDED_LOCATION),
                 Property::new(
                     "extendedLocationReplicaCount",
@@ -824,6 +824,7 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
+                Property::new("name", &Schema::STRING),
                 Property::new(
                     "storageAccountType",
                     &Schema {
@@ -841,9 +842,8 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("encryption", &ENCRYPTION_IMAGES),
             ],
-            sorted: &[4, 1, 2, 0, 3],
+            declared: &[3, 1, 2, 4, 0],
             ..Object::ANY
         },
     ),
@@ -855,10 +855,10 @@ pub(crate) static USER_ARTIFACT_SOURCE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("mediaLink", &Schema::STRING).required(0),
                 Property::new("defaultConfigurationLink", &Schema::STRING),
+                Property::new("mediaLink", &Schema::STRING).required(0),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -875,7 +875,7 @@ pub(crate) static USER_ARTIFACT_MANAGE: Schema = Schema {
                 Property::new("remove", &Schema::STRING).required(1),
                 Property::new("update", &Schema::STRING),
             ],
-            sorted: &[0, 1, 2],
+            declared: &[0, 1, 2],
             required: [3, 3, 3, 3],
             ..Object::ANY
         },
@@ -888,10 +888,10 @@ pub(crate) static USER_ARTIFACT_SETTINGS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("packageFileName", &Schema::STRING),
                 Property::new("configFileName", &Schema::STRING),
+                Property::new("packageFileName", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -915,8 +915,6 @@ pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("region", &Schema::STRING).read_only(),
-                Property::new("state", &REPLICATION_STATE).read_only(),
                 Property::new("details", &Schema::STRING).read_only(),
                 Property::new(
                         "progress",
@@ -931,8 +929,10 @@ pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema {
                         },
                     )
                     .read_only(),
+                Property::new("region", &Schema::STRING).read_only(),
+                Property::new("state", &REPLICATION_STATE).read_only(),
             ],
-            sorted: &[2, 3, 0, 1],
+            declared: &[2, 3, 0, 1],
             ..Object::ANY
         },
     ),
@@ -944,7 +944,6 @@ pub(crate) static ENCRYPTION_IMAGES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("osDiskImage", &OS_DISK_IMAGE_ENCRYPTION),
                 Property::new(
                     "dataDiskImages",
                     &Schema {
@@ -958,8 +957,9 @@ pub(crate) static ENCRYPTION_IMAGES: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("osDiskImage", &OS_DISK_IMAGE_ENCRYPTION),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -974,7 +974,7 @@ pub(crate) static GALLERY_EXTENDED_LOCATION: Schema = Schema {
                 Property::new("name", &Schema::STRING),
                 Property::new("type", &GALLERY_EXTENDED_LOCATION_TYPE),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -1004,7 +1004,7 @@ pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema {
                     ),
                 Property::new("securityProfile", &OS_DISK_IMAGE_SECURITY_PROFILE),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -1034,7 +1034,7 @@ pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema {
                     )
                     .required(0),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1065,7 +1065,7 @@ pub(crate) static OS_DISK_IMAGE_SECURITY_PROFILE: Schema = Schema {
                 ),
                 Property::new("secureVMDiskEncryptionSetId", &Schema::STRING),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -1103,11 +1103,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at(
-                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                    )
-                    .read_only(),
+                Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -1123,9 +1119,13 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
+                    )
+                    .read_only(),
             ],
-            sorted: &[0, 1, 4, 3, 2],
+            declared: &[0, 1, 4, 3, 2],
             ..Object::ANY
         },
     ),
@@ -1140,15 +1140,13 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -1162,9 +1160,11 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 3, 1, 5, 4, 2],
+            declared: &[0, 2, 5, 1, 4, 3],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1177,26 +1177,15 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("description", &Schema::STRING),
-                Property::new("eula", &Schema::STRING),
-                Property::new("privacyStatementUri", &Schema::STRING),
-                Property::new("releaseNoteUri", &Schema::STRING),
                 Property::new(
-                        "osType",
-                        &Schema {
-                            values: Some(
-                                &Values {
-                                    texts: &names(["Linux", "Windows"]),
-                                    others: &[],
-                                    open: false,
-                                },
-                            ),
-                            ..Schema::STRING
-                        },
-                    )
-                    .required(0),
-                Property::new("osState", &OPERATING_SYSTEM_STATE_TYPES).required(1),
-                Property::new("hyperVGeneration", &HYPER_V_GENERATION),
+                    "architecture",
+                    &crate::compute::gallery_rp_common::v2022_01_03::rules::ARCHITECTURE,
+                ),
+                Property::new("description", &Schema::STRING),
+                Property::new(
+                    "disallowed",
+                    &crate::compute::gallery_rp_common::v2022_01_03::rules::DISALLOWED,
+                ),
                 Property::new(
                     "endOfLifeDate",
                     &Schema {
@@ -1209,25 +1198,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new(
-                        "identifier",
-                        &crate::compute::gallery_rp_common::v2022_01_03::rules::GALLERY_IMAGE_IDENTIFIER,
-                    )
-                    .required(2),
-                Property::new(
-                    "recommended",
-                    &crate::compute::gallery_rp_common::v2022_01_03::rules::RECOMMENDED_MACHINE_CONFIGURATION,
-                ),
-                Property::new(
-                    "disallowed",
-                    &crate::compute::gallery_rp_common::v2022_01_03::rules::DISALLOWED,
-                ),
-                Property::new(
-                    "purchasePlan",
-                    &crate::compute::gallery_rp_common::v2022_01_03::rules::IMAGE_PURCHASE_PLAN,
-                ),
-                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
-                    .read_only(),
+                Property::new("eula", &Schema::STRING),
                 Property::new(
                     "features",
                     &Schema {
@@ -1245,12 +1216,41 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("hyperVGeneration", &HYPER_V_GENERATION),
                 Property::new(
-                    "architecture",
-                    &crate::compute::gallery_rp_common::v2022_01_03::rules::ARCHITECTURE,
+                        "identifier",
+                        &crate::compute::gallery_rp_common::v2022_01_03::rules::GALLERY_IMAGE_IDENTIFIER,
+                    )
+                    .required(2),
+                Property::new("osState", &OPERATING_SYSTEM_STATE_TYPES).required(1),
+                Property::new(
+                        "osType",
+                        &Schema {
+                            values: Some(
+                                &Values {
+                                    texts: &names(["Linux", "Windows"]),
+                                    others: &[],
+                                    open: false,
+                                },
+                            ),
+                            ..Schema::STRING
+                        },
+                    )
+                    .required(0),
+                Property::new("privacyStatementUri", &Schema::STRING),
+                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
+                    .read_only(),
+                Property::new(
+                    "purchasePlan",
+                    &crate::compute::gallery_rp_common::v2022_01_03::rules::IMAGE_PURCHASE_PLAN,
                 ),
+                Property::new(
+                    "recommended",
+                    &crate::compute::gallery_rp_common::v2022_01_03::rules::RECOMMENDED_MACHINE_CONFIGURATION,
+                ),
+                Property::new("releaseNoteUri", &Schema::STRING),
             ],
-            sorted: &[14, 0, 10, 7, 1, 13, 6, 8, 5, 4, 2, 12, 11, 9, 3],
+            declared: &[1, 4, 10, 14, 9, 8, 6, 3, 7, 13, 2, 12, 11, 5, 0],
             required: [7, 7, 7, 7],
             ..Object::ANY
         },
@@ -1297,11 +1297,7 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at(
-                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                    )
-                    .read_only(),
+                Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -1317,9 +1313,13 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
+                    )
+                    .read_only(),
             ],
-            sorted: &[0, 1, 4, 3, 2],
+            declared: &[0, 1, 4, 3, 2],
             ..Object::ANY
         },
     ),
@@ -1334,15 +1334,13 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
                 Property::new("id", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/name")
-                    .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at("common.json#/definitions/Resource/properties/type")
-                    .read_only(),
                 Property::new("location", &Schema::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
+                Property::new("name", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/name")
+                    .read_only(),
+                Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -1356,9 +1354,11 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at("common.json#/definitions/Resource/properties/type")
+                    .read_only(),
             ],
-            sorted: &[0, 3, 1, 5, 4, 2],
+            declared: &[0, 2, 5, 1, 4, 3],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1371,17 +1371,17 @@ pub(crate) static GALLERY_IMAGE_VERSION_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
+                    .read_only(),
                 Property::new(
                     "publishingProfile",
                     &GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE,
                 ),
-                Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
-                    .read_only(),
+                Property::new("replicationStatus", &REPLICATION_STATUS).read_only(),
                 Property::new("storageProfile", &GALLERY_IMAGE_VERSION_STORAGE_PROFILE)
                     .required(0),
-                Property::new("replicationStatus", &REPLICATION_STATUS).read_only(),
             ],
-            sorted: &[1, 0, 3, 2],
+            declared: &[1, 0, 3, 2],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1395,35 +1395,19 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                        "targetRegions",
+                        "endOfLifeDate",
                         &Schema {
-                            array: Some(
-                                &Array {
-                                    items: Some(Link::To(&TARGET_REGION)),
-                                    identifiers: &[&["name"]],
-                                    ..Array::ANY
+                            text: Some(
+                                &Text {
+                                    format: Some(Format::DateTime),
+                                    ..Text::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
+                            ..Schema::STRING
                         },
                     )
                     .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
-                    ),
-                Property::new(
-                        "replicaCount",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
                     ),
                 Property::new("excludeFromLatest", &Schema::BOOLEAN)
                     .at(
@@ -1446,22 +1430,22 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                     )
                     .read_only(),
                 Property::new(
-                        "endOfLifeDate",
+                        "replicaCount",
                         &Schema {
-                            text: Some(
-                                &Text {
-                                    format: Some(Format::DateTime),
-                                    ..Text::ANY
+                            number: Some(
+                                &Numeric {
+                                    format: Some(Format::Int32),
+                                    ..Numeric::ANY
                                 },
                             ),
-                            ..Schema::STRING
+                            ..Schema::INTEGER
                         },
                     )
                     .at(
-                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
                     ),
-                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new("replicationMode", &REPLICATION_MODE),
+                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                         "targetExtendedLocations",
                         &Schema {
@@ -1478,8 +1462,24 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
                     ),
+                Property::new(
+                        "targetRegions",
+                        &Schema {
+                            array: Some(
+                                &Array {
+                                    items: Some(Link::To(&TARGET_REGION)),
+                                    identifiers: &[&["name"]],
+                                    ..Array::ANY
+                                },
+                            ),
+                            ..Schema::ARRAY
+                        },
+                    )
+                    .at(
+                        "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
+                    ),
             ],
-            sorted: &[4, 2, 3, 1, 6, 5, 7, 0],
+            declared: &[7, 3, 1, 2, 0, 5, 4, 6],
             ..Object::ANY
         },
     ),
@@ -1491,8 +1491,6 @@ pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
-                Property::new("osDiskImage", &GALLERY_OS_DISK_IMAGE),
                 Property::new(
                     "dataDiskImages",
                     &Schema {
@@ -1506,8 +1504,10 @@ pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("osDiskImage", &GALLERY_OS_DISK_IMAGE),
+                Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
             ],
-            sorted: &[2, 1, 0],
+            declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),
@@ -1522,7 +1522,7 @@ pub(crate) static GALLERY_ARTIFACT_VERSION_SOURCE: Schema = Schema {
                 Property::new("id", &Schema::STRING),
                 Property::new("uri", &Schema::STRING),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -1534,6 +1534,7 @@ pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("hostCaching", &HOST_CACHING),
                 Property::new(
                         "sizeInGB",
                         &Schema {
@@ -1548,10 +1549,9 @@ pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
                     )
                     .at("gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB")
                     .read_only(),
-                Property::new("hostCaching", &HOST_CACHING),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             ..Object::ANY
         },
     ),
@@ -1563,22 +1563,7 @@ pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                        "sizeInGB",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .at("gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB")
-                    .read_only(),
                 Property::new("hostCaching", &HOST_CACHING),
-                Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
                 Property::new(
                         "lun",
                         &Schema {
@@ -1592,8 +1577,23 @@ pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
                         },
                     )
                     .required(0),
+                Property::new(
+                        "sizeInGB",
+                        &Schema {
+                            number: Some(
+                                &Numeric {
+                                    format: Some(Format::Int32),
+                                    ..Numeric::ANY
+                                },
+                            ),
+                            ..Schema::INTEGER
+                        },
+                    )
+                    .at("gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB")
+                    .read_only(),
+                Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
             ],
-            sorted: &[1, 3, 0, 2],
+            declared: &[2, 0, 3, 1],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1628,11 +1628,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
                     .read_only(),
-                Property::new("type", &Schema::STRING)
-                    .at(
-                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
-                    )
-                    .read_only(),
+                Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
                         &Schema {
@@ -1648,9 +1644,13 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
+                Property::new("type", &Schema::STRING)
+                    .at(
+                        "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
+                    )
+                    .read_only(),
             ],
-            sorted: &[0, 1, 4, 3, 2],
+            declared: &[0, 1, 4, 3, 2],
             ..Object::ANY
         },
     ),
@@ -1663,28 +1663,15 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                    "targetRegions",
+                    "endOfLifeDate",
                     &Schema {
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&TARGET_REGION)),
-                                identifiers: &[&["name"]],
-                                ..Array::ANY
+                        text: Some(
+                            &Text {
+                                format: Some(Format::DateTime),
+                                ..Text::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
-                ),
-                Property::new(
-                    "replicaCount",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
+                        ..Schema::STRING
                     },
                 ),
                 Property::new("excludeFromLatest", &Schema::BOOLEAN),
@@ -1702,19 +1689,19 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                     )
                     .read_only(),
                 Property::new(
-                    "endOfLifeDate",
+                    "replicaCount",
                     &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::DateTime),
-                                ..Text::ANY
+                        number: Some(
+                            &Numeric {
+                                format: Some(Format::Int32),
+                                ..Numeric::ANY
                             },
                         ),
-                        ..Schema::STRING
+                        ..Schema::INTEGER
                     },
                 ),
-                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new("replicationMode", &REPLICATION_MODE),
+                Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                     "targetExtendedLocations",
                     &Schema {
@@ -1728,8 +1715,21 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new(
+                    "targetRegions",
+                    &Schema {
+                        array: Some(
+                            &Array {
+                                items: Some(Link::To(&TARGET_REGION)),
+                                identifiers: &[&["name"]],
+                                ..Array::ANY
+                            },
+                        ),
+                        ..Schema::ARRAY
+                    },
+                ),
             ],
-            sorted: &[4, 2, 3, 1, 6, 5, 7, 0],
+            declared: &[7, 3, 1, 2, 0, 5, 4, 6],
             ..Object::ANY
         },
     ),
@@ -1741,7 +1741,7 @@ pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("diskEncryptionSetId", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -1753,7 +1753,7 @@ pub(crate) static GALLERY_ARTIFACT_SOURCE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("managedImage", &MANAGED_ARTIFACT).required(0)],
-            sorted: &[0],
+            declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1766,7 +1766,7 @@ pub(crate) static MANAGED_ARTIFACT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("id", &Schema::STRING).required(0)],
-            sorted: &[0],
+            declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1779,6 +1779,7 @@ pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("hostCaching", &HOST_CACHING),
                 Property::new(
                         "sizeInGB",
                         &Schema {
@@ -1792,10 +1793,9 @@ pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
                         },
                     )
                     .read_only(),
-                Property::new("hostCaching", &HOST_CACHING),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             ..Object::ANY
         },
     ),
@@ -1807,6 +1807,7 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1820,9 +1821,8 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1835,6 +1835,7 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1848,9 +1849,8 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1863,6 +1863,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1876,9 +1877,8 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1891,6 +1891,7 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1904,9 +1905,8 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1919,6 +1919,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1932,9 +1933,8 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -1949,7 +1949,6 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
             properties: &[
                 Property::new("id", &Schema::STRING).read_only(),
                 Property::new("name", &Schema::STRING).read_only(),
-                Property::new("type", &Schema::STRING).read_only(),
                 Property::new(
                     "tags",
                     &Schema {
@@ -1962,8 +1961,9 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
                         ..Schema::OBJECT
                     },
                 ),
+                Property::new("type", &Schema::STRING).read_only(),
             ],
-            sorted: &[0, 1, 3, 2],
+            declared: &[0, 1, 3, 2],
             ..Object::ANY
         },
     ),
@@ -1975,8 +1975,6 @@ pub(crate) static SHARING_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("operationType", &SHARING_UPDATE_OPERATION_TYPES)
-                    .required(0),
                 Property::new(
                     "groups",
                     &Schema {
@@ -1989,8 +1987,10 @@ pub(crate) static SHARING_UPDATE: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("operationType", &SHARING_UPDATE_OPERATION_TYPES)
+                    .required(0),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },

@@ -22,11 +22,11 @@ pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("publisher", &Schema::STRING).required(0),
                 Property::new("offer", &Schema::STRING).required(1),
+                Property::new("publisher", &Schema::STRING).required(0),
                 Property::new("sku", &Schema::STRING).required(2),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             required: [7, 7, 7, 7],
             ..Object::ANY
         },
@@ -39,10 +39,10 @@ pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("vCPUs", &RESOURCE_RANGE),
                 Property::new("memory", &RESOURCE_RANGE),
+                Property::new("vCPUs", &RESOURCE_RANGE),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -67,7 +67,7 @@ pub(crate) static DISALLOWED: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -80,10 +80,10 @@ pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("name", &Schema::STRING),
-                Property::new("publisher", &Schema::STRING),
                 Property::new("product", &Schema::STRING),
+                Property::new("publisher", &Schema::STRING),
             ],
-            sorted: &[0, 2, 1],
+            declared: &[0, 2, 1],
             ..Object::ANY
         },
     ),
@@ -98,7 +98,7 @@ pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
                 Property::new("name", &Schema::STRING),
                 Property::new("value", &Schema::STRING),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -123,18 +123,6 @@ pub(crate) static RESOURCE_RANGE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                    "min",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new(
                     "max",
                     &Schema {
                         number: Some(
@@ -146,8 +134,20 @@ pub(crate) static RESOURCE_RANGE: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
+                Property::new(
+                    "min",
+                    &Schema {
+                        number: Some(
+                            &Numeric {
+                                format: Some(Format::Int32),
+                                ..Numeric::ANY
+                            },
+                        ),
+                        ..Schema::INTEGER
+                    },
+                ),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),

@@ -1,0 +1,99 @@
+//! `armature site`
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use super::Outcome;
+use super::arguments::{Deny, Global, Site};
+use super::generate::{CONFIGURATION, fail};
+use super::terminal::Terminal;
+use crate::Generation;
+use crate::config::Config;
+use crate::report::Problems;
+use crate::serve::{self, Server};
+
+/// How often the documents are looked at while the site is served.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// Runs the command.
+pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outcome {
+    let made = make(options, global, terminal);
+    match (made, options.serve) {
+        (Err(problems), _) => fail(&problems, terminal),
+        (Ok(_), None) => Outcome::Fine,
+        (Ok(generation), Some(address)) => {
+            serve(address, generation, || make(options, global, terminal), terminal)
+        }
+    }
+}
+
+/// Makes the site and writes what changed.
+fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<Generation, Problems> {
+    let mut config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
+    for code in &global.allow {
+        config = config.allow(code);
+    }
+    let mut generation = crate::publish(&config)?;
+    let summary = generation.write();
+    terminal.problems(generation.problems());
+    terminal.summary(summary?);
+    Ok(generation)
+}
+
+/// What the arguments say, on top of the configuration.
+fn configuration(options: &Site) -> Result<Config, Problems> {
+    let mut config = match (&options.root, &options.out) {
+        (Some(root), Some(out)) => Config::new(root, out),
+        _ => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
+    };
+    for spec in &options.spec {
+        config = config.spec(spec);
+    }
+    if let Some(out) = &options.out {
+        config = config.site_output(out);
+    }
+    for resource in &options.exclude {
+        config = config.exclude(resource);
+    }
+    Ok(config.jobs(options.jobs.map_or(0, usize::from)))
+}
+
+/// Serves the site until the program is ended, and makes it anew when what it was made of changes. A run that fails
+/// leaves what is served as it is.
+fn serve(
+    address: SocketAddr,
+    mut generation: Generation,
+    make: impl Fn() -> Result<Generation, Problems>,
+    terminal: &Terminal,
+) -> Outcome {
+    let server = match Server::start(address, generation.files().cloned()) {
+        Ok(server) => server,
+        Err(error) => {
+            terminal.message(&format!("error: nothing can be served at {address}: {error}"));
+            return Outcome::WrongUse;
+        }
+    };
+    terminal.served(&server.url());
+    let mut stamps = serve::stamps(generation.inputs());
+    loop {
+        std::thread::sleep(PAUSE);
+        let now = serve::stamps(generation.inputs());
+        if now == stamps {
+            continue;
+        }
+        match make() {
+            Ok(made) => {
+                server.replace(made.files().cloned());
+                generation = made;
+            }
+            Err(problems) => terminal.problems(&problems),
+        }
+        // What changed meanwhile is seen in the next round.
+        stamps = if now == serve::stamps(generation.inputs()) {
+            now
+        } else {
+            Vec::new()
+        };
+    }
+}

@@ -1,0 +1,61 @@
+//! What must be true of a site: every link leads somewhere, every id is there once, every page has one title, and no page
+//! holds HTML but that of the templates.
+
+use std::collections::BTreeSet;
+
+use super::index::{Index, Laid};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Checks all pages.
+pub(super) fn check(pages: &[Laid<'_>], index: &Index<'_>, diagnostics: &mut Diagnostics) {
+    for Laid { path, page, .. } in pages {
+        for link in page
+            .links
+            .iter()
+            .filter(|link| index.target(path, path, link).is_none())
+        {
+            diagnostics.push(dead_link(path, link));
+        }
+        let mut seen = BTreeSet::new();
+        for id in page.ids().filter(|id| !seen.insert(*id)) {
+            diagnostics.push(repeated_id(path, id));
+        }
+        for html in &page.foreign {
+            diagnostics.push(foreign_html(path, html));
+        }
+        if page.titles != 1 {
+            diagnostics.push(titles(path, page.titles));
+        }
+    }
+}
+
+const HELP: &str = "what people wrote stands in `remarks`; anything else is a fault of armature";
+
+fn dead_link(page: &str, link: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::site::link",
+        format!("`{page}` has a link that leads nowhere: `{link}`"),
+    )
+    .help(HELP)
+}
+
+fn repeated_id(page: &str, id: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::site::id",
+        format!("`{page}` has the id `{id}` more than once"),
+    )
+    .help(HELP)
+}
+
+fn foreign_html(page: &str, html: &str) -> Diagnostic {
+    Diagnostic::error(
+        "armature::site::html",
+        format!("`{page}` holds HTML that no page should hold: `{html}`"),
+    )
+    .help("write it as Markdown; a sign such as `<` is written `&lt;`")
+}
+
+fn titles(page: &str, count: usize) -> Diagnostic {
+    Diagnostic::error("armature::site::title", format!("`{page}` has {count} titles"))
+        .help("a page has one title, which armature writes; headings of remarks begin with `###`")
+}

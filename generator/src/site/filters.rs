@@ -1,0 +1,69 @@
+//! Filters of the templates.
+#![allow(unreachable_pub, reason = "what the attribute makes is public")]
+
+use askama::Values;
+use askama::filters::Safe;
+
+use super::render::escaped;
+
+/// Shorter names fit on a line.
+const LONG: usize = 18;
+
+/// A name that may be broken between its words.
+#[askama::filter_fn]
+pub(super) fn words(name: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(breakable(name)))
+}
+
+/// A number with its thousands apart.
+#[askama::filter_fn]
+pub(super) fn thousands(number: &usize, _: &dyn Values) -> askama::Result<String> {
+    let digits = number.to_string();
+    let mut result = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            result.push(',');
+        }
+        result.push(digit);
+    }
+    Ok(result)
+}
+
+/// Whether a text has a word that may not fit on a line.
+pub(super) fn is_long(text: &str) -> bool {
+    text.split(' ').any(|word| word.len() > LONG)
+}
+
+/// A text as HTML; a long one may be broken between the words of its names.
+pub(super) fn breakable(text: &str) -> String {
+    let long = is_long(text);
+    let mut result = String::with_capacity(text.len() + 16);
+    let mut before = ' ';
+    for c in text.chars() {
+        let begins = c.is_uppercase() && before.is_lowercase() || matches!(before, '_' | '.' | '/' | ':');
+        if begins && long {
+            result.push_str("<wbr>");
+        }
+        result.push_str(&escaped(c.encode_utf8(&mut [0; 4])));
+        before = c;
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn long_names_may_be_broken_between_words() {
+        assert_eq!(breakable("shortName"), "shortName");
+        assert_eq!(
+            breakable("DataDiskImageEncryption"),
+            "Data<wbr>Disk<wbr>Image<wbr>Encryption"
+        );
+        assert_eq!(
+            breakable("a<b.andManyMoreLetters"),
+            "a&lt;b.<wbr>and<wbr>Many<wbr>More<wbr>Letters"
+        );
+    }
+}

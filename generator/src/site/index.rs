@@ -1,0 +1,156 @@
+//! Where everything is: which pages there are, on which sheets they are written, which sheet has which id. All paths are
+//! encoded, as they stand in links.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::render::{Rendered, escaped};
+use super::sheet::Sheet;
+use crate::docs::full::anchor::encoded;
+use crate::output::File;
+
+/// A page with its sheets.
+pub(super) struct Laid<'p> {
+    /// The path of the Markdown without its ending.
+    pub(super) path: &'p str,
+    pub(super) page: Rendered,
+    pub(super) sheets: Vec<Sheet>,
+}
+
+/// Where everything is.
+pub(super) struct Index<'p> {
+    pages: BTreeMap<String, Places<'p>>,
+    /// Files that are no pages.
+    files: BTreeSet<String>,
+}
+
+struct Places<'p> {
+    sheets: Vec<String>,
+    /// The sheet of each id.
+    ids: BTreeMap<&'p str, usize>,
+}
+
+impl<'p> Index<'p> {
+    /// The index of all pages and of the files beside them.
+    pub(super) fn new(pages: &'p [Laid<'p>], others: &[File]) -> Self {
+        let places = |laid: &'p Laid<'p>| {
+            let blocks = laid.sheets.iter().enumerate().flat_map(|(rank, sheet)| {
+                let blocks = sheet.blocks.iter().map(|block| &laid.page.blocks[*block]);
+                blocks
+                    .flat_map(|block| &block.ids)
+                    .map(move |id| (id.as_str(), rank))
+            });
+            Places {
+                sheets: laid.sheets.iter().map(|sheet| encoded(&sheet.path)).collect(),
+                ids: blocks.collect(),
+            }
+        };
+        Self {
+            pages: pages
+                .iter()
+                .map(|laid| (encoded(laid.path), places(laid)))
+                .collect(),
+            files: others.iter().map(|file| encoded(&file.path)).collect(),
+        }
+    }
+
+    /// The target of a link of a page as it stands on a sheet of that page, fit for an attribute; `None` where the link
+    /// leads nowhere.
+    pub(super) fn target(&self, page: &str, sheet: &str, link: &str) -> Option<String> {
+        if link.contains("://") || link.starts_with("mailto:") {
+            return Some(escaped(link));
+        }
+        let (path, anchor) = match link.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (link, None),
+        };
+        let target = resolved(&encoded(page), path)?;
+        let name = if path.is_empty() {
+            Some(target.as_str())
+        } else {
+            target.strip_suffix(".md")
+        };
+        let Some(name) = name else {
+            let known = anchor.is_none() && self.files.contains(&target);
+            return known.then(|| relative(&encoded(sheet), &target));
+        };
+        let places = self.pages.get(name)?;
+        let rank = match anchor {
+            Some(anchor) => *places.ids.get(anchor)?,
+            None => 0,
+        };
+        let file = &places.sheets[rank];
+        let anchor = anchor
+            .map(|anchor| format!("#{}", escaped(anchor)))
+            .unwrap_or_default();
+        match *file == encoded(sheet) && !anchor.is_empty() {
+            true => Some(anchor),
+            false => Some(format!("{}.html{anchor}", relative(&encoded(sheet), file))),
+        }
+    }
+
+    /// The sheet of a page that has an id.
+    pub(super) fn sheet_of(&self, page: &str, id: &str) -> usize {
+        let places = self.pages.get(&encoded(page));
+        places.and_then(|places| places.ids.get(id)).copied().unwrap_or(0)
+    }
+}
+
+/// The path that a relative link leads to; `None` where it leads out of the site.
+fn resolved(from: &str, path: &str) -> Option<String> {
+    if path.is_empty() {
+        return Some(from.to_owned());
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The link from a file to another one.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let target: Vec<&str> = to.split('/').collect();
+    let pairs = folders.iter().zip(&target[..target.len() - 1]);
+    let shared = pairs.take_while(|(a, b)| a == b).count();
+    format!(
+        "{}{}",
+        "../".repeat(folders.len() - shared),
+        target[shared..].join("/")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_resolved() {
+        let resolved = |from, path| resolved(from, path).unwrap_or_default();
+        assert_eq!(
+            resolved("Compute/Disk", "../Network/Subnet.md"),
+            "Network/Subnet.md"
+        );
+        assert_eq!(
+            resolved("Compute/Disk", "./Disk.schema.json"),
+            "Compute/Disk.schema.json"
+        );
+        assert_eq!(resolved("Compute/Disk", ""), "Compute/Disk");
+        assert_eq!(resolved("Disk", "../secret"), "");
+    }
+
+    #[test]
+    fn links_are_relative() {
+        assert_eq!(relative("Compute/Disk/examples", "Compute/Disk"), "../Disk");
+        assert_eq!(relative("Compute/Disk", "Compute/Disk/examples"), "Disk/examples");
+        assert_eq!(relative("Compute/Disk", "Network/Subnet"), "../Network/Subnet");
+    }
+}

@@ -1,0 +1,410 @@
+//! A page's Markdown as HTML: headings get their ids, links lead to HTML, code is highlighted, marks become badges.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use super::{filters, highlight};
+use crate::docs::full::anchor::Slugger;
+
+/// A page as HTML, in blocks, with what is to be checked about it.
+#[derive(Debug, Default)]
+pub(super) struct Rendered {
+    /// What stands before the first heading below the title, then each heading with what follows it.
+    pub(super) blocks: Vec<Block>,
+    /// The title of the front matter.
+    pub(super) title: String,
+    /// What it is about, in a sentence; empty where the front matter has none.
+    pub(super) description: String,
+    /// All links, as the Markdown has them.
+    pub(super) links: Vec<String>,
+    /// How many titles there are.
+    pub(super) titles: usize,
+    /// HTML that no page should hold.
+    pub(super) foreign: Vec<String>,
+}
+
+impl Rendered {
+    /// All ids, in order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.blocks
+            .iter()
+            .flat_map(|block| &block.ids)
+            .map(String::as_str)
+    }
+}
+
+/// A heading with what follows it. The targets of its links are still numbers, see [`marker`].
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub(super) html: String,
+    pub(super) heading: Option<Heading>,
+    /// The part that it belongs to: the text of the heading of level 2 that it has or stands below.
+    pub(super) part: String,
+    pub(super) ids: Vec<String>,
+    /// About how many bytes it will have.
+    pub(super) bytes: usize,
+}
+
+/// What stands for the target of a link until it is known which file it leads to: its rank among the links of the page.
+pub(super) fn marker(rank: usize) -> String {
+    format!("~{rank}~")
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) level: usize,
+    pub(super) id: String,
+    pub(super) text: String,
+}
+
+/// The heading behind which the picture of the dependencies stands.
+const PICTURE_BEHIND: &str = "Dependencies";
+
+/// Renders a page. `picture` is HTML.
+pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
+    let (front, body) = front_matter(markdown);
+    let field = |name: &str| front_field(front, name).unwrap_or_default();
+    let mut renderer = Renderer {
+        page: Rendered {
+            title: field("title"),
+            description: field("description"),
+            ..Rendered::default()
+        },
+        block: Block::default(),
+        slugger: Slugger::default(),
+        headings: Vec::new(),
+        column: None,
+        in_heading: false,
+    };
+    let events: Vec<Event<'_>> = Parser::new_ext(body, Options::ENABLE_TABLES).collect();
+    let mut result = Vec::new();
+    let mut index = 0;
+    while index < events.len() {
+        if begins_block(&events[index]) {
+            renderer.finish_block(&mut result);
+        }
+        index += renderer.event(&events[index..], picture, &mut result);
+    }
+    renderer.finish_block(&mut result);
+    renderer.page
+}
+
+fn begins_block(event: &Event<'_>) -> bool {
+    let level = match event {
+        Event::Start(Tag::Heading { level, .. }) => *level,
+        _ => return false,
+    };
+    matches!(level, HeadingLevel::H2 | HeadingLevel::H3)
+}
+
+/// Front matter and the rest.
+fn front_matter(markdown: &str) -> (&str, &str) {
+    let rest = markdown.strip_prefix("---\n");
+    rest.and_then(|rest| rest.split_once("\n---\n"))
+        .unwrap_or(("", markdown))
+}
+
+/// A field of front matter, which is a string of JSON or plain text.
+fn front_field(front: &str, name: &str) -> Option<String> {
+    let value = front
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
+    Some(serde_json::from_str(value).unwrap_or_else(|_| value.to_owned()))
+}
+
+struct Renderer {
+    page: Rendered,
+    /// The block that the renderer is in.
+    block: Block,
+    slugger: Slugger,
+    /// All headings up to here.
+    headings: Vec<Heading>,
+    /// The column of the table that the renderer is in.
+    column: Option<usize>,
+    in_heading: bool,
+}
+
+impl Renderer {
+    /// Ends a block, and begins another one of the same part.
+    fn finish_block<'e>(&mut self, events: &mut Vec<Event<'e>>) {
+        let next = Block {
+            part: self.block.part.clone(),
+            ..Block::default()
+        };
+        let mut block = std::mem::replace(&mut self.block, next);
+        html::push_html(&mut block.html, events.drain(..));
+        block.bytes += block.html.len();
+        self.page.blocks.push(block);
+    }
+
+    /// Notes a link, and gives what stands for its target.
+    fn link(&mut self, target: &str) -> String {
+        self.page.links.push(target.to_owned());
+        self.block.bytes += target.len();
+        marker(self.page.links.len() - 1)
+    }
+
+    /// Handles the next events, and says how many.
+    fn event<'e>(&mut self, events: &[Event<'e>], picture: &str, result: &mut Vec<Event<'e>>) -> usize {
+        match &events[0] {
+            Event::Start(Tag::Heading { level, .. }) => return self.heading(*level, events, picture, result),
+            Event::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, events, result),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                result.push(Event::Start(Tag::Link {
+                    link_type: *link_type,
+                    dest_url: self.link(dest_url).into(),
+                    title: title.clone(),
+                    id: id.clone(),
+                }));
+                return 1;
+            }
+            Event::Start(tag @ (Tag::Strong | Tag::Emphasis)) => {
+                if let Some(mark) = mark(tag, events) {
+                    result.push(Event::InlineHtml(badge(mark).into()));
+                    return 3;
+                }
+            }
+            Event::Start(Tag::Table(_)) => {
+                let kind = text(&events[..span(events, |event| *event == Event::End(TagEnd::TableCell))]);
+                let html = format!("<div class=\"table {}\">", escaped(&kind.to_lowercase()));
+                result.push(Event::Html(html.into()));
+            }
+            Event::Start(Tag::TableRow | Tag::TableHead) => self.column = Some(0),
+            Event::Start(Tag::TableCell) if self.column == Some(0) => {
+                if let Some((id, length)) = anchored_cell(events) {
+                    self.block.ids.push(id.to_owned());
+                    result.push(Event::InlineHtml(format!("<td id=\"{id}\">").into()));
+                    result.extend(self.rest_of_cell(&events[1..length]));
+                    return length;
+                }
+            }
+            Event::End(TagEnd::TableCell) => self.column = self.column.map(|column| column + 1),
+            Event::End(TagEnd::Table) => {
+                self.column = None;
+                result.push(events[0].clone());
+                result.push(Event::Html("</div>\n".into()));
+                return 1;
+            }
+            Event::InlineHtml(html) | Event::Html(html) => self.html(html),
+            _ => {}
+        }
+        result.push(self.breakable(&events[0]));
+        1
+    }
+
+    /// An event, a long name in a heading or a narrow column as HTML that may be broken between its words.
+    fn breakable<'e>(&self, event: &Event<'e>) -> Event<'e> {
+        let narrow = self.in_heading || self.column.is_some_and(|column| column < 2);
+        match event {
+            Event::Text(text) if narrow && filters::is_long(text) => {
+                Event::InlineHtml(filters::breakable(text).into())
+            }
+            Event::Code(text) if narrow && filters::is_long(text) => {
+                Event::InlineHtml(format!("<code>{}</code>", filters::breakable(text)).into())
+            }
+            event => event.clone(),
+        }
+    }
+
+    /// What stands in a cell behind its own id and before its end: other ids, the name.
+    fn rest_of_cell<'e>(&mut self, events: &[Event<'e>]) -> Vec<Event<'e>> {
+        let mut result = Vec::new();
+        for event in events.iter().skip(2) {
+            match event {
+                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => {}
+                Event::InlineHtml(html) => {
+                    self.html(html);
+                    result.push(event.clone());
+                }
+                other => result.push(self.breakable(other)),
+            }
+        }
+        result
+    }
+
+    fn heading<'e>(
+        &mut self,
+        level: HeadingLevel,
+        events: &[Event<'e>],
+        picture: &str,
+        result: &mut Vec<Event<'e>>,
+    ) -> usize {
+        let length = span(events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
+        let text = text(&events[..length]);
+        let id = self.slugger.slug(&text);
+        self.block.ids.push(id.clone());
+        let is_title = level == HeadingLevel::H1;
+        self.page.titles += usize::from(is_title);
+        result.push(Event::Start(Tag::Heading {
+            level,
+            id: Some(id.clone().into()),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
+        self.in_heading = true;
+        let mut index = 1;
+        while index < length - 1 {
+            index += self.event(&events[index..], picture, result);
+        }
+        self.in_heading = false;
+        if !is_title {
+            let link = format!(
+                "<a class=\"jump\" href=\"#{}\" aria-label=\"Link to this section\">#</a>",
+                escaped(&id)
+            );
+            result.push(Event::InlineHtml(link.into()));
+            let heading = Heading {
+                level: level as usize,
+                id,
+                text: text.clone(),
+            };
+            self.headings.push(heading.clone());
+            if level == HeadingLevel::H2 {
+                self.block.part.clone_from(&text);
+            }
+            self.block.heading.get_or_insert(heading);
+        }
+        result.push(Event::End(TagEnd::Heading(level)));
+        if level == HeadingLevel::H2 && text == PICTURE_BEHIND && !picture.is_empty() {
+            result.push(Event::Html(picture.to_owned().into()));
+        }
+        length
+    }
+
+    /// Writes a highlighted block of code, and says how many events it has.
+    fn code_block<'e>(
+        &mut self,
+        kind: &CodeBlockKind<'_>,
+        events: &[Event<'e>],
+        result: &mut Vec<Event<'e>>,
+    ) -> usize {
+        let length = span(events, |event| matches!(event, Event::End(TagEnd::CodeBlock)));
+        let language = match kind {
+            CodeBlockKind::Fenced(language) => language.split(' ').next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let code = text(&events[..length]);
+        let headings = std::mem::take(&mut self.headings);
+        let code = highlight::highlight(language, code.trim_end_matches('\n'), &mut |reference| {
+            let target = reference_target(reference, &headings)?;
+            Some(self.link(&target))
+        });
+        self.headings = headings;
+        let language = escaped(language);
+        let html = format!("<pre tabindex=\"0\" data-language=\"{language}\"><code>{code}</code></pre>\n");
+        result.push(Event::Html(html.into()));
+        length
+    }
+
+    /// Notes an id, or HTML that is none of what pages are made of.
+    fn html(&mut self, html: &str) {
+        for line in html.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let id = line
+                .strip_prefix("<a id=\"")
+                .and_then(|rest| rest.strip_suffix("\">"));
+            match id {
+                Some(id) if !id.contains(['"', '<', '>', '&']) => self.block.ids.push(id.to_owned()),
+                _ if is_ours(line) => {}
+                _ => self.page.foreign.push(line.to_owned()),
+            }
+        }
+    }
+}
+
+/// Whether HTML is what the templates write.
+fn is_ours(html: &str) -> bool {
+    let summary = html
+        .strip_prefix("<summary>")
+        .and_then(|rest| rest.strip_suffix("</summary>"));
+    ["</a>", "<br/>", "<details>", "</details>"].contains(&html)
+        || summary.is_some_and(|text| !text.contains(['<', '>', '&']))
+}
+
+/// The number of events up to one that ends something, that one included.
+fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
+    events.iter().position(ends).map_or(events.len(), |end| end + 1)
+}
+
+/// The id of a cell that begins with its own id and later has a link to it, and the number of events up to the end of
+/// that link. The cell gets the id then, which makes large tables much smaller; a script adds the link.
+fn anchored_cell<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, usize)> {
+    let Event::InlineHtml(html) = events.get(1)? else {
+        return None;
+    };
+    let id = html.strip_prefix("<a id=\"")?.strip_suffix("\">")?;
+    let is_plain = !id.contains(['"', '<', '>', '&']);
+    let end = events
+        .iter()
+        .position(|event| matches!(event, Event::End(TagEnd::Link | TagEnd::TableCell)))?;
+    let links = events[..end].iter().filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => dest_url.strip_prefix('#'),
+        _ => None,
+    });
+    let is_own = links.collect::<Vec<_>>() == [id];
+    (is_plain && is_own && events[end] == Event::End(TagEnd::Link)).then_some((id, end + 1))
+}
+
+/// The text of events.
+fn text(events: &[Event<'_>]) -> String {
+    let texts = events.iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// The mark that strong or emphasized text within a table is.
+fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str> {
+    const MARKS: [&str; 9] = [
+        "required",
+        "read-only",
+        "create-only",
+        "secret",
+        "deprecated",
+        "long-running",
+        "paged",
+        "Generated",
+        "preview",
+    ];
+    match events {
+        [_, Event::Text(text), Event::End(end), ..] if *end == tag.to_end() => {
+            MARKS.contains(&text.as_ref()).then_some(text.as_ref())
+        }
+        _ => None,
+    }
+}
+
+fn badge(mark: &str) -> String {
+    format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
+}
+
+/// Where a reference of a schema leads: to a heading, or to another page.
+fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
+    match reference.strip_prefix("#/definitions/") {
+        Some(name) => {
+            let heading = headings.iter().find(|heading| heading.text == name);
+            heading.map(|heading| format!("#{}", heading.id))
+        }
+        None => reference.ends_with(".md").then(|| reference.to_owned()),
+    }
+}
+
+/// Text as HTML, fit for attributes too.
+pub(super) fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            _ => result.push(c),
+        }
+    }
+    result
+}

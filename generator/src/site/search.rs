@@ -1,0 +1,176 @@
+//! The index of the search, in pieces that pages load as scripts, since nothing else can be loaded from the disk. A piece
+//! has the terms that begin with the same two signs. Names of types and properties, paths and values are found, not
+//! prose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use super::index::{Index, Laid};
+use super::sheet::Sheet;
+use crate::docs::full::anchor::encoded;
+use crate::docs::full::{Page, Term, TermKind};
+use crate::output::File;
+
+/// Most places of a term; the rest is counted.
+const MOST_PLACES: usize = 40;
+
+/// Most places of a term on one page.
+const MOST_ON_A_PAGE: usize = 4;
+
+/// Longest value that is found.
+const LONGEST: usize = 60;
+
+/// A place where a term stands.
+struct Place<'p> {
+    kind: TermKind,
+    page: usize,
+    anchor: &'p str,
+}
+
+/// A piece of the index.
+#[derive(Default)]
+struct Shard<'p> {
+    /// The terms that begin as the piece does, with their places.
+    terms: BTreeMap<&'p str, Vec<Place<'p>>>,
+    /// Terms with a word, not the first one, that begins so.
+    words: BTreeSet<&'p str>,
+}
+
+/// The files of the index: the pages, and the pieces.
+pub(super) fn files(pages: &[Page], laid: &[Laid<'_>], index: &Index<'_>) -> Vec<File> {
+    let sheets: BTreeMap<&str, &[Sheet]> = laid
+        .iter()
+        .map(|laid| (laid.path, laid.sheets.as_slice()))
+        .collect();
+    let mut shards: BTreeMap<String, Shard<'_>> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for page in pages {
+        let sheets = sheets.get(page.path.as_str()).copied().unwrap_or_default();
+        let first = rows.len();
+        rows.extend(sheets.iter().map(|sheet| row(page, sheet)));
+        for term in page.terms.iter().filter(|_| page.latest) {
+            add(
+                first + index.sheet_of(&page.path, &term.anchor),
+                term,
+                &mut shards,
+            );
+        }
+    }
+    let mut files: Vec<File> = shards.iter().map(|(name, shard)| piece(name, shard)).collect();
+    files.push(File {
+        path: "search/pages.js".into(),
+        content: format!("armature.pages([\n{}\n]);\n", rows.join(",\n")),
+    });
+    files
+}
+
+fn add<'p>(page: usize, term: &'p Term, shards: &mut BTreeMap<String, Shard<'p>>) {
+    let name = match term.kind {
+        TermKind::Property => term.text.rsplit(['.', ':']).next().unwrap_or_default(),
+        TermKind::Type | TermKind::Value => &term.text,
+    };
+    if name.is_empty() || name.len() > LONGEST {
+        return;
+    }
+    let places = shards
+        .entry(shard(name))
+        .or_default()
+        .terms
+        .entry(name)
+        .or_default();
+    places.push(Place {
+        kind: term.kind,
+        page,
+        anchor: &term.anchor,
+    });
+    for word in words(name).into_iter().skip(1) {
+        shards.entry(shard(word)).or_default().words.insert(name);
+    }
+}
+
+/// The name of the piece that holds a term: its first two signs.
+fn shard(term: &str) -> String {
+    let mut signs = term
+        .chars()
+        .map(|c| c.to_ascii_lowercase())
+        .filter(|c| c.is_ascii_alphanumeric());
+    [signs.next(), signs.next()]
+        .into_iter()
+        .map(|sign| sign.unwrap_or('_'))
+        .collect()
+}
+
+/// The words of a name: `regionalReplicaCount` has three.
+fn words(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut before = ' ';
+    for (at, c) in name.char_indices() {
+        let begins =
+            c.is_uppercase() && before.is_lowercase() || c.is_alphanumeric() && !before.is_alphanumeric();
+        if begins && at > start {
+            words.push(&name[start..at]);
+            start = at;
+        }
+        before = c;
+    }
+    words.push(&name[start..]);
+    words
+}
+
+fn piece(name: &str, shard: &Shard<'_>) -> File {
+    let mut content = format!("armature.piece({},{{", json(name));
+    for (rank, (term, places)) in shard.terms.iter().enumerate() {
+        let comma = if rank == 0 { "" } else { "," };
+        let _ = write!(content, "{comma}\n{}:[{}", json(term), places.len());
+        let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+        let kept = places.iter().filter(|place| {
+            let on_page = count.entry(place.page).or_default();
+            *on_page += 1;
+            *on_page <= MOST_ON_A_PAGE
+        });
+        for place in kept.take(MOST_PLACES) {
+            let kind = match place.kind {
+                TermKind::Type => 0,
+                TermKind::Property => 1,
+                TermKind::Value => 2,
+            };
+            let _ = write!(content, ",[{kind},{},{}]", place.page, json(place.anchor));
+        }
+        content.push(']');
+    }
+    let words: Vec<&str> = shard.words.iter().copied().collect();
+    let _ = writeln!(content, "}},{});", serde_json::json!(words));
+    File {
+        path: format!("search/{name}.js"),
+        content,
+    }
+}
+
+/// A sheet: path, name, group, version, and whether it is to be found by the name: 1 the newest version, 0 another one, 2
+/// what goes on from another sheet.
+fn row(page: &Page, sheet: &Sheet) -> String {
+    let kind = match sheet.part.as_str() {
+        "" => u8::from(page.latest),
+        _ => 2,
+    };
+    serde_json::json!([encoded(&sheet.path), page.name, page.group, page.version, kind]).to_string()
+}
+
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_words() {
+        assert_eq!(words("regionalReplicaCount"), ["regional", "Replica", "Count"]);
+        assert_eq!(words("Standard_LRS"), ["Standard_", "LRS"]);
+        assert_eq!(words("a"), ["a"]);
+        assert_eq!(shard("$expand"), "ex");
+        assert_eq!(shard("é"), "__");
+    }
+}

@@ -1,0 +1,232 @@
+// The search, the colour scheme and the copy buttons. Ids of the frame begin with a sign that no id of a page has. All of the content is there without this script.
+(() => {
+  "use strict";
+  const html = document.documentElement;
+  const root = html.dataset.root;
+  const stored = {
+    get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
+    set: (value) => { try { localStorage.setItem("theme", value); } catch { /* not kept then */ } },
+  };
+  if (stored.get()) html.dataset.theme = stored.get();
+
+  // Pieces of the index are scripts that call these.
+  const pieces = new Map();
+  const waiting = new Map();
+  let pages = null;
+  const arrived = (name) => { (waiting.get(name) || (() => {}))(); };
+  window.armature = {
+    pages: (list) => { pages = list; arrived("pages"); },
+    piece: (name, terms, words) => { pieces.set(name, { terms, words }); arrived(name); },
+  };
+  const loads = new Map();
+  const load = (name) => {
+    if (!loads.has(name)) {
+      loads.set(name, new Promise((resolve) => {
+        waiting.set(name, resolve);
+        const script = document.createElement("script");
+        script.src = `${root}search/${name}.js`;
+        script.onerror = resolve;
+        document.head.append(script);
+      }));
+    }
+    return loads.get(name);
+  };
+  const piece = (text) => {
+    const signs = text.toLowerCase().replace(/[^a-z0-9]/g, "");
+    return (signs[0] || "_") + (signs[1] || "_");
+  };
+  const kinds = ["type", "property", "value"];
+
+  // What is found, the best first.
+  const find = async (query) => {
+    const text = query.toLowerCase();
+    const last = text.split(".").pop();
+    await load("pages");
+    const found = [];
+    const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
+    for (const [path, name, group, version, latest] of pages || []) {
+      const lower = name.toLowerCase();
+      if (latest < 2 && lower.includes(text)) {
+        found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "resource", where: `${group} · ${version}`, url: `${path}.html` });
+      }
+    }
+    if (last.length > 1) {
+      await load(piece(last));
+      const own = pieces.get(piece(last)) || { terms: {}, words: [] };
+      const names = Object.keys(own.terms).filter((name) => name.toLowerCase().startsWith(last));
+      const others = own.words.filter((name) => name.toLowerCase().includes(last)).slice(0, 30);
+      await Promise.all([...new Set(others.map(piece))].map(load));
+      for (const name of new Set([...names, ...others])) {
+        const [total, ...places] = (pieces.get(piece(name)) || { terms: {} }).terms[name] || [0];
+        for (const [kind, page, anchor] of places) {
+          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
+          const [path, resource, group] = pages[page];
+          const where = `${kinds[kind]} of ${resource} · ${group}${kind === 1 ? ` · ${anchor.replace(/^\./, "")}` : ""}`;
+          const base = name.toLowerCase() === last ? 1 : 11;
+          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}`, total });
+        }
+      }
+    }
+    return found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length).slice(0, 30);
+  };
+
+  const search = () => {
+    const form = document.getElementById("~search");
+    const input = document.getElementById("~query");
+    const list = document.getElementById("~results");
+    let selected = -1;
+    let asked = 0;
+    form.hidden = false;
+    const show = (open) => {
+      list.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+      if (!open) input.removeAttribute("aria-activedescendant");
+    };
+    const select = (index) => {
+      const links = list.querySelectorAll("a");
+      if (!links.length) return;
+      selected = (index + links.length) % links.length;
+      links.forEach((link, at) => link.setAttribute("aria-selected", String(at === selected)));
+      links[selected].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", links[selected].id);
+    };
+    const update = async () => {
+      const query = input.value.trim();
+      const turn = ++asked;
+      if (query.length < 2) return show(false);
+      const found = await find(query);
+      if (turn !== asked) return;
+      list.replaceChildren(...found.map((one, at) => {
+        const link = document.createElement("a");
+        const where = document.createElement("small");
+        link.href = root + one.url;
+        link.id = `~result${at}`;
+        link.setAttribute("role", "option");
+        link.tabIndex = -1;
+        link.append(one.title, where);
+        where.textContent = one.kind === "resource" ? `resource · ${one.where}` : one.where;
+        return link;
+      }));
+      if (!found.length) {
+        const none = document.createElement("p");
+        none.textContent = "Nothing has this name";
+        list.append(none);
+      }
+      selected = -1;
+      show(true);
+      if (found.length) select(0);
+    };
+    input.addEventListener("input", update);
+    input.addEventListener("focus", () => { load("pages"); if (input.value) update(); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const link = list.querySelectorAll("a")[selected];
+      if (link && !list.hidden) link.click();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        select(selected + (event.key === "ArrowDown" ? 1 : -1));
+      } else if (event.key === "Escape") {
+        show(false);
+      }
+    });
+    list.addEventListener("click", (event) => { if (event.target.closest("a")) show(false); });
+    document.addEventListener("click", (event) => { if (!form.contains(event.target)) show(false); });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        input.focus();
+      }
+    });
+  };
+
+  const theme = () => {
+    const button = document.getElementById("~theme");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const dark = html.dataset.theme ? html.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      html.dataset.theme = dark ? "light" : "dark";
+      stored.set(html.dataset.theme);
+    });
+  };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+  const buttons = () => {
+    for (const block of document.querySelectorAll("pre")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        await copy(block.querySelector("code").textContent);
+        button.textContent = "Copied";
+        button.classList.add("done");
+        setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); }, 1500);
+      });
+      const frame = document.createElement("div");
+      frame.className = "code";
+      block.before(frame);
+      frame.append(block, button);
+    }
+  };
+  // A link to each property, where the reader points.
+  const links = () => {
+    for (const cell of document.querySelectorAll("td[id]")) {
+      const link = document.createElement("a");
+      link.className = "jump";
+      link.href = `#${cell.id}`;
+      link.textContent = "#";
+      link.setAttribute("aria-label", `Link to ${cell.id}`);
+      cell.append(link);
+    }
+  };
+
+  // On a small screen the groups are folded; the contents follow what is read.
+  const fold = () => {
+    const side = document.getElementById("~side");
+    if (!side) return;
+    const small = matchMedia("(max-width: 52rem)");
+    const set = () => { side.open = !small.matches; };
+    set();
+    small.addEventListener("change", set);
+    const here = side.querySelector("[aria-current]");
+    if (here) side.scrollTop = here.offsetTop - side.clientHeight / 2;
+  };
+  const follow = () => {
+    const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link.parentElement]));
+    const headings = [...document.querySelectorAll("h2[id], h3[id]")].filter((heading) => links.has(heading.id));
+    let current = null;
+    const update = () => {
+      const above = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
+      const item = above.length ? links.get(above[above.length - 1].id) : null;
+      if (item === current) return;
+      if (current) current.classList.remove("here");
+      if (item) {
+        item.classList.add("here");
+        const box = item.closest("nav");
+        const top = item.offsetTop - box.offsetTop;
+        if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 60) box.scrollTop = top - box.clientHeight / 3;
+      }
+      current = item;
+    };
+    if (headings.length) {
+      addEventListener("scroll", update, { passive: true });
+      update();
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => { search(); theme(); buttons(); links(); fold(); follow(); });
+})();

@@ -1,0 +1,211 @@
+//! What a reader does, from `file://`.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::chromium::Browser;
+use crate::scratch::Scratch;
+
+/// The project's own site, and a browser.
+struct Reader {
+    browser: Browser,
+    /// The site's address.
+    site: String,
+}
+
+impl Reader {
+    fn new(test: &str) -> Option<Self> {
+        let scratch = Scratch::new(test);
+        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/armature.toml");
+        let run = scratch.run(&format!("site --quiet --config {} --out site", config.display()));
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let data = scratch.path("browser");
+        std::fs::create_dir_all(&data).unwrap();
+        let mut browser = Browser::start(&data)?;
+        browser.resize(1280, 900);
+        Some(Self {
+            browser,
+            site: format!("file://{}", scratch.path("site").display()),
+        })
+    }
+
+    fn open(&mut self, page: &str) {
+        let url = format!("{}/{page}", self.site);
+        self.browser.open(&url);
+    }
+
+    /// Searches for a text and waits for the result with a title.
+    fn search(&mut self, text: &str, title: &str) {
+        self.browser.press("/", 191);
+        self.browser.eval("document.getElementById('~query').focus()");
+        self.browser.eval("document.getElementById('~query').value = ''");
+        self.browser.write(text);
+        let found = format!(
+            "[...document.querySelectorAll('.results a')].some((link) => link.firstChild.textContent === {})",
+            json!(title)
+        );
+        self.browser.wait(&found);
+    }
+
+    fn wait_for_page(&mut self, ending: &str) {
+        let there = format!(
+            "location.href.endsWith({}) && document.readyState === 'complete'",
+            json!(ending)
+        );
+        self.browser.wait(&there);
+    }
+
+    /// Nothing was asked of another machine, and nothing went wrong.
+    fn check(&mut self) {
+        let errors = self.browser.errors();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let requests = self.browser.requests();
+        assert!(!requests.is_empty());
+        let local = |url: &&String| {
+            ["file://", "data:", "about:"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
+        };
+        let strange: Vec<&String> = requests.iter().filter(|url| !local(url)).collect();
+        assert!(strange.is_empty(), "{strange:#?}");
+    }
+}
+
+const PAGE: &str = "Compute/GalleryImageVersion.html";
+
+#[test]
+fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
+    let Some(mut reader) = Reader::new("browser-journey") else {
+        return;
+    };
+    reader.open("index.html");
+    reader.search("GalleryImageVersion", "GalleryImageVersion");
+    reader.browser.press("Enter", 13);
+    reader.wait_for_page(PAGE);
+
+    reader.search("regionalReplicaCount", "regionalReplicaCount");
+    let link = "document.querySelector('.results a[href*=\"GalleryImageVersion.html#\"]').href";
+    let href = reader.browser.eval(link);
+    let anchor = "#properties.publishingProfile.targetRegions.regionalReplicaCount";
+    assert!(href.as_str().unwrap().ends_with(anchor), "{href}");
+    reader
+        .browser
+        .click(".results a[href*=\"GalleryImageVersion.html#\"]");
+    reader.wait_for_page(anchor);
+    let seen = "(() => { const box = document.querySelector(':target').getBoundingClientRect(); \
+                return box.top >= 0 && box.bottom <= innerHeight; })()";
+    reader.browser.wait(seen);
+
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.browser.call("Browser.grantPermissions", permissions);
+    reader.browser.call("Page.bringToFront", json!({}));
+    let example = reader
+        .browser
+        .eval("document.querySelector('pre[data-language=js] code').textContent");
+    assert!(example.as_str().unwrap().starts_with("exports.createResources"));
+    reader.browser.click(".code .copy");
+    reader
+        .browser
+        .wait("document.querySelector('.code .copy').textContent === 'Copied'");
+    assert_eq!(reader.browser.eval("navigator.clipboard.readText()"), example);
+
+    let before = reader
+        .browser
+        .eval("getComputedStyle(document.body).backgroundColor");
+    reader.browser.click(".theme");
+    let after = reader
+        .browser
+        .eval("getComputedStyle(document.body).backgroundColor");
+    assert_ne!(before, after);
+
+    reader.browser.click("a[href=\"GalleryImage.html\"]");
+    reader.wait_for_page("Compute/GalleryImage.html");
+    let kept = reader
+        .browser
+        .eval("getComputedStyle(document.body).backgroundColor");
+    assert_eq!(kept, after, "the scheme is kept");
+    reader.browser.eval("history.back()");
+    reader
+        .browser
+        .wait("location.href.includes('GalleryImageVersion.html')");
+    reader.check();
+}
+
+#[test]
+fn nothing_overflows_and_no_script_fails() {
+    let Some(mut reader) = Reader::new("browser-sizes") else {
+        return;
+    };
+    let pages = [
+        "index.html",
+        "404.html",
+        "Compute.html",
+        PAGE,
+        "Compute/Gallery.html",
+        "Compute/DiskEncryptionSet.html",
+    ];
+    for (width, height) in [(390, 844), (1280, 900), (800, 600)] {
+        reader.browser.resize(width, height);
+        for page in pages {
+            reader.open(page);
+            let wide = reader.browser.eval("document.documentElement.scrollWidth");
+            assert!(
+                wide.as_u64().unwrap() <= u64::from(width),
+                "{page}: {wide} at {width}"
+            );
+        }
+    }
+    reader.check();
+}
+
+#[test]
+fn examples_are_javascript() {
+    let Some(mut reader) = Reader::new("browser-examples") else {
+        return;
+    };
+    reader.open(PAGE);
+    let count = "[...document.querySelectorAll('pre[data-language=js] code')].filter((code) => { \
+                 const exports = {}; new Function('exports', code.textContent)(exports); \
+                 return exports.createResources()[0].type === 'GalleryImageVersion'; }).length";
+    assert!(reader.browser.eval(count).as_u64().unwrap() >= 1);
+    reader.check();
+}
+
+#[test]
+fn the_content_is_there_without_scripts() {
+    let Some(mut reader) = Reader::new("browser-plain") else {
+        return;
+    };
+    reader
+        .browser
+        .call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    reader.open(PAGE);
+    let text = reader.browser.eval("document.querySelector('main').innerText");
+    let text = text.as_str().unwrap();
+    for part in [
+        "exports.createResources",
+        "regionalReplicaCount",
+        "GalleryImageVersions_CreateOrUpdate",
+        "diskEncryptionSet",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert_eq!(
+        reader
+            .browser
+            .eval("document.querySelector('.search').checkVisibility()"),
+        false
+    );
+    assert_eq!(
+        reader.browser.eval("document.querySelectorAll('.copy').length"),
+        0
+    );
+    assert_eq!(
+        reader
+            .browser
+            .eval("document.querySelector('.side a').checkVisibility()"),
+        true
+    );
+    reader.check();
+}
