@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod golden;
@@ -12,6 +14,8 @@ mod hostile;
 mod messages;
 #[cfg(test)]
 mod mistakes;
+#[cfg(test)]
+mod official;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
