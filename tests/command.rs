@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod golden;
@@ -12,5 +14,9 @@ mod hostile;
 mod messages;
 #[cfg(test)]
 mod mistakes;
+#[cfg(test)]
+mod official;
+#[cfg(test)]
+mod openapi;
 #[cfg(test)]
 mod scratch;

@@ -857,7 +857,7 @@ fn a_run_that_is_killed_at_any_moment() {
 }
 
 /// The crate that a run has made must compile without a warning.
-fn compiles(scratch: &Scratch) {
+pub(crate) fn compiles(scratch: &Scratch) {
     let package = scratch.path("out");
     let manifest = scratch.read("out/Cargo.toml");
     fs::write(package.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();

@@ -129,7 +129,9 @@ fn check(sources: &Sources, reader: &Reader<'_>, model: &Model, patterns: &Patte
 fn is_swagger(document: &Document) -> bool {
     match document.is_empty() {
         true => document.text().contains("\"swagger\""),
-        false => document.root().get("swagger").is_some(),
+        false => ["swagger", "openapi"]
+            .iter()
+            .any(|key| document.root().get(key).is_some()),
     }
 }
 

@@ -4,9 +4,41 @@
 use openapiv3 as oas;
 
 use super::schema::Lowering;
+use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::SchemaId;
+use crate::model::{JsonType, Model, SchemaId};
 use crate::source::Value;
+
+/// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
+/// name to be told by. All schemas must be lowered.
+pub(super) fn choose(model: &mut Model, id: SchemaId) {
+    let schema = &model.schemas[id];
+    let composition = &schema.composition;
+    let lists = [&composition.one_of, &composition.any_of];
+    let [one_of, any_of] = lists.map(|list| {
+        let is_choice = schema.discriminator.is_some() && list.iter().all(|entry| is_object(model, *entry));
+        if is_choice { list.clone() } else { Vec::new() }
+    });
+    let schema = &mut model.schemas[id];
+    for (choices, list) in [
+        (one_of, &mut schema.composition.one_of),
+        (any_of, &mut schema.composition.any_of),
+    ] {
+        if !choices.is_empty() {
+            list.clear();
+            schema.choices.extend(choices);
+        }
+    }
+}
+
+/// Whether an entry refers to an object that has a name.
+fn is_object(model: &Model, entry: SchemaId) -> bool {
+    let target = &model.schemas[model.target(entry)];
+    let has_members =
+        !target.properties.is_empty() || !target.all_of.is_empty() || !target.choices.is_empty();
+    let is_object = target.json_type == Some(JsonType::Object) || target.json_type.is_none() && has_members;
+    is_object && target.name.is_some() && model.schemas[entry].reference.is_some()
+}
 
 /// A value that stands for a definition.
 pub(super) struct Mapping<'a> {
@@ -56,6 +88,22 @@ impl<'a> Lowering<'a, '_> {
         let schemas = mapping.target.document().root().pointer("/components/schemas");
         let target = match schemas.and_then(|schemas| schemas.get(name)) {
             Some(target) => target,
+            None if !name.contains(['#', '/', '.']) => {
+                let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
+                let problem = Diagnostic::error(
+                    "armature::reference::unresolved",
+                    format!("there is no definition `{name}`"),
+                )
+                .at(
+                    Place::Value(mapping.target.origin()),
+                    "this value stands for nothing",
+                );
+                self.diagnostics.push(match nearest(name, names) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help("name a definition below `components/schemas`"),
+                });
+                return None;
+            }
             None => match self.sources.follow(mapping.target) {
                 Ok(target) => target,
                 Err(problem) => {

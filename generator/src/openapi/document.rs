@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::schema::Lowering;
+use super::{discriminator, remark};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::Model;
+use crate::model::{Model, SchemaId};
 use crate::source::{Document, Sources, Value};
 use crate::swagger::is_openapi;
 
@@ -44,6 +45,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         }
     }
     lowering.apply_mappings();
+    lowering.finish();
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -55,6 +57,16 @@ impl<'a> Lowering<'a, '_> {
         let lowered = &mut self.model.documents[document.id().0 as usize];
         lowered.definitions = definitions;
         lowered.server = server(document.root());
+    }
+
+    /// What can be done only when all schemas are there.
+    fn finish(&mut self) {
+        let mut ids: Vec<SchemaId> = self.done.values().copied().collect();
+        ids.sort();
+        for id in ids {
+            remark::take_in(self.model, id);
+            discriminator::choose(self.model, id);
+        }
     }
 
     fn operations(&mut self, document: &'a Document) {

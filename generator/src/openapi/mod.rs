@@ -9,6 +9,7 @@ mod discriminator;
 mod document;
 mod operation;
 mod parameter;
+mod remark;
 mod schema;
 
 pub use document::lower;

@@ -3,9 +3,11 @@
 use openapiv3 as oas;
 
 use super::blame::Object;
+use super::remark;
 use super::schema::Lowering;
-use crate::model::{Collection, JsonType, Location, Parameter, SchemaId};
+use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId};
 use crate::source::Value;
+use crate::swagger::extension;
 
 impl<'a> Lowering<'a, '_> {
     /// The parameters of a path or an operation.
@@ -35,6 +37,7 @@ impl<'a> Lowering<'a, '_> {
             oas::ParameterSchemaOrContent::Schema(_) => self.schema(value.get("schema")?),
             oas::ParameterSchemaOrContent::Content(_) => self.content(value.get("content"))?,
         };
+        self.describe(schema, value, data.description.as_deref());
         let skip_url_encoding = matches!(
             parameter,
             oas::Parameter::Query {
@@ -53,6 +56,17 @@ impl<'a> Lowering<'a, '_> {
             skip_url_encoding: skip_url_encoding
                 || value.get("x-ms-skip-url-encoding").and_then(Value::as_bool) == Some(true),
         })
+    }
+
+    /// What is said about the parameter counts for its schema, as in Swagger, where they are one.
+    fn describe(&mut self, schema: SchemaId, parameter: Value<'a>, description: Option<&str>) {
+        if self.model.schemas[schema].reference.is_some() {
+            return;
+        }
+        let mut remark = Schema::new(parameter.origin(), String::new());
+        extension::annotate(&mut remark, parameter, self.diagnostics);
+        remark.description = description.map(str::to_owned);
+        remark::add(&mut self.model.schemas[schema], &remark);
     }
 
     /// How the elements of an array are joined.

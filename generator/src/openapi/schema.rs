@@ -98,24 +98,7 @@ impl<'a> Lowering<'a, '_> {
                 lowered.limits = extension::limits(value, self.diagnostics);
             }
         }
-        self.choose(&mut lowered);
         self.model.schemas[id] = lowered;
-    }
-
-    /// Makes choices of what a discriminator tells apart, where each has a name to be told by.
-    fn choose(&self, lowered: &mut Schema) {
-        let composition = &mut lowered.composition;
-        for list in [&mut composition.one_of, &mut composition.any_of] {
-            let named = |id: &SchemaId| {
-                let schema = &self.model.schemas[*id];
-                schema
-                    .reference
-                    .is_some_and(|target| self.model.schemas[target].name.is_some())
-            };
-            if lowered.discriminator.is_some() && !list.is_empty() && list.iter().all(named) {
-                lowered.choices.append(list);
-            }
-        }
     }
 
     /// The schema that a reference leads to. It is lowered later: references lead on and on.

@@ -204,7 +204,7 @@ pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
     )
     .at(
         Place::Value(reference.origin()),
-        "references in examples are not followed",
+        "files are read where a `$ref` of a document names them",
     )
     .help("put what it refers to in its place")
 }

@@ -7,7 +7,12 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 fuzz_target!(|body: &[u8]| {
-    for direction in [Direction::Any, Direction::Create, Direction::Update, Direction::Response] {
+    for direction in [
+        Direction::Any,
+        Direction::Create,
+        Direction::Update,
+        Direction::Response,
+    ] {
         let read = GalleryImageVersion::from_json_for(body, direction);
         let Ok(json) = serde_json::from_slice::<Value>(body) else {
             assert!(read.is_err(), "what is no JSON is no body");

@@ -24,7 +24,11 @@ fuzz_target!(|document: &[u8]| {
     let mut tables = Tables::new(&model, &families, &patterns, &bump);
     let links: Vec<_> = model.schemas.ids().map(|id| tables.used(id)).collect();
     let (schemas, _) = tables.finish();
-    let Some(value) = sources.documents().first().map(|document| document.root().to_json()) else {
+    let Some(value) = sources
+        .documents()
+        .first()
+        .map(|document| document.root().to_json())
+    else {
         return;
     };
     for link in links {
