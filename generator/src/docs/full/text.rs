@@ -156,7 +156,7 @@ fn sign(c: char, rest: &str, result: &mut String) {
             result.push('\\');
             result.push(c);
         }
-        ':' if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == ':') => result.push_str("\\:"),
+        ':' if rest.starts_with(|c: char| c.is_alphanumeric() || c == ':') => result.push_str("\\:"),
         _ => result.push(c),
     }
 }
