@@ -18,6 +18,18 @@ pub(crate) static MATRIX: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
+                    "objects",
+                    &Schema {
+                        array: Some(
+                            &Array {
+                                items: Some(Link::To(&MATRIX_OBJECTS_ITEM)),
+                                ..Array::ANY
+                            },
+                        ),
+                        ..Schema::ARRAY
+                    },
+                ),
+                Property::new(
                     "rows",
                     &Schema {
                         array: Some(
@@ -41,21 +53,9 @@ pub(crate) static MATRIX: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
-                Property::new(
-                    "objects",
-                    &Schema {
-                        array: Some(
-                            &Array {
-                                items: Some(Link::To(&MATRIX_OBJECTS_ITEM)),
-                                ..Array::ANY
-                            },
-                        ),
-                        ..Schema::ARRAY
-                    },
-                ),
                 Property::new("untyped", &Schema::ARRAY),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             ..Object::ANY
         },
     ),
@@ -80,7 +80,7 @@ pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

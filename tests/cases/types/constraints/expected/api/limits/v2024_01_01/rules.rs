@@ -18,26 +18,6 @@ pub(crate) static LIMITS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING).required(0).read_only(),
-                Property::new(
-                        "name",
-                        &Schema {
-                            text: Some(
-                                &Text {
-                                    min: 1,
-                                    max: 80,
-                                    pattern: Some(Pattern {
-                                        text: "^[a-z]+$",
-                                        matcher: &PATTERN_1,
-                                    }),
-                                    ..Text::ANY
-                                },
-                            ),
-                            ..Schema::STRING
-                        },
-                    )
-                    .required(1)
-                    .never(4),
                 Property::new(
                     "count",
                     &Schema {
@@ -58,22 +38,7 @@ pub(crate) static LIMITS: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
-                Property::new(
-                    "part",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                min: Some(Bound {
-                                    value: Number::Int(0),
-                                    exclusive: true,
-                                }),
-                                multiple_of: Some(Decimal { digits: 5, exponent: -1 }),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::NUMBER
-                    },
-                ),
+                Property::new("id", &Schema::STRING).required(0).read_only(),
                 Property::new(
                     "list",
                     &Schema {
@@ -102,9 +67,44 @@ pub(crate) static LIMITS: Schema = Schema {
                         ..Schema::OBJECT
                     },
                 ),
+                Property::new(
+                        "name",
+                        &Schema {
+                            text: Some(
+                                &Text {
+                                    min: 1,
+                                    max: 80,
+                                    pattern: Some(Pattern {
+                                        text: "^[a-z]+$",
+                                        matcher: &PATTERN_1,
+                                    }),
+                                    ..Text::ANY
+                                },
+                            ),
+                            ..Schema::STRING
+                        },
+                    )
+                    .required(1)
+                    .never(4),
                 Property::new("old", &Schema::STRING),
+                Property::new(
+                    "part",
+                    &Schema {
+                        number: Some(
+                            &Numeric {
+                                min: Some(Bound {
+                                    value: Number::Int(0),
+                                    exclusive: true,
+                                }),
+                                multiple_of: Some(Decimal { digits: 5, exponent: -1 }),
+                                ..Numeric::ANY
+                            },
+                        ),
+                        ..Schema::NUMBER
+                    },
+                ),
             ],
-            sorted: &[2, 0, 4, 5, 1, 6, 3],
+            declared: &[1, 4, 0, 6, 2, 3, 5],
             required: [2, 2, 0, 3],
             ..Object::ANY
         },
@@ -131,7 +131,7 @@ pub(crate) static PART: Schema = Schema {
                     )
                     .required(0),
             ],
-            sorted: &[0],
+            declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },

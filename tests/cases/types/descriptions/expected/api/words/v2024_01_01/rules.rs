@@ -17,7 +17,6 @@ pub(crate) static WORDS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("html", &Schema::STRING),
                 Property::new(
                     "code",
                     &Schema {
@@ -34,9 +33,10 @@ pub(crate) static WORDS: Schema = Schema {
                     },
                 ),
                 Property::new("empty", &Schema::STRING),
+                Property::new("html", &Schema::STRING),
                 Property::new("long", &Schema::STRING),
             ],
-            sorted: &[1, 2, 0, 3],
+            declared: &[2, 0, 1, 3],
             ..Object::ANY
         },
     ),

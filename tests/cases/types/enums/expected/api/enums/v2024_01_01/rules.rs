@@ -49,25 +49,10 @@ pub(crate) static PAINT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("inside", &FINISH),
-                Property::new(
-                    "outside",
-                    &Schema {
-                        values: Some(
-                            &Values {
-                                texts: &names(["glossy", "matt"]),
-                                others: &[],
-                                open: true,
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
                 Property::new("ceiling", &PAINT_CEILING),
-                Property::new("unnamed", &PAINT_UNNAMED),
                 Property::new("color", &COLOR),
+                Property::new("inside", &FINISH),
                 Property::new("level", &LEVEL),
-                Property::new("ratio", &RATIO),
                 Property::new(
                     "on",
                     &Schema {
@@ -81,8 +66,23 @@ pub(crate) static PAINT: Schema = Schema {
                         ..Schema::BOOLEAN
                     },
                 ),
+                Property::new(
+                    "outside",
+                    &Schema {
+                        values: Some(
+                            &Values {
+                                texts: &names(["glossy", "matt"]),
+                                others: &[],
+                                open: true,
+                            },
+                        ),
+                        ..Schema::STRING
+                    },
+                ),
+                Property::new("ratio", &RATIO),
+                Property::new("unnamed", &PAINT_UNNAMED),
             ],
-            sorted: &[2, 4, 0, 5, 7, 1, 6, 3],
+            declared: &[2, 5, 0, 7, 1, 3, 6, 4],
             ..Object::ANY
         },
     ),

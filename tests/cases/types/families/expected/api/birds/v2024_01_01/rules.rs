@@ -34,7 +34,7 @@ pub(crate) static PARROT: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0, 1, 2],
+            declared: &[0, 1, 2],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },

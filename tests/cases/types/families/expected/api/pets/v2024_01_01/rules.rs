@@ -23,7 +23,7 @@ pub(crate) static PET: Schema = Schema {
                 Property::new("kind", &Schema::STRING).required(0),
                 Property::new("name", &Schema::STRING),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -49,8 +49,6 @@ pub(crate) static CAT: Schema = Schema {
                 Property::new("kind", &Schema::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new("name", &Schema::STRING)
-                    .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new(
                     "lives",
                     &Schema {
@@ -63,8 +61,10 @@ pub(crate) static CAT: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
+                Property::new("name", &Schema::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
             ],
-            sorted: &[0, 2, 1],
+            declared: &[0, 2, 1],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -77,14 +77,14 @@ pub(crate) static DOG: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("breed", &Schema::STRING).required(1),
                 Property::new("kind", &Schema::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
                 Property::new("name", &Schema::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
-                Property::new("breed", &Schema::STRING).required(1),
             ],
-            sorted: &[2, 0, 1],
+            declared: &[1, 2, 0],
             required: [3, 3, 3, 3],
             ..Object::ANY
         },
@@ -103,17 +103,17 @@ pub(crate) static POODLE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("breed", &Schema::STRING)
+                    .at("pets.json#/definitions/Dog/properties/breed")
+                    .required(1),
+                Property::new("curls", &Schema::BOOLEAN),
                 Property::new("kind", &Schema::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
                 Property::new("name", &Schema::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
-                Property::new("breed", &Schema::STRING)
-                    .at("pets.json#/definitions/Dog/properties/breed")
-                    .required(1),
-                Property::new("curls", &Schema::BOOLEAN),
             ],
-            sorted: &[2, 3, 0, 1],
+            declared: &[2, 3, 0, 1],
             required: [3, 3, 3, 3],
             ..Object::ANY
         },
@@ -126,7 +126,6 @@ pub(crate) static OWNER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("favourite", &PET),
                 Property::new(
                     "dogs",
                     &Schema {
@@ -139,8 +138,9 @@ pub(crate) static OWNER: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
+                Property::new("favourite", &PET),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),

@@ -17,46 +17,66 @@ pub(crate) static FORMATS: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                    "int32",
+                    "arm-id",
                     &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
+                        text: Some(
+                            &Text {
+                                format: Some(Format::ArmId),
+                                ..Text::ANY
                             },
                         ),
-                        ..Schema::INTEGER
+                        ..Schema::STRING
                     },
                 ),
                 Property::new(
-                    "int64",
+                    "base64url",
                     &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int64),
-                                ..Numeric::ANY
+                        text: Some(
+                            &Text {
+                                format: Some(Format::Base64Url),
+                                ..Text::ANY
                             },
                         ),
-                        ..Schema::INTEGER
+                        ..Schema::STRING
+                    },
+                ),
+                Property::new("binary", &Schema::STRING),
+                Property::new(
+                    "byte",
+                    &Schema {
+                        text: Some(
+                            &Text {
+                                format: Some(Format::Byte),
+                                ..Text::ANY
+                            },
+                        ),
+                        ..Schema::STRING
                     },
                 ),
                 Property::new(
-                    "unixtime",
+                    "char",
                     &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::UnixTime),
-                                ..Numeric::ANY
+                        text: Some(
+                            &Text {
+                                format: Some(Format::Char),
+                                ..Text::ANY
                             },
                         ),
-                        ..Schema::INTEGER
+                        ..Schema::STRING
                     },
                 ),
-                Property::new("whole", &Schema::INTEGER),
-                Property::new("float", &Schema::NUMBER),
-                Property::new("double", &Schema::NUMBER),
-                Property::new("decimal", &Schema::NUMBER),
-                Property::new("number", &Schema::NUMBER),
+                Property::new(
+                    "date",
+                    &Schema {
+                        text: Some(
+                            &Text {
+                                format: Some(Format::Date),
+                                ..Text::ANY
+                            },
+                        ),
+                        ..Schema::STRING
+                    },
+                ),
                 Property::new(
                     "date-time",
                     &Schema {
@@ -81,18 +101,8 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new(
-                    "date",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::Date),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
+                Property::new("decimal", &Schema::NUMBER),
+                Property::new("double", &Schema::NUMBER),
                 Property::new(
                     "duration",
                     &Schema {
@@ -105,12 +115,71 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
+                Property::new("float", &Schema::NUMBER),
+                Property::new(
+                    "int32",
+                    &Schema {
+                        number: Some(
+                            &Numeric {
+                                format: Some(Format::Int32),
+                                ..Numeric::ANY
+                            },
+                        ),
+                        ..Schema::INTEGER
+                    },
+                ),
+                Property::new(
+                    "int64",
+                    &Schema {
+                        number: Some(
+                            &Numeric {
+                                format: Some(Format::Int64),
+                                ..Numeric::ANY
+                            },
+                        ),
+                        ..Schema::INTEGER
+                    },
+                ),
+                Property::new("number", &Schema::NUMBER),
+                Property::new(
+                        "password",
+                        &Schema {
+                            secret: true,
+                            ..Schema::STRING
+                        },
+                    )
+                    .secret(),
                 Property::new(
                     "time",
                     &Schema {
                         text: Some(
                             &Text {
                                 format: Some(Format::Time),
+                                ..Text::ANY
+                            },
+                        ),
+                        ..Schema::STRING
+                    },
+                ),
+                Property::new("unheard-of", &Schema::STRING),
+                Property::new(
+                    "unixtime",
+                    &Schema {
+                        number: Some(
+                            &Numeric {
+                                format: Some(Format::UnixTime),
+                                ..Numeric::ANY
+                            },
+                        ),
+                        ..Schema::INTEGER
+                    },
+                ),
+                Property::new(
+                    "uri",
+                    &Schema {
+                        text: Some(
+                            &Text {
+                                format: Some(Format::Uri),
                                 ..Text::ANY
                             },
                         ),
@@ -129,80 +198,11 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new(
-                    "byte",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::Byte),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new(
-                    "base64url",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::Base64Url),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new("binary", &Schema::STRING),
-                Property::new(
-                    "uri",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::Uri),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new(
-                    "arm-id",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::ArmId),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new(
-                        "password",
-                        &Schema {
-                            secret: true,
-                            ..Schema::STRING
-                        },
-                    )
-                    .secret(),
-                Property::new(
-                    "char",
-                    &Schema {
-                        text: Some(
-                            &Text {
-                                format: Some(Format::Char),
-                                ..Text::ANY
-                            },
-                        ),
-                        ..Schema::STRING
-                    },
-                ),
-                Property::new("unheard-of", &Schema::STRING),
+                Property::new("whole", &Schema::INTEGER),
             ],
-            sorted: &[
-                18, 15, 16, 14, 20, 10, 8, 9, 6, 5, 11, 4, 0, 1, 7, 19, 12, 21, 2, 17,
-                13, 3,
+            declared: &[
+                12, 13, 18, 21, 11, 9, 8, 14, 6, 7, 5, 10, 16, 20, 3, 1, 2, 19, 0, 15, 4,
+                17,
             ],
             ..Object::ANY
         },

@@ -20,7 +20,7 @@ pub(crate) static NAMED: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("name", &Schema::STRING).required(0)],
-            sorted: &[0],
+            declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -47,7 +47,7 @@ pub(crate) static DATED: Schema = Schema {
                     )
                     .read_only(),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -59,9 +59,6 @@ pub(crate) static DOCUMENT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING)
-                    .at("shapes.json#/definitions/Named/properties/name")
-                    .required(0),
                 Property::new(
                         "created",
                         &Schema {
@@ -76,9 +73,12 @@ pub(crate) static DOCUMENT: Schema = Schema {
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
+                Property::new("name", &Schema::STRING)
+                    .at("shapes.json#/definitions/Named/properties/name")
+                    .required(0),
                 Property::new("text", &Schema::STRING),
             ],
-            sorted: &[1, 0, 2],
+            declared: &[1, 0, 2],
             required: [1, 1, 1, 1],
             ..Object::ANY
         },
@@ -91,9 +91,6 @@ pub(crate) static LETTER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING)
-                    .at("shapes.json#/definitions/Named/properties/name")
-                    .required(0),
                 Property::new(
                         "created",
                         &Schema {
@@ -108,6 +105,9 @@ pub(crate) static LETTER: Schema = Schema {
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
+                Property::new("name", &Schema::STRING)
+                    .at("shapes.json#/definitions/Named/properties/name")
+                    .required(0),
                 Property::new(
                         "text",
                         &Schema {
@@ -126,7 +126,7 @@ pub(crate) static LETTER: Schema = Schema {
                     .required(1),
                 Property::new("to", &Schema::STRING).required(2),
             ],
-            sorted: &[1, 0, 2, 3],
+            declared: &[1, 0, 2, 3],
             required: [7, 7, 7, 7],
             ..Object::ANY
         },
@@ -139,7 +139,7 @@ pub(crate) static WRAPPED: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("letter", &LETTER)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

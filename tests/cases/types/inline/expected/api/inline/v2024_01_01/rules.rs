@@ -50,7 +50,7 @@ pub(crate) static MACHINE: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0, 1, 2],
+            declared: &[0, 1, 2],
             ..Object::ANY
         },
     ),
@@ -62,6 +62,7 @@ pub(crate) static MACHINE_DISK2: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("cache", &MACHINE_DISK2_CACHE),
                 Property::new(
                     "size",
                     &Schema {
@@ -74,9 +75,8 @@ pub(crate) static MACHINE_DISK2: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
-                Property::new("cache", &MACHINE_DISK2_CACHE),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),
@@ -88,7 +88,7 @@ pub(crate) static MACHINE_NICS_ITEM: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("address", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -100,7 +100,7 @@ pub(crate) static MACHINE_SLOTS_VALUE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("used", &Schema::BOOLEAN)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -112,7 +112,7 @@ pub(crate) static MACHINE_DISK2_CACHE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("mode", &MACHINE_DISK2_CACHE_MODE)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -136,7 +136,7 @@ pub(crate) static MACHINE_DISK: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("id", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

@@ -21,7 +21,7 @@ pub(crate) static MIXED: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("name", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             additional: Additional::Each(
                 Link::To(
                     &Schema {
@@ -46,7 +46,7 @@ pub(crate) static ANYTHING: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("name", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -58,7 +58,7 @@ pub(crate) static CLOSED: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("name", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             additional: Additional::Closed,
             ..Object::ANY
         },
@@ -71,11 +71,11 @@ pub(crate) static OPEN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("tags", &TAGS),
-                Property::new("free", &Schema::OBJECT),
                 Property::new("any", &Schema::ANY),
+                Property::new("free", &Schema::OBJECT),
+                Property::new("tags", &TAGS),
             ],
-            sorted: &[2, 1, 0],
+            declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),
@@ -90,7 +90,7 @@ pub(crate) static RESOURCE: Schema = Schema {
                 Property::new("id", &Schema::STRING),
                 Property::new("inner", &OPEN),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
@@ -102,6 +102,7 @@ pub(crate) static TAKEN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("other", &Schema::STRING),
                 Property::new(
                     "others",
                     &Schema {
@@ -114,9 +115,8 @@ pub(crate) static TAKEN: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
-                Property::new("other", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             additional: Additional::Each(Link::To(&Schema::STRING)),
             ..Object::ANY
         },

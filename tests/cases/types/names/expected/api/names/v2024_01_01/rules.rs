@@ -29,7 +29,7 @@ pub(crate) static STRING_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -41,7 +41,7 @@ pub(crate) static OPTION_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -53,7 +53,7 @@ pub(crate) static VEC_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -65,7 +65,7 @@ pub(crate) static RESULT_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -77,7 +77,7 @@ pub(crate) static ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -89,7 +89,7 @@ pub(crate) static BOX_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -101,7 +101,7 @@ pub(crate) static SELF_MODEL: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("value", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -113,7 +113,7 @@ pub(crate) static DISK: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("lower", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -125,7 +125,7 @@ pub(crate) static DISK2: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("upper", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -137,7 +137,7 @@ pub(crate) static UNNAMED: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("empty", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -162,7 +162,7 @@ pub(crate) static T2D_POINT: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -187,7 +187,7 @@ pub(crate) static GRÖSSE: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -199,32 +199,32 @@ pub(crate) static KEYWORDS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("type", &Schema::STRING),
-                Property::new("self", &Schema::STRING),
-                Property::new("Self", &Schema::STRING),
-                Property::new("match", &Schema::STRING),
-                Property::new("async", &Schema::STRING),
-                Property::new("crate", &Schema::STRING),
                 Property::new("", &Schema::STRING),
+                Property::new("$filter", &Schema::STRING),
                 Property::new("...", &Schema::STRING),
                 Property::new("1", &Schema::STRING),
                 Property::new("1.5", &Schema::STRING),
                 Property::new("@odata.type", &Schema::STRING),
-                Property::new("$filter", &Schema::STRING),
+                Property::new("FooBar", &Schema::STRING),
+                Property::new("Self", &Schema::STRING),
+                Property::new("async", &Schema::STRING),
+                Property::new("check", &Schema::STRING),
+                Property::new("clone", &Schema::STRING),
+                Property::new("crate", &Schema::STRING),
+                Property::new("default", &Schema::STRING),
                 Property::new("fooBar", &Schema::STRING),
                 Property::new("foo_bar", &Schema::STRING),
-                Property::new("FooBar", &Schema::STRING),
+                Property::new("match", &Schema::STRING),
+                Property::new("new", &Schema::STRING),
+                Property::new("self", &Schema::STRING),
+                Property::new("type", &Schema::STRING),
+                Property::new("validate", &Schema::STRING),
                 Property::new("übung", &Schema::STRING),
                 Property::new("日本", &Schema::STRING),
-                Property::new("new", &Schema::STRING),
-                Property::new("check", &Schema::STRING),
-                Property::new("validate", &Schema::STRING),
-                Property::new("default", &Schema::STRING),
-                Property::new("clone", &Schema::STRING),
             ],
-            sorted: &[
-                6, 11, 7, 8, 9, 10, 14, 2, 4, 18, 21, 5, 20, 12, 13, 3, 17, 1, 0, 19, 15,
-                16,
+            declared: &[
+                18, 17, 7, 15, 8, 11, 0, 2, 3, 4, 5, 1, 13, 14, 6, 20, 21, 16, 9, 19, 12,
+                10,
             ],
             ..Object::ANY
         },

@@ -19,14 +19,6 @@ pub(crate) static PATCH: Schema = Schema {
         &Object {
             properties: &[
                 Property::new(
-                        "name",
-                        &Schema {
-                            types: Types(17),
-                            ..Schema::STRING
-                        },
-                    )
-                    .nullable(),
-                Property::new(
                         "count",
                         &Schema {
                             types: Types(5),
@@ -34,7 +26,6 @@ pub(crate) static PATCH: Schema = Schema {
                         },
                     )
                     .nullable(),
-                Property::new("nested", &INNER).nullable(),
                 Property::new(
                         "list",
                         &Schema {
@@ -49,8 +40,17 @@ pub(crate) static PATCH: Schema = Schema {
                         },
                     )
                     .nullable(),
+                Property::new(
+                        "name",
+                        &Schema {
+                            types: Types(17),
+                            ..Schema::STRING
+                        },
+                    )
+                    .nullable(),
+                Property::new("nested", &INNER).nullable(),
             ],
-            sorted: &[1, 3, 0, 2],
+            declared: &[2, 0, 3, 1],
             ..Object::ANY
         },
     ),
@@ -75,7 +75,7 @@ pub(crate) static INNER: Schema = Schema {
                     },
                 ),
             ],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -87,16 +87,6 @@ pub(crate) static LOGIN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("user", &Schema::STRING).required(0),
-                Property::new(
-                        "password",
-                        &Schema {
-                            secret: true,
-                            ..Schema::STRING
-                        },
-                    )
-                    .required(1)
-                    .secret(),
                 Property::new(
                         "keys",
                         &Schema {
@@ -112,6 +102,15 @@ pub(crate) static LOGIN: Schema = Schema {
                     )
                     .secret(),
                 Property::new(
+                        "password",
+                        &Schema {
+                            secret: true,
+                            ..Schema::STRING
+                        },
+                    )
+                    .required(1)
+                    .secret(),
+                Property::new(
                         "token",
                         &Schema {
                             types: Types(17),
@@ -121,8 +120,9 @@ pub(crate) static LOGIN: Schema = Schema {
                     )
                     .nullable()
                     .secret(),
+                Property::new("user", &Schema::STRING).required(0),
             ],
-            sorted: &[2, 1, 3, 0],
+            declared: &[3, 1, 0, 2],
             required: [3, 3, 3, 1],
             ..Object::ANY
         },

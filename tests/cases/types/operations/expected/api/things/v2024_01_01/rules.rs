@@ -19,7 +19,7 @@ pub(crate) static THING: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("name", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -31,7 +31,7 @@ pub(crate) static PROBLEM: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("code", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -43,6 +43,7 @@ pub(crate) static THING_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
+                Property::new("nextLink", &Schema::STRING),
                 Property::new(
                     "value",
                     &Schema {
@@ -55,9 +56,8 @@ pub(crate) static THING_LIST: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
-                Property::new("nextLink", &Schema::STRING),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),

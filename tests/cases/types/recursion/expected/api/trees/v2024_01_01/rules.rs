@@ -18,7 +18,6 @@ pub(crate) static NODE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("next", &NODE),
                 Property::new(
                     "children",
                     &Schema {
@@ -43,8 +42,9 @@ pub(crate) static NODE: Schema = Schema {
                         ..Schema::OBJECT
                     },
                 ),
+                Property::new("next", &NODE),
             ],
-            sorted: &[1, 2, 0],
+            declared: &[2, 0, 1],
             ..Object::ANY
         },
     ),
@@ -56,7 +56,7 @@ pub(crate) static LEFT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("right", &RIGHT)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -68,7 +68,7 @@ pub(crate) static RIGHT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("left", &LEFT)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),

@@ -17,7 +17,7 @@ pub(crate) static ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[Property::new("code", &Schema::STRING)],
-            sorted: &[0],
+            declared: &[0],
             ..Object::ANY
         },
     ),
@@ -29,10 +29,10 @@ pub(crate) static USES_BOTH: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("own", &ERROR),
                 Property::new("other", &crate::api::second::v2024_01_01::rules::ERROR),
+                Property::new("own", &ERROR),
             ],
-            sorted: &[1, 0],
+            declared: &[1, 0],
             ..Object::ANY
         },
     ),

@@ -22,7 +22,7 @@ pub(crate) static ERROR: Schema = Schema {
                     &crate::api::first::v2024_01_01::rules::USES_BOTH,
                 ),
             ],
-            sorted: &[0, 1],
+            declared: &[0, 1],
             ..Object::ANY
         },
     ),
