@@ -38,7 +38,7 @@ impl<'a> Maker<'a> {
         }));
         if let Some(parent) = dependency::parent(entry, self.context.library) {
             let link = relative(&entry.path, &parent.path);
-            facts.push(format!("part of [{}]({link})", text::line(&parent.resource.name)));
+            facts.push(format!("part of [{}]({link})", text::name(&parent.resource.name)));
         }
         facts.push(if entry.is_preview() { "preview" } else { "stable" }.to_owned());
         let others = entry.versions.len() - 1;
@@ -96,7 +96,7 @@ impl<'a> Maker<'a> {
         let model = self.context.model;
         match self.entry.answer {
             Some(id) if Some(id) != self.entry.root() && self.extra.contains(&id) => {
-                format!("What `get` answers is a {}:", text::line(kind::name(model, id)))
+                format!("What `get` answers is a {}:", text::name(kind::name(model, id)))
             }
             _ => String::new(),
         }

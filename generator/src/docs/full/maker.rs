@@ -3,6 +3,7 @@
 use super::kind::{self, Links};
 use super::library::{Entry, relative};
 use super::outline::Outline;
+use super::text::visible;
 use super::tree::{self, Tree};
 use super::{Context, operations, values};
 use crate::model::{TypeId, TypeKind, TypeRef};
@@ -76,13 +77,13 @@ impl<'a> Maker<'a> {
         for id in self.extra.iter().chain(&self.answer_enums) {
             let slug = match Some(*id) == self.entry.answer {
                 true => part.clone(),
-                false => slugger.slug(kind::name(model, *id)),
+                false => slugger.slug(&visible(kind::name(model, *id))),
             };
             links.targets.insert(*id, format!("#{slug}"));
         }
         slugger.slug("Operations");
         for operation in &self.outline.operations {
-            slugger.slug(&operations::heading(operation));
+            slugger.slug(&visible(&operations::heading(operation)));
         }
         for title in BEHIND {
             slugger.slug(title);
