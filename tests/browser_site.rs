@@ -16,9 +16,14 @@ struct Reader {
 
 impl Reader {
     fn new(test: &str) -> Option<Self> {
-        let scratch = Scratch::new(test);
         let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/armature.toml");
-        let run = scratch.run(&format!("site --quiet --config {} --out site", config.display()));
+        Self::of(test, &format!("--config {}", config.display()))
+    }
+
+    /// A reader of the site of some documents.
+    fn of(test: &str, documents: &str) -> Option<Self> {
+        let scratch = Scratch::new(test);
+        let run = scratch.run(&format!("site --quiet {documents} --out site"));
         assert_eq!(run.code, 0, "{}", run.stderr);
         let data = scratch.path("browser");
         std::fs::create_dir_all(&data).unwrap();
@@ -207,5 +212,32 @@ fn the_content_is_there_without_scripts() {
             .eval("document.querySelector('.side a').checkVisibility()"),
         true
     );
+    reader.check();
+}
+
+#[test]
+fn versions_are_picked_and_hostile_names_are_found() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/full");
+    let documents = format!(
+        "--root {} --spec versions/shelves/**/*.json hostile/evil/**/*.json",
+        cases.display()
+    );
+    let Some(mut reader) = Reader::of("browser-versions", &documents) else {
+        return;
+    };
+    reader.open("Shelves/Shelf.html");
+    reader.browser.click(".versions summary");
+    reader.browser.click(".versions a[href$=\"2023-01-01.html\"]");
+    reader.wait_for_page("Shelves/Shelf/2023-01-01.html");
+    let current = reader
+        .browser
+        .eval("document.querySelector('.versions [aria-current]').textContent");
+    assert_eq!(current, "2023-01-01");
+
+    reader.search("<script>alert", "<script>alert(1)</script>");
+    reader.search("__proto__", "__proto__");
+    reader.search("constructor", "constructor");
+    reader.browser.press("Enter", 13);
+    reader.wait_for_page("Evil/Box.html#constructor");
     reader.check();
 }

@@ -188,15 +188,38 @@ fn everything(config: &Config, read: &mut Read, diagnostics: &mut Diagnostics) -
     [rust, docs].concat()
 }
 
+/// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
+///
+/// # Errors
+/// When there are errors in the input.
+pub fn pages(config: &Config) -> Result<docs::full::Pages, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    let (sources, pages) = limits::on_threads(config.jobs, || match read(config, &mut diagnostics) {
+        Ok(mut read) => {
+            let pages = full_pages(config, &mut read, &mut diagnostics);
+            (Some(read.sources), pages)
+        }
+        Err(sources) => (sources, Default::default()),
+    });
+    match diagnostics.has_errors() {
+        true => Err(Problems::new(diagnostics, sources, config.file.clone())),
+        false => Ok(pages),
+    }
+}
+
 /// The files of the site.
 fn site_files(config: &Config, read: &mut Read, diagnostics: &mut Diagnostics) -> Vec<(Kind, File)> {
-    let options = full_options(config, &read.package, diagnostics);
-    let pages = docs::full::generate(&mut read.sources, &read.model, &read.named, &options, diagnostics);
+    let pages = full_pages(config, read, diagnostics);
     let options = site::Options {
         title: config.title.clone(),
     };
     let files = site::generate(&pages, &options, diagnostics);
     files.into_iter().map(|file| (Kind::Site, file)).collect()
+}
+
+fn full_pages(config: &Config, read: &mut Read, diagnostics: &mut Diagnostics) -> docs::full::Pages {
+    let options = full_options(config, &read.package, diagnostics);
+    docs::full::generate(&mut read.sources, &read.model, &read.named, &options, diagnostics)
 }
 
 fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {

@@ -4,7 +4,7 @@
 use askama::Values;
 use askama::filters::Safe;
 
-use super::render::escaped;
+use super::markup::escaped;
 
 /// Shorter names fit on a line.
 const LONG: usize = 18;

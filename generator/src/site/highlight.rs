@@ -1,7 +1,7 @@
 //! Code with its strings, keys, numbers and keywords told apart, while the site is made: no script is needed for it. One
 //! small lexer for JavaScript, JSON, Rust and requests. Whatever it meets, the text stays as it is.
 
-use super::render::escaped;
+use super::markup::escaped;
 
 /// The words that are told apart in a language.
 fn keywords(language: &str) -> &'static [&'static str] {

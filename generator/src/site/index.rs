@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::render::{Rendered, escaped};
+use super::markup::escaped;
+use super::render::Rendered;
 use super::sheet::Sheet;
 use crate::docs::full::anchor::encoded;
 use crate::output::File;

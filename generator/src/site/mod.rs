@@ -4,8 +4,10 @@
 
 mod check;
 mod filters;
+mod front;
 mod highlight;
 mod index;
+mod markup;
 mod picture;
 mod render;
 mod search;

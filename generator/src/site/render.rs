@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use super::front::{field, split};
+use super::markup::{badge, escaped, is_ours, mark};
 use super::{filters, highlight};
 use crate::docs::full::anchor::Slugger;
 
@@ -62,8 +64,8 @@ const PICTURE_BEHIND: &str = "Dependencies";
 
 /// Renders a page. `picture` is HTML.
 pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
-    let (front, body) = front_matter(markdown);
-    let field = |name: &str| front_field(front, name).unwrap_or_default();
+    let (front, body) = split(markdown);
+    let field = |name: &str| field(front, name).unwrap_or_default();
     let mut renderer = Renderer {
         page: Rendered {
             title: field("title"),
@@ -95,21 +97,6 @@ fn begins_block(event: &Event<'_>) -> bool {
         _ => return false,
     };
     matches!(level, HeadingLevel::H2 | HeadingLevel::H3)
-}
-
-/// Front matter and the rest.
-fn front_matter(markdown: &str) -> (&str, &str) {
-    let rest = markdown.strip_prefix("---\n");
-    rest.and_then(|rest| rest.split_once("\n---\n"))
-        .unwrap_or(("", markdown))
-}
-
-/// A field of front matter, which is a string of JSON or plain text.
-fn front_field(front: &str, name: &str) -> Option<String> {
-    let value = front
-        .lines()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
-    Some(serde_json::from_str(value).unwrap_or_else(|_| value.to_owned()))
 }
 
 struct Renderer {
@@ -316,15 +303,6 @@ impl Renderer {
     }
 }
 
-/// Whether HTML is what the templates write.
-fn is_ours(html: &str) -> bool {
-    let summary = html
-        .strip_prefix("<summary>")
-        .and_then(|rest| rest.strip_suffix("</summary>"));
-    ["</a>", "<br/>", "<details>", "</details>"].contains(&html)
-        || summary.is_some_and(|text| !text.contains(['<', '>', '&']))
-}
-
 /// The number of events up to one that ends something, that one included.
 fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
     events.iter().position(ends).map_or(events.len(), |end| end + 1)
@@ -358,31 +336,6 @@ fn text(events: &[Event<'_>]) -> String {
     texts.collect()
 }
 
-/// The mark that strong or emphasized text within a table is.
-fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str> {
-    const MARKS: [&str; 9] = [
-        "required",
-        "read-only",
-        "create-only",
-        "secret",
-        "deprecated",
-        "long-running",
-        "paged",
-        "Generated",
-        "preview",
-    ];
-    match events {
-        [_, Event::Text(text), Event::End(end), ..] if *end == tag.to_end() => {
-            MARKS.contains(&text.as_ref()).then_some(text.as_ref())
-        }
-        _ => None,
-    }
-}
-
-fn badge(mark: &str) -> String {
-    format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
-}
-
 /// Where a reference of a schema leads: to a heading, or to another page.
 fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
     match reference.strip_prefix("#/definitions/") {
@@ -392,19 +345,4 @@ fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
         }
         None => reference.ends_with(".md").then(|| reference.to_owned()),
     }
-}
-
-/// Text as HTML, fit for attributes too.
-pub(super) fn escaped(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => result.push_str("&amp;"),
-            '<' => result.push_str("&lt;"),
-            '>' => result.push_str("&gt;"),
-            '"' => result.push_str("&quot;"),
-            _ => result.push(c),
-        }
-    }
-    result
 }

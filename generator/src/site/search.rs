@@ -65,10 +65,7 @@ pub(super) fn files(pages: &[Page], laid: &[Laid<'_>], index: &Index<'_>) -> Vec
 }
 
 fn add<'p>(page: usize, term: &'p Term, shards: &mut BTreeMap<String, Shard<'p>>) {
-    let name = match term.kind {
-        TermKind::Property => term.text.rsplit(['.', ':']).next().unwrap_or_default(),
-        TermKind::Type | TermKind::Value => &term.text,
-    };
+    let name = term.name.as_str();
     if name.is_empty() || name.len() > LONGEST {
         return;
     }

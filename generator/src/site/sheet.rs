@@ -21,8 +21,8 @@ const MOST: usize = 42_000;
 /// not need, the next one has.
 const PARTS: [(&str, usize); 4] = [
     ("Operations", 25),
-    ("Outputs", 35),
-    ("Examples", 60),
+    ("Outputs", 30),
+    ("Examples", 35),
     ("Properties", 100),
 ];
 

@@ -5,4 +5,4 @@ mod facts;
 mod text;
 
 pub(crate) use facts::{bounds, constraints, mutability, value};
-pub(crate) use text::{Block, blocks, code, code_span, url};
+pub(crate) use text::{Block, blocks, clean, code, code_span, url};

@@ -46,7 +46,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// The text without characters that are not shown or that change the direction of what follows.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
             '\n' => Some('\n'),

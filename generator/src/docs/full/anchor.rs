@@ -78,6 +78,7 @@ impl Ids {
     /// The id for a path of properties: the path itself, unless something else has it.
     pub(crate) fn take(&mut self, path: &str) -> String {
         let clean: String = path.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+        let clean = if clean.is_empty() { "-".to_owned() } else { clean };
         let mut id = clean.clone();
         for count in 1.. {
             if self.taken.insert(id.clone()) {
@@ -132,5 +133,6 @@ mod tests {
         assert_eq!(ids.take("properties.sku.name"), ".properties.sku.name");
         assert_eq!(ids.take("properties.sku.name"), ".properties.sku.name.2");
         assert_eq!(ids.take("a b.\"c"), "a-b.-c");
+        assert_eq!(ids.take(""), "-");
     }
 }

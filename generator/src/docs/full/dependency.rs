@@ -11,11 +11,11 @@ use crate::wording;
 /// What a resource needs, each with how it was found. `ids` are those of the page's properties, by their paths.
 pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, String>) -> Vec<String> {
     let line = |dependency: &Dependency| {
-        let name = text::line(&dependency.kind);
+        let name = text::name(&dependency.kind);
         let target = library.latest(&dependency.group, &dependency.kind);
         let name = match target {
             Some(target) => format!("[{name}]({})", relative(&entry.path, &target.path)),
-            None => format!("{name} of the {} group", text::line(&dependency.group)),
+            None => format!("{name} of the {} group", text::name(&dependency.group)),
         };
         let several = if dependency.list { ", several" } else { "" };
         format!("{name}{several}: {}", found(&dependency.found, ids))
@@ -54,7 +54,7 @@ fn found(found: &Found, ids: &BTreeMap<String, String>) -> String {
 pub(super) fn used_by(entry: &Entry, rank: usize, library: &Library) -> Vec<String> {
     let link = |user: &Entry| {
         let target = relative(&entry.path, &user.path);
-        format!("[{}]({target})", text::line(&user.resource.name))
+        format!("[{}]({target})", text::name(&user.resource.name))
     };
     latest_used_by(rank, library).map(link).collect()
 }

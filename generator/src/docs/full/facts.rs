@@ -46,8 +46,8 @@ pub struct Neighbour {
 pub struct Term {
     /// What it is.
     pub kind: TermKind,
-    /// A type's name, a property's path, a value.
-    pub text: String,
+    /// The name of a type or of a property, or a value.
+    pub name: String,
     /// The id on the page.
     pub anchor: String,
 }

@@ -47,7 +47,7 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
 
 /// The name of a type, as a link where the type is described somewhere.
 pub(super) fn link(model: &Model, id: TypeId, links: &Links) -> String {
-    let name = text::line(name(model, id));
+    let name = text::name(name(model, id));
     match links.targets.get(&id) {
         Some(target) => format!("[{name}]({target})"),
         None => name,

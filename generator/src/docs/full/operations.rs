@@ -102,7 +102,7 @@ pub(super) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
         ("deprecated", operation.deprecated),
     ];
     Described {
-        heading: text::line(&heading(operation)),
+        heading: text::name(&heading(operation)),
         description: text::paragraphs(words.unwrap_or_default()),
         method: method(operation.method),
         path: operation.path.replace(['\n', '\r', '`'], ""),

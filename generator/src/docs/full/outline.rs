@@ -9,6 +9,7 @@ use super::kind;
 use super::library::{Entry, Library};
 use super::operations;
 use super::shown::{self, Shown};
+use super::text::visible;
 use super::tree::Tree;
 use super::{remarks, values};
 use crate::model::{Model, Operation, TypeId};
@@ -48,7 +49,7 @@ impl<'a> Outline<'a> {
         for id in body.order.iter().chain(&body_enums) {
             let slug = match Some(*id) == root {
                 true => part.clone(),
-                false => slugger.slug(kind::name(model, *id)),
+                false => slugger.slug(&visible(kind::name(model, *id))),
             };
             targets.insert(*id, format!("#{slug}"));
         }
@@ -66,7 +67,7 @@ impl<'a> Outline<'a> {
 /// Gives the headings before the properties their ids, in the order of the template.
 fn headings(entry: &Entry, remark: &str, examples: &[Shown]) -> Slugger {
     let mut slugger = Slugger::default();
-    slugger.slug(&entry.resource.name);
+    slugger.slug(&visible(&entry.resource.name));
     if !remark.is_empty() {
         slugger.slug("Remarks");
         for heading in remarks::headings(remark) {
@@ -75,7 +76,7 @@ fn headings(entry: &Entry, remark: &str, examples: &[Shown]) -> Slugger {
     }
     slugger.slug("Examples");
     for example in examples {
-        slugger.slug(&example.name);
+        slugger.slug(&visible(&example.name));
     }
     slugger
 }

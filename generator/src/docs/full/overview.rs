@@ -66,7 +66,7 @@ pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
     let latest = |pages: &[&Page]| pages.iter().filter(|page| page.latest).count();
     let mut files = Vec::new();
     for (name, pages) in &groups {
-        let mut services: Vec<String> = pages.iter().map(|page| text::line(&page.service)).collect();
+        let mut services: Vec<String> = pages.iter().map(|page| text::name(&page.service)).collect();
         services.sort();
         services.dedup();
         let group = Group {
@@ -85,7 +85,7 @@ pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
             .max()
             .unwrap_or_default();
         [
-            format!("[{}]({}.md)", text::line(name), encoded(name)),
+            format!("[{}]({}.md)", text::name(name), encoded(name)),
             latest(pages).to_string(),
             text::code_cell(newest),
         ]
@@ -158,7 +158,7 @@ fn line(group: &str, page: &Page, depth: usize) -> Line {
         .collect();
     let comma = if others.is_empty() { "" } else { ", " };
     Line {
-        name: text::line(&page.name),
+        name: text::name(&page.name),
         indent: "&nbsp;&nbsp;&nbsp;".repeat(depth),
         link: relative(group, &page.path),
         kind: page.kind.as_deref().map(text::code_cell).unwrap_or_default(),

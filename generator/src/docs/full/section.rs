@@ -67,7 +67,7 @@ impl Sections<'_> {
         let words = schema.description.as_deref().filter(|_| inner);
         let mut section = Section {
             heading: if inner {
-                text::line(kind::name(model, id))
+                text::name(kind::name(model, id))
             } else {
                 String::new()
             },
@@ -140,18 +140,17 @@ impl Sections<'_> {
     }
 }
 
-fn term(kind: TermKind, text: &str, target: &str) -> Term {
+fn term(kind: TermKind, name: &str, target: &str) -> Term {
     Term {
         kind,
-        text: text.to_owned(),
+        name: name.to_owned(),
         anchor: target.trim_start_matches('#').to_owned(),
     }
 }
 
-/// What can be searched for of a property: its paths, and the values that its row lists.
+/// What can be searched for of a property: its name in each place, and the values that its row lists.
 fn add_terms(model: &Model, field: &Field, ids: &[String], terms: &mut Vec<Term>) {
-    let path = |id: &String| term(TermKind::Property, id.trim_start_matches(['.', ':']), id);
-    terms.extend(ids.iter().map(path));
+    terms.extend(ids.iter().map(|id| term(TermKind::Property, &field.wire, id)));
     let listed = values::of(model, &field.type_ref).filter(|(_, of)| !values::is_long(of));
     if let Some(((_, values), id)) = listed.zip(ids.first()) {
         add_values(values, id, terms);

@@ -6,25 +6,27 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use crate::wording::{Block, blocks, code, code_span, url};
+use crate::wording::{Block, blocks, clean, code, code_span, url};
 
-/// The escaper of the templates: text within a line.
+/// The escaper of the templates: a name, see [`name`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Escape;
 
 impl Escaper for Escape {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
-        dest.write_str(&line(text))
+        dest.write_str(&name(text))
     }
 }
 
-/// A text on one line.
-pub(crate) fn line(text: &str) -> String {
-    let parts: Vec<String> = blocks(text)
-        .iter()
-        .map(|(Block::Paragraph(text) | Block::Bullet(text))| inline(text))
-        .collect();
-    harmless_start(parts.join(" "))
+/// A name as it is read: on one line, without signs that are not shown.
+pub(crate) fn visible(name: &str) -> String {
+    let clean = clean(name);
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name: every sign stands for itself, so that a heading reads as [`visible`] says.
+pub(crate) fn name(name: &str) -> String {
+    harmless_start(signs(&visible(name)))
 }
 
 /// A text as paragraphs and points of lists.
@@ -133,10 +135,10 @@ fn web_link(text: &str) -> Option<(&str, &str, usize)> {
 
 fn link(label: &str, address: &str) -> String {
     let address = address.replace('&', "&amp;").replace('_', "\\_");
-    format!("[{}]({address})", inline_signs(label))
+    format!("[{}]({address})", signs(label))
 }
 
-fn inline_signs(text: &str) -> String {
+fn signs(text: &str) -> String {
     let mut result = String::new();
     for (at, c) in text.char_indices() {
         sign(c, &text[at + c.len_utf8()..], &mut result);
@@ -156,7 +158,7 @@ fn sign(c: char, rest: &str, result: &mut String) {
             result.push('\\');
             result.push(c);
         }
-        ':' if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == ':') => result.push_str("\\:"),
+        ':' if rest.starts_with(|c: char| c.is_alphanumeric() || c == ':') => result.push_str("\\:"),
         _ => result.push(c),
     }
 }
@@ -207,10 +209,16 @@ mod tests {
                 "[a](javascript:x) [b]( https://x.y)",
                 "\\[a\\](javascript\\:x) \\[b\\]( [https://x.y](https://x.y))",
             ),
-            ("one\n\ntwo", "one two"),
+            ("one\ntwo", "one two"),
         ] {
-            assert_eq!(line(text), markdown, "{text}");
+            assert_eq!(paragraphs(text), markdown, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_literal() {
+        assert_eq!(name("Ty<p>e `{x}`\n|"), "Ty&lt;p&gt;e \\`&#123;x&#125;\\` \\|");
+        assert_eq!(visible(" Ty<p>e\u{202e}  `{x}`\n|"), "Ty<p>e `{x}` |");
     }
 
     #[test]

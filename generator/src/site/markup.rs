@@ -1,0 +1,53 @@
+//! Pieces of HTML: escaped text, badges, and which HTML is that of the templates.
+
+use pulldown_cmark::{Event, Tag};
+
+/// Text as HTML, fit for attributes too.
+pub(super) fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '>' => result.push_str("&gt;"),
+            '"' => result.push_str("&quot;"),
+            _ => result.push(c),
+        }
+    }
+    result
+}
+
+/// Whether HTML is what the templates write.
+pub(super) fn is_ours(html: &str) -> bool {
+    let summary = html
+        .strip_prefix("<summary>")
+        .and_then(|rest| rest.strip_suffix("</summary>"));
+    ["</a>", "<br/>", "<details>", "</details>"].contains(&html)
+        || summary.is_some_and(|text| !text.contains(['<', '>', '&']))
+}
+
+/// The mark that strong or emphasized text within a table is.
+pub(super) fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str> {
+    const MARKS: [&str; 9] = [
+        "required",
+        "read-only",
+        "create-only",
+        "secret",
+        "deprecated",
+        "long-running",
+        "paged",
+        "Generated",
+        "preview",
+    ];
+    match events {
+        [_, Event::Text(text), Event::End(end), ..] if *end == tag.to_end() => {
+            MARKS.contains(&text.as_ref()).then_some(text.as_ref())
+        }
+        _ => None,
+    }
+}
+
+/// A mark as a badge.
+pub(super) fn badge(mark: &str) -> String {
+    format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
+}
