@@ -3,7 +3,6 @@
 //! whoever asked for it can keep it, and a check can say what is wrong with it.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
@@ -66,6 +65,19 @@ pub trait Wire: Sized {
         Any.visit_map(members).map(Err)
     }
 
+    /// Puts the value of an object in its place, so that large structs are not moved there; gives back what does not
+    /// fit.
+    ///
+    /// # Errors
+    /// When the text is no JSON.
+    fn fill_from_map<'de, A: MapAccess<'de>>(
+        place: &mut Option<Self>,
+        members: A,
+    ) -> Result<Kept<()>, A::Error> {
+        let kept = Self::of_map(members)?;
+        Ok(kept.map(|value| *place = Some(value)))
+    }
+
     /// Writes the value.
     ///
     /// # Errors
@@ -89,7 +101,17 @@ pub trait Wire: Sized {
 
 /// Reads a value, or the JSON that does not fit its type.
 pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T>, D::Error> {
-    from.deserialize_any(Keeping(PhantomData))
+    kept(|place| from.deserialize_any(Filling(place)))
+}
+
+/// The value that is put in a place, or the JSON that does not fit its type.
+pub(super) fn kept<T, E>(
+    fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>,
+) -> Result<Kept<T>, E> {
+    let mut place = None;
+    let kept = fill(&mut place)?;
+    // What fits is in its place.
+    Ok(kept.and_then(|()| place.ok_or(Value::Null)))
 }
 
 /// The JSON of a value.
@@ -118,62 +140,77 @@ impl<T: Wire> Serialize for Writing<'_, T> {
     }
 }
 
-/// Reads a value through [`Wire`] where `serde` asks for a seed or a visitor.
-pub(super) struct Keeping<T>(pub(super) PhantomData<T>);
+/// Reads a value into its place through [`Wire`] where `serde` asks for a seed or a visitor. What does not fit is given
+/// back.
+pub(super) struct Filling<'p, T>(pub(super) &'p mut Option<T>);
 
-impl<'de, T: Wire> DeserializeSeed<'de> for Keeping<T> {
-    type Value = Kept<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<T>, D::Error> {
-        keep(from)
+impl<T> Filling<'_, T> {
+    fn with<E>(self, made: Option<T>, unfit: impl FnOnce() -> Value) -> Result<Kept<()>, E> {
+        Ok(match made {
+            Some(value) => {
+                *self.0 = Some(value);
+                Ok(())
+            }
+            None => Err(unfit()),
+        })
     }
 }
 
-impl<'de, T: Wire> Visitor<'de> for Keeping<T> {
-    type Value = Kept<T>;
+impl<'de, T: Wire> DeserializeSeed<'de> for Filling<'_, T> {
+    type Value = Kept<()>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
+    type Value = Kept<()>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(T::EXPECTED)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Kept<T>, E> {
-        Ok(T::of_null().ok_or(Value::Null))
+    fn visit_unit<E: Error>(self) -> Result<Kept<()>, E> {
+        self.with(T::of_null(), || Value::Null)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<T>, E> {
-        Ok(T::of_bool(value).ok_or_else(|| value.into()))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<()>, E> {
+        self.with(T::of_bool(value), || value.into())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Kept<T>, E> {
-        Ok(T::of_i64(value).ok_or_else(|| value.into()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Kept<()>, E> {
+        self.with(T::of_i64(value), || value.into())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<T>, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<()>, E> {
         let made = match i64::try_from(value) {
             Ok(value) => T::of_i64(value),
             Err(_) => T::of_f64(value as f64),
         };
-        Ok(made.ok_or_else(|| value.into()))
+        self.with(made, || value.into())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<T>, E> {
-        Ok(T::of_f64(value).ok_or_else(|| value.into()))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<()>, E> {
+        self.with(T::of_f64(value), || value.into())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Kept<T>, E> {
-        Ok(T::of_str(text).ok_or_else(|| text.into()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Kept<()>, E> {
+        self.with(T::of_str(text), || text.into())
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Kept<T>, E> {
-        Ok(T::of_string(text).map_err(Value::String))
+    fn visit_string<E: Error>(self, text: String) -> Result<Kept<()>, E> {
+        let made = T::of_string(text).map_err(Value::String);
+        Ok(made.map(|value| *self.0 = Some(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Kept<T>, A::Error> {
-        T::of_seq(elements)
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Kept<()>, A::Error> {
+        let made = T::of_seq(elements)?;
+        Ok(made.map(|value| *self.0 = Some(value)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<T>, A::Error> {
-        T::of_map(members)
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<()>, A::Error> {
+        T::fill_from_map(self.0, members)
     }
 }
 

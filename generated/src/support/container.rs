@@ -1,23 +1,23 @@
 //! Lists and maps. One element that does not fit makes the whole a piece of JSON: there is no other place for it.
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 
 use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 use super::check::{Key, List, Members, View};
-use super::wire::{Keeping, Kept, Wire, Writing, to_json};
+use super::wire::{Filling, Kept, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
     const EXPECTED: &'static str = "an array";
 
     fn of_seq<'de, A: SeqAccess<'de>>(mut elements: A) -> Result<Kept<Self>, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = elements.next_element_seed(Keeping(PhantomData))? {
-            match element {
-                Ok(element) => list.push(element),
+        let mut place = None;
+        while let Some(kept) = elements.next_element_seed(Filling(&mut place))? {
+            match kept {
+                Ok(()) => list.extend(place.take()),
                 Err(value) => return unfit_list(&list, value, elements).map(Err),
             }
         }
@@ -69,7 +69,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn of_map<'de, A: MapAccess<'de>>(mut members: A) -> Result<Kept<Self>, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(name) = members.next_key()? {
-            match members.next_value_seed(Keeping(PhantomData))? {
+            match kept(|place| members.next_value_seed(Filling(place)))? {
                 Ok(value) => {
                     map.insert(name, value);
                 }

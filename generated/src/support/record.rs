@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
@@ -12,7 +11,7 @@ use serde_json::Value;
 use super::check::{Key, View};
 use super::lost;
 use super::container::unfit_map;
-use super::wire::{Keeping, Kept, Wire, Writing, keep};
+use super::wire::{Filling, Kept, Wire, Writing, keep, kept};
 
 /// An object with described members; `record!` writes this trait for a struct.
 pub trait Record: Default {
@@ -178,6 +177,13 @@ macro_rules! wire_as_record {
                 $crate::support::read_record(members)
             }
 
+            fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
+                place: &mut Option<Self>,
+                members: A,
+            ) -> Result<$crate::support::Kept<()>, A::Error> {
+                $crate::support::fill_record(place, members)
+            }
+
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 $crate::support::write_record(self, to)
             }
@@ -210,20 +216,32 @@ macro_rules! serde_as_wire {
 }
 pub(crate) use serde_as_wire;
 
-/// Reads a record. A member that does not fit is kept among the others; where there is no place for it, the whole
-/// is a piece of JSON.
+/// Reads a record.
 pub(crate) fn read_record<'de, T: Record + Wire, A: MapAccess<'de>>(
-    mut members: A,
+    members: A,
 ) -> Result<Kept<T>, A::Error> {
-    let mut record = T::default();
+    kept(|place| fill_record(place, members))
+}
+
+/// Reads a record into its place. A member that does not fit is kept among the others; where there is no place for
+/// it, the whole is a piece of JSON.
+pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
+    place: &mut Option<T>,
+    mut members: A,
+) -> Result<Kept<()>, A::Error> {
+    let record = place.insert(T::default());
     while let Some(name) = members.next_key_seed(MemberName)? {
         let kept = record.read_member(&name, &mut members)?;
         match kept.or_else(|value| record.keep_other(&name, value)) {
             Ok(()) => {}
-            Err(value) => return unfit_map(&record, name.into_owned(), value, members).map(Err),
+            Err(value) => {
+                let json = unfit_map(record, name.into_owned(), value, members)?;
+                *place = None;
+                return Ok(Err(json));
+            }
         }
     }
-    Ok(Ok(record))
+    Ok(Ok(()))
 }
 
 /// Writes a record.
@@ -238,12 +256,14 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    match map.next_value_seed(Keeping(PhantomData))? {
-        Ok(value) => *field = Some(value),
-        Err(Value::Null) => lost::note(lost::NULL),
-        Err(value) => return Ok(Err(value)),
-    }
-    Ok(Ok(()))
+    let kept = map.next_value_seed(Filling(field))?;
+    Ok(kept.or_else(|value| match value {
+        Value::Null => {
+            lost::note(lost::NULL);
+            Ok(())
+        }
+        value => Err(value),
+    }))
 }
 
 /// Reads a member that no field is made for.
@@ -252,7 +272,7 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
     name: &str,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let value = map.next_value_seed(Keeping(PhantomData))?;
+    let value = kept(|place| map.next_value_seed(Filling(place)))?;
     Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
 }
 
