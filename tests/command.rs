@@ -19,4 +19,6 @@ mod official;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod partial;
+#[cfg(test)]
 mod scratch;

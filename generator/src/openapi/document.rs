@@ -16,7 +16,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
     let documents: Vec<&Document> = sources
         .documents()
         .iter()
-        .filter(|document| is_openapi(document))
+        .filter(|document| is_openapi(document) && !sources.is_aside(document))
         .collect();
     let mut names = HashMap::new();
     for document in &documents {

@@ -8,6 +8,7 @@ mod node;
 mod parse;
 mod position;
 mod problem;
+mod reach;
 mod read;
 mod reference;
 mod root;

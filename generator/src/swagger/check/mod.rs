@@ -20,7 +20,8 @@ use crate::source::{Document, Sources, Value};
 /// need not be whole.
 pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) {
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
-    for document in sources.documents().iter().filter(|document| !document.is_empty()) {
+    let counts = |document: &&Document| !document.is_empty() && !sources.is_aside(document);
+    for document in sources.documents().iter().filter(counts) {
         let mut checker = Checker { sources, diagnostics };
         checker.duplicate_keys(document);
         if named.contains(document.path()) {
