@@ -40,7 +40,7 @@ fn damage(scratch: &Scratch) {
     scratch.write(&path("Pears"), &text[..text.len() / 2]);
 }
 
-const NOTE: &str = "note: left out 2 documents, for errors there or in documents that are referred to there:
+const NOTE: &str = "note: left out 2 documents, for errors there or in what is referred to there:
   apples/resource-manager/Microsoft.Apples/stable/2024-01-01/apples.json
   pears/resource-manager/Microsoft.Pears/stable/2024-01-01/pears.json
 ";
@@ -147,37 +147,64 @@ fn pages_of_a_former_run_stay_and_are_stale_only_where_they_are_made() {
 }
 
 #[test]
-fn what_refers_to_a_broken_document_is_left_out() {
+fn what_refers_to_an_error_is_left_out() {
     let scratch = project("partial-reached");
     scratch.write(
-        "specs/parts.yaml",
-        "definitions:\n  Circle: { type: object, properties: 1 }\n",
+        "parts.yaml",
+        "definitions:\n  Circle: { type: object, properties: 1 }\n  Square: { type: object }\n",
     );
-    let text = document("Apples").replace(
-        "#/definitions/Circle\"",
-        "../../../../../parts.yaml#/definitions/Circle\"",
+    let parts = "../../../../../../parts.yaml#/definitions/";
+    for (name, part) in [("Apples", "Circle"), ("Pears", "Square")] {
+        let reference = format!("{parts}{part}\"");
+        scratch.write(
+            &path(name),
+            &document(name).replace("#/definitions/Circle\"", &reference),
+        );
+    }
+    // Only a document that is left out uses this definition, which is no news about it.
+    let square = "{ \"type\": \"object\" },\n    \"Circle\":";
+    scratch.write(
+        &path("Plums"),
+        &document("Plums").replace("\"Circle\":", &format!("\"Square\": {square}")),
     );
-    scratch.write(&path("Apples"), &text);
-    // Only a document that is left out uses this one's definition, which is no news about it.
-    let text = document("Pears").replace(
-        "\"Circle\":",
-        "\"Square\": { \"type\": \"object\" },\n    \"Circle\":",
-    );
-    scratch.write(&path("Pears"), &text);
-    let run = scratch.run(ARGUMENTS);
+    let run = scratch.run(&ARGUMENTS.replace("specs --spec ", ". --spec specs/"));
     assert_eq!(run.code, 1);
     assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
-    assert!(run.stderr.contains("specs/parts.yaml:2:"), "{}", run.stderr);
+    assert!(run.stderr.contains("parts.yaml:2:"), "{}", run.stderr);
     assert!(!run.stderr.contains("warning"), "{}", run.stderr);
     assert!(
-        run.stderr.ends_with(
-            "documents that are referred to there:\n  apples/resource-manager/Microsoft.Apples/stable/2024-01-01/apples.json\n"
-        ),
+        run.stderr.contains("note: left out 1 document, "),
         "{}",
         run.stderr
     );
+    assert!(run.stderr.ends_with("/apples.json\n"), "{}", run.stderr);
+    assert!(!scratch.path("out/docs/Apples/Apple.md").exists());
     assert!(scratch.path("out/docs/Pears/Pear.md").exists());
     assert!(scratch.path("out/docs/Plums/Plum.md").exists());
+}
+
+#[test]
+fn an_error_that_nothing_refers_to_stops_no_page() {
+    let scratch = project("partial-unreached");
+    scratch.write(
+        "specs/parts.yaml",
+        "definitions:\n  Square: { type: object }\n  Circle: { type: object, properties: 1, allOf: [{ $ref: '#/definitions/Circle' }] }\n",
+    );
+    let reference = "../../../../../parts.yaml#/definitions/Square\"";
+    let text = document("Pears").replace("#/definitions/Circle\"", reference);
+    scratch.write(&path("Pears"), &text);
+    for style in ["reference", "full"] {
+        let arguments = ARGUMENTS
+            .replace("**/*", "**/p*")
+            .replace(".json", ".json --spec apples/**/*");
+        let run = scratch.run(&format!("{arguments} --docs-style {style} --message-format json"));
+        assert_eq!(run.code, 1);
+        assert!(run.stdout.contains("armature::schema::ring"), "{}", run.stdout);
+        assert!(!run.stdout.contains("leftOut"), "{}", run.stdout);
+        for page in ["Apples/Apple", "Pears/Pear", "Plums/Plum"] {
+            assert!(scratch.path(&format!("out/docs/{page}.md")).exists(), "{page}");
+        }
+    }
 }
 
 #[test]

@@ -61,10 +61,10 @@ impl Terminal {
     /// Prints which documents a run has left out.
     pub(super) fn left_out(&self, documents: &[String]) {
         match self.format {
-            _ if self.quiet => {}
+            _ if self.quiet || documents.is_empty() => {}
             Format::Human => {
                 let mut text = format!(
-                    "note: left out {}, for errors there or in documents that are referred to there:\n",
+                    "note: left out {}, for errors there or in what is referred to there:\n",
                     many(documents.len(), "document"),
                 );
                 for path in documents {

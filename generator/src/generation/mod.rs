@@ -152,7 +152,7 @@ impl Generation {
     }
 
     /// The paths of the documents that the configuration names and that nothing was made of, since they have errors or
-    /// refer to documents that have some; see [`Problems::take_partial`].
+    /// refer to what has some; see [`Problems::take_partial`].
     pub fn left_out(&self) -> &[String] {
         &self.left_out
     }

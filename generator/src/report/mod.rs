@@ -52,8 +52,8 @@ impl Problems {
     }
 
     /// What could be made of the input in spite of the errors: where only pages are made, those of the documents that
-    /// neither have errors nor refer to documents that have some. [`Generation::left_out`] names the others.
-    /// Nothing of a former run is removed when it is written.
+    /// neither have errors nor refer to what has some. [`Generation::left_out`] names the others. Nothing of a former
+    /// run is removed when it is written.
     pub fn take_partial(&mut self) -> Option<Generation> {
         self.content.partial.take()
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::node::{Document, Value};
 use super::parse::parse;
 use super::problem;
-use super::reach::{Examples, references};
+use super::reach::references;
 use super::reference::{self, Reference};
 use super::root::{ReadError, Root};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -86,10 +86,7 @@ impl Sources {
         while !wanted.is_empty() {
             let first = sources.documents.len();
             sources.read_all(wanted, Need::Document, diagnostics);
-            let found: Vec<_> = sources.documents[first..]
-                .par_iter()
-                .map(|document| references(document, Examples::Skipped))
-                .collect();
+            let found: Vec<_> = sources.documents[first..].par_iter().map(references).collect();
             wanted = found.into_iter().flatten().collect();
         }
         sources

@@ -20,5 +20,6 @@ pub use apart::{Reader, Unread, read_body};
 pub use load::{Named, Sources};
 pub use node::{Document, Elements, Kind, Members, Number, Value};
 pub use position::Span;
+pub use reach::Reach;
 pub(crate) use read::{markdown, stamp, text};
 pub use root::Root;

@@ -1,68 +1,101 @@
-//! Which documents lead to which: everything that a document references, to read it; everything that leads to a
-//! document, to leave it out.
+//! Which documents and values lead to which.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::{Named, Sources};
-use super::node::{Document, Kind};
+use super::node::{Document, Kind, Value};
 use super::reference;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::origin::DocumentId;
 
+/// The values of a document and all that references in them lead to, examples included.
+#[derive(Debug)]
+pub struct Reach {
+    /// By document and by node: whether it is among them.
+    values: BTreeMap<DocumentId, Vec<bool>>,
+}
+
+impl Reach {
+    /// Whether a place is among the values. A place that is no value is where its document is.
+    pub fn has(&self, place: Place) -> bool {
+        let values = self.values.get(&place.document());
+        match place {
+            Place::Value(origin) | Place::Key(origin) => {
+                values.is_some_and(|values| values.get(origin.node.0 as usize) == Some(&true))
+            }
+            Place::Bytes { .. } | Place::Document(_) => values.is_some(),
+        }
+    }
+
+    /// Adds a value; says whether it is new.
+    fn insert(&mut self, value: Value<'_>) -> bool {
+        let values = self.document(value.document());
+        let at = values.get_mut(value.id().0 as usize);
+        at.is_some_and(|reached| !std::mem::replace(reached, true))
+    }
+
+    fn document(&mut self, document: &Document) -> &mut Vec<bool> {
+        let none = || vec![false; document.len()];
+        self.values.entry(document.id()).or_insert_with(none)
+    }
+}
+
 impl Sources {
-    /// These documents and all that lead to them, examples among them.
-    pub fn dependants(&self, documents: BTreeSet<DocumentId>) -> BTreeSet<DocumentId> {
-        let mut users = vec![Vec::new(); self.documents().len()];
-        for document in self.documents() {
-            for target in self.targets(document, Examples::Followed) {
-                users[target.0 as usize].push(document.id());
+    /// All that a document leads to.
+    pub fn reach(&self, document: &Document) -> Reach {
+        let mut reach = Reach {
+            values: BTreeMap::new(),
+        };
+        reach.document(document);
+        let mut open = vec![document.root()];
+        while let Some(value) = open.pop() {
+            if !reach.insert(value) {
+                continue;
+            }
+            match value.kind() {
+                Kind::Array(elements) => open.extend(elements),
+                Kind::Object(members) => open.extend(members.map(|(_, child)| child)),
+                _ => {}
+            }
+            let reference = value.get("$ref").filter(|reference| reference.as_str().is_some());
+            if let Some((document, target)) = reference.and_then(|reference| self.target(reference)) {
+                reach.document(document);
+                open.extend(target);
             }
         }
-        let mut open: Vec<DocumentId> = documents.iter().copied().collect();
-        let mut found = documents;
-        while let Some(document) = open.pop() {
-            let users = users.get(document.0 as usize).into_iter().flatten();
-            open.extend(users.filter(|user| found.insert(**user)));
-        }
-        found
+        reach
+    }
+
+    /// The document that a reference leads to, and the value in it where there is one.
+    fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
+        let parsed = reference::resolve(reference.document().path(), reference.as_str()?).ok()?;
+        let document = self.by_path(&parsed.path)?;
+        Some((document, document.root().pointer(&parsed.pointer)))
     }
 
     /// Leaves aside all documents but those at `paths` and what they reference, see [`Sources::is_aside`].
     pub fn narrow(&mut self, paths: &[String]) {
         let named = paths.iter().filter_map(|path| self.by_path(path));
-        let mut open: Vec<DocumentId> = named.map(Document::id).collect();
-        let mut kept: BTreeSet<DocumentId> = open.iter().copied().collect();
+        let mut open: Vec<&Document> = named.collect();
+        let mut kept: BTreeSet<DocumentId> = open.iter().map(|document| document.id()).collect();
         while let Some(document) = open.pop() {
-            let targets = self.targets(self.document(document), Examples::Skipped);
-            open.extend(targets.into_iter().filter(|target| kept.insert(*target)));
+            let targets = references(document);
+            let targets = targets.iter().filter_map(|named| self.by_path(&named.path));
+            open.extend(targets.filter(|target| kept.insert(target.id())));
         }
         let all = self.documents().iter().map(Document::id);
         self.aside = all.filter(|id| !kept.contains(id)).collect();
     }
 
-    /// The documents that could not be read, or not parsed, for this reason.
-    pub fn failed(&self, problem: &Diagnostic) -> impl Iterator<Item = DocumentId> {
+    /// The documents that could not be read or parsed, each with its problem.
+    pub fn failures(&self) -> impl Iterator<Item = (DocumentId, &Diagnostic)> {
         let ids = self.documents().iter().map(Document::id);
-        ids.filter(move |id| self.failures.get(id) == Some(problem))
-    }
-
-    /// The documents that one references itself.
-    fn targets(&self, document: &Document, examples: Examples) -> BTreeSet<DocumentId> {
-        let named = references(document, examples);
-        let documents = named.iter().filter_map(|named| self.by_path(&named.path));
-        documents.map(Document::id).collect()
+        ids.filter_map(|id| Some((id, self.failures.get(&id)?)))
     }
 }
 
-/// What to do about the references to examples.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Examples {
-    Followed,
-    Skipped,
-}
-
-/// The files that a document references, in the order of the text.
-pub(super) fn references(document: &Document, examples: Examples) -> Vec<Named> {
+/// The files that a document references, examples excepted, in the order of the text.
+pub(super) fn references(document: &Document) -> Vec<Named> {
     let mut wanted = Vec::new();
     let mut open = vec![document.root()];
     while let Some(value) = open.pop() {
@@ -80,7 +113,7 @@ pub(super) fn references(document: &Document, examples: Examples) -> Vec<Named> 
                                 });
                             }
                         }
-                        ("x-ms-examples", None) if examples == Examples::Skipped => {}
+                        ("x-ms-examples", None) => {}
                         _ => children.push(child),
                     }
                 }
