@@ -65,7 +65,7 @@ impl<'a> Lowering<'a, '_> {
         ids.sort();
         for id in ids {
             remark::take_in(self.model, id);
-            discriminator::choose(self.model, id);
+            discriminator::choose(self.model, id, self.diagnostics);
         }
     }
 
