@@ -15,6 +15,8 @@ mod messages;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod mistakes_values;
+#[cfg(test)]
 mod official;
 #[cfg(test)]
 mod openapi;

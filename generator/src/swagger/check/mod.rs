@@ -2,6 +2,7 @@
 //! section of the specification that it is about. Wrong types of members are not looked for here: lowering reports
 //! them as it reads. Nor are references followed that have no target, which lowering reports too.
 
+mod about;
 mod document;
 mod example;
 mod keys;
@@ -10,6 +11,7 @@ mod parameter;
 mod response;
 mod schema;
 mod template;
+mod value;
 
 use std::collections::HashSet;
 
