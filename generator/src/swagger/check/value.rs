@@ -71,7 +71,7 @@ impl<'a> Checker<'a> {
             && factor.as_number().is_some_and(|factor| factor.as_f64() <= 0.0)
         {
             self.push(
-                Diagnostic::error("armature::swagger::value", "`multipleOf` is not above zero")
+                Diagnostic::warning("armature::swagger::value", "`multipleOf` is not above zero")
                     .at(Place::Value(factor.origin()), "no number is a multiple of this")
                     .help("write a number above zero, or take it out")
                     .section(SECTION),
