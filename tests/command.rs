@@ -15,8 +15,12 @@ mod messages;
 #[cfg(test)]
 mod mistakes;
 #[cfg(test)]
+mod mistakes_values;
+#[cfg(test)]
 mod official;
 #[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod partial;
 #[cfg(test)]
 mod scratch;

@@ -48,7 +48,7 @@ const DOCUMENT: &str = r##"{
 
 /// Makes one change to the document; there must be one message, with this code and this remedy.
 #[track_caller]
-fn mistake(right: &str, wrong: &str, code: &str, remedy: &str) {
+pub(crate) fn mistake(right: &str, wrong: &str, code: &str, remedy: &str) {
     assert_eq!(
         DOCUMENT.matches(right).count().min(1),
         1,

@@ -131,8 +131,8 @@ macro_rules! record {
                 &'a self,
                 visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
-                let mut rank = 0;
-                $($crate::support::view_member(&mut rank, &self.$field, visit);)*
+                let rank = &mut 0;
+                $($crate::support::view_member(rank, &self.$field, visit);)*
                 $($crate::support::view_others(self, &self.$rest, visit);)?
                 let _ = (rank, visit);
             }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::{Deny, Generate, Global, Kind, Style};
 use super::terminal::Terminal;
+use crate::Generation;
 use crate::config::{self, Config, Selection};
 use crate::report::Problems;
 
@@ -44,8 +45,22 @@ fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outc
     for code in &global.allow {
         config = config.allow(code);
     }
-    let mut generation = crate::generate(&config)?;
-    if options.check {
+    let mut problems = match crate::generate(&config) {
+        Ok(generation) => return finish(generation, options.check, terminal),
+        Err(problems) => problems,
+    };
+    let Some(partial) = problems.take_partial() else {
+        return Err(problems);
+    };
+    terminal.problems(&problems);
+    terminal.left_out(partial.left_out());
+    finish(partial, options.check, terminal)?;
+    Ok(Outcome::Problems)
+}
+
+/// Writes what was made, or says what would be written.
+fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Result<Outcome, Problems> {
+    if check {
         terminal.problems(generation.problems());
         let stale = generation.check()?;
         terminal.stale(&stale);

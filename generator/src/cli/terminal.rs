@@ -58,6 +58,24 @@ impl Terminal {
         }
     }
 
+    /// Prints which documents a run has left out.
+    pub(super) fn left_out(&self, documents: &[String]) {
+        match self.format {
+            _ if self.quiet || documents.is_empty() => {}
+            Format::Human => {
+                let mut text = format!(
+                    "note: left out {}, for errors there or in what is referred to there:\n",
+                    many(documents.len(), "document"),
+                );
+                for path in documents {
+                    text.push_str(&format!("  {}\n", clean(path)));
+                }
+                error(&text);
+            }
+            Format::Json => object(&json!({ "kind": "leftOut", "documents": documents })),
+        }
+    }
+
     /// Prints where a site is served.
     pub(super) fn served(&self, url: &str) {
         match self.format {

@@ -37,6 +37,16 @@ pub enum Place {
     Document(DocumentId),
 }
 
+impl Place {
+    /// The document that it lies in.
+    pub fn document(self) -> DocumentId {
+        match self {
+            Self::Value(origin) | Self::Key(origin) => origin.document,
+            Self::Bytes { document, .. } | Self::Document(document) => document,
+        }
+    }
+}
+
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
@@ -113,11 +123,14 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// What is in the list, since a problem may be reached in many ways.
     seen: HashSet<Diagnostic>,
+    /// The documents that have a problem of a code in the list.
+    documents: HashSet<(&'static str, DocumentId)>,
     /// How many there are of a code, in the list or not.
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
-/// How many problems of one code are kept; of further ones only the number is known.
+/// How many problems of one code are kept; of further ones only the number is known, but each document that has some
+/// shows one.
 const KEPT: usize = 10_000;
 
 impl From<Diagnostic> for Diagnostics {
@@ -135,7 +148,9 @@ impl Diagnostics {
             .counts
             .entry((diagnostic.severity, diagnostic.code))
             .or_default();
-        if *count >= KEPT {
+        let document = diagnostic.place.map(Place::document);
+        let is_first = document.is_some_and(|document| self.documents.insert((diagnostic.code, document)));
+        if *count >= KEPT && !is_first {
             *count += 1;
         } else if self.seen.insert(diagnostic.clone()) {
             *count += 1;
@@ -148,6 +163,23 @@ impl Diagnostics {
         for diagnostic in others.list {
             self.push(diagnostic);
         }
+    }
+
+    /// Adds what a further look at the same input has found. What was found before counts once, even where only the
+    /// number is known.
+    pub(crate) fn complete(&mut self, others: &Diagnostics) {
+        let is_full = |d: &&Diagnostic| self.counts.get(&(d.severity, d.code)) >= Some(&KEPT);
+        let further: Vec<&Diagnostic> = others.list.iter().filter(|d| !is_full(d)).collect();
+        for diagnostic in further {
+            self.push(diagnostic.clone());
+        }
+    }
+
+    /// Takes out all warnings.
+    pub(crate) fn drop_warnings(&mut self) {
+        self.list.retain(|d| d.severity == Severity::Error);
+        self.counts
+            .retain(|(severity, _), _| *severity == Severity::Error);
     }
 
     /// All problems.

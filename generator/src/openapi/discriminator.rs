@@ -5,17 +5,23 @@ use openapiv3 as oas;
 
 use super::schema::Lowering;
 use crate::diagnostic::near::nearest;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{JsonType, Model, SchemaId};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{JsonType, Model, Schema, SchemaId};
 use crate::source::Value;
 
 /// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
 /// name to be told by. All schemas must be lowered.
-pub(super) fn choose(model: &mut Model, id: SchemaId) {
+pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnostics) {
     let schema = &model.schemas[id];
     let composition = &schema.composition;
-    let lists = [&composition.one_of, &composition.any_of];
-    let [one_of, any_of] = lists.map(|list| {
+    let mut entries = composition.one_of.iter().chain(&composition.any_of).copied();
+    let no_object = entries.find(|entry| is_no_object(model, *entry));
+    if let Some(entry) = no_object.filter(|_| schema.discriminator.is_some()) {
+        diagnostics.push(nothing_to_tell(&model.schemas[entry]));
+        model.schemas[id].discriminator = None;
+        return;
+    }
+    let [one_of, any_of] = [&composition.one_of, &composition.any_of].map(|list| {
         let is_choice = schema.discriminator.is_some() && list.iter().all(|entry| is_object(model, *entry));
         if is_choice { list.clone() } else { Vec::new() }
     });
@@ -38,6 +44,26 @@ fn is_object(model: &Model, entry: SchemaId) -> bool {
         !target.properties.is_empty() || !target.all_of.is_empty() || !target.choices.is_empty();
     let is_object = target.json_type == Some(JsonType::Object) || target.json_type.is_none() && has_members;
     is_object && target.name.is_some() && model.schemas[entry].reference.is_some()
+}
+
+/// Whether an entry is a value without members, which nothing can be told by.
+fn is_no_object(model: &Model, entry: SchemaId) -> bool {
+    let target = &model.schemas[model.target(entry)];
+    target
+        .json_type
+        .is_some_and(|json_type| json_type != JsonType::Object)
+}
+
+fn nothing_to_tell(entry: &Schema) -> Diagnostic {
+    Diagnostic::warning(
+        "armature::openapi::discriminator",
+        "a discriminator is to tell something apart that is no object",
+    )
+    .at(
+        Place::Value(entry.origin),
+        "this has no members, so the discriminator is left out",
+    )
+    .help("make an object of it, or take the discriminator out")
 }
 
 /// A value that stands for a definition.

@@ -16,7 +16,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
     let documents: Vec<&Document> = sources
         .documents()
         .iter()
-        .filter(|document| is_openapi(document))
+        .filter(|document| is_openapi(document) && !sources.is_aside(document))
         .collect();
     let mut names = HashMap::new();
     for document in &documents {
@@ -65,7 +65,7 @@ impl<'a> Lowering<'a, '_> {
         ids.sort();
         for id in ids {
             remark::take_in(self.model, id);
-            discriminator::choose(self.model, id);
+            discriminator::choose(self.model, id, self.diagnostics);
         }
     }
 

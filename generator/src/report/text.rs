@@ -64,12 +64,12 @@ impl<'a> Texts<'a> {
     /// What places are sorted by: document and offset.
     pub(super) fn order(&self, place: Place) -> (DocumentId, usize) {
         let start = self.locate(place).and_then(|located| located.range);
-        (document_of(place), start.map_or(0, |range| range.start))
+        (place.document(), start.map_or(0, |range| range.start))
     }
 
     /// Finds a place; none where its text is not known.
     pub(super) fn locate(&self, place: Place) -> Option<Located<'_, 'a>> {
-        let text = self.documents.get(&document_of(place))?;
+        let text = self.documents.get(&place.document())?;
         let (range, node) = match place {
             Place::Value(origin) => (Some(text.span(origin.node).value), Some(origin.node)),
             Place::Key(origin) => {
@@ -146,12 +146,5 @@ impl<'a> Text<'a> {
             line: line + 1,
             column: before.chars().count() + 1,
         }
-    }
-}
-
-fn document_of(place: Place) -> DocumentId {
-    match place {
-        Place::Value(origin) | Place::Key(origin) => origin.document,
-        Place::Bytes { document, .. } | Place::Document(document) => document,
     }
 }

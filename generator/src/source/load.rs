@@ -1,13 +1,14 @@
 //! Reading documents and everything that they reference.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::node::{Document, Kind, Value};
+use super::node::{Document, Value};
 use super::parse::parse;
 use super::problem;
+use super::reach::references;
 use super::reference::{self, Reference};
 use super::root::{ReadError, Root};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -45,7 +46,9 @@ pub struct Sources {
     documents: Vec<Document>,
     by_path: HashMap<String, DocumentId>,
     /// Why a document has no values. Who follows a reference to it meets the same problem again.
-    failures: HashMap<DocumentId, Diagnostic>,
+    pub(super) failures: HashMap<DocumentId, Diagnostic>,
+    /// Documents that do not count, see [`Sources::narrow`].
+    pub(super) aside: BTreeSet<DocumentId>,
     /// How many references were found to have no target.
     unresolved: AtomicUsize,
 }
@@ -76,6 +79,7 @@ impl Sources {
             documents: Vec::new(),
             by_path: HashMap::new(),
             failures: HashMap::new(),
+            aside: BTreeSet::new(),
             unresolved: AtomicUsize::new(0),
         };
         let mut wanted: Vec<Named> = paths.into_iter().map(Into::into).collect();
@@ -192,6 +196,16 @@ impl Sources {
         &self.documents
     }
 
+    /// Whether there is a document with an id.
+    pub fn has(&self, id: DocumentId) -> bool {
+        self.documents.get(id.0 as usize).is_some()
+    }
+
+    /// Whether a document does not count: it was read, but nothing that counts leads to it.
+    pub fn is_aside(&self, document: &Document) -> bool {
+        self.aside.contains(&document.id)
+    }
+
     /// The path of a document as people can open it: the root as it was given, and the path below.
     pub fn shown(&self, document: &Document) -> String {
         self.root.shown(document.path())
@@ -263,35 +277,4 @@ impl Sources {
         reference::resolve(reference.document().path(), text)
             .map_err(|error| problem::malformed(reference, text, error))
     }
-}
-
-/// The files that a document references, examples excepted, in the order of the text.
-fn references(document: &Document) -> Vec<Named> {
-    let mut wanted = Vec::new();
-    let mut open = vec![document.root()];
-    while let Some(value) = open.pop() {
-        match value.kind() {
-            Kind::Array(elements) => open.extend(elements.collect::<Vec<_>>().into_iter().rev()),
-            Kind::Object(members) => {
-                let mut children = Vec::with_capacity(members.len());
-                for (key, child) in members {
-                    match (key, child.as_str()) {
-                        ("$ref", Some(text)) => {
-                            if let Ok(reference) = reference::resolve(document.path(), text) {
-                                wanted.push(Named {
-                                    path: reference.path,
-                                    place: Some(Place::Value(child.origin())),
-                                });
-                            }
-                        }
-                        ("x-ms-examples", None) => {}
-                        _ => children.push(child),
-                    }
-                }
-                open.extend(children.into_iter().rev());
-            }
-            _ => {}
-        }
-    }
-    wanted
 }

@@ -14,7 +14,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
     let mut names = HashMap::new();
     for document in sources.documents() {
-        for (name, definition) in definitions(document) {
+        for (name, definition) in definitions(sources, document) {
             names.insert(definition.origin(), name.to_owned());
         }
     }
@@ -63,7 +63,7 @@ impl<'a> Lowering<'a> {
                 .unwrap_or_default()
                 .to_owned()
         };
-        let definitions = definitions(document)
+        let definitions = definitions(self.sources, document)
             .map(|(name, value)| (name.to_owned(), self.schema(value)))
             .collect();
         Document {
@@ -113,11 +113,17 @@ fn server(root: source::Value<'_>) -> String {
     }
 }
 
-/// The definitions of a document, where it has some. A name that comes twice counts once, with its last value.
-fn definitions(document: &source::Document) -> impl Iterator<Item = (&str, source::Value<'_>)> {
-    document
-        .root()
-        .get("definitions")
+/// The definitions of a document, where it has some and counts. A name that comes twice counts once, with its last
+/// value.
+fn definitions<'a>(
+    sources: &Sources,
+    document: &'a source::Document,
+) -> impl Iterator<Item = (&'a str, source::Value<'a>)> {
+    let root = document.root();
+    let counts = !sources.is_aside(document);
+    counts
+        .then(|| root.get("definitions"))
+        .flatten()
         .into_iter()
         .flat_map(|value| value.members())
 }

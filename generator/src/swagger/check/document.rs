@@ -38,6 +38,8 @@ impl<'a> Checker<'a> {
                     .section(SECTION),
             );
         }
+        self.about(root);
+        self.calls(root, root);
         self.paths(root);
     }
 
@@ -90,6 +92,17 @@ impl<'a> Checker<'a> {
                 .section("Paths Object"),
             );
         }
+        if path.contains(['?', '#']) {
+            self.push(
+                Diagnostic::warning(
+                    "armature::swagger::path",
+                    format!("the path `{path}` goes on after its end"),
+                )
+                .at(Place::Key(item.origin()), "a path has no query and no fragment")
+                .help("describe a query as parameters, or put the path below `x-ms-paths`")
+                .section("Paths Object"),
+            );
+        }
     }
 
     /// Paths that differ in the names of their parameters only.
@@ -119,7 +132,10 @@ impl<'a> Checker<'a> {
         for (key, operation) in item.members() {
             let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
             if is_method && matches!(operation.kind(), Kind::Object(_)) {
-                operations.push((operation, self.operation(item, operation)));
+                let uses = self.operation(item, operation);
+                self.calls(root, operation);
+                self.form(root, operation, &uses);
+                operations.push((operation, uses));
                 self.operation_id(operation, ids);
             }
         }

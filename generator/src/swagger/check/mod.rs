@@ -2,6 +2,7 @@
 //! section of the specification that it is about. Wrong types of members are not looked for here: lowering reports
 //! them as it reads. Nor are references followed that have no target, which lowering reports too.
 
+mod about;
 mod document;
 mod example;
 mod keys;
@@ -10,6 +11,7 @@ mod parameter;
 mod response;
 mod schema;
 mod template;
+mod value;
 
 use std::collections::HashSet;
 
@@ -20,7 +22,8 @@ use crate::source::{Document, Sources, Value};
 /// need not be whole.
 pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) {
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
-    for document in sources.documents().iter().filter(|document| !document.is_empty()) {
+    let counts = |document: &&Document| !document.is_empty() && !sources.is_aside(document);
+    for document in sources.documents().iter().filter(counts) {
         let mut checker = Checker { sources, diagnostics };
         checker.duplicate_keys(document);
         if named.contains(document.path()) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
+use crate::swagger::reader;
 
 const SECTION: &str = "Operation Object";
 
@@ -35,6 +36,8 @@ impl<'a> Checker<'a> {
         self.bodies(&own, &shared);
         self.responses(operation);
         self.examples(operation);
+        self.external_docs(operation);
+        reader::strings(operation, "tags", self.diagnostics);
         [own, shared].concat()
     }
 
@@ -121,6 +124,36 @@ impl<'a> Checker<'a> {
                 .section("Parameter Object"),
             );
         }
+    }
+
+    /// What has a form must take one; a file can be sent in no other way. Beside a body a form is reported with that.
+    pub(super) fn form(&mut self, root: Value<'a>, operation: Value<'a>, uses: &[Use<'a>]) {
+        const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlencoded"];
+        let fields = || uses.iter().filter(|used| used.place() == "formData");
+        let file = fields().find(|field| field.described.get_str("type") == Some("file"));
+        let Some(field) = file.or_else(|| fields().next()) else {
+            return;
+        };
+        let consumes = operation.get("consumes").or_else(|| root.get("consumes"));
+        let types = consumes.into_iter().flat_map(Value::elements);
+        let mut types = types.filter_map(Value::as_str);
+        let takes_form = types.any(|text| FORMS.iter().any(|form| text.trim_start().starts_with(form)));
+        if takes_form || uses.iter().any(|used| used.place() == "body") {
+            return;
+        }
+        const CODE: &str = "armature::swagger::body";
+        let problem = match file {
+            Some(_) => Diagnostic::error(CODE, "an operation has a file, but takes no form"),
+            None => Diagnostic::warning(CODE, "an operation has a form, but takes none"),
+        };
+        let problem = problem
+            .at(Place::Value(field.here.origin()), "a field of a form")
+            .help("add \"consumes\": [\"multipart/form-data\"], or \"application/x-www-form-urlencoded\"")
+            .section("Parameter Object");
+        self.push(match consumes {
+            Some(list) => problem.related(Place::Value(list.origin()), "what the operation takes"),
+            None => problem,
+        });
     }
 
     fn responses(&mut self, operation: Value<'a>) {

@@ -3,6 +3,7 @@
 use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
+use crate::swagger::reader;
 
 const SECTION: &str = "Parameter Object";
 
@@ -78,6 +79,7 @@ impl<'a> Checker<'a> {
                 self.require(parameter, "type", "a parameter", SECTION);
                 self.item(parameter, SECTION);
                 self.file(parameter);
+                self.empty_value(parameter);
             }
         }
         let multi = parameter
@@ -92,6 +94,26 @@ impl<'a> Checker<'a> {
                 )
                 .at(Place::Value(multi.origin()), "this repeats it")
                 .help("write \"csv\", \"ssv\", \"tsv\" or \"pipes\"")
+                .section(SECTION),
+            );
+        }
+    }
+
+    /// Only what stands in a query or a form can be empty without being absent.
+    fn empty_value(&mut self, parameter: Value<'a>) {
+        let may_be_empty = reader::flag(parameter, "allowEmptyValue", self.diagnostics);
+        let has_place = matches!(parameter.get_str("in"), Some("query" | "formData"));
+        if let Some(allow) = parameter
+            .get("allowEmptyValue")
+            .filter(|_| may_be_empty && !has_place)
+        {
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::value",
+                    "only a query or a form can have an empty parameter",
+                )
+                .at(Place::Key(allow.origin()), "this has no meaning here")
+                .help("take it out")
                 .section(SECTION),
             );
         }

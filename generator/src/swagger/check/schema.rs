@@ -7,55 +7,6 @@ use crate::source::{Kind, Value};
 
 const SECTION: &str = "Schema Object";
 
-/// The formats that are known, with those that Azure's documents add.
-const FORMATS: [&str; 37] = [
-    "int32",
-    "int64",
-    "unixtime",
-    "float",
-    "double",
-    "decimal",
-    "byte",
-    "binary",
-    "base64url",
-    "date",
-    "date-time",
-    "date-time-rfc1123",
-    "time",
-    "duration",
-    "duration-constant",
-    "password",
-    "uuid",
-    "uri",
-    "url",
-    "uri-reference",
-    "arm-id",
-    "char",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "regex",
-    "file",
-    "int8",
-    "int16",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
-    "etag",
-    "azure-location",
-    "iri",
-];
-
-/// Pairs of bounds of which the first may not be above the second.
-const BOUNDS: [(&str, &str); 4] = [
-    ("minimum", "maximum"),
-    ("minLength", "maxLength"),
-    ("minItems", "maxItems"),
-    ("minProperties", "maxProperties"),
-];
-
 impl<'a> Checker<'a> {
     /// A schema and all that stands in it. What it refers to is checked where it stands.
     pub(super) fn schema(&mut self, schema: Value<'a>) {
@@ -63,6 +14,7 @@ impl<'a> Checker<'a> {
             return; // Lowering reports it.
         }
         self.keys(schema, &keys::SCHEMA);
+        self.external_docs(schema);
         self.constraints(schema);
         self.required(schema);
         self.discriminator(schema);
@@ -83,86 +35,6 @@ impl<'a> Checker<'a> {
         }
         if let Some(additional) = schema.get("additionalProperties") {
             self.schema(additional);
-        }
-    }
-
-    /// What schemas, parameters, items and headers have in common.
-    pub(super) fn constraints(&mut self, value: Value<'a>) {
-        self.format(value);
-        self.enumeration(value);
-        for (low, high) in BOUNDS {
-            let Some((low_at, high_at)) = value.get(low).zip(value.get(high)) else {
-                continue;
-            };
-            let (low_value, high_value) = (low_at.as_number(), high_at.as_number());
-            if low_value
-                .zip(high_value)
-                .is_some_and(|(low, high)| low.as_f64() > high.as_f64())
-            {
-                self.push(
-                    Diagnostic::warning(
-                        "armature::schema::bounds",
-                        format!("`{low}` is greater than `{high}`"),
-                    )
-                    .at(Place::Value(high_at.origin()), "no value is both")
-                    .related(Place::Value(low_at.origin()), "the lower bound")
-                    .help("exchange the two, or correct one of them")
-                    .section(SECTION),
-                );
-            }
-        }
-    }
-
-    fn format(&mut self, value: Value<'a>) {
-        let Some((at, format)) = value.get("format").and_then(|at| Some((at, at.as_str()?))) else {
-            return;
-        };
-        if FORMATS.contains(&format) {
-            return;
-        }
-        let near = FORMATS.iter().max_by(|a, b| {
-            let likeness = |known: &str| strsim::jaro_winkler(known, &format.to_lowercase());
-            likeness(a).total_cmp(&likeness(b))
-        });
-        let near = near.filter(|near| strsim::jaro_winkler(near, &format.to_lowercase()) > 0.8);
-        let problem = Diagnostic::warning(
-            "armature::schema::unknown-format",
-            format!("the format `{format}` is not known"),
-        )
-        .at(Place::Value(at.origin()), "the type alone is looked at")
-        .section("Data Types");
-        self.push(match near {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("take it out, or write it as \"x-ms-format\""),
-        });
-    }
-
-    fn enumeration(&mut self, value: Value<'a>) {
-        let Some(list) = value
-            .get("enum")
-            .filter(|list| matches!(list.kind(), Kind::Array(_)))
-        else {
-            return;
-        };
-        if list.elements().len() == 0 {
-            self.push(
-                Diagnostic::warning("armature::schema::enum", "an `enum` has no value")
-                    .at(Place::Value(list.origin()), "no value is allowed then")
-                    .help("list the values, or take the `enum` out")
-                    .section(SECTION),
-            );
-        }
-        let mut seen = std::collections::BTreeMap::new();
-        for element in list.elements() {
-            if let Some(first) = seen.insert(element.to_json().to_string(), element) {
-                self.push(
-                    Diagnostic::warning("armature::schema::enum", "an `enum` has a value twice")
-                        .at(Place::Value(element.origin()), "the same value")
-                        .related(Place::Value(first.origin()), "first listed here")
-                        .help("take one of them out")
-                        .section(SECTION),
-                );
-            }
         }
     }
 

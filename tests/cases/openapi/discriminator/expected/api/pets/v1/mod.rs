@@ -77,6 +77,11 @@ impl Cat {
     }
 }
 
+/// Another name: `CatOrNames`.
+///
+/// Source: `pets.yaml#/components/schemas/CatOrNames`.
+pub type CatOrNames = serde_json::Value;
+
 open_record! {
     /// An object: `Dog`.
     ///
@@ -110,6 +115,13 @@ family! {
         Cat(Box<Cat>) = "cat",
         Dog(Box<Dog>) = "dog",
     }
+}
+
+open_record! {
+    /// An object: `Unnamed`.
+    ///
+    /// Source: `pets.yaml#/components/schemas/Unnamed`.
+    pub struct Unnamed {}
 }
 
 family! {

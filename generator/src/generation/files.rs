@@ -1,0 +1,140 @@
+//! The back ends, each with what the configuration says to it.
+
+use std::path::Path;
+
+use super::input::Input;
+use crate::config::{Config, Style};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Model;
+use crate::output::{File, Kind};
+use crate::{docs, limits, rust, site, source};
+
+/// Makes something of documents that were read, and of the model of them.
+pub(super) type BackEnd<T> = fn(&Config, &mut Input, &Model, &mut Diagnostics) -> T;
+
+/// The files of all back ends that the configuration selects.
+pub(super) fn everything(
+    config: &Config,
+    input: &mut Input,
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Kind, File)> {
+    let package = input.package.clone();
+    let (rust, docs) = rayon::join(
+        || rust_files(config, model, &package),
+        || docs_files(config, input, model, diagnostics),
+    );
+    let files = [rust, docs].concat();
+    check_size(config, &files, diagnostics);
+    files
+}
+
+/// The files of the site.
+pub(super) fn site(
+    config: &Config,
+    input: &mut Input,
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Kind, File)> {
+    let pages = full_pages(config, input, model, diagnostics);
+    let options = site::Options {
+        title: config.title.clone(),
+    };
+    let files = site::generate(&pages, &options, diagnostics);
+    let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
+    check_size(config, &files, diagnostics);
+    files
+}
+
+/// The pages for readers.
+pub(super) fn full_pages(
+    config: &Config,
+    input: &mut Input,
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) -> docs::full::Pages {
+    let options = full_options(config, &input.package, diagnostics);
+    docs::full::generate(&mut input.sources, model, &input.named, &options, diagnostics)
+}
+
+fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
+    let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
+    if bytes > config.limits.output_bytes {
+        let what = format!("the files that the run makes have {bytes} bytes");
+        diagnostics.push(limits::exceeded(
+            "output-bytes",
+            config.limits.output_bytes,
+            &what,
+        ));
+    }
+}
+
+fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(Kind, File)> {
+    match config.selection.types || config.selection.validators {
+        true => rust::generate(model, options)
+            .into_iter()
+            .map(|file| (Kind::Crate, file))
+            .collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The pages; they lie in a folder of their own.
+fn docs_files(
+    config: &Config,
+    input: &mut Input,
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Kind, File)> {
+    if !config.selection.docs {
+        return Vec::new();
+    }
+    let files = match config.style {
+        Style::Reference => {
+            let options = docs::Options {
+                exclude: config.exclude.clone(),
+                source_url: config.source_url.clone(),
+                max_bytes: config.limits.output_bytes,
+            };
+            docs::generate(&mut input.sources, &input.named, &options, diagnostics)
+        }
+        Style::Full => full_pages(config, input, model, diagnostics).files,
+    };
+    files
+        .into_iter()
+        .map(|file| {
+            let path = format!("docs/{}", file.path);
+            (Kind::Docs, File { path, ..file })
+        })
+        .collect()
+}
+
+/// What pages for readers are made of.
+fn full_options(
+    config: &Config,
+    package: &rust::Options,
+    diagnostics: &mut Diagnostics,
+) -> docs::full::Options {
+    let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
+        diagnostics.push(unreadable_remarks(&config.remarks, &error));
+        Default::default()
+    });
+    docs::full::Options {
+        exclude: config.exclude.clone(),
+        source_url: config.source_url.clone(),
+        package: Some(docs::full::Crate {
+            name: package.crate_name.clone(),
+            // A run that makes no types says nothing about the crate.
+            validators: package.validators || !config.selection.types,
+        }),
+        remarks,
+    }
+}
+
+fn unreadable_remarks(folder: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "armature::docs::remark",
+        format!("the remarks in `{}` cannot be read: {error}", folder.display()),
+    )
+    .help("make them readable, or name another folder as `remarks` below `[docs]`")
+}

@@ -1,0 +1,101 @@
+//! What a run is about: the documents that the configuration names, and the model of them.
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::Model;
+use crate::origin::DocumentId;
+use crate::source::{Named, Root, Sources};
+use crate::{passes, rules, rust, swagger};
+
+/// The documents of a run, read.
+pub(super) struct Input {
+    pub(super) sources: Sources,
+    /// The paths of the documents that the configuration names.
+    pub(super) named: Vec<String>,
+    pub(super) package: rust::Options,
+}
+
+impl Input {
+    /// Reads the documents; none where it is not known where they are.
+    pub(super) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let crate_name = config.package().unwrap_or_else(|problem| {
+            diagnostics.push(problem);
+            String::new()
+        });
+        let (root, paths) = documents(config, diagnostics)?;
+        let package = rust::Options {
+            crate_name,
+            validators: config.selection.validators,
+        };
+        Some(Self {
+            sources: Sources::load(root, &paths, diagnostics),
+            named: paths.into_iter().map(|named| named.path).collect(),
+            package,
+        })
+    }
+
+    /// The model of the documents, as the back ends need it.
+    pub(super) fn model(&self, diagnostics: &mut Diagnostics) -> Model {
+        let mut model = crate::lower(&self.sources, &self.named, diagnostics);
+        swagger::check(&self.sources, &self.named, diagnostics);
+        passes::run(&mut model, diagnostics);
+        rules::Patterns::default().add(&model, diagnostics);
+        model
+    }
+}
+
+/// The root and the documents that the configuration names, each with the place where it is named.
+fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Named>)> {
+    let at = |problem: Diagnostic, place: Option<Place>| match place {
+        Some(place) => problem.at(place, "named here"),
+        None => problem,
+    };
+    if config.specs.is_empty() {
+        diagnostics.push(no_documents(config));
+    }
+    let root = match Root::open(&config.root.path) {
+        Ok(root) => root.with_limits(config.limits),
+        Err(problem) => {
+            diagnostics.push(at(problem, config.root.place));
+            return None;
+        }
+    };
+    let mut paths: Vec<Named> = Vec::new();
+    for spec in &config.specs {
+        match root.expand(&spec.pattern) {
+            Ok(list) => paths.extend(list.into_iter().map(|path| Named {
+                path,
+                place: spec.place,
+            })),
+            Err(problem) => diagnostics.push(at(problem, spec.place)),
+        }
+    }
+    // A document may be named twice, by its path and by a pattern.
+    let mut seen = std::collections::HashSet::new();
+    paths.retain(|named| seen.insert(named.path.clone()));
+    Some((root, paths))
+}
+
+pub(super) fn no_output() -> Diagnostic {
+    Diagnostic::error("armature::config::output", "no output folder is named")
+        .help("name one with `--out`, or as `dir` below `[output]` in the configuration")
+}
+
+fn no_documents(config: &Config) -> Diagnostic {
+    let problem = Diagnostic::error("armature::config::no-documents", "no document is named")
+        .help("name one with `--spec`, or as `path` below `[[spec]]` in the configuration");
+    match config.file {
+        Some(_) => problem.at(Place::Document(DocumentId::CONFIGURATION), ""),
+        None => problem,
+    }
+}
+
+/// The paths of all files that were read.
+pub(super) fn paths(config: &Config, sources: Option<&Sources>) -> Vec<String> {
+    let file = config.file.iter().map(|file| file.path.clone());
+    let documents = sources.into_iter().flat_map(|sources| {
+        let documents = sources.documents().iter();
+        documents.map(|document| sources.shown(document))
+    });
+    file.chain(documents).collect()
+}

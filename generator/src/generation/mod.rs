@@ -1,0 +1,201 @@
+//! The whole pipeline: documents in, files in memory out, and from there to the disk. In: a configuration. Out: a
+//! [`Generation`], or all that is wrong. What a phase does is not done here.
+
+mod files;
+mod input;
+mod partial;
+
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::docs::full::Pages;
+use crate::limits;
+use crate::output::{self, File, Kind, Stale, Summary};
+use crate::report::Problems;
+use files::BackEnd;
+use input::Input;
+
+/// What a run has made, in memory.
+#[derive(Debug)]
+pub struct Generation {
+    files: Vec<(Kind, File)>,
+    made: Vec<Kind>,
+    output: PathBuf,
+    inputs: Vec<String>,
+    left_out: Vec<String>,
+    problems: Problems,
+}
+
+/// Reads the documents and makes files of them, in memory; [`Generation::write`] puts them on the disk.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), armature::Problems> {
+///     let config = armature::Config::new("specs", "../petstore").spec("petstore.json");
+///     let mut generation = armature::generate(&config)?;
+///     for path in generation.inputs() {
+///         println!("cargo::rerun-if-changed={path}");
+///     }
+///     generation.write()?;
+///     Ok(())
+/// }
+/// ```
+///
+/// # Errors
+/// When there are errors in the input. All of them are reported together, with the warnings. Where only pages are made,
+/// [`Problems::take_partial`] has those of the documents without errors.
+pub fn generate(config: &Config) -> Result<Generation, Problems> {
+    make(config, config.output.clone(), kinds(config), files::everything)
+}
+
+/// Reads the documents and makes the HTML site of them, in memory; [`Generation::write`] puts it on the disk.
+///
+/// # Errors
+/// When there are errors in the input, and when a link of the site leads nowhere.
+pub fn publish(config: &Config) -> Result<Generation, Problems> {
+    let beside = config.output.as_ref().map(|output| output.join("site"));
+    let output = config.site.clone().or(beside);
+    make(config, output, vec![Kind::Site], files::site)
+}
+
+/// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
+///
+/// # Errors
+/// When there are errors in the input.
+pub fn pages(config: &Config) -> Result<Pages, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    let (input, pages) =
+        limits::on_threads(config.jobs, || read(config, files::full_pages, &mut diagnostics));
+    let sources = input.map(|input| input.sources);
+    match diagnostics.has_errors() {
+        true => Err(Problems::new(diagnostics, sources, config.file.clone())),
+        false => Ok(pages),
+    }
+}
+
+/// Reads the documents and makes files of them.
+fn make(
+    config: &Config,
+    output: Option<PathBuf>,
+    made: Vec<Kind>,
+    back_end: BackEnd<Vec<(Kind, File)>>,
+) -> Result<Generation, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    if output.is_none() {
+        diagnostics.push(input::no_output());
+    }
+    let (input, files, part) = limits::on_threads(config.jobs, || {
+        let (mut input, files) = read(config, back_end, &mut diagnostics);
+        settle(config, &mut diagnostics);
+        // A crate must be whole; pages can do without each other.
+        let part = match &mut input {
+            Some(input) if diagnostics.has_errors() && made == [Kind::Docs] => {
+                partial::make(config, input, back_end, &mut diagnostics)
+            }
+            _ => None,
+        };
+        (input, files, part)
+    });
+    let sources = input.map(|input| input.sources);
+    let inputs = input::paths(config, sources.as_ref());
+    let failed = diagnostics.has_errors();
+    let problems = Problems::new(diagnostics, sources, config.file.clone());
+    match (output, part) {
+        (Some(output), _) if !failed => Ok(Generation {
+            files,
+            made,
+            output,
+            inputs,
+            left_out: Vec::new(),
+            problems,
+        }),
+        (Some(output), Some(part)) => Err(problems.with_partial(part.generation(output, inputs))),
+        _ => Err(problems),
+    }
+}
+
+/// Reads the documents and makes something of them; nothing where there are errors.
+fn read<T: Default>(
+    config: &Config,
+    back_end: BackEnd<T>,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Input>, T) {
+    let mut input = Input::read(config, diagnostics);
+    let made = input.as_mut().map(|input| {
+        let model = input.model(diagnostics);
+        match diagnostics.has_errors() {
+            true => T::default(),
+            false => back_end(config, input, &model, diagnostics),
+        }
+    });
+    (input, made.unwrap_or_default())
+}
+
+/// Makes of problems what the configuration says about them.
+fn settle(config: &Config, diagnostics: &mut Diagnostics) {
+    diagnostics.allow(&config.allow);
+    if config.deny_warnings {
+        diagnostics.deny_warnings();
+    }
+}
+
+impl Generation {
+    /// The warnings.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// The paths of all files that were read, for `rerun-if-changed`.
+    pub fn inputs(&self) -> &[String] {
+        &self.inputs
+    }
+
+    /// The paths of the documents that the configuration names and that nothing was made of, since they have errors or
+    /// refer to what has some; see [`Problems::take_partial`].
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// The files, with paths below the output folder.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().map(|(_, file)| file)
+    }
+
+    /// Writes the files that changed, and removes those that a former run made and this one does not. Nothing else
+    /// in the output folder is touched. What an interrupted run has begun is finished first, which is a warning.
+    ///
+    /// # Errors
+    /// When something is in the way or cannot be written; then everything is as before.
+    pub fn write(&mut self) -> Result<Summary, Problems> {
+        if let Some(warning) = output::recover(&self.output)? {
+            self.problems.diagnostics_mut().push(warning);
+        }
+        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        Ok(plan.write()?)
+    }
+
+    /// How the output folder differs from what [`Generation::write`] would leave. Writes nothing.
+    ///
+    /// # Errors
+    /// When something is in the way or cannot be read, and when an interrupted run has left the folder half written.
+    pub fn check(&self) -> Result<Vec<Stale>, Problems> {
+        if let Some(problem) = output::interrupted(&self.output) {
+            return Err(problem.into());
+        }
+        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        Ok(plan.stale())
+    }
+}
+
+fn unplaced(diagnostics: Diagnostics) -> Problems {
+    Problems::new(diagnostics, None, None)
+}
+
+fn kinds(config: &Config) -> Vec<Kind> {
+    let selection = config.selection;
+    let code = (selection.types || selection.validators).then_some(Kind::Crate);
+    code.into_iter()
+        .chain(selection.docs.then_some(Kind::Docs))
+        .collect()
+}

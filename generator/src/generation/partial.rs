@@ -1,0 +1,106 @@
+//! Pages of the documents without errors, when others have some. In: the documents, and what is wrong with them. Out:
+//! the files of those that are sound. A document is at fault when an error stands in it or in what its references lead
+//! to, and when it cannot be read. Errors elsewhere in documents that it refers to are no matter of its pages.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::files::BackEnd;
+use super::input::Input;
+use super::{Generation, settle};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::output::{File, Kind};
+use crate::report::Problems;
+use crate::source::Sources;
+
+/// What was made without the documents at fault.
+pub(super) struct Part {
+    files: Vec<(Kind, File)>,
+    left_out: Vec<String>,
+}
+
+impl Part {
+    /// The files as a run's. It makes no kind as a whole, so that files of a former run are not left over.
+    pub(super) fn generation(self, output: PathBuf, inputs: Vec<String>) -> Generation {
+        Generation {
+            files: self.files,
+            made: Vec::new(),
+            output,
+            inputs,
+            left_out: self.left_out,
+            problems: Problems::new(Diagnostics::default(), None, None),
+        }
+    }
+}
+
+/// Leaves out the documents at fault and makes files of the others. What is found on the way is added to the problems.
+/// None where no document is left, and where an error is the fault of no document.
+pub(super) fn make(
+    config: &Config,
+    input: &mut Input,
+    back_end: BackEnd<Vec<(Kind, File)>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Part> {
+    let mut left_out = leave_out(input, diagnostics)?;
+    loop {
+        let (files, found) = again(config, input, back_end);
+        diagnostics.complete(&found);
+        let further = leave_out(input, &found)?;
+        if further.is_empty() {
+            return Some(Part { files, left_out });
+        }
+        left_out.extend(further);
+    }
+}
+
+/// Takes the documents at fault out of those that are named.
+fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
+    let places = places(&input.sources, found)?;
+    let sources = &input.sources;
+    let is_at_fault = |path: &String| {
+        let reach = sources.by_path(path).map(|document| sources.reach(document));
+        reach.is_none_or(|reach| places.iter().any(|place| reach.has(*place)))
+    };
+    let (out, sound) = std::mem::take(&mut input.named)
+        .into_par_iter()
+        .partition(is_at_fault);
+    input.named = sound;
+    input.sources.narrow(&input.named);
+    (!input.named.is_empty()).then_some(out)
+}
+
+/// Makes files of the documents that are left.
+fn again(
+    config: &Config,
+    input: &mut Input,
+    back_end: BackEnd<Vec<(Kind, File)>>,
+) -> (Vec<(Kind, File)>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let model = input.model(&mut found);
+    // The first run has said what there is to say; what only documents that are left out make use of is not unused.
+    found.drop_warnings();
+    let files = back_end(config, input, &model, &mut found);
+    settle(config, &mut found);
+    (files, found)
+}
+
+/// Where the errors are. None where one stands in no document. What cannot be read has its problem where it is named,
+/// be it in the configuration.
+fn places(sources: &Sources, found: &Diagnostics) -> Option<Vec<Place>> {
+    let mut failed: HashMap<&Diagnostic, Vec<Place>> = HashMap::new();
+    for (document, problem) in sources.failures() {
+        failed.entry(problem).or_default().push(Place::Document(document));
+    }
+    let mut places = Vec::new();
+    for error in found.iter().filter(|problem| problem.severity == Severity::Error) {
+        match (failed.get(error), error.place) {
+            (Some(documents), _) => places.extend(documents),
+            (None, Some(place)) if sources.has(place.document()) => places.push(place),
+            _ => return None,
+        }
+    }
+    Some(places)
+}

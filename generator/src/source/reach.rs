@@ -1,0 +1,126 @@
+//! Which documents and values lead to which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::load::{Named, Sources};
+use super::node::{Document, Kind, Value};
+use super::reference;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::origin::DocumentId;
+
+/// The values of a document and all that references in them lead to, examples included.
+#[derive(Debug)]
+pub struct Reach {
+    /// By document and by node: whether it is among them.
+    values: BTreeMap<DocumentId, Vec<bool>>,
+}
+
+impl Reach {
+    /// Whether a place is among the values. A place that is no value is where its document is.
+    pub fn has(&self, place: Place) -> bool {
+        let values = self.values.get(&place.document());
+        match place {
+            Place::Value(origin) | Place::Key(origin) => {
+                values.is_some_and(|values| values.get(origin.node.0 as usize) == Some(&true))
+            }
+            Place::Bytes { .. } | Place::Document(_) => values.is_some(),
+        }
+    }
+
+    /// Adds a value; says whether it is new.
+    fn insert(&mut self, value: Value<'_>) -> bool {
+        let values = self.document(value.document());
+        let at = values.get_mut(value.id().0 as usize);
+        at.is_some_and(|reached| !std::mem::replace(reached, true))
+    }
+
+    fn document(&mut self, document: &Document) -> &mut Vec<bool> {
+        let none = || vec![false; document.len()];
+        self.values.entry(document.id()).or_insert_with(none)
+    }
+}
+
+impl Sources {
+    /// All that a document leads to.
+    pub fn reach(&self, document: &Document) -> Reach {
+        let mut reach = Reach {
+            values: BTreeMap::new(),
+        };
+        reach.document(document);
+        let mut open = vec![document.root()];
+        while let Some(value) = open.pop() {
+            if !reach.insert(value) {
+                continue;
+            }
+            match value.kind() {
+                Kind::Array(elements) => open.extend(elements),
+                Kind::Object(members) => open.extend(members.map(|(_, child)| child)),
+                _ => {}
+            }
+            let reference = value.get("$ref").filter(|reference| reference.as_str().is_some());
+            if let Some((document, target)) = reference.and_then(|reference| self.target(reference)) {
+                reach.document(document);
+                open.extend(target);
+            }
+        }
+        reach
+    }
+
+    /// The document that a reference leads to, and the value in it where there is one.
+    fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
+        let parsed = reference::resolve(reference.document().path(), reference.as_str()?).ok()?;
+        let document = self.by_path(&parsed.path)?;
+        Some((document, document.root().pointer(&parsed.pointer)))
+    }
+
+    /// Leaves aside all documents but those at `paths` and what they reference, see [`Sources::is_aside`].
+    pub fn narrow(&mut self, paths: &[String]) {
+        let named = paths.iter().filter_map(|path| self.by_path(path));
+        let mut open: Vec<&Document> = named.collect();
+        let mut kept: BTreeSet<DocumentId> = open.iter().map(|document| document.id()).collect();
+        while let Some(document) = open.pop() {
+            let targets = references(document);
+            let targets = targets.iter().filter_map(|named| self.by_path(&named.path));
+            open.extend(targets.filter(|target| kept.insert(target.id())));
+        }
+        let all = self.documents().iter().map(Document::id);
+        self.aside = all.filter(|id| !kept.contains(id)).collect();
+    }
+
+    /// The documents that could not be read or parsed, each with its problem.
+    pub fn failures(&self) -> impl Iterator<Item = (DocumentId, &Diagnostic)> {
+        let ids = self.documents().iter().map(Document::id);
+        ids.filter_map(|id| Some((id, self.failures.get(&id)?)))
+    }
+}
+
+/// The files that a document references, examples excepted, in the order of the text.
+pub(super) fn references(document: &Document) -> Vec<Named> {
+    let mut wanted = Vec::new();
+    let mut open = vec![document.root()];
+    while let Some(value) = open.pop() {
+        match value.kind() {
+            Kind::Array(elements) => open.extend(elements.collect::<Vec<_>>().into_iter().rev()),
+            Kind::Object(members) => {
+                let mut children = Vec::with_capacity(members.len());
+                for (key, child) in members {
+                    match (key, child.as_str()) {
+                        ("$ref", Some(text)) => {
+                            if let Ok(reference) = reference::resolve(document.path(), text) {
+                                wanted.push(Named {
+                                    path: reference.path,
+                                    place: Some(Place::Value(child.origin())),
+                                });
+                            }
+                        }
+                        ("x-ms-examples", None) => {}
+                        _ => children.push(child),
+                    }
+                }
+                open.extend(children.into_iter().rev());
+            }
+            _ => {}
+        }
+    }
+    wanted
+}

@@ -1,0 +1,208 @@
+//! What schemas, parameters, items and headers have in common: formats, enumerations, bounds, default values.
+
+use super::Checker;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{Kind, Value};
+
+const SECTION: &str = "Schema Object";
+
+/// The formats that are known, with those that Azure's documents add.
+const FORMATS: [&str; 37] = [
+    "int32",
+    "int64",
+    "unixtime",
+    "float",
+    "double",
+    "decimal",
+    "byte",
+    "binary",
+    "base64url",
+    "date",
+    "date-time",
+    "date-time-rfc1123",
+    "time",
+    "duration",
+    "duration-constant",
+    "password",
+    "uuid",
+    "uri",
+    "url",
+    "uri-reference",
+    "arm-id",
+    "char",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "regex",
+    "file",
+    "int8",
+    "int16",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "etag",
+    "azure-location",
+    "iri",
+];
+
+/// Pairs of bounds of which the first may not be above the second.
+const BOUNDS: [(&str, &str); 4] = [
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+impl<'a> Checker<'a> {
+    /// Checks what a value is limited to.
+    pub(super) fn constraints(&mut self, value: Value<'a>) {
+        self.format(value);
+        self.enumeration(value);
+        self.default(value);
+        self.exclusive(value);
+        self.multiple(value);
+        self.bounds(value);
+    }
+
+    fn multiple(&mut self, value: Value<'a>) {
+        if let Some(factor) = value.get("multipleOf")
+            && factor.as_number().is_some_and(|factor| factor.as_f64() <= 0.0)
+        {
+            self.push(
+                Diagnostic::warning("armature::swagger::value", "`multipleOf` is not above zero")
+                    .at(Place::Value(factor.origin()), "no number is a multiple of this")
+                    .help("write a number above zero, or take it out")
+                    .section(SECTION),
+            );
+        }
+    }
+
+    fn bounds(&mut self, value: Value<'a>) {
+        for (low, high) in BOUNDS {
+            let Some((low_at, high_at)) = value.get(low).zip(value.get(high)) else {
+                continue;
+            };
+            let (low_value, high_value) = (low_at.as_number(), high_at.as_number());
+            if low_value
+                .zip(high_value)
+                .is_some_and(|(low, high)| low.as_f64() > high.as_f64())
+            {
+                self.push(
+                    Diagnostic::warning(
+                        "armature::schema::bounds",
+                        format!("`{low}` is greater than `{high}`"),
+                    )
+                    .at(Place::Value(high_at.origin()), "no value is both")
+                    .related(Place::Value(low_at.origin()), "the lower bound")
+                    .help("exchange the two, or correct one of them")
+                    .section(SECTION),
+                );
+            }
+        }
+    }
+
+    /// A default value has the type that it is the default of.
+    fn default(&mut self, value: Value<'a>) {
+        let Some((json_type, default)) = value.get_str("type").zip(value.get("default")) else {
+            return;
+        };
+        let fits = match (json_type, default.kind()) {
+            ("string", kind) => matches!(kind, Kind::String(_)),
+            ("boolean", kind) => matches!(kind, Kind::Bool(_)),
+            ("array", kind) => matches!(kind, Kind::Array(_)),
+            ("object", kind) => matches!(kind, Kind::Object(_)),
+            ("number", kind) => matches!(kind, Kind::Number(_)),
+            ("integer", kind) => matches!(kind, Kind::Number(number) if number.as_f64().fract() == 0.0),
+            _ => true,
+        };
+        let may_be_null = matches!(default.kind(), Kind::Null)
+            && value.get("x-nullable").and_then(Value::as_bool) == Some(true);
+        if !fits && !may_be_null {
+            self.push(
+                Diagnostic::error(
+                    "armature::swagger::type",
+                    format!(
+                        "the default of a value of type `{json_type}` is {}",
+                        default.kind().name()
+                    ),
+                )
+                .at(Place::Value(default.origin()), "another type is expected")
+                .help("write a value of the type, or correct the `type`")
+                .section(SECTION),
+            );
+        }
+    }
+
+    /// A bound can be excluded only where there is one.
+    fn exclusive(&mut self, value: Value<'a>) {
+        for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+            if value.get(flag).and_then(Value::as_bool) == Some(true) && value.get(bound).is_none() {
+                let at = value.get(flag).unwrap_or(value);
+                self.push(
+                    Diagnostic::error(
+                        "armature::swagger::required",
+                        format!("`{flag}` needs a `{bound}`"),
+                    )
+                    .at(Place::Key(at.origin()), "there is no bound to exclude")
+                    .help(format!("add a member `{bound}`, or take it out"))
+                    .section(SECTION),
+                );
+            }
+        }
+    }
+
+    fn format(&mut self, value: Value<'a>) {
+        let Some((at, format)) = value.get("format").and_then(|at| Some((at, at.as_str()?))) else {
+            return;
+        };
+        if FORMATS.contains(&format) {
+            return;
+        }
+        let near = FORMATS.iter().max_by(|a, b| {
+            let likeness = |known: &str| strsim::jaro_winkler(known, &format.to_lowercase());
+            likeness(a).total_cmp(&likeness(b))
+        });
+        let near = near.filter(|near| strsim::jaro_winkler(near, &format.to_lowercase()) > 0.8);
+        let problem = Diagnostic::warning(
+            "armature::schema::unknown-format",
+            format!("the format `{format}` is not known"),
+        )
+        .at(Place::Value(at.origin()), "the type alone is looked at")
+        .section("Data Types");
+        self.push(match near {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("take it out, or write it as \"x-ms-format\""),
+        });
+    }
+
+    fn enumeration(&mut self, value: Value<'a>) {
+        let Some(list) = value
+            .get("enum")
+            .filter(|list| matches!(list.kind(), Kind::Array(_)))
+        else {
+            return;
+        };
+        if list.elements().len() == 0 {
+            self.push(
+                Diagnostic::warning("armature::schema::enum", "an `enum` has no value")
+                    .at(Place::Value(list.origin()), "no value is allowed then")
+                    .help("list the values, or take the `enum` out")
+                    .section(SECTION),
+            );
+        }
+        let mut seen = std::collections::BTreeMap::new();
+        for element in list.elements() {
+            if let Some(first) = seen.insert(element.to_json().to_string(), element) {
+                self.push(
+                    Diagnostic::warning("armature::schema::enum", "an `enum` has a value twice")
+                        .at(Place::Value(element.origin()), "the same value")
+                        .related(Place::Value(first.origin()), "first listed here")
+                        .help("take one of them out")
+                        .section(SECTION),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Things",
+      link: { type: "doc", id: "Things" },
+      items: [
+        "Things/Box",
+        "Things/Label",
+      ],
+    },
+  ],
+};
