@@ -102,6 +102,16 @@ fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
                 return box.top >= 0 && box.bottom <= innerHeight; })()";
     reader.browser.wait(seen);
 
+    // The words before a name say where it stands.
+    reader.search(
+        "targetregions galleryimageversion replica",
+        "regionalReplicaCount",
+    );
+    let only_there = "[...document.querySelectorAll('.results small')].every((where) => \
+                      where.textContent.includes('GalleryImageVersion'))";
+    reader.browser.wait(only_there);
+    reader.browser.press("Escape", 27);
+
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     reader.browser.call("Browser.grantPermissions", permissions);
     reader.browser.call("Page.bringToFront", json!({}));
@@ -150,7 +160,7 @@ fn nothing_overflows_and_no_script_fails() {
         "Compute/Gallery.html",
         "Compute/DiskEncryptionSet.html",
     ];
-    for (width, height) in [(390, 844), (1280, 900), (800, 600)] {
+    for (width, height) in [(360, 740), (390, 844), (800, 600), (1280, 900)] {
         reader.browser.resize(width, height);
         for page in pages {
             reader.open(page);

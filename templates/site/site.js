@@ -36,17 +36,22 @@
     return (signs[0] || "_") + (signs[1] || "_");
   };
   const kinds = ["type", "property", "value"];
+  const MOST = 30;
 
   // What is found, the best first.
   const find = async (query) => {
-    const text = query.toLowerCase();
+    // The last word is the name; those before it say where.
+    const words = query.toLowerCase().split(/\s+/);
+    const text = words.pop();
     const last = text.split(".").pop();
+    const isThere = (...places) => words.every((word) => places.some((place) => place.toLowerCase().includes(word)));
     await load("pages");
     const found = [];
+    let hidden = 0;
     const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
     for (const [path, name, group, version, latest] of pages || []) {
       const lower = name.toLowerCase();
-      if (latest < 2 && lower.includes(text)) {
+      if (latest < 2 && lower.includes(text) && isThere(group, version)) {
         found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "resource", where: `${group} · ${version}`, url: `${path}.html` });
       }
     }
@@ -58,16 +63,27 @@
       await Promise.all([...new Set(others.map(piece))].map(load));
       for (const name of new Set([...names, ...others])) {
         const [total, ...places] = (pieces.get(piece(name)) || { terms: {} }).terms[name] || [0];
+        hidden += total - places.length;
         for (const [kind, page, anchor] of places) {
-          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
           const [path, resource, group] = pages[page];
+          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
+          if (!isThere(resource, group, anchor)) continue;
           const where = `${kinds[kind]} of ${resource} · ${group}${kind === 1 ? ` · ${anchor.replace(/^\./, "")}` : ""}`;
-          const base = name.toLowerCase() === last ? 1 : 11;
-          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}`, total });
+          const base = (name.toLowerCase() === last ? 1 : 11) - (words.includes(resource.toLowerCase()) ? 0.5 : 0);
+          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}` });
         }
       }
     }
-    return found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length).slice(0, 30);
+    found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length || a.where.length - b.where.length);
+    const isNarrow = words.length > 0 || text !== last;
+    return { found: found.slice(0, MOST), more: (isNarrow ? 0 : hidden) + Math.max(0, found.length - MOST) };
+  };
+
+  // A name that may be broken between its words.
+  const breakable = (text) => {
+    const span = document.createElement("span");
+    text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[._/:])/).forEach((word, at) => span.append(...(at ? [document.createElement("wbr")] : []), word));
+    return span;
   };
 
   const search = () => {
@@ -94,7 +110,7 @@
       const query = input.value.trim();
       const turn = ++asked;
       if (query.length < 2) return show(false);
-      const found = await find(query);
+      const { found, more } = await find(query);
       if (turn !== asked) return;
       list.replaceChildren(...found.map((one, at) => {
         const link = document.createElement("a");
@@ -103,14 +119,14 @@
         link.id = `~result${at}`;
         link.setAttribute("role", "option");
         link.tabIndex = -1;
-        link.append(one.title, where);
-        where.textContent = one.kind === "resource" ? `resource · ${one.where}` : one.where;
+        link.append(breakable(one.title), where);
+        where.append(breakable(one.kind === "resource" ? `resource · ${one.where}` : one.where));
         return link;
       }));
-      if (!found.length) {
-        const none = document.createElement("p");
-        none.textContent = "Nothing has this name";
-        list.append(none);
+      if (!found.length || more) {
+        const note = document.createElement("p");
+        note.textContent = found.length ? `and ${more} more; a resource or group before the name finds fewer` : "Nothing has this name";
+        list.append(note);
       }
       selected = -1;
       show(true);

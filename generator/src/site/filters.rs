@@ -7,7 +7,7 @@ use askama::filters::Safe;
 use super::markup::escaped;
 
 /// Shorter names fit on a line.
-const LONG: usize = 18;
+const LONG: usize = 15;
 
 /// A name that may be broken between its words.
 #[askama::filter_fn]
@@ -39,8 +39,12 @@ pub(super) fn breakable(text: &str) -> String {
     let long = is_long(text);
     let mut result = String::with_capacity(text.len() + 16);
     let mut before = ' ';
-    for c in text.chars() {
-        let begins = c.is_uppercase() && before.is_lowercase() || matches!(before, '_' | '.' | '/' | ':');
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        // The word of `OSDisk` that comes second begins where its small letters follow.
+        let begins_word =
+            before.is_lowercase() || before.is_uppercase() && signs.peek().is_some_and(|c| c.is_lowercase());
+        let begins = c.is_uppercase() && begins_word || matches!(before, '_' | '.' | '/' | ':' | '@');
         if begins && long {
             result.push_str("<wbr>");
         }
@@ -60,6 +64,10 @@ mod tests {
         assert_eq!(
             breakable("DataDiskImageEncryption"),
             "Data<wbr>Disk<wbr>Image<wbr>Encryption"
+        );
+        assert_eq!(
+            breakable("GalleryOSDiskImage"),
+            "Gallery<wbr>OS<wbr>Disk<wbr>Image"
         );
         assert_eq!(
             breakable("a<b.andManyMoreLetters"),
