@@ -9,6 +9,9 @@ use super::markup::escaped;
 /// Shorter names fit on a line.
 const LONG: usize = 15;
 
+/// Shorter ones fit on a line of a cell.
+const VERY_LONG: usize = 36;
+
 /// A name that may be broken between its words.
 #[askama::filter_fn]
 pub(super) fn words(name: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
@@ -32,6 +35,11 @@ pub(super) fn thousands(number: &usize, _: &dyn Values) -> askama::Result<String
 /// Whether a text has a word that may not fit on a line.
 pub(super) fn is_long(text: &str) -> bool {
     text.split(' ').any(|word| word.len() > LONG)
+}
+
+/// Whether a text has a word that may not fit anywhere: an identifier, an address.
+pub(super) fn is_very_long(text: &str) -> bool {
+    text.split(' ').any(|word| word.len() > VERY_LONG)
 }
 
 /// A text as HTML; a long one may be broken between the words of its names.

@@ -195,7 +195,7 @@ impl Renderer {
     fn breakable<'e>(&self, event: &Event<'e>) -> Event<'e> {
         let narrow = self.in_heading || self.column.is_some_and(|column| column < 2);
         match event {
-            Event::Text(text) if narrow && filters::is_long(text) => {
+            Event::Text(text) if narrow && filters::is_long(text) || filters::is_very_long(text) => {
                 Event::InlineHtml(filters::breakable(text).into())
             }
             Event::Code(text) if filters::is_long(text) => {

@@ -137,23 +137,22 @@ fn strong<'t>(text: &'t str, before: &str) -> Option<&'t str> {
     let (first, last) = (words.chars().next(), words.chars().next_back());
     let before = before.chars().next_back();
     let after = after.chars().next();
-    let opens = is_inside(first) && (is_word(first) || before.is_none_or(char::is_whitespace));
-    let closes =
-        is_inside(last) && (is_word(last) || after.is_none_or(char::is_whitespace) || after == Some('.'));
+    let opens = is_inside(first) && (is_word(first) || !is_word(before));
+    let closes = is_inside(last) && (is_word(last) || !is_word(after));
     let is_run = before != Some('*') && after != Some('*');
     (is_plain && opens && closes && is_run).then_some(words)
 }
 
 /// The link to the web that a text begins with, `[label](https://…)`: its label, its address, its length. Authors write
-/// these, some with blanks before the address; any other brackets are text.
+/// these, some with blanks around the address; any other brackets are text.
 fn web_link(text: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
     let target = rest.strip_prefix('(')?;
-    let blanks = target.len() - target.trim_start_matches(' ').len();
-    let address = url(&target[blanks..])?;
-    let is_whole = target[blanks + address.len()..].starts_with(')');
+    let (inside, _) = target.split_once(')')?;
+    let address = url(inside.trim_matches(' '))?;
+    let is_whole = address.len() == inside.trim_matches(' ').len();
     let is_plain = !label.trim().is_empty() && !label.contains(['[', '\n', '`']);
-    let length = label.len() + blanks + address.len() + "[]()".len();
+    let length = label.len() + inside.len() + "[]()".len();
     (is_whole && is_plain).then_some((label, address, length))
 }
 
