@@ -4,7 +4,7 @@
 use askama::Values;
 use askama::filters::Safe;
 
-use super::markup::escaped;
+use super::markup::escape;
 
 /// Shorter names fit on a line.
 const LONG: usize = 15;
@@ -56,7 +56,7 @@ pub(super) fn breakable(text: &str) -> String {
         if begins && long {
             result.push_str("<wbr>");
         }
-        result.push_str(&escaped(c.encode_utf8(&mut [0; 4])));
+        escape(c.encode_utf8(&mut [0; 4]), &mut result);
         before = c;
     }
     result

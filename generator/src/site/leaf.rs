@@ -5,7 +5,7 @@ use askama::Template;
 use super::filters;
 use super::index::Laid;
 use super::sheet::Sheet;
-use super::shell::{Frame, Link, Shell, file};
+use super::shell::{Frame, Shell, file};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::Page;
 use crate::docs::full::anchor::encoded;
@@ -27,8 +27,15 @@ struct PageTemplate<'a> {
     group_target: String,
     name: &'a str,
     version: &'a str,
-    versions: Vec<Link>,
+    versions: Vec<Version>,
     contents: Vec<Content>,
+}
+
+/// A link to a version, and whether it leads to the page that it stands on.
+struct Version {
+    text: String,
+    target: String,
+    here: bool,
 }
 
 /// A line of the contents.
@@ -83,7 +90,12 @@ impl<'a> Shell<'a> {
             let link = page.links.get(link).map_or("", String::as_str);
             self.index.target(path, &sheet.path, link).unwrap_or_default()
         };
-        let mut html = String::new();
+        let bytes = sheet
+            .blocks
+            .iter()
+            .map(|rank| page.blocks[*rank].html.len())
+            .sum::<usize>();
+        let mut html = String::with_capacity(bytes + bytes / 4);
         for (at, block) in sheet.blocks.iter().enumerate() {
             let part = &page.blocks[*block].part;
             with_targets(&page.blocks[*block].html, &target, &mut html);
@@ -164,10 +176,10 @@ fn more(laid: &Laid<'_>, rank: usize, part: &str) -> String {
 }
 
 /// Links to the versions of a resource.
-fn versions(facts: &Page, path: &str, root: &str) -> Vec<Link> {
+fn versions(facts: &Page, path: &str, root: &str) -> Vec<Version> {
     let versions = facts.versions.iter();
     versions
-        .map(|(version, target)| Link {
+        .map(|(version, target)| Version {
             text: version.clone(),
             target: format!("{root}{}.html", encoded(target)),
             here: target == path,

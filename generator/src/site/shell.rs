@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Options;
 use super::index::Index;
+use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::Page;
 use crate::docs::full::anchor::encoded;
@@ -20,26 +20,43 @@ pub(super) struct Shell<'a> {
 /// A group with its resources.
 pub(super) struct Group<'a> {
     pub(super) name: &'a str,
+    pub(super) place: Place,
     pub(super) service: String,
-    pub(super) resources: Vec<&'a Page>,
+    pub(super) resources: Vec<(&'a Page, Place)>,
     /// The oldest and the newest version.
     pub(super) oldest: &'a str,
     pub(super) newest: &'a str,
 }
 
-/// A link, and whether it leads to the page that it stands on.
-pub(super) struct Link {
-    pub(super) text: String,
-    pub(super) target: String,
+/// What links to a page say, and where they lead. Every page has many of them, so they are made once.
+pub(super) struct Place {
+    /// The name, as HTML.
+    pub(super) name: String,
+    /// The file below the root of the site, as it stands in an attribute.
+    pub(super) file: String,
+}
+
+impl Place {
+    fn new(name: &str, path: &str) -> Self {
+        Self {
+            name: filters::breakable(name),
+            file: format!("{}.html", encoded(path)),
+        }
+    }
+}
+
+/// A link at the side, and whether it leads to the page that it stands on.
+pub(super) struct Link<'s> {
+    pub(super) place: &'s Place,
     pub(super) here: bool,
 }
 
 /// The parts that all pages share.
-pub(super) struct Frame<'a> {
-    pub(super) title: &'a str,
+pub(super) struct Frame<'s> {
+    pub(super) title: &'s str,
     /// What leads to the root of the site.
     pub(super) root: String,
-    pub(super) groups: Vec<(Link, Vec<Link>)>,
+    pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
 }
 
 impl<'a> Shell<'a> {
@@ -56,11 +73,15 @@ impl<'a> Shell<'a> {
             services.sort_unstable();
             services.dedup();
             Group {
+                place: Place::new(name, name),
                 name,
                 service: services.join(", "),
                 oldest: versions().min().unwrap_or_default(),
                 newest: versions().max().unwrap_or_default(),
-                resources,
+                resources: resources
+                    .into_iter()
+                    .map(|page| (page, Place::new(&page.name, &page.path)))
+                    .collect(),
             }
         });
         Self {
@@ -72,16 +93,18 @@ impl<'a> Shell<'a> {
     }
 
     /// The frame of a page: all groups, and the resources of the one that the page belongs to.
-    pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&Page>) -> Frame<'a> {
+    pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&Page>) -> Frame<'_> {
         let open = facts.map_or(path, |facts| &facts.group);
         let groups = self.groups.iter().map(|group| {
             let link = Link {
-                text: group.name.to_owned(),
-                target: format!("{root}{}.html", encoded(group.name)),
+                place: &group.place,
                 here: path == group.name,
             };
             let resources = group.resources.iter().filter(|_| open == group.name);
-            let resources = resources.map(|page| resource_link(page, root, facts));
+            let resources = resources.map(|(page, place)| Link {
+                place,
+                here: facts.is_some_and(|facts| facts.name == page.name && facts.group == page.group),
+            });
             (link, resources.collect())
         });
         Frame {
@@ -89,15 +112,6 @@ impl<'a> Shell<'a> {
             root: root.to_owned(),
             groups: groups.collect(),
         }
-    }
-}
-
-/// A link to a resource; `facts` are those of the page that it stands on.
-pub(super) fn resource_link(page: &Page, root: &str, facts: Option<&Page>) -> Link {
-    Link {
-        text: page.name.clone(),
-        target: format!("{root}{}.html", encoded(&page.path)),
-        here: facts.is_some_and(|facts| facts.name == page.name && facts.group == page.group),
     }
 }
 

@@ -3,9 +3,8 @@
 use askama::Template;
 
 use super::filters;
-use super::shell::{Frame, Group, Link, Shell, file, resource_link};
+use super::shell::{Frame, Group, Place, Shell, file};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::anchor::encoded;
 use crate::output::File;
 
 /// The path of the start page.
@@ -23,12 +22,11 @@ struct StartTemplate<'a> {
 }
 
 struct StartGroup<'a> {
-    name: &'a str,
-    target: String,
+    place: &'a Place,
     service: &'a str,
     versions: String,
     count: usize,
-    resources: Vec<Link>,
+    resources: Vec<&'a Place>,
     more: usize,
 }
 
@@ -87,15 +85,11 @@ fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
         false => format!("{} – {}", group.oldest, group.newest),
     };
     StartGroup {
-        name: group.name,
-        target: format!("{}.html", encoded(group.name)),
+        place: &group.place,
         service: &group.service,
         versions,
         count,
-        resources: group.resources[..shown]
-            .iter()
-            .map(|page| resource_link(page, "", None))
-            .collect(),
+        resources: group.resources[..shown].iter().map(|(_, place)| place).collect(),
         more: count - shown,
     }
 }
