@@ -1,8 +1,10 @@
-// The search, the colour scheme and the copy buttons. Ids of the frame begin with a sign that no id of a page has. All of the content is there without this script.
+// The search, the colour scheme, the copy buttons. Ids of the frame begin with a sign that no id of a page has. The content is there without this.
 (() => {
   "use strict";
   const html = document.documentElement;
   const root = html.dataset.root;
+  const make = (tag) => document.createElement(tag);
+  const byId = (id) => document.getElementById(id);
   const stored = {
     get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
     set: (value) => { try { localStorage.setItem("theme", value); } catch { /* not kept then */ } },
@@ -23,7 +25,7 @@
     if (!loads.has(name)) {
       loads.set(name, new Promise((resolve) => {
         waiting.set(name, resolve);
-        const script = document.createElement("script");
+        const script = make("script");
         script.src = `${root}search/${name}.js`;
         script.onerror = resolve;
         document.head.append(script);
@@ -81,15 +83,15 @@
 
   // A name that may be broken between its words.
   const breakable = (text) => {
-    const span = document.createElement("span");
-    text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[._/:])/).forEach((word, at) => span.append(...(at ? [document.createElement("wbr")] : []), word));
+    const span = make("span");
+    text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[._/:])/).forEach((word, at) => span.append(...(at ? [make("wbr")] : []), word));
     return span;
   };
 
   const search = () => {
-    const form = document.getElementById("~search");
-    const input = document.getElementById("~query");
-    const list = document.getElementById("~results");
+    const form = byId("~search");
+    const input = byId("~query");
+    const list = byId("~results");
     let selected = -1;
     let asked = 0;
     form.hidden = false;
@@ -113,8 +115,8 @@
       const { found, more } = await find(query);
       if (turn !== asked) return;
       list.replaceChildren(...found.map((one, at) => {
-        const link = document.createElement("a");
-        const where = document.createElement("small");
+        const link = make("a");
+        const where = make("small");
         link.href = root + one.url;
         link.id = `~result${at}`;
         link.setAttribute("role", "option");
@@ -124,8 +126,10 @@
         return link;
       }));
       if (!found.length || more) {
-        const note = document.createElement("p");
-        note.textContent = found.length ? `and ${more} more; a resource or group before the name finds fewer` : "Nothing has this name";
+        const note = make("p");
+        note.role = "option";
+        note.ariaDisabled = "true";
+        note.textContent = found.length ? `and ${more} more; put a resource or group before the name` : "Nothing has this name";
         list.append(note);
       }
       selected = -1;
@@ -159,7 +163,7 @@
   };
 
   const theme = () => {
-    const button = document.getElementById("~theme");
+    const button = byId("~theme");
     button.hidden = false;
     button.addEventListener("click", () => {
       const dark = html.dataset.theme ? html.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -172,7 +176,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      const area = document.createElement("textarea");
+      const area = make("textarea");
       area.value = text;
       document.body.append(area);
       area.select();
@@ -182,7 +186,7 @@
   };
   const buttons = () => {
     for (const block of document.querySelectorAll("pre")) {
-      const button = document.createElement("button");
+      const button = make("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = "Copy";
@@ -192,7 +196,7 @@
         button.classList.add("done");
         setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); }, 1500);
       });
-      const frame = document.createElement("div");
+      const frame = make("div");
       frame.className = "code";
       block.before(frame);
       frame.append(block, button);
@@ -201,7 +205,7 @@
   // A link to each property, where the reader points.
   const links = () => {
     for (const cell of document.querySelectorAll("td[id]")) {
-      const link = document.createElement("a");
+      const link = make("a");
       link.className = "jump";
       link.href = `#${cell.id}`;
       link.textContent = "#";
@@ -212,7 +216,7 @@
 
   // On a small screen the groups are folded; the contents follow what is read.
   const fold = () => {
-    const side = document.getElementById("~side");
+    const side = byId("~side");
     if (!side) return;
     const small = matchMedia("(max-width: 52rem)");
     const set = () => { side.open = !small.matches; };

@@ -52,10 +52,10 @@ impl<'a> Shell<'a> {
         let template = StartTemplate {
             frame: self.frame("", START, None),
             counts: vec![
-                (services.len(), "services"),
-                (self.groups.len(), "groups"),
-                (resources, "resources"),
-                (self.pages.len(), "versions"),
+                counted(services.len(), "service", "services"),
+                counted(self.groups.len(), "group", "groups"),
+                counted(resources, "resource", "resources"),
+                counted(self.pages.len(), "version", "versions"),
                 (terms, "types, properties and values"),
             ],
             groups: self.groups.iter().map(start_group).collect(),
@@ -70,6 +70,10 @@ impl<'a> Shell<'a> {
         };
         file("404", template.render())
     }
+}
+
+fn counted(count: usize, one: &'static str, many: &'static str) -> (usize, &'static str) {
+    (count, if count == 1 { one } else { many })
 }
 
 fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
