@@ -127,10 +127,7 @@ impl Bodies {
         let links: Vec<Link> = self.schemas.iter().map(|(id, _)| tables.used(*id)).collect();
         let (schemas, _) = tables.finish();
         for ((body, (_, value)), link) in self.list.iter_mut().zip(&self.schemas).zip(links) {
-            let schema = match link {
-                Link::To(schema) => schema,
-                Link::At(rank) => &schemas[rank as usize],
-            };
+            let schema = link.schema(schemas);
             body.violations = check(schema, schemas, value, Direction::Any).to_string();
             body.directed = check(schema, schemas, value, body.direction).to_string();
         }

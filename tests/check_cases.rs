@@ -12,7 +12,7 @@ use armature::diagnostic::Diagnostics;
 use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
 use armature::source::{Root, Sources};
-use armature::support::check::{self, Checker, Direction};
+use armature::support::check::{self, Checker, Code, Direction};
 use serde_json::Value;
 
 /// The folders of the cases, sorted.
@@ -37,12 +37,23 @@ fn direction(name: Option<&str>) -> Direction {
     }
 }
 
+/// The value of a case, and how it is put into others: `nested` in a member, some times.
+fn value(case: &Value) -> (Value, String) {
+    let value = case["value"].clone();
+    let Some(member) = case["nested"]["in"].as_str() else {
+        return (value, String::new());
+    };
+    let times = case["nested"]["times"].as_u64().unwrap();
+    let nested = (0..times).fold(value, |inner, _| serde_json::json!({ member: inner }));
+    (nested, format!(", in {times} times {member:?}"))
+}
+
 /// What a check finds in the values of a case.
 fn report(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let paths = ["document.json".to_owned()];
     let sources = Sources::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
-    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
+    let mut model = armature::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let mut patterns = Patterns::default();
     patterns.add(&model, &mut diagnostics);
@@ -65,11 +76,12 @@ fn report(folder: &Path) -> String {
         let (_, link) = definitions.iter().find(|(known, _)| *known == name).unwrap();
         let direction = direction(case["direction"].as_str());
         let schema = Checker::new(schemas, direction).schema(*link);
-        let violations = check::check(schema, schemas, &case["value"], direction);
+        let (value, how) = value(case);
+        let violations = check::check(schema, schemas, &value, direction);
         let to = case["direction"]
             .as_str()
             .map_or(String::new(), |name| format!(" ({name})"));
-        report += &format!("\n{name}{to} {}\n", case["value"]);
+        report += &format!("\n{name}{to} {}{how}\n", case["value"]);
         match violations.is_empty() {
             true => report += "    valid\n",
             false => violations
@@ -98,4 +110,20 @@ fn cases_have_the_reports_that_they_name() {
         "run with ARMATURE_UPDATE=1 and look at the difference:\n{}",
         stale.join("\n")
     );
+}
+
+#[test]
+fn each_code_stands_in_a_report() {
+    let reports: String = folders()
+        .iter()
+        .map(|folder| fs::read_to_string(folder.join("report.txt")).unwrap())
+        .collect();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        // Text that is no JSON is no value; `armature validate` and the tests of `from_json` have it.
+        .filter(|code| **code != Code::InvalidJson)
+        .map(|code| code.as_str())
+        .filter(|code| !reports.contains(&format!(": {code}: ")))
+        .collect();
+    assert!(missing.is_empty(), "no case has {missing:?}");
 }

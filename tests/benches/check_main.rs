@@ -84,6 +84,10 @@ impl Bench {
             ratio(both, from_json),
             if ours == theirs { "" } else { "verdicts differ" }
         );
+        if ours && !theirs {
+            let error = validator.iter_errors(&json).next().expect("an error");
+            println!("        jsonschema: {error} at {}", error.instance_path());
+        }
         if !ours {
             println!(
                 "        {}",

@@ -6,8 +6,8 @@ use quote::quote;
 
 use super::rules::Page;
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Link, Literal, Name,
-    Number, Numeric, Object, Property, Schema, Text, Types, Values,
+    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Format, Link, Literal,
+    Name, Number, Numeric, Object, Property, Schema, Text, Types, Values,
 };
 
 /// A table. `follows` is the place that the checker finds without being told.
@@ -17,17 +17,8 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
         quote! { rule: #rule, }
     });
     // The empty table that is closest.
-    let plain = table.types.0 & !Types::NULL.0;
-    let base = match Types(plain) {
-        Types::BOOLEAN => "BOOLEAN",
-        Types::INTEGER => "INTEGER",
-        Types::NUMBER => "NUMBER",
-        Types::STRING => "STRING",
-        Types::ARRAY => "ARRAY",
-        Types::OBJECT => "OBJECT",
-        _ => "ANY",
-    };
-    let exact = table.types == Types::ANY || (base != "ANY" && table.types.0 == plain);
+    let base = base(table.types).unwrap_or("ANY");
+    let exact = table.types == Types::ANY || (base != "ANY" && !table.types.has(Types::NULL));
     let types = (!exact).then(|| {
         let types = Token::u8_unsuffixed(table.types.0);
         quote! { types: Types(#types), }
@@ -70,21 +61,77 @@ fn ident(name: &str) -> proc_macro2::Ident {
     quote::format_ident!("{name}")
 }
 
+/// How a table is linked: as a plain type where it says no more, else with a reference to it.
+fn link<'a>(page: &mut Page<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
+    match basic(link, follows) {
+        Some(basic) => quote! { Link::Basic(#basic) },
+        None => {
+            let target = target(page, link, follows);
+            quote! { Link::To(#target) }
+        }
+    }
+}
+
 /// A reference to a table.
 fn target<'a>(page: &mut Page<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
     let table = match link {
+        Link::Basic(basic) => schema(page, basic.schema(), follows),
         Link::To(table) => schema(page, table, follows),
         Link::At(rank) => page.table(rank),
     };
     quote! { &#table }
 }
 
+/// The plain type that is all that a table says.
+fn basic(link: Link, follows: &str) -> Option<TokenStream> {
+    let Link::To(table) = link else { return None };
+    let says_more = table.secret
+        || table.text.is_some()
+        || table.array.is_some()
+        || table.object.is_some()
+        || table.family.is_some()
+        || table.values.is_some()
+        || !table.all.is_empty()
+        || table.composition.is_some();
+    let format = match table.number {
+        None => None,
+        Some(Numeric {
+            min: None,
+            max: None,
+            multiple_of: None,
+            format: Some(format),
+        }) => Some(*format),
+        Some(_) => return None,
+    };
+    if says_more || !(table.rule.is_empty() || table.rule == follows) {
+        return None;
+    }
+    let name = match (table.types, format) {
+        (Types::INTEGER, Some(Format::Int32)) => "INT32",
+        (Types::INTEGER, Some(Format::Int64)) => "INT64",
+        (_, Some(_)) => return None,
+        (Types::ANY, None) => "ANY",
+        (types, None) => base(types).filter(|_| !types.has(Types::NULL))?,
+    };
+    let name = ident(name);
+    Some(quote! { Basic::#name })
+}
+
+/// The name of the empty table for a type.
+fn base(types: Types) -> Option<&'static str> {
+    Some(match Types(types.0 & !Types::NULL.0) {
+        Types::BOOLEAN => "BOOLEAN",
+        Types::INTEGER => "INTEGER",
+        Types::NUMBER => "NUMBER",
+        Types::STRING => "STRING",
+        Types::ARRAY => "ARRAY",
+        Types::OBJECT => "OBJECT",
+        _ => return None,
+    })
+}
+
 fn links<'a>(page: &mut Page<'_, 'a>, links: &[Link<'a>]) -> TokenStream {
-    let links = links.iter().map(|link| {
-        let target = target(page, *link, "");
-        quote! { Link::To(#target) }
-    });
-    let links: Vec<TokenStream> = links.collect();
+    let links: Vec<TokenStream> = links.iter().map(|one| link(page, *one, "")).collect();
     quote! { #(#links),* }
 }
 
@@ -149,8 +196,8 @@ fn number(of: Number) -> TokenStream {
 
 fn array<'a>(page: &mut Page<'_, 'a>, of: &Array<'a>, place: &str) -> TokenStream {
     let items = of.items.map(|items| {
-        let target = target(page, items, &format!("{place}/items"));
-        quote! { items: Some(Link::To(#target)), }
+        let link = link(page, items, &format!("{place}/items"));
+        quote! { items: Some(#link), }
     });
     let (min, max) = limits(of.min, of.max);
     let unique = of.unique.then(|| quote! { unique: true, });
@@ -177,9 +224,9 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
     let additional = match of.additional {
         Additional::Open => None,
         Additional::Closed => Some(quote! { additional: Additional::Closed, }),
-        Additional::Each(link) => {
-            let target = target(page, link, &format!("{place}/additionalProperties"));
-            Some(quote! { additional: Additional::Each(Link::To(#target)), })
+        Additional::Each(values) => {
+            let link = link(page, values, &format!("{place}/additionalProperties"));
+            Some(quote! { additional: Additional::Each(#link), })
         }
     };
     let (min, max) = limits(of.min, of.max);
@@ -194,7 +241,14 @@ fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> Toke
         _ => of.rule,
     };
     let place = if own.is_empty() { &follows } else { own };
-    let (name, target) = (of.name.as_str(), target(page, of.schema, place));
+    let name = of.name.as_str();
+    let new = match basic(of.schema, place) {
+        Some(basic) => quote! { Property::basic(#name, #basic) },
+        None => {
+            let target = target(page, of.schema, place);
+            quote! { Property::new(#name, #target) }
+        }
+    };
     let at = (place != follows).then(|| quote! { .at(#place) });
     let required = (of.bit != 0).then(|| {
         let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
@@ -213,14 +267,14 @@ fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> Toke
             Some(quote! { .never(#never) })
         }
     };
-    quote! { Property::new(#name, #target) #at #required #nullable #secret #never }
+    quote! { #new #at #required #nullable #secret #never }
 }
 
 fn family<'a>(page: &mut Page<'_, 'a>, of: &Family<'a>) -> TokenStream {
     let tag = of.tag;
     let variants = of.variants.iter().map(|(tag, link)| {
-        let target = target(page, *link, "");
-        quote! { (#tag, Link::To(#target)) }
+        let link = self::link(page, *link, "");
+        quote! { (#tag, #link) }
     });
     let variants: Vec<TokenStream> = variants.collect();
     quote! { Family { tag: #tag, variants: &[#(#variants),*] } }
@@ -243,9 +297,9 @@ fn values(of: &Values) -> TokenStream {
 fn composition<'a>(page: &mut Page<'_, 'a>, of: &Composition<'a>) -> TokenStream {
     let (one_of, any_of) = (links(page, of.one_of), links(page, of.any_of));
     let not = match of.not {
-        Some(link) => {
-            let target = target(page, link, "");
-            quote! { Some(Link::To(#target)) }
+        Some(not) => {
+            let link = link(page, not, "");
+            quote! { Some(#link) }
         }
         None => quote! { None },
     };

@@ -23,32 +23,13 @@ impl<'a> Name<'a> {
     }
 
     /// Whether two names are equal. Up to 16 bytes head and tail are all of a name.
-    #[inline]
-    pub(super) fn is(&self, other: &Name<'_>) -> bool {
+    #[inline(always)]
+    pub(super) fn is(&self, other: Name<'_>) -> bool {
         self.head == other.head
             && self.tail == other.tail
             && self.text.len() == other.text.len()
-            && (self.text.len() <= 16 || self.has_middle_of(other))
+            && (self.text.len() <= 16 || self.text == other.text)
     }
-
-    /// Whether what head and tail do not say is equal in two names of one length.
-    fn has_middle_of(&self, other: &Name<'_>) -> bool {
-        match self.text.len() {
-            // Four words are all of such a name.
-            ..=32 => middle(self.text.as_bytes()) == middle(other.text.as_bytes()),
-            _ => self.text == other.text,
-        }
-    }
-}
-
-/// The second and the last but one of the words of a name.
-#[inline]
-fn middle(bytes: &[u8]) -> (u64, u64) {
-    let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    let first = bytes.get(8..).and_then(<[u8]>::first_chunk);
-    let end = bytes.len().saturating_sub(8);
-    let last = bytes.get(..end).and_then(<[u8]>::last_chunk);
-    (word(first), word(last))
 }
 
 /// Several names.
@@ -71,7 +52,7 @@ pub(super) fn lists(names: &[Name<'_>], text: &str) -> bool {
         return names.binary_search_by(|known| known.text.cmp(text)).is_ok();
     }
     let name = Name::new(text);
-    names.iter().any(|known| known.is(&name))
+    names.iter().any(|known| known.is(name))
 }
 
 /// The first and the last eight bytes; of less than eight all that there are, in another order.

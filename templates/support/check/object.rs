@@ -2,8 +2,10 @@
 
 use super::checker::{Checker, shown};
 use super::code::Code;
+use super::direction::Direction;
+use super::link::Link;
 use super::path::Path;
-use super::schema::{Additional, Direction, Family, Link, Object, Property, Schema};
+use super::schema::{Additional, Family, Object, Property, Schema};
 use super::subject::{Key, Kind, Subject};
 
 impl<'t> Checker<'t> {
@@ -47,11 +49,11 @@ impl<'t> Checker<'t> {
     fn plain_object<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, object: S::Object, path: &Path<'_>) {
         let Some(rules) = schema.object else { return };
         let mut seen = 0;
-        let mut next = 0;
+        let mut rest = rules.properties;
         S::each(object, &mut |key, value| {
             let property = match key {
                 Key::Rank(rank) => rules.declared(rank),
-                Key::Name(name) => rules.find(name, &mut next),
+                Key::Name(name) => rules.find(name, &mut rest),
             };
             match (property, key) {
                 (Some(property), _) => {

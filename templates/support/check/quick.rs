@@ -1,12 +1,16 @@
 //! The quick look: most values are valid, and that is seen without noting where one is. It says yes only where the
-//! full check would find nothing at all; what it has doubts about is left to that check. It knows no composition.
+//! full check would find nothing, or nothing but warnings if that is asked; what it has doubts about is left to that
+//! check. It knows no composition.
 
 use super::array;
+use super::direction::{Direction, Directions};
 use super::format::Verdict;
+use super::link::Link;
 use super::name::lists;
 use super::number::Number;
-use super::schema::{Additional, Array, Direction, Directions, Link, Numeric, Object, Schema, Text, Types};
+use super::schema::{Additional, Array, Numeric, Object, Schema, Text, Values};
 use super::subject::{Key, Kind, Subject};
+use super::types::Types;
 
 /// How deep the look goes before it has doubts.
 const MAX_DEPTH: u32 = 128;
@@ -17,6 +21,7 @@ pub(super) struct Quick<'t> {
     schemas: &'t [Schema<'t>],
     required: usize,
     directions: Directions,
+    tolerant: bool,
 }
 
 impl<'t> Quick<'t> {
@@ -25,42 +30,51 @@ impl<'t> Quick<'t> {
             schemas,
             required: direction as usize,
             directions: Directions::of(direction),
+            tolerant: false,
         }
     }
 
-    #[inline]
-    fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
-        link.schema(self.schemas)
+    /// Lets pass what is worth a warning only.
+    pub(super) fn tolerant(mut self) -> Self {
+        self.tolerant = true;
+        self
     }
 
-    /// Whether a value is valid without a doubt.
-    pub(super) fn is_valid<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
+    /// Looks at a value by the schema behind a link.
+    #[inline(always)]
+    fn linked<'a, S: Subject<'a>>(&self, link: Link<'t>, value: S, depth: u32) -> bool {
+        let is_basic = matches!(link, Link::Basic(basic) if basic.accepts(value));
+        is_basic || self.value(link.schema(self.schemas), value, depth)
+    }
+
+    /// Whether nothing is wrong with a value, without a doubt.
+    pub(super) fn is_clean<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
         self.value(schema, value, 0)
     }
 
-    /// Simple values are looked at where they are met, since there are so many of them.
+    /// What most values are is looked at where they are met: objects, strings, arrays.
     #[inline(always)]
     fn value<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S, depth: u32) -> bool {
-        let fits = match value.kind() {
-            Kind::Text(text) => {
-                schema.types.has(Types::STRING)
-                    && schema.text.is_none_or(|rules| is_text(rules, text))
-                    && schema.values.is_none_or(|values| lists(values.texts, text))
-            }
-            Kind::KnownText(text) => {
-                schema.types.has(Types::STRING) && schema.text.is_none_or(|rules| is_text(rules, text))
-            }
-            Kind::Number(number) | Kind::KnownNumber(number) => {
-                is_of(schema.types, number)
-                    && schema.values.is_none()
-                    && schema.number.is_none_or(|rules| is_number(rules, number))
-            }
-            Kind::Bool(_) => schema.types.has(Types::BOOLEAN) && schema.values.is_none(),
-            Kind::Array(array) => return self.array::<S>(schema, array, depth),
-            Kind::Object(object) => return self.object::<S>(schema, object, depth),
-            Kind::Null => schema.types.has(Types::NULL) && schema.values.is_none(),
-        };
-        fits && is_alone(schema)
+        if let Kind::Object(object) = value.kind() {
+            return self.object::<S>(schema, object, depth);
+        }
+        if let Kind::Text(text) = value.kind() {
+            return schema.types.has(Types::STRING)
+                && schema.text.is_none_or(|rules| is_text(rules, text))
+                && schema.values.is_none_or(|values| self.allows(values, text))
+                && is_alone(schema);
+        }
+        if let Kind::Array(array) = value.kind() {
+            return self.array::<S>(schema, array, depth);
+        }
+        is_simple(schema, value)
+    }
+
+    /// Whether a string may stand where some are listed.
+    #[inline]
+    fn allows(&self, values: &Values, text: &str) -> bool {
+        // Where new values may come, the case of an old one is all that can be wrong, and that is a warning.
+        (values.open && self.tolerant) || lists(values.texts, text)
     }
 
     fn array<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, array: S::Array, depth: u32) -> bool {
@@ -84,16 +98,16 @@ impl<'t> Quick<'t> {
         length: usize,
         depth: u32,
     ) -> bool {
-        let Some(items) = rules.items.map(|items| self.schema(items)) else {
+        let Some(items) = rules.items else {
             return true;
         };
         (0..length)
-            .all(|index| S::element(array, index).is_none_or(|element| self.value(items, element, depth)))
+            .all(|index| S::element(array, index).is_none_or(|element| self.linked(items, element, depth)))
     }
 
     fn are_distinct<'a, S: Subject<'a>>(&self, rules: &Array<'t>, array: S::Array) -> bool {
         (!rules.unique || array::equals::<S>(array).is_empty())
-            && (rules.identifiers.is_empty() || array::twins::<S>(self.schemas, rules, array).is_empty())
+            && (rules.identifiers.is_empty() || !array::has_twins::<S>(self.schemas, rules, array))
     }
 
     fn object<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, object: S::Object, depth: u32) -> bool {
@@ -107,7 +121,7 @@ impl<'t> Quick<'t> {
         let schema = match schema.family {
             None => schema,
             Some(family) => match family.variant::<S>(object) {
-                Ok(Some(link)) => self.schema(link),
+                Ok(Some(link)) => link.schema(self.schemas),
                 Ok(None) => schema,
                 Err(_) => return false,
             },
@@ -123,32 +137,49 @@ impl<'t> Quick<'t> {
             return false;
         }
         let mut seen = 0;
-        let mut next = 0;
-        let mut fits = true;
-        S::each(object, &mut |key, value| {
-            if !fits {
-                return;
-            }
+        let mut rest = rules.properties;
+        let fits = S::all(object, &mut |key, value| {
             let property = match key {
                 Key::Rank(rank) => rules.declared(rank),
-                Key::Name(name) => rules.find(name, &mut next),
+                Key::Name(name) => rules.find(name, &mut rest),
             };
-            fits = match property {
+            match property {
                 Some(property) => {
                     seen |= property.bit;
                     property.never.0 & self.directions.0 == 0
-                        && (self.value(self.schema(property.schema), value, depth)
+                        && (self.linked(property.schema, value, depth)
                             || (property.nullable && matches!(value.kind(), Kind::Null)))
                 }
                 None => match rules.additional {
                     Additional::Open => true,
                     Additional::Closed => false,
-                    Additional::Each(link) => self.value(self.schema(link), value, depth),
+                    Additional::Each(link) => self.linked(link, value, depth),
                 },
-            };
+            }
         });
         fits && rules.required[self.required] & !seen == 0
     }
+}
+
+/// Whether a value that is no object and no array is clean; strings only where they are known.
+fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
+    let fits = match value.kind() {
+        Kind::KnownText(text) => {
+            schema.types.has(Types::STRING) && schema.text.is_none_or(|rules| is_text(rules, text))
+        }
+        Kind::Number(number) => {
+            is_of(schema.types, number)
+                && schema.values.is_none()
+                && schema.number.is_none_or(|rules| is_number(rules, number))
+        }
+        Kind::KnownNumber(number) => {
+            is_of(schema.types, number) && schema.number.is_none_or(|rules| is_number(rules, number))
+        }
+        Kind::Bool(_) => schema.types.has(Types::BOOLEAN) && schema.values.is_none(),
+        Kind::Null => schema.types.has(Types::NULL) && schema.values.is_none(),
+        Kind::Text(_) | Kind::Array(_) | Kind::Object(_) => return false,
+    };
+    fits && is_alone(schema)
 }
 
 /// Whether no other schema looks at the value.

@@ -94,6 +94,35 @@ pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)>
     repeated(S::length(array), hash, same)
 }
 
+/// Whether an element has the identifiers of an earlier one.
+pub(super) fn has_twins<'t, 'a, S: Subject<'a>>(
+    schemas: &'t [Schema<'t>],
+    rules: &Array<'t>,
+    array: S::Array,
+) -> bool {
+    let length = S::length(array);
+    let [way] = rules.identifiers else {
+        return !twins::<S>(schemas, rules, array).is_empty();
+    };
+    if length > FEW {
+        return !twins::<S>(schemas, rules, array).is_empty();
+    }
+    // Most arrays are short, and have one identifier.
+    let items = rules.items.map(|items| items.schema(schemas));
+    let mut found = [None; FEW];
+    for (index, place) in found.iter_mut().enumerate().take(length) {
+        *place = S::element(array, index).and_then(|element| at_way(schemas, items, element, way));
+    }
+    let mut earlier = found.iter().flatten().enumerate();
+    earlier.any(|(count, one)| {
+        found
+            .iter()
+            .flatten()
+            .take(count)
+            .any(|other| equal::equal(*one, *other))
+    })
+}
+
 /// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of
 /// its identifiers has none.
 pub(super) fn twins<'t, 'a, S: Subject<'a>>(
@@ -140,8 +169,12 @@ fn at_way<'t, 'a, S: Subject<'a>>(
     let schema = schema.map(|schema| variant(schema).unwrap_or(schema));
     let rules = schema.and_then(|schema| schema.object);
     let rank = rules.and_then(|rules| rules.rank(name));
+    let member = S::member(object, name, rank)?;
+    if rest.is_empty() {
+        return Some(member);
+    }
     let inner = rules.and_then(|rules| Some(rules.properties[rules.place(name)?].schema.schema(schemas)));
-    at_way(schemas, inner, S::member(object, name, rank)?, rest)
+    at_way(schemas, inner, member, rest)
 }
 
 /// Up to so many elements are compared each with each.

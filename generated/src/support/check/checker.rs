@@ -1,9 +1,12 @@
 //! The walk over a value, along the tables.
 
 use super::code::{Code, Severity};
+use super::direction::{Direction, Directions};
+use super::link::Link;
 use super::path::Path;
-use super::schema::{Composition, Direction, Directions, Link, Literal, Schema, Types, Values};
+use super::schema::{Composition, Literal, Schema, Values};
 use super::subject::{Kind, Subject};
+use super::types::Types;
 use super::violation::{Violation, Violations};
 use super::{equal, number::Number};
 

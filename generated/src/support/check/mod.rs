@@ -11,8 +11,10 @@ mod array;
 mod checker;
 mod code;
 mod decimal;
+mod direction;
 mod equal;
 mod format;
+mod link;
 mod name;
 mod number;
 mod object;
@@ -22,6 +24,7 @@ mod quick;
 mod schema;
 mod subject;
 mod text;
+mod types;
 mod view;
 mod violation;
 
@@ -29,15 +32,18 @@ pub use array::SMALL;
 pub use checker::Checker;
 pub use code::{Code, Severity};
 pub use decimal::Decimal;
+pub use direction::{Direction, Directions};
 pub use format::Format;
+pub use link::{Basic, Link};
 pub use name::{Name, names};
 pub use number::{Bits, Number};
 pub use path::Path;
 pub use schema::{
-    Additional, Array, Bound, Composition, Direction, Directions, Family, Link, Literal, Matcher, Numeric,
-    Object, Pattern, Property, Schema, Text, Types, Values,
+    Additional, Array, Bound, Composition, Family, Literal, Matcher, Numeric, Object, Pattern, Property,
+    Schema, Text, Values,
 };
 pub use subject::{Key, Kind, Subject};
+pub use types::Types;
 pub use view::{List, Members, View, ViewArray, ViewObject};
 pub use violation::{Violation, Violations};
 
@@ -48,7 +54,7 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Violations {
-    if is_surely_valid(schema, schemas, value, direction) {
+    if quick::Quick::new(schemas, direction).is_clean(schema, value) {
         return Violations::default();
     }
     let mut checker = Checker::new(schemas, direction);
@@ -56,12 +62,15 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     checker.finish()
 }
 
-/// Whether a quick look shows that a value is valid. Where it does not, [`check`] tells.
+/// Whether a quick look shows that nothing is wrong with a value but for what is worth a warning. Where it does not,
+/// [`check`] tells.
 pub fn is_surely_valid<'t, 'a, S: Subject<'a>>(
     schema: &'t Schema<'t>,
     schemas: &'t [Schema<'t>],
     value: S,
     direction: Direction,
 ) -> bool {
-    quick::Quick::new(schemas, direction).is_valid(schema, value)
+    quick::Quick::new(schemas, direction)
+        .tolerant()
+        .is_clean(schema, value)
 }

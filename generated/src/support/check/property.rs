@@ -10,23 +10,34 @@ impl<'t> Object<'t> {
         self.properties.get(usize::from(*self.declared.get(rank)?))
     }
 
-    /// The property with a name, from the place `next` on, which is then the one behind it. Members that come sorted
-    /// by name, as those of `serde_json` do, are found by a step or two each.
+    /// The property with a name. `rest` is where it is looked for first, and is then what comes behind it: members
+    /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]
-    pub(super) fn find(&self, text: &str, next: &mut usize) -> Option<&'t Property<'t>> {
+    pub(super) fn find(&self, text: &str, rest: &mut &'t [Property<'t>]) -> Option<&'t Property<'t>> {
+        if let Some((next, behind)) = rest.split_first()
+            && next.name.is(Name::new(text))
+        {
+            *rest = behind;
+            return Some(next);
+        }
+        let found = self.from(rest, text);
+        let (property, behind) = found.split_first()?;
+        *rest = behind;
+        Some(property)
+    }
+
+    /// The property with a name, which is probably among the first of `rest`, and what comes behind it; nothing where
+    /// there is none.
+    fn from(&self, rest: &'t [Property<'t>], text: &str) -> &'t [Property<'t>] {
         /// How far the properties are looked through one by one before the search takes halves.
         const NEAR: usize = 12;
         let name = Name::new(text);
-        let near = self.properties.get(*next..)?;
-        for (steps, property) in near.iter().take(NEAR).enumerate() {
-            if property.name.is(&name) {
-                *next += steps + 1;
-                return Some(property);
-            }
-        }
-        let place = self.place(text)?;
-        *next = place + 1;
-        self.properties.get(place)
+        let near = rest.iter().take(NEAR).position(|property| property.name.is(name));
+        let found = match near {
+            Some(steps) => rest.get(steps..),
+            None => self.place(text).and_then(|place| self.properties.get(place..)),
+        };
+        found.unwrap_or_default()
     }
 
     /// The place of the property with a name.

@@ -3,9 +3,12 @@
 
 use super::code::Code;
 use super::decimal::Decimal;
+use super::direction::{Direction, Directions};
 use super::format::Format;
+use super::link::{Basic, Link};
 use super::name::Name;
 use super::number::Number;
+use super::types::Types;
 
 /// What a schema says. Rules for one type of value say nothing about values of another type, as in JSON Schema.
 #[derive(Clone, Copy, Debug)]
@@ -67,11 +70,6 @@ impl Schema<'_> {
     pub const NUMBER: Self = Self::of(Types::NUMBER);
     /// Accepts strings.
     pub const STRING: Self = Self::of(Types::STRING);
-    /// Accepts points in time.
-    pub const DATE_TIME: Self = Self {
-        text: Some(&Text::DATE_TIME),
-        ..Self::STRING
-    };
     /// Accepts arrays.
     pub const ARRAY: Self = Self::of(Types::ARRAY);
     /// Accepts objects.
@@ -79,76 +77,6 @@ impl Schema<'_> {
 
     const fn of(types: Types) -> Self {
         Self { types, ..Self::ANY }
-    }
-}
-
-/// A schema that another one uses.
-#[derive(Clone, Copy, Debug)]
-pub enum Link<'a> {
-    /// The schema itself.
-    To(&'a Schema<'a>),
-    /// The rank of the schema in the list that the checker holds.
-    At(u32),
-}
-
-impl<'a> Link<'a> {
-    /// The schema that is meant; `schemas` is the list that ranks count in.
-    #[inline]
-    pub fn schema(self, schemas: &'a [Schema<'a>]) -> &'a Schema<'a> {
-        match self {
-            Self::To(schema) => schema,
-            Self::At(rank) => schemas.get(rank as usize).unwrap_or(&Schema::ANY),
-        }
-    }
-}
-
-/// A set of JSON types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Types(pub u8);
-
-impl Types {
-    /// None of them.
-    pub const NONE: Self = Self(0);
-    /// `null`
-    pub const NULL: Self = Self(1);
-    /// Booleans.
-    pub const BOOLEAN: Self = Self(2);
-    /// Whole numbers, however they are written.
-    pub const INTEGER: Self = Self(4);
-    /// Numbers, whole ones too.
-    pub const NUMBER: Self = Self(8);
-    /// Strings.
-    pub const STRING: Self = Self(16);
-    /// Arrays.
-    pub const ARRAY: Self = Self(32);
-    /// Objects.
-    pub const OBJECT: Self = Self(64);
-    /// All of them.
-    pub const ANY: Self = Self(127);
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the sets share a type.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The names of the types, for messages.
-    pub(super) fn names(self) -> String {
-        let names = [
-            (Self::NULL, "null"),
-            (Self::BOOLEAN, "boolean"),
-            (Self::INTEGER, "integer"),
-            (Self::NUMBER, "number"),
-            (Self::STRING, "string"),
-            (Self::ARRAY, "array"),
-            (Self::OBJECT, "object"),
-        ];
-        let names = names.iter().filter(|(types, _)| self.has(*types));
-        names.map(|(_, name)| *name).collect::<Vec<_>>().join(" or ")
     }
 }
 
@@ -172,11 +100,6 @@ impl Text<'_> {
         max: usize::MAX,
         pattern: None,
         format: None,
-    };
-    /// A point in time.
-    pub const DATE_TIME: Self = Self {
-        format: Some(Format::DateTime),
-        ..Self::ANY
     };
 }
 
@@ -336,9 +259,18 @@ pub struct Property<'a> {
 impl<'a> Property<'a> {
     /// A member that may be there or not.
     pub const fn new(name: &'a str, schema: &'a Schema<'a>) -> Self {
+        Self::linked(name, Link::To(schema))
+    }
+
+    /// A member of which no more is said than its type.
+    pub const fn basic(name: &'a str, basic: Basic) -> Self {
+        Self::linked(name, Link::Basic(basic))
+    }
+
+    const fn linked(name: &'a str, schema: Link<'a>) -> Self {
         Self {
             name: Name::new(name),
-            schema: Link::To(schema),
+            schema,
             rule: "",
             bit: 0,
             never: Directions(0),
@@ -384,41 +316,6 @@ impl<'a> Property<'a> {
         self.never.0 |= never;
         self.why = Code::NotInCreate;
         self
-    }
-}
-
-/// Where a value goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// Anywhere: nothing is said about members that only go one way.
-    #[default]
-    Any,
-    /// To the service, to make something.
-    Create,
-    /// To the service, to change something.
-    Update,
-    /// From the service.
-    Response,
-}
-
-/// A set of directions; [`Direction::Any`] is never part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Directions(pub u8);
-
-impl Directions {
-    /// Those of requests.
-    pub const REQUESTS: Self = Self(Self::of(Direction::Create).0 | Self::of(Direction::Update).0);
-
-    /// The set of one direction.
-    #[inline]
-    pub const fn of(direction: Direction) -> Self {
-        Self((1 << direction as u8) & !1)
-    }
-
-    /// Whether a direction is part of it.
-    #[inline]
-    pub const fn has(self, direction: Direction) -> bool {
-        self.0 & Self::of(direction).0 != 0
     }
 }
 

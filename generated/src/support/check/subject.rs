@@ -64,6 +64,14 @@ pub trait Subject<'a>: Copy {
     /// Visits the members of an object.
     fn each(object: Self::Object, visit: &mut impl FnMut(Key<'a>, Self));
 
+    /// Whether all members of an object pass a test.
+    #[inline]
+    fn all(object: Self::Object, test: &mut impl FnMut(Key<'a>, Self) -> bool) -> bool {
+        let mut pass = true;
+        Self::each(object, &mut |key, value| pass = pass && test(key, value));
+        pass
+    }
+
     /// The member with a name, which has the rank `rank` in the object's table if it is described there.
     fn member(object: Self::Object, name: &str, rank: Option<usize>) -> Option<Self>;
 
@@ -108,7 +116,21 @@ impl<'a> Subject<'a> for &'a Value {
         }
     }
 
+    #[inline]
+    fn all(object: Self::Object, test: &mut impl FnMut(Key<'a>, Self) -> bool) -> bool {
+        object.iter().all(|(name, value)| test(Key::Name(name), value))
+    }
+
+    #[inline]
     fn member(object: Self::Object, name: &str, _: Option<usize>) -> Option<Self> {
-        object.get(name)
+        /// Up to so many names are compared for equality, which is less work than to put them in order.
+        const FEW: usize = 16;
+        if object.len() > FEW {
+            return object.get(name);
+        }
+        object
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 }

@@ -36,10 +36,8 @@ pub(super) fn verdicts(entries: &[Entry], model: &Model, sources: &Sources) -> V
         .collect();
     let (schemas, _) = tables.finish();
     let wrong = |link: Option<Link<'_>>, value: &Json| {
-        let schema = match link {
-            Some(Link::To(schema)) => schema,
-            Some(Link::At(rank)) => &schemas[rank as usize],
-            None => return Vec::new(),
+        let Some(schema) = link.map(|link| link.schema(schemas)) else {
+            return Vec::new();
         };
         let violations = check::check(schema, schemas, value, Direction::Create);
         let errors = violations.iter().filter(|one| one.severity == Severity::Error);

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -31,7 +31,7 @@ pub(crate) static API_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("code", &Schema::STRING),
+                Property::basic("code", Basic::STRING),
                 Property::new(
                     "details",
                     &Schema {
@@ -46,8 +46,8 @@ pub(crate) static API_ERROR: Schema = Schema {
                     },
                 ),
                 Property::new("innererror", &INNER_ERROR),
-                Property::new("message", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
+                Property::basic("message", Basic::STRING),
+                Property::basic("target", Basic::STRING),
             ],
             declared: &[1, 2, 0, 4, 3],
             ..Object::ANY
@@ -61,9 +61,9 @@ pub(crate) static API_ERROR_BASE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("code", &Schema::STRING),
-                Property::new("message", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
+                Property::basic("code", Basic::STRING),
+                Property::basic("message", Basic::STRING),
+                Property::basic("target", Basic::STRING),
             ],
             declared: &[0, 2, 1],
             ..Object::ANY
@@ -77,8 +77,8 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("errordetail", &Schema::STRING),
-                Property::new("exceptiontype", &Schema::STRING),
+                Property::basic("errordetail", Basic::STRING),
+                Property::basic("exceptiontype", Basic::STRING),
             ],
             declared: &[1, 0],
             ..Object::ANY

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -20,7 +20,7 @@ pub(crate) static API_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("code", &Schema::STRING),
+                Property::basic("code", Basic::STRING),
                 Property::new(
                     "details",
                     &Schema {
@@ -35,8 +35,8 @@ pub(crate) static API_ERROR: Schema = Schema {
                     },
                 ),
                 Property::new("innererror", &INNER_ERROR),
-                Property::new("message", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
+                Property::basic("message", Basic::STRING),
+                Property::basic("target", Basic::STRING),
             ],
             declared: &[1, 2, 0, 4, 3],
             ..Object::ANY
@@ -50,9 +50,9 @@ pub(crate) static API_ERROR_BASE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("code", &Schema::STRING),
-                Property::new("message", &Schema::STRING),
-                Property::new("target", &Schema::STRING),
+                Property::basic("code", Basic::STRING),
+                Property::basic("message", Basic::STRING),
+                Property::basic("target", Basic::STRING),
             ],
             declared: &[0, 2, 1],
             ..Object::ANY
@@ -66,8 +66,8 @@ pub(crate) static INNER_ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("errordetail", &Schema::STRING),
-                Property::new("exceptiontype", &Schema::STRING),
+                Property::basic("errordetail", Basic::STRING),
+                Property::basic("exceptiontype", Basic::STRING),
             ],
             declared: &[1, 0],
             ..Object::ANY
@@ -81,8 +81,8 @@ pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("clientId", &Schema::STRING).read_only(),
-                Property::new("principalId", &Schema::STRING).read_only(),
+                Property::basic("clientId", Basic::STRING).read_only(),
+                Property::basic("principalId", Basic::STRING).read_only(),
             ],
             declared: &[1, 0],
             ..Object::ANY

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -34,7 +34,7 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
                     )
                     .read_only(),
                 Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
-                Property::new("federatedClientId", &Schema::STRING),
+                Property::basic("federatedClientId", Basic::STRING),
                 Property::new(
                         "lastKeyRotationTimestamp",
                         &Schema {
@@ -62,8 +62,8 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
                         },
                     )
                     .read_only(),
-                Property::new("provisioningState", &Schema::STRING).read_only(),
-                Property::new("rotationToLatestKeyVersionEnabled", &Schema::BOOLEAN),
+                Property::basic("provisioningState", Basic::STRING).read_only(),
+                Property::basic("rotationToLatestKeyVersionEnabled", Basic::BOOLEAN),
             ],
             declared: &[2, 0, 5, 6, 7, 4, 1, 3],
             ..Object::ANY
@@ -93,7 +93,7 @@ pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("keyUrl", &Schema::STRING).required(0),
+                Property::basic("keyUrl", Basic::STRING).required(0),
                 Property::new(
                     "sourceVault",
                     &crate::compute::disk_rp_common::v2022_03_02::rules::SOURCE_VAULT,
@@ -112,8 +112,8 @@ pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("principalId", &Schema::STRING).read_only(),
-                Property::new("tenantId", &Schema::STRING).read_only(),
+                Property::basic("principalId", Basic::STRING).read_only(),
+                Property::basic("tenantId", Basic::STRING).read_only(),
                 Property::new("type", &DISK_ENCRYPTION_SET_IDENTITY_TYPE),
                 Property::new("userAssignedIdentities", &USER_ASSIGNED_IDENTITIES),
             ],
@@ -146,14 +146,14 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
                 Property::new("identity", &ENCRYPTION_SET_IDENTITY),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &ENCRYPTION_SET_PROPERTIES),
@@ -162,7 +162,7 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -170,7 +170,7 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -194,7 +194,7 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
                     &Schema {
                         object: Some(
                             &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
+                                additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
@@ -216,8 +216,8 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema {
             properties: &[
                 Property::new("activeKey", &KEY_FOR_DISK_ENCRYPTION_SET),
                 Property::new("encryptionType", &DISK_ENCRYPTION_SET_TYPE),
-                Property::new("federatedClientId", &Schema::STRING),
-                Property::new("rotationToLatestKeyVersionEnabled", &Schema::BOOLEAN),
+                Property::basic("federatedClientId", Basic::STRING),
+                Property::basic("rotationToLatestKeyVersionEnabled", Basic::BOOLEAN),
             ],
             declared: &[1, 0, 3, 2],
             ..Object::ANY
@@ -231,7 +231,7 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -259,13 +259,13 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
                             array: Some(
                                 &Array {
-                                    items: Some(Link::To(&Schema::STRING)),
+                                    items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -15,7 +15,7 @@ pub(crate) static SOURCE_VAULT: Schema = Schema {
     rule: "diskRPCommon.json#/definitions/SourceVault",
     object: Some(
         &Object {
-            properties: &[Property::new("id", &Schema::STRING)],
+            properties: &[Property::basic("id", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },

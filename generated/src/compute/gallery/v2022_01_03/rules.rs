@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -98,13 +98,13 @@ pub(crate) static GALLERY: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &GALLERY_PROPERTIES),
@@ -113,7 +113,7 @@ pub(crate) static GALLERY: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -121,7 +121,7 @@ pub(crate) static GALLERY: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -138,7 +138,7 @@ pub(crate) static GALLERY_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("description", &Schema::STRING),
+                Property::basic("description", Basic::STRING),
                 Property::new("identifier", &GALLERY_IDENTIFIER),
                 Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
                     .read_only(),
@@ -157,7 +157,7 @@ pub(crate) static GALLERY_IDENTIFIER: Schema = Schema {
     rule: "gallery.json#/definitions/GalleryIdentifier",
     object: Some(
         &Object {
-            properties: &[Property::new("uniqueName", &Schema::STRING).read_only()],
+            properties: &[Property::basic("uniqueName", Basic::STRING).read_only()],
             declared: &[0],
             ..Object::ANY
         },
@@ -216,7 +216,7 @@ pub(crate) static SOFT_DELETE_POLICY: Schema = Schema {
     rule: "gallery.json#/definitions/SoftDeletePolicy",
     object: Some(
         &Object {
-            properties: &[Property::new("isSoftDeleteEnabled", &Schema::BOOLEAN)],
+            properties: &[Property::basic("isSoftDeleteEnabled", Basic::BOOLEAN)],
             declared: &[0],
             ..Object::ANY
         },
@@ -273,7 +273,7 @@ pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema {
                     &Schema {
                         array: Some(
                             &Array {
-                                items: Some(Link::To(&Schema::STRING)),
+                                items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
@@ -294,15 +294,15 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("communityGalleryEnabled", &Schema::BOOLEAN).read_only(),
-                Property::new("eula", &Schema::STRING),
-                Property::new("publicNamePrefix", &Schema::STRING),
+                Property::basic("communityGalleryEnabled", Basic::BOOLEAN).read_only(),
+                Property::basic("eula", Basic::STRING),
+                Property::basic("publicNamePrefix", Basic::STRING),
                 Property::new(
                         "publicNames",
                         &Schema {
                             array: Some(
                                 &Array {
-                                    items: Some(Link::To(&Schema::STRING)),
+                                    items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
@@ -310,8 +310,8 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
                         },
                     )
                     .read_only(),
-                Property::new("publisherContact", &Schema::STRING),
-                Property::new("publisherUri", &Schema::STRING),
+                Property::basic("publisherContact", Basic::STRING),
+                Property::basic("publisherUri", Basic::STRING),
             ],
             declared: &[5, 4, 1, 2, 0, 3],
             ..Object::ANY
@@ -337,8 +337,8 @@ pub(crate) static REGIONAL_SHARING_STATUS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("details", &Schema::STRING),
-                Property::new("region", &Schema::STRING),
+                Property::basic("details", Basic::STRING),
+                Property::basic("region", Basic::STRING),
                 Property::new("state", &SHARING_STATE).read_only(),
             ],
             declared: &[1, 2, 0],
@@ -365,12 +365,12 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
@@ -381,7 +381,7 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -391,7 +391,7 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
@@ -409,13 +409,13 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
@@ -424,7 +424,7 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -432,7 +432,7 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -449,7 +449,7 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("description", &Schema::STRING),
+                Property::basic("description", Basic::STRING),
                 Property::new(
                     "endOfLifeDate",
                     &Schema {
@@ -462,9 +462,9 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("eula", &Schema::STRING),
-                Property::new("privacyStatementUri", &Schema::STRING),
-                Property::new("releaseNoteUri", &Schema::STRING),
+                Property::basic("eula", Basic::STRING),
+                Property::basic("privacyStatementUri", Basic::STRING),
+                Property::basic("releaseNoteUri", Basic::STRING),
                 Property::new("supportedOSType", &OPERATING_SYSTEM_TYPES).required(0),
             ],
             declared: &[0, 2, 3, 4, 1, 5],
@@ -492,12 +492,12 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
@@ -508,7 +508,7 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -518,7 +518,7 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
@@ -536,13 +536,13 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
@@ -551,7 +551,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -559,7 +559,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -603,14 +603,14 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                     &Schema {
                         object: Some(
                             &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
+                                additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
                         ..Schema::OBJECT
                     },
                 ),
-                Property::new("enableHealthCheck", &Schema::BOOLEAN),
+                Property::basic("enableHealthCheck", Basic::BOOLEAN),
                 Property::new(
                         "endOfLifeDate",
                         &Schema {
@@ -626,7 +626,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
                     ),
-                Property::new("excludeFromLatest", &Schema::BOOLEAN)
+                Property::basic("excludeFromLatest", Basic::BOOLEAN)
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
                     ),
@@ -647,18 +647,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
                     )
                     .read_only(),
-                Property::new(
-                        "replicaCount",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
+                Property::basic("replicaCount", Basic::INT32)
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
                     ),
@@ -742,19 +731,8 @@ pub(crate) static TARGET_REGION: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("encryption", &ENCRYPTION_IMAGES),
-                Property::new("name", &Schema::STRING).required(0),
-                Property::new(
-                    "regionalReplicaCount",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
+                Property::basic("name", Basic::STRING).required(0),
+                Property::basic("regionalReplicaCount", Basic::INT32),
                 Property::new(
                     "storageAccountType",
                     &Schema {
@@ -812,19 +790,8 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
             properties: &[
                 Property::new("encryption", &ENCRYPTION_IMAGES),
                 Property::new("extendedLocation", &GALLERY_EXTENDED_LOCATION),
-                Property::new(
-                    "extendedLocationReplicaCount",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new("name", &Schema::STRING),
+                Property::basic("extendedLocationReplicaCount", Basic::INT32),
+                Property::basic("name", Basic::STRING),
                 Property::new(
                     "storageAccountType",
                     &Schema {
@@ -855,8 +822,8 @@ pub(crate) static USER_ARTIFACT_SOURCE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("defaultConfigurationLink", &Schema::STRING),
-                Property::new("mediaLink", &Schema::STRING).required(0),
+                Property::basic("defaultConfigurationLink", Basic::STRING),
+                Property::basic("mediaLink", Basic::STRING).required(0),
             ],
             declared: &[1, 0],
             required: [1, 1, 1, 1],
@@ -871,9 +838,9 @@ pub(crate) static USER_ARTIFACT_MANAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("install", &Schema::STRING).required(0),
-                Property::new("remove", &Schema::STRING).required(1),
-                Property::new("update", &Schema::STRING),
+                Property::basic("install", Basic::STRING).required(0),
+                Property::basic("remove", Basic::STRING).required(1),
+                Property::basic("update", Basic::STRING),
             ],
             declared: &[0, 1, 2],
             required: [3, 3, 3, 3],
@@ -888,8 +855,8 @@ pub(crate) static USER_ARTIFACT_SETTINGS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("configFileName", &Schema::STRING),
-                Property::new("packageFileName", &Schema::STRING),
+                Property::basic("configFileName", Basic::STRING),
+                Property::basic("packageFileName", Basic::STRING),
             ],
             declared: &[1, 0],
             ..Object::ANY
@@ -915,21 +882,9 @@ pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("details", &Schema::STRING).read_only(),
-                Property::new(
-                        "progress",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .read_only(),
-                Property::new("region", &Schema::STRING).read_only(),
+                Property::basic("details", Basic::STRING).read_only(),
+                Property::basic("progress", Basic::INT32).read_only(),
+                Property::basic("region", Basic::STRING).read_only(),
                 Property::new("state", &REPLICATION_STATE).read_only(),
             ],
             declared: &[2, 3, 0, 1],
@@ -971,7 +926,7 @@ pub(crate) static GALLERY_EXTENDED_LOCATION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING),
+                Property::basic("name", Basic::STRING),
                 Property::new("type", &GALLERY_EXTENDED_LOCATION_TYPE),
             ],
             declared: &[0, 1],
@@ -998,7 +953,7 @@ pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("diskEncryptionSetId", &Schema::STRING)
+                Property::basic("diskEncryptionSetId", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
                     ),
@@ -1016,23 +971,11 @@ pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("diskEncryptionSetId", &Schema::STRING)
+                Property::basic("diskEncryptionSetId", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/DiskImageEncryption/properties/diskEncryptionSetId",
                     ),
-                Property::new(
-                        "lun",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .required(0),
+                Property::basic("lun", Basic::INT32).required(0),
             ],
             declared: &[0, 1],
             required: [1, 1, 1, 1],
@@ -1063,7 +1006,7 @@ pub(crate) static OS_DISK_IMAGE_SECURITY_PROFILE: Schema = Schema {
                     "confidentialVMEncryptionType",
                     &CONFIDENTIAL_VM_ENCRYPTION_TYPE,
                 ),
-                Property::new("secureVMDiskEncryptionSetId", &Schema::STRING),
+                Property::basic("secureVMDiskEncryptionSetId", Basic::STRING),
             ],
             declared: &[0, 1],
             ..Object::ANY
@@ -1093,12 +1036,12 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
@@ -1109,7 +1052,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -1119,7 +1062,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
@@ -1137,13 +1080,13 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
@@ -1152,7 +1095,7 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -1160,7 +1103,7 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -1181,7 +1124,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                     "architecture",
                     &crate::compute::gallery_rp_common::v2022_01_03::rules::ARCHITECTURE,
                 ),
-                Property::new("description", &Schema::STRING),
+                Property::basic("description", Basic::STRING),
                 Property::new(
                     "disallowed",
                     &crate::compute::gallery_rp_common::v2022_01_03::rules::DISALLOWED,
@@ -1198,7 +1141,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("eula", &Schema::STRING),
+                Property::basic("eula", Basic::STRING),
                 Property::new(
                     "features",
                     &Schema {
@@ -1237,7 +1180,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                         },
                     )
                     .required(0),
-                Property::new("privacyStatementUri", &Schema::STRING),
+                Property::basic("privacyStatementUri", Basic::STRING),
                 Property::new("provisioningState", &GALLERY_PROVISIONING_STATE)
                     .read_only(),
                 Property::new(
@@ -1248,7 +1191,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                     "recommended",
                     &crate::compute::gallery_rp_common::v2022_01_03::rules::RECOMMENDED_MACHINE_CONFIGURATION,
                 ),
-                Property::new("releaseNoteUri", &Schema::STRING),
+                Property::basic("releaseNoteUri", Basic::STRING),
             ],
             declared: &[1, 4, 10, 14, 9, 8, 6, 3, 7, 13, 2, 12, 11, 5, 0],
             required: [7, 7, 7, 7],
@@ -1287,12 +1230,12 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
@@ -1303,7 +1246,7 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -1313,7 +1256,7 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
@@ -1331,13 +1274,13 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/id")
                     .read_only(),
-                Property::new("location", &Schema::STRING)
+                Property::basic("location", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/location")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/name")
                     .read_only(),
                 Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
@@ -1346,7 +1289,7 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -1354,7 +1297,7 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
                         },
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at("common.json#/definitions/Resource/properties/type")
                     .read_only(),
             ],
@@ -1409,7 +1352,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
                     ),
-                Property::new("excludeFromLatest", &Schema::BOOLEAN)
+                Property::basic("excludeFromLatest", Basic::BOOLEAN)
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/excludeFromLatest",
                     ),
@@ -1429,18 +1372,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
                     )
                     .read_only(),
-                Property::new(
-                        "replicaCount",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
+                Property::basic("replicaCount", Basic::INT32)
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicaCount",
                     ),
@@ -1519,8 +1451,8 @@ pub(crate) static GALLERY_ARTIFACT_VERSION_SOURCE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING),
-                Property::new("uri", &Schema::STRING),
+                Property::basic("id", Basic::STRING),
+                Property::basic("uri", Basic::STRING),
             ],
             declared: &[0, 1],
             ..Object::ANY
@@ -1535,18 +1467,7 @@ pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("hostCaching", &HOST_CACHING),
-                Property::new(
-                        "sizeInGB",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
+                Property::basic("sizeInGB", Basic::INT32)
                     .at("gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB")
                     .read_only(),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
@@ -1564,31 +1485,8 @@ pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("hostCaching", &HOST_CACHING),
-                Property::new(
-                        "lun",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .required(0),
-                Property::new(
-                        "sizeInGB",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
+                Property::basic("lun", Basic::INT32).required(0),
+                Property::basic("sizeInGB", Basic::INT32)
                     .at("gallery.json#/definitions/GalleryDiskImage/properties/sizeInGB")
                     .read_only(),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
@@ -1618,12 +1516,12 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING)
+                Property::basic("id", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/id",
                     )
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/name",
                     )
@@ -1634,7 +1532,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
                         &Schema {
                             object: Some(
                                 &Object {
-                                    additional: Additional::Each(Link::To(&Schema::STRING)),
+                                    additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
@@ -1644,7 +1542,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
                     ),
-                Property::new("type", &Schema::STRING)
+                Property::basic("type", Basic::STRING)
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/type",
                     )
@@ -1674,7 +1572,7 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("excludeFromLatest", &Schema::BOOLEAN),
+                Property::basic("excludeFromLatest", Basic::BOOLEAN),
                 Property::new(
                         "publishedDate",
                         &Schema {
@@ -1688,18 +1586,7 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                         },
                     )
                     .read_only(),
-                Property::new(
-                    "replicaCount",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
+                Property::basic("replicaCount", Basic::INT32),
                 Property::new("replicationMode", &REPLICATION_MODE),
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
@@ -1740,7 +1627,7 @@ pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
     rule: "gallery.json#/definitions/DiskImageEncryption",
     object: Some(
         &Object {
-            properties: &[Property::new("diskEncryptionSetId", &Schema::STRING)],
+            properties: &[Property::basic("diskEncryptionSetId", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -1765,7 +1652,7 @@ pub(crate) static MANAGED_ARTIFACT: Schema = Schema {
     rule: "gallery.json#/definitions/ManagedArtifact",
     object: Some(
         &Object {
-            properties: &[Property::new("id", &Schema::STRING).required(0)],
+            properties: &[Property::basic("id", Basic::STRING).required(0)],
             declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
@@ -1780,19 +1667,7 @@ pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("hostCaching", &HOST_CACHING),
-                Property::new(
-                        "sizeInGB",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .read_only(),
+                Property::basic("sizeInGB", Basic::INT32).read_only(),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
             ],
             declared: &[1, 0, 2],
@@ -1807,7 +1682,7 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1835,7 +1710,7 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1863,7 +1738,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1891,7 +1766,7 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1919,7 +1794,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
                         &Schema {
@@ -1947,21 +1822,21 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING).read_only(),
-                Property::new("name", &Schema::STRING).read_only(),
+                Property::basic("id", Basic::STRING).read_only(),
+                Property::basic("name", Basic::STRING).read_only(),
                 Property::new(
                     "tags",
                     &Schema {
                         object: Some(
                             &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
+                                additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
                         ..Schema::OBJECT
                     },
                 ),
-                Property::new("type", &Schema::STRING).read_only(),
+                Property::basic("type", Basic::STRING).read_only(),
             ],
             declared: &[0, 1, 3, 2],
             ..Object::ANY

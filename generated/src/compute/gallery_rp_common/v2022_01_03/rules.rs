@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -22,9 +22,9 @@ pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("offer", &Schema::STRING).required(1),
-                Property::new("publisher", &Schema::STRING).required(0),
-                Property::new("sku", &Schema::STRING).required(2),
+                Property::basic("offer", Basic::STRING).required(1),
+                Property::basic("publisher", Basic::STRING).required(0),
+                Property::basic("sku", Basic::STRING).required(2),
             ],
             declared: &[1, 0, 2],
             required: [7, 7, 7, 7],
@@ -59,7 +59,7 @@ pub(crate) static DISALLOWED: Schema = Schema {
                     &Schema {
                         array: Some(
                             &Array {
-                                items: Some(Link::To(&Schema::STRING)),
+                                items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
@@ -79,9 +79,9 @@ pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING),
-                Property::new("product", &Schema::STRING),
-                Property::new("publisher", &Schema::STRING),
+                Property::basic("name", Basic::STRING),
+                Property::basic("product", Basic::STRING),
+                Property::basic("publisher", Basic::STRING),
             ],
             declared: &[0, 2, 1],
             ..Object::ANY
@@ -95,8 +95,8 @@ pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("name", &Schema::STRING),
-                Property::new("value", &Schema::STRING),
+                Property::basic("name", Basic::STRING),
+                Property::basic("value", Basic::STRING),
             ],
             declared: &[0, 1],
             ..Object::ANY
@@ -122,30 +122,8 @@ pub(crate) static RESOURCE_RANGE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new(
-                    "max",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new(
-                    "min",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
+                Property::basic("max", Basic::INT32),
+                Property::basic("min", Basic::INT32),
             ],
             declared: &[1, 0],
             ..Object::ANY

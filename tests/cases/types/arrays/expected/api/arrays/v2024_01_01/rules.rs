@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -39,7 +39,7 @@ pub(crate) static MATRIX: Schema = Schema {
                                         &Schema {
                                             array: Some(
                                                 &Array {
-                                                    items: Some(Link::To(&Schema::NUMBER)),
+                                                    items: Some(Link::Basic(Basic::NUMBER)),
                                                     ..Array::ANY
                                                 },
                                             ),
@@ -53,7 +53,7 @@ pub(crate) static MATRIX: Schema = Schema {
                         ..Schema::ARRAY
                     },
                 ),
-                Property::new("untyped", &Schema::ARRAY),
+                Property::basic("untyped", Basic::ARRAY),
             ],
             declared: &[1, 0, 2],
             ..Object::ANY
@@ -66,20 +66,7 @@ pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema {
     rule: "arrays.json#/definitions/Matrix/properties/objects/items",
     object: Some(
         &Object {
-            properties: &[
-                Property::new(
-                    "x",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-            ],
+            properties: &[Property::basic("x", Basic::INT32)],
             declared: &[0],
             ..Object::ANY
         },

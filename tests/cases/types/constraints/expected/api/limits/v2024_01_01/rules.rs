@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 use crate::support::pattern::Plain;
@@ -38,7 +38,7 @@ pub(crate) static LIMITS: Schema = Schema {
                         ..Schema::INTEGER
                     },
                 ),
-                Property::new("id", &Schema::STRING).required(0).read_only(),
+                Property::basic("id", Basic::STRING).required(0).read_only(),
                 Property::new(
                     "list",
                     &Schema {
@@ -59,7 +59,7 @@ pub(crate) static LIMITS: Schema = Schema {
                     &Schema {
                         object: Some(
                             &Object {
-                                additional: Additional::Each(Link::To(&Schema::STRING)),
+                                additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 max: 5,
                                 ..Object::ANY
                             },
@@ -86,7 +86,7 @@ pub(crate) static LIMITS: Schema = Schema {
                     )
                     .required(1)
                     .never(4),
-                Property::new("old", &Schema::STRING),
+                Property::basic("old", Basic::STRING),
                 Property::new(
                     "part",
                     &Schema {
@@ -116,21 +116,7 @@ pub(crate) static PART: Schema = Schema {
     rule: "limits.json#/definitions/Part",
     object: Some(
         &Object {
-            properties: &[
-                Property::new(
-                        "lun",
-                        &Schema {
-                            number: Some(
-                                &Numeric {
-                                    format: Some(Format::Int32),
-                                    ..Numeric::ANY
-                                },
-                            ),
-                            ..Schema::INTEGER
-                        },
-                    )
-                    .required(0),
-            ],
+            properties: &[Property::basic("lun", Basic::INT32).required(0)],
             declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY

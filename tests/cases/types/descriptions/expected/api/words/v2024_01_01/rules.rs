@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 use crate::support::pattern::Plain;
@@ -32,9 +32,9 @@ pub(crate) static WORDS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("empty", &Schema::STRING),
-                Property::new("html", &Schema::STRING),
-                Property::new("long", &Schema::STRING),
+                Property::basic("empty", Basic::STRING),
+                Property::basic("html", Basic::STRING),
+                Property::basic("long", Basic::STRING),
             ],
             declared: &[2, 0, 1, 3],
             ..Object::ANY

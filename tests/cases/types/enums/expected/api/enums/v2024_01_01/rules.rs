@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -16,17 +16,17 @@ pub(crate) static PARROT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("kind", &Schema::STRING)
+                Property::basic("kind", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new(
                     "words",
                     &Schema {
                         array: Some(
                             &Array {
-                                items: Some(Link::To(&Schema::STRING)),
+                                items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),

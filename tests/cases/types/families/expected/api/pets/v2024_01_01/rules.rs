@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -20,8 +20,8 @@ pub(crate) static PET: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("kind", &Schema::STRING).required(0),
-                Property::new("name", &Schema::STRING),
+                Property::basic("kind", Basic::STRING).required(0),
+                Property::basic("name", Basic::STRING),
             ],
             declared: &[0, 1],
             required: [1, 1, 1, 1],
@@ -46,22 +46,11 @@ pub(crate) static CAT: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("kind", &Schema::STRING)
+                Property::basic("kind", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new(
-                    "lives",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new("name", &Schema::STRING)
+                Property::basic("lives", Basic::INT32),
+                Property::basic("name", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
             ],
             declared: &[0, 2, 1],
@@ -77,11 +66,11 @@ pub(crate) static DOG: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("breed", &Schema::STRING).required(1),
-                Property::new("kind", &Schema::STRING)
+                Property::basic("breed", Basic::STRING).required(1),
+                Property::basic("kind", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
             ],
             declared: &[1, 2, 0],
@@ -103,14 +92,14 @@ pub(crate) static POODLE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("breed", &Schema::STRING)
+                Property::basic("breed", Basic::STRING)
                     .at("pets.json#/definitions/Dog/properties/breed")
                     .required(1),
-                Property::new("curls", &Schema::BOOLEAN),
-                Property::new("kind", &Schema::STRING)
+                Property::basic("curls", Basic::BOOLEAN),
+                Property::basic("kind", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/kind")
                     .required(0),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("pets.json#/definitions/Pet/properties/name"),
             ],
             declared: &[2, 3, 0, 1],

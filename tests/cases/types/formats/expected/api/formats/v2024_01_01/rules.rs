@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -40,7 +40,7 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("binary", &Schema::STRING),
+                Property::basic("binary", Basic::STRING),
                 Property::new(
                     "byte",
                     &Schema {
@@ -101,8 +101,8 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("decimal", &Schema::NUMBER),
-                Property::new("double", &Schema::NUMBER),
+                Property::basic("decimal", Basic::NUMBER),
+                Property::basic("double", Basic::NUMBER),
                 Property::new(
                     "duration",
                     &Schema {
@@ -115,32 +115,10 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("float", &Schema::NUMBER),
-                Property::new(
-                    "int32",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new(
-                    "int64",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int64),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-                Property::new("number", &Schema::NUMBER),
+                Property::basic("float", Basic::NUMBER),
+                Property::basic("int32", Basic::INT32),
+                Property::basic("int64", Basic::INT64),
+                Property::basic("number", Basic::NUMBER),
                 Property::new(
                         "password",
                         &Schema {
@@ -161,7 +139,7 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("unheard-of", &Schema::STRING),
+                Property::basic("unheard-of", Basic::STRING),
                 Property::new(
                     "unixtime",
                     &Schema {
@@ -198,7 +176,7 @@ pub(crate) static FORMATS: Schema = Schema {
                         ..Schema::STRING
                     },
                 ),
-                Property::new("whole", &Schema::INTEGER),
+                Property::basic("whole", Basic::INTEGER),
             ],
             declared: &[
                 12, 13, 18, 21, 11, 9, 8, 14, 6, 7, 5, 10, 16, 20, 3, 1, 2, 19, 0, 15, 4,

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -19,7 +19,7 @@ pub(crate) static NAMED: Schema = Schema {
     rule: "shapes.json#/definitions/Named",
     object: Some(
         &Object {
-            properties: &[Property::new("name", &Schema::STRING).required(0)],
+            properties: &[Property::basic("name", Basic::STRING).required(0)],
             declared: &[0],
             required: [1, 1, 1, 1],
             ..Object::ANY
@@ -73,10 +73,10 @@ pub(crate) static DOCUMENT: Schema = Schema {
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("shapes.json#/definitions/Named/properties/name")
                     .required(0),
-                Property::new("text", &Schema::STRING),
+                Property::basic("text", Basic::STRING),
             ],
             declared: &[1, 0, 2],
             required: [1, 1, 1, 1],
@@ -105,7 +105,7 @@ pub(crate) static LETTER: Schema = Schema {
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
-                Property::new("name", &Schema::STRING)
+                Property::basic("name", Basic::STRING)
                     .at("shapes.json#/definitions/Named/properties/name")
                     .required(0),
                 Property::new(
@@ -124,7 +124,7 @@ pub(crate) static LETTER: Schema = Schema {
                         },
                     )
                     .required(1),
-                Property::new("to", &Schema::STRING).required(2),
+                Property::basic("to", Basic::STRING).required(2),
             ],
             declared: &[1, 0, 2, 3],
             required: [7, 7, 7, 7],

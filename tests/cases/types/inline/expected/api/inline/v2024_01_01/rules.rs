@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -63,18 +63,7 @@ pub(crate) static MACHINE_DISK2: Schema = Schema {
         &Object {
             properties: &[
                 Property::new("cache", &MACHINE_DISK2_CACHE),
-                Property::new(
-                    "size",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
+                Property::basic("size", Basic::INT32),
             ],
             declared: &[1, 0],
             ..Object::ANY
@@ -87,7 +76,7 @@ pub(crate) static MACHINE_NICS_ITEM: Schema = Schema {
     rule: "inline.json#/definitions/Machine/properties/nics/items",
     object: Some(
         &Object {
-            properties: &[Property::new("address", &Schema::STRING)],
+            properties: &[Property::basic("address", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -99,7 +88,7 @@ pub(crate) static MACHINE_SLOTS_VALUE: Schema = Schema {
     rule: "inline.json#/definitions/Machine/properties/slots/additionalProperties",
     object: Some(
         &Object {
-            properties: &[Property::new("used", &Schema::BOOLEAN)],
+            properties: &[Property::basic("used", Basic::BOOLEAN)],
             declared: &[0],
             ..Object::ANY
         },
@@ -135,7 +124,7 @@ pub(crate) static MACHINE_DISK: Schema = Schema {
     rule: "inline.json#/definitions/MachineDisk",
     object: Some(
         &Object {
-            properties: &[Property::new("id", &Schema::STRING)],
+            properties: &[Property::basic("id", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -20,21 +20,9 @@ pub(crate) static MIXED: Schema = Schema {
     rule: "maps.json#/definitions/Mixed",
     object: Some(
         &Object {
-            properties: &[Property::new("name", &Schema::STRING)],
+            properties: &[Property::basic("name", Basic::STRING)],
             declared: &[0],
-            additional: Additional::Each(
-                Link::To(
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-            ),
+            additional: Additional::Each(Link::Basic(Basic::INT32)),
             ..Object::ANY
         },
     ),
@@ -45,7 +33,7 @@ pub(crate) static ANYTHING: Schema = Schema {
     rule: "maps.json#/definitions/Anything",
     object: Some(
         &Object {
-            properties: &[Property::new("name", &Schema::STRING)],
+            properties: &[Property::basic("name", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -57,7 +45,7 @@ pub(crate) static CLOSED: Schema = Schema {
     rule: "maps.json#/definitions/Closed",
     object: Some(
         &Object {
-            properties: &[Property::new("name", &Schema::STRING)],
+            properties: &[Property::basic("name", Basic::STRING)],
             declared: &[0],
             additional: Additional::Closed,
             ..Object::ANY
@@ -71,8 +59,8 @@ pub(crate) static OPEN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("any", &Schema::ANY),
-                Property::new("free", &Schema::OBJECT),
+                Property::basic("any", Basic::ANY),
+                Property::basic("free", Basic::OBJECT),
                 Property::new("tags", &TAGS),
             ],
             declared: &[2, 1, 0],
@@ -87,7 +75,7 @@ pub(crate) static RESOURCE: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("id", &Schema::STRING),
+                Property::basic("id", Basic::STRING),
                 Property::new("inner", &OPEN),
             ],
             declared: &[0, 1],
@@ -102,13 +90,13 @@ pub(crate) static TAKEN: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("other", &Schema::STRING),
+                Property::basic("other", Basic::STRING),
                 Property::new(
                     "others",
                     &Schema {
                         array: Some(
                             &Array {
-                                items: Some(Link::To(&Schema::STRING)),
+                                items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
@@ -117,7 +105,7 @@ pub(crate) static TAKEN: Schema = Schema {
                 ),
             ],
             declared: &[1, 0],
-            additional: Additional::Each(Link::To(&Schema::STRING)),
+            additional: Additional::Each(Link::Basic(Basic::STRING)),
             ..Object::ANY
         },
     ),
@@ -128,7 +116,7 @@ pub(crate) static TAGS: Schema = Schema {
     rule: "maps.json#/definitions/Tags",
     object: Some(
         &Object {
-            additional: Additional::Each(Link::To(&Schema::STRING)),
+            additional: Additional::Each(Link::Basic(Basic::STRING)),
             ..Object::ANY
         },
     ),

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -28,7 +28,7 @@ pub(crate) static STRING_MODEL: Schema = Schema {
     rule: "names.json#/definitions/String",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -40,7 +40,7 @@ pub(crate) static OPTION_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Option",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -52,7 +52,7 @@ pub(crate) static VEC_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Vec",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -64,7 +64,7 @@ pub(crate) static RESULT_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Result",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -76,7 +76,7 @@ pub(crate) static ERROR: Schema = Schema {
     rule: "names.json#/definitions/Error",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -88,7 +88,7 @@ pub(crate) static BOX_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Box",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -100,7 +100,7 @@ pub(crate) static SELF_MODEL: Schema = Schema {
     rule: "names.json#/definitions/Self",
     object: Some(
         &Object {
-            properties: &[Property::new("value", &Schema::STRING)],
+            properties: &[Property::basic("value", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -112,7 +112,7 @@ pub(crate) static DISK: Schema = Schema {
     rule: "names.json#/definitions/disk",
     object: Some(
         &Object {
-            properties: &[Property::new("lower", &Schema::STRING)],
+            properties: &[Property::basic("lower", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -124,7 +124,7 @@ pub(crate) static DISK2: Schema = Schema {
     rule: "names.json#/definitions/Disk",
     object: Some(
         &Object {
-            properties: &[Property::new("upper", &Schema::STRING)],
+            properties: &[Property::basic("upper", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -136,7 +136,7 @@ pub(crate) static UNNAMED: Schema = Schema {
     rule: "names.json#/definitions/",
     object: Some(
         &Object {
-            properties: &[Property::new("empty", &Schema::STRING)],
+            properties: &[Property::basic("empty", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -148,20 +148,7 @@ pub(crate) static T2D_POINT: Schema = Schema {
     rule: "names.json#/definitions/2d-point",
     object: Some(
         &Object {
-            properties: &[
-                Property::new(
-                    "x",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-            ],
+            properties: &[Property::basic("x", Basic::INT32)],
             declared: &[0],
             ..Object::ANY
         },
@@ -173,20 +160,7 @@ pub(crate) static GRÖSSE: Schema = Schema {
     rule: "names.json#/definitions/größe",
     object: Some(
         &Object {
-            properties: &[
-                Property::new(
-                    "höhe",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-            ],
+            properties: &[Property::basic("höhe", Basic::INT32)],
             declared: &[0],
             ..Object::ANY
         },
@@ -199,28 +173,28 @@ pub(crate) static KEYWORDS: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("", &Schema::STRING),
-                Property::new("$filter", &Schema::STRING),
-                Property::new("...", &Schema::STRING),
-                Property::new("1", &Schema::STRING),
-                Property::new("1.5", &Schema::STRING),
-                Property::new("@odata.type", &Schema::STRING),
-                Property::new("FooBar", &Schema::STRING),
-                Property::new("Self", &Schema::STRING),
-                Property::new("async", &Schema::STRING),
-                Property::new("check", &Schema::STRING),
-                Property::new("clone", &Schema::STRING),
-                Property::new("crate", &Schema::STRING),
-                Property::new("default", &Schema::STRING),
-                Property::new("fooBar", &Schema::STRING),
-                Property::new("foo_bar", &Schema::STRING),
-                Property::new("match", &Schema::STRING),
-                Property::new("new", &Schema::STRING),
-                Property::new("self", &Schema::STRING),
-                Property::new("type", &Schema::STRING),
-                Property::new("validate", &Schema::STRING),
-                Property::new("übung", &Schema::STRING),
-                Property::new("日本", &Schema::STRING),
+                Property::basic("", Basic::STRING),
+                Property::basic("$filter", Basic::STRING),
+                Property::basic("...", Basic::STRING),
+                Property::basic("1", Basic::STRING),
+                Property::basic("1.5", Basic::STRING),
+                Property::basic("@odata.type", Basic::STRING),
+                Property::basic("FooBar", Basic::STRING),
+                Property::basic("Self", Basic::STRING),
+                Property::basic("async", Basic::STRING),
+                Property::basic("check", Basic::STRING),
+                Property::basic("clone", Basic::STRING),
+                Property::basic("crate", Basic::STRING),
+                Property::basic("default", Basic::STRING),
+                Property::basic("fooBar", Basic::STRING),
+                Property::basic("foo_bar", Basic::STRING),
+                Property::basic("match", Basic::STRING),
+                Property::basic("new", Basic::STRING),
+                Property::basic("self", Basic::STRING),
+                Property::basic("type", Basic::STRING),
+                Property::basic("validate", Basic::STRING),
+                Property::basic("übung", Basic::STRING),
+                Property::basic("日本", Basic::STRING),
             ],
             declared: &[
                 18, 17, 7, 15, 8, 11, 0, 2, 3, 4, 5, 1, 13, 14, 6, 20, 21, 16, 9, 19, 12,

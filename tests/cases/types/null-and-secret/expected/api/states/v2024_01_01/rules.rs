@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -32,7 +32,7 @@ pub(crate) static PATCH: Schema = Schema {
                             types: Types(33),
                             array: Some(
                                 &Array {
-                                    items: Some(Link::To(&Schema::STRING)),
+                                    items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
@@ -61,20 +61,7 @@ pub(crate) static INNER: Schema = Schema {
     rule: "states.json#/definitions/Inner",
     object: Some(
         &Object {
-            properties: &[
-                Property::new(
-                    "x",
-                    &Schema {
-                        number: Some(
-                            &Numeric {
-                                format: Some(Format::Int32),
-                                ..Numeric::ANY
-                            },
-                        ),
-                        ..Schema::INTEGER
-                    },
-                ),
-            ],
+            properties: &[Property::basic("x", Basic::INT32)],
             declared: &[0],
             ..Object::ANY
         },
@@ -93,7 +80,7 @@ pub(crate) static LOGIN: Schema = Schema {
                             secret: true,
                             array: Some(
                                 &Array {
-                                    items: Some(Link::To(&Schema::STRING)),
+                                    items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
@@ -120,7 +107,7 @@ pub(crate) static LOGIN: Schema = Schema {
                     )
                     .nullable()
                     .secret(),
-                Property::new("user", &Schema::STRING).required(0),
+                Property::basic("user", Basic::STRING).required(0),
             ],
             declared: &[3, 1, 0, 2],
             required: [3, 3, 3, 1],

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -18,7 +18,7 @@ pub(crate) static THING: Schema = Schema {
     rule: "things.json#/definitions/Thing",
     object: Some(
         &Object {
-            properties: &[Property::new("name", &Schema::STRING)],
+            properties: &[Property::basic("name", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -30,7 +30,7 @@ pub(crate) static PROBLEM: Schema = Schema {
     rule: "things.json#/definitions/Problem",
     object: Some(
         &Object {
-            properties: &[Property::new("code", &Schema::STRING)],
+            properties: &[Property::basic("code", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },
@@ -43,7 +43,7 @@ pub(crate) static THING_LIST: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("nextLink", &Schema::STRING),
+                Property::basic("nextLink", Basic::STRING),
                 Property::new(
                     "value",
                     &Schema {

@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -16,7 +16,7 @@ pub(crate) static ERROR: Schema = Schema {
     rule: "first.json#/definitions/Error",
     object: Some(
         &Object {
-            properties: &[Property::new("code", &Schema::STRING)],
+            properties: &[Property::basic("code", Basic::STRING)],
             declared: &[0],
             ..Object::ANY
         },

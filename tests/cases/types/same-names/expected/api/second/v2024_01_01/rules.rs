@@ -5,7 +5,7 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Family, Format, Link, Literal,
+    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
     Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
 };
 
@@ -16,7 +16,7 @@ pub(crate) static ERROR: Schema = Schema {
     object: Some(
         &Object {
             properties: &[
-                Property::new("message", &Schema::STRING),
+                Property::basic("message", Basic::STRING),
                 Property::new(
                     "origin",
                     &crate::api::first::v2024_01_01::rules::USES_BOTH,

@@ -1,0 +1,51 @@
+//! The types of JSON, as sets.
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(pub u8);
+
+impl Types {
+    /// None of them.
+    pub const NONE: Self = Self(0);
+    /// `null`
+    pub const NULL: Self = Self(1);
+    /// Booleans.
+    pub const BOOLEAN: Self = Self(2);
+    /// Whole numbers, however they are written.
+    pub const INTEGER: Self = Self(4);
+    /// Numbers, whole ones too.
+    pub const NUMBER: Self = Self(8);
+    /// Strings.
+    pub const STRING: Self = Self(16);
+    /// Arrays.
+    pub const ARRAY: Self = Self(32);
+    /// Objects.
+    pub const OBJECT: Self = Self(64);
+    /// All of them.
+    pub const ANY: Self = Self(127);
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a type.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The names of the types, for messages.
+    pub(super) fn names(self) -> String {
+        let names = [
+            (Self::NULL, "null"),
+            (Self::BOOLEAN, "boolean"),
+            (Self::INTEGER, "integer"),
+            (Self::NUMBER, "number"),
+            (Self::STRING, "string"),
+            (Self::ARRAY, "array"),
+            (Self::OBJECT, "object"),
+        ];
+        let names = names.iter().filter(|(types, _)| self.has(*types));
+        names.map(|(_, name)| *name).collect::<Vec<_>>().join(" or ")
+    }
+}
