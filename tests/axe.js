@@ -28,6 +28,16 @@ async function ready() {
   throw new Error("chromedriver does not answer");
 }
 
+// The first page is looked at with what a search finds, and what it does not show.
+const search = `
+  const done = arguments[0];
+  const query = document.getElementById("~query");
+  query.focus();
+  query.value = "name";
+  query.dispatchEvent(new Event("input"));
+  const wait = () => (document.querySelector(".results a") ? done() : setTimeout(wait, 50));
+  wait();`;
+
 async function main() {
   await ready();
   const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", `--user-data-dir=${data}`];
@@ -43,6 +53,7 @@ async function main() {
         await protocol("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: false });
         await call("POST", `${session}/url`, { url: `file://${path.join(site, page)}` });
         await call("POST", `${session}/execute/sync`, { script: source, args: [] });
+        if (page === pages[0]) await call("POST", `${session}/execute/async`, { script: search, args: [] });
         const script = "const done = arguments[0]; axe.run().then((r) => done(r), (e) => done({ failed: String(e) }));";
         const result = await call("POST", `${session}/execute/async`, { script, args: [] });
         if (result.failed) throw new Error(result.failed);

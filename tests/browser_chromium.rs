@@ -67,8 +67,15 @@ impl Browser {
         Some(browser)
     }
 
-    /// Calls a method, and gives its result. Events that come meanwhile are kept.
+    /// Calls a method, and gives its result.
     pub(crate) fn call(&mut self, method: &str, params: Value) -> Value {
+        let mut answer = self.answer(method, params);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].take()
+    }
+
+    /// Calls a method, and gives what comes back, a failure perhaps. Events that come meanwhile are kept.
+    fn answer(&mut self, method: &str, params: Value) -> Value {
         self.last += 1;
         let mut message = json!({ "id": self.last, "method": method, "params": params });
         if !self.session.is_empty() {
@@ -81,10 +88,9 @@ impl Browser {
                 .read()
                 .unwrap_or_else(|error| panic!("{method}: {error}"));
             let Message::Text(text) = answer else { continue };
-            let mut answer: Value = serde_json::from_str(&text).unwrap();
+            let answer: Value = serde_json::from_str(&text).unwrap();
             if answer["id"] == self.last {
-                assert!(answer["error"].is_null(), "{method}: {answer}");
-                return answer["result"].take();
+                return answer;
             }
             self.events.push(answer);
         }
@@ -103,13 +109,7 @@ impl Browser {
 
     /// The value of an expression in the page.
     pub(crate) fn eval(&mut self, expression: &str) -> Value {
-        let params = json!({
-            "expression": expression,
-            "returnByValue": true,
-            "awaitPromise": true,
-            "userGesture": true,
-        });
-        let mut result = self.call("Runtime.evaluate", params);
+        let mut result = self.call("Runtime.evaluate", evaluation(expression));
         assert!(result["exceptionDetails"].is_null(), "{expression}: {result}");
         result["result"]["value"].take()
     }
@@ -117,9 +117,13 @@ impl Browser {
     /// Waits until an expression holds.
     pub(crate) fn wait(&mut self, expression: &str) {
         let begin = Instant::now();
-        // While a page is being left, there is nothing to ask.
         let guarded = format!("(() => {{ try {{ return !!({expression}); }} catch {{ return false; }} }})()");
-        while self.eval(&guarded) != true {
+        loop {
+            // While a page is being left, there is nothing to ask, and that is said by a failure.
+            let answer = self.answer("Runtime.evaluate", evaluation(&guarded));
+            if answer["result"]["result"]["value"] == true {
+                return;
+            }
             assert!(
                 begin.elapsed() < PATIENCE,
                 "this does not come true: {expression}"
@@ -197,6 +201,15 @@ impl Browser {
         let urls = sent.filter_map(|event| event["params"]["request"]["url"].as_str());
         urls.map(str::to_owned).collect()
     }
+}
+
+fn evaluation(expression: &str) -> Value {
+    json!({
+        "expression": expression,
+        "returnByValue": true,
+        "awaitPromise": true,
+        "userGesture": true,
+    })
 }
 
 fn spawn(name: &str, data: &Path) -> Option<Child> {

@@ -61,6 +61,22 @@ impl Reader {
         self.browser.wait(&there);
     }
 
+    /// Nothing is wider than the screen, on any screen.
+    fn check_sizes(&mut self, pages: &[&str]) {
+        for (width, height) in [(360, 740), (390, 844), (800, 600), (1280, 900)] {
+            self.browser.resize(width, height);
+            for page in pages {
+                self.open(page);
+                let wide = self.browser.eval("document.documentElement.scrollWidth");
+                assert!(
+                    wide.as_u64().unwrap() <= u64::from(width),
+                    "{page}: {wide} at {width}"
+                );
+            }
+        }
+        self.check();
+    }
+
     /// Nothing was asked of another machine, and nothing went wrong.
     fn check(&mut self) {
         let errors = self.browser.errors();
@@ -101,6 +117,16 @@ fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
     let seen = "(() => { const box = document.querySelector(':target').getBoundingClientRect(); \
                 return box.top >= 0 && box.bottom <= innerHeight; })()";
     reader.browser.wait(seen);
+
+    // The words before a name say where it stands.
+    reader.search(
+        "targetregions galleryimageversion replica",
+        "regionalReplicaCount",
+    );
+    let only_there = "[...document.querySelectorAll('.results small')].every((where) => \
+                      where.textContent.includes('GalleryImageVersion'))";
+    reader.browser.wait(only_there);
+    reader.browser.press("Escape", 27);
 
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     reader.browser.call("Browser.grantPermissions", permissions);
@@ -150,18 +176,18 @@ fn nothing_overflows_and_no_script_fails() {
         "Compute/Gallery.html",
         "Compute/DiskEncryptionSet.html",
     ];
-    for (width, height) in [(390, 844), (1280, 900), (800, 600)] {
-        reader.browser.resize(width, height);
-        for page in pages {
-            reader.open(page);
-            let wide = reader.browser.eval("document.documentElement.scrollWidth");
-            assert!(
-                wide.as_u64().unwrap() <= u64::from(width),
-                "{page}: {wide} at {width}"
-            );
-        }
-    }
-    reader.check();
+    reader.check_sizes(&pages);
+}
+
+#[test]
+fn long_names_do_not_overflow() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/full/long-names");
+    let documents = format!("--root {} --spec boxes/**/*.json", cases.display());
+    let Some(mut reader) = Reader::of("browser-names", &documents) else {
+        return;
+    };
+    let name = "ExtraordinarilyVoluminousContainersWithManyCompartmentWithAllOfTheCompartments";
+    reader.check_sizes(&["index.html", "Boxes.html", &format!("Boxes/{name}.html")]);
 }
 
 #[test]

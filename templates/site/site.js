@@ -1,8 +1,10 @@
-// The search, the colour scheme and the copy buttons. Ids of the frame begin with a sign that no id of a page has. All of the content is there without this script.
+// The search, the colour scheme, the copy buttons. Ids of the frame begin with a sign that no id of a page has. The content is there without this.
 (() => {
   "use strict";
   const html = document.documentElement;
   const root = html.dataset.root;
+  const make = (tag) => document.createElement(tag);
+  const byId = (id) => document.getElementById(id);
   const stored = {
     get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
     set: (value) => { try { localStorage.setItem("theme", value); } catch { /* not kept then */ } },
@@ -23,7 +25,7 @@
     if (!loads.has(name)) {
       loads.set(name, new Promise((resolve) => {
         waiting.set(name, resolve);
-        const script = document.createElement("script");
+        const script = make("script");
         script.src = `${root}search/${name}.js`;
         script.onerror = resolve;
         document.head.append(script);
@@ -36,17 +38,22 @@
     return (signs[0] || "_") + (signs[1] || "_");
   };
   const kinds = ["type", "property", "value"];
+  const MOST = 30;
 
   // What is found, the best first.
   const find = async (query) => {
-    const text = query.toLowerCase();
+    // The last word is the name; those before it say where.
+    const words = query.toLowerCase().split(/\s+/);
+    const text = words.pop();
     const last = text.split(".").pop();
+    const isThere = (...places) => words.every((word) => places.some((place) => place.toLowerCase().includes(word)));
     await load("pages");
     const found = [];
+    let hidden = 0;
     const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
     for (const [path, name, group, version, latest] of pages || []) {
       const lower = name.toLowerCase();
-      if (latest < 2 && lower.includes(text)) {
+      if (latest < 2 && lower.includes(text) && isThere(group, version)) {
         found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "resource", where: `${group} · ${version}`, url: `${path}.html` });
       }
     }
@@ -58,22 +65,33 @@
       await Promise.all([...new Set(others.map(piece))].map(load));
       for (const name of new Set([...names, ...others])) {
         const [total, ...places] = (pieces.get(piece(name)) || { terms: {} }).terms[name] || [0];
+        hidden += total - places.length;
         for (const [kind, page, anchor] of places) {
-          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
           const [path, resource, group] = pages[page];
+          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
+          if (!isThere(resource, group, anchor)) continue;
           const where = `${kinds[kind]} of ${resource} · ${group}${kind === 1 ? ` · ${anchor.replace(/^\./, "")}` : ""}`;
-          const base = name.toLowerCase() === last ? 1 : 11;
-          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}`, total });
+          const base = (name.toLowerCase() === last ? 1 : 11) - (words.includes(resource.toLowerCase()) ? 0.5 : 0);
+          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}` });
         }
       }
     }
-    return found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length).slice(0, 30);
+    found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length || a.where.length - b.where.length);
+    const isNarrow = words.length > 0 || text !== last;
+    return { found: found.slice(0, MOST), more: (isNarrow ? 0 : hidden) + Math.max(0, found.length - MOST) };
+  };
+
+  // A name that may be broken between its words.
+  const breakable = (text) => {
+    const span = make("span");
+    text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[._/:])/).forEach((word, at) => span.append(...(at ? [make("wbr")] : []), word));
+    return span;
   };
 
   const search = () => {
-    const form = document.getElementById("~search");
-    const input = document.getElementById("~query");
-    const list = document.getElementById("~results");
+    const form = byId("~search");
+    const input = byId("~query");
+    const list = byId("~results");
     let selected = -1;
     let asked = 0;
     form.hidden = false;
@@ -94,23 +112,25 @@
       const query = input.value.trim();
       const turn = ++asked;
       if (query.length < 2) return show(false);
-      const found = await find(query);
+      const { found, more } = await find(query);
       if (turn !== asked) return;
       list.replaceChildren(...found.map((one, at) => {
-        const link = document.createElement("a");
-        const where = document.createElement("small");
+        const link = make("a");
+        const where = make("small");
         link.href = root + one.url;
         link.id = `~result${at}`;
         link.setAttribute("role", "option");
         link.tabIndex = -1;
-        link.append(one.title, where);
-        where.textContent = one.kind === "resource" ? `resource · ${one.where}` : one.where;
+        link.append(breakable(one.title), where);
+        where.append(breakable(one.kind === "resource" ? `resource · ${one.where}` : one.where));
         return link;
       }));
-      if (!found.length) {
-        const none = document.createElement("p");
-        none.textContent = "Nothing has this name";
-        list.append(none);
+      if (!found.length || more) {
+        const note = make("p");
+        note.role = "option";
+        note.ariaDisabled = "true";
+        note.textContent = found.length ? `and ${more} more; put a resource or group before the name` : "Nothing has this name";
+        list.append(note);
       }
       selected = -1;
       show(true);
@@ -143,7 +163,7 @@
   };
 
   const theme = () => {
-    const button = document.getElementById("~theme");
+    const button = byId("~theme");
     button.hidden = false;
     button.addEventListener("click", () => {
       const dark = html.dataset.theme ? html.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -156,7 +176,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      const area = document.createElement("textarea");
+      const area = make("textarea");
       area.value = text;
       document.body.append(area);
       area.select();
@@ -166,7 +186,7 @@
   };
   const buttons = () => {
     for (const block of document.querySelectorAll("pre")) {
-      const button = document.createElement("button");
+      const button = make("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = "Copy";
@@ -176,7 +196,7 @@
         button.classList.add("done");
         setTimeout(() => { button.textContent = "Copy"; button.classList.remove("done"); }, 1500);
       });
-      const frame = document.createElement("div");
+      const frame = make("div");
       frame.className = "code";
       block.before(frame);
       frame.append(block, button);
@@ -185,7 +205,7 @@
   // A link to each property, where the reader points.
   const links = () => {
     for (const cell of document.querySelectorAll("td[id]")) {
-      const link = document.createElement("a");
+      const link = make("a");
       link.className = "jump";
       link.href = `#${cell.id}`;
       link.textContent = "#";
@@ -196,7 +216,7 @@
 
   // On a small screen the groups are folded; the contents follow what is read.
   const fold = () => {
-    const side = document.getElementById("~side");
+    const side = byId("~side");
     if (!side) return;
     const small = matchMedia("(max-width: 52rem)");
     const set = () => { side.open = !small.matches; };

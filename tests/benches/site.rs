@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use armature::docs::full::{Page, Pages};
 use armature::output::File;
@@ -15,6 +15,9 @@ use rayon::prelude::*;
 #[path = "../corpus.rs"]
 mod corpus;
 mod ratio;
+
+/// Most time that five thousand pages may take on two cores.
+const MOST: Duration = Duration::from_secs(5);
 
 /// How many copies of all pages come to five thousand.
 const COPIES: usize = 14;
@@ -130,13 +133,10 @@ fn many(config: &Config, pool: &rayon::ThreadPool) {
     let options = armature::site::Options { title: "Many".into() };
     let begin = Instant::now();
     let files = pool.install(|| armature::site::generate(&all, &options, &mut Default::default()));
+    let taken = begin.elapsed();
     let bytes: usize = files.iter().map(|file| file.content.len()).sum();
-    println!(
-        "{} pages in {:.2?}, {} kB",
-        all.pages.len(),
-        begin.elapsed(),
-        bytes / 1000
-    );
+    println!("{} pages in {taken:.2?}, {} kB", all.pages.len(), bytes / 1000);
+    assert!(taken <= MOST, "{taken:.2?} are more than {MOST:?}");
 }
 
 fn in_folder(pages: &Pages, folder: &str) -> Pages {

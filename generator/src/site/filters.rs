@@ -4,10 +4,13 @@
 use askama::Values;
 use askama::filters::Safe;
 
-use super::markup::escaped;
+use super::markup::escape;
 
 /// Shorter names fit on a line.
-const LONG: usize = 18;
+const LONG: usize = 15;
+
+/// Shorter ones fit on a line of a cell.
+const VERY_LONG: usize = 36;
 
 /// A name that may be broken between its words.
 #[askama::filter_fn]
@@ -34,17 +37,26 @@ pub(super) fn is_long(text: &str) -> bool {
     text.split(' ').any(|word| word.len() > LONG)
 }
 
+/// Whether a text has a word that may not fit anywhere: an identifier, an address.
+pub(super) fn is_very_long(text: &str) -> bool {
+    text.split(' ').any(|word| word.len() > VERY_LONG)
+}
+
 /// A text as HTML; a long one may be broken between the words of its names.
 pub(super) fn breakable(text: &str) -> String {
     let long = is_long(text);
     let mut result = String::with_capacity(text.len() + 16);
     let mut before = ' ';
-    for c in text.chars() {
-        let begins = c.is_uppercase() && before.is_lowercase() || matches!(before, '_' | '.' | '/' | ':');
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        // The word of `OSDisk` that comes second begins where its small letters follow.
+        let begins_word =
+            before.is_lowercase() || before.is_uppercase() && signs.peek().is_some_and(|c| c.is_lowercase());
+        let begins = c.is_uppercase() && begins_word || matches!(before, '_' | '.' | '/' | ':' | '@');
         if begins && long {
             result.push_str("<wbr>");
         }
-        result.push_str(&escaped(c.encode_utf8(&mut [0; 4])));
+        escape(c.encode_utf8(&mut [0; 4]), &mut result);
         before = c;
     }
     result
@@ -60,6 +72,10 @@ mod tests {
         assert_eq!(
             breakable("DataDiskImageEncryption"),
             "Data<wbr>Disk<wbr>Image<wbr>Encryption"
+        );
+        assert_eq!(
+            breakable("GalleryOSDiskImage"),
+            "Gallery<wbr>OS<wbr>Disk<wbr>Image"
         );
         assert_eq!(
             breakable("a<b.andManyMoreLetters"),

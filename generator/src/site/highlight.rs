@@ -1,7 +1,7 @@
 //! Code with its strings, keys, numbers and keywords told apart, while the site is made: no script is needed for it. One
 //! small lexer for JavaScript, JSON, Rust and requests. Whatever it meets, the text stays as it is.
 
-use super::markup::escaped;
+use super::markup::{escape, escaped};
 
 /// The words that are told apart in a language.
 fn keywords(language: &str) -> &'static [&'static str] {
@@ -24,7 +24,7 @@ pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -
     if !["js", "json", "rust", "http"].contains(&language) {
         return escaped(code);
     }
-    let mut html = String::with_capacity(code.len() * 2);
+    let mut html = String::with_capacity(code.len() * 3);
     let mut rest = code;
     // The key before the value.
     let mut key = "";
@@ -40,8 +40,11 @@ pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -
                 let target = (key == "\"$ref\"").then(|| link(&text[1..length - 1])).flatten();
                 match target {
                     Some(target) => {
-                        let (target, text) = (escaped(&target), escaped(text));
-                        html.push_str(&format!("<a href=\"{target}\">{text}</a>"));
+                        html.push_str("<a href=\"");
+                        escape(&target, &mut html);
+                        html.push_str("\">");
+                        escape(text, &mut html);
+                        html.push_str("</a>");
                     }
                     None => tagged("i", text, &mut html),
                 }
@@ -54,7 +57,7 @@ pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -
             '{' if language == "http" => tagged("i", text, &mut html),
             // A path may be broken behind its slashes.
             '/' if language == "http" => html.push_str("/<wbr>"),
-            _ => html.push_str(&escaped(text)),
+            _ => escape(text, &mut html),
         }
         rest = after;
     }
@@ -62,7 +65,9 @@ pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -
 }
 
 fn tagged(tag: &str, text: &str, html: &mut String) {
-    html.push_str(&format!("<{tag}>{}</{tag}>", escaped(text)));
+    html.extend(["<", tag, ">"]);
+    escape(text, html);
+    html.extend(["</", tag, ">"]);
 }
 
 /// The length of the token that a text begins with; `first` is its first sign.

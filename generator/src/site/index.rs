@@ -1,6 +1,7 @@
 //! Where everything is: which pages there are, on which sheets they are written, which sheet has which id. All paths are
 //! encoded, as they stand in links.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::escaped;
@@ -19,13 +20,13 @@ pub(super) struct Laid<'p> {
 
 /// Where everything is.
 pub(super) struct Index<'p> {
-    pages: BTreeMap<String, Places<'p>>,
+    pages: BTreeMap<Cow<'p, str>, Places<'p>>,
     /// Files that are no pages.
     files: BTreeSet<String>,
 }
 
 struct Places<'p> {
-    sheets: Vec<String>,
+    sheets: Vec<Cow<'p, str>>,
     /// The sheet of each id.
     ids: BTreeMap<&'p str, usize>,
 }
@@ -50,7 +51,10 @@ impl<'p> Index<'p> {
                 .iter()
                 .map(|laid| (encoded(laid.path), places(laid)))
                 .collect(),
-            files: others.iter().map(|file| encoded(&file.path)).collect(),
+            files: others
+                .iter()
+                .map(|file| encoded(&file.path).into_owned())
+                .collect(),
         }
     }
 
@@ -64,14 +68,15 @@ impl<'p> Index<'p> {
             Some((path, anchor)) => (path, Some(anchor)),
             None => (link, None),
         };
-        let target = resolved(&encoded(page), path)?;
+        let page = encoded(page);
+        let target = resolved(&page, path)?;
         let name = if path.is_empty() {
-            Some(target.as_str())
+            Some(target.as_ref())
         } else {
             target.strip_suffix(".md")
         };
         let Some(name) = name else {
-            let known = anchor.is_none() && self.files.contains(&target);
+            let known = anchor.is_none() && self.files.contains(target.as_ref());
             return known.then(|| relative(&encoded(sheet), &target));
         };
         let places = self.pages.get(name)?;
@@ -91,15 +96,15 @@ impl<'p> Index<'p> {
 
     /// The sheet of a page that has an id.
     pub(super) fn sheet_of(&self, page: &str, id: &str) -> usize {
-        let places = self.pages.get(&encoded(page));
+        let places = self.pages.get(encoded(page).as_ref());
         places.and_then(|places| places.ids.get(id)).copied().unwrap_or(0)
     }
 }
 
 /// The path that a relative link leads to; `None` where it leads out of the site.
-fn resolved(from: &str, path: &str) -> Option<String> {
+fn resolved<'f>(from: &'f str, path: &str) -> Option<Cow<'f, str>> {
     if path.is_empty() {
-        return Some(from.to_owned());
+        return Some(from.into());
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -112,7 +117,7 @@ fn resolved(from: &str, path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(parts.join("/").into())
 }
 
 /// The link from a file to another one.
@@ -135,7 +140,7 @@ mod tests {
 
     #[test]
     fn links_are_resolved() {
-        let resolved = |from, path| resolved(from, path).unwrap_or_default();
+        let resolved = |from, path| resolved(from, path).unwrap_or_default().into_owned();
         assert_eq!(
             resolved("Compute/Disk", "../Network/Subnet.md"),
             "Network/Subnet.md"

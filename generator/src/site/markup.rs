@@ -5,16 +5,24 @@ use pulldown_cmark::{Event, Tag};
 /// Text as HTML, fit for attributes too.
 pub(super) fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => result.push_str("&amp;"),
-            '<' => result.push_str("&lt;"),
-            '>' => result.push_str("&gt;"),
-            '"' => result.push_str("&quot;"),
-            _ => result.push(c),
-        }
-    }
+    escape(text, &mut result);
     result
+}
+
+/// Writes text as HTML, see [`escaped`].
+pub(super) fn escape(text: &str, result: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        result.push_str(&rest[..at]);
+        result.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    result.push_str(rest);
 }
 
 /// Whether HTML is what the templates write.

@@ -3,16 +3,19 @@
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
+mod element;
 mod filters;
 mod front;
 mod highlight;
 mod index;
+mod leaf;
 mod markup;
 mod picture;
 mod render;
 mod search;
 mod sheet;
 mod shell;
+mod start;
 
 use std::collections::BTreeMap;
 
@@ -72,7 +75,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
     let shell = shell::Shell::new(&pages.pages, &index, options);
     let made: Vec<Result<File, Diagnostic>> = laid
         .par_iter()
-        .filter(|laid| laid.path != shell::START)
+        .filter(|laid| laid.path != start::START)
         .flat_map(|laid| {
             let sheet = |rank| shell.page(laid, rank, facts.get(laid.path).copied());
             (0..laid.sheets.len()).into_par_iter().map(sheet)

@@ -1,10 +1,11 @@
-//! A page's Markdown as HTML: headings get their ids, links lead to HTML, code is highlighted, marks become badges.
+//! A page's Markdown as HTML: links lead to HTML, marks become badges, tables get their anchors. Headings and code have
+//! a file of their own.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use super::filters;
 use super::front::{field, split};
 use super::markup::{badge, escaped, is_ours, mark};
-use super::{filters, highlight};
 use crate::docs::full::anchor::Slugger;
 
 /// A page as HTML, in blocks, with what is to be checked about it.
@@ -59,9 +60,6 @@ pub(super) struct Heading {
     pub(super) text: String,
 }
 
-/// The heading behind which the picture of the dependencies stands.
-const PICTURE_BEHIND: &str = "Dependencies";
-
 /// Renders a page. `picture` is HTML.
 pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
     let (front, body) = split(markdown);
@@ -99,16 +97,17 @@ fn begins_block(event: &Event<'_>) -> bool {
     matches!(level, HeadingLevel::H2 | HeadingLevel::H3)
 }
 
-struct Renderer {
-    page: Rendered,
+/// What is known while a page is rendered.
+pub(super) struct Renderer {
+    pub(super) page: Rendered,
     /// The block that the renderer is in.
-    block: Block,
-    slugger: Slugger,
+    pub(super) block: Block,
+    pub(super) slugger: Slugger,
     /// All headings up to here.
-    headings: Vec<Heading>,
+    pub(super) headings: Vec<Heading>,
     /// The column of the table that the renderer is in.
     column: Option<usize>,
-    in_heading: bool,
+    pub(super) in_heading: bool,
 }
 
 impl Renderer {
@@ -125,14 +124,19 @@ impl Renderer {
     }
 
     /// Notes a link, and gives what stands for its target.
-    fn link(&mut self, target: &str) -> String {
+    pub(super) fn link(&mut self, target: &str) -> String {
         self.page.links.push(target.to_owned());
         self.block.bytes += target.len();
         marker(self.page.links.len() - 1)
     }
 
     /// Handles the next events, and says how many.
-    fn event<'e>(&mut self, events: &[Event<'e>], picture: &str, result: &mut Vec<Event<'e>>) -> usize {
+    pub(super) fn event<'e>(
+        &mut self,
+        events: &[Event<'e>],
+        picture: &str,
+        result: &mut Vec<Event<'e>>,
+    ) -> usize {
         match &events[0] {
             Event::Start(Tag::Heading { level, .. }) => return self.heading(*level, events, picture, result),
             Event::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, events, result),
@@ -151,7 +155,9 @@ impl Renderer {
                 return 1;
             }
             Event::Start(tag @ (Tag::Strong | Tag::Emphasis)) => {
-                if let Some(mark) = mark(tag, events) {
+                // Authors write strong words too, but never in the first column.
+                let is_mark = self.column == Some(0) || *tag == Tag::Emphasis;
+                if let Some(mark) = mark(tag, events).filter(|_| is_mark) {
                     result.push(Event::InlineHtml(badge(mark).into()));
                     return 3;
                 }
@@ -184,14 +190,15 @@ impl Renderer {
         1
     }
 
-    /// An event, a long name in a heading or a narrow column as HTML that may be broken between its words.
+    /// An event; a long name as HTML that may be broken between its words, where it is code, or where there is little
+    /// room: in a heading or a narrow column.
     fn breakable<'e>(&self, event: &Event<'e>) -> Event<'e> {
         let narrow = self.in_heading || self.column.is_some_and(|column| column < 2);
         match event {
-            Event::Text(text) if narrow && filters::is_long(text) => {
+            Event::Text(text) if narrow && filters::is_long(text) || filters::is_very_long(text) => {
                 Event::InlineHtml(filters::breakable(text).into())
             }
-            Event::Code(text) if narrow && filters::is_long(text) => {
+            Event::Code(text) if filters::is_long(text) => {
                 Event::InlineHtml(format!("<code>{}</code>", filters::breakable(text)).into())
             }
             event => event.clone(),
@@ -214,80 +221,6 @@ impl Renderer {
         result
     }
 
-    fn heading<'e>(
-        &mut self,
-        level: HeadingLevel,
-        events: &[Event<'e>],
-        picture: &str,
-        result: &mut Vec<Event<'e>>,
-    ) -> usize {
-        let length = span(events, |event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let text = text(&events[..length]);
-        let id = self.slugger.slug(&text);
-        self.block.ids.push(id.clone());
-        let is_title = level == HeadingLevel::H1;
-        self.page.titles += usize::from(is_title);
-        result.push(Event::Start(Tag::Heading {
-            level,
-            id: Some(id.clone().into()),
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }));
-        self.in_heading = true;
-        let mut index = 1;
-        while index < length - 1 {
-            index += self.event(&events[index..], picture, result);
-        }
-        self.in_heading = false;
-        if !is_title {
-            let link = format!(
-                "<a class=\"jump\" href=\"#{}\" aria-label=\"Link to this section\">#</a>",
-                escaped(&id)
-            );
-            result.push(Event::InlineHtml(link.into()));
-            let heading = Heading {
-                level: level as usize,
-                id,
-                text: text.clone(),
-            };
-            self.headings.push(heading.clone());
-            if level == HeadingLevel::H2 {
-                self.block.part.clone_from(&text);
-            }
-            self.block.heading.get_or_insert(heading);
-        }
-        result.push(Event::End(TagEnd::Heading(level)));
-        if level == HeadingLevel::H2 && text == PICTURE_BEHIND && !picture.is_empty() {
-            result.push(Event::Html(picture.to_owned().into()));
-        }
-        length
-    }
-
-    /// Writes a highlighted block of code, and says how many events it has.
-    fn code_block<'e>(
-        &mut self,
-        kind: &CodeBlockKind<'_>,
-        events: &[Event<'e>],
-        result: &mut Vec<Event<'e>>,
-    ) -> usize {
-        let length = span(events, |event| matches!(event, Event::End(TagEnd::CodeBlock)));
-        let language = match kind {
-            CodeBlockKind::Fenced(language) => language.split(' ').next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let code = text(&events[..length]);
-        let headings = std::mem::take(&mut self.headings);
-        let code = highlight::highlight(language, code.trim_end_matches('\n'), &mut |reference| {
-            let target = reference_target(reference, &headings)?;
-            Some(self.link(&target))
-        });
-        self.headings = headings;
-        let language = escaped(language);
-        let html = format!("<pre tabindex=\"0\" data-language=\"{language}\"><code>{code}</code></pre>\n");
-        result.push(Event::Html(html.into()));
-        length
-    }
-
     /// Notes an id, or HTML that is none of what pages are made of.
     fn html(&mut self, html: &str) {
         for line in html.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -304,7 +237,7 @@ impl Renderer {
 }
 
 /// The number of events up to one that ends something, that one included.
-fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
+pub(super) fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
     events.iter().position(ends).map_or(events.len(), |end| end + 1)
 }
 
@@ -328,21 +261,10 @@ fn anchored_cell<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, usize)> {
 }
 
 /// The text of events.
-fn text(events: &[Event<'_>]) -> String {
+pub(super) fn text(events: &[Event<'_>]) -> String {
     let texts = events.iter().filter_map(|event| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
         _ => None,
     });
     texts.collect()
-}
-
-/// Where a reference of a schema leads: to a heading, or to another page.
-fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
-    match reference.strip_prefix("#/definitions/") {
-        Some(name) => {
-            let heading = headings.iter().find(|heading| heading.text == name);
-            heading.map(|heading| format!("#{}", heading.id))
-        }
-        None => reference.ends_with(".md").then(|| reference.to_owned()),
-    }
 }

@@ -12,7 +12,7 @@ use crate::docs::full::{Page, Term, TermKind};
 use crate::output::File;
 
 /// Most places of a term; the rest is counted.
-const MOST_PLACES: usize = 40;
+const MOST_PLACES: usize = 400;
 
 /// Most places of a term on one page.
 const MOST_ON_A_PAGE: usize = 4;

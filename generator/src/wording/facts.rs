@@ -15,7 +15,7 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     }
     if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
-        facts.push(format!("Elements differ in {}.", paths.join(", ")));
+        facts.push(format!("Elements are told apart by {}.", paths.join(", ")));
     }
     facts
 }

@@ -24,11 +24,12 @@ pub(crate) enum Block {
     Bullet(String),
 }
 
-/// The paragraphs and bullets of a text. A blank line or a line break of HTML ends a paragraph.
+/// The paragraphs and bullets of a text. A blank line ends a paragraph, and so do line breaks, paragraphs and lists of HTML,
+/// which authors write; their code is a code span.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<Block> = None;
-    for line in without_breaks(&clean(text)).lines().map(str::trim) {
+    for line in without_tags(&clean(text)).lines().map(str::trim) {
         let bullet = ["- ", "* ", "• "].iter().find_map(|mark| line.strip_prefix(mark));
         match (bullet, &mut open) {
             (Some(text), _) => blocks.extend(open.replace(Block::Bullet(text.trim().to_owned()))),
@@ -58,15 +59,65 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The text with line breaks of HTML as blank lines.
-fn without_breaks(text: &str) -> String {
-    let mut text = text.to_owned();
-    for tag in ["<br>", "<br/>", "<br />", "</br>", "<BR>", "<p>", "</p>"] {
-        if text.contains(tag) {
-            text = text.replace(tag, "\n\n");
-        }
+/// What tags of HTML stand for; the second one of a list's names is that of comments in C#.
+const TAGS: [(&str, &str); 18] = [
+    ("br", "\n\n"),
+    ("br/", "\n\n"),
+    ("br /", "\n\n"),
+    ("/br", "\n\n"),
+    ("p", "\n\n"),
+    ("/p", "\n\n"),
+    ("ul", "\n\n"),
+    ("/ul", "\n\n"),
+    ("ol", "\n\n"),
+    ("/ol", "\n\n"),
+    ("list", "\n\n"),
+    ("/list", "\n\n"),
+    ("li", "\n- "),
+    ("/li", "\n"),
+    ("item", "\n- "),
+    ("/item", "\n"),
+    ("code", ""),
+    ("/code", ""),
+];
+
+/// The text with line breaks, paragraphs and lists of HTML as lines, and with its code as code spans.
+fn without_tags(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        result.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known = rest[1..].split_once('>').and_then(|(name, after)| {
+            let tag = TAGS.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(name))?;
+            Some((tag, after))
+        });
+        rest = match known {
+            Some((("code", _), after)) => match html_code(after) {
+                Some((inner, after)) => {
+                    result.push_str(&code(inner));
+                    after
+                }
+                None => after,
+            },
+            Some(((_, text), after)) => {
+                result.push_str(text);
+                after
+            }
+            None => {
+                result.push('<');
+                &rest[1..]
+            }
+        };
     }
-    text
+    result + rest
+}
+
+/// What stands up to the end of code of HTML, and what follows; `None` where it is more than a span.
+fn html_code(text: &str) -> Option<(&str, &str)> {
+    let (inner, after) = text.split_once("</code>")?;
+    let is_plain = !inner.trim().is_empty() && !inner.contains(['<', '`', '\n']);
+    is_plain.then_some((inner.trim(), after))
 }
 
 /// The code span that a text begins with: one backtick on both sides, and something in between.
@@ -97,5 +148,30 @@ mod tests {
     fn code_holds_anything() {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
+    }
+
+    fn shown(text: &str) -> Vec<String> {
+        let blocks = blocks(text).into_iter();
+        blocks
+            .map(|block| match block {
+                Block::Paragraph(text) => text,
+                Block::Bullet(text) => format!("- {text}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn html_of_authors_is_read() {
+        assert_eq!(
+            shown("a <code>b</code>, <CODE>c"),
+            ["a `b`, c"],
+            "code that never ends loses its tag"
+        );
+        assert_eq!(
+            shown("Modes:<ul><li>one</li><li>two</li></ul>Else"),
+            ["Modes:", "- one", "- two", "Else"]
+        );
+        assert_eq!(shown("<list><item>one: <b></item></list>"), ["- one: <b>"]);
+        assert_eq!(shown("a<br />b<br>c <brx> < d"), ["a", "b", "c <brx> < d"]);
     }
 }

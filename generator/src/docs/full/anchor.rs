@@ -1,5 +1,6 @@
 //! What links lead to: ids of headings, as GitHub and Docusaurus make them, and ids of properties.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Makes the ids of headings, which depend on those that came before on the page.
@@ -47,18 +48,23 @@ pub(crate) fn slug(heading: &str) -> String {
 }
 
 /// A path as it stands in a link: what would end the path, or the link, is encoded.
-pub(crate) fn encoded(path: &str) -> String {
-    let mut result = String::with_capacity(path.len());
+pub(crate) fn encoded(path: &str) -> Cow<'_, str> {
+    if !path.contains(ends_path) {
+        return path.into();
+    }
+    let mut result = String::with_capacity(path.len() + 8);
     for c in path.chars() {
-        match c {
-            ' ' | '"' | '#' | '%' | '(' | ')' | '<' | '>' | '?' | '[' | ']' | '\\' | '`' | '|' | '*'
-            | '_' | '~' | '{' | '}' | '&' | ':' => {
-                result.push_str(&format!("%{:02X}", c as u32));
-            }
-            _ => result.push(c),
+        if ends_path(c) {
+            result.push_str(&format!("%{:02X}", c as u32));
+        } else {
+            result.push(c);
         }
     }
-    result
+    result.into()
+}
+
+fn ends_path(c: char) -> bool {
+    " \"#%()<>?[]\\`|*_~{}&:".contains(c)
 }
 
 /// Gives each property of a page an id of its own.

@@ -16,7 +16,7 @@ use crate::output::File;
 use crate::wording;
 
 /// Most outputs that are listed.
-const MAX_OUTPUTS: usize = 40;
+const MAX_OUTPUTS: usize = 30;
 
 /// Most changes that are listed.
 const MAX_CHANGES: usize = 100;

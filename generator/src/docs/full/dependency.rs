@@ -18,22 +18,19 @@ pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, Str
             None => format!("{name} of the {} group", text::name(&dependency.group)),
         };
         let several = if dependency.list { ", several" } else { "" };
-        format!("{name}{several}: {}", found(&dependency.found, ids))
+        let parameter =
+            |name: &str| format!("[{}](#{})", wording::code(name), operations::parameter_id(name));
+        format!("{name}{several}: {}", found(&dependency.found, &parameter, ids))
     };
     entry.dependencies.iter().map(line).collect()
 }
 
-fn found(found: &Found, ids: &BTreeMap<String, String>) -> String {
+/// How a dependency was found. `parameter` shows a parameter, `ids` are those of properties, by their paths.
+fn found(found: &Found, parameter: &dyn Fn(&str) -> String, ids: &BTreeMap<String, String>) -> String {
     match found {
         Found::ResourceGroup => "the path goes through a resource group".into(),
         Found::Identities => "the body has a place for identities".into(),
-        Found::Parameter(name) => {
-            format!(
-                "parameter [{}](#{}) of the path",
-                wording::code(name),
-                operations::parameter_id(name)
-            )
-        }
+        Found::Parameter(name) => format!("parameter {} of the path", parameter(name)),
         Found::Property { path, declared } => {
             let shown = wording::code(&path.join("."));
             let shown = match ids.get(&path.join(".").replace("[]", "")) {
@@ -50,13 +47,25 @@ fn found(found: &Found, ids: &BTreeMap<String, String>) -> String {
     }
 }
 
-/// Links to the resources that use a resource.
+/// Links to the resources that use a resource, each with how that was found first.
 pub(super) fn used_by(entry: &Entry, rank: usize, library: &Library) -> Vec<String> {
-    let link = |user: &Entry| {
+    let resource = &entry.resource;
+    let line = |user: &Entry| {
         let target = relative(&entry.path, &user.path);
-        format!("[{}]({target})", text::name(&user.resource.name))
+        let link = format!("[{}]({target})", text::name(&user.resource.name));
+        let mut ways = user
+            .dependencies
+            .iter()
+            .filter(|of| of.group == resource.group && of.kind == resource.name);
+        match ways.next() {
+            Some(way) => {
+                let how = found(&way.found, &|name| wording::code(name), &BTreeMap::new());
+                format!("{link}: {how}")
+            }
+            None => link,
+        }
     };
-    latest_used_by(rank, library).map(link).collect()
+    latest_used_by(rank, library).map(line).collect()
 }
 
 /// What uses the newest version is told on the pages of all versions.

@@ -177,7 +177,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
             .iter()
             .map(|operation| wording::code(&heading(operation)))
             .collect();
-        lines.push(format!("Only of {}.", text::in_cell(&names.join(", "))));
+        lines.push(format!("Only for {}.", text::in_cell(&names.join(", "))));
     }
     lines.retain(|line| !line.is_empty());
     lines.join("<br/>")

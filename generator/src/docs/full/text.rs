@@ -94,8 +94,8 @@ pub(crate) fn first_sentence(text: &str) -> String {
     text[..ends.unwrap_or(text.len())].to_owned()
 }
 
-/// A text with all signs escaped that mean something, apart from code spans that are closed and web addresses, which
-/// become links.
+/// A text with all signs escaped that mean something, apart from code spans that are closed, strong words, and web
+/// addresses, which become links.
 fn inline(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 8);
     let mut rest = text;
@@ -103,6 +103,11 @@ fn inline(text: &str) -> String {
         if let Some(span) = code_span(rest) {
             result.push_str(&in_cell(span));
             rest = &rest[span.len()..];
+            continue;
+        }
+        if let Some(words) = strong(rest, &result) {
+            result.push_str(&format!("**{}**", signs(words)));
+            rest = &rest[words.len() + "****".len()..];
             continue;
         }
         if let Some((label, target, length)) = web_link(rest) {
@@ -121,15 +126,33 @@ fn inline(text: &str) -> String {
     result
 }
 
+/// The words between the two stars on either side that a text begins with, where CommonMark takes them for strong: see its
+/// [rules of flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). `before` is what is written
+/// already. Authors write these; any other star is text.
+fn strong<'t>(text: &'t str, before: &str) -> Option<&'t str> {
+    let (words, after) = text.strip_prefix("**")?.split_once("**")?;
+    let is_plain = !words.contains(['*', '`', '[', '\n']);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let before = before.chars().next_back();
+    let after = after.chars().next();
+    let opens = is_inside(first) && (is_word(first) || !is_word(before));
+    let closes = is_inside(last) && (is_word(last) || !is_word(after));
+    let is_run = before != Some('*') && after != Some('*');
+    (is_plain && opens && closes && is_run).then_some(words)
+}
+
 /// The link to the web that a text begins with, `[label](https://…)`: its label, its address, its length. Authors write
-/// these; any other brackets are text.
+/// these, some with blanks around the address; any other brackets are text.
 fn web_link(text: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
     let target = rest.strip_prefix('(')?;
-    let address = url(target)?;
-    let is_whole = target[address.len()..].starts_with(')');
+    let (inside, _) = target.split_once(')')?;
+    let address = url(inside.trim_matches(' '))?;
+    let is_whole = address.len() == inside.trim_matches(' ').len();
     let is_plain = !label.trim().is_empty() && !label.contains(['[', '\n', '`']);
-    let length = label.len() + address.len() + "[]()".len();
+    let length = label.len() + inside.len() + "[]()".len();
     (is_whole && is_plain).then_some((label, address, length))
 }
 
@@ -207,9 +230,17 @@ mod tests {
             ),
             (
                 "[a](javascript:x) [b]( https://x.y)",
-                "\\[a\\](javascript\\:x) \\[b\\]( [https://x.y](https://x.y))",
+                "\\[a\\](javascript\\:x) [b](https://x.y)",
             ),
             ("one\ntwo", "one two"),
+            (
+                "click **Get {it} ->**. **a** b",
+                "click **Get &#123;it&#125; -&gt;**. **a** b",
+            ),
+            (
+                "** a** **a ** ***a*** **a",
+                "\\*\\* a\\*\\* \\*\\*a \\*\\* \\*\\*\\*a\\*\\*\\* \\*\\*a",
+            ),
         ] {
             assert_eq!(paragraphs(text), markdown, "{text}");
         }

@@ -1,0 +1,13 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Boxes",
+      link: { type: "doc", id: "Boxes" },
+      items: [
+        "Boxes/Box",
+      ],
+    },
+  ],
+};
