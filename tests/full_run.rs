@@ -13,7 +13,7 @@ pub(crate) fn pages(config: Config) -> (Vec<File>, String) {
         docs: true,
     };
     let generation = armature::generate(&config.only(only).docs_style(Style::Full));
-    let generation = generation.unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let generation = generation.unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)));
     let files = generation.files().map(|file| File {
         path: file.path.trim_start_matches("docs/").to_owned(),
         content: file.content.clone(),

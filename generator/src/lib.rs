@@ -26,6 +26,6 @@ pub mod swagger;
 mod wording;
 
 pub use config::{Config, Selection, Style};
-pub use generation::{Generation, generate, pages, publish};
+pub use generation::{Failure, Generation, generate, pages, publish};
 pub use lower::lower;
 pub use report::Problems;

@@ -45,14 +45,14 @@ fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outc
     for code in &global.allow {
         config = config.allow(code);
     }
-    let mut problems = match crate::generate(&config) {
+    let failure = match crate::generate(&config) {
         Ok(generation) => return finish(generation, options.check, terminal),
-        Err(problems) => problems,
+        Err(failure) => failure,
     };
-    let Some(partial) = problems.take_partial() else {
-        return Err(problems);
+    let Some(partial) = failure.partial else {
+        return Err(failure.problems);
     };
-    terminal.problems(&problems);
+    terminal.problems(&failure.problems);
     terminal.left_out(partial.left_out());
     finish(partial, options.check, terminal)?;
     Ok(Outcome::Problems)

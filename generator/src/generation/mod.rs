@@ -1,6 +1,7 @@
 //! The whole pipeline: documents in, files in memory out, and from there to the disk. In: a configuration. Out: a
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
+mod failure;
 mod files;
 mod input;
 mod partial;
@@ -13,6 +14,7 @@ use crate::docs::full::Pages;
 use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
+pub use failure::Failure;
 use files::BackEnd;
 use input::Input;
 
@@ -44,8 +46,8 @@ pub struct Generation {
 ///
 /// # Errors
 /// When there are errors in the input. All of them are reported together, with the warnings. Where only pages are made,
-/// [`Problems::take_partial`] has those of the documents without errors.
-pub fn generate(config: &Config) -> Result<Generation, Problems> {
+/// [`Failure::partial`] has those of the documents without errors.
+pub fn generate(config: &Config) -> Result<Generation, Failure> {
     make(config, config.output.clone(), kinds(config), files::everything)
 }
 
@@ -56,7 +58,7 @@ pub fn generate(config: &Config) -> Result<Generation, Problems> {
 pub fn publish(config: &Config) -> Result<Generation, Problems> {
     let beside = config.output.as_ref().map(|output| output.join("site"));
     let output = config.site.clone().or(beside);
-    make(config, output, vec![Kind::Site], files::site)
+    Ok(make(config, output, vec![Kind::Site], files::site)?)
 }
 
 /// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
@@ -80,7 +82,7 @@ fn make(
     output: Option<PathBuf>,
     made: Vec<Kind>,
     back_end: BackEnd<Vec<(Kind, File)>>,
-) -> Result<Generation, Problems> {
+) -> Result<Generation, Failure> {
     let mut diagnostics = Diagnostics::default();
     if output.is_none() {
         diagnostics.push(input::no_output());
@@ -110,8 +112,12 @@ fn make(
             left_out: Vec::new(),
             problems,
         }),
-        (Some(output), Some(part)) => Err(problems.with_partial(part.generation(output, inputs))),
-        _ => Err(problems),
+        (output, part) => {
+            let partial = output
+                .zip(part)
+                .map(|(output, part)| part.generation(output, inputs));
+            Err(Failure { problems, partial })
+        }
     }
 }
 
@@ -152,7 +158,7 @@ impl Generation {
     }
 
     /// The paths of the documents that the configuration names and that nothing was made of, since they have errors or
-    /// refer to what has some; see [`Problems::take_partial`].
+    /// refer to what has some; see [`Failure::partial`].
     pub fn left_out(&self) -> &[String] {
         &self.left_out
     }

@@ -10,7 +10,6 @@ use std::fmt;
 pub(crate) use text::Configuration;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::generation::Generation;
 use crate::source::Sources;
 use text::Texts;
 
@@ -24,7 +23,6 @@ struct Content {
     diagnostics: Diagnostics,
     sources: Option<Sources>,
     configuration: Option<Configuration>,
-    partial: Option<Generation>,
 }
 
 impl Problems {
@@ -38,24 +36,10 @@ impl Problems {
             diagnostics,
             sources,
             configuration,
-            partial: None,
         };
         Self {
             content: Box::new(content),
         }
-    }
-
-    /// The same, with what was made of the input in spite of the errors.
-    pub(crate) fn with_partial(mut self, generation: Generation) -> Self {
-        self.content.partial = Some(generation);
-        self
-    }
-
-    /// What could be made of the input in spite of the errors: where only pages are made, those of the documents that
-    /// neither have errors nor refer to what has some. [`Generation::left_out`] names the others. Nothing of a former
-    /// run is removed when it is written.
-    pub fn take_partial(&mut self) -> Option<Generation> {
-        self.content.partial.take()
     }
 
     /// The problems.
