@@ -25,6 +25,22 @@ fn examples_have_the_reports_that_they_name() {
     golden::assert_none(differences);
 }
 
+#[test]
+fn the_examples_of_our_own_documents_are_right() {
+    let output = Command::new(env!("CARGO_BIN_EXE_armature-under-test"))
+        .arg("examples")
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .output()
+        .unwrap();
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        (output.status.code(), report.lines().count()),
+        (Some(0), 1),
+        "{report}"
+    );
+    assert!(!report.starts_with("0 examples"), "{report}");
+}
+
 /// A folder with a document and an example that is wrong in two ways.
 fn project(name: &str) -> Scratch {
     let scratch = Scratch::new(name);
