@@ -100,27 +100,20 @@ pub(super) fn has_twins<'t, 'a, S: Subject<'a>>(
     rules: &Array<'t>,
     array: S::Array,
 ) -> bool {
-    let length = S::length(array);
-    let [way] = rules.identifiers else {
+    let ([way], 2) = (rules.identifiers, S::length(array)) else {
         return !twins::<S>(schemas, rules, array).is_empty();
     };
-    if length > FEW {
-        return !twins::<S>(schemas, rules, array).is_empty();
-    }
-    // Most arrays are short, and have one identifier.
+    // Many arrays have two elements, and most have one identifier.
     let items = rules.items.map(|items| items.schema(schemas));
-    let mut found = [None; FEW];
-    for (index, place) in found.iter_mut().enumerate().take(length) {
-        *place = S::element(array, index).and_then(|element| at_way(schemas, items, element, way));
-    }
-    let mut earlier = found.iter().flatten().enumerate();
-    earlier.any(|(count, one)| {
-        found
-            .iter()
-            .flatten()
-            .take(count)
-            .any(|other| equal::equal(*one, *other))
-    })
+    let identifier = |index| {
+        let element = S::element(array, index)?;
+        match (*way, element.kind()) {
+            ([name], Kind::Object(object)) if !S::HAS_RANKS => S::member(object, name, None),
+            (way, _) => at_way(schemas, items, element, way),
+        }
+    };
+    let pair = identifier(0).zip(identifier(1));
+    pair.is_some_and(|(one, other)| equal::equal(one, other))
 }
 
 /// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of

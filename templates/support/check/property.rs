@@ -14,11 +14,18 @@ impl<'t> Object<'t> {
     /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]
     pub(super) fn find(&self, text: &str, rest: &mut &'t [Property<'t>]) -> Option<&'t Property<'t>> {
-        if let Some((next, behind)) = rest.split_first()
-            && next.name.is(Name::new(text))
-        {
-            *rest = behind;
-            return Some(next);
+        let name = Name::new(text);
+        if let [first, behind @ ..] = *rest {
+            if first.name.is(name) {
+                *rest = behind;
+                return Some(first);
+            }
+            if let [second, behind @ ..] = behind
+                && second.name.is(name)
+            {
+                *rest = behind;
+                return Some(second);
+            }
         }
         let found = self.from(rest, text);
         let (property, behind) = found.split_first()?;
