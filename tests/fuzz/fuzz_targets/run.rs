@@ -23,7 +23,7 @@ pub fn run(name: &str, document: &[u8]) {
             );
             generation.problems().human(false) + &generation.problems().json()
         }
-        Err(problems) => problems.human(true) + &problems.json(),
+        Err(failure) => failure.problems.human(true) + &failure.problems.json(),
     };
     assert!(
         !problems.contains('\u{0}'),
