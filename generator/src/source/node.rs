@@ -426,7 +426,9 @@ impl<'a> Members<'a> {
                 .map_or(&[][..], Vec::as_slice),
             _ => self.list,
         };
-        let (_, value) = list.iter().rfind(|(key, _)| document.string(*key) == name)?;
+        // Most names differ in length, which needs no look at the text.
+        let is_it = |key: Text| key.length as usize == name.len() && document.string(key) == name;
+        let (_, value) = list.iter().rfind(|(key, _)| is_it(*key))?;
         Some(document.value(*value))
     }
 
