@@ -19,17 +19,41 @@ const MAX_DEPTH: u32 = 128;
 #[derive(Clone, Copy)]
 pub(super) struct Quick<'t> {
     schemas: &'t [Schema<'t>],
-    required: usize,
-    directions: Directions,
+    direction: Direction,
     tolerant: bool,
+}
+
+/// How deep the look is, and what it is for, in one register.
+#[derive(Clone, Copy)]
+struct Mode(u32);
+
+impl Mode {
+    const TOLERANT: u32 = 1 << 8;
+    const STEP: u32 = 1 << 16;
+
+    /// Whether the value goes in one of the directions in which a member may not be there.
+    #[inline]
+    fn forbids(self, never: Directions) -> bool {
+        u32::from(never.0) & self.0 != 0
+    }
+
+    #[inline]
+    fn is_tolerant(self) -> bool {
+        self.0 & Self::TOLERANT != 0
+    }
+
+    /// One step deeper, as long as there are not too many.
+    #[inline]
+    fn deeper(self) -> Option<Self> {
+        (self.0 < MAX_DEPTH * Self::STEP).then_some(Self(self.0 + Self::STEP))
+    }
 }
 
 impl<'t> Quick<'t> {
     pub(super) fn new(schemas: &'t [Schema<'t>], direction: Direction) -> Self {
         Self {
             schemas,
-            required: direction as usize,
-            directions: Directions::of(direction),
+            direction,
             tolerant: false,
         }
     }
@@ -42,42 +66,50 @@ impl<'t> Quick<'t> {
 
     /// Looks at a value by the schema behind a link.
     #[inline(always)]
-    fn linked<'a, S: Subject<'a>>(&self, link: Link<'t>, value: S, depth: u32) -> bool {
+    fn linked<'a, S: Subject<'a>>(&self, link: Link<'t>, value: S, mode: Mode) -> bool {
         let is_basic = matches!(link, Link::Basic(basic) if basic.accepts(value));
-        is_basic || self.value(link.schema(self.schemas), value, depth)
+        is_basic || self.value(self.schema(link), value, mode)
+    }
+
+    #[inline(always)]
+    fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
+        match link {
+            Link::To(schema) => schema,
+            other => self.other_schema(other),
+        }
+    }
+
+    #[cold]
+    fn other_schema(&self, link: Link<'t>) -> &'t Schema<'t> {
+        link.schema(self.schemas)
     }
 
     /// Whether nothing is wrong with a value, without a doubt.
     pub(super) fn is_clean<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
-        self.value(schema, value, 0)
+        let tolerant = if self.tolerant { Mode::TOLERANT } else { 0 };
+        let mode = Mode(u32::from(Directions::of(self.direction).0) | tolerant);
+        self.value(schema, value, mode)
     }
 
     /// What most values are is looked at where they are met: objects, strings, arrays.
     #[inline(always)]
-    fn value<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S, depth: u32) -> bool {
+    fn value<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S, mode: Mode) -> bool {
         if let Kind::Object(object) = value.kind() {
-            return self.object::<S>(schema, object, depth);
+            return self.object::<S>(schema, object, mode);
         }
         if let Kind::Text(text) = value.kind() {
             return schema.types.has(Types::STRING)
                 && schema.text.is_none_or(|rules| is_text(rules, text))
-                && schema.values.is_none_or(|values| self.allows(values, text))
+                && schema.values.is_none_or(|values| allows(values, text, mode))
                 && is_alone(schema);
         }
         if let Kind::Array(array) = value.kind() {
-            return self.array::<S>(schema, array, depth);
+            return self.array::<S>(schema, array, mode);
         }
         is_simple(schema, value)
     }
 
-    /// Whether a string may stand where some are listed.
-    #[inline]
-    fn allows(&self, values: &Values, text: &str) -> bool {
-        // Where new values may come, the case of an old one is all that can be wrong, and that is a warning.
-        (values.open && self.tolerant) || lists(values.texts, text)
-    }
-
-    fn array<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, array: S::Array, depth: u32) -> bool {
+    fn array<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, array: S::Array, mode: Mode) -> bool {
         let Some(rules) = schema.array else {
             return schema.types.has(Types::ARRAY) && schema.values.is_none() && is_alone(schema);
         };
@@ -85,9 +117,11 @@ impl<'t> Quick<'t> {
         let fits = schema.types.has(Types::ARRAY)
             && schema.values.is_none()
             && is_alone(schema)
-            && depth < MAX_DEPTH
             && (rules.min..=rules.max).contains(&length);
-        fits && self.elements::<S>(rules, array, length, depth + 1)
+        let Some(mode) = mode.deeper() else {
+            return false;
+        };
+        fits && self.elements::<S>(rules, array, length, mode)
             && (length < 2 || self.are_distinct::<S>(rules, array))
     }
 
@@ -96,13 +130,13 @@ impl<'t> Quick<'t> {
         rules: &Array<'t>,
         array: S::Array,
         length: usize,
-        depth: u32,
+        mode: Mode,
     ) -> bool {
         let Some(items) = rules.items else {
             return true;
         };
         (0..length)
-            .all(|index| S::element(array, index).is_none_or(|element| self.linked(items, element, depth)))
+            .all(|index| S::element(array, index).is_none_or(|element| self.linked(items, element, mode)))
     }
 
     fn are_distinct<'a, S: Subject<'a>>(&self, rules: &Array<'t>, array: S::Array) -> bool {
@@ -110,29 +144,28 @@ impl<'t> Quick<'t> {
             && (rules.identifiers.is_empty() || !array::has_twins::<S>(self.schemas, rules, array))
     }
 
-    fn object<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, object: S::Object, depth: u32) -> bool {
-        if !schema.types.has(Types::OBJECT)
-            || schema.values.is_some()
-            || !is_alone(schema)
-            || depth >= MAX_DEPTH
-        {
+    fn object<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, object: S::Object, mode: Mode) -> bool {
+        if !schema.types.has(Types::OBJECT) || schema.values.is_some() || !is_alone(schema) {
             return false;
         }
+        let Some(mode) = mode.deeper() else {
+            return false;
+        };
         let schema = match schema.family {
             None => schema,
             Some(family) => match family.variant::<S>(object) {
-                Ok(Some(link)) => link.schema(self.schemas),
+                Ok(Some(link)) => self.schema(link),
                 Ok(None) => schema,
                 Err(_) => return false,
             },
         };
         match schema.object {
             None => true,
-            Some(rules) => self.members::<S>(rules, object, depth + 1),
+            Some(rules) => self.members::<S>(rules, object, mode),
         }
     }
 
-    fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, depth: u32) -> bool {
+    fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {
         if !rules.also_required.is_empty() || rules.min > 0 || rules.max < usize::MAX {
             return false;
         }
@@ -146,18 +179,18 @@ impl<'t> Quick<'t> {
             match property {
                 Some(property) => {
                     seen |= property.bit;
-                    property.never.0 & self.directions.0 == 0
-                        && (self.linked(property.schema, value, depth)
+                    !mode.forbids(property.never)
+                        && (self.linked(property.schema, value, mode)
                             || (property.nullable && matches!(value.kind(), Kind::Null)))
                 }
                 None => match rules.additional {
                     Additional::Open => true,
                     Additional::Closed => false,
-                    Additional::Each(link) => self.linked(link, value, depth),
+                    Additional::Each(link) => self.linked(link, value, mode),
                 },
             }
         });
-        fits && rules.required[self.required] & !seen == 0
+        fits && rules.required[self.direction as usize] & !seen == 0
     }
 }
 
@@ -180,6 +213,13 @@ fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
         Kind::Text(_) | Kind::Array(_) | Kind::Object(_) => return false,
     };
     fits && is_alone(schema)
+}
+
+/// Whether a string may stand where some are listed.
+#[inline]
+fn allows(values: &Values, text: &str, mode: Mode) -> bool {
+    // Where new values may come, the case of an old one is all that can be wrong, and that is a warning.
+    (values.open && mode.is_tolerant()) || lists(values.texts, text)
 }
 
 /// Whether no other schema looks at the value.
