@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::text;
 use super::values;
-use crate::model::{EnumRepr, Model, Scalar, TypeId, TypeKind, TypeRef};
+use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef};
 use crate::passes::names;
 
 /// Where the types of a page are described: ids on the page, or links to other pages.
@@ -43,6 +43,40 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
             _ => link(model, *id, links),
         },
     }
+}
+
+/// What a schema's `oneOf` or `anyOf` lets a value be: `Lid or string`. None where it has neither.
+pub(super) fn alternatives(model: &Model, schema: SchemaId, links: &Links) -> Option<String> {
+    let composition = &model.schemas[schema].composition;
+    let list = [&composition.one_of, &composition.any_of];
+    let list = list.into_iter().find(|list| !list.is_empty())?;
+    let mut words: Vec<String> = Vec::new();
+    for id in list {
+        let word = alternative(model, model.target(*id), links);
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    Some(words.join(" or "))
+}
+
+fn alternative(model: &Model, schema: SchemaId, links: &Links) -> String {
+    let mut types = model.types.iter();
+    if let Some((id, _)) = types.find(|(_, of)| of.schema == schema) {
+        return kind(model, &TypeRef::Named(id), links);
+    }
+    match model.schemas[schema].json_type {
+        Some(JsonType::Array) => "array",
+        Some(JsonType::Boolean) => "boolean",
+        Some(JsonType::File) => "file",
+        Some(JsonType::Integer) => "integer",
+        Some(JsonType::Null) => "null",
+        Some(JsonType::Number) => "number",
+        Some(JsonType::Object) => "object",
+        Some(JsonType::String) => "string",
+        None => "any",
+    }
+    .to_owned()
 }
 
 /// The name of a type, as a link where the type is described somewhere.

@@ -2,7 +2,7 @@
 
 use super::kind::{self, Links};
 use super::{text, values};
-use crate::model::{Field, Model, Mutability};
+use crate::model::{Field, Model, Mutability, TypeRef};
 use crate::passes::shape;
 use crate::wording;
 
@@ -41,7 +41,11 @@ pub(super) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let listed = values::of(model, &field.type_ref).filter(|(_, of)| !values::is_long(of));
     lines.extend(listed.map(|(_, of)| values::in_cell(of)));
     lines.retain(|line| !line.is_empty());
-    let mut kind = kind::kind(model, &field.type_ref, links);
+    let composed = match field.type_ref {
+        TypeRef::Any => kind::alternatives(model, shape::decisive(model, field.schema), links),
+        _ => None,
+    };
+    let mut kind = composed.unwrap_or_else(|| kind::kind(model, &field.type_ref, links));
     if field.nullable {
         kind.push_str(" or null");
     }
