@@ -28,10 +28,7 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn validate_for(&self, direction: Direction) -> Result<(), Violations> {
-        if check::is_surely_valid(Self::RULES, &[], self.view(), direction) {
-            return Ok(());
-        }
-        self.violations(direction).into_result()
+        check::verdict(Self::RULES, &[], self.view(), direction)
     }
 
     /// All violations of JSON that goes in a direction, warnings too.
@@ -52,10 +49,7 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn check_for(json: &Value, direction: Direction) -> Result<(), Violations> {
-        if check::is_surely_valid(Self::RULES, &[], json, direction) {
-            return Ok(());
-        }
-        Self::violations_in(json, direction).into_result()
+        check::verdict(Self::RULES, &[], json, direction)
     }
 
     /// Reads and checks a body.

@@ -57,6 +57,31 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     if quick::Quick::new(schemas, direction).is_clean(schema, value) {
         return Violations::default();
     }
+    find(schema, schemas, value, direction)
+}
+
+/// Checks whether a value breaks a rule.
+///
+/// # Errors
+/// All violations, warnings too, when one of them is an error.
+pub fn verdict<'t, 'a, S: Subject<'a>>(
+    schema: &'t Schema<'t>,
+    schemas: &'t [Schema<'t>],
+    value: S,
+    direction: Direction,
+) -> Result<(), Violations> {
+    if is_surely_valid(schema, schemas, value, direction) {
+        return Ok(());
+    }
+    find(schema, schemas, value, direction).into_result()
+}
+
+fn find<'t, 'a, S: Subject<'a>>(
+    schema: &'t Schema<'t>,
+    schemas: &'t [Schema<'t>],
+    value: S,
+    direction: Direction,
+) -> Violations {
     let mut checker = Checker::new(schemas, direction);
     checker.value(schema, value, &Path::ROOT);
     checker.finish()
