@@ -2,13 +2,13 @@
 
 use super::code::{Code, Severity};
 use super::direction::{Direction, Directions};
+use super::equal;
 use super::link::Link;
 use super::path::Path;
 use super::schema::{Composition, Literal, Schema, Values};
 use super::subject::{Kind, Subject};
 use super::types::Types;
 use super::violation::{Violation, Violations};
-use super::{equal, number::Number};
 
 /// How deep a value may be nested, and its schemas put together.
 pub(super) const MAX_DEPTH: u32 = 256;
@@ -102,12 +102,12 @@ impl<'t> Checker<'t> {
                     self.text(schema, text, true, path);
                 }
             }
-            Kind::Number(number) if accepts(schema.types, number) => {
+            Kind::Number(number) if schema.types.allow(number) => {
                 if schema.number.is_some() || schema.values.is_some() {
                     self.number(schema, number, false, path);
                 }
             }
-            Kind::KnownNumber(number) if accepts(schema.types, number) => {
+            Kind::KnownNumber(number) if schema.types.allow(number) => {
                 if schema.number.is_some() {
                     self.number(schema, number, true, path);
                 }
@@ -388,16 +388,11 @@ fn fits<'a, S: Subject<'a>>(types: Types, kind: &Kind<'a, S>) -> bool {
     match kind {
         Kind::Null => types.has(Types::NULL),
         Kind::Bool(_) => types.has(Types::BOOLEAN),
-        Kind::Number(number) | Kind::KnownNumber(number) => accepts(types, *number),
+        Kind::Number(number) | Kind::KnownNumber(number) => types.allow(*number),
         Kind::Text(_) | Kind::KnownText(_) => types.has(Types::STRING),
         Kind::Array(_) => types.has(Types::ARRAY),
         Kind::Object(_) => types.has(Types::OBJECT),
     }
-}
-
-#[inline]
-fn accepts(types: Types, number: Number) -> bool {
-    types.has(Types::NUMBER) || (types.has(Types::INTEGER) && number.is_whole())
 }
 
 fn name<'a, S: Subject<'a>>(kind: &Kind<'a, S>) -> &'static str {

@@ -2,13 +2,15 @@
 //! full check would find nothing, or nothing but warnings if that is asked; what it has doubts about is left to that
 //! check. It knows no composition.
 
+use std::cmp::Ordering;
+
 use super::array;
 use super::direction::{Direction, Directions};
 use super::format::Verdict;
 use super::link::Link;
 use super::name::lists;
 use super::number::Number;
-use super::schema::{Additional, Array, Numeric, Object, Schema, Text, Values};
+use super::schema::{Additional, Array, Bound, Numeric, Object, Schema, Text, Values};
 use super::subject::{Key, Kind, Subject};
 use super::types::Types;
 
@@ -79,7 +81,7 @@ impl<'t> Quick<'t> {
         }
     }
 
-    #[cold]
+    #[inline(never)]
     fn other_schema(&self, link: Link<'t>) -> &'t Schema<'t> {
         link.schema(self.schemas)
     }
@@ -201,12 +203,12 @@ fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
             schema.types.has(Types::STRING) && schema.text.is_none_or(|rules| is_text(rules, text))
         }
         Kind::Number(number) => {
-            is_of(schema.types, number)
+            schema.types.allow(number)
                 && schema.values.is_none()
                 && schema.number.is_none_or(|rules| is_number(rules, number))
         }
         Kind::KnownNumber(number) => {
-            is_of(schema.types, number) && schema.number.is_none_or(|rules| is_number(rules, number))
+            schema.types.allow(number) && schema.number.is_none_or(|rules| is_number(rules, number))
         }
         Kind::Bool(_) => schema.types.has(Types::BOOLEAN) && schema.values.is_none(),
         Kind::Null => schema.types.has(Types::NULL) && schema.values.is_none(),
@@ -228,11 +230,6 @@ fn is_alone(schema: &Schema) -> bool {
     schema.composition.is_none() && schema.all.is_empty()
 }
 
-#[inline]
-fn is_of(types: Types, number: Number) -> bool {
-    types.has(Types::NUMBER) || (types.has(Types::INTEGER) && number.is_whole())
-}
-
 fn is_text(rules: &Text, text: &str) -> bool {
     // A code point has one to four bytes, so most lengths are clear without a count.
     let is_long = text.len() >= rules.min.saturating_mul(4) || text.chars().count() >= rules.min;
@@ -248,28 +245,15 @@ fn is_text(rules: &Text, text: &str) -> bool {
 }
 
 fn is_number(rules: &Numeric, number: Number) -> bool {
-    let above = rules.min.is_none_or(|bound| {
-        let order = number.compare(bound.value);
-        order.is_some_and(|order| {
-            if bound.exclusive {
-                order.is_gt()
-            } else {
-                order.is_ge()
-            }
+    let keeps = |bound: Option<Bound>, wrong: Ordering| {
+        bound.is_none_or(|bound| match number.compare(bound.value) {
+            Some(Ordering::Equal) => !bound.exclusive,
+            Some(order) => order != wrong,
+            None => false,
         })
-    });
-    let below = rules.max.is_none_or(|bound| {
-        let order = number.compare(bound.value);
-        order.is_some_and(|order| {
-            if bound.exclusive {
-                order.is_lt()
-            } else {
-                order.is_le()
-            }
-        })
-    });
-    above
-        && below
+    };
+    keeps(rules.min, Ordering::Less)
+        && keeps(rules.max, Ordering::Greater)
         && rules.format.is_none_or(|format| format.accepts_number(number))
         && rules.multiple_of.is_none_or(|step| step.divides(number))
 }

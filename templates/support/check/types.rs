@@ -1,5 +1,7 @@
 //! The types of JSON, as sets.
 
+use super::number::Number;
+
 /// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Types(pub u8);
@@ -32,6 +34,12 @@ impl Types {
     /// Whether the sets share a type.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether a number has one of the types.
+    #[inline]
+    pub(super) fn allow(self, number: Number) -> bool {
+        self.has(Self::NUMBER) || (self.has(Self::INTEGER) && number.is_whole())
     }
 
     /// The names of the types, for messages.
