@@ -66,7 +66,10 @@ impl<T: Wire> List for Vec<T> {
 impl<T: Wire> Wire for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object";
 
-    fn of_map<'de, A: MapAccess<'de>>(mut members: A) -> Result<Kept<Self>, A::Error> {
+    fn fill_from_map<'de, A: MapAccess<'de>>(
+        place: &mut Option<Self>,
+        mut members: A,
+    ) -> Result<Kept<()>, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(name) = members.next_key()? {
             match kept(|place| members.next_value_seed(Filling(place)))? {
@@ -76,7 +79,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
                 Err(value) => return unfit_map(&map, name, value, members).map(Err),
             }
         }
-        Ok(Ok(map))
+        *place = Some(map);
+        Ok(Ok(()))
     }
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -154,10 +158,12 @@ macro_rules! of_inner {
             Ok($inner::of_seq(elements)?.map($wrap))
         }
 
-        fn of_map<'de, A: serde::de::MapAccess<'de>>(
+        fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
+            place: &mut Option<Self>,
             members: A,
-        ) -> Result<$crate::support::Kept<Self>, A::Error> {
-            Ok($inner::of_map(members)?.map($wrap))
+        ) -> Result<$crate::support::Kept<()>, A::Error> {
+            let kept = $crate::support::wire::kept(|inner| $inner::fill_from_map(inner, members))?;
+            Ok(kept.map(|value| *place = Some($wrap(value))))
         }
     };
 }

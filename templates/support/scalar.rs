@@ -169,8 +169,12 @@ impl Wire for Value {
         Any.visit_seq(elements).map(Ok)
     }
 
-    fn of_map<'de, A: MapAccess<'de>>(members: A) -> Result<Kept<Self>, A::Error> {
-        Any.visit_map(members).map(Ok)
+    fn fill_from_map<'de, A: MapAccess<'de>>(
+        place: &mut Option<Self>,
+        members: A,
+    ) -> Result<Kept<()>, A::Error> {
+        *place = Some(Any.visit_map(members)?);
+        Ok(Ok(()))
     }
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

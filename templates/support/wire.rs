@@ -57,25 +57,16 @@ pub trait Wire: Sized {
         Any.visit_seq(elements).map(Err)
     }
 
-    /// The value of an object.
-    ///
-    /// # Errors
-    /// When the text is no JSON.
-    fn of_map<'de, A: MapAccess<'de>>(members: A) -> Result<Kept<Self>, A::Error> {
-        Any.visit_map(members).map(Err)
-    }
-
     /// Puts the value of an object in its place, so that large structs are not moved there; gives back what does not
     /// fit.
     ///
     /// # Errors
     /// When the text is no JSON.
     fn fill_from_map<'de, A: MapAccess<'de>>(
-        place: &mut Option<Self>,
+        _place: &mut Option<Self>,
         members: A,
     ) -> Result<Kept<()>, A::Error> {
-        let kept = Self::of_map(members)?;
-        Ok(kept.map(|value| *place = Some(value)))
+        Any.visit_map(members).map(Err)
     }
 
     /// Writes the value.

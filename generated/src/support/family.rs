@@ -31,15 +31,17 @@ macro_rules! family {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
-            fn of_map<'de, A: serde::de::MapAccess<'de>>(
+            fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
+                place: &mut Option<Self>,
                 members: A,
-            ) -> Result<$crate::support::Kept<Self>, A::Error> {
+            ) -> Result<$crate::support::Kept<()>, A::Error> {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
                     $(Some($wire) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
                     _ => Err(value),
                 };
-                Ok(Ok(made.unwrap_or_else(Self::UnknownValue)))
+                *place = Some(made.unwrap_or_else(Self::UnknownValue));
+                Ok(Ok(()))
             }
 
             fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

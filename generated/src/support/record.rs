@@ -171,12 +171,6 @@ macro_rules! wire_as_record {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
-            fn of_map<'de, A: serde::de::MapAccess<'de>>(
-                members: A,
-            ) -> Result<$crate::support::Kept<Self>, A::Error> {
-                $crate::support::read_record(members)
-            }
-
             fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
                 place: &mut Option<Self>,
                 members: A,
@@ -215,13 +209,6 @@ macro_rules! serde_as_wire {
     };
 }
 pub(crate) use serde_as_wire;
-
-/// Reads a record.
-pub(crate) fn read_record<'de, T: Record + Wire, A: MapAccess<'de>>(
-    members: A,
-) -> Result<Kept<T>, A::Error> {
-    kept(|place| fill_record(place, members))
-}
 
 /// Reads a record into its place. A member that does not fit is kept among the others; where there is no place for
 /// it, the whole is a piece of JSON.
