@@ -2,7 +2,6 @@
 //! wrong, but not where, and only the first of it. So every object is tried on its own, without those that stand in it.
 
 use openapiv3 as oas;
-use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
@@ -47,32 +46,21 @@ impl<'a> Lowering<'a, '_> {
 }
 
 impl Object {
-    /// Whether JSON can be read as this object, or as a reference to one.
-    fn try_read(self, json: Json) -> Result<(), String> {
-        fn read<T: DeserializeOwned>(json: Json) -> Result<(), String> {
-            serde_json::from_value::<T>(json)
-                .map(drop)
-                .map_err(|error| error.to_string())
-        }
-        match self {
-            Object::Header => read::<ReferenceOr<oas::Header>>(json),
-            Object::MediaType => read::<oas::MediaType>(json),
-            Object::Operation => read::<oas::Operation>(json),
-            Object::Parameter => read::<ReferenceOr<oas::Parameter>>(json),
-            Object::RequestBody => read::<ReferenceOr<oas::RequestBody>>(json),
-            Object::Response => read::<ReferenceOr<oas::Response>>(json),
-            Object::Schema => read::<ReferenceOr<oas::Schema>>(json),
-        }
+    /// Whether JSON can be read as this object, or as a reference to one where that may stand instead.
+    fn can_read(self, json: &Map<String, Json>) -> bool {
+        let may_refer = !matches!(self, Object::MediaType | Object::Operation);
+        let refers = json.get("$ref").is_some_and(Json::is_string);
+        (may_refer && refers) || self.message(json).is_none()
     }
 
-    /// As [`Object::try_read`], with the message of the object itself: that of something which may be a reference says
-    /// nothing.
-    fn message(self, json: Json) -> Option<String> {
+    /// Why JSON cannot be read as this object.
+    fn message(self, json: &Map<String, Json>) -> Option<String> {
         fn read<T: DeserializeOwned>(json: Json) -> Option<String> {
             serde_json::from_value::<T>(json)
                 .err()
                 .map(|error| error.to_string())
         }
+        let json = Json::Object(json.clone());
         match self {
             Object::Header => read::<oas::Header>(json),
             Object::MediaType => read::<oas::MediaType>(json),
@@ -205,14 +193,14 @@ fn blame_alone(
     problems: &mut Vec<Diagnostic>,
 ) {
     for _ in 0..WRONG {
-        if object.try_read(Json::Object(alone.clone())).is_ok() {
+        if object.can_read(&alone) {
             return;
         }
-        let message = object.message(Json::Object(alone.clone())).unwrap_or_default();
+        let message = object.message(&alone).unwrap_or_default();
         let wrong = alone.keys().take(MEMBERS).find(|key| {
             let mut without = alone.clone();
             without.remove(*key);
-            let rest = object.message(Json::Object(without));
+            let rest = object.message(&without);
             rest.is_none_or(|rest| rest != message && !rest.starts_with("missing field"))
         });
         let Some(key) = wrong.cloned() else {
