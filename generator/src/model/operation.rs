@@ -137,6 +137,13 @@ pub struct Parameter {
     pub skip_url_encoding: bool,
 }
 
+impl Parameter {
+    /// Whether the other one is the same parameter: of the same name, at the same place. What else is said may differ.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.location == other.location
+    }
+}
+
 /// A response of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Response {

@@ -165,6 +165,32 @@ pub enum JsonType {
     String,
 }
 
+impl JsonType {
+    /// All types with their words in a document.
+    const WORDS: [(&'static str, Self); 8] = [
+        ("array", Self::Array),
+        ("boolean", Self::Boolean),
+        ("file", Self::File),
+        ("integer", Self::Integer),
+        ("null", Self::Null),
+        ("number", Self::Number),
+        ("object", Self::Object),
+        ("string", Self::String),
+    ];
+
+    /// The type that a word stands for.
+    pub fn named(word: &str) -> Option<Self> {
+        let mut words = Self::WORDS.iter();
+        words.find(|(known, _)| *known == word).map(|(_, of)| *of)
+    }
+
+    /// The word for the type.
+    pub fn as_str(self) -> &'static str {
+        let mut words = Self::WORDS.iter();
+        words.find(|(_, of)| *of == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// A member of `properties`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Property {

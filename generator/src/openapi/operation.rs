@@ -52,7 +52,7 @@ impl<'a> Lowering<'a, '_> {
         let own = self.parameters(value);
         let kept = shared
             .iter()
-            .filter(|s| !own.iter().any(|o| o.name == s.name && o.location == s.location));
+            .filter(|shared| !own.iter().any(|own| own.is_same(shared)));
         let (body, consumes) = self.request_body(value);
         let parameters = kept.chain(&own).chain(&body).cloned().collect();
         let (responses, produces) = self.responses(value);

@@ -261,14 +261,7 @@ fn unboxed(schema: &ReferenceOr<Box<oas::Schema>>) -> Inner<'_> {
     schema.as_item().map(AsRef::as_ref)
 }
 
+/// The types of OpenAPI: those of Swagger, but for files, which are formats, and `null`, which is a mark.
 fn json_type(name: &str) -> Option<JsonType> {
-    Some(match name {
-        "array" => JsonType::Array,
-        "boolean" => JsonType::Boolean,
-        "integer" => JsonType::Integer,
-        "number" => JsonType::Number,
-        "object" => JsonType::Object,
-        "string" => JsonType::String,
-        _ => return None,
-    })
+    JsonType::named(name).filter(|of| !matches!(of, JsonType::File | JsonType::Null))
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::markup::escaped;
 use super::render::Rendered;
 use super::sheet::Sheet;
-use crate::docs::full::anchor::encoded;
+use crate::docs::full::anchor::{encoded, relative};
 use crate::output::File;
 
 /// A page with its sheets.
@@ -118,20 +118,6 @@ fn resolved<'f>(from: &'f str, path: &str) -> Option<Cow<'f, str>> {
         }
     }
     Some(parts.join("/").into())
-}
-
-/// The link from a file to another one.
-fn relative(from: &str, to: &str) -> String {
-    let folders: Vec<&str> = from.split('/').collect();
-    let folders = &folders[..folders.len() - 1];
-    let target: Vec<&str> = to.split('/').collect();
-    let pairs = folders.iter().zip(&target[..target.len() - 1]);
-    let shared = pairs.take_while(|(a, b)| a == b).count();
-    format!(
-        "{}{}",
-        "../".repeat(folders.len() - shared),
-        target[shared..].join("/")
-    )
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         // An operation's parameter replaces its path's parameter of the same name and place.
         let kept = shared
             .iter()
-            .filter(|s| !own.iter().any(|o| o.name == s.name && o.location == s.location));
+            .filter(|shared| !own.iter().any(|own| own.is_same(shared)));
         let host = self.host_parameters.iter();
         let parameters = host.chain(kept).chain(&own).cloned().collect();
         let of_document = |key| {

@@ -153,20 +153,7 @@ impl<'a> Lowering<'a> {
             Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
             _ => reader::string(value, "type", self.diagnostics),
         }?;
-        let known = [
-            ("array", JsonType::Array),
-            ("boolean", JsonType::Boolean),
-            ("file", JsonType::File),
-            ("integer", JsonType::Integer),
-            ("null", JsonType::Null),
-            ("number", JsonType::Number),
-            ("object", JsonType::Object),
-            ("string", JsonType::String),
-        ];
-        let json_type = known
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, json_type)| *json_type);
+        let json_type = JsonType::named(name);
         if json_type.is_none() {
             self.diagnostics.push(
                 Diagnostic::error("armature::swagger::unknown-type", format!("`{name}` is no type"))

@@ -67,6 +67,20 @@ fn ends_path(c: char) -> bool {
     " \"#%()<>?[]\\`|*_~{}&:".contains(c)
 }
 
+/// The link from a file to another one.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let target: Vec<&str> = to.split('/').collect();
+    let pairs = folders.iter().zip(&target[..target.len() - 1]);
+    let shared = pairs.take_while(|(a, b)| a == b).count();
+    format!(
+        "{}{}",
+        "../".repeat(folders.len() - shared),
+        target[shared..].join("/")
+    )
+}
+
 /// Gives each property of a page an id of its own.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {

@@ -65,18 +65,8 @@ fn alternative(model: &Model, schema: SchemaId, links: &Links) -> String {
     if let Some((id, _)) = types.find(|(_, of)| of.schema == schema) {
         return kind(model, &TypeRef::Named(id), links);
     }
-    match model.schemas[schema].json_type {
-        Some(JsonType::Array) => "array",
-        Some(JsonType::Boolean) => "boolean",
-        Some(JsonType::File) => "file",
-        Some(JsonType::Integer) => "integer",
-        Some(JsonType::Null) => "null",
-        Some(JsonType::Number) => "number",
-        Some(JsonType::Object) => "object",
-        Some(JsonType::String) => "string",
-        None => "any",
-    }
-    .to_owned()
+    let json_type = model.schemas[schema].json_type;
+    json_type.map_or("any", JsonType::as_str).to_owned()
 }
 
 /// The name of a type, as a link where the type is described somewhere.

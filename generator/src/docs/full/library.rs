@@ -10,7 +10,7 @@ use crate::docs::resource::{Resource, is_preview};
 use crate::model::{Location, Model, Operation, Parameter, Response, SchemaId, TypeId, TypeRef};
 use crate::origin::Origin;
 
-use super::anchor::encoded;
+use super::anchor::{self, encoded};
 use super::tree;
 
 /// A page.
@@ -250,17 +250,7 @@ fn answer(get: &Operation) -> Option<&Response> {
 
 /// The link from one page to another.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let folders: Vec<&str> = from.split('/').collect();
-    let folders = &folders[..folders.len() - 1];
-    let target: Vec<&str> = to.split('/').collect();
-    let shared = folders
-        .iter()
-        .zip(&target)
-        .take_while(|(a, b)| a == b)
-        .count()
-        .min(target.len() - 1);
-    let up = "../".repeat(folders.len() - shared);
-    format!("{up}{}.md", encoded(&target[shared..].join("/")))
+    format!("{}.md", encoded(&anchor::relative(from, to)))
 }
 
 #[cfg(test)]

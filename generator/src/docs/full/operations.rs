@@ -121,9 +121,7 @@ pub(super) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
     for operation in operations {
         let parameters = operation.parameters.iter();
         for parameter in parameters.filter(|parameter| parameter.location != Location::Body) {
-            let same =
-                |known: &Parameter| known.name == parameter.name && known.location == parameter.location;
-            match inputs.iter_mut().find(|(known, _)| same(known)) {
+            match inputs.iter_mut().find(|(known, _)| known.is_same(parameter)) {
                 Some((_, users)) => users.push(operation),
                 None => inputs.push((parameter, vec![operation])),
             }
