@@ -72,9 +72,9 @@ impl Default for Command {
     }
 }
 
-/// Documents are named by a configuration, or by --root, --spec and --out.
+// What files are made of. A doc comment would take the place of the command's own in the help.
 #[derive(Args, Debug, Default)]
-pub(super) struct Site {
+pub(super) struct Documents {
     /// The configuration [default: specs/armature.toml]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
     pub(super) config: Option<PathBuf>,
@@ -84,6 +84,13 @@ pub(super) struct Site {
     /// Documents: paths below the root, or patterns with * and **
     #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
     pub(super) spec: Vec<String>,
+}
+
+/// Documents are named by a configuration, or by --root, --spec and --out.
+#[derive(Args, Debug, Default)]
+pub(super) struct Site {
+    #[command(flatten)]
+    pub(super) documents: Documents,
     /// The folder of the site [default: site, below the output folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -151,15 +158,8 @@ pub(super) struct Explain {
 /// Documents are named by a configuration, or by --root, --spec and --out.
 #[derive(Args, Debug, Default)]
 pub(super) struct Generate {
-    /// The configuration [default: specs/armature.toml]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
-    pub(super) config: Option<PathBuf>,
-    /// The folder that all documents lie below
-    #[arg(long, value_name = "DIR", requires_all = ["spec", "out"])]
-    pub(super) root: Option<PathBuf>,
-    /// Documents: paths below the root, or patterns with * and **
-    #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
-    pub(super) spec: Vec<String>,
+    #[command(flatten)]
+    pub(super) documents: Documents,
     /// The folder that the files go to
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,

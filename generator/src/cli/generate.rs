@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::arguments::{Deny, Generate, Global, Kind, Style};
+use super::arguments::{Deny, Documents, Generate, Global, Kind, Style};
 use super::terminal::Terminal;
 use crate::Generation;
 use crate::config::{self, Config, Selection};
@@ -41,10 +41,7 @@ pub(super) fn fail(problems: &Problems, terminal: &Terminal) -> Outcome {
 }
 
 fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {
-    let mut config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
-    for code in &global.allow {
-        config = config.allow(code);
-    }
+    let config = settled(configuration(options)?, global);
     let failure = match crate::generate(&config) {
         Ok(generation) => return finish(generation, options.check, terminal),
         Err(failure) => failure,
@@ -76,15 +73,27 @@ fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Resul
     Ok(Outcome::Fine)
 }
 
+/// The configuration that names the documents: a file, or the arguments.
+pub(super) fn documents(documents: &Documents, out: Option<&Path>) -> Result<Config, Problems> {
+    let config = match (&documents.root, out) {
+        (Some(root), Some(out)) => Config::new(root, out),
+        _ => Config::load(documents.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
+    };
+    Ok(documents.spec.iter().fold(config, Config::spec))
+}
+
+/// A configuration with what is said of problems for all commands.
+pub(super) fn settled(config: Config, global: &Global) -> Config {
+    let config = config.deny_warnings(global.deny == Some(Deny::Warnings));
+    global
+        .allow
+        .iter()
+        .fold(config, |config, code| config.allow(code))
+}
+
 /// What the arguments say, on top of the configuration.
 fn configuration(options: &Generate) -> Result<Config, Problems> {
-    let mut config = match (&options.root, &options.out) {
-        (Some(root), Some(out)) => Config::new(root, out),
-        _ => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
-    };
-    for spec in &options.spec {
-        config = config.spec(spec);
-    }
+    let mut config = documents(&options.documents, options.out.as_deref())?;
     if let Some(out) = &options.out {
         config = config.output(out);
     }

@@ -1,12 +1,11 @@
 //! `armature site`
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::time::Duration;
 
 use super::Outcome;
-use super::arguments::{Deny, Global, Site};
-use super::generate::{CONFIGURATION, fail};
+use super::arguments::{Global, Site};
+use super::generate::{documents, fail, settled};
 use super::terminal::Terminal;
 use crate::Generation;
 use crate::config::Config;
@@ -30,10 +29,7 @@ pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outco
 
 /// Makes the site and writes what changed.
 fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<Generation, Problems> {
-    let mut config = configuration(options)?.deny_warnings(global.deny == Some(Deny::Warnings));
-    for code in &global.allow {
-        config = config.allow(code);
-    }
+    let config = settled(configuration(options)?, global);
     let mut generation = crate::publish(&config)?;
     let summary = generation.write();
     terminal.problems(generation.problems());
@@ -43,13 +39,7 @@ fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<Generati
 
 /// What the arguments say, on top of the configuration.
 fn configuration(options: &Site) -> Result<Config, Problems> {
-    let mut config = match (&options.root, &options.out) {
-        (Some(root), Some(out)) => Config::new(root, out),
-        _ => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
-    };
-    for spec in &options.spec {
-        config = config.spec(spec);
-    }
+    let mut config = documents(&options.documents, options.out.as_deref())?;
     if let Some(out) = &options.out {
         config = config.site_output(out);
     }
