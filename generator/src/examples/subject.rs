@@ -40,7 +40,7 @@ impl<'a> Subject<'a> for Value<'a> {
         }
     }
 
-    fn member(object: Members<'a>, name: &str, _: Option<usize>) -> Option<Self> {
+    fn member(object: Members<'a>, name: &str) -> Option<Self> {
         // Of members with the same name the last one counts, as everywhere.
         object
             .filter(|(known, _)| *known == name)

@@ -53,12 +53,4 @@ impl<'t> Object<'t> {
             .binary_search_by(|property| property.name.as_str().cmp(text))
             .ok()
     }
-
-    /// The rank of the property with a name in the order of the document.
-    pub(super) fn rank(&self, text: &str) -> Option<usize> {
-        let place = self.place(text)?;
-        self.declared
-            .iter()
-            .position(|known| usize::from(*known) == place)
-    }
 }
