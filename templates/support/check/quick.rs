@@ -71,16 +71,16 @@ impl<'t> Quick<'t> {
 
     /// Looks at a value by the schema behind a link.
     #[inline(always)]
-    pub(super) fn linked<'a, S: Subject<'a>>(&self, link: Link<'t>, value: S, mode: Mode) -> bool {
+    pub(super) fn linked<'a, S: Subject<'a>>(&self, link: &Link<'t>, value: S, mode: Mode) -> bool {
         let is_basic = matches!(link, Link::Basic(basic) if basic.accepts(value));
         is_basic || self.value(self.schema(link), value, mode)
     }
 
     #[inline(always)]
-    pub(super) fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
+    pub(super) fn schema(&self, link: &Link<'t>) -> &'t Schema<'t> {
         match link {
             Link::To(schema) => schema,
-            other => self.other_schema(other),
+            _ => self.other_schema(*link),
         }
     }
 
@@ -151,7 +151,7 @@ impl<'t> Quick<'t> {
         length: usize,
         mode: Mode,
     ) -> bool {
-        let Some(items) = rules.items else {
+        let Some(items) = &rules.items else {
             return true;
         };
         (0..length)
@@ -186,7 +186,7 @@ impl<'t> Quick<'t> {
         let schema = match schema.family {
             None => schema,
             Some(family) => match family.variant::<S>(object) {
-                Ok(Some(link)) => self.schema(link),
+                Ok(Some(link)) => self.schema(&link),
                 Ok(None) => schema,
                 Err(_) => return None,
             },
@@ -209,10 +209,10 @@ impl<'t> Quick<'t> {
                 Some(property) => {
                     seen |= property.bit;
                     !mode.forbids(property.never)
-                        && (self.linked(property.schema, value, mode)
+                        && (self.linked(&property.schema, value, mode)
                             || (property.nullable && matches!(value.kind(), Kind::Null)))
                 }
-                None => match rules.additional {
+                None => match &rules.additional {
                     Additional::Open => true,
                     Additional::Closed => false,
                     Additional::Each(link) => self.linked(link, value, mode),

@@ -18,13 +18,13 @@ impl<'t> Look<'t> {
     /// Whether a value is clean by the schema behind a link.
     #[inline(always)]
     pub fn value<'a, S: Subject<'a>>(self, link: Link<'t>, value: S) -> bool {
-        self.quick.linked(link, value, self.mode)
+        self.quick.linked(&link, value, self.mode)
     }
 
     /// Whether a list is clean.
     pub fn list(self, link: Link<'t>, list: &dyn List) -> bool {
         let (array, length) = (ViewArray::Typed(list), list.length());
-        let schema = self.quick.schema(link);
+        let schema = self.quick.schema(&link);
         let Some(mode) = self.quick.array_fits(schema, length, self.mode) else {
             return false;
         };
@@ -36,7 +36,7 @@ impl<'t> Look<'t> {
     /// Whether an object is clean; `tag` is the name and value of its tag where it is known to belong to a family.
     pub fn object(self, link: Link<'t>, tag: Option<(&str, &str)>, members: &dyn Members) -> bool {
         let object = ViewObject::Typed(tag, members);
-        let schema = self.quick.schema(link);
+        let schema = self.quick.schema(&link);
         let Some((rules, mode)) = self.quick.object_fits::<View>(schema, object, self.mode) else {
             return false;
         };
