@@ -132,15 +132,17 @@ impl Format {
     }
 }
 
-/// Reads a number of exactly `count` digits.
-fn digits(bytes: &[u8], count: usize) -> Option<(u32, &[u8])> {
-    let (head, rest) = bytes.split_at_checked(count)?;
-    let value = head.iter().try_fold(0, |value, digit| {
-        digit
-            .is_ascii_digit()
-            .then(|| value * 10 + u32::from(digit - b'0'))
-    })?;
-    Some((value, rest))
+/// The number that digits are.
+#[inline]
+fn number<const COUNT: usize>(digits: [u8; COUNT]) -> Option<u32> {
+    let mut value = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + u32::from(digit - b'0');
+    }
+    Some(value)
 }
 
 fn sign(bytes: &[u8], signs: &[u8]) -> Option<usize> {
@@ -149,9 +151,10 @@ fn sign(bytes: &[u8], signs: &[u8]) -> Option<usize> {
 
 /// Reads `2021-01-31`, and gives what follows.
 fn date(bytes: &[u8]) -> Option<&[u8]> {
-    let (year, rest) = digits(bytes, 4)?;
-    let (month, rest) = digits(&rest[sign(rest, b"-")?..], 2)?;
-    let (day, rest) = digits(&rest[sign(rest, b"-")?..], 2)?;
+    let (&[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1], rest) = bytes.split_first_chunk()? else {
+        return None;
+    };
+    let (year, month, day) = (number([y0, y1, y2, y3])?, number([m0, m1])?, number([d0, d1])?);
     (1..=days(year, month)?).contains(&day).then_some(rest)
 }
 
@@ -168,9 +171,10 @@ fn days(year: u32, month: u32) -> Option<u32> {
 
 /// Reads `23:59:59`, and gives what follows. A leap second is the last of a minute.
 fn time(bytes: &[u8]) -> Option<&[u8]> {
-    let (hour, rest) = digits(bytes, 2)?;
-    let (minute, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
-    let (second, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
+    let (&[h0, h1, b':', m0, m1, b':', s0, s1], rest) = bytes.split_first_chunk()? else {
+        return None;
+    };
+    let (hour, minute, second) = (number([h0, h1])?, number([m0, m1])?, number([s0, s1])?);
     (hour < 24 && minute < 60 && (second < 60 || (second == 60 && minute == 59))).then_some(rest)
 }
 
@@ -188,9 +192,10 @@ fn offset(bytes: &[u8]) -> Option<&[u8]> {
     match bytes.first() {
         Some(b'Z' | b'z') => Some(&bytes[1..]),
         Some(b'+' | b'-') => {
-            let (hour, rest) = digits(&bytes[1..], 2)?;
-            let (minute, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
-            (hour < 24 && minute < 60).then_some(rest)
+            let (&[_, h0, h1, b':', m0, m1], rest) = bytes.split_first_chunk()? else {
+                return None;
+            };
+            (number([h0, h1])? < 24 && number([m0, m1])? < 60).then_some(rest)
         }
         _ => Some(bytes),
     }
@@ -268,11 +273,21 @@ fn duration(bytes: &[u8]) -> bool {
 
 /// `8-4-4-4-12` hexadecimal digits.
 fn uuid(bytes: &[u8]) -> bool {
-    bytes.len() == 36
-        && bytes.iter().enumerate().all(|(place, sign)| match place {
-            8 | 13 | 18 | 23 => *sign == b'-',
-            _ => sign.is_ascii_hexdigit(),
-        })
+    let groups = [8, 4, 4, 4, 12];
+    let mut rest = bytes;
+    for (rank, count) in groups.into_iter().enumerate() {
+        if rank > 0 {
+            let Some(behind) = rest.strip_prefix(b"-") else {
+                return false;
+            };
+            rest = behind;
+        }
+        match rest.split_at_checked(count) {
+            Some((group, behind)) if group.iter().all(u8::is_ascii_hexdigit) => rest = behind,
+            _ => return false,
+        }
+    }
+    rest.is_empty()
 }
 
 /// Base64 with `last` as its two last signs; `padded` where it must fill up the last four signs.

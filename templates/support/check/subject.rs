@@ -53,6 +53,15 @@ pub trait Subject<'a>: Copy {
     /// What the value is.
     fn kind(self) -> Kind<'a, Self>;
 
+    /// The string that the value is.
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self.kind() {
+            Kind::Text(text) | Kind::KnownText(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value without the knowledge that its schema lists it, for another schema to look at.
     fn unlisted(self) -> Self {
         self
@@ -104,6 +113,14 @@ impl<'a> Subject<'a> for &'a Value {
             Value::String(text) => Kind::Text(text),
             Value::Array(elements) => Kind::Array(elements.as_slice()),
             Value::Object(members) => Kind::Object(members),
+        }
+    }
+
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
         }
     }
 
