@@ -15,42 +15,28 @@ impl<'t> Object<'t> {
     #[inline(always)]
     pub(super) fn find(&self, text: &str, rest: &mut &'t [Property<'t>]) -> Option<&'t Property<'t>> {
         let name = Name::new(text);
-        if let [first, behind @ ..] = *rest {
-            if first.name.is(name) {
-                *rest = behind;
-                return Some(first);
-            }
-            if let [second, behind @ ..] = behind
-                && second.name.is(name)
-            {
-                *rest = behind;
-                return Some(second);
-            }
+        while let [first, behind @ ..] = *rest
+            && first.name.head < name.head
+        {
+            *rest = behind;
         }
-        let found = self.from(rest, text);
-        let (property, behind) = found.split_first()?;
+        if let [first, behind @ ..] = *rest
+            && first.name.is(name)
+        {
+            *rest = behind;
+            return Some(first);
+        }
+        let (property, behind) = self.properties.get(self.place(text)?..)?.split_first()?;
         *rest = behind;
         Some(property)
     }
 
-    /// The property with a name, which is probably among the first of `rest`, and what comes behind it; nothing where
-    /// there is none.
-    fn from(&self, rest: &'t [Property<'t>], text: &str) -> &'t [Property<'t>] {
-        /// How far the properties are looked through one by one before the search takes halves.
-        const NEAR: usize = 12;
-        let name = Name::new(text);
-        let near = rest.iter().take(NEAR).position(|property| property.name.is(name));
-        let found = match near {
-            Some(steps) => rest.get(steps..),
-            None => self.place(text).and_then(|place| self.properties.get(place..)),
-        };
-        found.unwrap_or_default()
-    }
-
     /// The place of the property with a name.
+    #[inline(never)]
     pub(super) fn place(&self, text: &str) -> Option<usize> {
+        let name = Name::new(text);
         self.properties
-            .binary_search_by(|property| property.name.as_str().cmp(text))
+            .binary_search_by(|property| property.name.order(name))
             .ok()
     }
 }
