@@ -49,7 +49,7 @@ impl<'t> Checker<'t> {
     fn plain_object<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, object: S::Object, path: &Path<'_>) {
         let Some(rules) = schema.object else { return };
         let mut seen = 0;
-        let mut rest = rules.properties;
+        let mut rest = rules.properties.iter();
         S::each(object, &mut |key, value| {
             let property = match key {
                 Key::Described(rank, _) => rules.declared(rank),

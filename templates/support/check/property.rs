@@ -1,5 +1,7 @@
 //! Properties of an object, found by name or by rank.
 
+use std::slice::Iter;
+
 use super::name::Name;
 use super::schema::{Object, Property};
 
@@ -13,22 +15,19 @@ impl<'t> Object<'t> {
     /// The property with a name. `rest` is where it is looked for first, and is then what comes behind it: members
     /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]
-    pub(super) fn find(&self, text: &str, rest: &mut &'t [Property<'t>]) -> Option<&'t Property<'t>> {
+    pub(super) fn find(&self, text: &str, rest: &mut Iter<'t, Property<'t>>) -> Option<&'t Property<'t>> {
         let name = Name::new(text);
-        while let [first, behind @ ..] = *rest
-            && first.name.head < name.head
-        {
-            *rest = behind;
+        while let Some(first) = rest.as_slice().first() {
+            if first.name.head >= name.head {
+                if first.name.is(name) {
+                    return rest.next();
+                }
+                break;
+            }
+            rest.next();
         }
-        if let [first, behind @ ..] = *rest
-            && first.name.is(name)
-        {
-            *rest = behind;
-            return Some(first);
-        }
-        let (property, behind) = self.properties.get(self.place(text)?..)?.split_first()?;
-        *rest = behind;
-        Some(property)
+        *rest = self.properties.get(self.place(text)?..)?.iter();
+        rest.next()
     }
 
     /// The place of the property with a name.

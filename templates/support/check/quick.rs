@@ -199,7 +199,7 @@ impl<'t> Quick<'t> {
 
     fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {
         let mut seen = 0;
-        let mut rest = rules.properties;
+        let mut rest = rules.properties.iter();
         let fits = S::all(object, &mut |key, value| {
             let property = match key {
                 Key::Described(rank, _) => rules.declared(rank),

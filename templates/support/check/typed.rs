@@ -82,7 +82,7 @@ impl<'t> Glance<'t> {
         is_clean: impl FnOnce(Look<'t>, Link<'t>) -> bool,
         view: impl FnOnce() -> View<'a>,
     ) -> bool {
-        match self.rules.find(name, &mut self.rules.properties.as_ref()) {
+        match self.rules.find(name, &mut self.rules.properties.iter()) {
             Some(property) => self.known(property, is_clean, view),
             None => match self.rules.additional {
                 Additional::Open => true,
