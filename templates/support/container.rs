@@ -190,8 +190,10 @@ macro_rules! of_inner {
             place: &mut Option<Self>,
             members: A,
         ) -> Result<$crate::support::Kept<()>, A::Error> {
-            let kept = $crate::support::wire::kept(|inner| $inner::fill_from_map(inner, members))?;
-            Ok(kept.map(|value| *place = Some($wrap(value))))
+            let mut inner = None;
+            let kept = $inner::fill_from_map(&mut inner, members)?;
+            *place = inner.map($wrap);
+            Ok(kept)
         }
     };
 }
