@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{Key, List, Members, View};
+use super::check::{Glance, Key, Kind, Link, List, Look, Members, Subject, View};
 use super::wire::{Filling, Kept, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
@@ -35,6 +35,10 @@ impl<T: Wire> Wire for Vec<T> {
     fn view(&self) -> View<'_> {
         View::Array(self)
     }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        look.list(link, self)
+    }
 }
 
 /// The JSON of an array of which some elements were read, one does not fit, and the rest is still to be read.
@@ -60,6 +64,10 @@ impl<T: Wire> List for Vec<T> {
 
     fn element(&self, index: usize) -> Option<View<'_>> {
         self.get(index).map(Wire::view)
+    }
+
+    fn is_clean(&self, look: Look<'_>, items: Link<'_>) -> bool {
+        self.iter().all(|element| element.is_clean(look, items))
     }
 }
 
@@ -94,6 +102,10 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn view(&self) -> View<'_> {
         View::Object(self)
     }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        look.object(link, None, self)
+    }
 }
 
 /// The JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
@@ -119,6 +131,22 @@ impl<T: Wire> Members for BTreeMap<String, T> {
     fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>)) {
         for (name, value) in self {
             visit(Key::Name(name), value.view());
+        }
+    }
+
+    fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
+        self.iter()
+            .all(|(name, value)| glance.named(name, |look, link| value.is_clean(look, link), || value.view()))
+    }
+
+    fn member(&self, name: &str) -> Option<View<'_>> {
+        self.get(name).map(Wire::view)
+    }
+
+    fn tag(&self, name: &str) -> Option<&str> {
+        match self.get(name)?.view().kind() {
+            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+            _ => None,
         }
     }
 
@@ -162,8 +190,10 @@ macro_rules! of_inner {
             place: &mut Option<Self>,
             members: A,
         ) -> Result<$crate::support::Kept<()>, A::Error> {
-            let kept = $crate::support::wire::kept(|inner| $inner::fill_from_map(inner, members))?;
-            Ok(kept.map(|value| *place = Some($wrap(value))))
+            let mut inner = None;
+            let kept = $inner::fill_from_map(&mut inner, members)?;
+            *place = inner.map($wrap);
+            Ok(kept)
         }
     };
 }
@@ -182,5 +212,9 @@ impl<T: Wire> Wire for Box<T> {
 
     fn view(&self) -> View<'_> {
         (**self).view()
+    }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        (**self).is_clean(look, link)
     }
 }

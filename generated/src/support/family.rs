@@ -57,6 +57,17 @@ macro_rules! family {
                     Self::UnknownValue(value) => $crate::support::check::View::Json(value),
                 }
             }
+
+            fn is_clean<'t>(
+                &self,
+                look: $crate::support::check::Look<'t>,
+                link: $crate::support::check::Link<'t>,
+            ) -> bool {
+                match self {
+                    $(Self::$variant(value) => look.object(link, Some(($tag, $wire)), &**value),)*
+                    Self::UnknownValue(value) => look.value(link, value),
+                }
+            }
         }
 
         // So that a family can be a member of another one.
@@ -71,6 +82,20 @@ macro_rules! family {
                 }
             }
 
+            fn are_clean(&self, glance: &mut $crate::support::check::Glance<'_>) -> bool {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::Members::are_clean(&**value, glance),)*
+                    Self::UnknownValue(value) => $crate::support::check::Members::are_clean(value, glance),
+                }
+            }
+
+            fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::Members::member(&**value, name),)*
+                    Self::UnknownValue(value) => $crate::support::check::Members::member(value, name),
+                }
+            }
+
             fn is_complete(&self) -> bool {
                 match self {
                     $(Self::$variant(value) => $crate::support::check::Members::is_complete(&**value),)*
@@ -81,6 +106,7 @@ macro_rules! family {
             fn tag(&self, name: &str) -> Option<&str> {
                 match self {
                     $(Self::$variant(_) if name == $tag => Some($wire),)*
+                    Self::UnknownValue(value) => $crate::support::tag_of(value, name),
                     _ => None,
                 }
             }

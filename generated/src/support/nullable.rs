@@ -4,7 +4,7 @@ use serde::Serializer;
 
 use super::Wire;
 use super::container::of_inner;
-use super::check::View;
+use super::check::{Link, Look, View};
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,
 /// absent keeps what is there and `null` takes it away.
@@ -51,6 +51,13 @@ impl<T: Wire> Wire for Nullable<T> {
 
     fn view(&self) -> View<'_> {
         self.as_value().map_or(View::Null, Wire::view)
+    }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        match self {
+            Self::Null => look.value(link, View::Null),
+            Self::Value(value) => value.is_clean(look, link),
+        }
     }
 
     fn of_null() -> Option<Self> {

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::check::{Key, View};
+use super::check::{Glance, Key, View};
 use super::lost;
 use super::container::unfit_map;
 use super::wire::{Filling, Kept, Wire, Writing, keep, kept};
@@ -32,8 +32,8 @@ pub trait Record: Default {
     /// place for it.
     fn keep_other(&mut self, name: &str, value: Value) -> Kept<()>;
 
-    /// Whether the field of the member `name` has a value, which then counts and not one kept among the others.
-    fn is_set(&self, name: &str) -> bool;
+    /// The value of the field for the member `name`, which counts rather than one kept among the others.
+    fn described(&self, name: &str) -> Option<View<'_>>;
 
     /// Writes all members that are there.
     ///
@@ -118,10 +118,10 @@ macro_rules! record {
                 Ok(())
             }
 
-            fn is_set(&self, name: &str) -> bool {
+            fn described(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
                 match name {
-                    $($wire => self.$field.is_some(),)*
-                    _ => false,
+                    $($wire => self.$field.as_ref().map($crate::support::Wire::view),)*
+                    _ => None,
                 }
             }
         }
@@ -132,9 +132,20 @@ macro_rules! record {
                 visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
                 let rank = &mut 0;
-                $($crate::support::view_member(rank, &self.$field, visit);)*
+                $($crate::support::view_member($wire, rank, &self.$field, visit);)*
                 $($crate::support::view_others(self, &self.$rest, visit);)?
                 let _ = (rank, visit);
+            }
+
+            fn are_clean(&self, glance: &mut $crate::support::check::Glance<'_>) -> bool {
+                true $(&& $crate::support::member_is_clean(glance, &self.$field))*
+                    $(&& $crate::support::others_are_clean(self, &self.$rest, glance))?
+            }
+
+            fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
+                let member = $crate::support::Record::described(self, name);
+                $(let member = member.or_else(|| $crate::support::check::Members::member(&self.$rest, name));)?
+                member
             }
 
             fn is_complete(&self) -> bool {
@@ -184,6 +195,14 @@ macro_rules! wire_as_record {
 
             fn view(&self) -> $crate::support::check::View<'_> {
                 $crate::support::check::View::Object(self)
+            }
+
+            fn is_clean<'t>(
+                &self,
+                look: $crate::support::check::Look<'t>,
+                link: $crate::support::check::Link<'t>,
+            ) -> bool {
+                look.object(link, None, self)
             }
         }
 
@@ -296,14 +315,39 @@ pub(crate) fn write_member<T: Wire, M: SerializeMap>(
 
 /// Shows a member to a check if it is there, and counts it.
 pub(crate) fn view_member<'a, T: Wire>(
+    name: &'a str,
     rank: &mut usize,
     field: &'a Option<T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
 ) {
     if let Some(value) = field {
-        visit(Key::Rank(*rank), value.view());
+        visit(Key::Described(*rank, name), value.view());
     }
     *rank += 1;
+}
+
+/// Whether a quick look finds nothing wrong with a member, if it is there.
+#[inline]
+pub(crate) fn member_is_clean<T: Wire>(glance: &mut Glance<'_>, field: &Option<T>) -> bool {
+    match field {
+        Some(value) => glance.described(|look, link| value.is_clean(look, link), || value.view()),
+        None => {
+            glance.absent();
+            true
+        }
+    }
+}
+
+/// Whether a quick look finds nothing wrong with the members that no field is made for, or did not fit theirs.
+pub(crate) fn others_are_clean<T: Wire>(
+    record: &impl Record,
+    others: &BTreeMap<String, T>,
+    glance: &mut Glance<'_>,
+) -> bool {
+    others
+        .iter()
+        .filter(|(name, _)| record.described(name).is_none())
+        .all(|(name, value)| glance.named(name, |look, link| value.is_clean(look, link), || value.view()))
 }
 
 /// Writes the members that no field is made for, and those that did not fit theirs.
@@ -312,7 +356,7 @@ pub(crate) fn write_others<T: Wire, M: SerializeMap>(
     others: &BTreeMap<String, T>,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    let others = others.iter().filter(|(name, _)| !record.is_set(name));
+    let others = others.iter().filter(|(name, _)| record.described(name).is_none());
     others.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
 }
 
@@ -322,7 +366,7 @@ pub(crate) fn view_others<'a, T: Wire>(
     others: &'a BTreeMap<String, T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
 ) {
-    for (name, value) in others.iter().filter(|(name, _)| !record.is_set(name)) {
+    for (name, value) in others.iter().filter(|(name, _)| record.described(name).is_none()) {
         visit(Key::Name(name), value.view());
     }
 }

@@ -6,7 +6,7 @@ use serde::ser::Serializer;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::check::{Number, View};
+use super::check::{Link, Look, Number, View};
 use super::wire::{Any, Kept, Wire};
 
 /// Whole numbers up to this one are exact in `f64`.
@@ -183,5 +183,9 @@ impl Wire for Value {
 
     fn view(&self) -> View<'_> {
         View::Json(self)
+    }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        look.value(link, self)
     }
 }

@@ -6,7 +6,7 @@ use serde::Serializer;
 
 use super::Wire;
 use super::container::of_inner;
-use super::check::View;
+use super::check::{Link, Look, View};
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -51,6 +51,10 @@ impl<T: Wire> Wire for Secret<T> {
 
     fn view(&self) -> View<'_> {
         self.0.view()
+    }
+
+    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+        self.0.is_clean(look, link)
     }
 
     fn of_null() -> Option<Self> {

@@ -1,8 +1,11 @@
 //! Checking of bodies: typed values, and JSON before it becomes one.
 
+use serde::de::Deserializer;
 use serde_json::Value;
 
-use super::check::{self, Checker, Code, Direction, Path, Schema, Severity, Violation, Violations};
+use super::check::{self, Checker, Code, Direction, Link, Path, Quick, Schema, Severity, Violation, Violations};
+use super::reader::Reader;
+use super::wire::Filling;
 use super::{Wire, lost};
 
 /// A type whose document says which values are valid.
@@ -12,7 +15,7 @@ pub trait Validate: Wire {
 
     /// All violations of a value that goes in a direction, warnings too.
     fn violations(&self, direction: Direction) -> Violations {
-        check::check(Self::RULES, &[], self.view(), direction)
+        check::find(Self::RULES, &[], self.view(), direction)
     }
 
     /// Checks the value. Nothing is said about members that only go one way.
@@ -28,7 +31,10 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn validate_for(&self, direction: Direction) -> Result<(), Violations> {
-        check::verdict(Self::RULES, &[], self.view(), direction)
+        if is_surely_valid(self, direction) {
+            return Ok(());
+        }
+        check::find(Self::RULES, &[], self.view(), direction).into_result()
     }
 
     /// All violations of JSON that goes in a direction, warnings too.
@@ -65,27 +71,38 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error; a single one when the text is no JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
-        match read_all::<Self>(body) {
-            Some(value) if is_valid(&value, direction) => Ok(value),
-            _ => from_any(body, direction),
+        // The value is moved once, to whoever asked for it: it can be large.
+        let mut place = None;
+        if fill_from_all(&mut place, body).is_some()
+            && let Some(value) = place
+            && is_valid(&value, direction)
+        {
+            return Ok(value);
         }
+        from_any(body, direction)
     }
 }
 
 /// Reads a body; gives nothing where that fails, or leaves out something of it.
-fn read_all<T: Validate>(body: &[u8]) -> Option<T> {
+fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
     // Looked through once as a whole, strings need not be looked through one by one.
     let text = std::str::from_utf8(body).ok()?;
     lost::take();
-    let mut text = serde_json::Deserializer::from_str(text);
-    let value = T::read(&mut text).ok()?;
-    text.end().ok()?;
-    (lost::take() == 0).then_some(value)
+    let mut reader = Reader::new(text);
+    reader.deserialize_any(Filling(place)).ok()?.ok()?;
+    reader.end().ok()?;
+    (lost::take() == 0).then_some(())
+}
+
+/// Whether a quick look shows that no error is in a value.
+fn is_surely_valid<T: Validate>(value: &T, direction: Direction) -> bool {
+    let quick = Quick::new(&[], direction).tolerant();
+    quick.takes(|look| value.is_clean(look, Link::To(T::RULES)))
 }
 
 /// Whether no error is in a value that holds all of its body.
 fn is_valid<T: Validate>(value: &T, direction: Direction) -> bool {
-    if check::is_surely_valid(T::RULES, &[], value.view(), direction) {
+    if is_surely_valid(value, direction) {
         return true;
     }
     let mut checker = Checker::new(&[], direction);

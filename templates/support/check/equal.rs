@@ -72,8 +72,8 @@ fn equal_at<'a, S: Subject<'a>>(one: S, other: S, depth: u32) -> bool {
         (Kind::Object(one), Kind::Object(other)) => {
             let mut equal = members::<S>(one) == members::<S>(other);
             S::each(one, &mut |key, value| {
-                equal = equal
-                    && S::member(other, key.name()).is_some_and(|twin| equal_at(value, twin, depth));
+                equal =
+                    equal && S::member(other, key.name()).is_some_and(|twin| equal_at(value, twin, depth));
             });
             equal
         }

@@ -78,7 +78,10 @@ const fn ends(bytes: &[u8]) -> (u64, u64) {
         return (u64::from_be_bytes(*first), u64::from_le_bytes(*last));
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u32::from_be_bytes(*first) as u64, u32::from_be_bytes(*last) as u64);
+        let (first, last) = (
+            u32::from_be_bytes(*first) as u64,
+            u32::from_be_bytes(*last) as u64,
+        );
         // What both of them hold is pushed out.
         let behind = (last << (8 * (8 - bytes.len()))) as u32;
         return (first << 32 | behind as u64, 0);

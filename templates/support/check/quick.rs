@@ -96,7 +96,10 @@ impl<'t> Quick<'t> {
 
     /// Whether nothing is wrong with a typed value, which looks at itself.
     pub fn takes(&self, is_clean: impl FnOnce(Look<'_>) -> bool) -> bool {
-        is_clean(Look { quick: self, mode: self.mode() })
+        is_clean(Look {
+            quick: self,
+            mode: self.mode(),
+        })
     }
 
     /// How the look begins.
@@ -140,7 +143,9 @@ impl<'t> Quick<'t> {
         let fits = schema.types.has(Types::ARRAY)
             && schema.values.is_none()
             && is_alone(schema)
-            && schema.array.is_none_or(|rules| (rules.min..=rules.max).contains(&length));
+            && schema
+                .array
+                .is_none_or(|rules| (rules.min..=rules.max).contains(&length));
         mode.deeper().filter(|_| fits)
     }
 
@@ -191,10 +196,12 @@ impl<'t> Quick<'t> {
                 Err(_) => return None,
             },
         };
-        let is_plain = |rules: &Object| {
-            rules.also_required.is_empty() && rules.min == 0 && rules.max == usize::MAX
-        };
-        schema.object.is_none_or(is_plain).then_some((schema.object, mode))
+        let is_plain =
+            |rules: &Object| rules.also_required.is_empty() && rules.min == 0 && rules.max == usize::MAX;
+        schema
+            .object
+            .is_none_or(is_plain)
+            .then_some((schema.object, mode))
     }
 
     fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {

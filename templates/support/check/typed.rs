@@ -29,7 +29,9 @@ impl<'t> Look<'t> {
             return false;
         };
         let Some(rules) = schema.array else { return true };
-        let clean = rules.items.is_none_or(|items| list.is_clean(Look { mode, ..self }, items));
+        let clean = rules
+            .items
+            .is_none_or(|items| list.is_clean(Look { mode, ..self }, items));
         clean && (length < 2 || self.quick.are_distinct::<View>(rules, array))
     }
 
@@ -42,7 +44,12 @@ impl<'t> Look<'t> {
         };
         let Some(rules) = rules else { return true };
         let look = Look { mode, ..self };
-        let mut glance = Glance { look, rules, rank: 0, seen: 0 };
+        let mut glance = Glance {
+            look,
+            rules,
+            rank: 0,
+            seen: 0,
+        };
         members.are_clean(&mut glance) && self.quick.has_required(rules, glance.seen)
     }
 }

@@ -73,10 +73,9 @@ impl Members for Value {
     }
 
     fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
-        self.as_object()
-            .into_iter()
-            .flatten()
-            .all(|(name, value)| glance.named(name, |look, link| look.value(link, value), || View::Json(value)))
+        self.as_object().into_iter().flatten().all(|(name, value)| {
+            glance.named(name, |look, link| look.value(link, value), || View::Json(value))
+        })
     }
 
     fn member(&self, name: &str) -> Option<View<'_>> {

@@ -71,7 +71,7 @@ impl<'t> Checker<'t> {
         array: S::Array,
         path: &Path<'_>,
     ) {
-        for (first, second) in twins::<S>(self.schemas, rules, array) {
+        for (first, second) in twins::<S>(rules, array) {
             self.report(Code::IdentifiersUnique, schema, path, || {
                 let names: Vec<String> = rules.identifiers.iter().map(|way| way.join("/")).collect();
                 format!(
@@ -95,37 +95,21 @@ pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)>
 }
 
 /// Whether an element has the identifiers of an earlier one.
-pub(super) fn has_twins<'t, 'a, S: Subject<'a>>(
-    schemas: &'t [Schema<'t>],
-    rules: &Array<'t>,
-    array: S::Array,
-) -> bool {
+pub(super) fn has_twins<'a, S: Subject<'a>>(rules: &Array, array: S::Array) -> bool {
     let ([way], 2) = (rules.identifiers, S::length(array)) else {
-        return !twins::<S>(schemas, rules, array).is_empty();
+        return !twins::<S>(rules, array).is_empty();
     };
     // Many arrays have two elements, and most have one identifier.
-    let items = rules.items.map(|items| items.schema(schemas));
-    let identifier = |index| {
-        let element = S::element(array, index)?;
-        match (*way, element.kind()) {
-            ([name], Kind::Object(object)) if !S::HAS_RANKS => S::member(object, name, None),
-            (way, _) => at_way(schemas, items, element, way),
-        }
-    };
+    let identifier = |index| at_way(S::element(array, index)?, way);
     let pair = identifier(0).zip(identifier(1));
     pair.is_some_and(|(one, other)| equal::equal(one, other))
 }
 
 /// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of
 /// its identifiers has none.
-pub(super) fn twins<'t, 'a, S: Subject<'a>>(
-    schemas: &'t [Schema<'t>],
-    rules: &Array<'t>,
-    array: S::Array,
-) -> Vec<(usize, usize)> {
+pub(super) fn twins<'a, S: Subject<'a>>(rules: &Array, array: S::Array) -> Vec<(usize, usize)> {
     let state = LazyCell::new(RandomState::new);
-    let items = rules.items.map(|items| items.schema(schemas));
-    let identifier = |index, way: &[&str]| at_way(schemas, items, S::element(array, index)?, way);
+    let identifier = |index, way: &[&str]| at_way(S::element(array, index)?, way);
     let hash = |index| {
         rules.identifiers.iter().try_fold(0u64, |sum, way| {
             let value = identifier(index, way)?;
@@ -143,31 +127,11 @@ pub(super) fn twins<'t, 'a, S: Subject<'a>>(
 }
 
 /// The value that a way of member names leads to.
-fn at_way<'t, 'a, S: Subject<'a>>(
-    schemas: &'t [Schema<'t>],
-    schema: Option<&'t Schema<'t>>,
-    value: S,
-    way: &[&str],
-) -> Option<S> {
-    let Some((name, rest)) = way.split_first() else {
-        return Some(value);
-    };
-    let Kind::Object(object) = value.kind() else {
-        return None;
-    };
-    if !S::HAS_RANKS {
-        return at_way(schemas, None, S::member(object, name, None)?, rest);
-    }
-    let variant = |schema: &'t Schema<'t>| Some(schema.family?.variant::<S>(object).ok()??.schema(schemas));
-    let schema = schema.map(|schema| variant(schema).unwrap_or(schema));
-    let rules = schema.and_then(|schema| schema.object);
-    let rank = rules.and_then(|rules| rules.rank(name));
-    let member = S::member(object, name, rank)?;
-    if rest.is_empty() {
-        return Some(member);
-    }
-    let inner = rules.and_then(|rules| Some(rules.properties[rules.place(name)?].schema.schema(schemas)));
-    at_way(schemas, inner, member, rest)
+fn at_way<'a, S: Subject<'a>>(value: S, way: &[&str]) -> Option<S> {
+    way.iter().try_fold(value, |value, name| match value.kind() {
+        Kind::Object(object) => S::member(object, name),
+        _ => None,
+    })
 }
 
 /// Up to so many elements are compared each with each.

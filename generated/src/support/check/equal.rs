@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::checker::MAX_DEPTH;
 use super::number::Number;
-use super::subject::{Key, Kind, Subject};
+use super::subject::{Kind, Subject};
 
 /// A hash that is the same for equal values.
 pub(super) fn hash<'a, S: Subject<'a>>(value: S, state: &RandomState) -> u64 {
@@ -32,10 +32,7 @@ fn hash_at<'a, S: Subject<'a>>(value: S, state: &RandomState, depth: u32) -> u64
             let mut sum = 0u64;
             S::each(object, &mut |key, value| {
                 let mut member = state.build_hasher();
-                match key {
-                    Key::Name(name) => member.write(name.as_bytes()),
-                    Key::Rank(rank) => member.write_usize(rank),
-                }
+                member.write(key.name().as_bytes());
                 member.write_u64(hash_at(value, state, depth));
                 sum = sum.wrapping_add(member.finish());
             });
@@ -75,13 +72,8 @@ fn equal_at<'a, S: Subject<'a>>(one: S, other: S, depth: u32) -> bool {
         (Kind::Object(one), Kind::Object(other)) => {
             let mut equal = members::<S>(one) == members::<S>(other);
             S::each(one, &mut |key, value| {
-                equal = equal && {
-                    let twin = match key {
-                        Key::Name(name) => S::member(other, name, None),
-                        Key::Rank(rank) => S::member(other, "", Some(rank)),
-                    };
-                    twin.is_some_and(|twin| equal_at(value, twin, depth))
-                };
+                equal =
+                    equal && S::member(other, key.name()).is_some_and(|twin| equal_at(value, twin, depth));
             });
             equal
         }
@@ -95,7 +87,7 @@ fn members<'a, S: Subject<'a>>(object: S::Object) -> usize {
     count
 }
 
-/// Whether a value equals JSON. Members that are known by rank equal nothing.
+/// Whether a value equals JSON.
 pub(super) fn to_json<'a, S: Subject<'a>>(value: S, json: &Value) -> bool {
     match (value.unlisted().kind(), json.kind()) {
         (Kind::Null, Kind::Null) => true,
@@ -111,7 +103,7 @@ pub(super) fn to_json<'a, S: Subject<'a>>(value: S, json: &Value) -> bool {
             members::<S>(one) == other.len()
                 && other
                     .iter()
-                    .all(|(name, other)| S::member(one, name, None).is_some_and(|one| to_json(one, other)))
+                    .all(|(name, other)| S::member(one, name).is_some_and(|one| to_json(one, other)))
         }
         _ => false,
     }

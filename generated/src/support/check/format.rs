@@ -91,11 +91,21 @@ impl Format {
         matches!(self, Self::Int32 | Self::Int64 | Self::UnixTime)
     }
 
+    #[inline]
     pub(super) fn accepts(self, text: &str) -> Verdict {
+        match self {
+            // Most are this one.
+            Self::DateTime => date_time(text.as_bytes()),
+            _ if self.fits(text) => Verdict::Fine,
+            _ => Verdict::Wrong,
+        }
+    }
+
+    fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let fine = match self {
+        match self {
             Self::Int32 | Self::Int64 | Self::UnixTime => true,
-            Self::DateTime => return date_time(bytes),
+            Self::DateTime => matches!(date_time(bytes), Verdict::Fine),
             Self::Date => matches!(date(bytes), Some([])),
             Self::Time => matches!(time(bytes).map(|rest| offset(fraction(rest))), Some(Some([]))),
             Self::Rfc1123 => rfc1123(text).is_some(),
@@ -112,8 +122,7 @@ impl Format {
                     && !text.contains(char::is_whitespace)
             }),
             Self::Char => text.chars().count() == 1,
-        };
-        if fine { Verdict::Fine } else { Verdict::Wrong }
+        }
     }
 
     pub(super) fn accepts_number(self, number: Number) -> bool {
@@ -132,15 +141,20 @@ impl Format {
     }
 }
 
-/// Reads a number of exactly `count` digits.
-fn digits(bytes: &[u8], count: usize) -> Option<(u32, &[u8])> {
-    let (head, rest) = bytes.split_at_checked(count)?;
-    let value = head.iter().try_fold(0, |value, digit| {
-        digit
-            .is_ascii_digit()
-            .then(|| value * 10 + u32::from(digit - b'0'))
-    })?;
-    Some((value, rest))
+/// Whether eight signs are as a template has them, in which a zero stands for any digit.
+#[inline(always)]
+fn is_like(signs: [u8; 8], template: [u8; 8]) -> bool {
+    const HIGH: u64 = u64::MAX / 255 * 0x80;
+    // A digit differs from zero by nine at most; what differs by more reaches the highest bit.
+    let room = template.map(|sign| 0x7f - if sign == b'0' { 9 } else { 0 });
+    let difference = u64::from_le_bytes(signs) ^ u64::from_le_bytes(template);
+    (difference.wrapping_add(u64::from_le_bytes(room)) | difference) & HIGH == 0
+}
+
+/// The number that two digits are.
+#[inline(always)]
+fn number(tens: u8, ones: u8) -> u8 {
+    (tens - b'0') * 10 + (ones - b'0')
 }
 
 fn sign(bytes: &[u8], signs: &[u8]) -> Option<usize> {
@@ -149,28 +163,33 @@ fn sign(bytes: &[u8], signs: &[u8]) -> Option<usize> {
 
 /// Reads `2021-01-31`, and gives what follows.
 fn date(bytes: &[u8]) -> Option<&[u8]> {
-    let (year, rest) = digits(bytes, 4)?;
-    let (month, rest) = digits(&rest[sign(rest, b"-")?..], 2)?;
-    let (day, rest) = digits(&rest[sign(rest, b"-")?..], 2)?;
-    (1..=days(year, month)?).contains(&day).then_some(rest)
+    let (day, rest) = bytes.split_first_chunk::<10>()?;
+    let fits = is_like(*day.first_chunk()?, *b"0000-00-") && is_like(*day.last_chunk()?, *b"00-00-00");
+    let [y0, y1, y2, y3, _, m0, m1, _, d0, d1] = *day;
+    let year = || u32::from(number(y0, y1)) * 100 + u32::from(number(y2, y3));
+    (fits && is_day(year, number(m0, m1), number(d0, d1))).then_some(rest)
 }
 
-fn days(year: u32, month: u32) -> Option<u32> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if leap => Some(29),
-        2 => Some(28),
-        4 | 6 | 9 | 11 => Some(30),
-        1..=12 => Some(31),
-        _ => None,
-    }
+fn is_day(year: impl Fn() -> u32, month: u8, day: u8) -> bool {
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let in_month = match day {
+        1..=28 => true,
+        29 => month != 2 || leap(year()),
+        30 => month != 2,
+        31 => !matches!(month, 2 | 4 | 6 | 9 | 11),
+        _ => false,
+    };
+    in_month && (1..=12).contains(&month)
 }
 
 /// Reads `23:59:59`, and gives what follows. A leap second is the last of a minute.
 fn time(bytes: &[u8]) -> Option<&[u8]> {
-    let (hour, rest) = digits(bytes, 2)?;
-    let (minute, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
-    let (second, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
+    let (clock, rest) = bytes.split_first_chunk()?;
+    if !is_like(*clock, *b"00:00:00") {
+        return None;
+    }
+    let [h0, h1, _, m0, m1, _, s0, s1] = *clock;
+    let (hour, minute, second) = (number(h0, h1), number(m0, m1), number(s0, s1));
     (hour < 24 && minute < 60 && (second < 60 || (second == 60 && minute == 59))).then_some(rest)
 }
 
@@ -188,9 +207,9 @@ fn offset(bytes: &[u8]) -> Option<&[u8]> {
     match bytes.first() {
         Some(b'Z' | b'z') => Some(&bytes[1..]),
         Some(b'+' | b'-') => {
-            let (hour, rest) = digits(&bytes[1..], 2)?;
-            let (minute, rest) = digits(&rest[sign(rest, b":")?..], 2)?;
-            (hour < 24 && minute < 60).then_some(rest)
+            let (&[_, h0, h1, to_minute, m0, m1], rest) = bytes.split_first_chunk()?;
+            let fits = is_like([h0, h1, to_minute, m0, m1, 0, 0, 0], *b"00:00\0\0\0");
+            (fits && number(h0, h1) < 24 && number(m0, m1) < 60).then_some(rest)
         }
         _ => Some(bytes),
     }
@@ -225,8 +244,9 @@ fn rfc1123(text: &str) -> Option<()> {
         (lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
             .then(|| text.parse().ok())?
     };
-    let month = MONTHS.iter().position(|known| *known == month)? as u32 + 1;
-    let day_fits = (1..=days(number(year, &[2, 4])?, month)?).contains(&number(day, &[1, 2])?);
+    let year = number(year, &[2, 4])?;
+    let month = MONTHS.iter().position(|known| *known == month)? as u8 + 1;
+    let day_fits = is_day(|| year, month, number(day, &[1, 2])? as u8);
     let clock_fits = matches!(time(clock.as_bytes()), Some([]));
     let zone_fits = zone.bytes().all(|b| b.is_ascii_uppercase()) && (1..=3).contains(&zone.len())
         || (sign(zone.as_bytes(), b"+-").is_some() && number(&zone[1..], &[4]).is_some());
@@ -268,11 +288,21 @@ fn duration(bytes: &[u8]) -> bool {
 
 /// `8-4-4-4-12` hexadecimal digits.
 fn uuid(bytes: &[u8]) -> bool {
-    bytes.len() == 36
-        && bytes.iter().enumerate().all(|(place, sign)| match place {
-            8 | 13 | 18 | 23 => *sign == b'-',
-            _ => sign.is_ascii_hexdigit(),
-        })
+    let groups = [8, 4, 4, 4, 12];
+    let mut rest = bytes;
+    for (rank, count) in groups.into_iter().enumerate() {
+        if rank > 0 {
+            let Some(behind) = rest.strip_prefix(b"-") else {
+                return false;
+            };
+            rest = behind;
+        }
+        match rest.split_at_checked(count) {
+            Some((group, behind)) if group.iter().all(u8::is_ascii_hexdigit) => rest = behind,
+            _ => return false,
+        }
+    }
+    rest.is_empty()
 }
 
 /// Base64 with `last` as its two last signs; `padded` where it must fill up the last four signs.

@@ -71,7 +71,7 @@ impl Basic {
     #[inline(always)]
     pub(super) fn accepts<'a, S: Subject<'a>>(self, value: S) -> bool {
         // Most are strings.
-        let is_text = self.0 & class::TEXT != 0 && matches!(value.kind(), Kind::Text(_) | Kind::KnownText(_));
+        let is_text = self.0 & class::TEXT != 0 && value.text().is_some();
         is_text || self.0 & class(value.kind()) != 0
     }
 }

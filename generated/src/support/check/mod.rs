@@ -24,6 +24,7 @@ mod quick;
 mod schema;
 mod subject;
 mod text;
+mod typed;
 mod types;
 mod view;
 mod violation;
@@ -38,11 +39,13 @@ pub use link::{Basic, Link};
 pub use name::{Name, names};
 pub use number::{Bits, Number};
 pub use path::Path;
+pub use quick::Quick;
 pub use schema::{
     Additional, Array, Bound, Composition, Family, Literal, Matcher, Numeric, Object, Pattern, Property,
     Schema, Text, Values,
 };
 pub use subject::{Key, Kind, Subject};
+pub use typed::{Glance, Look};
 pub use types::Types;
 pub use view::{List, Members, View, ViewArray, ViewObject};
 pub use violation::{Violation, Violations};
@@ -76,7 +79,8 @@ pub fn verdict<'t, 'a, S: Subject<'a>>(
     find(schema, schemas, value, direction).into_result()
 }
 
-fn find<'t, 'a, S: Subject<'a>>(
+/// Looks for all violations of a value, without a quick look first.
+pub fn find<'t, 'a, S: Subject<'a>>(
     schema: &'t Schema<'t>,
     schemas: &'t [Schema<'t>],
     value: S,

@@ -1,10 +1,12 @@
 //! Names of members, made to be compared quickly: by a few whole numbers rather than byte by byte.
 
+use std::cmp::Ordering;
+
 /// A name with its length and what its first and last bytes say.
 #[derive(Clone, Copy, Debug)]
 pub struct Name<'a> {
     text: &'a str,
-    head: u64,
+    pub(super) head: u64,
     tail: u64,
 }
 
@@ -22,13 +24,26 @@ impl<'a> Name<'a> {
         self.text
     }
 
+    /// Whether a text of the same length, which is more than 16, equals the name between head and tail.
+    #[inline]
+    fn middle_is(&self, other: &str) -> bool {
+        let (one, other) = (self.text.as_bytes(), other.as_bytes());
+        one.get(8..16) == other.get(8..16) && (one.len() <= 24 || one == other)
+    }
+
+    /// The order of two names, which is that of their bytes.
+    #[inline]
+    pub(super) fn order(&self, other: Name<'_>) -> Ordering {
+        self.head.cmp(&other.head).then_with(|| self.text.cmp(other.text))
+    }
+
     /// Whether two names are equal. Up to 16 bytes head and tail are all of a name.
     #[inline(always)]
     pub(super) fn is(&self, other: Name<'_>) -> bool {
         self.head == other.head
             && self.tail == other.tail
             && self.text.len() == other.text.len()
-            && (self.text.len() <= 16 || self.text == other.text)
+            && (self.text.len() <= 16 || self.middle_is(other.text))
     }
 }
 
@@ -48,29 +63,35 @@ pub const fn names<const COUNT: usize>(texts: [&str; COUNT]) -> [Name<'_>; COUNT
 pub(super) fn lists(names: &[Name<'_>], text: &str) -> bool {
     /// Up to so many names are compared one by one.
     const FEW: usize = 16;
-    if names.len() > FEW {
-        return names.binary_search_by(|known| known.text.cmp(text)).is_ok();
-    }
     let name = Name::new(text);
+    if names.len() > FEW {
+        return names.binary_search_by(|known| known.order(name)).is_ok();
+    }
     names.iter().any(|known| known.is(name))
 }
 
-/// The first and the last eight bytes; of less than eight all that there are, in another order.
-#[inline]
+/// The first eight bytes, filled up with zeros, so that they go up as names do; and the last eight ones, or nothing of
+/// a name that the first ones hold.
+#[inline(always)]
 const fn ends(bytes: &[u8]) -> (u64, u64) {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return (u64::from_be_bytes(*first), u64::from_le_bytes(*last));
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return (
-            u32::from_le_bytes(*first) as u64,
-            u32::from_le_bytes(*last) as u64,
+        let (first, last) = (
+            u32::from_be_bytes(*first) as u64,
+            u32::from_be_bytes(*last) as u64,
         );
+        // What both of them hold is pushed out.
+        let behind = (last << (8 * (8 - bytes.len()))) as u32;
+        return (first << 32 | behind as u64, 0);
     }
-    match bytes {
-        [] => (0, 0),
-        [one] => (*one as u64, 0),
-        [one, two] => (*one as u64, *two as u64),
-        [one, two, three, ..] => ((*one as u64) << 8 | *three as u64, *two as u64),
-    }
+    let head = match bytes {
+        [one, two, three, ..] => [*one, *two, *three],
+        [one, two] => [*one, *two, 0],
+        [one] => [*one, 0, 0],
+        [] => [0, 0, 0],
+    };
+    let [one, two, three] = head;
+    (u64::from_be_bytes([one, two, three, 0, 0, 0, 0, 0]), 0)
 }

@@ -6,7 +6,7 @@ use super::direction::Direction;
 use super::link::Link;
 use super::path::Path;
 use super::schema::{Additional, Family, Object, Property, Schema};
-use super::subject::{Key, Kind, Subject};
+use super::subject::{Key, Subject};
 
 impl<'t> Checker<'t> {
     /// Checks an object, by the schema that its tag names where the schema is the base of a family.
@@ -49,10 +49,10 @@ impl<'t> Checker<'t> {
     fn plain_object<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, object: S::Object, path: &Path<'_>) {
         let Some(rules) = schema.object else { return };
         let mut seen = 0;
-        let mut rest = rules.properties;
+        let mut rest = rules.properties.iter();
         S::each(object, &mut |key, value| {
             let property = match key {
-                Key::Rank(rank) => rules.declared(rank),
+                Key::Described(rank, _) => rules.declared(rank),
                 Key::Name(name) => rules.find(name, &mut rest),
             };
             match (property, key) {
@@ -61,7 +61,7 @@ impl<'t> Checker<'t> {
                     self.member(schema, property, value, path);
                 }
                 (None, Key::Name(name)) => self.further(schema, rules, name, value, path),
-                (None, Key::Rank(_)) => {}
+                (None, Key::Described(..)) => {}
             }
         });
         let missing = rules.required[self.direction as usize] & !seen;
@@ -160,10 +160,9 @@ impl<'t> Checker<'t> {
         path: &Path<'_>,
     ) {
         for name in rules.also_required {
-            let rank = rules.rank(name);
-            if rank.is_none() && S::count(object).is_none() {
+            if rules.place(name).is_none() && S::count(object).is_none() {
                 self.set_unsure();
-            } else if S::member(object, name, rank).is_none() {
+            } else if S::member(object, name).is_none() {
                 self.missing_one(schema, name, path);
             }
         }
@@ -204,11 +203,7 @@ impl<'t> Family<'t> {
     /// # Errors
     /// The tag, where it names none.
     pub(super) fn variant<'a, S: Subject<'a>>(&self, object: S::Object) -> Result<Option<Link<'t>>, &'a str> {
-        let by_member = || match S::member(object, self.tag, None)?.kind() {
-            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-            _ => None,
-        };
-        let Some(tag) = S::tag(object, self.tag).or_else(by_member) else {
+        let Some(tag) = S::tag(object, self.tag) else {
             return Ok(None);
         };
         let found = self.variants.binary_search_by(|(known, _)| (*known).cmp(tag));

@@ -12,6 +12,7 @@ use super::name::lists;
 use super::number::Number;
 use super::schema::{Additional, Array, Bound, Numeric, Object, Schema, Text, Values};
 use super::subject::{Key, Kind, Subject};
+use super::typed::Look;
 use super::types::Types;
 
 /// How deep the look goes before it has doubts.
@@ -19,7 +20,7 @@ const MAX_DEPTH: u32 = 128;
 
 /// What a quick look needs to know.
 #[derive(Clone, Copy)]
-pub(super) struct Quick<'t> {
+pub struct Quick<'t> {
     schemas: &'t [Schema<'t>],
     direction: Direction,
     tolerant: bool,
@@ -27,7 +28,7 @@ pub(super) struct Quick<'t> {
 
 /// How deep the look is, and what it is for, in one register.
 #[derive(Clone, Copy)]
-struct Mode(u32);
+pub(super) struct Mode(u32);
 
 impl Mode {
     const TOLERANT: u32 = 1 << 8;
@@ -35,7 +36,7 @@ impl Mode {
 
     /// Whether the value goes in one of the directions in which a member may not be there.
     #[inline]
-    fn forbids(self, never: Directions) -> bool {
+    pub(super) fn forbids(self, never: Directions) -> bool {
         u32::from(never.0) & self.0 != 0
     }
 
@@ -52,7 +53,8 @@ impl Mode {
 }
 
 impl<'t> Quick<'t> {
-    pub(super) fn new(schemas: &'t [Schema<'t>], direction: Direction) -> Self {
+    /// A look along tables; `schemas` is what [`Link::At`] counts in.
+    pub fn new(schemas: &'t [Schema<'t>], direction: Direction) -> Self {
         Self {
             schemas,
             direction,
@@ -61,23 +63,24 @@ impl<'t> Quick<'t> {
     }
 
     /// Lets pass what is worth a warning only.
-    pub(super) fn tolerant(mut self) -> Self {
+    #[must_use]
+    pub fn tolerant(mut self) -> Self {
         self.tolerant = true;
         self
     }
 
     /// Looks at a value by the schema behind a link.
     #[inline(always)]
-    fn linked<'a, S: Subject<'a>>(&self, link: Link<'t>, value: S, mode: Mode) -> bool {
+    pub(super) fn linked<'a, S: Subject<'a>>(&self, link: &Link<'t>, value: S, mode: Mode) -> bool {
         let is_basic = matches!(link, Link::Basic(basic) if basic.accepts(value));
         is_basic || self.value(self.schema(link), value, mode)
     }
 
     #[inline(always)]
-    fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
+    pub(super) fn schema(&self, link: &Link<'t>) -> &'t Schema<'t> {
         match link {
             Link::To(schema) => schema,
-            other => self.other_schema(other),
+            _ => self.other_schema(*link),
         }
     }
 
@@ -88,9 +91,21 @@ impl<'t> Quick<'t> {
 
     /// Whether nothing is wrong with a value, without a doubt.
     pub(super) fn is_clean<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
+        self.value(schema, value, self.mode())
+    }
+
+    /// Whether nothing is wrong with a typed value, which looks at itself.
+    pub fn takes(&self, is_clean: impl FnOnce(Look<'_>) -> bool) -> bool {
+        is_clean(Look {
+            quick: self,
+            mode: self.mode(),
+        })
+    }
+
+    /// How the look begins.
+    fn mode(&self) -> Mode {
         let tolerant = if self.tolerant { Mode::TOLERANT } else { 0 };
-        let mode = Mode(u32::from(Directions::of(self.direction).0) | tolerant);
-        self.value(schema, value, mode)
+        Mode(u32::from(Directions::of(self.direction).0) | tolerant)
     }
 
     /// What most values are is looked at where they are met: objects, strings, arrays.
@@ -112,19 +127,26 @@ impl<'t> Quick<'t> {
     }
 
     fn array<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, array: S::Array, mode: Mode) -> bool {
-        let Some(rules) = schema.array else {
-            return schema.types.has(Types::ARRAY) && schema.values.is_none() && is_alone(schema);
-        };
         let length = S::length(array);
+        let Some(mode) = self.array_fits(schema, length, mode) else {
+            return false;
+        };
+        schema.array.is_none_or(|rules| {
+            self.elements::<S>(rules, array, length, mode)
+                && (length < 2 || self.are_distinct::<S>(rules, array))
+        })
+    }
+
+    /// Whether an array is clean but for its elements, and how to look at these.
+    #[inline(always)]
+    pub(super) fn array_fits(&self, schema: &Schema, length: usize, mode: Mode) -> Option<Mode> {
         let fits = schema.types.has(Types::ARRAY)
             && schema.values.is_none()
             && is_alone(schema)
-            && (rules.min..=rules.max).contains(&length);
-        let Some(mode) = mode.deeper() else {
-            return false;
-        };
-        fits && self.elements::<S>(rules, array, length, mode)
-            && (length < 2 || self.are_distinct::<S>(rules, array))
+            && schema
+                .array
+                .is_none_or(|rules| (rules.min..=rules.max).contains(&length));
+        mode.deeper().filter(|_| fits)
     }
 
     fn elements<'a, S: Subject<'a>>(
@@ -134,65 +156,83 @@ impl<'t> Quick<'t> {
         length: usize,
         mode: Mode,
     ) -> bool {
-        let Some(items) = rules.items else {
+        let Some(items) = &rules.items else {
             return true;
         };
         (0..length)
             .all(|index| S::element(array, index).is_none_or(|element| self.linked(items, element, mode)))
     }
 
-    fn are_distinct<'a, S: Subject<'a>>(&self, rules: &Array<'t>, array: S::Array) -> bool {
+    pub(super) fn are_distinct<'a, S: Subject<'a>>(&self, rules: &Array<'t>, array: S::Array) -> bool {
         (!rules.unique || array::equals::<S>(array).is_empty())
-            && (rules.identifiers.is_empty() || !array::has_twins::<S>(self.schemas, rules, array))
+            && (rules.identifiers.is_empty() || !array::has_twins::<S>(rules, array))
     }
 
     fn object<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, object: S::Object, mode: Mode) -> bool {
-        if !schema.types.has(Types::OBJECT) || schema.values.is_some() || !is_alone(schema) {
-            return false;
-        }
-        let Some(mode) = mode.deeper() else {
-            return false;
-        };
-        let schema = match schema.family {
-            None => schema,
-            Some(family) => match family.variant::<S>(object) {
-                Ok(Some(link)) => self.schema(link),
-                Ok(None) => schema,
-                Err(_) => return false,
-            },
-        };
-        match schema.object {
-            None => true,
-            Some(rules) => self.members::<S>(rules, object, mode),
+        match self.object_fits::<S>(schema, object, mode) {
+            Some((Some(rules), mode)) => self.members::<S>(rules, object, mode),
+            Some((None, _)) => true,
+            None => false,
         }
     }
 
-    fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {
-        if !rules.also_required.is_empty() || rules.min > 0 || rules.max < usize::MAX {
-            return false;
+    /// Whether an object is clean but for its members, and how to look at these.
+    #[inline(always)]
+    pub(super) fn object_fits<'a, S: Subject<'a>>(
+        &self,
+        schema: &'t Schema<'t>,
+        object: S::Object,
+        mode: Mode,
+    ) -> Option<(Option<&'t Object<'t>>, Mode)> {
+        if !schema.types.has(Types::OBJECT) || schema.values.is_some() || !is_alone(schema) {
+            return None;
         }
+        let mode = mode.deeper()?;
+        let schema = match schema.family {
+            None => schema,
+            Some(family) => match family.variant::<S>(object) {
+                Ok(Some(link)) => self.schema(&link),
+                Ok(None) => schema,
+                Err(_) => return None,
+            },
+        };
+        let is_plain =
+            |rules: &Object| rules.also_required.is_empty() && rules.min == 0 && rules.max == usize::MAX;
+        schema
+            .object
+            .is_none_or(is_plain)
+            .then_some((schema.object, mode))
+    }
+
+    fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {
         let mut seen = 0;
-        let mut rest = rules.properties;
+        let mut rest = rules.properties.iter();
         let fits = S::all(object, &mut |key, value| {
             let property = match key {
-                Key::Rank(rank) => rules.declared(rank),
+                Key::Described(rank, _) => rules.declared(rank),
                 Key::Name(name) => rules.find(name, &mut rest),
             };
             match property {
                 Some(property) => {
                     seen |= property.bit;
                     !mode.forbids(property.never)
-                        && (self.linked(property.schema, value, mode)
+                        && (self.linked(&property.schema, value, mode)
                             || (property.nullable && matches!(value.kind(), Kind::Null)))
                 }
-                None => match rules.additional {
+                None => match &rules.additional {
                     Additional::Open => true,
                     Additional::Closed => false,
                     Additional::Each(link) => self.linked(link, value, mode),
                 },
             }
         });
-        fits && rules.required[self.direction as usize] & !seen == 0
+        fits && self.has_required(rules, seen)
+    }
+
+    /// Whether the members that must be there are among those that were seen.
+    #[inline(always)]
+    pub(super) fn has_required(&self, rules: &Object, seen: u64) -> bool {
+        rules.required[self.direction as usize] & !seen == 0
     }
 }
 

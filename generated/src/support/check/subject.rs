@@ -30,15 +30,21 @@ pub enum Kind<'a, S: Subject<'a>> {
 pub enum Key<'a> {
     /// By its name.
     Name(&'a str),
-    /// By the rank of its property in the object's table.
-    Rank(usize),
+    /// By the rank of its property in the object's table, and its name.
+    Described(usize, &'a str),
+}
+
+impl<'a> Key<'a> {
+    /// The member's name.
+    pub fn name(self) -> &'a str {
+        match self {
+            Self::Name(name) | Self::Described(_, name) => name,
+        }
+    }
 }
 
 /// A handle to a value that can be checked.
 pub trait Subject<'a>: Copy {
-    /// Whether members of objects may be known by the ranks of their properties rather than by name.
-    const HAS_RANKS: bool = false;
-
     /// A handle to an array.
     type Array: Copy;
     /// A handle to an object.
@@ -46,6 +52,15 @@ pub trait Subject<'a>: Copy {
 
     /// What the value is.
     fn kind(self) -> Kind<'a, Self>;
+
+    /// The string that the value is.
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self.kind() {
+            Kind::Text(text) | Kind::KnownText(text) => Some(text),
+            _ => None,
+        }
+    }
 
     /// The value without the knowledge that its schema lists it, for another schema to look at.
     fn unlisted(self) -> Self {
@@ -72,12 +87,16 @@ pub trait Subject<'a>: Copy {
         pass
     }
 
-    /// The member with a name, which has the rank `rank` in the object's table if it is described there.
-    fn member(object: Self::Object, name: &str, rank: Option<usize>) -> Option<Self>;
+    /// The member with a name.
+    fn member(object: Self::Object, name: &str) -> Option<Self>;
 
-    /// The tag of an object that is known to belong to the family of its schema.
-    fn tag(_object: Self::Object, _name: &str) -> Option<&'a str> {
-        None
+    /// The tag of an object, in the member of this name.
+    #[inline]
+    fn tag(object: Self::Object, name: &str) -> Option<&'a str> {
+        match Self::member(object, name)?.kind() {
+            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
+            _ => None,
+        }
     }
 }
 
@@ -94,6 +113,14 @@ impl<'a> Subject<'a> for &'a Value {
             Value::String(text) => Kind::Text(text),
             Value::Array(elements) => Kind::Array(elements.as_slice()),
             Value::Object(members) => Kind::Object(members),
+        }
+    }
+
+    #[inline]
+    fn text(self) -> Option<&'a str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
         }
     }
 
@@ -122,7 +149,7 @@ impl<'a> Subject<'a> for &'a Value {
     }
 
     #[inline]
-    fn member(object: Self::Object, name: &str, _: Option<usize>) -> Option<Self> {
+    fn member(object: Self::Object, name: &str) -> Option<Self> {
         /// Up to so many names are compared for equality, which is less work than to put them in order.
         const FEW: usize = 16;
         if object.len() > FEW {

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::link::Link;
 use super::number::Number;
 use super::subject::{Key, Kind, Subject};
+use super::typed::{Glance, Look};
 
 /// What a typed value is.
 #[derive(Clone, Copy)]
@@ -37,12 +39,21 @@ pub trait List {
 
     /// The element with an index.
     fn element(&self, index: usize) -> Option<View<'_>>;
+
+    /// Whether a quick look finds nothing wrong with an element; `items` is their schema.
+    fn is_clean(&self, look: Look<'_>, items: Link<'_>) -> bool;
 }
 
 /// An object of typed values.
 pub trait Members {
     /// Visits the members that are there.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>));
+
+    /// Whether a quick look finds nothing wrong with a member.
+    fn are_clean(&self, glance: &mut Glance<'_>) -> bool;
+
+    /// The member with a name, if it is there.
+    fn member(&self, name: &str) -> Option<View<'_>>;
 
     /// Whether every member that was read is kept, described or not.
     fn is_complete(&self) -> bool;
@@ -61,8 +72,22 @@ impl Members for Value {
         }
     }
 
+    fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
+        self.as_object().into_iter().flatten().all(|(name, value)| {
+            glance.named(name, |look, link| look.value(link, value), || View::Json(value))
+        })
+    }
+
+    fn member(&self, name: &str) -> Option<View<'_>> {
+        self.get(name).map(View::Json)
+    }
+
     fn is_complete(&self) -> bool {
         true
+    }
+
+    fn tag(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
     }
 }
 
@@ -85,8 +110,6 @@ pub enum ViewObject<'a> {
 }
 
 impl<'a> Subject<'a> for View<'a> {
-    const HAS_RANKS: bool = true;
-
     type Array = ViewArray<'a>;
     type Object = ViewObject<'a>;
 
@@ -158,21 +181,9 @@ impl<'a> Subject<'a> for View<'a> {
         }
     }
 
-    fn member(object: ViewObject<'a>, name: &str, rank: Option<usize>) -> Option<Self> {
+    fn member(object: ViewObject<'a>, name: &str) -> Option<Self> {
         match object {
-            ViewObject::Typed(_, members) => {
-                let mut found = None;
-                members.each(&mut |key, value| {
-                    let is_it = match key {
-                        Key::Name(other) => other == name,
-                        Key::Rank(other) => Some(other) == rank,
-                    };
-                    if is_it {
-                        found = Some(value);
-                    }
-                });
-                found
-            }
+            ViewObject::Typed(_, members) => members.member(name),
             ViewObject::Json(members) => members.get(name).map(View::Json),
         }
     }
@@ -181,7 +192,7 @@ impl<'a> Subject<'a> for View<'a> {
         match object {
             ViewObject::Typed(Some((of, tag)), _) if of == name => Some(tag),
             ViewObject::Typed(_, members) => members.tag(name),
-            ViewObject::Json(_) => None,
+            ViewObject::Json(members) => members.get(name)?.as_str(),
         }
     }
 }
