@@ -37,7 +37,11 @@ pub(super) struct Reader<'de> {
 impl<'de> Reader<'de> {
     /// A reader at the start of a text.
     pub(super) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, depth: 0 }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
     }
 
     /// Makes sure that nothing is left of the text.
@@ -123,7 +127,9 @@ impl<'de> Reader<'de> {
             return self.other_number(visitor);
         }
         self.at += digits;
-        let value = rest[..digits].iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let value = rest[..digits]
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
         visitor.visit_u64(value)
     }
 
@@ -152,7 +158,11 @@ impl<'de> Reader<'de> {
         }
         self.at += 1;
         self.depth += 1;
-        let mut inner = Inner { reader: self, end, state: State::First };
+        let mut inner = Inner {
+            reader: self,
+            end,
+            state: State::First,
+        };
         let value = read(&mut inner)?;
         // Who reads may have had enough before the end.
         if !matches!(inner.state, State::Ended) && inner.next()?.is_some() {

@@ -1,9 +1,9 @@
 //! Simple values. A number without a fraction is written without one, so that `10` comes back as `10` even where the
 //! type is `f64`; whole numbers are read from `10.0` too.
 
+use serde::Serialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::check::{Link, Look, Number, View};

@@ -3,7 +3,9 @@
 use serde::de::Deserializer;
 use serde_json::Value;
 
-use super::check::{self, Checker, Code, Direction, Link, Path, Quick, Schema, Severity, Violation, Violations};
+use super::check::{
+    self, Checker, Code, Direction, Link, Path, Quick, Schema, Severity, Violation, Violations,
+};
 use super::reader::Reader;
 use super::wire::Filling;
 use super::{Wire, lost};

@@ -102,9 +102,7 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T
 }
 
 /// The value that is put in a place, or the JSON that does not fit its type.
-pub(super) fn kept<T, E>(
-    fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>,
-) -> Result<Kept<T>, E> {
+pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>) -> Result<Kept<T>, E> {
     let mut place = None;
     let kept = fill(&mut place)?;
     // What fits is in its place.
