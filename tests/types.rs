@@ -5,3 +5,6 @@
 mod cases;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+#[path = "types_reading.rs"]
+mod reading;

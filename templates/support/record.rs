@@ -258,14 +258,18 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let kept = map.next_value_seed(Filling(field))?;
-    Ok(kept.or_else(|value| match value {
+    let Err(value) = map.next_value_seed(Filling(field))? else {
+        return Ok(Ok(()));
+    };
+    // Of members with the same name the last one counts.
+    *field = None;
+    Ok(match value {
         Value::Null => {
             lost::note(lost::NULL);
             Ok(())
         }
         value => Err(value),
-    }))
+    })
 }
 
 /// Reads a member that no field is made for.

@@ -98,7 +98,13 @@ impl Wire for f64 {
 
     fn of_i64(value: i64) -> Option<Self> {
         // What `f64` cannot hold to the last digit is kept as it is.
-        (value.unsigned_abs() <= EXACT as u64).then_some(value as Self)
+        let nearest = value as Self;
+        (nearest as i128 == i128::from(value)).then_some(nearest)
+    }
+
+    fn of_u64(value: u64) -> Option<Self> {
+        let nearest = value as Self;
+        (nearest as u128 == u128::from(value)).then_some(nearest)
     }
 
     fn of_f64(value: f64) -> Option<Self> {
@@ -122,6 +128,10 @@ impl Wire for serde_json::Number {
     const EXPECTED: &'static str = "a number";
 
     fn of_i64(value: i64) -> Option<Self> {
+        Some(value.into())
+    }
+
+    fn of_u64(value: u64) -> Option<Self> {
         Some(value.into())
     }
 
@@ -150,6 +160,10 @@ impl Wire for Value {
     }
 
     fn of_i64(value: i64) -> Option<Self> {
+        Some(value.into())
+    }
+
+    fn of_u64(value: u64) -> Option<Self> {
         Some(value.into())
     }
 

@@ -17,6 +17,9 @@ pub trait Validate: Wire {
 
     /// All violations of a value that goes in a direction, warnings too.
     fn violations(&self, direction: Direction) -> Violations {
+        if is_clean(self, Quick::new(&[], direction)) {
+            return Violations::default();
+        }
         check::find(Self::RULES, &[], self.view(), direction)
     }
 
@@ -33,7 +36,7 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn validate_for(&self, direction: Direction) -> Result<(), Violations> {
-        if is_surely_valid(self, direction) {
+        if is_clean(self, Quick::new(&[], direction).tolerant()) {
             return Ok(());
         }
         check::find(Self::RULES, &[], self.view(), direction).into_result()
@@ -96,15 +99,14 @@ fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> 
     (lost::take() == 0).then_some(())
 }
 
-/// Whether a quick look shows that no error is in a value.
-fn is_surely_valid<T: Validate>(value: &T, direction: Direction) -> bool {
-    let quick = Quick::new(&[], direction).tolerant();
+/// Whether a quick look finds nothing wrong with a value.
+fn is_clean<T: Validate>(value: &T, quick: Quick) -> bool {
     quick.takes(|look| value.is_clean(look, Link::To(T::RULES)))
 }
 
 /// Whether no error is in a value that holds all of its body.
 fn is_valid<T: Validate>(value: &T, direction: Direction) -> bool {
-    if is_surely_valid(value, direction) {
+    if is_clean(value, Quick::new(&[], direction).tolerant()) {
         return true;
     }
     let mut checker = Checker::new(&[], direction);

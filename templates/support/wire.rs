@@ -34,6 +34,11 @@ pub trait Wire: Sized {
         None
     }
 
+    /// The value of a whole number that is not negative.
+    fn of_u64(value: u64) -> Option<Self> {
+        Self::of_i64(value.try_into().ok()?)
+    }
+
     /// The value of any other number.
     fn of_f64(_value: f64) -> Option<Self> {
         None
@@ -179,11 +184,7 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<()>, E> {
-        let made = match i64::try_from(value) {
-            Ok(value) => T::of_i64(value),
-            Err(_) => T::of_f64(value as f64),
-        };
-        self.with(made, || value.into())
+        self.with(T::of_u64(value), || value.into())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<()>, E> {

@@ -168,6 +168,10 @@ macro_rules! of_inner {
             $inner::of_i64(value).map($wrap)
         }
 
+        fn of_u64(value: u64) -> Option<Self> {
+            $inner::of_u64(value).map($wrap)
+        }
+
         fn of_f64(value: f64) -> Option<Self> {
             $inner::of_f64(value).map($wrap)
         }

@@ -29,7 +29,8 @@ pub use wire::{Kept, Wire};
 pub(crate) use choice::{number_enum, string_enum, string_like};
 pub(crate) use family::{family, object, tag_of, variant};
 pub(crate) use record::{
-    fill_record, keep_other, open_record, read_member, read_other, record, serde_as_wire, skip_member, member_is_clean, others_are_clean, view_member, view_others,
-    wire_as_record, write_member, write_others, write_record,
+    fill_record, keep_other, member_is_clean, open_record, others_are_clean, read_member, read_other, record,
+    serde_as_wire, skip_member, view_member, view_others, wire_as_record, write_member, write_others,
+    write_record,
 };
 pub(crate) use validate::validate;

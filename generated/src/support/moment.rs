@@ -104,7 +104,11 @@ text_type! {
 impl Duration {
     /// The span; `None` where the text is none, or counts in months or years, which have no fixed length.
     pub fn get(&self) -> Option<time::Duration> {
-        let (days, clock) = self.0.strip_prefix('P')?.split_once('T').unwrap_or((&self.0[1..], ""));
+        let (days, clock) = self
+            .0
+            .strip_prefix('P')?
+            .split_once('T')
+            .unwrap_or((&self.0[1..], ""));
         let mut seconds = 0.0;
         for (part, units) in [
             (days, [('W', 604_800.0), ('D', 86_400.0), ('\0', 0.0)]),

@@ -3,8 +3,8 @@
 use serde::Serializer;
 
 use super::Wire;
-use super::container::of_inner;
 use super::check::{Link, Look, View};
+use super::container::of_inner;
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,
 /// absent keeps what is there and `null` takes it away.

@@ -9,8 +9,8 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::check::{Glance, Key, View};
-use super::lost;
 use super::container::unfit_map;
+use super::lost;
 use super::wire::{Filling, Kept, Wire, Writing, keep, kept};
 
 /// An object with described members; `record!` writes this trait for a struct.
@@ -22,11 +22,7 @@ pub trait Record: Default {
     ///
     /// # Errors
     /// When the text is no JSON.
-    fn read_member<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<Kept<()>, A::Error>;
+    fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<Kept<()>, A::Error>;
 
     /// Keeps the value of a member that does not fit its field among the others; gives it back where there is no
     /// place for it.
@@ -262,14 +258,18 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let kept = map.next_value_seed(Filling(field))?;
-    Ok(kept.or_else(|value| match value {
+    let Err(value) = map.next_value_seed(Filling(field))? else {
+        return Ok(Ok(()));
+    };
+    // Of members with the same name the last one counts.
+    *field = None;
+    Ok(match value {
         Value::Null => {
             lost::note(lost::NULL);
             Ok(())
         }
         value => Err(value),
-    }))
+    })
 }
 
 /// Reads a member that no field is made for.
@@ -283,11 +283,7 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
 }
 
 /// Keeps JSON among the members that no field is made for, if it fits.
-pub(crate) fn keep_other<T: Wire>(
-    others: &mut BTreeMap<String, T>,
-    name: &str,
-    value: Value,
-) -> Kept<()> {
+pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, value: Value) -> Kept<()> {
     // Reading from JSON fails for no other reason than that it does not fit.
     let value = keep(value).unwrap_or(Err(Value::Null))?;
     others.insert(name.to_owned(), value);
@@ -357,7 +353,9 @@ pub(crate) fn write_others<T: Wire, M: SerializeMap>(
     map: &mut M,
 ) -> Result<(), M::Error> {
     let others = others.iter().filter(|(name, _)| record.described(name).is_none());
-    others.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
+    others
+        .into_iter()
+        .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
 }
 
 /// Shows the members that no field is made for to a check, and those that did not fit theirs.

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serializer;
 
 use super::Wire;
-use super::container::of_inner;
 use super::check::{Link, Look, View};
+use super::container::of_inner;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
 #[derive(Clone, Default, PartialEq, Eq)]

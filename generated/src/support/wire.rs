@@ -34,6 +34,11 @@ pub trait Wire: Sized {
         None
     }
 
+    /// The value of a whole number that is not negative.
+    fn of_u64(value: u64) -> Option<Self> {
+        Self::of_i64(value.try_into().ok()?)
+    }
+
     /// The value of any other number.
     fn of_f64(_value: f64) -> Option<Self> {
         None
@@ -102,9 +107,7 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T
 }
 
 /// The value that is put in a place, or the JSON that does not fit its type.
-pub(super) fn kept<T, E>(
-    fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>,
-) -> Result<Kept<T>, E> {
+pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>) -> Result<Kept<T>, E> {
     let mut place = None;
     let kept = fill(&mut place)?;
     // What fits is in its place.
@@ -181,11 +184,7 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<()>, E> {
-        let made = match i64::try_from(value) {
-            Ok(value) => T::of_i64(value),
-            Err(_) => T::of_f64(value as f64),
-        };
-        self.with(made, || value.into())
+        self.with(T::of_u64(value), || value.into())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<()>, E> {

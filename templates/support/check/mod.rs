@@ -57,7 +57,7 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Violations {
-    if quick::Quick::new(schemas, direction).is_clean(schema, value) {
+    if Quick::new(schemas, direction).is_clean(schema, value) {
         return Violations::default();
     }
     find(schema, schemas, value, direction)
@@ -73,7 +73,8 @@ pub fn verdict<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Result<(), Violations> {
-    if is_surely_valid(schema, schemas, value, direction) {
+    let quick = Quick::new(schemas, direction).tolerant();
+    if quick.is_clean(schema, value) {
         return Ok(());
     }
     find(schema, schemas, value, direction).into_result()
@@ -89,17 +90,4 @@ pub fn find<'t, 'a, S: Subject<'a>>(
     let mut checker = Checker::new(schemas, direction);
     checker.value(schema, value, &Path::ROOT);
     checker.finish()
-}
-
-/// Whether a quick look shows that nothing is wrong with a value but for what is worth a warning. Where it does not,
-/// [`check`] tells.
-pub fn is_surely_valid<'t, 'a, S: Subject<'a>>(
-    schema: &'t Schema<'t>,
-    schemas: &'t [Schema<'t>],
-    value: S,
-    direction: Direction,
-) -> bool {
-    quick::Quick::new(schemas, direction)
-        .tolerant()
-        .is_clean(schema, value)
 }

@@ -16,15 +16,15 @@ impl<'t> Object<'t> {
     /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]
     pub(super) fn find(&self, text: &str, rest: &mut Iter<'t, Property<'t>>) -> Option<&'t Property<'t>> {
+        /// How far the properties are passed one by one before the search takes halves.
+        const NEAR: usize = 16;
         let name = Name::new(text);
-        while let Some(first) = rest.as_slice().first() {
-            if first.name.head >= name.head {
-                if first.name.is(name) {
-                    return rest.next();
-                }
-                break;
-            }
-            rest.next();
+        for _ in 0..NEAR {
+            match rest.as_slice().first() {
+                Some(first) if first.name.head < name.head => rest.next(),
+                Some(first) if first.name.is(name) => return rest.next(),
+                _ => break,
+            };
         }
         *rest = self.properties.get(self.place(text)?..)?.iter();
         rest.next()

@@ -89,7 +89,8 @@ impl<'t> Glance<'t> {
         is_clean: impl FnOnce(Look<'t>, Link<'t>) -> bool,
         view: impl FnOnce() -> View<'a>,
     ) -> bool {
-        match self.rules.find(name, &mut self.rules.properties.iter()) {
+        let place = self.rules.place(name);
+        match place.and_then(|place| self.rules.properties.get(place)) {
             Some(property) => self.known(property, is_clean, view),
             None => match self.rules.additional {
                 Additional::Open => true,

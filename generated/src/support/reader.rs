@@ -1,0 +1,322 @@
+//! Reading of JSON that takes the short way: most texts have no surprises. What is in doubt - what is no JSON, or is
+//! nested too deeply - is refused without a reason; then `serde_json` reads it and says what is wrong. So this reader
+//! may refuse too much, and must never take what `serde_json` does not, or as something else.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// How deep values may be nested; `serde_json` goes a little deeper.
+const MAX_DEPTH: u8 = 120;
+
+/// The doubt that a text is what is wanted.
+#[derive(Debug)]
+pub(super) struct Doubt;
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("the text needs a second look")
+    }
+}
+
+impl std::error::Error for Doubt {}
+
+impl serde::de::Error for Doubt {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// A text and how far it was read.
+pub(super) struct Reader<'de> {
+    text: &'de str,
+    at: usize,
+    depth: u8,
+}
+
+impl<'de> Reader<'de> {
+    /// A reader at the start of a text.
+    pub(super) fn new(text: &'de str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    /// Makes sure that nothing is left of the text.
+    pub(super) fn end(mut self) -> Result<(), Doubt> {
+        match self.peek() {
+            Some(_) => Err(Doubt),
+            None => Ok(()),
+        }
+    }
+
+    /// The next byte that is not blank, which is not passed.
+    #[inline(always)]
+    fn peek(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let byte = *bytes.get(self.at)?;
+            if byte > b' ' || !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Passes a byte that must come next.
+    #[inline(always)]
+    fn pass(&mut self, byte: u8) -> Result<(), Doubt> {
+        match self.peek() {
+            Some(found) if found == byte => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => Err(Doubt),
+        }
+    }
+
+    /// Passes a word that must come next.
+    fn word(&mut self, word: &str) -> Result<(), Doubt> {
+        let rest = self.text.as_bytes().get(self.at..).ok_or(Doubt)?;
+        if !rest.starts_with(word.as_bytes()) {
+            return Err(Doubt);
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// Reads a string without escapes; its first quote is passed. Where there is an escape, nothing is read.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'de str> {
+        let start = self.at;
+        let end = start + plain(self.text.as_bytes().get(start..)?);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// Reads a string with escapes; its first quote is passed.
+    #[cold]
+    fn escaped_string(&mut self) -> Result<String, Doubt> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut end = start + plain(bytes.get(start..).ok_or(Doubt)?);
+        while bytes.get(end) == Some(&b'\\') {
+            // What is escaped is passed, a quote too.
+            end += 2;
+            end += plain(bytes.get(end..).ok_or(Doubt)?);
+        }
+        self.at = end + 1;
+        let whole = self.text.get(start - 1..self.at).ok_or(Doubt)?;
+        serde_json::from_str(whole).map_err(|_| Doubt)
+    }
+
+    /// Reads a number.
+    #[inline]
+    fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+        /// Numbers of so many digits fit into 64 bits.
+        const SAFE: usize = 18;
+        let rest = self.text.as_bytes().get(self.at..).ok_or(Doubt)?;
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_whole = !matches!(rest.get(digits), Some(b'.' | b'e' | b'E'));
+        if !is_whole || digits == 0 || digits > SAFE || (digits > 1 && rest[0] == b'0') {
+            return self.other_number(visitor);
+        }
+        self.at += digits;
+        let value = rest[..digits]
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        visitor.visit_u64(value)
+    }
+
+    /// Reads a number that is not a short row of digits.
+    #[cold]
+    fn other_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+        let rest = self.text.get(self.at..).ok_or(Doubt)?;
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let (number, _) = rest.split_at(rest.bytes().take_while(is_part).count());
+        self.at += number.len();
+        let mut number = serde_json::Deserializer::from_str(number);
+        let value = number.deserialize_any(visitor).map_err(|_| Doubt)?;
+        number.end().map_err(|_| Doubt)?;
+        Ok(value)
+    }
+
+    /// Reads what is nested; its first byte is still to be passed.
+    #[inline]
+    fn nested<T>(
+        &mut self,
+        end: u8,
+        read: impl FnOnce(&mut Inner<'_, 'de>) -> Result<T, Doubt>,
+    ) -> Result<T, Doubt> {
+        if self.depth == MAX_DEPTH {
+            return Err(Doubt);
+        }
+        self.at += 1;
+        self.depth += 1;
+        let mut inner = Inner {
+            reader: self,
+            end,
+            state: State::First,
+        };
+        let value = read(&mut inner)?;
+        // Who reads may have had enough before the end.
+        if !matches!(inner.state, State::Ended) && inner.next()?.is_some() {
+            return Err(Doubt);
+        }
+        self.depth -= 1;
+        Ok(value)
+    }
+}
+
+/// How many bytes come before a quote, an escape or what may not stand in a string.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let found = special(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        }
+        rest = behind;
+    }
+    bytes.len() - rest.len() + plain_slowly(rest)
+}
+
+#[cold]
+fn plain_slowly(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))
+        .unwrap_or(bytes.len())
+}
+
+/// A word of which the lowest bit that is set is in the first special byte; zero where there is none.
+#[inline(always)]
+fn special(bytes: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    // A byte below another one borrows from the next, so what is above the first hit says nothing.
+    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
+    // With its second bit turned a quote comes right behind what may not stand in a string.
+    let quotes = below(bytes ^ (ONES * 2), (b'"' ^ 2) as u64 + 1);
+    let escapes = below(bytes ^ (ONES * b'\\' as u64), 1);
+    (quotes | escapes) & (ONES * 0x80)
+}
+
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = Doubt;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Doubt> {
+        match self.peek().ok_or(Doubt)? {
+            b'"' => Quoted(self).deserialize_any(visitor),
+            b'{' => self.nested(b'}', |inner| visitor.visit_map(inner)),
+            b'[' => self.nested(b']', |inner| visitor.visit_seq(inner)),
+            b't' => self.word("true").and_then(|()| visitor.visit_bool(true)),
+            b'f' => self.word("false").and_then(|()| visitor.visit_bool(false)),
+            b'n' => self.word("null").and_then(|()| visitor.visit_unit()),
+            _ => self.number(visitor),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// A string that comes next; its first quote is still to be passed.
+struct Quoted<'r, 'de>(&'r mut Reader<'de>);
+
+impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
+    type Error = Doubt;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Doubt> {
+        self.0.at += 1;
+        match self.0.plain_string() {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_string(self.0.escaped_string()?),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// What is inside of an array or an object.
+struct Inner<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    end: u8,
+    state: State,
+}
+
+/// How far an array or an object was read.
+#[derive(Clone, Copy)]
+enum State {
+    First,
+    Further,
+    Ended,
+}
+
+impl Inner<'_, '_> {
+    /// The first byte of what comes next, which is not passed; nothing at the end, which is.
+    #[inline(always)]
+    fn next(&mut self) -> Result<Option<u8>, Doubt> {
+        let byte = self.reader.peek().ok_or(Doubt)?;
+        if byte == self.end {
+            self.reader.at += 1;
+            self.state = State::Ended;
+            return Ok(None);
+        }
+        if matches!(self.state, State::First) {
+            self.state = State::Further;
+            return Ok(Some(byte));
+        }
+        if byte != b',' {
+            return Err(Doubt);
+        }
+        self.reader.at += 1;
+        match self.reader.peek() {
+            Some(byte) if byte != self.end => Ok(Some(byte)),
+            _ => Err(Doubt),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Inner<'_, 'de> {
+    type Error = Doubt;
+
+    #[inline]
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Doubt> {
+        match self.next()? {
+            Some(_) => seed.deserialize(&mut *self.reader).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for &mut Inner<'_, 'de> {
+    type Error = Doubt;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Doubt> {
+        match self.next()? {
+            Some(b'"') => seed.deserialize(Quoted(self.reader)).map(Some),
+            Some(_) => Err(Doubt),
+            None => Ok(None),
+        }
+    }
+
+    #[inline]
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Doubt> {
+        self.reader.pass(b':')?;
+        seed.deserialize(&mut *self.reader)
+    }
+}
