@@ -11,6 +11,14 @@ mod golden;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod hostile_output;
+#[cfg(test)]
+mod hostile_references;
+#[cfg(test)]
+mod hostile_size;
+#[cfg(test)]
+mod hostile_text;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod mistakes;

@@ -10,6 +10,7 @@ pub mod examples;
 mod generation;
 pub mod limits;
 mod lower;
+mod media;
 pub mod model;
 pub mod openapi;
 pub mod origin;

@@ -9,6 +9,7 @@ use super::graph::{Corpus, Graph, Id};
 use super::inspect::{self, Flaw};
 use super::resource::{Resource, resolved};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::media;
 use crate::output::File;
 use crate::source::{Sources, Value};
 
@@ -102,12 +103,9 @@ pub(super) fn body_schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &
     graph.get(graph.node(body?.0), "schema")
 }
 
-/// The schema of a body of OpenAPI 3.0: that of JSON, else of the first media type.
+/// The schema of a body of OpenAPI 3.0, by the media type that counts.
 fn content_schema(body: Value<'_>, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
-    let content = resolved(body, sources).get("content")?;
-    let mut names = content.members().map(|(name, _)| name);
-    let json = names.find(|name| name.contains("json"));
-    let name = json.or_else(|| content.members().next().map(|(name, _)| name))?;
+    let (name, _) = media::main(resolved(body, sources).get("content"))?;
     let content = graph.get(graph.node(body), "content")?;
     graph.get(graph.get(content, name)?, "schema")
 }

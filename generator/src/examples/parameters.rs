@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::code::OperationCode;
 use super::operation::{Bench, Fault, Ready, is_file};
+use crate::media;
 use crate::model::{Collection, Location, Method, Operation, Parameter};
 use crate::source::Value;
 use crate::support::check::{Code, Direction, Link, Types};
@@ -130,23 +131,14 @@ fn separator(collection: Option<Collection>) -> char {
 
 /// Whether a media type is one of those declared, parameters such as the character set aside.
 pub(super) fn accepts(declared: &[String], text: &str) -> bool {
-    let plain = |text: &str| {
-        text.split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-    };
-    let wanted = plain(text);
-    declared.is_empty()
-        || declared
-            .iter()
-            .any(|known| plain(known) == wanted || plain(known) == "*/*")
+    let wanted = media::essence(text);
+    let is_it = |known: &String| [wanted.as_str(), "*/*"].contains(&media::essence(known).as_str());
+    declared.is_empty() || declared.iter().any(is_it)
 }
 
 /// Whether a body is a text of another media type than JSON, such as XML: there is nothing to check in it.
 pub(super) fn is_markup(declared: &[String], value: Value<'_>) -> bool {
-    value.as_str().is_some() && !declared.is_empty() && !declared.iter().any(|known| known.contains("json"))
+    value.as_str().is_some() && !declared.is_empty() && !declared.iter().any(|known| media::is_json(known))
 }
 
 /// A name as a part of a JSON Pointer.

@@ -3,24 +3,12 @@
 
 use super::blame::Object;
 use super::schema::Lowering;
+use crate::media;
 use crate::model::{Location, Parameter, SchemaId};
 use crate::source::Value;
 
 /// The media types of a form.
 const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
-
-/// The media type that counts, of those in a `content`, with its object.
-pub(super) fn main<'a>(content: Option<Value<'a>>) -> Option<(&'a str, Value<'a>)> {
-    let types: Vec<_> = content.into_iter().flat_map(Value::members).collect();
-    let is_json = |name: &str| {
-        let name = name.split(';').next().unwrap_or_default().trim().to_lowercase();
-        name == "application/json" || name.ends_with("+json")
-    };
-    let json = types.iter().find(|(name, _)| is_json(name));
-    json.or_else(|| types.iter().find(|(name, _)| *name == "*/*"))
-        .or_else(|| types.first())
-        .copied()
-}
 
 /// The names of all media types in a `content`.
 pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
@@ -31,7 +19,7 @@ pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
 impl<'a> Lowering<'a, '_> {
     /// The schema of the body in a `content`.
     pub(super) fn content(&mut self, content: Option<Value<'a>>) -> Option<SchemaId> {
-        let (_, media) = main(content)?;
+        let (_, media) = media::main(content)?;
         media.get("schema").map(|schema| self.schema(schema))
     }
 
@@ -45,7 +33,7 @@ impl<'a> Lowering<'a, '_> {
             return (Vec::new(), Vec::new());
         };
         let content = body.get("content");
-        let parameters = match main(content) {
+        let parameters = match media::main(content) {
             Some((name, media)) if FORMS.contains(&name) => self.form(media),
             Some(_) => self.body(operation, body, parsed.required).into_iter().collect(),
             None => Vec::new(),
