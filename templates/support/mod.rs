@@ -6,6 +6,7 @@ mod choice;
 mod container;
 mod family;
 mod lost;
+mod member;
 mod moment;
 mod nullable;
 pub mod operation;
@@ -28,9 +29,9 @@ pub use wire::{Kept, Wire};
 // What the macros write out.
 pub(crate) use choice::{number_enum, string_enum, string_like};
 pub(crate) use family::{family, object, tag_of, variant};
-pub(crate) use record::{
-    fill_record, keep_other, member_is_clean, open_record, others_are_clean, read_member, read_other, record,
-    serde_as_wire, skip_member, view_member, view_others, wire_as_record, write_member, write_others,
-    write_record,
+pub(crate) use member::{
+    fill_record, keep_other, member_is_clean, others_are_clean, read_member, read_other, skip_member,
+    view_member, view_others, write_member, write_others, write_record,
 };
+pub(crate) use record::{open_record, record, serde_as_wire, wire_as_record};
 pub(crate) use validate::validate;

@@ -42,6 +42,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "container.rs",
     "family.rs",
     "lost.rs",
+    "member.rs",
     "mod.rs",
     "moment.rs",
     "nullable.rs",
