@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::node::{Document, Value};
+use super::node::Document;
 use super::parse::parse;
 use super::problem;
 use super::reach::references;
 use super::reference::{self, Reference};
 use super::root::{ReadError, Root};
+use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::limits;
 use crate::origin::{DocumentId, Origin};

@@ -14,12 +14,14 @@ mod reference;
 mod root;
 mod syntax;
 mod tree;
+mod value;
 mod yaml;
 
 pub use apart::{Reader, Unread, read_body};
 pub use load::{Named, Sources};
-pub use node::{Document, Elements, Kind, Members, Number, Value};
+pub use node::{Document, Number};
 pub use position::Span;
 pub use reach::Reach;
 pub(crate) use read::{markdown, stamp, text};
 pub use root::Root;
+pub use value::{Elements, Kind, Members, Value};

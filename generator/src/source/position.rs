@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::node::{Document, Kind};
+use super::node::Document;
+use super::value::Kind;
 use super::yaml;
 use crate::origin::NodeId;
 

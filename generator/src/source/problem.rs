@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::load::Named;
-use super::node::{Document, Value};
+use super::node::Document;
 use super::parse::ParseError;
 use super::reference::{Reference, ReferenceError};
 use super::root::{ReadError, Root};
 use super::syntax::SyntaxError;
+use super::value::Value;
 use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::limits;

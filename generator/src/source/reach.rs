@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::{Named, Sources};
-use super::node::{Document, Kind, Value};
+use super::node::Document;
 use super::reference;
+use super::value::{Kind, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::origin::DocumentId;
 
