@@ -34,6 +34,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/schema.rs",
     "check/subject.rs",
     "check/text.rs",
+    "check/time.rs",
     "check/typed.rs",
     "check/types.rs",
     "check/view.rs",

@@ -24,6 +24,7 @@ mod quick;
 mod schema;
 mod subject;
 mod text;
+mod time;
 mod typed;
 mod types;
 mod view;
