@@ -29,10 +29,10 @@ fuzz_target!(|body: &[u8]| {
 
 /// A value that was read the short way is the one that is read by way of any JSON.
 fn same(value: &GalleryImageVersion, json: &Value) {
-    let expected = GalleryImageVersion::read(json).expect("what is valid can be read");
+    let expected: GalleryImageVersion = serde_json::from_value(json.clone()).expect("what is valid can be read");
     assert_eq!(written(value), written(&expected));
 }
 
 fn written(value: &GalleryImageVersion) -> Value {
-    value.write(serde_json::value::Serializer).expect("a value can be written")
+    serde_json::to_value(value).expect("a value can be written")
 }
