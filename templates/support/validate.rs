@@ -78,13 +78,12 @@ pub trait Validate: Wire {
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
         // The value is moved once, to whoever asked for it: it can be large.
         let mut place = None;
-        if fill_from_all(&mut place, body).is_some()
-            && let Some(value) = place
-            && is_valid(&value, direction)
-        {
-            return Ok(value);
+        let read = fill_from_all(&mut place, body).is_some();
+        let fits = read && place.as_ref().is_some_and(|value| is_valid(value, direction));
+        match place {
+            Some(value) if fits => Ok(value),
+            _ => from_any(body, direction),
         }
-        from_any(body, direction)
     }
 }
 
