@@ -135,8 +135,13 @@ impl<T: Wire> Members for BTreeMap<String, T> {
     }
 
     fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
-        self.iter()
-            .all(|(name, value)| glance.named(name, |look, link| value.is_clean(look, link), || value.view()))
+        self.iter().all(|(name, value)| {
+            glance.named(
+                name,
+                |look, link| value.is_clean(look, link),
+                || value.view().is_null(),
+            )
+        })
     }
 
     fn member(&self, name: &str) -> Option<View<'_>> {

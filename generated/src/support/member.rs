@@ -115,7 +115,7 @@ pub(crate) fn view_member<'a, T: Wire>(
 #[inline]
 pub(crate) fn member_is_clean<T: Wire>(glance: &mut Glance<'_>, field: &Option<T>) -> bool {
     match field {
-        Some(value) => glance.described(|look, link| value.is_clean(look, link), || value.view()),
+        Some(value) => glance.described(|look, link| value.is_clean(look, link), || value.view().is_null()),
         None => {
             glance.absent();
             true
@@ -132,7 +132,13 @@ pub(crate) fn others_are_clean<T: Wire>(
     others
         .iter()
         .filter(|(name, _)| record.described(name).is_none())
-        .all(|(name, value)| glance.named(name, |look, link| value.is_clean(look, link), || value.view()))
+        .all(|(name, value)| {
+            glance.named(
+                name,
+                |look, link| value.is_clean(look, link),
+                || value.view().is_null(),
+            )
+        })
 }
 
 /// Writes the members that no field is made for, and those that did not fit theirs.

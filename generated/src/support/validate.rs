@@ -4,7 +4,7 @@ use serde::de::Deserializer;
 use serde_json::Value;
 
 use super::check::{
-    self, Checker, Code, Direction, Link, Path, Quick, Schema, Severity, Violation, Violations,
+    self, Checker, Code, Direction, Link, Look, Path, Quick, Schema, Severity, Violation, Violations,
 };
 use super::reader::Reader;
 use super::wire::Filling;
@@ -100,7 +100,7 @@ fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> 
 
 /// Whether a quick look finds nothing wrong with a value.
 fn is_clean<T: Validate>(value: &T, quick: Quick) -> bool {
-    quick.takes(|look| value.is_clean(look, Link::To(T::RULES)))
+    value.is_clean(Look::begin(&quick), Link::To(T::RULES))
 }
 
 /// Whether no error is in a value that holds all of its body.

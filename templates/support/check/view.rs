@@ -32,6 +32,13 @@ pub enum View<'a> {
     Json(&'a Value),
 }
 
+impl View<'_> {
+    /// Whether the value is `null`.
+    pub fn is_null(self) -> bool {
+        matches!(self.kind(), Kind::Null)
+    }
+}
+
 /// A list of typed values.
 pub trait List {
     /// How many elements it has.
@@ -73,9 +80,10 @@ impl Members for Value {
     }
 
     fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
-        self.as_object().into_iter().flatten().all(|(name, value)| {
-            glance.named(name, |look, link| look.value(link, value), || View::Json(value))
-        })
+        self.as_object()
+            .into_iter()
+            .flatten()
+            .all(|(name, value)| glance.named(name, |look, link| look.value(link, value), || value.is_null()))
     }
 
     fn member(&self, name: &str) -> Option<View<'_>> {
@@ -194,5 +202,34 @@ impl<'a> Subject<'a> for View<'a> {
             ViewObject::Typed(_, members) => members.tag(name),
             ViewObject::Json(members) => members.get(name)?.as_str(),
         }
+    }
+}
+
+impl<'t> Look<'t> {
+    /// Whether a list is clean.
+    pub fn list(self, link: Link<'t>, list: &dyn List) -> bool {
+        let (array, length) = (ViewArray::Typed(list), list.length());
+        let schema = self.quick.schema(&link);
+        let Some(mode) = self.quick.array_fits(schema, length, self.mode) else {
+            return false;
+        };
+        let Some(rules) = schema.array else { return true };
+        let clean = rules
+            .items
+            .is_none_or(|items| list.is_clean(Look { mode, ..self }, items));
+        clean && (length < 2 || self.quick.are_distinct::<View>(rules, array))
+    }
+
+    /// Whether an object is clean; `tag` is the name and value of its tag where it is known to belong to a family.
+    pub fn object(self, link: Link<'t>, tag: Option<(&str, &str)>, members: &dyn Members) -> bool {
+        let object = ViewObject::Typed(tag, members);
+        let schema = self.quick.schema(&link);
+        let Some((rules, mode)) = self.quick.object_fits::<View>(schema, object, self.mode) else {
+            return false;
+        };
+        let Some(rules) = rules else { return true };
+        let look = Look { mode, ..self };
+        let mut glance = Glance::begin(look, rules);
+        members.are_clean(&mut glance) && self.quick.has_required(rules, glance.seen)
     }
 }

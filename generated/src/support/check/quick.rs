@@ -12,7 +12,6 @@ use super::name::lists;
 use super::number::Number;
 use super::schema::{Additional, Array, Bound, Numeric, Object, Schema, Text, Values};
 use super::subject::{Key, Kind, Subject};
-use super::typed::Look;
 use super::types::Types;
 
 /// How deep the look goes before it has doubts.
@@ -94,16 +93,8 @@ impl<'t> Quick<'t> {
         self.value(schema, value, self.mode())
     }
 
-    /// Whether nothing is wrong with a typed value, which looks at itself.
-    pub fn takes(&self, is_clean: impl FnOnce(Look<'_>) -> bool) -> bool {
-        is_clean(Look {
-            quick: self,
-            mode: self.mode(),
-        })
-    }
-
     /// How the look begins.
-    fn mode(&self) -> Mode {
+    pub(super) fn mode(&self) -> Mode {
         let tolerant = if self.tolerant { Mode::TOLERANT } else { 0 };
         Mode(u32::from(Directions::of(self.direction).0) | tolerant)
     }

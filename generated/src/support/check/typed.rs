@@ -4,8 +4,7 @@
 use super::link::Link;
 use super::quick::{Mode, Quick};
 use super::schema::{Additional, Object, Property};
-use super::subject::{Kind, Subject};
-use super::view::{List, Members, View, ViewArray, ViewObject};
+use super::subject::Subject;
 
 /// A quick look that has come to a value.
 #[derive(Clone, Copy)]
@@ -15,42 +14,18 @@ pub struct Look<'t> {
 }
 
 impl<'t> Look<'t> {
+    /// A look at its start.
+    pub fn begin(quick: &'t Quick<'t>) -> Self {
+        Self {
+            quick,
+            mode: quick.mode(),
+        }
+    }
+
     /// Whether a value is clean by the schema behind a link.
     #[inline(always)]
     pub fn value<'a, S: Subject<'a>>(self, link: Link<'t>, value: S) -> bool {
         self.quick.linked(&link, value, self.mode)
-    }
-
-    /// Whether a list is clean.
-    pub fn list(self, link: Link<'t>, list: &dyn List) -> bool {
-        let (array, length) = (ViewArray::Typed(list), list.length());
-        let schema = self.quick.schema(&link);
-        let Some(mode) = self.quick.array_fits(schema, length, self.mode) else {
-            return false;
-        };
-        let Some(rules) = schema.array else { return true };
-        let clean = rules
-            .items
-            .is_none_or(|items| list.is_clean(Look { mode, ..self }, items));
-        clean && (length < 2 || self.quick.are_distinct::<View>(rules, array))
-    }
-
-    /// Whether an object is clean; `tag` is the name and value of its tag where it is known to belong to a family.
-    pub fn object(self, link: Link<'t>, tag: Option<(&str, &str)>, members: &dyn Members) -> bool {
-        let object = ViewObject::Typed(tag, members);
-        let schema = self.quick.schema(&link);
-        let Some((rules, mode)) = self.quick.object_fits::<View>(schema, object, self.mode) else {
-            return false;
-        };
-        let Some(rules) = rules else { return true };
-        let look = Look { mode, ..self };
-        let mut glance = Glance {
-            look,
-            rules,
-            rank: 0,
-            seen: 0,
-        };
-        members.are_clean(&mut glance) && self.quick.has_required(rules, glance.seen)
     }
 }
 
@@ -59,39 +34,50 @@ pub struct Glance<'t> {
     look: Look<'t>,
     rules: &'t Object<'t>,
     rank: usize,
-    seen: u64,
+    /// The [`Property::bit`]s of the members that were seen.
+    pub(super) seen: u64,
 }
 
 impl<'t> Glance<'t> {
+    /// A look at members before the first one.
+    pub(super) fn begin(look: Look<'t>, rules: &'t Object<'t>) -> Self {
+        Self {
+            look,
+            rules,
+            rank: 0,
+            seen: 0,
+        }
+    }
+
     /// Passes over a member that has a property and is not there.
     #[inline(always)]
     pub fn absent(&mut self) {
         self.rank += 1;
     }
 
-    /// Whether the next member that has a property is clean. `is_clean` looks at its value, `view` shows it.
+    /// Whether the next member that has a property is clean. `is_clean` looks at its value.
     #[inline(always)]
-    pub fn described<'a>(
+    pub fn described(
         &mut self,
         is_clean: impl FnOnce(Look<'t>, Link<'t>) -> bool,
-        view: impl FnOnce() -> View<'a>,
+        is_null: impl FnOnce() -> bool,
     ) -> bool {
         let property = self.rules.declared(self.rank);
         self.rank += 1;
-        property.is_some_and(|property| self.known(property, is_clean, view))
+        property.is_some_and(|property| self.known(property, is_clean, is_null))
     }
 
     /// Whether a member that the struct does not describe is clean.
     #[inline(always)]
-    pub fn named<'a>(
+    pub fn named(
         &mut self,
         name: &str,
         is_clean: impl FnOnce(Look<'t>, Link<'t>) -> bool,
-        view: impl FnOnce() -> View<'a>,
+        is_null: impl FnOnce() -> bool,
     ) -> bool {
         let place = self.rules.place(name);
         match place.and_then(|place| self.rules.properties.get(place)) {
-            Some(property) => self.known(property, is_clean, view),
+            Some(property) => self.known(property, is_clean, is_null),
             None => match self.rules.additional {
                 Additional::Open => true,
                 Additional::Closed => false,
@@ -101,15 +87,14 @@ impl<'t> Glance<'t> {
     }
 
     #[inline(always)]
-    fn known<'a>(
+    fn known(
         &mut self,
         property: &'t Property<'t>,
         is_clean: impl FnOnce(Look<'t>, Link<'t>) -> bool,
-        view: impl FnOnce() -> View<'a>,
+        is_null: impl FnOnce() -> bool,
     ) -> bool {
         self.seen |= property.bit;
         !self.look.mode.forbids(property.never)
-            && (is_clean(self.look, property.schema)
-                || (property.nullable && matches!(view().kind(), Kind::Null)))
+            && (is_clean(self.look, property.schema) || (property.nullable && is_null()))
     }
 }
