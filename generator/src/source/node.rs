@@ -24,6 +24,7 @@ pub(super) struct Run {
 }
 
 impl Run {
+    #[inline]
     pub(super) fn of<T>(self, items: &[T]) -> &[T] {
         &items[self.start as usize..(self.start + self.length) as usize]
     }
@@ -145,9 +146,10 @@ impl Document {
     }
 
     /// Those members of an object that have the hash of a name; nothing for an object that is too small to be indexed.
+    #[inline]
     pub(super) fn indexed(&self, object: Run, name: &str) -> Option<&[(Text, NodeId)]> {
-        let key = (object.start, hash(name));
         let index = (object.length >= LARGE).then(|| self.index())?;
+        let key = (object.start, hash(name));
         Some(index.get(&key).map_or(&[], Vec::as_slice))
     }
 
@@ -167,6 +169,7 @@ impl Document {
         })
     }
 
+    #[inline]
     pub(super) fn string(&self, text: Text) -> &str {
         let from = if text.pooled { &self.pool } else { &self.text };
         &from[text.start as usize..(text.start + text.length) as usize]
