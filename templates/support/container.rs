@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{Glance, Key, Kind, Link, List, Look, Members, Subject, View};
+use super::check::{Glance, Key, Link, List, Look, Members, Subject, View};
 use super::wire::{Filling, Kept, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
@@ -149,10 +149,7 @@ impl<T: Wire> Members for BTreeMap<String, T> {
     }
 
     fn tag(&self, name: &str) -> Option<&str> {
-        match self.get(name)?.view().kind() {
-            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-            _ => None,
-        }
+        self.get(name)?.view().text()
     }
 
     fn is_complete(&self) -> bool {

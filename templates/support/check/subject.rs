@@ -93,10 +93,7 @@ pub trait Subject<'a>: Copy {
     /// The tag of an object, in the member of this name.
     #[inline]
     fn tag(object: Self::Object, name: &str) -> Option<&'a str> {
-        match Self::member(object, name)?.kind() {
-            Kind::Text(tag) | Kind::KnownText(tag) => Some(tag),
-            _ => None,
-        }
+        Self::member(object, name)?.text()
     }
 }
 

@@ -92,10 +92,11 @@ impl Format {
         matches!(self, Self::Int32 | Self::Int64 | Self::UnixTime)
     }
 
+    /// What the format says of a text.
     #[inline]
     pub(super) fn accepts(self, text: &str) -> Verdict {
         match self {
-            // Most are this one.
+            // Most are this one, and it alone is tolerant.
             Self::DateTime => match time::date_time(text.as_bytes()) {
                 Some(true) => Verdict::Fine,
                 Some(false) => Verdict::Tolerable(", because it names no offset from UTC"),
@@ -106,6 +107,7 @@ impl Format {
         }
     }
 
+    /// Whether a text has the format to the letter.
     fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {
@@ -148,21 +150,11 @@ impl Format {
 
 /// `8-4-4-4-12` hexadecimal digits.
 fn uuid(bytes: &[u8]) -> bool {
-    let groups = [8, 4, 4, 4, 12];
-    let mut rest = bytes;
-    for (rank, count) in groups.into_iter().enumerate() {
-        if rank > 0 {
-            let Some(behind) = rest.strip_prefix(b"-") else {
-                return false;
-            };
-            rest = behind;
-        }
-        match rest.split_at_checked(count) {
-            Some((group, behind)) if group.iter().all(u8::is_ascii_hexdigit) => rest = behind,
-            _ => return false,
-        }
-    }
-    rest.is_empty()
+    bytes.len() == 36
+        && bytes.iter().enumerate().all(|(place, sign)| match place {
+            8 | 13 | 18 | 23 => *sign == b'-',
+            _ => sign.is_ascii_hexdigit(),
+        })
 }
 
 /// Base64 with `last` as its two last signs; `padded` where it must fill up the last four signs.
