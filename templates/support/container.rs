@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 use super::check::{Glance, Key, Link, List, Look, Members, Subject, View};
-use super::wire::{Filling, Kept, Wire, Writing, kept, to_json};
+use super::wire::{Filling, Kept, Unfit, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
     const EXPECTED: &'static str = "an array";
@@ -18,7 +18,7 @@ impl<T: Wire> Wire for Vec<T> {
         while let Some(kept) = elements.next_element_seed(Filling(&mut place))? {
             match kept {
                 Ok(()) => list.extend(place.take()),
-                Err(value) => return unfit_list(&list, value, elements).map(Err),
+                Err(unfit) => return unfit_list(&list, unfit, elements).map(Err),
             }
         }
         Ok(Ok(list))
@@ -45,16 +45,16 @@ impl<T: Wire> Wire for Vec<T> {
 #[cold]
 fn unfit_list<'de, T: Wire, A: SeqAccess<'de>>(
     before: &[T],
-    unfit: Value,
+    unfit: Unfit,
     mut after: A,
-) -> Result<Value, A::Error> {
+) -> Result<Unfit, A::Error> {
     let before: Result<Vec<Value>, A::Error> = before.iter().map(to_json).collect();
     let mut values = before?;
-    values.push(unfit);
+    values.push(unfit.into());
     while let Some(value) = after.next_element()? {
         values.push(value);
     }
-    Ok(Value::Array(values))
+    Ok(Value::Array(values).into())
 }
 
 impl<T: Wire> List for Vec<T> {
@@ -84,7 +84,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
                 Ok(value) => {
                     map.insert(name, value);
                 }
-                Err(value) => return unfit_map(&map, name, value, members).map(Err),
+                Err(unfit) => return unfit_map(&map, name, unfit, members).map(Err),
             }
         }
         *place = Some(map);
@@ -113,18 +113,18 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 pub(super) fn unfit_map<'de, T: Wire, A: MapAccess<'de>>(
     before: &T,
     name: String,
-    unfit: Value,
+    unfit: Unfit,
     mut after: A,
-) -> Result<Value, A::Error> {
+) -> Result<Unfit, A::Error> {
     let mut values = match to_json(before)? {
         Value::Object(values) => values,
         _ => Map::new(),
     };
-    values.insert(name, unfit);
+    values.insert(name, unfit.into());
     while let Some((name, value)) = after.next_entry()? {
         values.insert(name, value);
     }
-    Ok(Value::Object(values))
+    Ok(Value::Object(values).into())
 }
 
 impl<T: Wire> Members for BTreeMap<String, T> {

@@ -24,7 +24,7 @@ pub use nullable::Nullable;
 pub use record::Record;
 pub use secret::Secret;
 pub use validate::Validate;
-pub use wire::{Kept, Wire};
+pub use wire::{Kept, Unfit, Wire};
 
 // What the macros write out.
 pub(crate) use choice::{number_enum, string_enum, string_like};

@@ -2,10 +2,9 @@
 
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
-use serde_json::Value;
 
 use super::check::View;
-use super::wire::Kept;
+use super::wire::{Kept, Unfit};
 
 /// An object with described members; `record!` writes this trait for a struct.
 pub trait Record: Default {
@@ -20,7 +19,7 @@ pub trait Record: Default {
 
     /// Keeps the value of a member that does not fit its field among the others; gives it back where there is no
     /// place for it.
-    fn keep_other(&mut self, name: &str, value: Value) -> Kept<()>;
+    fn keep_other(&mut self, name: &str, unfit: Unfit) -> Kept<()>;
 
     /// The value of the field for the member `name`, which counts rather than one kept among the others.
     fn described(&self, name: &str) -> Option<View<'_>>;
@@ -94,9 +93,9 @@ macro_rules! record {
                 }
             }
 
-            fn keep_other(&mut self, name: &str, value: serde_json::Value) -> $crate::support::Kept<()> {
-                let kept = Err(value);
-                $(let kept = kept.or_else(|value| $crate::support::keep_other(&mut self.$rest, name, value));)?
+            fn keep_other(&mut self, name: &str, unfit: $crate::support::Unfit) -> $crate::support::Kept<()> {
+                let kept = Err(unfit);
+                $(let kept = kept.or_else(|unfit| $crate::support::keep_other(&mut self.$rest, name, unfit));)?
                 let _ = name;
                 kept
             }

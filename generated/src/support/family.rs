@@ -38,9 +38,9 @@ macro_rules! family {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
                     $(Some($wire) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
-                    _ => Err(value),
+                    _ => Err(value.into()),
                 };
-                *place = Some(made.unwrap_or_else(Self::UnknownValue));
+                *place = Some(made.unwrap_or_else(|unfit| Self::UnknownValue(unfit.into())));
                 Ok(Ok(()))
             }
 

@@ -12,7 +12,7 @@ use super::check::{Glance, Key, View};
 use super::container::unfit_map;
 use super::lost;
 use super::record::Record;
-use super::wire::{Filling, Kept, Wire, Writing, keep, kept};
+use super::wire::{Filling, Kept, Unfit, Wire, Writing, keep, kept};
 
 /// Reads a record into its place. A member that does not fit is kept among the others; where there is no place for
 /// it, the whole is a piece of JSON.
@@ -23,10 +23,10 @@ pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     let record = place.insert(T::default());
     while let Some(name) = members.next_key_seed(MemberName)? {
         let kept = record.read_member(&name, &mut members)?;
-        match kept.or_else(|value| record.keep_other(&name, value)) {
+        match kept.or_else(|unfit| record.keep_other(&name, unfit)) {
             Ok(()) => {}
-            Err(value) => {
-                let json = unfit_map(record, name.into_owned(), value, members)?;
+            Err(unfit) => {
+                let json = unfit_map(record, name.into_owned(), unfit, members)?;
                 *place = None;
                 return Ok(Err(json));
             }
@@ -47,18 +47,16 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let Err(value) = map.next_value_seed(Filling(field))? else {
+    let Err(unfit) = map.next_value_seed(Filling(field))? else {
         return Ok(Ok(()));
     };
     // Of members with the same name the last one counts.
     *field = None;
-    Ok(match value {
-        Value::Null => {
-            lost::note(lost::NULL);
-            Ok(())
-        }
-        value => Err(value),
-    })
+    if !unfit.is_null() {
+        return Ok(Err(unfit));
+    }
+    lost::note(lost::NULL);
+    Ok(Ok(()))
 }
 
 /// Reads a member that no field is made for.
@@ -72,9 +70,9 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
 }
 
 /// Keeps JSON among the members that no field is made for, if it fits.
-pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, value: Value) -> Kept<()> {
+pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, unfit: Unfit) -> Kept<()> {
     // Reading from JSON fails for no other reason than that it does not fit.
-    let value = keep(value).unwrap_or(Err(Value::Null))?;
+    let value = keep(Value::from(unfit)).unwrap_or(Err(Value::Null.into()))?;
     others.insert(name.to_owned(), value);
     Ok(())
 }

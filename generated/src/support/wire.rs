@@ -12,7 +12,31 @@ use serde_json::Value;
 use super::check::{Link, Look, View};
 
 /// A value that was read, or the JSON that does not fit its type.
-pub type Kept<T> = Result<T, Value>;
+pub type Kept<T> = Result<T, Unfit>;
+
+/// JSON that does not fit a type. It is kept on the heap, so that what reading gives back is small; `null`, which is what
+/// most often does not fit, takes no room there.
+#[derive(Debug)]
+pub struct Unfit(Option<Box<Value>>);
+
+impl From<Value> for Unfit {
+    fn from(value: Value) -> Self {
+        Self((!value.is_null()).then(|| Box::new(value)))
+    }
+}
+
+impl From<Unfit> for Value {
+    fn from(unfit: Unfit) -> Self {
+        unfit.0.map_or(Self::Null, |value| *value)
+    }
+}
+
+impl Unfit {
+    /// Whether it is `null`.
+    pub(super) fn is_null(&self) -> bool {
+        self.0.is_none()
+    }
+}
 
 /// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
 pub trait Wire: Sized {
@@ -59,7 +83,7 @@ pub trait Wire: Sized {
     /// # Errors
     /// When the text is no JSON.
     fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<Kept<Self>, A::Error> {
-        Any.visit_seq(elements).map(Err)
+        Ok(Err(Any.visit_seq(elements)?.into()))
     }
 
     /// Puts the value of an object in its place, so that large structs are not moved there; gives back what does not
@@ -71,7 +95,7 @@ pub trait Wire: Sized {
         _place: &mut Option<Self>,
         members: A,
     ) -> Result<Kept<()>, A::Error> {
-        Any.visit_map(members).map(Err)
+        Ok(Err(Any.visit_map(members)?.into()))
     }
 
     /// Writes the value.
@@ -94,8 +118,8 @@ pub trait Wire: Sized {
     /// # Errors
     /// When the text is no JSON, or JSON of another kind.
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        keep(from)?.map_err(|value| {
-            let found = kind(&value);
+        keep(from)?.map_err(|unfit| {
+            let found = kind(&unfit.into());
             D::Error::custom(format_args!("expected {}, found {found}", Self::EXPECTED))
         })
     }
@@ -111,7 +135,7 @@ pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E
     let mut place = None;
     let kept = fill(&mut place)?;
     // What fits is in its place.
-    Ok(kept.and_then(|()| place.ok_or(Value::Null)))
+    Ok(kept.and_then(|()| place.ok_or(Value::Null.into())))
 }
 
 /// The JSON of a value.
@@ -151,7 +175,7 @@ impl<T> Filling<'_, T> {
                 *self.0 = Some(value);
                 Ok(())
             }
-            None => Err(unfit()),
+            None => Err(unfit().into()),
         })
     }
 }
@@ -196,7 +220,7 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<Kept<()>, E> {
-        let made = T::of_string(text).map_err(Value::String);
+        let made = T::of_string(text).map_err(|text| Value::String(text).into());
         Ok(made.map(|value| *self.0 = Some(value)))
     }
 

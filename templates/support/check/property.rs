@@ -2,7 +2,7 @@
 
 use std::slice::Iter;
 
-use super::name::Name;
+use super::name::first;
 use super::schema::{Object, Property};
 
 impl<'t> Object<'t> {
@@ -16,15 +16,12 @@ impl<'t> Object<'t> {
     /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]
     pub(super) fn find(&self, text: &str, rest: &mut Iter<'t, Property<'t>>) -> Option<&'t Property<'t>> {
-        /// How far the properties are passed one by one before the search takes halves.
-        const NEAR: usize = 16;
-        let name = Name::new(text);
-        for _ in 0..NEAR {
-            match rest.as_slice().first() {
-                Some(first) if first.name.head < name.head => rest.next(),
-                Some(first) if first.name.is(name) => return rest.next(),
-                _ => break,
-            };
+        let start = first(text.as_bytes());
+        while let Some(property) = rest.as_slice().first() {
+            rest.next();
+            if property.name.is(text, start) {
+                return Some(property);
+            }
         }
         *rest = self.properties.get(self.place(text)?..)?.iter();
         rest.next()
@@ -33,9 +30,8 @@ impl<'t> Object<'t> {
     /// The place of the property with a name.
     #[inline(never)]
     pub(super) fn place(&self, text: &str) -> Option<usize> {
-        let name = Name::new(text);
         self.properties
-            .binary_search_by(|property| property.name.order(name))
+            .binary_search_by(|property| property.name.as_str().cmp(text))
             .ok()
     }
 }
