@@ -16,6 +16,7 @@ pub mod openapi;
 pub mod origin;
 pub mod output;
 pub mod passes;
+mod pointer;
 mod report;
 pub mod rules;
 pub mod rust;

@@ -18,7 +18,7 @@ use crate::model::{Example, Model};
 use crate::passes::families::Families;
 use crate::passes::inherit;
 use crate::rules::{Patterns, Tables};
-use crate::source::{Document, Reader, Root, Sources};
+use crate::source::{Document, Root, Sources};
 use crate::support::check::Severity;
 
 /// Told after each folder: how many documents are done, and how many there are.
@@ -27,7 +27,7 @@ pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 /// Checks the examples of documents. `paths` lie below the root; what is no Swagger document is passed over where it
 /// was not `named` by someone.
 pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress: Progress<'_>) -> Report {
-    let (reader, total) = (Reader::new(root), paths.len());
+    let total = paths.len();
     let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for path in paths {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -39,7 +39,7 @@ pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress
         .into_par_iter()
         .map(|paths| {
             let count = paths.len();
-            let report = folder(root, &reader, paths, named, allow);
+            let report = folder(root, paths, named, allow);
             let before = done.fetch_add(count, Ordering::Relaxed);
             progress(before + count, total);
             report
@@ -52,7 +52,7 @@ pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress
 }
 
 /// Checks the examples of the documents of a folder.
-fn folder(root: &Root, reader: &Reader<'_>, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> Report {
+fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> Report {
     let mut diagnostics = Diagnostics::default();
     let sources = Sources::load(root.clone(), &paths, &mut diagnostics);
     if !named {
@@ -78,7 +78,7 @@ fn folder(root: &Root, reader: &Reader<'_>, mut paths: Vec<String>, named: bool,
     report.findings = of_documents
         .map(|problem| of_document(problem, &mut pages))
         .collect();
-    for draft in check(&sources, reader, &model, &patterns) {
+    for draft in check(&sources, &model, &patterns) {
         let rule = draft.rule.map(|origin| pages.spot(origin));
         report.findings.push(Finding {
             rule,
@@ -93,7 +93,7 @@ fn folder(root: &Root, reader: &Reader<'_>, mut paths: Vec<String>, named: bool,
     report
 }
 
-fn check(sources: &Sources, reader: &Reader<'_>, model: &Model, patterns: &Patterns) -> Vec<Draft> {
+fn check(sources: &Sources, model: &Model, patterns: &Patterns) -> Vec<Draft> {
     let (families, bump) = (Families::of(model), Bump::new());
     let mut tables = Tables::new(model, &families, patterns, &bump).numbered();
     let with_examples = model
@@ -106,7 +106,6 @@ fn check(sources: &Sources, reader: &Reader<'_>, model: &Model, patterns: &Patte
     let (schemas, _) = tables.finish();
     let examples = Examples {
         sources,
-        reader,
         model,
         schemas,
     };

@@ -4,13 +4,12 @@ use super::code::OperationCode;
 use super::operation::{Bench, Draft, Fault, Ready};
 use super::places::Page;
 use crate::model::{Example, Model};
-use crate::source::{Document, Reader, Sources, Unread, Value};
+use crate::source::{Document, Sources, Unread, Value, read_apart};
 use crate::support::check::{Code, Schema, Severity};
 
 /// What all examples of a batch are checked with.
 pub(super) struct Examples<'a> {
     pub(super) sources: &'a Sources,
-    pub(super) reader: &'a Reader<'a>,
     pub(super) model: &'a Model,
     pub(super) schemas: &'a [Schema<'a>],
 }
@@ -25,7 +24,7 @@ impl<'a> Examples<'a> {
             return self.value(ready, value, document, path, &document.pointer_of(value.id()));
         };
         let path = self.sources.root().shown(file);
-        match self.reader.read(file) {
+        match read_apart(self.sources.root(), file) {
             Ok(document) => self.value(ready, document.root(), &document, path, ""),
             Err(Unread::File(why)) => vec![self.unread(ready, example, file, &why)],
             Err(Unread::Syntax(document, why, offset)) => {

@@ -6,6 +6,7 @@ use super::code::OperationCode;
 use super::operation::{Bench, Fault, Ready, is_file};
 use crate::media;
 use crate::model::{Collection, Location, Method, Operation, Parameter};
+use crate::pointer::escaped;
 use crate::source::Value;
 use crate::support::check::{Code, Direction, Link, Types};
 
@@ -139,9 +140,4 @@ pub(super) fn accepts(declared: &[String], text: &str) -> bool {
 /// Whether a body is a text of another media type than JSON, such as XML: there is nothing to check in it.
 pub(super) fn is_markup(declared: &[String], value: Value<'_>) -> bool {
     value.as_str().is_some() && !declared.is_empty() && !declared.iter().any(|known| media::is_json(known))
-}
-
-/// A name as a part of a JSON Pointer.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -55,8 +55,8 @@ impl<'d> Page<'d> {
     pub(super) fn at(&self, offset: usize, pointer: String) -> Spot {
         let text = self.document.text();
         let lines = self.lines.get_or_init(|| {
-            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+            let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
         });
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = lines.partition_point(|start| *start <= offset);

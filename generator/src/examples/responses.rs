@@ -2,8 +2,9 @@
 
 use super::code::OperationCode;
 use super::operation::{Bench, Fault, Ready, ReadyResponse};
-use super::parameters::{accepts, escaped, is_markup};
+use super::parameters::{accepts, is_markup};
 use crate::model::{Method, Operation, Response};
+use crate::pointer::escaped;
 use crate::source::{Kind, Value};
 use crate::support::check::{Code, Direction};
 

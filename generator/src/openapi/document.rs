@@ -1,6 +1,8 @@
 //! Whole documents: <https://spec.openapis.org/oas/v3.0.3#openapi-object>.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::schema::Lowering;
 use super::{discriminator, remark};
@@ -18,7 +20,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .iter()
         .filter(|document| is_openapi(document) && !sources.is_aside(document))
         .collect();
-    let mut names = HashMap::new();
+    let mut names = FxHashMap::default();
     for document in &documents {
         for (name, schema) in definitions(document) {
             names.insert(schema.origin(), name.to_owned());
@@ -28,7 +30,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         sources,
         model,
         diagnostics,
-        done: HashMap::new(),
+        done: FxHashMap::default(),
         names,
         pending: Vec::new(),
         mappings: Vec::new(),

@@ -1,11 +1,10 @@
 //! Schema objects: <https://spec.openapis.org/oas/v3.0.3#schema-object>. The crate's types say what a schema is made of;
 //! numbers and default values are taken from the text, where they are exact.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 use openapiv3 as oas;
 use openapiv3::ReferenceOr;
+use rustc_hash::FxHashMap;
 
 use super::blame::Object;
 use super::discriminator::Mapping;
@@ -20,9 +19,9 @@ pub(super) struct Lowering<'a, 'm> {
     pub(super) sources: &'a Sources,
     pub(super) model: &'m mut Model,
     pub(super) diagnostics: &'m mut Diagnostics,
-    pub(super) done: HashMap<Origin, SchemaId>,
+    pub(super) done: FxHashMap<Origin, SchemaId>,
     /// The names of definitions, by their place.
-    pub(super) names: HashMap<Origin, String>,
+    pub(super) names: FxHashMap<Origin, String>,
     /// Schemas that were referred to and are still to be lowered.
     pub(super) pending: Vec<(SchemaId, Value<'a>)>,
     /// What discriminators say about the values that stand for definitions.
@@ -88,7 +87,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn fill(&mut self, id: SchemaId, schema: Inner<'_>, value: Value<'a>) {
-        let mut lowered = self.model.schemas[id].clone();
+        // While it is read its place holds an empty one.
+        let empty = Schema::new(value.origin(), String::new());
+        let mut lowered = std::mem::replace(&mut self.model.schemas[id], empty);
         match schema {
             None => lowered.reference = self.follow(value),
             Some(schema) => {

@@ -5,6 +5,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::rules::Page;
+use crate::pointer::escaped;
 use crate::support::check::{
     Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Format, Link, Literal,
     Name, Number, Numeric, Object, Property, Schema, Text, Types, Values,
@@ -234,8 +235,7 @@ fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStr
 }
 
 fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
-    let escaped = of.name.as_str().replace('~', "~0").replace('/', "~1");
-    let follows = format!("{place}/properties/{escaped}");
+    let follows = format!("{place}/properties/{}", escaped(of.name.as_str()));
     let own = match of.schema {
         Link::To(table) if of.rule.is_empty() => table.rule,
         _ => of.rule,

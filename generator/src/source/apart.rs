@@ -1,9 +1,7 @@
 //! Files that are looked at by themselves and dropped again: examples while they are checked, and bodies.
 
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 use super::node::Document;
 use super::parse::{ParseError, parse};
@@ -20,48 +18,14 @@ pub enum Unread {
     Syntax(Box<Document>, String, usize),
 }
 
-/// Reads files below a root, each by itself.
-#[derive(Debug)]
-pub struct Reader<'r> {
-    root: &'r Root,
-    /// Which folders were found to lie below the root.
-    folders: Mutex<HashMap<String, bool>>,
-}
-
-impl<'r> Reader<'r> {
-    /// A reader of files below a root.
-    pub fn new(root: &'r Root) -> Self {
-        Self {
-            root,
-            folders: Mutex::default(),
-        }
-    }
-
-    /// Reads and parses the file at a path below the root.
-    ///
-    /// # Errors
-    /// When it cannot be read, or parsed.
-    pub fn read(&self, path: &str) -> Result<Document, Unread> {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let bytes = match self.is_inside(folder) {
-            true => self.root.read_in_place(path),
-            false => self.root.read(path),
-        };
-        let bytes = bytes.map_err(|error| Unread::File(reason(&error)))?;
-        parsed(path, bytes, self.root.limits())
-    }
-
-    /// Whether a folder lies below the root with all links followed. Each folder is looked at once, since a look at
-    /// every part of every path takes longer than the reading.
-    fn is_inside(&self, folder: &str) -> bool {
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(inside) = folders.get(folder) {
-            return *inside;
-        }
-        let inside = self.root.holds_folder(folder);
-        folders.insert(folder.to_owned(), inside);
-        inside
-    }
+/// Reads and parses the file at a path below a root.
+///
+/// # Errors
+/// When it cannot be read, or parsed.
+pub fn read_apart(root: &Root, path: &str) -> Result<Document, Unread> {
+    let bytes = root.read(path);
+    let bytes = bytes.map_err(|error| Unread::File(reason(&error)))?;
+    parsed(path, bytes, root.limits())
 }
 
 /// Reads and parses a file anywhere, or the standard input where the path is `-`.

@@ -17,7 +17,7 @@ mod tree;
 mod value;
 mod yaml;
 
-pub use apart::{Reader, Unread, read_body};
+pub use apart::{Unread, read_apart, read_body};
 pub use load::{Named, Sources};
 pub use node::{Document, Number};
 pub use position::Span;

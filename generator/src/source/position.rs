@@ -1,12 +1,16 @@
 //! From a node to its place in the text. Nothing is stored for this while parsing: a node's id is its rank among
 //! the values of the text, so a scan that counts values finds it, and a search down the ids finds its pointer.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use memchr::memchr2;
 
 use super::node::Document;
 use super::value::Kind;
 use super::yaml;
 use crate::origin::NodeId;
+use crate::pointer::escaped;
 
 impl Document {
     /// The JSON Pointer of a node.
@@ -15,18 +19,18 @@ impl Document {
         let mut value = self.root();
         while value.id() != target {
             // Ids rise with the text, so the child that holds the target is the last one not behind it.
-            let token = match value.kind() {
+            let part: Option<(Cow<str>, _)> = match value.kind() {
                 Kind::Object(members) => members
                     .last_until(target)
-                    .map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child)),
+                    .map(|(key, child)| (escaped(key), child)),
                 Kind::Array(elements) => elements
                     .last_until(target)
-                    .map(|(index, child)| (index.to_string(), child)),
+                    .map(|(index, child)| (index.to_string().into(), child)),
                 _ => None,
             };
-            let Some((token, child)) = token else { break };
+            let Some((part, child)) = part else { break };
             pointer.push('/');
-            pointer.push_str(&token);
+            pointer.push_str(&part);
             value = child;
         }
         pointer
@@ -41,17 +45,25 @@ impl Document {
         let bytes = self.text.as_bytes();
         let mut key: Option<Range<usize>> = None;
         let mut i = 0;
-        while i < bytes.len() {
+        while let Some(byte) = bytes.get(i) {
             let start = i;
-            i = token_end(bytes, i);
-            match bytes[start] {
-                b' ' | b'\t' | b'\r' | b'\n' | b'}' | b']' | b':' => {}
-                b',' => key = None,
-                b'"' if is_key(bytes, i) => key = Some(start..i),
-                _ => spans.push(Span {
-                    key: key.take(),
-                    value: start..i,
-                }),
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | b'}' | b']' | b':' => i += 1,
+                b',' => {
+                    key = None;
+                    i += 1;
+                }
+                _ => {
+                    i = token_end(bytes, i);
+                    let token = start..i;
+                    match *byte == b'"' && is_key(bytes, i) {
+                        true => key = Some(token),
+                        false => spans.push(Span {
+                            key: key.take(),
+                            value: token,
+                        }),
+                    }
+                }
             }
         }
         spans
@@ -70,13 +82,7 @@ pub struct Span {
 /// The end of the token that begins at `start`: a string, a literal or number, or one sign.
 fn token_end(bytes: &[u8], start: usize) -> usize {
     match bytes[start] {
-        b'"' => {
-            let mut i = start + 1;
-            while i < bytes.len() && bytes[i] != b'"' {
-                i += if bytes[i] == b'\\' { 2 } else { 1 };
-            }
-            (i + 1).min(bytes.len())
-        }
+        b'"' => string_end(bytes, start + 1),
         b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => start + 1,
         _ => {
             let ends = |b: &u8| b"{}[],: \t\r\n\"".contains(b);
@@ -86,6 +92,19 @@ fn token_end(bytes: &[u8], start: usize) -> usize {
                 .map_or(bytes.len(), |n| start + n.max(1))
         }
     }
+}
+
+/// The end of the string of which the first quote was passed.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        at += found + 1;
+        if bytes[at - 1] == b'"' {
+            return at;
+        }
+        // What is escaped is passed, a quote too.
+        at += 1;
+    }
+    bytes.len()
 }
 
 /// Whether a string that ended before `i` is a key: a colon follows.

@@ -13,6 +13,7 @@ use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::limits;
 use crate::origin::DocumentId;
+use crate::pointer::escaped;
 
 pub(super) fn no_root(path: &Path) -> Diagnostic {
     Diagnostic::error(
@@ -229,10 +230,7 @@ pub(super) fn unresolved(
     let siblings = document.root().pointer(parent).map(|v| v.members());
     let names = siblings.into_iter().flatten().map(|(key, _)| key);
     match nearest(name, names.take(if suggest { usize::MAX } else { 0 })) {
-        Some(near) => problem.help(format!(
-            "did you mean `{file}#{parent}/{}`?",
-            near.replace('~', "~0").replace('/', "~1")
-        )),
+        Some(near) => problem.help(format!("did you mean `{file}#{parent}/{}`?", escaped(near))),
         None => problem.help(format!("`{}` has no `{}`", document.path(), parsed.pointer)),
     }
 }

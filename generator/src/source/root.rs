@@ -1,6 +1,8 @@
 //! The folder that all documents lie below, and its files.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::problem;
 use crate::diagnostic::Diagnostic;
@@ -14,6 +16,8 @@ pub struct Root {
     /// As it was given, for messages.
     shown: PathBuf,
     limits: Limits,
+    /// Which folders were found to lie below, with all links followed.
+    folders: Arc<Mutex<HashMap<String, bool>>>,
 }
 
 /// Why a file was not read.
@@ -34,7 +38,12 @@ impl Root {
         let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
         let shown = path.components().collect();
         let limits = Limits::default();
-        let root = canonical.map(|path| Self { path, shown, limits });
+        let root = canonical.map(|path| Self {
+            path,
+            shown,
+            limits,
+            folders: Arc::default(),
+        });
         root.ok_or_else(|| problem::no_root(path))
     }
 
@@ -88,44 +97,40 @@ impl Root {
 
     /// The bytes of a file, or what is wrong with it.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let canonical = self
-            .path
-            .join(path)
-            .canonicalize()
-            .map_err(|_| ReadError::Missing)?;
+        let full = self.path.join(path);
+        let metadata = full.symlink_metadata().map_err(|_| ReadError::Missing)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if metadata.is_file() && self.holds_folder(folder) {
+            return self.read_file(&full, metadata.len());
+        }
+        let canonical = full.canonicalize().map_err(|_| ReadError::Missing)?;
         if !canonical.starts_with(&self.path) {
             return Err(ReadError::LeavesRoot);
         }
-        let size = canonical
-            .metadata()
-            .map_err(|e| ReadError::Unreadable(e.to_string()))?
-            .len();
+        let metadata = canonical.metadata();
+        let metadata = metadata.map_err(|error| ReadError::Unreadable(error.to_string()))?;
+        self.read_file(&canonical, metadata.len())
+    }
+
+    fn read_file(&self, path: &Path, size: u64) -> Result<Vec<u8>, ReadError> {
         if size > self.limits.document_bytes {
             return Err(ReadError::TooLarge(size));
         }
         #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
-        std::fs::read(&canonical).map_err(|e| ReadError::Unreadable(e.to_string()))
+        std::fs::read(path).map_err(|error| ReadError::Unreadable(error.to_string()))
     }
 
-    /// Whether a folder lies below the root with all links followed.
-    pub(super) fn holds_folder(&self, folder: &str) -> bool {
+    /// Whether a folder lies below the root with all links followed. Each folder is looked at once, since a look at
+    /// every part of every path takes longer than the reading.
+    fn holds_folder(&self, folder: &str) -> bool {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(inside) = folders.get(folder) {
+            return *inside;
+        }
         let canonical = self.path.join(folder).canonicalize();
-        canonical.is_ok_and(|path| path.starts_with(&self.path))
-    }
-
-    /// The bytes of a file in a folder that is known to lie below the root. A link is followed with the care of
-    /// [`Root::read`].
-    pub(super) fn read_in_place(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let full = self.path.join(path);
-        let metadata = full.symlink_metadata().map_err(|_| ReadError::Missing)?;
-        if !metadata.is_file() {
-            return self.read(path);
-        }
-        if metadata.len() > self.limits.document_bytes {
-            return Err(ReadError::TooLarge(metadata.len()));
-        }
-        #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
-        std::fs::read(&full).map_err(|e| ReadError::Unreadable(e.to_string()))
+        let inside = canonical.is_ok_and(|path| path.starts_with(&self.path));
+        folders.insert(folder.to_owned(), inside);
+        inside
     }
 
     /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.

@@ -2,6 +2,7 @@
 
 use super::node::{Document, Node, Number, Run, Text};
 use crate::origin::{NodeId, Origin};
+use crate::pointer::unescaped;
 
 impl Document {
     /// The whole document as a value.
@@ -87,6 +88,7 @@ impl<'a> Value<'a> {
     }
 
     /// What the value is.
+    #[inline]
     pub fn kind(self) -> Kind<'a> {
         let document = self.document;
         match document.nodes.get(self.id.0 as usize) {
@@ -145,6 +147,7 @@ impl<'a> Value<'a> {
     }
 
     /// The members, where it is an object; else none.
+    #[inline]
     pub fn members(self) -> Members<'a> {
         match self.kind() {
             Kind::Object(members) => members,
@@ -175,7 +178,7 @@ impl<'a> Value<'a> {
             .strip_prefix('/')?
             .split('/')
             .try_fold(self, |value, token| {
-                let token = token.replace("~1", "/").replace("~0", "~");
+                let token = unescaped(token);
                 match value.kind() {
                     Kind::Object(members) => members.named(&token),
                     Kind::Array(elements) => token.parse().ok().and_then(|i| elements.get(i)),

@@ -1,6 +1,8 @@
 //! Whole documents: <https://swagger.io/specification/v2/#swagger-object>.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::reader;
 use super::schema::Lowering;
@@ -12,7 +14,7 @@ use crate::source::{self, Kind, Sources};
 /// referenced, only the definitions count.
 pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) -> Model {
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
-    let mut names = HashMap::new();
+    let mut names = FxHashMap::default();
     for document in sources.documents() {
         for (name, definition) in definitions(sources, document) {
             names.insert(definition.origin(), name.to_owned());
@@ -22,7 +24,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         sources,
         model: Model::default(),
         diagnostics,
-        done: HashMap::new(),
+        done: FxHashMap::default(),
         names,
         host_parameters: Vec::new(),
         pending: Vec::new(),

@@ -8,6 +8,10 @@ use crate::source::{Kind, Sources, Value};
 
 /// What the extensions say about a schema.
 pub(crate) fn annotate(schema: &mut Schema, value: Value<'_>, diagnostics: &mut Diagnostics) {
+    // Most schemas have none, and need not be asked for each.
+    if !has_member(value, &["x-"]) {
+        return;
+    }
     schema.mutability = mutability(value, diagnostics);
     schema.nullable = reader::flag(value, "x-nullable", diagnostics);
     schema.secret = reader::flag(value, "x-ms-secret", diagnostics);
@@ -64,6 +68,10 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
 
 /// The bounds of a value.
 pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+    let starts = ["min", "max", "exclusive", "multiple", "pattern", "unique"];
+    if !has_member(value, &starts) {
+        return Limits::default();
+    }
     Limits {
         minimum: reader::number(value, "minimum", diagnostics),
         maximum: reader::number(value, "maximum", diagnostics),
@@ -79,6 +87,12 @@ pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits 
         min_properties: reader::count(value, "minProperties", diagnostics),
         max_properties: reader::count(value, "maxProperties", diagnostics),
     }
+}
+
+/// Whether an object has a member of which the name starts in one of these ways.
+fn has_member(value: Value<'_>, starts: &[&str]) -> bool {
+    let mut names = value.members().map(|(name, _)| name);
+    names.any(|name| starts.iter().any(|start| name.starts_with(start)))
 }
 
 /// The entries of `x-ms-examples`.

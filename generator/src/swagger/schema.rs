@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{extension, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Additional, JsonType, Limits, Model, Parameter, Property, Schema, SchemaId};
@@ -14,11 +16,11 @@ pub(super) struct Lowering<'a> {
     pub(super) model: Model,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// What was lowered already.
-    pub(super) done: HashMap<Origin, SchemaId>,
+    pub(super) done: FxHashMap<Origin, SchemaId>,
     /// The parameters of the host of the document that is being lowered.
     pub(super) host_parameters: Vec<Parameter>,
     /// The names of definitions, by their place.
-    pub(super) names: HashMap<Origin, String>,
+    pub(super) names: FxHashMap<Origin, String>,
     /// Schemas that were referred to and are still to be lowered.
     pub(super) pending: Vec<(SchemaId, Value<'a>)>,
 }
@@ -61,7 +63,9 @@ impl<'a> Lowering<'a> {
         if !matches!(value.kind(), Kind::Object(_)) {
             return self.not_a_schema(value);
         }
-        let mut schema = self.model.schemas[id].clone();
+        // While it is read its place holds an empty one.
+        let empty = Schema::new(value.origin(), String::new());
+        let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
         self.annotations(&mut schema, value);
         self.structure(&mut schema, value);
         schema.limits = extension::limits(value, self.diagnostics);
