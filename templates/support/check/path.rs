@@ -90,7 +90,9 @@ impl<'p> Path<'p> {
 
     /// The way as a JSON Pointer.
     pub(super) fn pointer(&self) -> String {
-        let mut pointer = self.above.map(Path::pointer).unwrap_or_default();
+        // Room for most of them, so that they do not grow step by step.
+        let start = || String::with_capacity(64);
+        let mut pointer = self.above.map_or_else(start, Path::pointer);
         match self.step {
             Step::Root | Step::Beside => {}
             Step::Member(property) => push(&mut pointer, property.name.as_str()),
@@ -132,11 +134,8 @@ impl<'p> Path<'p> {
 /// Adds a part to a JSON Pointer.
 fn push(pointer: &mut String, part: &str) {
     pointer.push('/');
-    for sign in part.chars() {
-        match sign {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            sign => pointer.push(sign),
-        }
+    if !part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(part);
     }
+    pointer.push_str(&part.replace('~', "~0").replace('/', "~1"));
 }

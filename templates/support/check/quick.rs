@@ -88,9 +88,10 @@ impl<'t> Quick<'t> {
         link.schema(self.schemas)
     }
 
-    /// Whether nothing is wrong with a value, without a doubt.
-    pub(super) fn is_clean<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
-        self.value(schema, value, self.mode())
+    /// Whether nothing is wrong with a value that stands so deep, without a doubt.
+    pub(super) fn is_clean<'a, S: Subject<'a>>(&self, schema: &Schema<'t>, value: S, depth: u32) -> bool {
+        let Mode(mode) = self.mode();
+        self.value(schema, value, Mode(mode + depth * Mode::STEP))
     }
 
     /// How the look begins.

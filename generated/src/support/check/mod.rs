@@ -58,7 +58,7 @@ pub fn check<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Violations {
-    if Quick::new(schemas, direction).is_clean(schema, value) {
+    if Quick::new(schemas, direction).is_clean(schema, value, 0) {
         return Violations::default();
     }
     find(schema, schemas, value, direction)
@@ -75,20 +75,20 @@ pub fn verdict<'t, 'a, S: Subject<'a>>(
     direction: Direction,
 ) -> Result<(), Violations> {
     let quick = Quick::new(schemas, direction).tolerant();
-    if quick.is_clean(schema, value) {
+    if quick.is_clean(schema, value, 0) {
         return Ok(());
     }
     find(schema, schemas, value, direction).into_result()
 }
 
-/// Looks for all violations of a value, without a quick look first.
+/// Looks for all violations of a value in which there are some.
 pub fn find<'t, 'a, S: Subject<'a>>(
     schema: &'t Schema<'t>,
     schemas: &'t [Schema<'t>],
     value: S,
     direction: Direction,
 ) -> Violations {
-    let mut checker = Checker::new(schemas, direction);
+    let mut checker = Checker::new(schemas, direction).with_quick_looks();
     checker.value(schema, value, &Path::ROOT);
     checker.finish()
 }
