@@ -62,23 +62,7 @@ impl Bench {
         let validator = self.validator(schema);
         let json: Value = serde_json::from_str(body).expect("a body is JSON");
         let (ours, theirs) = (T::check(&json).is_ok(), validator.is_valid(&json));
-        // For a profiler: one kind of work, for a while.
-        match std::env::var("ARMATURE_PROFILE").as_deref() {
-            Ok("check") => return endless(|| T::check(black_box(&json)).is_ok()),
-            Ok("from_json") => return endless(|| T::from_json(black_box(body.as_bytes())).is_ok()),
-            _ => {}
-        }
-        // For a counter of instructions: so many calls.
-        let calls = std::env::var("ARMATURE_COUNT")
-            .ok()
-            .and_then(|calls| calls.parse::<usize>().ok());
-        if let Some(calls) = calls {
-            for _ in 0..calls {
-                match std::env::var("ARMATURE_WORK").as_deref() {
-                    Ok("from_json") => black_box(T::from_json(black_box(body.as_bytes())).is_ok()),
-                    _ => black_box(T::check(black_box(&json)).is_ok()),
-                };
-            }
+        if profiled::<T>(&json, body.as_bytes()) {
             return;
         }
         let [walked, check, is_valid, errors, from_json, parse, both] = turns([
@@ -125,13 +109,28 @@ impl Bench {
     }
 }
 
-fn endless<R>(mut work: impl FnMut() -> R) {
+/// For a profiler, or a counter of instructions: does the one kind of work that `ARMATURE_PROFILE` names, so many times
+/// as `ARMATURE_COUNT` says or for a second, and says whether it did.
+fn profiled<T: Validate>(json: &Value, body: &[u8]) -> bool {
+    let check = &mut batch(|| T::check(black_box(json)).is_ok());
+    let from_json = &mut batch(|| T::from_json(black_box(body)).is_ok());
+    let work: &mut dyn FnMut(u32) = match std::env::var("ARMATURE_PROFILE").as_deref() {
+        Ok("check") => check,
+        Ok("from_json") => from_json,
+        _ => return false,
+    };
+    if let Some(calls) = std::env::var("ARMATURE_COUNT")
+        .ok()
+        .and_then(|calls| calls.parse().ok())
+    {
+        work(calls);
+        return true;
+    }
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(1) {
-        for _ in 0..100 {
-            black_box(work());
-        }
+        work(100);
     }
+    true
 }
 
 /// A walk over a value that looks at the first byte of each name: what a check that skips nothing cannot do without.

@@ -68,6 +68,7 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
 
 /// The bounds of a value.
 pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+    // The starts of all names below: most schemas have none of them.
     let starts = ["min", "max", "exclusive", "multiple", "pattern", "unique"];
     if !has_member(value, &starts) {
         return Limits::default();
