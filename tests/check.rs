@@ -6,3 +6,6 @@ mod cases;
 #[cfg(test)]
 #[path = "check_hostile.rs"]
 mod hostile;
+#[cfg(test)]
+#[path = "check_times.rs"]
+mod times;

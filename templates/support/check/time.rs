@@ -10,6 +10,21 @@ fn is_like(signs: [u8; 8], template: [u8; 8]) -> bool {
     (difference.wrapping_add(u64::from_le_bytes(room)) | difference) & HIGH == 0
 }
 
+/// How many digits come first.
+#[inline]
+fn digits(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    if let Some(signs) = bytes.first_chunk() {
+        // As in [`is_like`], but for the highest bit, which would be carried on.
+        let difference = u64::from_le_bytes(*signs) ^ (ONES * b'0' as u64);
+        let others = (((difference & (ONES * 0x7f)) + ONES * (0x7f - 9)) | difference) & (ONES * 0x80);
+        if others != 0 {
+            return others.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.iter().take_while(|sign| sign.is_ascii_digit()).count()
+}
+
 /// The number that two digits are.
 #[inline(always)]
 fn number(tens: u8, ones: u8) -> u8 {
@@ -67,7 +82,7 @@ fn fraction(bytes: &[u8]) -> &[u8] {
     let Some(rest) = bytes.strip_prefix(b".") else {
         return bytes;
     };
-    let count = rest.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    let count = digits(rest);
     if count > 0 { &rest[count..] } else { bytes }
 }
 
