@@ -79,11 +79,12 @@ pub struct Span {
     pub value: Range<usize>,
 }
 
-/// The end of the token that begins at `start`: a string, a literal or number, or one sign.
+/// The end of what begins at `start`, a key or a value: of a string, a literal or number, or the opening sign of a
+/// container.
 fn token_end(bytes: &[u8], start: usize) -> usize {
     match bytes[start] {
         b'"' => string_end(bytes, start + 1),
-        b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => start + 1,
+        b'{' | b'[' => start + 1,
         _ => {
             let ends = |b: &u8| b"{}[],: \t\r\n\"".contains(b);
             bytes[start..]
