@@ -254,7 +254,7 @@ fn every_mistake_in_the_configuration_is_reported_with_its_place() {
         ("2:1", "`exclude` belongs in `[docs]`"),
         ("5:7", "should be a string"),
         ("6:9", "begins with a letter"),
-        ("9:9", "did you mean \"reference\"?"),
+        ("9:9", "did you mean `reference`?"),
         ("10:1", "did you mean `source-url`?"),
         ("12:1", "write path ="),
         ("13:1", "did you mean `path`?"),

@@ -83,7 +83,7 @@ fn an_unknown_code_is_reported_with_the_nearest() {
     let run = scratch.run("examples");
     assert_eq!(run.code, 1);
     assert!(
-        run.stderr.contains("did you mean \"MAX_LENGTH\"?"),
+        run.stderr.contains("did you mean `MAX_LENGTH`?"),
         "{}",
         run.stderr
     );

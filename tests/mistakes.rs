@@ -188,7 +188,7 @@ fn a_type_is_one_of_another_language() {
         "{ \"type\": \"integer\", \"format\": \"int32\", \"minimum\": 3 }",
         "{ \"type\": \"int\" }",
         "swagger::unknown-type",
-        "did you mean \"type\": \"integer\", \"format\": \"int32\"?",
+        "did you mean `\"type\": \"integer\", \"format\": \"int32\"`?",
     );
 }
 

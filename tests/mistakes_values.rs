@@ -36,12 +36,12 @@ fn a_scheme_is_not_known() {
     at_the_top(
         "\"schemes\": [\"htps\"]",
         "swagger::value",
-        "did you mean \"https\"?",
+        "did you mean `https`?",
     );
     in_an_operation(
         "\"schemes\": [\"gopher\"]",
         "swagger::value",
-        "write one of \"http\", \"https\", \"ws\", \"wss\"",
+        "write one of `http`, `https`, `ws`, `wss`",
     );
     in_an_operation("\"schemes\": \"https\"", "swagger::type", "write [\"https\"]");
 }
@@ -94,7 +94,7 @@ fn a_security_scheme_is_not_whole() {
         (
             "{ \"type\": \"apikey\", \"name\": \"key\", \"in\": \"header\" }",
             "swagger::value",
-            "did you mean \"apiKey\"?",
+            "did you mean `apiKey`?",
         ),
         (
             "{ \"type\": \"apiKey\", \"in\": \"header\" }",
@@ -104,7 +104,7 @@ fn a_security_scheme_is_not_whole() {
         (
             "{ \"type\": \"apiKey\", \"name\": \"key\", \"in\": \"body\" }",
             "swagger::value",
-            "write one of \"query\", \"header\"",
+            "write one of `query`, `header`",
         ),
         (
             "{ \"type\": \"oauth2\", \"flow\": \"implicit\", \"scopes\": {} }",

@@ -194,13 +194,8 @@ pub(super) enum Kind {
 }
 
 fn code(name: &str) -> Result<String, String> {
-    match codes::find(name) {
-        Some(code) => Ok(code.name.to_owned()),
-        None => {
-            let near = codes::nearest(name).map(|code| code.name).unwrap_or_default();
-            Err(format!("did you mean `{near}`?"))
-        }
-    }
+    let code = codes::find(name).ok_or_else(|| codes::remedy(name))?;
+    Ok(code.name.to_owned())
 }
 
 fn limit(text: &str) -> Result<(String, u64), String> {

@@ -17,8 +17,8 @@ pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
             Outcome::Fine
         }
         None => {
-            let near = codes::nearest(name).map(|code| code.name).unwrap_or_default();
-            terminal.wrong_use(&format!("there is no code `{name}`; did you mean `{near}`?"));
+            let remedy = codes::remedy(name);
+            terminal.wrong_use(&format!("there is no code `{name}`; {remedy}"));
             Outcome::WrongUse
         }
     }

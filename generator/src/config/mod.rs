@@ -2,6 +2,8 @@
 //! scripts, or read from `armature.toml`. Nothing is looked for on the disk but that file.
 
 mod file;
+mod keys;
+mod value;
 
 pub(crate) use file::is_resource;
 

@@ -1,5 +1,7 @@
 //! All codes of problems, with what they mean: `codes.md`, one section each.
 
+use super::near::{did_you_mean, nearest};
+
 /// What there is to say about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
@@ -29,12 +31,14 @@ pub fn find(name: &str) -> Option<Code> {
     all().find(|code| code.name == name || code.name.strip_prefix("armature::") == Some(name))
 }
 
-/// The code whose name is nearest to a text.
-pub fn nearest(name: &str) -> Option<Code> {
-    all().min_by_key(|code| {
-        let short = code.name.trim_start_matches("armature::");
-        strsim::damerau_levenshtein(short, name.trim_start_matches("armature::"))
-    })
+/// What to do about a text that names no code.
+pub fn remedy(name: &str) -> String {
+    const PREFIX: &str = "armature::";
+    let known = all().map(|code| code.name.trim_start_matches(PREFIX));
+    match nearest(name.trim_start_matches(PREFIX), known) {
+        Some(near) => did_you_mean(format_args!("{PREFIX}{near}")),
+        None => "`armature explain` lists all codes".into(),
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +73,6 @@ mod tests {
             find("reference::unresolved")
         );
         assert!(find("reference").is_none());
-        assert_eq!(nearest("reference::unresolvd"), find("reference::unresolved"));
+        assert!(remedy("reference::unresolvd").contains("`armature::reference::unresolved`"));
     }
 }

@@ -7,7 +7,7 @@ use bumpalo::Bump;
 use super::finding::{Finding, Report};
 use super::operation::{Bench, Draft, Fault};
 use super::places::{Page, Pages};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, near};
 use crate::model::{Model, SchemaId};
 use crate::passes::families::Families;
 use crate::rules::{Patterns, Tables};
@@ -139,16 +139,15 @@ fn definition(model: &Model, name: &str) -> Result<SchemaId, Diagnostic> {
         .or_else(|| found(false))
         .map(|(_, _, id)| id)
         .ok_or_else(|| {
-            let near = all()
-                .map(|(_, known, _)| known)
-                .min_by_key(|known| strsim::damerau_levenshtein(known, name));
-            let problem = Diagnostic::error(
+            let names = all().map(|(_, known, _)| known.as_str());
+            Diagnostic::error(
                 "armature::validate::type",
                 format!("no document defines `{name}`"),
-            );
-            match near {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help("name a document with definitions"),
-            }
+            )
+            .help(near::remedy(
+                name,
+                names,
+                "name a type as the document does, below `definitions`",
+            ))
         })
 }

@@ -4,8 +4,7 @@
 use openapiv3 as oas;
 
 use super::schema::Lowering;
-use crate::diagnostic::near::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
 use crate::model::{JsonType, Model, Schema, SchemaId};
 use crate::source::Value;
 
@@ -116,18 +115,21 @@ impl<'a> Lowering<'a, '_> {
             Some(target) => target,
             None if !name.contains(['#', '/', '.']) => {
                 let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
-                let problem = Diagnostic::error(
-                    "armature::reference::unresolved",
-                    format!("there is no definition `{name}`"),
-                )
-                .at(
-                    Place::Value(mapping.target.origin()),
-                    "this value stands for nothing",
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "armature::reference::unresolved",
+                        format!("there is no definition `{name}`"),
+                    )
+                    .at(
+                        Place::Value(mapping.target.origin()),
+                        "this value stands for nothing",
+                    )
+                    .help(near::remedy(
+                        name,
+                        names,
+                        "name a definition below `components/schemas`",
+                    )),
                 );
-                self.diagnostics.push(match nearest(name, names) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help("name a definition below `components/schemas`"),
-                });
                 return None;
             }
             None => match self.sources.follow(mapping.target) {

@@ -9,7 +9,7 @@ use super::reference::{Reference, ReferenceError};
 use super::root::{ReadError, Root};
 use super::syntax::SyntaxError;
 use super::value::Value;
-use crate::diagnostic::near::nearest;
+use crate::diagnostic::near::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::limits;
 use crate::origin::DocumentId;
@@ -100,10 +100,10 @@ pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<
 
 fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
     match (meant, root.other_case(path)) {
-        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (Some(meant), _) => did_you_mean(meant),
         (None, Some(other)) => format!("a file `{other}` exists: upper and lower case matter"),
         (None, None) => match root.nearest(path) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => did_you_mean(near),
             None => "the path is relative to the root; a reference is relative to its document".into(),
         },
     }
@@ -118,7 +118,7 @@ pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
     )
     .help(match (root.other_case(path), root.nearest(path)) {
         (Some(other), _) => format!("a file `{other}` exists: upper and lower case matter"),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, Some(near)) => did_you_mean(near),
         (None, None) => "add the file, or take the example out".into(),
     });
     match file.place {
@@ -167,8 +167,7 @@ pub(super) fn malformed(reference: Value<'_>, text: &str, error: ReferenceError)
             "a pointer begins with `/`, such as `#/definitions/Name`",
         ),
     };
-    let help =
-        meant(reference, text).map_or_else(|| help.to_owned(), |meant| format!("did you mean `{meant}`?"));
+    let help = meant(reference, text).map_or_else(|| help.to_owned(), did_you_mean);
     Diagnostic::error(code, message)
         .at(Place::Value(reference.origin()), format!("`{text}`"))
         .help(help)
@@ -230,7 +229,7 @@ pub(super) fn unresolved(
     let siblings = document.root().pointer(parent).map(|v| v.members());
     let names = siblings.into_iter().flatten().map(|(key, _)| key);
     match nearest(name, names.take(if suggest { usize::MAX } else { 0 })) {
-        Some(near) => problem.help(format!("did you mean `{file}#{parent}/{}`?", escaped(near))),
+        Some(near) => problem.help(did_you_mean(format_args!("{file}#{parent}/{}", escaped(near)))),
         None => problem.help(format!("`{}` has no `{}`", document.path(), parsed.pointer)),
     }
 }

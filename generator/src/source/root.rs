@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::problem;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, near};
 use crate::limits::Limits;
 
 /// The folder below which all documents of a run lie; no reference leads out of it.
@@ -190,15 +190,16 @@ impl Root {
         Some(found)
     }
 
-    /// The file in the same folder whose name is nearest to that of a path, where one is near.
+    /// The file in the same folder whose name is nearest to that of a path, where one is near. What follows the last
+    /// dot says nothing about that.
     pub(super) fn nearest(&self, path: &str) -> Option<String> {
+        let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let likeness = |known: &String| strsim::normalized_damerau_levenshtein(known, name);
-        let names = self
-            .names(folder)
-            .into_iter()
-            .filter(|known| likeness(known) > 0.7);
-        let nearest = names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        let names = self.names(folder);
+        let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+        let near = near::nearest(&stem(name), stems.iter().map(String::as_str))?;
+        let rank = stems.iter().position(|stem| stem == near)?;
+        let nearest = names.into_iter().nth(rank)?;
         Some(if folder.is_empty() {
             nearest
         } else {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::{extension, reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
 use crate::model::{Additional, JsonType, Limits, Model, Parameter, Property, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
@@ -162,7 +162,7 @@ impl<'a> Lowering<'a> {
             self.diagnostics.push(
                 Diagnostic::error("armature::swagger::unknown-type", format!("`{name}` is no type"))
                     .at(Place::Value(found.origin()), "not one of the seven types")
-                    .help(format!("did you mean {}?", near_type(name)))
+                    .help(meant_type(name))
                     .section("Schema Object"),
             );
         }
@@ -196,8 +196,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// What is meant by a word that is no type: one of another language, or a misspelt one.
-fn near_type(name: &str) -> String {
+/// What to write for a word that is no type: it may be one of another language, or a misspelt one.
+fn meant_type(name: &str) -> String {
     let lower = name.to_lowercase();
     let known = match lower.as_str() {
         "int" | "int32" | "i32" => ("integer", "int32"),
@@ -219,12 +219,11 @@ fn near_type(name: &str) -> String {
             let types = [
                 "array", "boolean", "file", "integer", "number", "object", "string",
             ];
-            let near = types
-                .into_iter()
-                .min_by_key(|known| strsim::levenshtein(known, &lower));
-            format!("\"{}\"", near.unwrap_or("object"))
+            near::remedy(&lower, types, near::one_of(types))
         }
-        (json_type, "") => format!("\"{json_type}\""),
-        (json_type, format) => format!("\"type\": \"{json_type}\", \"format\": \"{format}\""),
+        (json_type, "") => near::did_you_mean(json_type),
+        (json_type, format) => near::did_you_mean(format_args!(
+            "\"type\": \"{json_type}\", \"format\": \"{format}\""
+        )),
     }
 }

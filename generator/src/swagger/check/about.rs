@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use crate::diagnostic::near::nearest;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::Value;
 use crate::swagger::reader;
 
@@ -152,16 +151,19 @@ impl<'a> Checker<'a> {
         if schemes.is_some_and(|schemes| schemes.get(name).is_some()) {
             return;
         }
-        let problem = Diagnostic::error(
-            "armature::swagger::value",
-            format!("there is no security scheme `{name}`"),
-        )
-        .at(Place::Key(needed.origin()), "this names none")
-        .section("Security Requirement Object");
-        self.push(match nearest(name, names) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("describe it below `securityDefinitions`"),
-        });
+        self.push(
+            Diagnostic::error(
+                "armature::swagger::value",
+                format!("there is no security scheme `{name}`"),
+            )
+            .at(Place::Key(needed.origin()), "this names none")
+            .help(near::remedy(
+                name,
+                names,
+                "describe it below `securityDefinitions`",
+            ))
+            .section("Security Requirement Object"),
+        );
     }
 
     /// A word out of a few.
@@ -169,17 +171,14 @@ impl<'a> Checker<'a> {
         let Some(text) = value.as_str().filter(|text| !words.contains(text)) else {
             return;
         };
-        let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
+        let otherwise = near::one_of(words.iter().copied());
         self.push(
             Diagnostic::error(
                 "armature::swagger::value",
                 format!("`{text}` is no value of `{key}`"),
             )
             .at(Place::Value(value.origin()), "this word is not known here")
-            .help(match nearest(text, words.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("write one of {}", list.join(", ")),
-            })
+            .help(near::remedy(text, words.iter().copied(), otherwise))
             .section(section),
         );
     }

@@ -2,7 +2,7 @@
 //! or a keyword of another version.
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::Value;
 
 /// An object of the specification and its members.
@@ -223,20 +223,13 @@ impl<'a> Checker<'a> {
     fn unknown_key(&mut self, key: &str, member: Value<'a>, object: &Object) {
         let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == key);
         let keys = object.keys.iter().flat_map(|list| list.iter());
-        let near = keys
-            .map(|known| {
-                (
-                    strsim::damerau_levenshtein(&known.to_lowercase(), &key.to_lowercase()),
-                    known,
-                )
-            })
-            .min();
-        let help = match (foreign, near) {
-            (Some((_, remedy)), _) => (*remedy).to_owned(),
-            (None, Some((distance, near))) if distance <= 1 + near.len() / 4 => {
-                format!("did you mean `{near}`?")
-            }
-            _ => format!("take it out; if it is meant for tools of your own, call it `x-{key}`"),
+        let help = match foreign {
+            Some((_, remedy)) => (*remedy).to_owned(),
+            None => near::remedy(
+                key,
+                keys.copied(),
+                format!("take it out; if it is meant for tools of your own, call it `x-{key}`"),
+            ),
         };
         self.push(
             Diagnostic::warning(

@@ -1,7 +1,7 @@
 //! Parameters: <https://swagger.io/specification/v2/#parameter-object>.
 
 use super::{Checker, keys};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::{Kind, Value};
 use crate::swagger::reader;
 
@@ -156,16 +156,14 @@ impl<'a> Checker<'a> {
             return;
         };
         if !FORMATS.contains(&format) {
-            let near = FORMATS
-                .iter()
-                .min_by_key(|known| strsim::levenshtein(known, format));
+            let otherwise = near::one_of(FORMATS);
             self.push(
                 Diagnostic::error(
                     "armature::swagger::value",
                     format!("`{format}` is no `collectionFormat`"),
                 )
                 .at(Place::Value(value.origin()), "elements are joined by commas here")
-                .help(format!("did you mean `{}`?", near.unwrap_or(&"csv")))
+                .help(near::remedy(format, FORMATS, otherwise))
                 .section(SECTION),
             );
         }

@@ -1,8 +1,7 @@
 //! Schemas: <https://swagger.io/specification/v2/#schema-object>.
 
 use super::{Checker, keys};
-use crate::diagnostic::near::nearest;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::{Kind, Value};
 
 const SECTION: &str = "Schema Object";
@@ -73,17 +72,19 @@ impl<'a> Checker<'a> {
             return;
         }
         let names = properties.members().map(|(key, _)| key);
-        let near = nearest(text, names.filter(|key| key.len().abs_diff(text.len()) <= 2));
-        let problem = Diagnostic::warning(
-            "armature::schema::required",
-            format!("the required property `{text}` is not described"),
-        )
-        .at(Place::Value(name.origin()), "`properties` has no such name")
-        .section(SECTION);
-        self.push(match near {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("describe it below `properties`, or take it out of `required`"),
-        });
+        self.push(
+            Diagnostic::warning(
+                "armature::schema::required",
+                format!("the required property `{text}` is not described"),
+            )
+            .at(Place::Value(name.origin()), "`properties` has no such name")
+            .help(near::remedy(
+                text,
+                names.filter(|key| key.len().abs_diff(text.len()) <= 2),
+                "describe it below `properties`, or take it out of `required`",
+            ))
+            .section(SECTION),
+        );
     }
 
     /// The discriminator must be a property of the schema, and required.

@@ -1,7 +1,7 @@
 //! What schemas, parameters, items and headers have in common: formats, enumerations, bounds, default values.
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::{Kind, Value};
 
 const SECTION: &str = "Schema Object";
@@ -160,21 +160,19 @@ impl<'a> Checker<'a> {
         if FORMATS.contains(&format) {
             return;
         }
-        let near = FORMATS.iter().max_by(|a, b| {
-            let likeness = |known: &str| strsim::jaro_winkler(known, &format.to_lowercase());
-            likeness(a).total_cmp(&likeness(b))
-        });
-        let near = near.filter(|near| strsim::jaro_winkler(near, &format.to_lowercase()) > 0.8);
-        let problem = Diagnostic::warning(
-            "armature::schema::unknown-format",
-            format!("the format `{format}` is not known"),
-        )
-        .at(Place::Value(at.origin()), "the type alone is looked at")
-        .section("Data Types");
-        self.push(match near {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("take it out, or write it as \"x-ms-format\""),
-        });
+        self.push(
+            Diagnostic::warning(
+                "armature::schema::unknown-format",
+                format!("the format `{format}` is not known"),
+            )
+            .at(Place::Value(at.origin()), "the type alone is looked at")
+            .help(near::remedy(
+                format,
+                FORMATS,
+                "take it out, or write it as \"x-ms-format\"",
+            ))
+            .section("Data Types"),
+        );
     }
 
     fn enumeration(&mut self, value: Value<'a>) {
