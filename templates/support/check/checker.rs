@@ -1,12 +1,12 @@
 //! The walk over a value, along the tables.
 
-use super::code::{Code, Severity};
+use super::code::Code;
 use super::direction::{Direction, Directions};
 use super::equal;
 use super::link::Link;
 use super::path::Path;
 use super::quick::Quick;
-use super::schema::{Composition, Literal, Schema, Values};
+use super::schema::{Literal, Schema, Values};
 use super::subject::{Kind, Subject};
 use super::types::Types;
 use super::violation::{Violation, Violations};
@@ -14,25 +14,21 @@ use super::violation::{Violation, Violations};
 /// How deep a value may be nested, and its schemas put together.
 pub(super) const MAX_DEPTH: u32 = 256;
 
-/// How many looks at values the parts of compositions may take together, so that schemas which look at one value
-/// again and again cannot make a check run away.
-const MAX_LOOKS: u32 = 1 << 22;
-
 /// Checks values and collects what it finds.
 pub struct Checker<'t> {
     pub(super) schemas: &'t [Schema<'t>],
     pub(super) direction: Direction,
     pub(super) directions: Directions,
-    found: Vec<Violation>,
+    pub(super) found: Vec<Violation>,
     /// How many schemas that need not hold are being tried; violations are only counted then.
-    trying: u32,
-    failed: bool,
+    pub(super) trying: u32,
+    pub(super) failed: bool,
     /// How deep the walk is, and how many of the steps are those of compositions.
     depth: u32,
-    beside: u32,
-    looks: u32,
+    pub(super) beside: u32,
+    pub(super) looks: u32,
     unsure: bool,
-    lenient: bool,
+    pub(super) lenient: bool,
     /// Whether parts that are clean at a quick look are passed over.
     quick: bool,
 }
@@ -221,81 +217,6 @@ impl<'t> Checker<'t> {
         true
     }
 
-    /// Counts the looks of compositions; false when there were too many, or when the answer is known already.
-    #[cold]
-    fn may_look(&mut self, schema: &Schema<'t>, path: &Path<'_>) -> bool {
-        if self.trying > 0 && self.failed {
-            return false;
-        }
-        self.looks = self.looks.saturating_add(1);
-        if self.looks == MAX_LOOKS {
-            self.too_complex(schema, path, "its schemas look at it too often");
-        }
-        self.looks < MAX_LOOKS
-    }
-
-    #[cold]
-    fn too_complex(&mut self, schema: &Schema<'t>, path: &Path<'_>, why: &str) {
-        self.report(Code::TooComplex, schema, path, || {
-            format!("the value was not checked in full: {why}")
-        });
-    }
-
-    /// Checks what must hold beside the schema itself.
-    fn parts<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
-        self.beside += 1;
-        let path = &path.beside(schema);
-        for link in schema.all {
-            self.value(self.schema(*link), value.unlisted(), path);
-        }
-        if let Some(composition) = schema.composition {
-            self.composition(schema, composition, value, path);
-        }
-        self.beside -= 1;
-    }
-
-    fn composition<'a, S: Subject<'a>>(
-        &mut self,
-        schema: &Schema<'t>,
-        composition: &Composition<'t>,
-        value: S,
-        path: &Path<'_>,
-    ) {
-        if !composition.one_of.is_empty() {
-            let holding = composition.one_of.iter();
-            let holding = holding.filter(|link| self.holds(**link, value, path)).count();
-            if holding == 0 {
-                self.report(Code::OneOfMissing, schema, path, || {
-                    "the value matches none of `oneOf`".into()
-                });
-            } else if holding > 1 {
-                self.report(Code::OneOfMultiple, schema, path, || {
-                    format!("the value matches {holding} of `oneOf`, but may match only one")
-                });
-            }
-        }
-        let mut any_of = composition.any_of.iter();
-        if !composition.any_of.is_empty() && !any_of.any(|link| self.holds(*link, value, path)) {
-            self.report(Code::AnyOfMissing, schema, path, || {
-                "the value matches none of `anyOf`".into()
-            });
-        }
-        if composition.not.is_some_and(|link| self.holds(link, value, path)) {
-            self.report(Code::Not, schema, path, || {
-                "the value matches what it must `not` match".into()
-            });
-        }
-    }
-
-    /// Whether a schema accepts a value.
-    fn holds<'a, S: Subject<'a>>(&mut self, link: Link<'t>, value: S, path: &Path<'_>) -> bool {
-        let before = std::mem::replace(&mut self.failed, false);
-        self.trying += 1;
-        self.value(self.schema(link), value.unlisted(), path);
-        self.trying -= 1;
-        !std::mem::replace(&mut self.failed, before)
-    }
-
     /// Checks a value that is no string against the list of allowed ones.
     pub(super) fn literal(
         &mut self,
@@ -327,82 +248,6 @@ impl<'t> Checker<'t> {
             self.literal(schema, values, &"the value", path, is_it);
         }
     }
-
-    /// Reports `null` where it is no value.
-    #[cold]
-    pub(super) fn null(&mut self, rule: &str, severity: Severity, path: &Path<'_>) {
-        self.report_at(Code::NullNotAllowed, severity, rule, path, || {
-            "the value may not be `null`".into()
-        });
-    }
-
-    #[cold]
-    fn wrong_type<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, kind: &Kind<'a, S>, path: &Path<'_>) {
-        if let Kind::Null = kind {
-            let (nullable, optional) = path.may_be_null();
-            let severity = if self.lenient && optional {
-                Severity::Warning
-            } else {
-                Severity::Error
-            };
-            if !nullable {
-                self.null(schema.rule, severity, path);
-            }
-            return;
-        }
-        let secret = schema.secret || path.is_secret();
-        self.report(Code::InvalidType, schema, path, || {
-            let expected = schema.types.names();
-            match (kind, secret) {
-                (Kind::Text(text) | Kind::KnownText(text), false) => {
-                    format!("expected {expected}, found the string {}", shown(text))
-                }
-                (Kind::Number(number) | Kind::KnownNumber(number), false) => {
-                    format!("expected {expected}, found the number {number}")
-                }
-                (Kind::Bool(value), false) => format!("expected {expected}, found {value}"),
-                (kind, _) => format!("expected {expected}, found {}", name(kind)),
-            }
-        });
-    }
-
-    /// Notes a violation of a schema's rule.
-    #[cold]
-    pub(super) fn report(
-        &mut self,
-        code: Code,
-        schema: &Schema<'t>,
-        path: &Path<'_>,
-        message: impl FnOnce() -> String,
-    ) {
-        self.report_at(code, code.severity(), schema.rule, path, message);
-    }
-
-    /// Notes a violation of the rule that stands at a place; without one, at the place that the way leads to.
-    #[cold]
-    pub(super) fn report_at(
-        &mut self,
-        code: Code,
-        severity: Severity,
-        rule: &str,
-        path: &Path<'_>,
-        message: impl FnOnce() -> String,
-    ) {
-        self.failed |= severity == Severity::Error;
-        if self.trying == 0 {
-            self.found.push(Violation {
-                pointer: path.pointer(),
-                code,
-                message: message(),
-                rule: if rule.is_empty() {
-                    path.rule()
-                } else {
-                    rule.to_owned()
-                },
-                severity,
-            });
-        }
-    }
 }
 
 /// Whether a value has one of several types.
@@ -414,25 +259,5 @@ fn fits<'a, S: Subject<'a>>(types: Types, kind: &Kind<'a, S>) -> bool {
         Kind::Text(_) | Kind::KnownText(_) => types.has(Types::STRING),
         Kind::Array(_) => types.has(Types::ARRAY),
         Kind::Object(_) => types.has(Types::OBJECT),
-    }
-}
-
-fn name<'a, S: Subject<'a>>(kind: &Kind<'a, S>) -> &'static str {
-    match kind {
-        Kind::Null => "null",
-        Kind::Bool(_) => "a boolean",
-        Kind::Number(_) | Kind::KnownNumber(_) => "a number",
-        Kind::Text(_) | Kind::KnownText(_) => "a string",
-        Kind::Array(_) => "an array",
-        Kind::Object(_) => "an object",
-    }
-}
-
-/// A text for a message: quoted, and shortened where it is long.
-pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{:?}… ({} characters)", &text[..end], text.chars().count()),
-        None => format!("{text:?}"),
     }
 }

@@ -10,6 +10,7 @@
 mod array;
 mod checker;
 mod code;
+mod composition;
 mod decimal;
 mod direction;
 mod equal;
@@ -21,6 +22,7 @@ mod object;
 mod path;
 mod property;
 mod quick;
+mod report;
 mod schema;
 mod subject;
 mod text;

@@ -1,10 +1,11 @@
 //! Objects: members, which of them must be there and may be there, and families.
 
-use super::checker::{Checker, shown};
+use super::checker::Checker;
 use super::code::Code;
 use super::direction::Direction;
 use super::link::Link;
 use super::path::Path;
+use super::report::shown;
 use super::schema::{Additional, Family, Object, Property, Schema};
 use super::subject::{Key, Subject};
 

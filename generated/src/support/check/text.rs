@@ -1,10 +1,11 @@
 //! Strings: length, pattern, format, allowed values.
 
-use super::checker::{Checker, shown};
+use super::checker::Checker;
 use super::code::{Code, Severity};
 use super::format::Verdict;
 use super::name::{Name, lists};
 use super::path::Path;
+use super::report::shown;
 use super::schema::{Schema, Text, Values};
 
 impl<'t> Checker<'t> {
