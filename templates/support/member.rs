@@ -55,7 +55,7 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     if !unfit.is_null() {
         return Ok(Err(unfit));
     }
-    lost::note(lost::NULL);
+    lost::leave_out()?;
     Ok(Ok(()))
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, 
 
 /// Passes over a member.
 pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Kept<()>, A::Error> {
-    lost::note(lost::MEMBER);
+    lost::leave_out()?;
     map.next_value::<IgnoredAny>()?;
     Ok(Ok(()))
 }

@@ -91,11 +91,11 @@ pub trait Validate: Wire {
 fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
     // Looked through once as a whole, strings need not be looked through one by one.
     let text = std::str::from_utf8(body).ok()?;
-    lost::take();
-    let mut reader = Reader::new(text);
-    reader.deserialize_any(Filling(place)).ok()?.ok()?;
-    reader.end().ok()?;
-    (lost::take() == 0).then_some(())
+    lost::whole(|| {
+        let mut reader = Reader::new(text);
+        reader.deserialize_any(Filling(place)).ok()?.ok()?;
+        reader.end().ok()
+    })
 }
 
 /// Whether a quick look finds nothing wrong with a value.
@@ -119,9 +119,7 @@ fn from_any<T: Validate>(body: &[u8], direction: Direction) -> Result<T, Violati
         serde_json::from_slice(body).map_err(|error| alone(Code::InvalidJson, error.to_string()))?;
     T::check_for(&json, direction)?;
     // What no rule forbids and the type cannot hold all the same, such as a whole number beyond 64 bits.
-    let read = T::read(json).map_err(|error| alone(Code::InvalidType, error.to_string()));
-    lost::take();
-    read
+    T::read(json).map_err(|error| alone(Code::InvalidType, error.to_string()))
 }
 
 fn alone(code: Code, message: String) -> Violations {
