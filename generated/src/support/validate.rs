@@ -1,5 +1,6 @@
 //! Checking of bodies: typed values, and JSON before it becomes one.
 
+use serde::Deserialize;
 use serde::de::Deserializer;
 use serde_json::Value;
 
@@ -89,13 +90,17 @@ pub trait Validate: Wire {
 
 /// Reads a body; gives nothing where that fails, or leaves out something of it.
 fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
+    let fill = |reader: &mut Reader<'_>| reader.deserialize_any(Filling(place)).ok()?.ok();
+    lost::whole(|| read_all(body, fill))
+}
+
+/// Reads a body the short way, to its end; gives nothing where that fails.
+fn read_all<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Option<T> {
     // Looked through once as a whole, strings need not be looked through one by one.
-    let text = std::str::from_utf8(body).ok()?;
-    lost::whole(|| {
-        let mut reader = Reader::new(text);
-        reader.deserialize_any(Filling(place)).ok()?.ok()?;
-        reader.end().ok()
-    })
+    let mut reader = Reader::new(std::str::from_utf8(body).ok()?);
+    let value = read(&mut reader)?;
+    reader.end().ok()?;
+    Some(value)
 }
 
 /// Whether a quick look finds nothing wrong with a value.
@@ -115,11 +120,18 @@ fn is_valid<T: Validate>(value: &T, direction: Direction) -> bool {
 
 /// Reads and checks a body by way of any JSON, which finds all that is wrong with it.
 fn from_any<T: Validate>(body: &[u8], direction: Direction) -> Result<T, Violations> {
-    let json: Value =
-        serde_json::from_slice(body).map_err(|error| alone(Code::InvalidJson, error.to_string()))?;
+    let json = to_any(body)?;
     T::check_for(&json, direction)?;
     // What no rule forbids and the type cannot hold all the same, such as a whole number beyond 64 bits.
     T::read(json).map_err(|error| alone(Code::InvalidType, error.to_string()))
+}
+
+/// Reads any JSON; what is wrong with a text that is none, `serde_json` says.
+fn to_any(body: &[u8]) -> Result<Value, Violations> {
+    if let Some(json) = read_all(body, |reader| Value::deserialize(reader).ok()) {
+        return Ok(json);
+    }
+    serde_json::from_slice(body).map_err(|error| alone(Code::InvalidJson, error.to_string()))
 }
 
 fn alone(code: Code, message: String) -> Violations {
