@@ -1,17 +1,15 @@
-//! What a typed value does not hold of the JSON that it is read from. Reading leaves it out; where nothing may be left
-//! out, it stops there. So most bodies are read and checked without a look at their JSON.
+//! What a typed value has no place for: a member that is `null` where `null` is no value, or that a closed object does
+//! not have. Reading leaves it out, unless the value is to be checked: then it is kept as the JSON that it is, among the
+//! other members of an open object, or in place of the object. So a value that was read says all that is wrong with it.
 
 use std::cell::Cell;
 
-use serde::de;
-
-/// Whether something may be left out, and was.
+/// Whether something may be left out, and would have been.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Loss {
     #[default]
     Allowed,
     Forbidden,
-    /// Noted apart from the error, which is not passed on where a value is read in several ways.
     Met,
 }
 
@@ -19,23 +17,20 @@ thread_local! {
     static LOSS: Cell<Loss> = const { Cell::new(Loss::Allowed) };
 }
 
-/// Leaves something out: a member that is `null` where `null` is no value, or that its struct has no field for.
-///
-/// # Errors
-/// Nothing may be left out.
+/// Whether something that its type has no place for is to be left out.
 #[cold]
-pub(super) fn leave_out<E: de::Error>() -> Result<(), E> {
+pub(super) fn is_left_out() -> bool {
     if LOSS.get() == Loss::Allowed {
-        return Ok(());
+        return true;
     }
     LOSS.set(Loss::Met);
-    Err(E::custom("something would be left out"))
+    false
 }
 
-/// Reads so that nothing is left out; gives nothing where that fails.
-pub(super) fn whole<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
+/// Reads so that nothing is left out. Gives besides what was read whether it is the same as without this.
+pub(super) fn whole<T>(read: impl FnOnce() -> T) -> (T, bool) {
     LOSS.set(Loss::Forbidden);
     let value = read();
-    let is_whole = LOSS.take() == Loss::Forbidden;
-    value.filter(|_| is_whole)
+    let is_common = LOSS.take() == Loss::Forbidden;
+    (value, is_common)
 }

@@ -52,11 +52,10 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     };
     // Of members with the same name the last one counts.
     *field = None;
-    if !unfit.is_null() {
-        return Ok(Err(unfit));
+    if unfit.is_null() && lost::is_left_out() {
+        return Ok(Ok(()));
     }
-    lost::leave_out()?;
-    Ok(Ok(()))
+    Ok(Err(unfit))
 }
 
 /// Reads a member that no field is made for.
@@ -77,9 +76,11 @@ pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, 
     Ok(())
 }
 
-/// Passes over a member.
+/// Passes over a member that a closed object does not have.
 pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Kept<()>, A::Error> {
-    lost::leave_out()?;
+    if !lost::is_left_out() {
+        return Ok(Err(map.next_value::<Value>()?.into()));
+    }
     map.next_value::<IgnoredAny>()?;
     Ok(Ok(()))
 }

@@ -79,22 +79,29 @@ pub trait Validate: Wire {
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
         // The value is moved once, to whoever asked for it: it can be large.
         let mut place = None;
-        let read = fill_from_all(&mut place, body).is_some();
-        let fits = read && place.as_ref().is_some_and(|value| is_valid(value, direction));
+        let (read, is_common) = lost::whole(|| fill(&mut place, body));
+        let Some(verdict) = read
+            .and(place.as_ref())
+            .and_then(|value| verdict(value, direction))
+        else {
+            return from_any(body, direction);
+        };
+        verdict?;
+        // What was kept for the check alone is left out now.
+        let is_read = is_common || fill(&mut place, body).is_some();
         match place {
-            Some(value) if fits => Ok(value),
+            Some(value) if is_read => Ok(value),
             _ => from_any(body, direction),
         }
     }
 }
 
-/// Reads a body; gives nothing where that fails, or leaves out something of it.
-fn fill_from_all<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
-    let fill = |reader: &mut Reader<'_>| reader.deserialize_any(Filling(place)).ok()?.ok();
-    lost::whole(|| read_all(body, fill))
+/// Reads a body the short way; gives nothing where that fails.
+fn fill<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
+    read_all(body, |reader| reader.deserialize_any(Filling(place)).ok()?.ok())
 }
 
-/// Reads a body the short way, to its end; gives nothing where that fails.
+/// Reads a text to its end, the short way; gives nothing where that fails.
 fn read_all<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Option<T> {
     // Looked through once as a whole, strings need not be looked through one by one.
     let mut reader = Reader::new(std::str::from_utf8(body).ok()?);
@@ -108,14 +115,14 @@ fn is_clean<T: Validate>(value: &T, quick: Quick) -> bool {
     value.is_clean(Look::begin(&quick), Link::To(T::RULES))
 }
 
-/// Whether no error is in a value that holds all of its body.
-fn is_valid<T: Validate>(value: &T, direction: Direction) -> bool {
+/// What is wrong with a value that holds all of its body; nothing is said where that is in doubt.
+fn verdict<T: Validate>(value: &T, direction: Direction) -> Option<Result<(), Violations>> {
     if is_clean(value, Quick::new(&[], direction).tolerant()) {
-        return true;
+        return Some(Ok(()));
     }
-    let mut checker = Checker::new(&[], direction);
+    let mut checker = Checker::new(&[], direction).with_quick_looks();
     checker.value(T::RULES, value.view(), &Path::ROOT);
-    !checker.is_unsure() && checker.finish().into_result().is_ok()
+    (!checker.is_unsure()).then(|| checker.finish().into_result())
 }
 
 /// Reads and checks a body by way of any JSON, which finds all that is wrong with it.

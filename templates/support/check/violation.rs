@@ -1,5 +1,6 @@
 //! What a check finds.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -43,7 +44,8 @@ impl Serialize for Violation {
     }
 }
 
-/// All that a check finds, in the order of the value. Prints one violation a line.
+/// All that a check finds, in the order of the places, whatever was checked: a value before what is in it, elements by
+/// their ranks, members by their names. Prints one violation a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -103,9 +105,16 @@ impl Serialize for Violations {
 }
 
 impl From<Vec<Violation>> for Violations {
-    fn from(list: Vec<Violation>) -> Self {
+    fn from(mut list: Vec<Violation>) -> Self {
+        list.sort_by(|one, other| in_order(&one.pointer, &other.pointer));
         Self(list)
     }
+}
+
+/// The order of two places.
+fn in_order(one: &str, other: &str) -> Ordering {
+    let rank = |name| str::parse::<u64>(name).map_err(|_| name);
+    one.split('/').map(rank).cmp(other.split('/').map(rank))
 }
 
 impl IntoIterator for Violations {
