@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::iter::zip;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -111,10 +112,23 @@ impl From<Vec<Violation>> for Violations {
     }
 }
 
-/// The order of two places.
+/// The order of two places: that of the first parts that differ, if there are any.
 fn in_order(one: &str, other: &str) -> Ordering {
-    let rank = |name| str::parse::<u64>(name).map_err(|_| name);
-    one.split('/').map(rank).cmp(other.split('/').map(rank))
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same = zip(one, other).take_while(|(one, other)| one == other).count();
+    let start = one[..same].iter().rposition(|byte| *byte == b'/');
+    let start = start.map_or(0, |slash| slash + 1);
+    let by_part = part(one, start).cmp(&part(other, start));
+    by_part.then(one.len().cmp(&other.len()))
+}
+
+/// The part of a place that starts there, behind its length if it is a rank: of ranks the longer one is the higher one.
+fn part(place: &[u8], start: usize) -> (usize, &[u8]) {
+    let rest = place.get(start..).unwrap_or_default();
+    let end = rest.iter().position(|byte| *byte == b'/');
+    let part = &rest[..end.unwrap_or(rest.len())];
+    let is_rank = part.iter().all(u8::is_ascii_digit);
+    (if is_rank { part.len() } else { usize::MAX }, part)
 }
 
 impl IntoIterator for Violations {
