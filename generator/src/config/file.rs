@@ -232,7 +232,7 @@ impl Reader<'_> {
     fn package(&mut self, value: &Value<'_>) -> Option<String> {
         let name = self.string(value, "crate")?;
         if !super::is_package_name(&name) {
-            let problem = super::bad_package_name(&name);
+            let problem = super::package::bad_name(&name);
             self.problems.push(problem.at(place(value.span()), "this name"));
         }
         Some(name)
