@@ -3,13 +3,14 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use armature_bench_crate::{Direction, Validate};
+use armature_bench_crate::Validate;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 fn main() {
     let mut bench = Bench {
         documents: Vec::new(),
+        total: Times::default(),
     };
     for (path, file) in DOCUMENTS {
         let text = std::fs::read(file).expect("a document");
@@ -20,7 +21,7 @@ fn main() {
             .push((format!("https://specs.test/{path}"), document));
     }
     println!(
-        "{:>7} {:>10} {:>10} {:>10} {:>10} {:>7} {:>7} {:>10} {:>10} {:>10} {:>7}",
+        "{:>7} {:>10} {:>10} {:>10} {:>10} {:>7} {:>7} {:>10} {:>10} {:>10} {:>10} {:>7} {:>7}",
         "bytes",
         "walk",
         "check",
@@ -31,13 +32,20 @@ fn main() {
         "from_json",
         "Value",
         "+is_valid",
+        "+errors",
+        "ratio",
         "ratio"
     );
     bodies(&mut bench);
+    show("all", bench.total, "");
 }
+
+/// The times of what is done with a body, in the order of the columns without the ratios.
+type Times = [Duration; 8];
 
 struct Bench {
     documents: Vec<(String, Value)>,
+    total: Times,
 }
 
 impl Bench {
@@ -61,52 +69,63 @@ impl Bench {
         }
         let validator = self.validator(schema);
         let json: Value = serde_json::from_str(body).expect("a body is JSON");
-        let (ours, theirs) = (T::check(&json).is_ok(), validator.is_valid(&json));
         if profiled::<T>(&json, body.as_bytes()) {
             return;
         }
-        let [walked, check, is_valid, errors, from_json, parse, both] = turns([
-            &mut batch(|| walk(black_box(&json))),
-            &mut batch(|| T::check(black_box(&json)).is_ok()),
-            &mut batch(|| validator.is_valid(black_box(&json))),
-            &mut batch(|| report(&validator, black_box(&json))),
-            &mut batch(|| T::from_json(black_box(body.as_bytes())).is_ok()),
-            &mut batch(|| serde_json::from_slice::<Value>(black_box(body.as_bytes())).is_ok()),
-            &mut batch(|| {
-                let json: Value = serde_json::from_slice(black_box(body.as_bytes())).expect("a body is JSON");
-                validator.is_valid(&json)
-            }),
-        ]);
-        let ratio = |slow: Duration, fast: Duration| slow.as_secs_f64() / fast.as_secs_f64();
-        println!(
-            "{:>7} {:>10.2?} {:>10.2?} {:>10.2?} {:>10.2?} {:>7.1} {:>7.1} {:>10.2?} {:>10.2?} {:>10.2?} {:>7.1}  {}",
-            body.len(),
-            walked,
-            check,
-            is_valid,
-            errors,
-            ratio(is_valid, check),
-            ratio(errors, check),
-            from_json,
-            parse,
-            both,
-            ratio(both, from_json),
-            if ours == theirs { "" } else { "verdicts differ" }
+        let (ours, theirs) = (T::check(&json).is_ok(), validator.is_valid(&json));
+        let times = times::<T>(&validator, &json, body.as_bytes());
+        show(
+            &body.len().to_string(),
+            times,
+            if ours == theirs { "" } else { "verdicts differ" },
         );
+        for (total, time) in self.total.iter_mut().zip(times) {
+            *total += time;
+        }
         if ours && !theirs {
             let error = validator.iter_errors(&json).next().expect("an error");
             println!("        jsonschema: {error} at {}", error.instance_path());
         }
-        if !ours {
-            println!(
-                "        {}",
-                T::violations_in(&json, Direction::Any)
-                    .iter()
-                    .next()
-                    .expect("a violation")
-            );
+        for violation in T::check(&json).err().iter().flatten() {
+            println!("        {violation}");
         }
     }
+}
+
+fn times<T: Validate>(validator: &Validator, json: &Value, body: &[u8]) -> Times {
+    let parse = || serde_json::from_slice::<Value>(black_box(body)).expect("a body is JSON");
+    turns([
+        &mut batch(|| walk(black_box(json))),
+        &mut batch(|| T::check(black_box(json)).is_ok()),
+        &mut batch(|| validator.is_valid(black_box(json))),
+        &mut batch(|| report(validator, black_box(json))),
+        &mut batch(|| T::from_json(black_box(body)).is_ok()),
+        &mut batch(parse),
+        &mut batch(|| validator.is_valid(&parse())),
+        &mut batch(|| report(validator, &parse())),
+    ])
+}
+
+/// Prints a line with the times, and how many times as fast `check` and `from_json` are.
+fn show(of: &str, times: Times, note: &str) {
+    let [
+        walked,
+        check,
+        is_valid,
+        errors,
+        from_json,
+        parse,
+        and_is_valid,
+        and_errors,
+    ] = times;
+    let ratio = |slow: Duration, fast: Duration| slow.as_secs_f64() / fast.as_secs_f64();
+    println!(
+        "{of:>7} {walked:>10.2?} {check:>10.2?} {is_valid:>10.2?} {errors:>10.2?} {:>7.1} {:>7.1} {from_json:>10.2?} {parse:>10.2?} {and_is_valid:>10.2?} {and_errors:>10.2?} {:>7.1} {:>7.1}  {note}",
+        ratio(is_valid, check),
+        ratio(errors, check),
+        ratio(and_is_valid, from_json),
+        ratio(and_errors, from_json),
+    );
 }
 
 /// For a profiler, or a counter of instructions: does the one kind of work that `ARMATURE_PROFILE` names, so many times
@@ -146,11 +165,18 @@ fn walk(json: &Value) -> usize {
     }
 }
 
-/// What jsonschema has to say of a value, with what a violation of ours holds: where it stands, and a message.
-fn report(validator: &Validator, json: &Value) -> Vec<(String, String)> {
+/// What jsonschema has to say of a value, with what a violation of ours holds: where it stands, a message, and the
+/// place of the rule.
+fn report(validator: &Validator, json: &Value) -> Vec<[String; 3]> {
     let errors = validator.iter_errors(json);
     errors
-        .map(|error| (error.instance_path().to_string(), error.to_string()))
+        .map(|error| {
+            [
+                error.instance_path().to_string(),
+                error.to_string(),
+                error.schema_path().to_string(),
+            ]
+        })
         .collect()
 }
 
