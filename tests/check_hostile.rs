@@ -34,7 +34,8 @@ fn a_value_that_is_too_deep_is_one_violation() {
     let schemas = [Schema {
         array: Some(&array),
         ..Schema::ANY
-    }];
+    }
+    .complete()];
     assert!(found(&schemas[0], &schemas, &deep(200)).is_empty());
     assert_eq!(
         codes(&found(&schemas[0], &schemas, &deep(100_000))),
@@ -60,7 +61,8 @@ fn a_schema_that_is_made_of_itself_ends() {
         let schemas = [Schema {
             composition: Some(&composition),
             ..Schema::ANY
-        }];
+        }
+        .complete()];
         // Whatever is said of it: it is said.
         found(&schemas[0], &schemas, &json!({}));
     }
@@ -86,11 +88,13 @@ fn schemas_that_look_twice_at_every_level_do_not_take_forever() {
         Schema {
             composition: Some(&composition),
             ..Schema::ANY
-        },
+        }
+        .complete(),
         Schema {
             object: Some(&object),
             ..Schema::OBJECT
-        },
+        }
+        .complete(),
     ];
     let mut value = json!({});
     for _ in 0..100 {
@@ -110,7 +114,8 @@ fn large_arrays_are_compared_in_no_time() {
     let schema = Schema {
         array: Some(&array),
         ..Schema::ARRAY
-    };
+    }
+    .complete();
     let many: Value = (0..200_000)
         .map(|rank| json!({ "rank": rank, "float": 0.5 }))
         .collect();
@@ -128,7 +133,8 @@ fn an_object_with_very_many_members_is_checked_once_through() {
     let schema = Schema {
         object: Some(&object),
         ..Schema::OBJECT
-    };
+    }
+    .complete();
     let members: Map<String, Value> = (0..200_000)
         .map(|rank| (format!("m{rank}"), json!(rank)))
         .collect();
@@ -149,7 +155,8 @@ fn tables_that_contradict_themselves_do_not_panic() {
         object: Some(&object),
         all: &[Link::At(99)],
         ..Schema::ANY
-    };
+    }
+    .complete();
     found(&schema, &[], &json!({ "a": 1, "b": null }));
 }
 
@@ -189,7 +196,8 @@ fn compositions_hold_as_they_say() {
         let schema = Schema {
             composition: Some(&composition),
             ..Schema::ANY
-        };
+        }
+        .complete();
         assert_eq!(codes(&found(&schema, &[], &value)), expected, "{value}");
     }
 }

@@ -13,7 +13,8 @@ fn is_date_time(text: &str) -> bool {
         types: Types::STRING,
         text: Some(&rules),
         ..Schema::ANY
-    };
+    }
+    .complete();
     check(&schema, &[], &Value::from(text), Direction::Any).is_empty()
 }
 

@@ -99,7 +99,7 @@ impl<'a> Tables<'a> {
         let mut table = self.schema(target);
         others.splice(0..0, table.all.iter().copied());
         table.all = self.bump.alloc_slice_copy(&others);
-        Link::To(self.bump.alloc(table))
+        self.to(table)
     }
 
     /// What the bases of an object say by `oneOf`, `anyOf` and `not`.
@@ -108,12 +108,12 @@ impl<'a> Tables<'a> {
         for base in closure(self.model, id).into_iter().filter(|base| *base != id) {
             let schema = &self.model.schemas[base];
             if let Some(composition) = self.composition(schema) {
-                links.push(Link::To(self.bump.alloc(check::Schema {
+                links.push(self.to(check::Schema {
                     rule: self.place(base),
                     types: Types::ANY.or(Types::NULL),
                     composition: Some(composition),
                     ..check::Schema::ANY
-                })));
+                }));
             }
         }
         self.bump.alloc_slice_copy(&links)

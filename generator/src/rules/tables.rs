@@ -99,7 +99,7 @@ impl<'a> Tables<'a> {
                 Key::Whole(id) => self.schema(id),
                 Key::Plain(id) => self.plain(id),
             };
-            self.made.push(table);
+            self.made.push(table.complete());
         }
         (self.bump.alloc_slice_copy(&self.made), self.keys)
     }
@@ -111,7 +111,7 @@ impl<'a> Tables<'a> {
             Link::At(self.rank(Key::Whole(id)))
         } else {
             let table = self.schema(id);
-            Link::To(self.bump.alloc(table))
+            self.to(table)
         }
     }
 
@@ -123,9 +123,14 @@ impl<'a> Tables<'a> {
         if (usage.nullable && !schema.nullable) || (usage.secret && !schema.secret) {
             let mut table = self.schema(target);
             self.annotate(&mut table, usage);
-            return Link::To(self.bump.alloc(table));
+            return self.to(table);
         }
         self.link(target)
+    }
+
+    /// A link to a table that one place uses.
+    pub(super) fn to(&self, table: Schema<'a>) -> Link<'a> {
+        Link::To(self.bump.alloc(table.complete()))
     }
 
     fn is_shared(&self, id: SchemaId) -> bool {

@@ -25,6 +25,10 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
         quote! { types: Types(#types), }
     });
     let base = ident(base);
+    let special = (table.special != Types::NONE).then(|| {
+        let types = Token::u8_unsuffixed(table.special.0);
+        quote! { special: Types(#types), }
+    });
     let secret = table.secret.then(|| quote! { secret: true, });
     let text = table.text.map(|of| field("text", text(page, of)));
     let number = table.number.map(|of| field("number", numeric(of)));
@@ -44,8 +48,7 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
     let composition = table
         .composition
         .map(|of| field("composition", composition(page, of)));
-    let fields =
-        quote! { #rule #types #secret #text #number #array #object #family #values #all #composition };
+    let fields = quote! { #rule #types #special #secret #text #number #array #object #family #values #all #composition };
     match fields.is_empty() {
         true => quote! { Schema::#base },
         false => quote! { Schema { #fields ..Schema::#base } },

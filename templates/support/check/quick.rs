@@ -107,10 +107,9 @@ impl<'t> Quick<'t> {
             return self.object::<S>(schema, object, mode);
         }
         if let Kind::Text(text) = value.kind() {
-            return schema.types.has(Types::STRING)
+            return schema.is_plain(Types::STRING)
                 && schema.text.is_none_or(|rules| is_text(rules, text))
-                && schema.values.is_none_or(|values| allows(values, text, mode))
-                && is_alone(schema);
+                && schema.values.is_none_or(|values| allows(values, text, mode));
         }
         if let Kind::Array(array) = value.kind() {
             return self.array::<S>(schema, array, mode);
@@ -132,9 +131,7 @@ impl<'t> Quick<'t> {
     /// Whether an array is clean but for its elements, and how to look at these.
     #[inline(always)]
     pub(super) fn array_fits(&self, schema: &Schema, length: usize, mode: Mode) -> Option<Mode> {
-        let fits = schema.types.has(Types::ARRAY)
-            && schema.values.is_none()
-            && is_alone(schema)
+        let fits = schema.is_plain(Types::ARRAY)
             && schema
                 .array
                 .is_none_or(|rules| (rules.min..=rules.max).contains(&length));
@@ -176,24 +173,33 @@ impl<'t> Quick<'t> {
         object: S::Object,
         mode: Mode,
     ) -> Option<(Option<&'t Object<'t>>, Mode)> {
+        let mode = mode.deeper()?;
+        if schema.is_plain(Types::OBJECT) {
+            return Some((schema.object, mode));
+        }
+        self.of_family::<S>(schema, object).map(|rules| (rules, mode))
+    }
+
+    /// The rules for an object of a family, if it can be looked at member by member.
+    #[inline(never)]
+    fn of_family<'a, S: Subject<'a>>(
+        &self,
+        schema: &'t Schema<'t>,
+        object: S::Object,
+    ) -> Option<Option<&'t Object<'t>>> {
+        let family = schema.family?;
         if !schema.types.has(Types::OBJECT) || schema.values.is_some() || !is_alone(schema) {
             return None;
         }
-        let mode = mode.deeper()?;
-        let schema = match schema.family {
-            None => schema,
-            Some(family) => match family.variant::<S>(object) {
-                Ok(Some(link)) => self.schema(&link),
-                Ok(None) => schema,
-                Err(_) => return None,
-            },
+        let schema = match family.variant::<S>(object) {
+            Ok(Some(link)) => self.schema(&link),
+            Ok(None) => schema,
+            Err(_) => return None,
         };
-        let is_plain =
-            |rules: &Object| rules.also_required.is_empty() && rules.min == 0 && rules.max == usize::MAX;
         schema
             .object
-            .is_none_or(is_plain)
-            .then_some((schema.object, mode))
+            .is_none_or(Object::is_plain)
+            .then_some(schema.object)
     }
 
     fn members<'a, S: Subject<'a>>(&self, rules: &'t Object<'t>, object: S::Object, mode: Mode) -> bool {
@@ -230,23 +236,23 @@ impl<'t> Quick<'t> {
 
 /// Whether a value that is no object and no array is clean; strings only where they are known.
 fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
-    let fits = match value.kind() {
+    match value.kind() {
         Kind::KnownText(text) => {
-            schema.types.has(Types::STRING) && schema.text.is_none_or(|rules| is_text(rules, text))
+            schema.is_plain(Types::STRING) && schema.text.is_none_or(|rules| is_text(rules, text))
         }
-        Kind::Number(number) => {
-            schema.types.allow(number)
-                && schema.values.is_none()
-                && schema.number.is_none_or(|rules| is_number(rules, number))
-        }
-        Kind::KnownNumber(number) => {
-            schema.types.allow(number) && schema.number.is_none_or(|rules| is_number(rules, number))
-        }
-        Kind::Bool(_) => schema.types.has(Types::BOOLEAN) && schema.values.is_none(),
-        Kind::Null => schema.types.has(Types::NULL) && schema.values.is_none(),
-        Kind::Text(_) | Kind::Array(_) | Kind::Object(_) => return false,
-    };
-    fits && is_alone(schema)
+        Kind::Number(number) => schema.values.is_none() && is_number(schema, number),
+        Kind::KnownNumber(number) => is_number(schema, number),
+        Kind::Bool(_) => schema.is_plain(Types::BOOLEAN) && schema.values.is_none(),
+        Kind::Null => schema.is_plain(Types::NULL) && schema.values.is_none(),
+        Kind::Text(_) | Kind::Array(_) | Kind::Object(_) => false,
+    }
+}
+
+/// Whether a number keeps all that is said of numbers.
+fn is_number(schema: &Schema, number: Number) -> bool {
+    schema.types.allow(number)
+        && !schema.special.has(Types::NUMBER.or(Types::INTEGER))
+        && schema.number.is_none_or(|rules| keeps(rules, number))
 }
 
 /// Whether a string may stand where some are listed.
@@ -276,16 +282,16 @@ fn is_text(rules: &Text, text: &str) -> bool {
             .is_none_or(|pattern| pattern.matcher.is_match(text) == Some(true))
 }
 
-fn is_number(rules: &Numeric, number: Number) -> bool {
-    let keeps = |bound: Option<Bound>, wrong: Ordering| {
+fn keeps(rules: &Numeric, number: Number) -> bool {
+    let is_within = |bound: Option<Bound>, wrong: Ordering| {
         bound.is_none_or(|bound| match number.compare(bound.value) {
             Some(Ordering::Equal) => !bound.exclusive,
             Some(order) => order != wrong,
             None => false,
         })
     };
-    keeps(rules.min, Ordering::Less)
-        && keeps(rules.max, Ordering::Greater)
+    is_within(rules.min, Ordering::Less)
+        && is_within(rules.max, Ordering::Greater)
         && rules.format.is_none_or(|format| format.accepts_number(number))
         && rules.multiple_of.is_none_or(|step| step.divides(number))
 }

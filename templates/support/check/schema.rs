@@ -17,6 +17,9 @@ pub struct Schema<'a> {
     pub rule: &'a str,
     /// The types that a value may have.
     pub types: Types,
+    /// The types of which more is said than by the rules for the type, which a quick look must know at once:
+    /// [`Schema::complete`] fills this in.
+    pub special: Types,
     /// Whether values must not show in messages.
     pub secret: bool,
     /// Rules for strings.
@@ -42,6 +45,7 @@ impl Schema<'_> {
     pub const ANY: Self = Self {
         rule: "",
         types: Types::ANY,
+        special: Types::NONE,
         secret: false,
         text: None,
         number: None,
@@ -77,6 +81,29 @@ impl Schema<'_> {
 
     const fn of(types: Types) -> Self {
         Self { types, ..Self::ANY }
+    }
+
+    /// The schema with what follows from its other fields.
+    pub const fn complete(mut self) -> Self {
+        let has_parts = self.composition.is_some() || !self.all.is_empty();
+        let has_plain_objects = match self.object {
+            Some(rules) => rules.is_plain() && self.family.is_none(),
+            None => self.family.is_none(),
+        };
+        let special = match (has_parts, self.values, has_plain_objects) {
+            (true, ..) => Types::ANY,
+            (_, Some(_), _) => Types::ARRAY.or(Types::OBJECT),
+            (.., false) => Types::OBJECT,
+            _ => Types::NONE,
+        };
+        self.special = self.types.and(special);
+        self
+    }
+
+    /// Whether values may have a type, and no more is said of them than by the rules for it.
+    #[inline(always)]
+    pub(super) const fn is_plain(&self, of: Types) -> bool {
+        self.types.has(of) && !self.special.has(of)
     }
 }
 
@@ -222,6 +249,11 @@ impl Object<'_> {
         min: 0,
         max: usize::MAX,
     };
+
+    /// Whether a look at one member after the other is enough.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.also_required.is_empty() && self.min == 0 && self.max == usize::MAX
+    }
 }
 
 /// Further members of an object.

@@ -31,6 +31,11 @@ impl Types {
         Self(self.0 | other.0)
     }
 
+    /// What both sets have.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the sets share a type.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

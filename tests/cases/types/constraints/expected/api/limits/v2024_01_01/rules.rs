@@ -57,6 +57,7 @@ pub(crate) static LIMITS: Schema = Schema {
                 Property::new(
                     "map",
                     &Schema {
+                        special: Types(64),
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::Basic(Basic::STRING)),

@@ -17,6 +17,7 @@ validate!(super::Owner => OWNER);
 
 pub(crate) static PET: Schema = Schema {
     rule: "pets.json#/definitions/Pet",
+    special: Types(64),
     object: Some(
         &Object {
             properties: &[
@@ -63,6 +64,7 @@ pub(crate) static CAT: Schema = Schema {
 
 pub(crate) static DOG: Schema = Schema {
     rule: "pets.json#/definitions/Dog",
+    special: Types(64),
     object: Some(
         &Object {
             properties: &[

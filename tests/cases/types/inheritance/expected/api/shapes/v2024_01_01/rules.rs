@@ -111,6 +111,7 @@ pub(crate) static LETTER: Schema = Schema {
                 Property::new(
                         "text",
                         &Schema {
+                            special: Types(16),
                             text: Some(&Text { max: 100, ..Text::ANY }),
                             all: &[
                                 Link::To(
