@@ -86,20 +86,21 @@ impl<'a> Tables<'a> {
     fn all_of_them(&mut self, last: SchemaId, earlier: &[SchemaId]) -> Link<'a> {
         let target = self.structure(last);
         let built_on = inherit::inherited(self.model, target).bases;
-        let mut others: Vec<Link> = Vec::new();
-        for id in earlier {
-            let id = self.structure(*id);
-            if id != target && !built_on.contains(&id) {
-                others.push(self.used(id));
-            }
+        let structures = earlier.iter().map(|id| self.structure(*id));
+        let others = structures.filter(|id| *id != target && !built_on.contains(id));
+        match others.collect::<Vec<_>>() {
+            others if others.is_empty() => self.link(last),
+            others => self.linked(Key::Joined(target, others)),
         }
-        if others.is_empty() {
-            return self.link(last);
-        }
-        let mut table = self.schema(target);
-        others.splice(0..0, table.all.iter().copied());
-        table.all = self.bump.alloc_slice_copy(&others);
-        self.to(table)
+    }
+
+    /// The table of a schema with others that hold too.
+    pub(super) fn joined(&mut self, id: SchemaId, others: &[SchemaId]) -> check::Schema<'a> {
+        let mut table = self.schema(id);
+        let others: Vec<Link> = others.iter().map(|id| self.used(*id)).collect();
+        let all: Vec<Link> = table.all.iter().copied().chain(others).collect();
+        table.all = self.bump.alloc_slice_copy(&all);
+        table
     }
 
     /// What the bases of an object say by `oneOf`, `anyOf` and `not`.

@@ -1,6 +1,6 @@
 //! One schema to its table, objects apart.
 
-use super::tables::{Tables, Usage};
+use super::tables::{Tables, annotate};
 use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
 use crate::support::check::{
@@ -42,16 +42,9 @@ impl<'a> Tables<'a> {
             true => self.bases_compositions(id),
             false => self.links(&schema.all_of),
         };
-        self.annotate(&mut table, self.usage(id));
+        let usage = self.usage(id);
+        annotate(&mut table, usage.nullable, usage.secret);
         table
-    }
-
-    /// Adds to a table what is said about a use.
-    pub(super) fn annotate(&self, table: &mut check::Schema<'a>, usage: Usage) {
-        if usage.nullable {
-            table.types = table.types.or(Types::NULL);
-        }
-        table.secret |= usage.secret;
     }
 
     fn links(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {

@@ -7,15 +7,28 @@ use bumpalo::Bump;
 use super::patterns::Patterns;
 use crate::model::{Additional, Composition, Limits, Model, Mutability, SchemaId, TypeKind};
 use crate::passes::families::Families;
-use crate::support::check::{Link, Schema};
+use crate::support::check::{Link, Schema, Types};
 
-/// A table that several places use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A table that several places use, or that may lead to itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A schema.
     Whole(SchemaId),
     /// A schema that is the base of a family, without the family.
     Plain(SchemaId),
+    /// A schema with what a place says that uses it: whether values may be `null`, and are secrets.
+    Used(SchemaId, bool, bool),
+    /// A schema with others that hold too.
+    Joined(SchemaId, Vec<SchemaId>),
+}
+
+impl Key {
+    /// The schema that the table is of.
+    pub fn schema(&self) -> SchemaId {
+        match self {
+            Self::Whole(id) | Self::Plain(id) | Self::Used(id, ..) | Self::Joined(id, _) => *id,
+        }
+    }
 }
 
 /// What the places that lead to a schema say about its use.
@@ -86,33 +99,50 @@ impl<'a> Tables<'a> {
 
     /// The rank of a table, which is made later.
     pub fn rank(&mut self, key: Key) -> u32 {
-        *self.ranks.entry(key).or_insert_with(|| {
-            self.keys.push(key);
-            self.keys.len() as u32 - 1
-        })
+        if let Some(rank) = self.ranks.get(&key) {
+            return *rank;
+        }
+        let rank = self.keys.len() as u32;
+        self.keys.push(key.clone());
+        self.ranks.insert(key, rank);
+        rank
     }
 
     /// Makes all tables that were asked for, and those that they use, in the order of their ranks.
     pub fn finish(mut self) -> (&'a [Schema<'a>], Vec<Key>) {
-        while let Some(key) = self.keys.get(self.made.len()).copied() {
-            let table = match key {
-                Key::Whole(id) => self.schema(id),
-                Key::Plain(id) => self.plain(id),
-            };
+        while let Some(key) = self.keys.get(self.made.len()).cloned() {
+            let table = self.table(&key);
             self.made.push(table.complete());
         }
         (self.bump.alloc_slice_copy(&self.made), self.keys)
     }
 
+    fn table(&mut self, key: &Key) -> Schema<'a> {
+        match key {
+            Key::Whole(id) => self.schema(*id),
+            Key::Plain(id) => self.plain(*id),
+            Key::Used(id, nullable, secret) => {
+                let mut table = self.schema(*id);
+                annotate(&mut table, *nullable, *secret);
+                table
+            }
+            Key::Joined(id, others) => self.joined(*id, others),
+        }
+    }
+
     /// The table of a schema as a place uses it. What the place says beside is left to the caller.
     pub(super) fn link(&mut self, id: SchemaId) -> Link<'a> {
         let id = self.structure(id);
-        if self.is_shared(id) {
-            Link::At(self.rank(Key::Whole(id)))
-        } else {
-            let table = self.schema(id);
-            self.to(table)
+        self.linked(Key::Whole(id))
+    }
+
+    /// A link to a table. One that others may use is made later: it may lead to itself.
+    pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
+        if self.is_shared(key.schema()) {
+            return Link::At(self.rank(key));
         }
+        let table = self.table(&key);
+        self.to(table)
     }
 
     /// The table of a schema with what the place says about it, where that is not said of a member.
@@ -121,9 +151,7 @@ impl<'a> Tables<'a> {
         let target = self.structure(id);
         let schema = &self.model.schemas[target];
         if (usage.nullable && !schema.nullable) || (usage.secret && !schema.secret) {
-            let mut table = self.schema(target);
-            self.annotate(&mut table, usage);
-            return self.to(table);
+            return self.linked(Key::Used(target, usage.nullable, usage.secret));
         }
         self.link(target)
     }
@@ -177,4 +205,12 @@ impl<'a> Tables<'a> {
         }
         usage
     }
+}
+
+/// Adds to a table what is said about a use.
+pub(super) fn annotate(table: &mut Schema, nullable: bool, secret: bool) {
+    if nullable {
+        table.types = table.types.or(Types::NULL);
+    }
+    table.secret |= secret;
 }

@@ -215,7 +215,7 @@ impl<'r, 'a> Page<'r, 'a> {
 
     /// A name for a table that no type of this module is for.
     fn free_name(&self, rank: u32) -> String {
-        let (Key::Whole(id) | Key::Plain(id)) = self.rules.keys[rank as usize];
+        let id = self.rules.keys[rank as usize].schema();
         constant(self.rules.model.schemas[id].name.as_deref().unwrap_or("part"))
     }
 
