@@ -17,6 +17,39 @@ use crate::support::open_record;
 pub(crate) mod rules;
 
 open_record! {
+    /// A base.
+    ///
+    /// Source: `trees.json#/definitions/Base`.
+    pub struct Base {
+        /// Through another type.
+        #[wire("next", with_next)]
+        pub next: Option<Left>,
+    }
+}
+
+open_record! {
+    /// A list of itself, or of `null`.
+    ///
+    /// Source: `trees.json#/definitions/Chain`.
+    pub struct Chain {
+        /// A list.
+        #[wire("links", with_links)]
+        pub links: Option<Vec<Chain>>,
+    }
+}
+
+open_record! {
+    /// Declares a member of its base anew, as itself.
+    ///
+    /// Has the members of [`Base`]. Source: `trees.json#/definitions/Derived`.
+    pub struct Derived {
+        /// Declares a member of its base anew, as itself.
+        #[wire("next", with_next)]
+        pub next: Option<Box<Derived>>,
+    }
+}
+
+open_record! {
     /// Through another type.
     ///
     /// Source: `trees.json#/definitions/Left`.

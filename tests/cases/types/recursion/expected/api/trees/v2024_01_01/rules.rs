@@ -12,6 +12,9 @@ use crate::support::check::{
 validate!(super::Node => NODE);
 validate!(super::Left => LEFT);
 validate!(super::Right => RIGHT);
+validate!(super::Chain => CHAIN);
+validate!(super::Base => BASE);
+validate!(super::Derived => DERIVED);
 
 pub(crate) static NODE: Schema = Schema {
     rule: "trees.json#/definitions/Node",
@@ -72,5 +75,94 @@ pub(crate) static RIGHT: Schema = Schema {
             ..Object::ANY
         },
     ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static CHAIN: Schema = Schema {
+    rule: "trees.json#/definitions/Chain",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new(
+                    "links",
+                    &Schema {
+                        array: Some(
+                            &Array {
+                                items: Some(Link::To(&CHAIN2)),
+                                ..Array::ANY
+                            },
+                        ),
+                        ..Schema::ARRAY
+                    },
+                ),
+            ],
+            declared: &[0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static BASE: Schema = Schema {
+    rule: "trees.json#/definitions/Base",
+    object: Some(
+        &Object {
+            properties: &[Property::new("next", &LEFT)],
+            declared: &[0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static DERIVED: Schema = Schema {
+    rule: "trees.json#/definitions/Derived",
+    object: Some(
+        &Object {
+            properties: &[Property::new("next", &DERIVED2)],
+            declared: &[0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static CHAIN2: Schema = Schema {
+    rule: "trees.json#/definitions/Chain",
+    types: Types(65),
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new(
+                    "links",
+                    &Schema {
+                        array: Some(
+                            &Array {
+                                items: Some(Link::To(&CHAIN2)),
+                                ..Array::ANY
+                            },
+                        ),
+                        ..Schema::ARRAY
+                    },
+                ),
+            ],
+            declared: &[0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static DERIVED2: Schema = Schema {
+    rule: "trees.json#/definitions/Derived",
+    special: Types(64),
+    object: Some(
+        &Object {
+            properties: &[Property::new("next", &DERIVED2)],
+            declared: &[0],
+            ..Object::ANY
+        },
+    ),
+    all: &[Link::To(&LEFT)],
     ..Schema::OBJECT
 };
