@@ -16,8 +16,15 @@ pub enum Key {
     Whole(SchemaId),
     /// A schema that is the base of a family, without the family.
     Plain(SchemaId),
-    /// A schema with what a place says that uses it: whether values may be `null`, and are secrets.
-    Used(SchemaId, bool, bool),
+    /// A schema with what a place says that uses it.
+    Used {
+        /// The schema.
+        schema: SchemaId,
+        /// Whether values may be `null`.
+        nullable: bool,
+        /// Whether values are secrets.
+        secret: bool,
+    },
     /// A schema with others that hold too.
     Joined(SchemaId, Vec<SchemaId>),
 }
@@ -26,7 +33,7 @@ impl Key {
     /// The schema that the table is of.
     pub fn schema(&self) -> SchemaId {
         match self {
-            Self::Whole(id) | Self::Plain(id) | Self::Used(id, ..) | Self::Joined(id, _) => *id,
+            Self::Whole(id) | Self::Plain(id) | Self::Used { schema: id, .. } | Self::Joined(id, _) => *id,
         }
     }
 }
@@ -121,8 +128,12 @@ impl<'a> Tables<'a> {
         match key {
             Key::Whole(id) => self.schema(*id),
             Key::Plain(id) => self.plain(*id),
-            Key::Used(id, nullable, secret) => {
-                let mut table = self.schema(*id);
+            Key::Used {
+                schema,
+                nullable,
+                secret,
+            } => {
+                let mut table = self.schema(*schema);
                 annotate(&mut table, *nullable, *secret);
                 table
             }
@@ -151,7 +162,11 @@ impl<'a> Tables<'a> {
         let target = self.structure(id);
         let schema = &self.model.schemas[target];
         if (usage.nullable && !schema.nullable) || (usage.secret && !schema.secret) {
-            return self.linked(Key::Used(target, usage.nullable, usage.secret));
+            return self.linked(Key::Used {
+                schema: target,
+                nullable: usage.nullable,
+                secret: usage.secret,
+            });
         }
         self.link(target)
     }
