@@ -4,9 +4,7 @@ use serde::Deserialize;
 use serde::de::Deserializer;
 use serde_json::Value;
 
-use super::check::{
-    self, Checker, Code, Direction, Link, Look, Path, Quick, Schema, Severity, Violation, Violations,
-};
+use super::check::{self, Code, Direction, Link, Look, Quick, Schema, Severity, Violation, Violations};
 use super::reader::Reader;
 use super::wire::Filling;
 use super::{Wire, lost};
@@ -120,8 +118,7 @@ fn verdict<T: Validate>(value: &T, direction: Direction) -> Option<Result<(), Vi
     if is_clean(value, Quick::new(&[], direction).tolerant()) {
         return Some(Ok(()));
     }
-    let mut checker = Checker::new(&[], direction).with_quick_looks();
-    checker.value(T::RULES, value.view(), &Path::ROOT);
+    let checker = check::search(T::RULES, &[], value.view(), direction);
     (!checker.is_unsure()).then(|| checker.finish().into_result())
 }
 

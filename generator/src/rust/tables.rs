@@ -95,8 +95,7 @@ fn basic(link: Link, follows: &str) -> Option<TokenStream> {
         || table.object.is_some()
         || table.family.is_some()
         || table.values.is_some()
-        || !table.all.is_empty()
-        || table.composition.is_some();
+        || table.has_parts();
     let format = match table.number {
         None => None,
         Some(Numeric {

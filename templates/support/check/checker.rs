@@ -88,8 +88,7 @@ impl<'t> Checker<'t> {
     /// Checks a value, which stands at `path` in the value as a whole.
     #[inline]
     pub fn value<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, value: S, path: &Path<'_>) {
-        let has_parts = schema.composition.is_some() || !schema.all.is_empty();
-        if has_parts || self.beside > 0 {
+        if schema.has_parts() || self.beside > 0 {
             return self.with_parts(schema, value, path);
         }
         self.alone(schema, value, path);
@@ -179,7 +178,7 @@ impl<'t> Checker<'t> {
         if !fits(schema.types, &value.kind()) {
             return; // That says it all.
         }
-        if (schema.composition.is_some() || !schema.all.is_empty()) && self.goes_deeper(schema, path) {
+        if schema.has_parts() && self.goes_deeper(schema, path) {
             self.parts(schema, value, path);
             self.depth -= 1;
         }

@@ -85,12 +85,11 @@ impl Schema<'_> {
 
     /// The schema with what follows from its other fields.
     pub const fn complete(mut self) -> Self {
-        let has_parts = self.composition.is_some() || !self.all.is_empty();
         let has_plain_objects = match self.object {
             Some(rules) => rules.is_plain() && self.family.is_none(),
             None => self.family.is_none(),
         };
-        let special = match (has_parts, self.values, has_plain_objects) {
+        let special = match (self.has_parts(), self.values, has_plain_objects) {
             (true, ..) => Types::ANY,
             (_, Some(_), _) => Types::ARRAY.or(Types::OBJECT),
             (.., false) => Types::OBJECT,
@@ -98,6 +97,12 @@ impl Schema<'_> {
         };
         self.special = self.types.and(special);
         self
+    }
+
+    /// Whether other schemas look at the value too.
+    #[inline(always)]
+    pub const fn has_parts(&self) -> bool {
+        self.composition.is_some() || !self.all.is_empty()
     }
 
     /// Whether values may have a type, and no more is said of them than by the rules for it.

@@ -188,7 +188,7 @@ impl<'t> Quick<'t> {
         object: S::Object,
     ) -> Option<Option<&'t Object<'t>>> {
         let family = schema.family?;
-        if !schema.types.has(Types::OBJECT) || schema.values.is_some() || !is_alone(schema) {
+        if !schema.types.has(Types::OBJECT) || schema.values.is_some() || schema.has_parts() {
             return None;
         }
         let schema = match family.variant::<S>(object) {
@@ -260,12 +260,6 @@ fn is_number(schema: &Schema, number: Number) -> bool {
 fn allows(values: &Values, text: &str, mode: Mode) -> bool {
     // Where new values may come, the case of an old one is all that can be wrong, and that is a warning.
     (values.open && mode.is_tolerant()) || lists(values.texts, text)
-}
-
-/// Whether no other schema looks at the value.
-#[inline]
-fn is_alone(schema: &Schema) -> bool {
-    schema.composition.is_none() && schema.all.is_empty()
 }
 
 fn is_text(rules: &Text, text: &str) -> bool {
