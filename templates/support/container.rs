@@ -110,7 +110,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 
 /// The JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
 #[cold]
-pub(super) fn unfit_map<'de, T: Wire, A: MapAccess<'de>>(
+fn unfit_map<'de, T: Wire, A: MapAccess<'de>>(
     before: &T,
     name: String,
     unfit: Unfit,
@@ -150,10 +150,6 @@ impl<T: Wire> Members for BTreeMap<String, T> {
 
     fn tag(&self, name: &str) -> Option<&str> {
         self.get(name)?.view().text()
-    }
-
-    fn is_complete(&self) -> bool {
-        true
     }
 }
 

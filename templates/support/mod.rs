@@ -5,7 +5,6 @@ pub mod check;
 mod choice;
 mod container;
 mod family;
-mod lost;
 mod member;
 mod moment;
 mod nullable;
@@ -30,8 +29,8 @@ pub use wire::{Kept, Unfit, Wire};
 pub(crate) use choice::{number_enum, string_enum, string_like};
 pub(crate) use family::{family, object, tag_of, variant};
 pub(crate) use member::{
-    fill_record, keep_other, member_is_clean, others_are_clean, read_member, read_other, skip_member,
-    view_member, view_others, write_member, write_others, write_record,
+    additional_is_clean, fill_record, member_is_clean, others_are_clean, read_member, read_other,
+    view_additional, view_member, view_others, write_additional, write_member, write_others, write_record,
 };
-pub(crate) use record::{open_record, record, serde_as_wire, wire_as_record};
+pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};
 pub(crate) use validate::validate;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::check::{self, Code, Direction, Link, Look, Quick, Schema, Severity, Violation, Violations};
 use super::reader::Reader;
 use super::wire::Filling;
-use super::{Wire, lost};
+use super::Wire;
 
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
@@ -76,21 +76,12 @@ pub trait Validate: Wire {
     /// All violations, when one of them is an error; a single one when the text is no JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
         // The value is moved once, to whoever asked for it: it can be large.
-        let mut place = None;
-        let (read, is_common) = lost::whole(|| fill(&mut place, body));
-        let Some(verdict) = read
-            .and(place.as_ref())
-            .and_then(|value| verdict(value, direction))
-        else {
-            return from_any(body, direction);
-        };
-        verdict?;
-        // What was kept for the check alone is left out now.
-        let is_read = is_common || fill(&mut place, body).is_some();
-        match place {
-            Some(value) if is_read => Ok(value),
-            _ => from_any(body, direction),
+        let mut place: Option<Self> = None;
+        match fill(&mut place, body).and(place.as_ref()) {
+            Some(value) => value.validate_for(direction)?,
+            None => return from_any(body, direction),
         }
+        place.map_or_else(|| from_any(body, direction), Ok)
     }
 }
 
@@ -111,15 +102,6 @@ fn read_all<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> 
 /// Whether a quick look finds nothing wrong with a value.
 fn is_clean<T: Validate>(value: &T, quick: Quick) -> bool {
     value.is_clean(Look::begin(&quick), Link::To(T::RULES))
-}
-
-/// What is wrong with a value that holds all of its body; nothing is said where that is in doubt.
-fn verdict<T: Validate>(value: &T, direction: Direction) -> Option<Result<(), Violations>> {
-    if is_clean(value, Quick::new(&[], direction).tolerant()) {
-        return Some(Ok(()));
-    }
-    let checker = check::search(T::RULES, &[], value.view(), direction);
-    (!checker.is_unsure()).then(|| checker.finish().into_result())
 }
 
 /// Reads and checks a body by way of any JSON, which finds all that is wrong with it.

@@ -96,13 +96,6 @@ macro_rules! family {
                 }
             }
 
-            fn is_complete(&self) -> bool {
-                match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::is_complete(&**value),)*
-                    Self::UnknownValue(_) => true,
-                }
-            }
-
             fn tag(&self, name: &str) -> Option<&str> {
                 match self {
                     $(Self::$variant(_) if name == $tag => Some($wire),)*

@@ -4,32 +4,23 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::check::{Glance, Key, View};
-use super::container::unfit_map;
-use super::lost;
 use super::record::Record;
-use super::wire::{Filling, Kept, Unfit, Wire, Writing, keep, kept};
+use super::wire::{Filling, Kept, Wire, Writing, kept};
 
-/// Reads a record into its place. A member that does not fit is kept among the others; where there is no place for
-/// it, the whole is a piece of JSON.
+/// Reads a record into its place. A member that does not fit its field is kept as JSON.
 pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     place: &mut Option<T>,
     mut members: A,
 ) -> Result<Kept<()>, A::Error> {
     let record = place.insert(T::default());
     while let Some(name) = members.next_key_seed(MemberName)? {
-        let kept = record.read_member(&name, &mut members)?;
-        match kept.or_else(|unfit| record.keep_other(&name, unfit)) {
-            Ok(()) => {}
-            Err(unfit) => {
-                let json = unfit_map(record, name.into_owned(), unfit, members)?;
-                *place = None;
-                return Ok(Err(json));
-            }
+        if let Err(unfit) = record.read_member(&name, &mut members)? {
+            record.keep_mismatch(&name, unfit);
         }
     }
     Ok(Ok(()))
@@ -42,7 +33,7 @@ pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Resul
     map.end()
 }
 
-/// Reads a member into its field; `null` leaves it empty unless it is a value of its own.
+/// Reads a member into its field; gives back what does not fit, such as `null` where it is no value.
 pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
@@ -52,9 +43,6 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     };
     // Of members with the same name the last one counts.
     *field = None;
-    if unfit.is_null() && lost::is_left_out() {
-        return Ok(Ok(()));
-    }
     Ok(Err(unfit))
 }
 
@@ -65,24 +53,11 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
     let value = kept(|place| map.next_value_seed(Filling(place)))?;
-    Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
-}
-
-/// Keeps JSON among the members that no field is made for, if it fits.
-pub(crate) fn keep_other<T: Wire>(others: &mut BTreeMap<String, T>, name: &str, unfit: Unfit) -> Kept<()> {
-    // Reading from JSON fails for no other reason than that it does not fit.
-    let value = keep(Value::from(unfit)).unwrap_or(Err(Value::Null.into()))?;
-    others.insert(name.to_owned(), value);
-    Ok(())
-}
-
-/// Passes over a member that a closed object does not have.
-pub(crate) fn skip_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Kept<()>, A::Error> {
-    if !lost::is_left_out() {
-        return Ok(Err(map.next_value::<Value>()?.into()));
+    if value.is_err() {
+        // Of members with the same name the last one counts.
+        others.remove(name);
     }
-    map.next_value::<IgnoredAny>()?;
-    Ok(Ok(()))
+    Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
 }
 
 /// Writes a member if it is there.
@@ -122,45 +97,86 @@ pub(crate) fn member_is_clean<T: Wire>(glance: &mut Glance<'_>, field: &Option<T
     }
 }
 
-/// Whether a quick look finds nothing wrong with the members that no field is made for, or did not fit theirs.
-pub(crate) fn others_are_clean<T: Wire>(
+/// Returns whether the fast path accepts the additional properties of a record.
+pub(crate) fn additional_is_clean<T: Wire>(
     record: &impl Record,
-    others: &BTreeMap<String, T>,
+    additional: &BTreeMap<String, T>,
     glance: &mut Glance<'_>,
 ) -> bool {
-    others
-        .iter()
-        .filter(|(name, _)| record.described(name).is_none())
-        .all(|(name, value)| {
-            glance.named(
-                name,
-                |look, link| value.is_clean(look, link),
-                || value.view().is_null(),
-            )
-        })
+    additional_of(record, additional).all(|(name, value)| is_clean(glance, name, value))
 }
 
-/// Writes the members that no field is made for, and those that did not fit theirs.
-pub(crate) fn write_others<T: Wire, M: SerializeMap>(
+/// Returns whether the fast path accepts the members that a record keeps as JSON.
+pub(crate) fn others_are_clean(
     record: &impl Record,
-    others: &BTreeMap<String, T>,
+    others: &BTreeMap<String, Value>,
+    glance: &mut Glance<'_>,
+) -> bool {
+    others_of(record, others).all(|(name, value)| is_clean(glance, name, value))
+}
+
+fn is_clean<T: Wire>(glance: &mut Glance<'_>, name: &str, value: &T) -> bool {
+    glance.named(
+        name,
+        |look, link| value.is_clean(look, link),
+        || value.view().is_null(),
+    )
+}
+
+/// Writes the additional properties of a record.
+pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
+    record: &impl Record,
+    additional: &BTreeMap<String, T>,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    let others = others.iter().filter(|(name, _)| record.described(name).is_none());
-    others
-        .into_iter()
+    additional_of(record, additional)
         .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
 }
 
-/// Shows the members that no field is made for to a check, and those that did not fit theirs.
-pub(crate) fn view_others<'a, T: Wire>(
+/// Writes the members that a record keeps as JSON.
+pub(crate) fn write_others<M: SerializeMap>(
     record: &impl Record,
-    others: &'a BTreeMap<String, T>,
+    others: &BTreeMap<String, Value>,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    others_of(record, others).try_for_each(|(name, value)| map.serialize_entry(name, value))
+}
+
+/// Shows the additional properties of a record to a check.
+pub(crate) fn view_additional<'a, T: Wire>(
+    record: &impl Record,
+    additional: &'a BTreeMap<String, T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
 ) {
-    for (name, value) in others.iter().filter(|(name, _)| record.described(name).is_none()) {
-        visit(Key::Name(name), value.view());
-    }
+    additional_of(record, additional).for_each(|(name, value)| visit(Key::Name(name), value.view()));
+}
+
+/// Shows the members that a record keeps as JSON to a check.
+pub(crate) fn view_others<'a>(
+    record: &impl Record,
+    others: &'a BTreeMap<String, Value>,
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    others_of(record, others).for_each(|(name, value)| visit(Key::Name(name), View::Json(value)));
+}
+
+/// Returns the additional properties of a record; a field of the same name takes precedence.
+fn additional_of<'a, T>(
+    record: &impl Record,
+    additional: &'a BTreeMap<String, T>,
+) -> impl Iterator<Item = (&'a String, &'a T)> {
+    additional
+        .iter()
+        .filter(|(name, _)| record.described(name).is_none())
+}
+
+/// Returns the members that a record keeps as JSON; a field or additional property of the same name takes precedence.
+fn others_of<'a>(
+    record: &impl Record,
+    others: &'a BTreeMap<String, Value>,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    let is_held = |name: &str| record.described(name).is_some() || record.is_additional(name);
+    others.iter().filter(move |(name, _)| !is_held(name))
 }
 
 /// Reads a member's name, without a copy where the text allows it.

@@ -17,12 +17,16 @@ pub trait Record: Default {
     /// When the text is no JSON.
     fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<Kept<()>, A::Error>;
 
-    /// Keeps the value of a member that does not fit its field among the others; gives it back where there is no
-    /// place for it.
-    fn keep_other(&mut self, name: &str, unfit: Unfit) -> Kept<()>;
+    /// Keeps the value of a member that does not fit the type of its field.
+    fn keep_mismatch(&mut self, name: &str, unfit: Unfit);
 
-    /// The value of the field for the member `name`, which counts rather than one kept among the others.
+    /// Returns the value of the field for the member `name`, which takes precedence over a value kept beside the fields.
     fn described(&self, name: &str) -> Option<View<'_>>;
+
+    /// Returns whether the member `name` is held as an additional property of the schema's own type.
+    fn is_additional(&self, _name: &str) -> bool {
+        false
+    }
 
     /// Writes all members that are there.
     ///
@@ -32,8 +36,9 @@ pub trait Record: Default {
 }
 
 /// Writes a struct whose fields are all `Option`s, with reading, writing and a setter for each field. A field is
-/// marked `#[wire("its name in a body", its_setter)]`; the last one may be a map marked `#[others(its_setter)]`,
-/// which keeps the members that no other field is for.
+/// marked `#[wire("its name in a body", its_setter)]`. Then may come a map marked `#[additional(its_setter)]` for
+/// additional properties that have a schema. The last field is a map of JSON marked `#[others(its_setter)]`, without a
+/// setter where the object is closed: it keeps all members that no other field can hold, so that reading loses nothing.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -44,9 +49,11 @@ macro_rules! record {
                 pub $field:ident: Option<$type:ty $(,)?>,
             )*
             $(
-                #[others($rest_setter:ident)]
+                #[additional($rest_setter:ident)]
                 pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
             )?
+            #[others$(($others_setter:ident))?]
+            pub $others:ident: BTreeMap<String, serde_json::Value>,
         }
     ) => {
         $(#[$meta])*
@@ -54,9 +61,11 @@ macro_rules! record {
         pub struct $name {
             $($(#[doc = $doc])* pub $field: Option<$type>,)*
             $(
-                /// Members that no other field is for.
+                /// Additional properties.
                 pub $rest: std::collections::BTreeMap<String, $rest_type>,
             )?
+            /// Members that no other field is for, or whose value does not fit the type of their field.
+            pub $others: std::collections::BTreeMap<String, serde_json::Value>,
         }
 
         impl $name {
@@ -69,10 +78,18 @@ macro_rules! record {
                 }
             )*
             $(
-                /// Adds a member that no other field is for.
+                /// Adds an additional property.
                 #[must_use]
                 pub fn $rest_setter(mut self, name: impl Into<String>, value: impl Into<$rest_type>) -> Self {
                     self.$rest.insert(name.into(), value.into());
+                    self
+                }
+            )?
+            $(
+                /// Adds a member that no other field is for.
+                #[must_use]
+                pub fn $others_setter(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                    self.$others.insert(name.into(), value.into());
                     self
                 }
             )?
@@ -89,22 +106,18 @@ macro_rules! record {
                 match name {
                     $($wire => $crate::support::read_member(&mut self.$field, map),)*
                     $(_ if true => $crate::support::read_other(&mut self.$rest, name, map),)?
-                    _ => $crate::support::skip_member(map),
+                    _ => $crate::support::read_other(&mut self.$others, name, map),
                 }
             }
 
-            fn keep_other(&mut self, name: &str, unfit: $crate::support::Unfit) -> $crate::support::Kept<()> {
-                let kept = Err(unfit);
-                $(let kept = kept.or_else(|unfit| $crate::support::keep_other(&mut self.$rest, name, unfit));)?
-                let _ = name;
-                kept
+            fn keep_mismatch(&mut self, name: &str, unfit: $crate::support::Unfit) {
+                self.$others.insert(name.to_owned(), unfit.into());
             }
 
             fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 $($crate::support::write_member($wire, &self.$field, map)?;)*
-                $($crate::support::write_others(self, &self.$rest, map)?;)?
-                let _ = map;
-                Ok(())
+                $($crate::support::write_additional(self, &self.$rest, map)?;)?
+                $crate::support::write_others(self, &self.$others, map)
             }
 
             fn described(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
@@ -113,6 +126,12 @@ macro_rules! record {
                     _ => None,
                 }
             }
+
+            $(
+                fn is_additional(&self, name: &str) -> bool {
+                    self.$rest.contains_key(name)
+                }
+            )?
         }
 
         impl $crate::support::check::Members for $name {
@@ -122,25 +141,21 @@ macro_rules! record {
             ) {
                 let rank = &mut 0;
                 $($crate::support::view_member($wire, rank, &self.$field, visit);)*
-                $($crate::support::view_others(self, &self.$rest, visit);)?
-                let _ = (rank, visit);
+                let _ = rank;
+                $($crate::support::view_additional(self, &self.$rest, visit);)?
+                $crate::support::view_others(self, &self.$others, visit);
             }
 
             fn are_clean(&self, glance: &mut $crate::support::check::Glance<'_>) -> bool {
                 true $(&& $crate::support::member_is_clean(glance, &self.$field))*
-                    $(&& $crate::support::others_are_clean(self, &self.$rest, glance))?
+                    $(&& $crate::support::additional_is_clean(self, &self.$rest, glance))?
+                    && $crate::support::others_are_clean(self, &self.$others, glance)
             }
 
             fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
                 let member = $crate::support::Record::described(self, name);
                 $(let member = member.or_else(|| $crate::support::check::Members::member(&self.$rest, name));)?
-                member
-            }
-
-            fn is_complete(&self) -> bool {
-                let complete = false;
-                $(let complete = complete || $crate::support::check::Members::is_complete(&self.$rest);)?
-                complete
+                member.or_else(|| $crate::support::check::Members::member(&self.$others, name))
             }
         }
 
@@ -164,6 +179,22 @@ macro_rules! open_record {
     };
 }
 pub(crate) use open_record;
+
+/// Writes a struct as `record!` does, for an object that may have no other members: those that come nevertheless are
+/// kept in a field `others`, and validation reports them.
+macro_rules! closed_record {
+    ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
+        $crate::support::record! {
+            $(#[$meta])*
+            pub struct $name {
+                $($fields)*
+                #[others]
+                pub others: BTreeMap<String, serde_json::Value>,
+            }
+        }
+    };
+}
+pub(crate) use closed_record;
 
 /// Lets `serde` read and write a record.
 macro_rules! wire_as_record {

@@ -31,13 +31,6 @@ impl From<Unfit> for Value {
     }
 }
 
-impl Unfit {
-    /// Whether it is `null`.
-    pub(super) fn is_null(&self) -> bool {
-        self.0.is_none()
-    }
-}
-
 /// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.

@@ -30,8 +30,8 @@ impl<'a> Subject<'a> for Value<'a> {
         array.get(index)
     }
 
-    fn count(object: Members<'a>) -> Option<usize> {
-        Some(object.len())
+    fn count(object: Members<'a>) -> usize {
+        object.len()
     }
 
     fn each(object: Members<'a>, visit: &mut impl FnMut(Key<'a>, Self)) {

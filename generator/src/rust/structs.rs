@@ -1,6 +1,6 @@
 //! Objects with described members.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
@@ -26,10 +26,8 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         .zip(&setters)
         .map(|(field, setter)| member(model, field, setter, imports))
         .collect();
-    // Members of any kind go to a field that the macro adds, unless its name is taken.
-    let is_open = of.rest == Some(TypeRef::Any) && setters.last().is_some_and(|name| name == "with_other");
-    let rest = of.rest.as_ref().filter(|_| !is_open);
-    let rest = rest.map(|rest| others(rest, &setters, imports));
+    let kept = Kept::of(of, &setters);
+    let rest = kept.fields(of, imports);
     let docs = docs(model, definition, of, imports);
     let structure = quote! {
         #docs
@@ -38,8 +36,7 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
             #rest
         }
     };
-    let writer = if is_open { "open_record" } else { "record" };
-    let mut items = vec![Item::In(imports.uses_macro(writer), structure)];
+    let mut items = vec![Item::In(imports.uses_macro(kept.writer()), structure)];
     items.extend(constructor(definition, of, imports).map(Item::Plain));
     items
 }
@@ -96,15 +93,70 @@ fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> Toke
     }
 }
 
-/// The field for members that no other field is for.
-fn others(rest: &TypeRef, setters: &[String], imports: &Imports) -> TokenStream {
-    let setter = format_ident!("{}", setters.last().map_or("with_other", String::as_str));
-    let name = format_ident!("{}", setter.to_string().replacen("with_", "", 1) + "s");
-    let of = imports.type_ref(rest);
-    quote! {
-        #[others(#setter)]
-        pub #name: BTreeMap<String, #of>,
+/// How a struct keeps the members that have no field.
+enum Kept {
+    /// In the field `others`, which the macro adds for an open object.
+    Open,
+    /// In the field `others`, which the macro adds for a closed object.
+    Closed,
+    /// In fields of other names or types, which are written out.
+    Written(String),
+}
+
+impl Kept {
+    fn of(of: &StructType, setters: &[String]) -> Self {
+        let setter = setters.last().map_or("with_other", String::as_str);
+        match of.rest {
+            Some(TypeRef::Any) if setter == "with_other" => Self::Open,
+            None if setter == "with_other" => Self::Closed,
+            _ => Self::Written(setter.replacen("with_", "", 1)),
+        }
     }
+
+    /// The macro that writes the struct.
+    fn writer(&self) -> &'static str {
+        match self {
+            Self::Open => "open_record",
+            Self::Closed => "closed_record",
+            Self::Written(_) => "record",
+        }
+    }
+
+    /// The fields that the macro does not add.
+    fn fields(&self, of: &StructType, imports: &Imports) -> TokenStream {
+        let Self::Written(singular) = self else {
+            return TokenStream::new();
+        };
+        let (name, setter) = (format_ident!("{singular}s"), format_ident!("with_{singular}"));
+        match of.rest.as_ref().filter(|rest| **rest != TypeRef::Any) {
+            Some(rest) => {
+                let rest = imports.type_ref(rest);
+                let mismatches = free_name(of, "mismatches");
+                quote! {
+                    #[additional(#setter)]
+                    pub #name: BTreeMap<String, #rest>,
+                    #[others]
+                    pub #mismatches: BTreeMap<String, serde_json::Value>,
+                }
+            }
+            None => {
+                let setter = of.rest.as_ref().map(|_| quote! { (#setter) });
+                quote! {
+                    #[others #setter]
+                    pub #name: BTreeMap<String, serde_json::Value>,
+                }
+            }
+        }
+    }
+}
+
+/// Returns a name that no field of a struct has.
+fn free_name(of: &StructType, name: &str) -> Ident {
+    let mut name = name.to_owned();
+    while of.fields.iter().any(|field| field.name == name) {
+        name.push('_');
+    }
+    format_ident!("{name}")
 }
 
 /// The names of the setters, in the order of the fields; the last one is for further members.
@@ -143,8 +195,6 @@ fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Opti
         return None;
     }
     let name = format_ident!("{}", definition.name);
-    let complete = values.len() == of.fields.len() && of.rest.is_none();
-    let default = (!complete).then(|| quote! { ..Self::default() });
     let docs = match parameters.is_empty() {
         true => "An empty one, with its tag.",
         false => "One with what is required.",
@@ -158,7 +208,7 @@ fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Opti
             #docs
             #many
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #default }
+                Self { #(#values,)* ..Self::default() }
             }
         }
     })

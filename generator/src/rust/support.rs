@@ -44,7 +44,6 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "choice.rs",
     "container.rs",
     "family.rs",
-    "lost.rs",
     "member.rs",
     "mod.rs",
     "moment.rs",

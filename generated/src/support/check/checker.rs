@@ -27,7 +27,6 @@ pub struct Checker<'t> {
     depth: u32,
     pub(super) beside: u32,
     pub(super) looks: u32,
-    unsure: bool,
     pub(super) lenient: bool,
     /// Whether parts that are clean at a quick look are passed over.
     quick: bool,
@@ -46,7 +45,6 @@ impl<'t> Checker<'t> {
             depth: 0,
             beside: 0,
             looks: 0,
-            unsure: false,
             lenient: false,
             quick: false,
         }
@@ -68,15 +66,6 @@ impl<'t> Checker<'t> {
     /// All that was found.
     pub fn finish(self) -> Violations {
         self.found.into()
-    }
-
-    /// Whether a typed value could not be checked in full, because members that its type does not hold may count.
-    pub fn is_unsure(&self) -> bool {
-        self.unsure
-    }
-
-    pub(super) fn set_unsure(&mut self) {
-        self.unsure = true;
     }
 
     /// The schema behind a link.

@@ -90,17 +90,7 @@ pub fn find<'t, 'a, S: Subject<'a>>(
     value: S,
     direction: Direction,
 ) -> Violations {
-    search(schema, schemas, value, direction).finish()
-}
-
-/// A checker that has looked for them.
-pub fn search<'t, 'a, S: Subject<'a>>(
-    schema: &'t Schema<'t>,
-    schemas: &'t [Schema<'t>],
-    value: S,
-    direction: Direction,
-) -> Checker<'t> {
     let mut checker = Checker::new(schemas, direction).with_quick_looks();
     checker.value(schema, value, &Path::ROOT);
-    checker
+    checker.finish()
 }

@@ -53,16 +53,15 @@ impl<'t> Checker<'t> {
         let mut rest = rules.properties.iter();
         S::each(object, &mut |key, value| {
             let property = match key {
-                Key::Described(rank, _) => rules.declared(rank),
+                Key::Described(rank, name) => rules.described(rank, name),
                 Key::Name(name) => rules.find(name, &mut rest),
             };
-            match (property, key) {
-                (Some(property), _) => {
+            match property {
+                Some(property) => {
                     seen |= property.bit;
                     self.member(schema, property, value, path);
                 }
-                (None, Key::Name(name)) => self.further(schema, rules, name, value, path),
-                (None, Key::Described(..)) => {}
+                None => self.further(schema, rules, key.name(), value, path),
             }
         });
         let missing = rules.required[self.direction as usize] & !seen;
@@ -161,9 +160,7 @@ impl<'t> Checker<'t> {
         path: &Path<'_>,
     ) {
         for name in rules.also_required {
-            if rules.place(name).is_none() && S::count(object).is_none() {
-                self.set_unsure();
-            } else if S::member(object, name).is_none() {
+            if S::member(object, name).is_none() {
                 self.missing_one(schema, name, path);
             }
         }
@@ -176,9 +173,7 @@ impl<'t> Checker<'t> {
         object: S::Object,
         path: &Path<'_>,
     ) {
-        let Some(count) = S::count(object) else {
-            return self.set_unsure();
-        };
+        let count = S::count(object);
         if count < rules.min {
             self.report(Code::PropertiesMinimum, schema, path, || {
                 format!(

@@ -12,6 +12,16 @@ impl<'t> Object<'t> {
         self.properties.get(usize::from(*self.declared.get(rank)?))
     }
 
+    /// Returns the property `name`, which has the index `rank` in the table of the type that the value has. Another
+    /// schema that is checked against the same value, such as a branch of `oneOf`, has its own order.
+    #[inline]
+    pub(super) fn described(&self, rank: usize, name: &str) -> Option<&'t Property<'t>> {
+        match self.declared(rank) {
+            Some(property) if property.name.as_str() == name => Some(property),
+            _ => self.properties.get(self.place(name)?),
+        }
+    }
+
     /// The property with a name. `rest` is where it is looked for first, and is then what comes behind it: members
     /// that come sorted by name, as those of `serde_json` do, are found by a step or two each.
     #[inline(always)]

@@ -207,7 +207,7 @@ impl<'t> Quick<'t> {
         let mut rest = rules.properties.iter();
         let fits = S::all(object, &mut |key, value| {
             let property = match key {
-                Key::Described(rank, _) => rules.declared(rank),
+                Key::Described(rank, name) => rules.described(rank, name),
                 Key::Name(name) => rules.find(name, &mut rest),
             };
             match property {

@@ -73,8 +73,8 @@ pub trait Subject<'a>: Copy {
     /// The element with an index.
     fn element(array: Self::Array, index: usize) -> Option<Self>;
 
-    /// How many members an object has; `None` where some of them may have been lost on the way.
-    fn count(object: Self::Object) -> Option<usize>;
+    /// Returns the number of members of an object.
+    fn count(object: Self::Object) -> usize;
 
     /// Visits the members of an object.
     fn each(object: Self::Object, visit: &mut impl FnMut(Key<'a>, Self));
@@ -129,8 +129,8 @@ impl<'a> Subject<'a> for &'a Value {
         array.get(index)
     }
 
-    fn count(object: Self::Object) -> Option<usize> {
-        Some(object.len())
+    fn count(object: Self::Object) -> usize {
+        object.len()
     }
 
     #[inline]

@@ -62,9 +62,6 @@ pub trait Members {
     /// The member with a name, if it is there.
     fn member(&self, name: &str) -> Option<View<'_>>;
 
-    /// Whether every member that was read is kept, described or not.
-    fn is_complete(&self) -> bool;
-
     /// The tag in the member of this name, where the object is known to belong to a family that goes by it.
     fn tag(&self, _name: &str) -> Option<&str> {
         None
@@ -88,10 +85,6 @@ impl Members for Value {
 
     fn member(&self, name: &str) -> Option<View<'_>> {
         self.get(name).map(View::Json)
-    }
-
-    fn is_complete(&self) -> bool {
-        true
     }
 
     fn tag(&self, name: &str) -> Option<&str> {
@@ -166,14 +159,14 @@ impl<'a> Subject<'a> for View<'a> {
         }
     }
 
-    fn count(object: ViewObject<'a>) -> Option<usize> {
+    fn count(object: ViewObject<'a>) -> usize {
         match object {
-            ViewObject::Typed(_, members) => members.is_complete().then(|| {
+            ViewObject::Typed(_, members) => {
                 let mut count = 0;
                 members.each(&mut |_, _| count += 1);
                 count
-            }),
-            ViewObject::Json(members) => Some(members.len()),
+            }
+            ViewObject::Json(members) => members.len(),
         }
     }
 

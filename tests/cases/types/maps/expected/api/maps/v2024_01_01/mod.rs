@@ -7,7 +7,7 @@
 //! Source: `maps.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{open_record, record};
+use crate::support::{closed_record, open_record, record};
 
 #[allow(
     clippy::needless_update,
@@ -27,7 +27,7 @@ open_record! {
     }
 }
 
-record! {
+closed_record! {
     /// No other members.
     ///
     /// Source: `maps.json#/definitions/Closed`.
@@ -46,8 +46,10 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[others(with_other)]
+        #[additional(with_other)]
         pub others: BTreeMap<String, i32>,
+        #[others]
+        pub mismatches: BTreeMap<String, serde_json::Value>,
     }
 }
 
@@ -98,7 +100,9 @@ record! {
         /// A string.
         #[wire("other", with_other)]
         pub other: Option<String>,
-        #[others(with_further_other)]
+        #[additional(with_further_other)]
         pub further_others: BTreeMap<String, String>,
+        #[others]
+        pub mismatches: BTreeMap<String, serde_json::Value>,
     }
 }
