@@ -9,7 +9,7 @@ use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
 use armature::rust;
 use armature::source::{Sources, Value};
-use armature::support::check::{Direction, Link, check};
+use armature::support::check::{Checker, Direction, Link, Path, check};
 
 use crate::mutation::{self, Random};
 
@@ -118,8 +118,8 @@ impl Bodies {
         }
     }
 
-    /// Checks every body against its schema.
-    fn check(&mut self, model: &Model) {
+    /// Checks every body against its schema, with and without the fast path, which must find the same.
+    pub(crate) fn check(&mut self, model: &Model) {
         let mut patterns = Patterns::default();
         patterns.add(model, &mut Diagnostics::default());
         let (families, bump) = (Families::of(model), bumpalo::Bump::new());
@@ -130,6 +130,14 @@ impl Bodies {
             let schema = link.schema(schemas);
             body.violations = check(schema, schemas, value, Direction::Any).to_string();
             body.directed = check(schema, schemas, value, body.direction).to_string();
+            let mut checker = Checker::new(schemas, body.direction);
+            checker.value(schema, &*value, &Path::ROOT);
+            let slow = checker.finish().to_string();
+            assert_eq!(
+                body.directed, slow,
+                "fast and slow path of {}: {value}",
+                body.place
+            );
         }
     }
 
@@ -140,6 +148,17 @@ impl Bodies {
         value: Value<'_>,
         (place, direction): (String, Direction),
     ) {
+        self.push_json(model, (type_ref, schema), value.to_json(), (place, direction));
+    }
+
+    /// Adds a body of a type.
+    pub(crate) fn push_json(
+        &mut self,
+        model: &Model,
+        (type_ref, schema): (&TypeRef, SchemaId),
+        value: serde_json::Value,
+        (place, direction): (String, Direction),
+    ) {
         let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
         let fresh = self.types.len();
         let of = *self.ranks.entry(path.clone()).or_insert(fresh);
@@ -147,7 +166,6 @@ impl Bodies {
             let has_rules = matches!(type_ref, TypeRef::Named(_));
             self.types.push((path, has_rules));
         }
-        let value = value.to_json();
         self.list.push(Body {
             of,
             json: value.to_string(),

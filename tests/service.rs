@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use armature::diagnostic::Diagnostics;
+use armature::model::Model;
 use armature::output::File;
 use armature::rust;
 use armature::source::{Named, Root, Sources};
@@ -44,13 +45,18 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let bodies = bodies::of_examples(&mut sources, &model);
+    run_bodies(service, &model, bodies)
+}
+
+/// Generates and compiles the crate of a model, and runs it on bodies of its types.
+pub(crate) fn run_bodies(name: &str, model: &Model, bodies: Bodies) -> Outcome {
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
     };
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let package = target.join("round-trip").join(service);
-    write_package(&package, rust::generate(&model, &options), &bodies);
+    let package = target.join("round-trip").join(name);
+    write_package(&package, rust::generate(model, &options), &bodies);
     let program = build(&package, &target.join("round-trip-target"));
     let output = Command::new(program)
         .arg(package.join("bodies.txt"))

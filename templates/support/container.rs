@@ -147,10 +147,6 @@ impl<T: Wire> Members for BTreeMap<String, T> {
     fn member(&self, name: &str) -> Option<View<'_>> {
         self.get(name).map(Wire::view)
     }
-
-    fn tag(&self, name: &str) -> Option<&str> {
-        self.get(name)?.view().text()
-    }
 }
 
 /// Writes what a type with a single value in it has of [`Wire`] because of that value.

@@ -93,8 +93,8 @@ impl<'t> Checker<'t> {
                 }
             }
             Kind::KnownText(text) if schema.types.has(Types::STRING) => {
-                if schema.text.is_some() {
-                    self.text(schema, text, true, path);
+                if schema.text.is_some() || self.beside > 0 {
+                    self.text(schema, text, self.is_listed(), path);
                 }
             }
             Kind::Number(number) if schema.types.allow(number) => {
@@ -103,8 +103,8 @@ impl<'t> Checker<'t> {
                 }
             }
             Kind::KnownNumber(number) if schema.types.allow(number) => {
-                if schema.number.is_some() {
-                    self.number(schema, number, true, path);
+                if schema.number.is_some() || self.beside > 0 {
+                    self.number(schema, number, self.is_listed(), path);
                 }
             }
             Kind::Bool(value) if schema.types.has(Types::BOOLEAN) => {
@@ -114,6 +114,12 @@ impl<'t> Checker<'t> {
             }
             _ => self.nested(schema, value, path),
         }
+    }
+
+    /// Returns whether a value of an enum that its type knows is one that the schema at hand lists: a schema beside that
+    /// of the type, such as a branch of `oneOf`, has a list of its own.
+    fn is_listed(&self) -> bool {
+        self.beside == 0
     }
 
     /// Checks what is no simple value, or has the wrong type.
@@ -151,7 +157,7 @@ impl<'t> Checker<'t> {
     fn is_clean<'a, S: Subject<'a>>(&self, schema: &Schema<'t>, value: S) -> bool {
         /// So many times a value may be looked at on the way to an error in its depth.
         const LEVELS: u32 = 8;
-        let is_part = (1..=LEVELS).contains(&self.depth);
+        let is_part = (1..=LEVELS).contains(&self.depth) && self.beside == 0;
         self.quick && is_part && Quick::new(self.schemas, self.direction).is_clean(schema, value, self.depth)
     }
 

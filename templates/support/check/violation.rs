@@ -107,7 +107,11 @@ impl Serialize for Violations {
 
 impl From<Vec<Violation>> for Violations {
     fn from(mut list: Vec<Violation>) -> Self {
-        list.sort_by(|one, other| in_order(&one.pointer, &other.pointer));
+        // Schemas that check one value may come in another order for a typed value than for JSON.
+        let by_rule = |of: &Violation| (of.code.as_str(), of.rule.clone(), of.message.clone());
+        list.sort_by(|one, other| {
+            in_order(&one.pointer, &other.pointer).then_with(|| by_rule(one).cmp(&by_rule(other)))
+        });
         Self(list)
     }
 }

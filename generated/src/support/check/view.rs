@@ -62,9 +62,9 @@ pub trait Members {
     /// The member with a name, if it is there.
     fn member(&self, name: &str) -> Option<View<'_>>;
 
-    /// The tag in the member of this name, where the object is known to belong to a family that goes by it.
-    fn tag(&self, _name: &str) -> Option<&str> {
-        None
+    /// Returns the tag of the object, in the member of this name.
+    fn tag(&self, name: &str) -> Option<&str> {
+        self.member(name)?.text()
     }
 }
 

@@ -1,0 +1,174 @@
+//! All ways of checking a value against each other: `check`, `from_json` and `validate()` of generated code, the
+//! engine with the generator's tables, and the engine without its fast path. The values are those of the golden cases
+//! of `cases/check`, and random ones for random schemas with compositions. `ARMATURE_BODIES=50000` sets the number of
+//! random bodies.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
+
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod bodies;
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod golden;
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod mutation;
+#[cfg(test)]
+mod random_schemas;
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest of it")]
+mod service;
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use armature::diagnostic::Diagnostics;
+    use armature::model::{Model, SchemaId, TypeKind, TypeRef};
+    use armature::source::{Root, Sources};
+    use armature::support::check::Direction;
+    use serde_json::{Value, json};
+
+    use super::bodies::Bodies;
+    use super::mutation::Random;
+    use super::{golden, random_schemas, service};
+
+    /// The number of random bodies unless `ARMATURE_BODIES` is set.
+    const FEW: usize = 4000;
+
+    /// The number of definitions of a random document.
+    const DEFINITIONS: usize = 60;
+
+    fn model(folder: &Path, paths: &[String]) -> Model {
+        let mut diagnostics = Diagnostics::default();
+        let sources = Sources::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
+        let mut model = armature::lower(&sources, paths, &mut diagnostics);
+        armature::passes::run(&mut model, &mut diagnostics);
+        model
+    }
+
+    /// Returns the definition with a name and the type that has rules of its own.
+    fn definition(model: &Model, document: usize, name: &str) -> Option<(TypeRef, SchemaId)> {
+        let (_, id) = model.documents[document]
+            .definitions
+            .iter()
+            .find(|(known, _)| known == name)?;
+        let of_schema = |of: &armature::model::TypeDef| of.schema == *id;
+        let (type_id, _) = model
+            .types
+            .iter()
+            .find(|(_, of)| of_schema(of) && !matches!(of.kind, TypeKind::Alias(_)))?;
+        Some((TypeRef::Named(type_id), *id))
+    }
+
+    /// Runs the bodies through the model's crate and fails where two ways of checking differ.
+    fn assert_no_difference(name: &str, model: &Model, mut bodies: Bodies) {
+        bodies.check(model);
+        let outcome = service::run_bodies(name, model, bodies);
+        let mut differences = outcome.disputes.clone();
+        for (index, body) in outcome.bodies.list.iter().enumerate() {
+            // A value of another type than its own cannot be read, and is refused.
+            let can_differ = !body.json.starts_with('{') && !body.violations.is_empty();
+            if let Some(problem) = outcome.unequal[index].as_ref().filter(|_| !can_differ) {
+                differences.push(format!("{}: {problem}\n    {}", body.place, body.json));
+            }
+            let (here, there) = (body.violations.trim_end(), outcome.violations[index].trim_end());
+            if here != there {
+                differences.push(format!(
+                    "{}: generator\n{here}\ncrate\n{there}\n    {}",
+                    body.place, body.json
+                ));
+            }
+        }
+        let total = outcome.bodies.list.len();
+        println!("{total} bodies, {} differences", differences.len());
+        let shown = &differences[..differences.len().min(20)];
+        assert!(
+            differences.is_empty(),
+            "{} of {total}:\n{}",
+            differences.len(),
+            shown.join("\n")
+        );
+    }
+
+    #[test]
+    fn golden_values_have_one_verdict() {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-schemas");
+        let folders = golden::cases("check");
+        let paths: Vec<String> = folders.iter().map(|folder| with_holders(folder, &root)).collect();
+        let model = model(&root, &paths);
+        let mut bodies = Bodies::default();
+        for (folder, path) in folders.iter().zip(&paths) {
+            let document = model.documents.iter().position(|of| of.path == *path).unwrap();
+            let values = fs::read_to_string(folder.join("values.json")).unwrap();
+            for case in serde_json::from_str::<Vec<Value>>(&values).unwrap() {
+                let name = case["type"].as_str().unwrap();
+                let holder = definition(&model, document, &format!("{name}Holder")).unwrap();
+                let values = [(definition(&model, document, name), case["value"].clone())];
+                let held = (Some(holder), json!({ "value": case["value"] }));
+                for (of, value) in values.into_iter().chain([held]) {
+                    if let Some((type_ref, schema)) = of {
+                        let place = (format!("{path} {name}"), Direction::Any);
+                        bodies.push_json(&model, (&type_ref, schema), value, place);
+                    }
+                }
+            }
+        }
+        assert!(bodies.list.len() > 300, "{} bodies", bodies.list.len());
+        assert_no_difference("golden", &model, bodies);
+    }
+
+    /// Copies the document of a case, with an object for each definition that has it as a member, so that values without
+    /// a type of their own are reached too. Returns the copy's path.
+    fn with_holders(folder: &Path, root: &Path) -> String {
+        let text = fs::read_to_string(folder.join("document.json")).unwrap();
+        let mut document: Value = serde_json::from_str(&text).unwrap();
+        let place = match document.get("openapi") {
+            Some(_) => "/components/schemas",
+            None => "/definitions",
+        };
+        let definitions = document.pointer_mut(place).unwrap().as_object_mut().unwrap();
+        for name in definitions.keys().cloned().collect::<Vec<_>>() {
+            let value = json!({ "$ref": format!("#{place}/{name}") });
+            let holder = json!({ "type": "object", "properties": { "value": value } });
+            definitions.insert(format!("{name}Holder"), holder);
+        }
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        fs::create_dir_all(root.join(name)).unwrap();
+        fs::write(root.join(name).join("document.json"), document.to_string()).unwrap();
+        format!("{name}/document.json")
+    }
+
+    #[test]
+    fn random_values_have_one_verdict() {
+        let count = std::env::var("ARMATURE_BODIES").map_or(FEW, |text| text.parse().unwrap());
+        let mut random = Random::new(20_261_128);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random-schemas");
+        fs::create_dir_all(&folder).unwrap();
+        let document = random_schemas::document(DEFINITIONS, &mut random);
+        fs::write(folder.join("random.json"), document.to_string()).unwrap();
+        let model = model(&folder, &["random.json".to_owned()]);
+        let names: Vec<&String> = model.documents[0]
+            .definitions
+            .iter()
+            .map(|(name, _)| name)
+            .collect();
+        let typed: Vec<(TypeRef, SchemaId)> = names
+            .iter()
+            .filter_map(|name| definition(&model, 0, name))
+            .collect();
+        assert!(typed.len() >= 40, "only {} schemas have a type", typed.len());
+        let mut bodies = Bodies::default();
+        for index in 0..count {
+            let (type_ref, schema) = &typed[index % typed.len()];
+            let place = format!("random.json {}", model.schemas[*schema].source);
+            let body = random_schemas::body(&mut random);
+            bodies.push_json(&model, (type_ref, *schema), body, (place, Direction::Any));
+        }
+        assert_no_difference("random", &model, bodies);
+    }
+}
