@@ -6,13 +6,13 @@ use serde_json::Value;
 use super::wire::{Any, Kept, Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
-/// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire"`.
+/// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
 macro_rules! family {
     (
         $(#[doc = $doc:literal])*
         #[tag($tag:literal)]
         pub enum $name:ident {
-            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal,)*
+            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal $(| $alias:literal)*,)*
         }
     ) => {
         $(#[doc = $doc])*
@@ -37,7 +37,7 @@ macro_rules! family {
             ) -> Result<$crate::support::Kept<()>, A::Error> {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
-                    $(Some($wire) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
+                    $(Some($wire $(| $alias)*) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
                     _ => Err(value.into()),
                 };
                 *place = Some(made.unwrap_or_else(|unfit| Self::UnknownValue(unfit.into())));

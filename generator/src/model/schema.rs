@@ -74,6 +74,9 @@ pub struct Schema {
     /// `discriminator`: the property that names the derived definition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<String>,
+    /// `discriminator.mapping` of OpenAPI: values, and the definitions that they stand for in this schema.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mapping: Vec<(String, SchemaId)>,
     /// `x-ms-discriminator-value`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator_value: Option<String>,
@@ -129,6 +132,7 @@ impl Schema {
             enum_info: None,
             limits: Limits::default(),
             discriminator: None,
+            mapping: Vec::new(),
             discriminator_value: None,
             read_only: false,
             mutability: None,
@@ -140,6 +144,11 @@ impl Schema {
             default: None,
             deprecated: false,
         }
+    }
+
+    /// Returns the value of a discriminator that stands for the schema, unless a mapping says otherwise.
+    pub fn own_tag(&self) -> Option<&str> {
+        self.discriminator_value.as_deref().or(self.name.as_deref())
     }
 }
 

@@ -189,8 +189,8 @@ pub struct UnionType {
 pub struct Variation {
     /// The variant's name.
     pub name: String,
-    /// The tag on the wire.
-    pub value: String,
+    /// The tags on the wire; at least one.
+    pub values: Vec<String>,
     /// The struct.
     pub type_id: TypeId,
 }

@@ -5,35 +5,81 @@ use openapiv3 as oas;
 
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
-use crate::model::{JsonType, Model, Schema, SchemaId};
+use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
 use crate::source::Value;
 
 /// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
 /// name to be told by. All schemas must be lowered.
 pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnostics) {
-    let schema = &model.schemas[id];
-    let composition = &schema.composition;
-    let mut entries = composition.one_of.iter().chain(&composition.any_of).copied();
-    let no_object = entries.find(|entry| is_no_object(model, *entry));
-    if let Some(entry) = no_object.filter(|_| schema.discriminator.is_some()) {
-        diagnostics.push(nothing_to_tell(&model.schemas[entry]));
+    let composition = &model.schemas[id].composition;
+    let entries: Vec<SchemaId> = composition
+        .one_of
+        .iter()
+        .chain(&composition.any_of)
+        .copied()
+        .collect();
+    if model.schemas[id].discriminator.is_none() || entries.is_empty() {
+        return;
+    }
+    if let Some(entry) = entries.iter().find(|entry| !is_object(model, **entry)) {
+        diagnostics.push(cannot_tell(model, *entry));
         model.schemas[id].discriminator = None;
         return;
     }
-    let [one_of, any_of] = [&composition.one_of, &composition.any_of].map(|list| {
-        let is_choice = schema.discriminator.is_some() && list.iter().all(|entry| is_object(model, *entry));
-        if is_choice { list.clone() } else { Vec::new() }
-    });
+    let branches = with_own_keywords(model, id, entries);
     let schema = &mut model.schemas[id];
-    for (choices, list) in [
-        (one_of, &mut schema.composition.one_of),
-        (any_of, &mut schema.composition.any_of),
-    ] {
-        if !choices.is_empty() {
-            list.clear();
-            schema.choices.extend(choices);
-        }
+    schema.composition.one_of.clear();
+    schema.composition.any_of.clear();
+    schema.choices = branches;
+}
+
+/// Returns the branches of a union with the keywords that are beside `oneOf` or `anyOf`: a value must satisfy both, so
+/// each branch becomes an object that has the members of the union and of the definition that it refers to.
+fn with_own_keywords(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) -> Vec<SchemaId> {
+    let union = &model.schemas[id];
+    let tag = union.discriminator.clone().unwrap_or_default();
+    let has_only_tag = union.properties.iter().all(|property| property.name == tag)
+        && union.required.iter().all(|name| *name == tag)
+        && union.all_of.is_empty()
+        && union.limits == Limits::default()
+        && matches!(union.additional, Additional::Open | Additional::Any);
+    if has_only_tag {
+        return entries;
     }
+    let mut own = union.clone();
+    own.name = None;
+    own.composition = Composition::default();
+    own.discriminator = None;
+    own.mapping = Vec::new();
+    let origin = union.origin;
+    let source = union.source.clone();
+    let mapping = model.schemas[id].mapping.clone();
+    let own = model.schemas.push(own);
+    let mut tags = Vec::new();
+    let branches = entries.into_iter().map(|entry| {
+        let target = model.target(entry);
+        let mut branch = Schema::new(origin, source.clone());
+        branch.description = model.schemas[target].description.clone();
+        branch.all_of = vec![own, entry];
+        let branch = model.schemas.push(branch);
+        let of_target: Vec<String> = mapping
+            .iter()
+            .filter(|(_, mapped)| model.target(*mapped) == target)
+            .map(|(tag, _)| tag.clone())
+            .collect();
+        match of_target.as_slice() {
+            [] => tags.extend(
+                model.schemas[target]
+                    .own_tag()
+                    .map(|tag| (tag.to_owned(), branch)),
+            ),
+            _ => tags.extend(of_target.into_iter().map(|tag| (tag, branch))),
+        }
+        branch
+    });
+    let branches = branches.collect();
+    model.schemas[id].mapping = tags;
+    branches
 }
 
 /// Whether an entry refers to an object that has a name.
@@ -45,28 +91,33 @@ fn is_object(model: &Model, entry: SchemaId) -> bool {
     is_object && target.name.is_some() && model.schemas[entry].reference.is_some()
 }
 
-/// Whether an entry is a value without members, which nothing can be told by.
-fn is_no_object(model: &Model, entry: SchemaId) -> bool {
+fn cannot_tell(model: &Model, entry: SchemaId) -> Diagnostic {
     let target = &model.schemas[model.target(entry)];
-    target
+    let is_other = target
         .json_type
-        .is_some_and(|json_type| json_type != JsonType::Object)
-}
-
-fn nothing_to_tell(entry: &Schema) -> Diagnostic {
+        .is_some_and(|json_type| json_type != JsonType::Object);
+    let (label, help) = match is_other {
+        true => (
+            "this value has no members",
+            "make an object of it, or remove the discriminator",
+        ),
+        false => (
+            "this schema has no name that a value of the discriminator can be",
+            "move it to `components/schemas` and refer to it, or remove the discriminator",
+        ),
+    };
     Diagnostic::warning(
         "armature::openapi::discriminator",
-        "a discriminator is to tell something apart that is no object",
+        "the discriminator is ignored: it cannot tell all branches apart",
     )
-    .at(
-        Place::Value(entry.origin),
-        "this has no members, so the discriminator is left out",
-    )
-    .help("make an object of it, or take the discriminator out")
+    .at(Place::Value(model.schemas[entry].origin), label)
+    .help(help)
 }
 
-/// A value that stands for a definition.
+/// A value of a discriminator.
 pub(super) struct Mapping<'a> {
+    /// The schema that has the discriminator.
+    of: SchemaId,
     tag: String,
     /// The text that names the definition.
     target: Value<'a>,
@@ -74,36 +125,21 @@ pub(super) struct Mapping<'a> {
 
 impl<'a> Lowering<'a, '_> {
     /// Notes what a discriminator maps; the definitions may not be lowered yet.
-    pub(super) fn mappings(&mut self, schema: Value<'a>, discriminator: &oas::Discriminator) {
+    pub(super) fn mappings(&mut self, of: SchemaId, schema: Value<'a>, discriminator: &oas::Discriminator) {
         let values = schema.get("discriminator").and_then(|value| value.get("mapping"));
         for (tag, target) in values.into_iter().flat_map(Value::members) {
             if discriminator.mapping.contains_key(tag) {
                 let tag = tag.to_owned();
-                self.mappings.push(Mapping { tag, target });
+                self.mappings.push(Mapping { of, tag, target });
             }
         }
     }
 
-    /// Gives the definitions their tags.
+    /// Adds the mappings to the schemas that have them.
     pub(super) fn apply_mappings(&mut self) {
         for mapping in std::mem::take(&mut self.mappings) {
             let Some(id) = self.mapped(&mapping) else { continue };
-            let known = self.model.schemas[id].discriminator_value.clone();
-            match known {
-                None => self.model.schemas[id].discriminator_value = Some(mapping.tag),
-                Some(known) if known == mapping.tag => {}
-                Some(known) => self.diagnostics.push(
-                    Diagnostic::warning(
-                        "armature::openapi::discriminator",
-                        format!(
-                            "a definition has two values of a discriminator, `{known}` and `{}`",
-                            mapping.tag
-                        ),
-                    )
-                    .at(Place::Key(mapping.target.origin()), format!("`{known}` is taken"))
-                    .help("make a definition of its own for each value"),
-                ),
-            }
+            self.model.schemas[mapping.of].mapping.push((mapping.tag, id));
         }
     }
 
@@ -116,14 +152,11 @@ impl<'a> Lowering<'a, '_> {
             None if !name.contains(['#', '/', '.']) => {
                 let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
                 self.diagnostics.push(
-                    Diagnostic::error(
-                        "armature::reference::unresolved",
-                        format!("there is no definition `{name}`"),
+                    Diagnostic::warning(
+                        "armature::openapi::discriminator",
+                        format!("no definition `{name}`: the value `{}` is ignored", mapping.tag),
                     )
-                    .at(
-                        Place::Value(mapping.target.origin()),
-                        "this value stands for nothing",
-                    )
+                    .at(Place::Value(mapping.target.origin()), "not found")
                     .help(near::remedy(
                         name,
                         names,

@@ -94,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
             None => lowered.reference = self.follow(value),
             Some(schema) => {
                 extension::annotate(&mut lowered, value, self.diagnostics);
-                self.data(&mut lowered, &schema.schema_data, value);
+                self.data(id, &mut lowered, &schema.schema_data, value);
                 self.kind(&mut lowered, &schema.schema_kind, value);
                 lowered.limits = extension::limits(value, self.diagnostics);
             }
@@ -120,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// What a schema says about the meaning of a value.
-    fn data(&mut self, lowered: &mut Schema, data: &oas::SchemaData, value: Value<'a>) {
+    fn data(&mut self, id: SchemaId, lowered: &mut Schema, data: &oas::SchemaData, value: Value<'a>) {
         lowered.title = data.title.clone();
         lowered.description = data.description.clone();
         lowered.default = value.get("default").map(Value::to_json);
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
         }
         if let Some(discriminator) = &data.discriminator {
             lowered.discriminator = Some(discriminator.property_name.clone());
-            self.mappings(value, discriminator);
+            self.mappings(id, value, discriminator);
         }
     }
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Model, SchemaId};
 
-/// A definition that a tag stands for.
+/// A definition that tags stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Descendant {
-    /// The tag on the wire: `x-ms-discriminator-value`, else the definition's name.
-    pub tag: String,
+    /// The tags on the wire, at least one: those of the `mapping` of the schema that has the discriminator, else
+    /// `x-ms-discriminator-value`, else the definition's name.
+    pub tags: Vec<String>,
     /// The definition.
     pub schema: SchemaId,
 }
@@ -59,18 +60,18 @@ impl Families {
     }
 
     fn add(&mut self, base: SchemaId, id: SchemaId, model: &Model) {
-        let schema = &model.schemas[id];
-        let tag = schema
-            .discriminator_value
-            .as_ref()
-            .or(schema.name.as_ref())
-            .cloned()
-            .unwrap_or_default();
         let list = self.descendants.entry(base).or_default();
-        // Of several definitions with one tag the first counts, as in a `match`.
-        if !list.iter().any(|known| known.tag == tag) {
-            list.push(Descendant { tag, schema: id });
+        // Of several definitions with one tag the first counts, as in a `match`; the pass `discriminators` reports it.
+        let is_free = |tag: &String| !list.iter().any(|known| known.tags.contains(tag));
+        let tags: Vec<String> = tags(model, base, id).into_iter().filter(is_free).collect();
+        if !tags.is_empty() {
+            list.push(Descendant { tags, schema: id });
         }
+    }
+
+    /// Returns all bases of families, in the order of the documents.
+    pub fn bases(&self) -> impl Iterator<Item = SchemaId> {
+        self.descendants.keys().copied()
     }
 
     /// The descendants of a base, in the order of the documents; none where it is no base of a family.
@@ -93,6 +94,7 @@ impl Families {
         let choosing = self.descendants.iter().filter(|(base, list)| {
             !model.schemas[**base].choices.is_empty() && list.iter().any(|entry| entry.schema == id)
         });
+        let mut ambiguous: Vec<String> = Vec::new();
         for base in bases.iter().copied().chain(choosing.map(|(base, _)| *base)) {
             let Some(property) = model.schemas[base].discriminator.clone() else {
                 continue;
@@ -102,13 +104,39 @@ impl Families {
             let nearest = entries
                 .filter_map(|entry| Some((rank(entry.schema)?, entry)))
                 .min_by_key(|(rank, _)| *rank);
-            if let Some((_, entry)) = nearest
-                && !tags.iter().any(|(known, _)| *known == property)
-            {
-                tags.push((property, entry.tag.clone()));
+            let Some((_, entry)) = nearest else { continue };
+            let [tag] = entry.tags.as_slice() else {
+                ambiguous.push(property);
+                continue;
+            };
+            match tags.iter().find(|(known, _)| *known == property) {
+                None => tags.push((property, tag.clone())),
+                // A schema of two unions may have another tag in each of them.
+                Some((_, known)) if known != tag && !bases.contains(&base) => ambiguous.push(property),
+                Some(_) => {}
             }
         }
+        tags.retain(|(property, _)| !ambiguous.contains(property));
         tags
+    }
+}
+
+/// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
+/// discriminator and takes the place of the default value:
+/// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.
+pub fn tags(model: &Model, base: SchemaId, id: SchemaId) -> Vec<String> {
+    let mapped = model.schemas[base].mapping.iter();
+    let mapped: Vec<String> = mapped
+        .filter(|(_, target)| model.target(*target) == id)
+        .map(|(tag, _)| tag.clone())
+        .collect();
+    match mapped.as_slice() {
+        [] => model.schemas[id]
+            .own_tag()
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
+        _ => mapped,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::tables::{Key, Tables, Usage};
 use crate::model;
 use crate::model::{Model, SchemaId};
+use crate::passes::families;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
     self, Additional, Code, Direction, Directions, Family, Link, Name, Object, Property, Types,
@@ -136,11 +137,21 @@ impl<'a> Tables<'a> {
             } else {
                 Key::Whole(entry.schema)
             };
-            variants.push((&entry.tag, Link::At(self.rank(key))));
+            let link = Link::At(self.rank(key));
+            variants.extend(entry.tags.iter().map(|tag| (tag.as_str(), link)));
+        }
+        let is_union = !self.model.schemas[id].choices.is_empty();
+        // "The value MUST be the name of this schema or any schema that inherits it": Swagger 2.0, Schema Object.
+        let own = families::tags(self.model, id, id)
+            .into_iter()
+            .filter(|_| !is_union);
+        for tag in own.filter(|tag| descendants.iter().all(|entry| !entry.tags.contains(tag))) {
+            variants.push((self.bump.alloc_str(&tag), Link::At(self.rank(Key::Plain(id)))));
         }
         variants.sort_by_key(|(tag, _)| *tag);
         Some(self.bump.alloc(Family {
             tag,
+            required: is_union,
             variants: self.bump.alloc_slice_copy(&variants),
         }))
     }

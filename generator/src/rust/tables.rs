@@ -279,7 +279,8 @@ fn family<'a>(page: &mut Page<'_, 'a>, of: &Family<'a>) -> TokenStream {
         quote! { (#tag, #link) }
     });
     let variants: Vec<TokenStream> = variants.collect();
-    quote! { Family { tag: #tag, variants: &[#(#variants),*] } }
+    let required = of.required;
+    quote! { Family { tag: #tag, required: #required, variants: &[#(#variants),*] } }
 }
 
 fn values(of: &Values) -> TokenStream {

@@ -24,8 +24,8 @@ pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imp
     let variants = union.variations.iter().map(|variation| {
         let name = format_ident!("{}", variation.name);
         let of = imports.named(variation.type_id);
-        let value = &variation.value;
-        quote! { #name(Box<#of>) = #value }
+        let values = &variation.values;
+        quote! { #name(Box<#of>) = #(#values)|* }
     });
     let tokens = quote! {
         #docs

@@ -361,6 +361,9 @@ impl<'a> Property<'a> {
 pub struct Family<'a> {
     /// The member that holds the tag.
     pub tag: &'a str,
+    /// Whether the tag must be there. In `oneOf` it must, since none of the branches is the value without it; in
+    /// inheritance an object without a tag is one of the base.
+    pub required: bool,
     /// Tags and their schemas, sorted by tag.
     pub variants: &'a [(&'a str, Link<'a>)],
 }

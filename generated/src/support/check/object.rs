@@ -35,7 +35,12 @@ impl<'t> Checker<'t> {
         path: &Path<'_>,
     ) -> Option<&'t Schema<'t>> {
         match family.variant::<S>(object) {
-            Ok(link) => link.map(|link| self.schema(link)),
+            Ok(link) => {
+                if link.is_none() && family.required {
+                    self.no_tag::<S>(schema, family, object, path);
+                }
+                link.map(|link| self.schema(link))
+            }
             Err(tag) => {
                 let path = &path.tag(schema, family.tag);
                 self.report(Code::DiscriminatorValue, schema, path, || {
@@ -43,6 +48,29 @@ impl<'t> Checker<'t> {
                     format!("{tag} is no known value of the discriminator {:?}", family.tag)
                 });
                 None
+            }
+        }
+    }
+
+    /// Reports that an object has no tag, or one that is not a string.
+    #[cold]
+    fn no_tag<'a, S: Subject<'a>>(
+        &mut self,
+        schema: &Schema<'t>,
+        family: &Family<'t>,
+        object: S::Object,
+        path: &Path<'_>,
+    ) {
+        match S::member(object, family.tag) {
+            None if schema.object.is_some_and(|rules| rules.requires(family.tag)) => {}
+            None => self.missing_one(schema, family.tag, path),
+            Some(tag) => {
+                let expected = Schema {
+                    rule: schema.rule,
+                    secret: schema.secret,
+                    ..Schema::STRING
+                };
+                self.wrong_type(&expected, &tag.kind(), &path.tag(schema, family.tag));
             }
         }
     }

@@ -38,6 +38,12 @@ impl<'t> Object<'t> {
         rest.next()
     }
 
+    /// Returns whether the member `name` is required, in some direction.
+    pub(super) fn requires(&self, name: &str) -> bool {
+        let property = self.place(name).and_then(|place| self.properties.get(place));
+        self.also_required.contains(&name) || property.is_some_and(|property| property.bit != 0)
+    }
+
     /// The place of the property with a name.
     #[inline(never)]
     pub(super) fn place(&self, text: &str) -> Option<usize> {

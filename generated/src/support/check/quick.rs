@@ -193,6 +193,7 @@ impl<'t> Quick<'t> {
         }
         let schema = match family.variant::<S>(object) {
             Ok(Some(link)) => self.schema(&link),
+            Ok(None) if family.required => return None,
             Ok(None) => schema,
             Err(_) => return None,
         };

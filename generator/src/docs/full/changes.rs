@@ -181,7 +181,7 @@ impl Walk<'_> {
             }
             TypeKind::Union(union) => {
                 for choice in &union.variations {
-                    self.of(choice.type_id, &format!("{path}:{}", choice.value), facts);
+                    self.of(choice.type_id, &format!("{path}:{}", choice.values[0]), facts);
                 }
             }
             TypeKind::Enum(_) | TypeKind::Alias(_) => {}

@@ -158,7 +158,10 @@ impl Maker<'_> {
             }
             TypeKind::Union(union) => {
                 let tag = value.get(&union.tag)?.as_str()?;
-                let choice = union.variations.iter().find(|choice| choice.value == tag)?;
+                let choice = union
+                    .variations
+                    .iter()
+                    .find(|choice| choice.values.iter().any(|value| value == tag))?;
                 let inner = self.named(choice.type_id, value)?;
                 self.used.push(id);
                 Some(quote! { #name::from(#inner) })

@@ -126,7 +126,9 @@ impl Sections<'_> {
     fn choices(&self, union: &UnionType) -> Vec<[String; 2]> {
         let choice = |value: &str, id| [text::code_cell(value), kind::link(self.model, id, self.links)];
         let choices = union.variations.iter();
-        choices.map(|of| choice(&of.value, of.type_id)).collect()
+        choices
+            .flat_map(|of| of.values.iter().map(move |value| choice(value, of.type_id)))
+            .collect()
     }
 
     /// Links to the properties and choices that have a type.

@@ -47,7 +47,7 @@ impl Maker<'_> {
             for id in std::mem::take(&mut self.open) {
                 let schema = self.types[id].schema;
                 let kind = match self.types[id].kind {
-                    TypeKind::Union(_) => TypeKind::Union(self.union(schema)),
+                    TypeKind::Union(_) => TypeKind::Union(self.union(id)),
                     TypeKind::Struct(_) => TypeKind::Struct(self.structure(schema)),
                     _ => continue,
                 };
@@ -56,20 +56,22 @@ impl Maker<'_> {
         }
     }
 
-    pub(super) fn union(&mut self, base: SchemaId) -> UnionType {
+    pub(super) fn union(&mut self, id: TypeId) -> UnionType {
+        let (base, owner) = (self.types[id].schema, self.types[id].name.clone());
         let mut scope = Scope::default();
         scope.try_take("UnknownValue");
         let families = self.families;
         let mut variations = Vec::new();
         for entry in families.descendants(base) {
-            let name = scope.take(names::variant(&entry.tag));
+            let tag = entry.tags.first().map_or("", String::as_str);
+            let place = format!("{owner} {tag}");
             let type_id = match families.is_nested(self.model, base, entry.schema) {
-                true => self.object(entry.schema, ""),
-                false => self.member_struct(entry.schema),
+                true => self.object(entry.schema, &place),
+                false => self.member_struct(entry.schema, &place),
             };
             variations.push(Variation {
-                name,
-                value: entry.tag.clone(),
+                name: scope.take(names::variant(tag)),
+                values: entry.tags.clone(),
                 type_id,
             });
         }
@@ -80,9 +82,9 @@ impl Maker<'_> {
     }
 
     /// The struct of a member of a family. A member that is the base of a family itself has a struct besides.
-    pub(super) fn member_struct(&mut self, id: SchemaId) -> TypeId {
+    pub(super) fn member_struct(&mut self, id: SchemaId, place: &str) -> TypeId {
         if self.families.descendants(id).is_empty() {
-            return self.object(id, "");
+            return self.object(id, place);
         }
         if let Some(made) = self.plain.get(&id) {
             return *made;

@@ -7,7 +7,7 @@
 //! Source: `shapes.yaml`.
 
 use std::collections::BTreeMap;
-use crate::support::{self, open_record, record, string_enum};
+use crate::support::{self, closed_record, open_record, string_enum};
 
 open_record! {
     /// An object: `Named`.
@@ -73,7 +73,7 @@ open_record! {
     }
 }
 
-record! {
+closed_record! {
     /// An object: `UseClosed`.
     ///
     /// Source: `shapes.yaml#/components/schemas/Use/properties/closed`.

@@ -117,12 +117,10 @@ family! {
     }
 }
 
-open_record! {
-    /// An object: `Unnamed`.
-    ///
-    /// Source: `pets.yaml#/components/schemas/Unnamed`.
-    pub struct Unnamed {}
-}
+/// Another name: `Unnamed`.
+///
+/// Source: `pets.yaml#/components/schemas/Unnamed`.
+pub type Unnamed = serde_json::Value;
 
 family! {
     /// One of several kinds of objects.
