@@ -8,7 +8,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Body, Report, Request};
 use crate::limits;
-use crate::passes::inherit;
+use crate::passes::{inherit, narrowing};
 use crate::report::Problems;
 use crate::source::{Root, Sources};
 use crate::support::check::Direction;
@@ -35,6 +35,7 @@ fn work(options: &Validate) -> Result<Report, Problems> {
     let sources = Sources::load(root, &paths, &mut diagnostics);
     let mut model = crate::lower(&sources, &paths, &mut diagnostics);
     inherit::break_rings(&mut model, &mut diagnostics);
+    narrowing::apply(&mut model);
     let request = Request {
         definition: options.definition.clone(),
         direction: match options.direction {

@@ -16,7 +16,7 @@ use super::places::Pages;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::model::{Example, Model};
 use crate::passes::families::Families;
-use crate::passes::inherit;
+use crate::passes::{inherit, narrowing};
 use crate::rules::{Patterns, Tables};
 use crate::source::{Document, Root, Sources};
 use crate::support::check::Severity;
@@ -60,6 +60,7 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     }
     let mut model = crate::lower(&sources, &paths, &mut diagnostics);
     inherit::break_rings(&mut model, &mut diagnostics);
+    narrowing::apply(&mut model);
     let mut patterns = Patterns::default();
     patterns.add(&model, &mut diagnostics);
     let mut pages = Pages::new(&sources);

@@ -11,7 +11,8 @@ mod types;
 pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
 pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
 pub use schema::{
-    Additional, Composition, EnumInfo, EnumValue, Json, JsonType, Limits, Mutability, Property, Schema,
+    Additional, Additions, Composition, EnumInfo, EnumValue, Json, JsonType, Limits, Mutability, Property,
+    Schema,
 };
 pub use types::{
     Alias, Base, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind, TypeRef,

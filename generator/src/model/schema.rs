@@ -146,10 +146,74 @@ impl Schema {
         }
     }
 
+    /// Returns what the schema adds to the schemas that it refers to or is built on, apart from its `type` and `format`:
+    /// whether these add something depends on the other schemas.
+    ///
+    /// Every field is named, so that a new one does not compile until it is decided what it adds.
+    pub fn additions(&self) -> Additions {
+        let Self {
+            properties,
+            required,
+            additional,
+            items,
+            composition,
+            choices,
+            enumeration,
+            limits,
+            discriminator,
+            identifiers,
+            // What the schema refers to and is built on.
+            reference: _,
+            all_of: _,
+            // Decided beside the other schemas.
+            json_type: _,
+            format: _,
+            // How a use of the schema is marked; collected along the way to the schema that is resolved to.
+            read_only: _,
+            mutability: _,
+            nullable: _,
+            secret: _,
+            // Words, and what concerns the schema by itself.
+            origin: _,
+            source: _,
+            name: _,
+            title: _,
+            description: _,
+            enum_info: _,
+            mapping: _,
+            discriminator_value: _,
+            azure_resource: _,
+            client_name: _,
+            default: _,
+            deprecated: _,
+        } = self;
+        let shape = !properties.is_empty()
+            || !enumeration.is_empty()
+            || items.is_some()
+            || *additional != Additional::Open
+            || !choices.is_empty()
+            || discriminator.is_some();
+        let constraint = shape
+            || !required.is_empty()
+            || *composition != Composition::default()
+            || *limits != Limits::default()
+            || identifiers.as_ref().is_some_and(|list| !list.is_empty());
+        Additions { shape, constraint }
+    }
+
     /// Returns the value of a discriminator that stands for the schema, unless a mapping says otherwise.
     pub fn own_tag(&self) -> Option<&str> {
         self.discriminator_value.as_deref().or(self.name.as_deref())
     }
+}
+
+/// What a schema adds to the schemas that it refers to or is built on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Additions {
+    /// Whether it describes another shape of value: members, elements, values.
+    pub shape: bool,
+    /// Whether it adds a constraint of any kind.
+    pub constraint: bool,
 }
 
 /// `type`

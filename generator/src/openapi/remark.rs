@@ -2,7 +2,7 @@
 //! a use of a definition is written as `{"allOf": [{"$ref": …}, {"description": …}]}`; it counts as if it stood in the
 //! schema itself.
 
-use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
+use crate::model::{JsonType, Model, Schema, SchemaId};
 
 /// Takes the entries that say nothing about the shape of a value out of `allOf`, and what they say into the schema. All
 /// schemas must be lowered.
@@ -35,17 +35,9 @@ fn type_of(model: &Model, entry: SchemaId) -> Option<JsonType> {
 fn is_remark(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.reference.is_none()
-        && schema.format.is_none()
-        && schema.properties.is_empty()
-        && schema.required.is_empty()
-        && schema.additional == Additional::Open
-        && schema.items.is_none()
         && schema.all_of.is_empty()
-        && schema.composition == Composition::default()
-        && schema.choices.is_empty()
-        && schema.enumeration.is_empty()
-        && schema.limits == Limits::default()
-        && schema.discriminator.is_none()
+        && schema.format.is_none()
+        && !schema.additions().constraint
 }
 
 /// Adds what a remark says and the schema does not.

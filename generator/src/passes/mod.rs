@@ -6,6 +6,7 @@ pub mod inherit;
 mod keep;
 mod modules;
 pub mod names;
+pub mod narrowing;
 pub mod shape;
 mod types;
 mod unused;
@@ -17,6 +18,8 @@ use crate::model::Model;
 pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
     // No definition is a base of itself, no reference leads back to itself.
     inherit::break_rings(model, diagnostics);
+    // What a reference says beside its target is not lost.
+    narrowing::apply(model);
     // Every document that defines types has a module.
     modules::assign(model);
     // Everything that a named document uses has a type with a unique name, and every field has its type.

@@ -2,7 +2,7 @@
 
 use super::families::Families;
 use super::inherit;
-use crate::model::{Additional, Json, JsonType, Model, SchemaId};
+use crate::model::{Additional, Json, JsonType, Model, Schema, SchemaId};
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,19 +43,45 @@ pub fn decisive(model: &Model, id: SchemaId) -> SchemaId {
     id
 }
 
-/// The single base of a schema without name and structure of its own.
+/// Returns the single base of a schema that has no name and describes no other shape than its base.
 fn wrapped(model: &Model, id: SchemaId) -> Option<SchemaId> {
     let schema = &model.schemas[id];
-    let bare = schema.name.is_none()
-        && schema.properties.is_empty()
-        && schema.enumeration.is_empty()
-        && schema.items.is_none()
-        && schema.additional == Additional::Open
-        && schema.discriminator.is_none();
     match schema.all_of.as_slice() {
-        [base] if bare => Some(*base),
+        [base] if schema.name.is_none() && !schema.additions().shape && !narrows(model, schema, *base) => {
+            Some(*base)
+        }
         _ => None,
     }
+}
+
+/// Returns whether a schema has a `type` or `format` that its base does not have, or has wider.
+pub fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
+    let (base_type, base_format) = type_and_format(model, base);
+    let same_type = match schema.json_type {
+        None => true,
+        Some(JsonType::Number) => matches!(base_type, Some(JsonType::Number | JsonType::Integer)),
+        own => own == base_type,
+    };
+    let same_format = schema.format.is_none() || schema.format.as_deref() == base_format;
+    !same_type || !same_format
+}
+
+/// Returns the type and format of a schema, its own or those of what it is built on.
+fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&str>) {
+    let schema = &model.schemas[model.target(id)];
+    let is_object = !schema.properties.is_empty() || schema.discriminator.is_some();
+    let own = schema.json_type.or(is_object.then_some(JsonType::Object));
+    let format = schema.format.as_deref();
+    if own.is_some() && format.is_some() {
+        return (own, format);
+    }
+    schema
+        .all_of
+        .iter()
+        .fold((own, format), |(json_type, format), base| {
+            let (of_base, format_of_base) = type_and_format(model, *base);
+            (json_type.or(of_base), format.or(format_of_base))
+        })
 }
 
 /// What a schema describes. `id` is a [`decisive`] schema.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::schema::types_of;
 use super::tables::{Key, Tables, Usage};
 use crate::model;
-use crate::model::{Model, SchemaId};
+use crate::model::{JsonType, Model, SchemaId};
 use crate::passes::families;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
@@ -104,16 +105,23 @@ impl<'a> Tables<'a> {
         table
     }
 
-    /// What the bases of an object say by `oneOf`, `anyOf` and `not`.
+    /// Returns what the bases of an object say apart from members, which are merged: compositions, values, and a type that
+    /// no object has.
     pub(super) fn bases_compositions(&mut self, id: SchemaId) -> &'a [Link<'a>] {
         let mut links = Vec::new();
         for base in closure(self.model, id).into_iter().filter(|base| *base != id) {
             let schema = &self.model.schemas[base];
-            if let Some(composition) = self.composition(schema) {
+            let (composition, values) = (self.composition(schema), self.values(schema));
+            let types = match schema.json_type {
+                None | Some(JsonType::Object | JsonType::File) => Types::ANY.or(Types::NULL),
+                Some(json_type) => types_of(json_type),
+            };
+            if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
                 links.push(self.to(check::Schema {
                     rule: self.place(base),
-                    types: Types::ANY.or(Types::NULL),
-                    composition: Some(composition),
+                    types,
+                    values,
+                    composition,
                     ..check::Schema::ANY
                 }));
             }

@@ -116,7 +116,7 @@ impl<'a> Tables<'a> {
         }))
     }
 
-    fn values(&self, schema: &'a Schema) -> Option<&'a Values<'a>> {
+    pub(super) fn values(&self, schema: &'a Schema) -> Option<&'a Values<'a>> {
         if schema.enumeration.is_empty() {
             return None;
         }
@@ -166,6 +166,20 @@ fn types(shape: Shape, schema: &Schema) -> Types {
         Shape::Array(_) => Types::ARRAY,
         Shape::Any if schema.json_type == Some(JsonType::Null) => Types::NULL,
         Shape::Any => Types::ANY,
+    }
+}
+
+/// Returns the types that `type` allows.
+pub(super) fn types_of(json_type: JsonType) -> Types {
+    match json_type {
+        JsonType::Array => Types::ARRAY,
+        JsonType::Boolean => Types::BOOLEAN,
+        JsonType::File => Types::ANY,
+        JsonType::Integer => Types::INTEGER,
+        JsonType::Null => Types::NULL,
+        JsonType::Number => Types::NUMBER,
+        JsonType::Object => Types::OBJECT,
+        JsonType::String => Types::STRING,
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use bumpalo::Bump;
 
 use super::patterns::Patterns;
-use crate::model::{Additional, Composition, Limits, Model, Mutability, SchemaId, TypeKind};
+use crate::model::{Model, Mutability, SchemaId, TypeKind};
 use crate::passes::families::Families;
+use crate::passes::shape;
 use crate::support::check::{Link, Schema, Types};
 
 /// A table that several places use, or that may lead to itself.
@@ -191,17 +192,14 @@ impl<'a> Tables<'a> {
 
     fn next(&self, id: SchemaId) -> Option<SchemaId> {
         let schema = &self.model.schemas[id];
-        let silent = schema.properties.is_empty()
-            && schema.required.is_empty()
-            && schema.enumeration.is_empty()
-            && schema.items.is_none()
-            && schema.additional == Additional::Open
-            && schema.composition == Composition::default()
-            && schema.limits == Limits::default()
-            && schema.discriminator.is_none()
-            && schema.name.is_none();
         match schema.all_of.as_slice() {
-            [base] if silent => Some(*base),
+            [base]
+                if schema.name.is_none()
+                    && !schema.additions().constraint
+                    && !shape::narrows(self.model, schema, *base) =>
+            {
+                Some(*base)
+            }
             _ => schema.reference,
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{extension, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
-use crate::model::{Additional, JsonType, Limits, Model, Parameter, Property, Schema, SchemaId};
+use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
@@ -181,13 +181,7 @@ impl<'a> Lowering<'a> {
             self.pending.push((id, target));
         }
         let target = id;
-        let structural = !schema.properties.is_empty()
-            || !schema.all_of.is_empty()
-            || !schema.enumeration.is_empty()
-            || schema.items.is_some()
-            || schema.additional != Additional::Open
-            || schema.limits != Limits::default()
-            || !schema.required.is_empty();
+        let structural = !schema.all_of.is_empty() || schema.additions().constraint;
         if structural {
             schema.all_of.insert(0, target);
         } else {

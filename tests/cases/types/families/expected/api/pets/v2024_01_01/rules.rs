@@ -32,7 +32,9 @@ pub(crate) static PET: Schema = Schema {
     family: Some(
         &Family {
             tag: "kind",
+            required: false,
             variants: &[
+                ("Pet", Link::To(&PET2)),
                 ("cat", Link::To(&CAT)),
                 ("dog", Link::To(&DOG)),
                 ("parrot", Link::To(&crate::api::birds::v2024_01_01::rules::PARROT)),
@@ -83,7 +85,8 @@ pub(crate) static DOG: Schema = Schema {
     family: Some(
         &Family {
             tag: "breed",
-            variants: &[("Poodle", Link::To(&POODLE))],
+            required: false,
+            variants: &[("Poodle", Link::To(&POODLE)), ("dog", Link::To(&DOG2))],
         },
     ),
     ..Schema::OBJECT
@@ -132,6 +135,42 @@ pub(crate) static OWNER: Schema = Schema {
                 Property::new("favourite", &PET),
             ],
             declared: &[1, 0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static PET2: Schema = Schema {
+    rule: "pets.json#/definitions/Pet",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::basic("kind", Basic::STRING).required(0),
+                Property::basic("name", Basic::STRING),
+            ],
+            declared: &[0, 1],
+            required: [1, 1, 1, 1],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
+
+pub(crate) static DOG2: Schema = Schema {
+    rule: "pets.json#/definitions/Dog",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::basic("breed", Basic::STRING).required(1),
+                Property::basic("kind", Basic::STRING)
+                    .at("pets.json#/definitions/Pet/properties/kind")
+                    .required(0),
+                Property::basic("name", Basic::STRING)
+                    .at("pets.json#/definitions/Pet/properties/name"),
+            ],
+            declared: &[1, 2, 0],
+            required: [3, 3, 3, 3],
             ..Object::ANY
         },
     ),
