@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::layout::Layout;
 use super::load::Named;
 use super::node::Document;
 use super::parse::ParseError;
@@ -135,56 +136,60 @@ pub(super) fn tolerable(problem: Diagnostic) -> Diagnostic {
     }
 }
 
-pub(super) fn no_string(reference: Value<'_>) -> Diagnostic {
+/// Returns an example of a target for messages.
+fn target(layout: &Layout) -> String {
+    format!("#{}/Name", layout.containers.first().unwrap_or(&""))
+}
+
+pub(super) fn no_string(reference: Value<'_>, layout: &Layout) -> Diagnostic {
     Diagnostic::error("armature::reference::malformed", "a reference is not a string")
         .at(
             Place::Value(reference.origin()),
             format!("this is {}", reference.kind().name()),
         )
-        .help("write it as \"file.json#/definitions/Name\" or \"#/definitions/Name\"")
+        .help(format!("write it as \"file.json{0}\" or \"{0}\"", target(layout)))
 }
 
-pub(super) fn malformed(reference: Value<'_>, text: &str, error: ReferenceError) -> Diagnostic {
+pub(super) fn malformed(
+    reference: Value<'_>,
+    (text, error): (&str, ReferenceError),
+    layout: &Layout,
+) -> Diagnostic {
+    let target = target(layout);
     let (code, message, help) = match error {
         ReferenceError::Remote => (
             "armature::reference::remote",
             "a reference names a host",
-            "nothing is fetched: put the document below the root and reference it by its path",
+            "nothing is fetched: put the document below the root and reference it by its path".into(),
         ),
         ReferenceError::OutsideRoot => (
             "armature::reference::outside-root",
             "a reference leaves the root",
-            "name a root that holds both documents, with `--root` or as `root` in the configuration",
+            "name a root that holds both documents, with `--root` or as `root` in the configuration".into(),
         ),
         ReferenceError::Absolute => (
             "armature::reference::absolute",
             "a reference is an absolute path",
-            "write it relative to this document, such as `./common.json#/definitions/Name`",
+            format!("write it relative to this document, such as `./common.json{target}`"),
         ),
         ReferenceError::Pointer => (
             "armature::reference::malformed",
             "what follows `#` is no JSON Pointer",
-            "a pointer begins with `/`, such as `#/definitions/Name`",
+            format!("a pointer begins with `/`, such as `{target}`"),
         ),
     };
-    let help = meant(reference, text).map_or_else(|| help.to_owned(), did_you_mean);
+    let help = meant(reference, text, layout).map_or(help, did_you_mean);
     Diagnostic::error(code, message)
         .at(Place::Value(reference.origin()), format!("`{text}`"))
         .help(help)
 }
 
 /// The reference within the same document that a text seems to mean: `Circle`, `definitions/Circle`.
-pub(super) fn meant(reference: Value<'_>, text: &str) -> Option<String> {
+pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option<String> {
     let name = text.trim_start_matches(['#', '/', '.']);
     let root = reference.document().root();
-    let containers = [
-        "",
-        "/definitions",
-        "/parameters",
-        "/responses",
-        "/components/schemas",
-    ];
-    let mut candidates = containers.iter().map(|container| format!("{container}/{name}"));
+    let containers = std::iter::once(&"").chain(layout.containers);
+    let mut candidates = containers.map(|container| format!("{container}/{name}"));
     candidates
         .find(|pointer| !name.is_empty() && root.pointer(pointer).is_some())
         .map(|pointer| format!("#{pointer}"))
