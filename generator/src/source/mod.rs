@@ -5,6 +5,7 @@
 mod apart;
 mod layout;
 mod load;
+mod merge;
 mod node;
 mod parse;
 mod position;
