@@ -21,7 +21,7 @@ mod tests {
     use std::process::Command;
 
     use armature::diagnostic::Diagnostics;
-    use armature::source::{Named, Root, Sources};
+    use armature::source::{Named, Root};
 
     use super::scratch::Scratch;
     use super::{bodies, corpus};

@@ -11,7 +11,7 @@ use std::process::Command;
 use armature::diagnostic::Diagnostics;
 use armature::output::File;
 use armature::rust;
-use armature::source::{Named, Root, Sources};
+use armature::source::{Named, Root};
 
 use crate::bodies::{self, Bodies};
 

@@ -17,7 +17,7 @@ use crate::origin::DocumentId;
 use crate::pointer::escaped;
 
 pub(super) fn no_root(path: &Path) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::root",
         format!("the root `{}` is not a folder", path.display()),
     )
@@ -25,7 +25,7 @@ pub(super) fn no_root(path: &Path) -> Diagnostic {
 }
 
 pub(super) fn path_outside_root(path: &str) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::outside-root",
         format!("`{path}` does not lie below the root"),
     )
@@ -33,7 +33,7 @@ pub(super) fn path_outside_root(path: &str) -> Diagnostic {
 }
 
 pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::pattern",
         format!("the pattern `{pattern}` is malformed: {why}"),
     )
@@ -41,7 +41,7 @@ pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
 }
 
 pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::pattern",
         format!("the pattern `{pattern}` names no document"),
     )
@@ -62,7 +62,7 @@ fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
         start: error.offset,
         end: error.offset + 1,
     };
-    Diagnostic::error("armature::source::syntax", "the document cannot be parsed")
+    Diagnostic::new("armature::source::syntax", "the document cannot be parsed")
         .at(place, error.message)
         .help(error.help)
 }
@@ -96,7 +96,7 @@ pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<
             "make the file readable".into(),
         ),
     };
-    named(Diagnostic::error(code, message).help(help))
+    named(Diagnostic::new(code, message).help(help))
 }
 
 fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
@@ -113,7 +113,7 @@ fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
 /// An example that is not there: pages and checks can do without it.
 pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
     let path = &file.path;
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         "armature::example::missing",
         format!("there is no example `{path}`"),
     )
@@ -142,7 +142,7 @@ fn target(layout: &Layout) -> String {
 }
 
 pub(super) fn no_string(reference: Value<'_>, layout: &Layout) -> Diagnostic {
-    Diagnostic::error("armature::reference::malformed", "a reference is not a string")
+    Diagnostic::new("armature::reference::malformed", "a reference is not a string")
         .at(
             Place::Value(reference.origin()),
             format!("this is {}", reference.kind().name()),
@@ -179,7 +179,7 @@ pub(super) fn malformed(
         ),
     };
     let help = meant(reference, text, layout).map_or(help, did_you_mean);
-    Diagnostic::error(code, message)
+    Diagnostic::new(code, message)
         .at(Place::Value(reference.origin()), format!("`{text}`"))
         .help(help)
 }
@@ -197,14 +197,14 @@ pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option
 
 /// A reference that leads back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error("armature::reference::endless", "a reference leads to itself")
+    Diagnostic::new("armature::reference::endless", "a reference leads to itself")
         .at(Place::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a description")
 }
 
 /// A reference into a file that no run reads, such as one out of an example.
 pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::reference::unresolved",
         "a reference leads to a file that is not read",
     )
@@ -224,7 +224,7 @@ pub(super) fn unresolved(
     suggest: bool,
 ) -> Diagnostic {
     let text = reference.as_str().unwrap_or_default();
-    let problem = Diagnostic::error(
+    let problem = Diagnostic::new(
         "armature::reference::unresolved",
         format!("the reference `{text}` has no target"),
     )

@@ -15,9 +15,6 @@ impl<'a> Checker<'a> {
         if is_openapi(root.document()) {
             return self.openapi(root);
         }
-        if root.get_str("swagger") != Some("2.0") {
-            return; // Lowering reports it.
-        }
         self.keys(root, &keys::ROOT);
         if let Some(info) = self.require(root, "info", "the document", SECTION) {
             self.keys(info, &keys::INFO);
@@ -32,7 +29,7 @@ impl<'a> Checker<'a> {
             .filter(|base| base.as_str().is_some_and(|base| !base.starts_with('/')))
         {
             self.push(
-                Diagnostic::error("armature::swagger::value", "`basePath` does not begin with `/`")
+                Diagnostic::new("armature::swagger::value", "`basePath` does not begin with `/`")
                     .at(Place::Value(base.origin()), "a path begins with `/`")
                     .help("put a `/` before it")
                     .section(SECTION),
@@ -51,6 +48,7 @@ impl<'a> Checker<'a> {
             let item = self.resolved(item);
             let mut operations = Vec::new();
             for (key, operation) in item.members() {
+                let operation = self.described(key, operation);
                 let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
                 if is_method && matches!(operation.kind(), Kind::Object(_)) {
                     operations.push((operation, self.parameters_of(item, operation)));
@@ -83,7 +81,7 @@ impl<'a> Checker<'a> {
     fn path(&mut self, path: &str, item: Value<'a>) {
         if !path.starts_with('/') {
             self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::swagger::path",
                     format!("the path `{path}` does not begin with `/`"),
                 )
@@ -94,7 +92,7 @@ impl<'a> Checker<'a> {
         }
         if path.contains(['?', '#']) {
             self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::swagger::path",
                     format!("the path `{path}` goes on after its end"),
                 )
@@ -108,7 +106,7 @@ impl<'a> Checker<'a> {
     /// Paths that differ in the names of their parameters only.
     fn same_path(&mut self, path: &str, first: Value<'a>, second: Value<'a>) {
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::path",
                 format!("the path `{path}` stands for the same as another one"),
             )
@@ -130,16 +128,35 @@ impl<'a> Checker<'a> {
         self.keys(item, &keys::PATH_ITEM);
         let mut operations = Vec::new();
         for (key, operation) in item.members() {
+            let operation = self.described(key, operation);
             let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
             if is_method && matches!(operation.kind(), Kind::Object(_)) {
                 let uses = self.operation(item, operation);
                 self.calls(root, operation);
+                self.bodies(root, operation, &uses);
                 self.form(root, operation, &uses);
                 operations.push((operation, uses));
                 self.operation_id(operation, ids);
             }
         }
         self.template(root, path, operations);
+    }
+
+    /// What a member of a path describes; reports a reference in the place of an operation, which is followed.
+    fn described(&mut self, key: &str, member: Value<'a>) -> Value<'a> {
+        let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+        if let Some(reference) = member.get("$ref").filter(|_| is_method) {
+            self.push(
+                Diagnostic::new("armature::swagger::value", "an operation is a reference")
+                    .at(
+                        Place::Value(reference.origin()),
+                        "this is followed, but not by all tools",
+                    )
+                    .help("refer to the whole path, with `$ref` in its place, or describe the operation here")
+                    .section("Path Item Object"),
+            );
+        }
+        self.resolved(member)
     }
 
     /// An id must be the only one of its kind in the document.
@@ -155,7 +172,7 @@ impl<'a> Checker<'a> {
             return;
         };
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::duplicate-operation",
                 format!("the operation id `{id}` is taken already"),
             )
@@ -175,7 +192,7 @@ impl<'a> Checker<'a> {
         for (_, parameter) in members("parameters") {
             self.parameter(parameter);
         }
-        for (_, response) in members("responses") {
+        for (_, response) in members("responses").filter(|(_, response)| response.get("$ref").is_none()) {
             self.response(response);
         }
     }

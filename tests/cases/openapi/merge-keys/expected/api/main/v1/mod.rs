@@ -23,8 +23,5 @@ open_record! {
         /// 1 to 5 characters.
         #[wire("c", with_c)]
         pub c: Option<String>,
-        /// Name in a body: `<<`.
-        #[wire("<<", with_unnamed)]
-        pub unnamed: Option<bool>,
     }
 }
