@@ -157,3 +157,51 @@ fn a_document_of_an_unknown_version_is_one_message() {
         assert_eq!(run.stderr.matches("[armature::").count(), 1, "{}", run.stderr);
     }
 }
+
+#[test]
+fn what_should_be_an_object_or_array_counts_as_empty() {
+    for (format, rest) in [
+        ("openapi: 3.0.3", "paths: []"),
+        (
+            "openapi: 3.0.3",
+            "paths: {/a: {get: {operationId: A, responses: []}}}",
+        ),
+        (
+            "openapi: 3.0.3",
+            "paths: {/a: {get: {operationId: A, responses: {'200': }}}}",
+        ),
+        (
+            "openapi: 3.0.3",
+            "paths: {/a: {get: {operationId: A, parameters: , responses: {'200': {description: d}}}}}",
+        ),
+        (
+            "openapi: 3.0.3",
+            "paths: {/a: {get: {operationId: A, responses: {'200': {description: d, content: 5}}}}}",
+        ),
+        (
+            "openapi: 3.0.3",
+            "paths: {/a: {get: {operationId: A, responses: {'200': {description: 5}}}}}",
+        ),
+        ("swagger: '2.0'", "paths: {/a: }"),
+        ("swagger: '2.0'", "paths: {/a: {get: 1}}"),
+        (
+            "swagger: '2.0'",
+            "paths: {/a: {get: {operationId: A, responses: {'200': }}}}",
+        ),
+        ("swagger: '2.0'", "paths: {}\ndefinitions: []"),
+    ] {
+        let scratch = Scratch::new("fault-empty");
+        scratch.write(
+            "main.yaml",
+            &format!("{format}\ninfo: {{title: t, version: v1}}\n{rest}\n"),
+        );
+        let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
+        assert_eq!(run.code, 0, "{rest}: {}", run.stderr);
+        assert_eq!(
+            run.stderr.matches("warning[armature::").count(),
+            1,
+            "{rest}: {}",
+            run.stderr
+        );
+    }
+}

@@ -136,12 +136,18 @@ pub(super) fn is_own(object: Object, key: &str, member: Value<'_>) -> bool {
 
 /// Returns the member that an object cannot be read for: without it the message is another one.
 pub(super) fn wrong_member(object: Object, alone: &Map<String, Json>, message: &str) -> Option<String> {
-    let wrong = alone.keys().take(MEMBERS).find(|key| {
+    let without = |key: &str| {
         let mut without = alone.clone();
-        without.remove(*key);
-        let rest = object.message(&without);
-        rest.is_none_or(|rest| rest != message && !rest.starts_with("missing field"))
-    });
+        without.remove(key);
+        object.message(&without)
+    };
+    let is_wrong = |key: &str| without(key).is_none_or(|rest| rest != message && missing(&rest).is_none());
+    // A member that must be there is missed when it is left out.
+    let is_needed = |key: &str| without(key).is_some_and(|rest| missing(&rest) == Some(key));
+    let mut keys = alone.keys().take(MEMBERS);
+    let needed = || alone.keys().take(MEMBERS).find(|key| is_needed(key));
+    let wrong = keys.find(|key| is_wrong(key));
+    let wrong = wrong.or_else(|| needed().filter(|_| missing(message).is_none()));
     wrong.cloned()
 }
 

@@ -94,6 +94,7 @@ fn repaired(value: Value<'_>, object: Object, problems: &mut Vec<Diagnostic>) ->
         return value.to_json();
     }
     let mut alone = shell(value, object);
+    empty_parts(value, object, &mut alone, problems);
     for _ in 0..WRONG {
         let Some(message) = object.message(&alone) else {
             break;
@@ -106,6 +107,31 @@ fn repaired(value: Value<'_>, object: Object, problems: &mut Vec<Diagnostic>) ->
         fill(value, object, &mut alone, problems);
     }
     Json::Object(alone)
+}
+
+/// Puts empty containers in the places of what should be one.
+fn empty_parts(
+    value: Value<'_>,
+    object: Object,
+    alone: &mut Map<String, Json>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    if object == Object::Schema {
+        return; // Nothing of a schema has to be there.
+    }
+    for (key, container, inner) in object.parts() {
+        let Some(part) = value.get(key).filter(|part| is_own(object, key, *part)) else {
+            continue;
+        };
+        let (empty, expected) = match container {
+            // What is in its place is reported where it is read.
+            Container::One => (inner.smallest(), None),
+            Container::List => (Json::Array(Vec::new()), Some("expected a sequence")),
+            Container::Map => (Json::Object(Map::new()), Some("expected a map")),
+        };
+        alone.insert((*key).to_owned(), empty);
+        problems.extend(expected.map(|expected| blame::at(part, object, expected)));
+    }
 }
 
 /// Repairs the fault that a message is about; says whether it has.
@@ -129,10 +155,13 @@ fn repair(
     let meant = meanings(object, &key, &found).into_iter().find(|meant| {
         let mut other = alone.clone();
         other.insert(key.clone(), meant.clone());
-        object.message(&other) == rest
+        let message = object.message(&other);
+        message.is_none() || message == rest
     });
-    if let Some(meant) = meant {
-        alone.insert(key.clone(), meant);
+    match (meant, rest) {
+        (Some(meant), _) => drop(alone.insert(key.clone(), meant)),
+        (None, Some(rest)) => drop(added(object, alone, &rest)),
+        (None, None) => {}
     }
     if !READ_APART.contains(&key.as_str()) || object != Object::Schema {
         let problem = blame::at(value.get(&key).unwrap_or(value), object, message);

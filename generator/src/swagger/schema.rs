@@ -157,7 +157,7 @@ impl<'a> Lowering<'a> {
         let name = match found.kind() {
             // A type of several is no Swagger 2.0; the first one that is not `null` is the closest.
             Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
-            _ => reader::string(value, "type", self.diagnostics),
+            _ => reader::string(value, "type", self.diagnostics).filter(|_| found.as_str().is_some()),
         }?;
         let json_type = JsonType::named(name);
         if json_type.is_none() {

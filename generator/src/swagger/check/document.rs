@@ -16,12 +16,16 @@ impl<'a> Checker<'a> {
             return self.openapi(root);
         }
         self.keys(root, &keys::ROOT);
-        if let Some(info) = self.require(root, "info", "the document", SECTION) {
+        let info = self.require(root, "info", "the document", SECTION);
+        if let Some(info) = info.filter(|info| matches!(info.kind(), Kind::Object(_))) {
             self.keys(info, &keys::INFO);
             for key in ["title", "version"] {
                 self.require(info, key, "`info`", "Info Object");
                 reader::string(info, key, self.diagnostics);
             }
+        }
+        for key in ["info", "definitions", "parameters", "responses"] {
+            reader::object(root, key, self.diagnostics);
         }
         self.require(root, "paths", "the document", SECTION);
         if let Some(base) = root
@@ -43,9 +47,19 @@ impl<'a> Checker<'a> {
     /// What holds for the paths and operations of OpenAPI in the same way. The types of members are checked as they
     /// are read.
     fn openapi(&mut self, root: Value<'a>) {
+        let components = root.get("components").unwrap_or(root);
+        for (value, key) in [
+            (root, "info"),
+            (root, "paths"),
+            (root, "components"),
+            (components, "schemas"),
+        ] {
+            reader::object(value, key, self.diagnostics);
+        }
         let mut ids = BTreeMap::new();
         for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
             let item = self.resolved(item);
+            self.is_object(item, path);
             let mut operations = Vec::new();
             for (key, operation) in item.members() {
                 let operation = self.described(key, operation);
@@ -125,12 +139,13 @@ impl<'a> Checker<'a> {
         ids: &mut BTreeMap<&'a str, Value<'a>>,
     ) {
         let item = self.resolved(item);
+        self.is_object(item, path);
         self.keys(item, &keys::PATH_ITEM);
         let mut operations = Vec::new();
         for (key, operation) in item.members() {
             let operation = self.described(key, operation);
             let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
-            if is_method && matches!(operation.kind(), Kind::Object(_)) {
+            if is_method && self.is_object(operation, key) {
                 let uses = self.operation(item, operation);
                 self.calls(root, operation);
                 self.bodies(root, operation, &uses);
@@ -140,6 +155,24 @@ impl<'a> Checker<'a> {
             }
         }
         self.template(root, path, operations);
+    }
+
+    /// Whether a value is an object; reports one at `key` that is not.
+    pub(super) fn is_object(&mut self, value: Value<'a>, key: &str) -> bool {
+        let is_object = matches!(value.kind(), Kind::Object(_));
+        if !is_object && !key.starts_with("x-") {
+            let found = value.kind().name();
+            self.push(
+                Diagnostic::new(
+                    "armature::swagger::type",
+                    format!("`{key}` is {found}, but should be an object"),
+                )
+                .at(Place::Value(value.origin()), format!("this is {found}"))
+                .help("write an object, or remove it")
+                .section("Paths Object"),
+            );
+        }
+        is_object
     }
 
     /// What a member of a path describes; reports a reference in the place of an operation, which is followed.

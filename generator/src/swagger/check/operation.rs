@@ -188,7 +188,7 @@ impl<'a> Checker<'a> {
                     .section("Responses Object"),
                 );
             }
-            if response.get("$ref").is_none() {
+            if response.get("$ref").is_none() && self.is_object(response, status) {
                 self.response(response);
             }
         }
