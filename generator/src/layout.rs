@@ -64,3 +64,42 @@ fn keyword(key: &str) -> Part {
         _ => Part::Keywords,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kind of the value at a JSON Pointer of a document, of which all keys on the way are names of members.
+    fn part(pointer: &str) -> Part {
+        let keys = pointer.split('/').skip(1);
+        keys.fold(Part::Keywords, member)
+    }
+
+    #[test]
+    fn references_are_told_from_data_by_the_keywords_on_the_way() {
+        for pointer in [
+            "/definitions/A/default",
+            "/definitions/A/example",
+            "/definitions/A/x-note/$ref",
+            "/definitions/A/properties/a/x-ms-enum/values",
+            "/paths/x-note",
+            "/components/examples/a/value",
+            "/components/schemas/A/properties/a/const",
+        ] {
+            assert_eq!(part(pointer), Part::Literal, "{pointer}");
+        }
+        for pointer in [
+            "/definitions/default",
+            "/definitions/A/properties/example",
+            "/definitions/A/properties/x-note",
+            "/paths/a/get/responses/default",
+            "/x-ms-paths/a/get/parameters",
+            "/x-ms-parameterized-host/parameters/a",
+            "/components/examples/a",
+        ] {
+            assert_ne!(part(pointer), Part::Literal, "{pointer}");
+        }
+        assert_eq!(part("/paths/a/get/x-ms-examples/a"), Part::Files);
+        assert_eq!(member(Part::Examples, "application/json"), Part::Literal);
+    }
+}

@@ -45,20 +45,24 @@ impl<'a> Lowering<'a, '_> {
         let json = repaired(value, object, &mut problems);
         let parsed = serde_json::from_value(json);
         if let Err(error) = &parsed {
-            problems.truncate(1);
-            let problem = problems
-                .pop()
-                .unwrap_or_else(|| blame::at(value, object, &error.to_string()));
-            problems.push(Diagnostic {
-                code: "armature::openapi::unreadable",
-                severity: Severity::Error,
-                ..problem
-            });
+            problems = vec![unreadable(value, object, &error.to_string(), problems)];
         }
         problems
             .into_iter()
             .for_each(|problem| self.diagnostics.push(problem));
         parsed.ok()
+    }
+}
+
+/// Returns the problem of an object that cannot be read without what is wrong in it: what it lacks according to
+/// `message`, or the fault that was found last.
+fn unreadable(value: Value<'_>, object: Object, message: &str, mut problems: Vec<Diagnostic>) -> Diagnostic {
+    let lacks = blame::missing(message).is_some_and(|key| value.get(key).is_none());
+    let fault = problems.pop().filter(|_| !lacks);
+    Diagnostic {
+        code: "armature::openapi::unreadable",
+        severity: Severity::Error,
+        ..fault.unwrap_or_else(|| blame::at(value, object, message))
     }
 }
 
