@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use armature::diagnostic::Diagnostics;
 use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
-use armature::source::{Root, Sources};
+use armature::source::Root;
 use armature::support::check::{self, Checker, Code, Direction};
 use serde_json::Value;
 
@@ -52,7 +52,7 @@ fn value(case: &Value) -> (Value, String) {
 fn report(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let paths = ["document.json".to_owned()];
-    let sources = Sources::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
     let mut model = armature::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let mut patterns = Patterns::default();

@@ -342,6 +342,9 @@ fn warnings_can_be_allowed() {
         &format!("allow = [\"armature::schema::unknown-format\"]\n{configuration}"),
     );
     assert_eq!(scratch.run("--deny warnings").code, 0);
+    let hard = scratch.run("--allow reference::unresolved");
+    assert_eq!(hard.code, 2);
+    assert!(hard.stderr.contains("is always an error"), "{}", hard.stderr);
     let wrong = scratch.run("--allow schema::unknown-fromat");
     assert_eq!(wrong.code, 2);
     assert!(
@@ -363,4 +366,55 @@ fn patterns_name_documents() {
         SHAPES.replace("specs/", "")
     ));
     assert!(again.stdout.starts_with("0 files written"), "{}", again.stdout);
+}
+
+#[test]
+fn the_severity_of_a_code_can_be_changed() {
+    const CODE: &str = "schema::unknown-format";
+    let scratch = project("severity");
+    let text = scratch.read(SHAPES);
+    scratch.write(
+        SHAPES,
+        &text.replacen("\"format\": \"double\"", "\"format\": \"duoble\"", 1),
+    );
+    assert_eq!(scratch.run(&format!("--deny {CODE}")).code, 1);
+    let run = scratch.run(&format!("--deny warnings --warn {CODE}"));
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains(&format!("warning[armature::{CODE}]")),
+        "{}",
+        run.stderr
+    );
+    let configuration = scratch.read("specs/armature.toml");
+    for (level, code, words) in [
+        ("deny", 1, "error[armature::schema::unknown-format]"),
+        ("warn", 0, "warning[armature::schema::unknown-format]"),
+        ("allow", 0, ""),
+        ("dney", 1, "did you mean `deny`?"),
+    ] {
+        let severity = format!("\n[severity]\n\"armature::{CODE}\" = \"{level}\"\n");
+        scratch.write("specs/armature.toml", &format!("{configuration}{severity}"));
+        let run = scratch.run("");
+        assert_eq!(run.code, code, "{level}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+        assert_eq!(run.stderr.is_empty(), level == "allow", "{}", run.stderr);
+        // What the command line says counts more.
+        if level == "allow" {
+            assert_eq!(scratch.run(&format!("--deny {CODE}")).code, 1);
+        }
+    }
+    let severity = "\n[severity]\n\"reference::unresolved\" = \"warn\"\n\"schema::unused-\" = \"deny\"\n";
+    scratch.write("specs/armature.toml", &format!("{configuration}{severity}"));
+    let run = scratch.run("");
+    assert!(
+        run.stderr
+            .contains("`armature::reference::unresolved` is always an error"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("did you mean `armature::schema::unused`?"),
+        "{}",
+        run.stderr
+    );
 }

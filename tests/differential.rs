@@ -29,7 +29,7 @@ mod tests {
 
     use armature::diagnostic::Diagnostics;
     use armature::model::{Model, SchemaId, TypeKind, TypeRef};
-    use armature::source::{Root, Sources};
+    use armature::source::Root;
     use armature::support::check::Direction;
     use serde_json::{Value, json};
 
@@ -45,7 +45,7 @@ mod tests {
 
     fn model(folder: &Path, paths: &[String]) -> Model {
         let mut diagnostics = Diagnostics::default();
-        let sources = Sources::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
+        let sources = armature::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
         let mut model = armature::lower(&sources, paths, &mut diagnostics);
         armature::passes::run(&mut model, &mut diagnostics);
         model

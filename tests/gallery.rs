@@ -21,7 +21,7 @@ mod tests {
     use std::process::Command;
 
     use armature::diagnostic::Diagnostics;
-    use armature::source::{Named, Root, Sources};
+    use armature::source::{Named, Root};
 
     use super::scratch::Scratch;
     use super::{bodies, corpus};
@@ -58,7 +58,7 @@ mod tests {
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
         let named = paths.clone().map(|path| Named { path, place: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
-        let mut sources = Sources::load(root, &named, &mut diagnostics);
+        let mut sources = armature::load(root, &named, &mut diagnostics);
         let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
         armature::passes::run(&mut model, &mut diagnostics);
         let bodies = bodies::of_examples(&mut sources, &model);

@@ -267,7 +267,7 @@ fn a_body_has_its_type_beside_it() {
     mistake(
         "\"in\": \"body\", \"required\": true, \"schema\": { \"$ref\": \"#/definitions/Shape\" }",
         "\"in\": \"body\", \"required\": true, \"type\": \"object\"",
-        "swagger::body",
+        "swagger::form",
         "put the description into the schema: \"schema\": { \"type\": … }",
     );
 }

@@ -153,14 +153,14 @@ fn a_path_has_a_query() {
 fn a_form_is_not_sent_as_one() {
     let remedy = "add \"consumes\": [\"multipart/form-data\"], or \"application/x-www-form-urlencoded\"";
     let field = "{ \"name\": \"file\", \"in\": \"formData\", \"type\": \"file\" }";
-    as_a_parameter(field, "swagger::body", remedy);
+    as_a_parameter(field, "swagger::form", remedy);
     mistake(
         "\"parameters\": [",
         &format!(
             "\"consumes\": [\"application/json\"], \"parameters\": [ {},",
             field.replace("\"file\" }", "\"string\" }")
         ),
-        "swagger::body",
+        "swagger::form",
         remedy,
     );
 }

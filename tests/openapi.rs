@@ -6,7 +6,7 @@ use std::path::Path;
 
 use armature::diagnostic::Diagnostics;
 use armature::rust;
-use armature::source::{Root, Sources};
+use armature::source::Root;
 
 use crate::golden;
 use crate::hostile::compiles;
@@ -26,7 +26,7 @@ fn models_and_types_are_as_expected() {
     for case in golden::cases("openapi") {
         let mut diagnostics = Diagnostics::default();
         let paths = vec![main_of(&case)];
-        let sources = Sources::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
+        let sources = armature::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
         let mut model = armature::lower(&sources, &paths, &mut diagnostics);
         armature::passes::run(&mut model, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
@@ -76,7 +76,8 @@ fn yaml_and_json_give_the_same() {
     {
         let scratch = Scratch::new("openapi-formats");
         let text = fs::read_to_string(case.join(main_of(&case))).unwrap();
-        let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+        let mut value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+        value.apply_merge().unwrap();
         scratch.write("same.yaml", &text);
         scratch.write("json/same.yaml", &serde_json::to_string(&value).unwrap());
         assert_eq!(

@@ -57,7 +57,7 @@ pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
 pub(crate) fn run(configuration: &Configuration) -> (Vec<File>, Diagnostics, Sources) {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&configuration.root).expect("the root is there");
-    let mut sources = Sources::load(root, &configuration.paths, &mut diagnostics);
+    let mut sources = armature::load(root, &configuration.paths, &mut diagnostics);
     let files = docs::generate(
         &mut sources,
         &configuration.paths,

@@ -151,7 +151,7 @@ fn what_refers_to_an_error_is_left_out() {
     let scratch = project("partial-reached");
     scratch.write(
         "parts.yaml",
-        "definitions:\n  Circle: { type: object, properties: 1 }\n  Square: { type: object }\n",
+        "definitions:\n  Circle: { $ref: '#/definitions/Gone' }\n  Square: { type: object }\n",
     );
     let parts = "../../../../../../parts.yaml#/definitions/";
     for (name, part) in [("Apples", "Circle"), ("Pears", "Square")] {

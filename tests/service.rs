@@ -12,7 +12,7 @@ use armature::diagnostic::Diagnostics;
 use armature::model::Model;
 use armature::output::File;
 use armature::rust;
-use armature::source::{Named, Root, Sources};
+use armature::source::{Named, Root};
 
 use crate::bodies::{self, Bodies};
 
@@ -41,7 +41,7 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
             place: None,
         })
         .collect();
-    let mut sources = Sources::load(root, &named, &mut diagnostics);
+    let mut sources = armature::load(root, &named, &mut diagnostics);
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let bodies = bodies::of_examples(&mut sources, &model);

@@ -13,7 +13,7 @@ use armature::diagnostic::Diagnostics;
 use armature::model::Model;
 use armature::output::File;
 use armature::rust;
-use armature::source::{Root, Sources};
+use armature::source::Root;
 
 use crate::golden;
 
@@ -25,7 +25,7 @@ fn model(folder: &Path, pattern: &str) -> Model {
         .into_iter()
         .filter(|path| !path.contains("expected"))
         .collect();
-    let sources = Sources::load(root, &paths, &mut diagnostics);
+    let sources = armature::load(root, &paths, &mut diagnostics);
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");

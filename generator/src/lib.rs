@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod docs;
 pub mod examples;
 mod generation;
+mod layout;
 pub mod limits;
 mod lower;
 mod media;
@@ -29,5 +30,6 @@ mod wording;
 
 pub use config::{Config, Selection, Style};
 pub use generation::{Failure, Generation, generate, pages, publish};
+pub use layout::load;
 pub use lower::lower;
 pub use report::Problems;

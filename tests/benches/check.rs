@@ -59,7 +59,7 @@ fn main() {
 fn run(specs: &Path, document: &str) {
     let mut diagnostics = Diagnostics::default();
     let paths = [document.to_owned()];
-    let mut sources = Sources::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
+    let mut sources = armature::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let bodies = largest(&mut sources, &model);

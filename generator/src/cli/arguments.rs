@@ -33,11 +33,14 @@ pub(super) struct Global {
     /// Print errors only
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// Take these for errors
-    #[arg(long, global = true, value_name = "KIND")]
-    pub(super) deny: Option<Deny>,
-    /// Keep warnings with these codes to yourself
-    #[arg(long, global = true, value_name = "CODE", value_parser = code)]
+    /// Treat warnings with this code as errors, or all `warnings`
+    #[arg(long, global = true, value_name = "CODE", value_parser = deny)]
+    pub(super) deny: Vec<Deny>,
+    /// Show warnings with this code as warnings, whatever else is denied
+    #[arg(long, global = true, value_name = "CODE", value_parser = soft)]
+    pub(super) warn: Vec<String>,
+    /// Suppress warnings with this code
+    #[arg(long, global = true, value_name = "CODE", value_parser = soft)]
     pub(super) allow: Vec<String>,
 }
 
@@ -47,9 +50,18 @@ pub(super) enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+impl Global {
+    /// Whether all warnings are errors.
+    pub(super) fn denies_warnings(&self) -> bool {
+        self.deny.contains(&Deny::Warnings)
+    }
+}
+
+/// What is taken for an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Deny {
     Warnings,
+    Code(String),
 }
 
 #[derive(Debug, Subcommand)]
@@ -193,9 +205,20 @@ pub(super) enum Kind {
     Docs,
 }
 
-fn code(name: &str) -> Result<String, String> {
+fn deny(name: &str) -> Result<Deny, String> {
+    if name == "warnings" {
+        return Ok(Deny::Warnings);
+    }
     let code = codes::find(name).ok_or_else(|| codes::remedy(name))?;
-    Ok(code.name.to_owned())
+    Ok(Deny::Code(code.name.to_owned()))
+}
+
+/// A code whose problems can be warnings.
+fn soft(name: &str) -> Result<String, String> {
+    match codes::find_soft(name) {
+        Ok(code) => Ok(code.name.to_owned()),
+        Err((message, help)) => Err(format!("{message}; {help}")),
+    }
 }
 
 fn limit(text: &str) -> Result<(String, u64), String> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::arguments::{Deny, Examples, Global};
+use super::arguments::{Examples, Global};
 use super::generate::{CONFIGURATION, fail};
 use super::terminal::Terminal;
 use crate::config::Config;
@@ -21,7 +21,7 @@ pub(super) fn run(options: &Examples, global: &Global, terminal: &Terminal) -> O
         Ok(report) => {
             terminal.findings(&report.findings);
             terminal.report(&report);
-            outcome(&report, global.deny == Some(Deny::Warnings))
+            outcome(&report, global.denies_warnings())
         }
         Err(problems) => fail(&problems, terminal),
     }

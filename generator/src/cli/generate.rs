@@ -7,6 +7,7 @@ use super::arguments::{Deny, Documents, Generate, Global, Kind, Style};
 use super::terminal::Terminal;
 use crate::Generation;
 use crate::config::{self, Config, Selection};
+use crate::diagnostic::Level;
 use crate::report::Problems;
 
 /// The configuration that is read when none is named.
@@ -84,11 +85,18 @@ pub(super) fn documents(documents: &Documents, out: Option<&Path>) -> Result<Con
 
 /// A configuration with what is said of problems for all commands.
 pub(super) fn settled(config: Config, global: &Global) -> Config {
-    let config = config.deny_warnings(global.deny == Some(Deny::Warnings));
-    global
-        .allow
-        .iter()
-        .fold(config, |config, code| config.allow(code))
+    let denied = global.deny.iter().filter_map(|deny| match deny {
+        Deny::Warnings => None,
+        Deny::Code(code) => Some((code, Level::Deny)),
+    });
+    let allowed = global.allow.iter().map(|code| (code, Level::Allow));
+    let warned = global.warn.iter().map(|code| (code, Level::Warn));
+    // Of a code that is named several times the strictest level counts, which is the last one here.
+    allowed
+        .chain(warned)
+        .chain(denied)
+        .fold(config, |config, (code, level)| config.level(code, level))
+        .deny_warnings(global.denies_warnings())
 }
 
 /// What the arguments say, on top of the configuration.

@@ -202,10 +202,17 @@ impl Terminal {
     /// Prints what a code means, in full.
     pub(super) fn explanation(&self, code: Code) {
         match self.format {
-            Format::Human => result(&format!("{}: {}\n\n{}\n", code.name, code.summary, code.text)),
+            Format::Human => result(&format!(
+                "{}: {}\n\n{}\n\nDefault severity: {}\n",
+                code.name,
+                code.summary,
+                code.text,
+                code.severity.name()
+            )),
             Format::Json => object(&json!({
                 "kind": "explanation",
                 "code": code.name,
+                "severity": code.severity.name(),
                 "summary": code.summary,
                 "text": code.text,
             })),

@@ -10,7 +10,7 @@ use crate::examples::{self, Body, Report, Request};
 use crate::limits;
 use crate::passes::{inherit, narrowing};
 use crate::report::Problems;
-use crate::source::{Root, Sources};
+use crate::source::Root;
 use crate::support::check::Direction;
 
 /// Runs the command.
@@ -32,7 +32,7 @@ fn work(options: &Validate) -> Result<Report, Problems> {
     for pattern in &options.spec {
         paths.extend(root.expand(pattern)?);
     }
-    let sources = Sources::load(root, &paths, &mut diagnostics);
+    let sources = crate::load(root, &paths, &mut diagnostics);
     let mut model = crate::lower(&sources, &paths, &mut diagnostics);
     inherit::break_rings(&mut model, &mut diagnostics);
     narrowing::apply(&mut model);

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::value::{Value, place};
 use super::{Config, Spec, Style};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes, near};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, codes, near};
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
@@ -65,7 +65,13 @@ impl Reader<'_> {
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
         config.root.place = table.get("root").map(|value| place(value.span()));
         if let Some(list) = table.get("allow") {
-            config.allow = self.allow(list);
+            let codes = self.allow(list);
+            config
+                .levels
+                .extend(codes.into_iter().map(|code| (code, Level::Allow)));
+        }
+        if let Some(severity) = table.get("severity") {
+            self.severity(severity, &mut config);
         }
         if let Some(output) = self.table(table, "output") {
             let dir = self.string_in(output, "dir");
@@ -164,18 +170,44 @@ impl Reader<'_> {
         }
     }
 
-    fn allow(&mut self, value: &Value<'_>) -> Vec<String> {
+    fn allow(&mut self, value: &Value<'_>) -> Vec<&'static str> {
         let mut list = Vec::new();
         for entry in self.array(value, "allow", "an array of strings") {
             let Some(text) = self.string(entry, "allow") else {
                 continue;
             };
-            match codes::find(&text) {
-                Some(code) => list.push(code.name.to_owned()),
-                None => self.bad_value(entry, &format!("`{text}` is no code"), &codes::remedy(&text)),
+            match codes::find_soft(&text) {
+                Ok(code) => list.push(code.name),
+                Err((message, help)) => self.bad_value(entry, &message, &help),
             }
         }
         list
+    }
+
+    /// `[severity]`: codes, each with `"allow"`, `"warn"` or `"deny"`.
+    fn severity(&mut self, value: &Value<'_>, config: &mut Config) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong_type(value, "severity", "a table");
+        };
+        let names = Level::BY_NAME.map(|(name, _)| name);
+        for (key, value) in table {
+            let key = key.get_ref();
+            let Some(word) = self.string(value, key) else {
+                continue;
+            };
+            let level = Level::BY_NAME.iter().find(|(name, _)| *name == word);
+            match (codes::find_soft(key), level) {
+                // What is an error by default is denied already.
+                (Err(_), Some((_, Level::Deny))) if codes::find(key).is_some() => {}
+                (Err((message, help)), _) => self.bad_value(value, &message, &help),
+                (Ok(_), None) => self.bad_value(
+                    value,
+                    &format!("unknown severity `{word}`"),
+                    &near::remedy(&word, names, near::one_of(names)),
+                ),
+                (Ok(code), Some((_, level))) => drop(config.levels.insert(code.name, *level)),
+            }
+        }
     }
 
     /// Findings in examples that are left out: `{ code = "…", path = "…" }`, each of the two or both.

@@ -12,7 +12,9 @@ use crate::limits::Limits;
 const KEYS: [(&str, &[&str]); 7] = [
     (
         "",
-        &["root", "allow", "output", "docs", "examples", "limits", "spec"],
+        &[
+            "root", "allow", "severity", "output", "docs", "examples", "limits", "spec",
+        ],
     ),
     ("examples", &["allow"]),
     ("examples.allow", &["code", "path"]),

@@ -9,9 +9,10 @@ mod value;
 pub(crate) use file::is_resource;
 pub(crate) use package::is_package_name;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Level, Place, codes};
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
@@ -81,7 +82,7 @@ pub struct Config {
     pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
-    pub(crate) allow: Vec<String>,
+    pub(crate) levels: BTreeMap<&'static str, Level>,
     pub(crate) examples: Vec<Allow>,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
@@ -132,7 +133,7 @@ impl Config {
             site: None,
             selection: Selection::ALL,
             deny_warnings: false,
-            allow: Vec::new(),
+            levels: BTreeMap::new(),
             examples: Vec::new(),
             limits: Limits::default(),
             jobs: 0,
@@ -219,8 +220,16 @@ impl Config {
     }
 
     /// Keeps warnings with a code, such as `armature::schema::unused`, to itself.
-    pub fn allow(mut self, code: impl Into<String>) -> Self {
-        self.allow.push(code.into());
+    pub fn allow(self, code: impl AsRef<str>) -> Self {
+        self.level(code, Level::Allow)
+    }
+
+    /// Says how much the problems of a code matter; `armature::` may be left out. Codes whose problems are errors by
+    /// default, and codes that do not exist, are left as they are.
+    pub fn level(mut self, code: impl AsRef<str>, level: Level) -> Self {
+        if let Ok(code) = codes::find_soft(code.as_ref()) {
+            self.levels.insert(code.name, level);
+        }
         self
     }
 

@@ -1,5 +1,9 @@
 //! All codes of problems, with what they mean: `codes.md`, one section each.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Severity;
 use super::near::{did_you_mean, nearest};
 
 /// What there is to say about a code.
@@ -7,6 +11,8 @@ use super::near::{did_you_mean, nearest};
 pub struct Code {
     /// The code, such as `armature::reference::unresolved`.
     pub name: &'static str,
+    /// The severity of its problems, unless the configuration changes it.
+    pub severity: Severity,
     /// What it means, in one sentence.
     pub summary: &'static str,
     /// A paragraph and an example, as Markdown.
@@ -16,10 +22,15 @@ pub struct Code {
 /// All codes, in the order of `codes.md`, which is that of their names.
 pub fn all() -> impl Iterator<Item = Code> {
     include_str!("codes.md").split("\n## ").skip(1).map(|section| {
-        let (name, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let (head, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let (name, severity) = head.split_once(" (").unwrap_or((head, ""));
         let (summary, text) = rest.trim().split_once('\n').unwrap_or((rest.trim(), ""));
         Code {
             name: name.trim(),
+            severity: match severity.trim_end() {
+                "warning)" => Severity::Warning,
+                _ => Severity::Error,
+            },
             summary: summary.trim(),
             text: text.trim(),
         }
@@ -29,6 +40,28 @@ pub fn all() -> impl Iterator<Item = Code> {
 /// The code with a name. `armature::` may be left out.
 pub fn find(name: &str) -> Option<Code> {
     all().find(|code| code.name == name || code.name.strip_prefix("armature::") == Some(name))
+}
+
+/// Returns the default severity of a code; an error for one that is not registered.
+pub(super) fn severity(name: &str) -> Severity {
+    static TABLE: LazyLock<HashMap<&str, Severity>> =
+        LazyLock::new(|| all().map(|code| (code.name, code.severity)).collect());
+    TABLE.get(name).copied().unwrap_or(Severity::Error)
+}
+
+/// Finds the code with a name whose problems can be allowed or made warnings.
+///
+/// # Errors
+/// What is wrong and what to do about it, when there is no such code, and when its problems are always errors.
+pub(crate) fn find_soft(name: &str) -> Result<Code, (String, String)> {
+    let code = find(name).ok_or_else(|| (format!("unknown code `{name}`"), remedy(name)))?;
+    match code.severity {
+        Severity::Warning => Ok(code),
+        Severity::Error => Err((
+            format!("`{}` is always an error", code.name),
+            "correct the document: the output would be wrong in spite of it".into(),
+        )),
+    }
 }
 
 /// What to do about a text that names no code.
@@ -49,6 +82,7 @@ mod tests {
     fn every_code_is_explained_with_an_example() {
         for code in all() {
             assert!(code.name.starts_with("armature::"), "{}", code.name);
+            assert!(!code.name.contains([' ', '(']), "{}", code.name);
             assert!(code.summary.ends_with('.'), "{}", code.name);
             assert!(code.text.contains("\n\n    "), "{} has no example", code.name);
             assert!(

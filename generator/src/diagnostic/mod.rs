@@ -17,6 +17,16 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The part of a member or element that a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
@@ -68,7 +78,35 @@ pub struct Diagnostic {
     pub section: Option<&'static str>,
 }
 
+/// How much the problems of a code matter, where a user says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// They are not shown.
+    Allow,
+    /// They are warnings, even if all other warnings are errors.
+    Warn,
+    /// They are errors.
+    Deny,
+}
+
+impl Level {
+    /// All levels with their names.
+    pub const BY_NAME: [(&'static str, Level); 3] = [
+        ("allow", Level::Allow),
+        ("warn", Level::Warn),
+        ("deny", Level::Deny),
+    ];
+}
+
 impl Diagnostic {
+    /// Creates a problem with the default severity of its code.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            severity: codes::severity(code),
+            ..Self::error(code, message)
+        }
+    }
+
     /// A problem that ends the run.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
@@ -187,23 +225,29 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Takes out the warnings with one of these codes.
-    pub fn allow(&mut self, codes: &[String]) {
-        let allowed =
-            |d: &Diagnostic| d.severity == Severity::Warning && codes.iter().any(|code| code == d.code);
-        self.list.retain(|d| !allowed(d));
-        self.counts.retain(|(severity, code), _| {
-            *severity == Severity::Error || !codes.iter().any(|known| known == code)
-        });
-    }
-
-    /// Makes errors of all warnings.
-    pub fn deny_warnings(&mut self) {
+    /// Changes the severity of warnings to what `levels` says of their codes. Other warnings become errors if `deny` is
+    /// set. Errors stay errors.
+    pub fn apply(&mut self, levels: &BTreeMap<&'static str, Level>, deny: bool) {
+        let level = |code: &str| match (levels.get(code), deny) {
+            (Some(level), _) => *level,
+            (None, true) => Level::Deny,
+            (None, false) => Level::Warn,
+        };
+        let is_warning = |severity| severity == Severity::Warning;
+        self.list
+            .retain(|d| !(is_warning(d.severity) && level(d.code) == Level::Allow));
         for diagnostic in &mut self.list {
-            diagnostic.severity = Severity::Error;
+            if level(diagnostic.code) == Level::Deny {
+                diagnostic.severity = Severity::Error;
+            }
         }
-        for ((_, code), count) in std::mem::take(&mut self.counts) {
-            *self.counts.entry((Severity::Error, code)).or_default() += count;
+        for ((severity, code), count) in std::mem::take(&mut self.counts) {
+            let severity = match (severity, level(code)) {
+                (Severity::Warning, Level::Allow) => continue,
+                (Severity::Warning, Level::Warn) => Severity::Warning,
+                (Severity::Warning, Level::Deny) | (Severity::Error, _) => Severity::Error,
+            };
+            *self.counts.entry((severity, code)).or_default() += count;
         }
     }
 

@@ -54,7 +54,7 @@ pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress
 /// Checks the examples of the documents of a folder.
 fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> Report {
     let mut diagnostics = Diagnostics::default();
-    let sources = Sources::load(root.clone(), &paths, &mut diagnostics);
+    let sources = crate::load(root.clone(), &paths, &mut diagnostics);
     if !named {
         paths.retain(|path| sources.by_path(path).is_some_and(is_swagger));
     }

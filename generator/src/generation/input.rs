@@ -28,7 +28,7 @@ impl Input {
             validators: config.selection.validators,
         };
         Some(Self {
-            sources: Sources::load(root, &paths, diagnostics),
+            sources: crate::load(root, &paths, diagnostics),
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
         })

@@ -140,10 +140,7 @@ fn read<T: Default>(
 
 /// Makes of problems what the configuration says about them.
 fn settle(config: &Config, diagnostics: &mut Diagnostics) {
-    diagnostics.allow(&config.allow);
-    if config.deny_warnings {
-        diagnostics.deny_warnings();
-    }
+    diagnostics.apply(&config.levels, config.deny_warnings);
 }
 
 impl Generation {

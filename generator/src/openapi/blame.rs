@@ -1,16 +1,14 @@
-//! Reading objects as the types of the crate, and finding the places of what the crate cannot read: it says what is
-//! wrong, but not where, and only the first of it. So every object is tried on its own, without those that stand in it.
+//! The objects of OpenAPI as the crate reads them, and the places of what it cannot read: it says what is wrong, but not
+//! where, and only the first of it. So every object is tried on its own, without those that it contains.
 
 use openapiv3 as oas;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
-use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
 
-/// How many wrong members of one object are looked for, and among how many.
-const WRONG: usize = 8;
+/// Among how many members a wrong one is looked for.
 const MEMBERS: usize = 64;
 
 /// The objects of OpenAPI that are read.
@@ -25,36 +23,15 @@ pub(super) enum Object {
     Schema,
 }
 
-impl<'a> Lowering<'a, '_> {
-    /// An object as a type of the crate; reports one that is none.
-    pub(super) fn parse<T: DeserializeOwned>(&mut self, value: Value<'a>, object: Object) -> Option<T> {
-        match serde_json::from_value(value.to_json()) {
-            Ok(parsed) => Some(parsed),
-            Err(error) => {
-                let mut problems = Vec::new();
-                blame(value, object, &mut problems);
-                if problems.is_empty() {
-                    problems.push(at(value, object, &error.to_string()));
-                }
-                problems
-                    .into_iter()
-                    .for_each(|problem| self.diagnostics.push(problem));
-                None
-            }
-        }
-    }
-}
-
 impl Object {
-    /// Whether JSON can be read as this object, or as a reference to one where that may stand instead.
-    fn can_read(self, json: &Map<String, Json>) -> bool {
+    /// Whether a value is a reference to such an object rather than one.
+    pub(super) fn is_reference(self, value: Value<'_>) -> bool {
         let may_refer = !matches!(self, Object::MediaType | Object::Operation);
-        let refers = json.get("$ref").is_some_and(Json::is_string);
-        (may_refer && refers) || self.message(json).is_none()
+        may_refer && value.get_str("$ref").is_some()
     }
 
     /// Why JSON cannot be read as this object.
-    fn message(self, json: &Map<String, Json>) -> Option<String> {
+    pub(super) fn message(self, json: &Map<String, Json>) -> Option<String> {
         fn read<T: DeserializeOwned>(json: Json) -> Option<String> {
             serde_json::from_value::<T>(json)
                 .err()
@@ -98,7 +75,7 @@ impl Object {
     }
 
     /// What stands in it, and as what: the key of its container, whether that is an object or an array of several.
-    fn parts(self) -> &'static [(&'static str, Container, Object)] {
+    pub(super) fn parts(self) -> &'static [(&'static str, Container, Object)] {
         use Container::{List, Map, One};
         match self {
             Object::Schema => &[
@@ -129,9 +106,12 @@ impl Object {
     }
 
     /// The smallest JSON that can be read as this object.
-    fn smallest(self) -> Json {
+    pub(super) fn smallest(self) -> Json {
         match self {
             Object::RequestBody => serde_json::json!({ "content": {} }),
+            Object::Response => serde_json::json!({ "description": "" }),
+            Object::Operation => serde_json::json!({ "responses": {} }),
+            Object::Header => serde_json::json!({ "schema": {} }),
             _ => Json::Object(Map::new()),
         }
     }
@@ -139,45 +119,14 @@ impl Object {
 
 /// How parts stand in an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Container {
+pub(super) enum Container {
     One,
     List,
     Map,
 }
 
-/// Lists what is wrong in an object and in all that stands in it.
-fn blame(value: Value<'_>, object: Object, problems: &mut Vec<Diagnostic>) {
-    let mut alone = match value.kind() {
-        Kind::Object(members) => members
-            .filter(|(key, member)| is_own(object, key, *member))
-            .map(|(key, member)| (key.to_owned(), member.to_json()))
-            .collect::<Map<_, _>>(),
-        _ => return problems.push(at(value, object, "expected an object")),
-    };
-    for (key, container, inner) in object.parts() {
-        let Some(parts) = value.get(key).filter(|parts| !is_own(object, key, *parts)) else {
-            continue;
-        };
-        let empty = match container {
-            Container::One => inner.smallest(),
-            Container::List => Json::Array(Vec::new()),
-            Container::Map => Json::Object(Map::new()),
-        };
-        alone.insert((*key).to_owned(), empty);
-        match container {
-            Container::One => blame(parts, *inner, problems),
-            Container::List => parts.elements().for_each(|part| blame(part, *inner, problems)),
-            Container::Map => {
-                let described = parts.members().filter(|(key, _)| !key.starts_with("x-"));
-                described.for_each(|(_, part)| blame(part, *inner, problems));
-            }
-        }
-    }
-    blame_alone(value, object, alone, problems);
-}
-
 /// Whether a member is of the object itself, rather than a container of parts.
-fn is_own(object: Object, key: &str, member: Value<'_>) -> bool {
+pub(super) fn is_own(object: Object, key: &str, member: Value<'_>) -> bool {
     let part = object.parts().iter().find(|(known, ..)| *known == key);
     !part.is_some_and(|(_, container, _)| match container {
         Container::One | Container::Map => matches!(member.kind(), Kind::Object(_)),
@@ -185,40 +134,34 @@ fn is_own(object: Object, key: &str, member: Value<'_>) -> bool {
     })
 }
 
-/// Lists the members of an object that are wrong by themselves.
-fn blame_alone(
-    value: Value<'_>,
-    object: Object,
-    mut alone: Map<String, Json>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    for _ in 0..WRONG {
-        if object.can_read(&alone) {
-            return;
-        }
-        let message = object.message(&alone).unwrap_or_default();
-        let wrong = alone.keys().take(MEMBERS).find(|key| {
-            let mut without = alone.clone();
-            without.remove(*key);
-            let rest = object.message(&without);
-            rest.is_none_or(|rest| rest != message && !rest.starts_with("missing field"))
-        });
-        let Some(key) = wrong.cloned() else {
-            return problems.push(at(value, object, &message));
-        };
-        problems.push(at(value.get(&key).unwrap_or(value), object, &message));
-        alone.remove(&key);
-    }
+/// Returns the member that an object cannot be read for: without it the message is another one.
+pub(super) fn wrong_member(object: Object, alone: &Map<String, Json>, message: &str) -> Option<String> {
+    let without = |key: &str| {
+        let mut without = alone.clone();
+        without.remove(key);
+        object.message(&without)
+    };
+    let is_wrong = |key: &str| without(key).is_none_or(|rest| rest != message && missing(&rest).is_none());
+    // A member that must be there is missed when it is left out.
+    let is_needed = |key: &str| without(key).is_some_and(|rest| missing(&rest) == Some(key));
+    let mut keys = alone.keys().take(MEMBERS);
+    let needed = || alone.keys().take(MEMBERS).find(|key| is_needed(key));
+    let wrong = keys.find(|key| is_wrong(key));
+    let wrong = wrong.or_else(|| needed().filter(|_| missing(message).is_none()));
+    wrong.cloned()
 }
 
-fn at(value: Value<'_>, object: Object, message: &str) -> Diagnostic {
-    let missing = message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next());
+/// Returns the member that is missing according to a message of the crate.
+pub(super) fn missing(message: &str) -> Option<&str> {
+    message.strip_prefix("missing field `")?.split('`').next()
+}
+
+/// Returns the problem of an object, or of a member of it, that cannot be read.
+pub(super) fn at(value: Value<'_>, object: Object, message: &str) -> Diagnostic {
     let expected = message.rsplit_once("expected ").map(|(_, expected)| expected);
     let what = format!("{} cannot be read", object.name());
-    let problem = Diagnostic::error("armature::openapi::malformed", what).section(object.section());
-    match (missing, expected) {
+    let problem = Diagnostic::new("armature::openapi::malformed", what).section(object.section());
+    match (missing(message), expected) {
         (Some(missing), _) => problem
             .at(
                 Place::Key(value.origin()),

@@ -33,12 +33,20 @@ impl<'a> Lowering<'a, '_> {
             return (Vec::new(), Vec::new());
         };
         let content = body.get("content");
+        self.check_content(content);
         let parameters = match media::main(content) {
             Some((name, media)) if FORMS.contains(&name) => self.form(media),
             Some(_) => self.body(operation, body, parsed.required).into_iter().collect(),
             None => Vec::new(),
         };
         (parameters, types(content))
+    }
+
+    /// Reports the faults of the media types in a `content`.
+    pub(super) fn check_content(&mut self, content: Option<Value<'a>>) {
+        for (_, media) in content.into_iter().flat_map(Value::members) {
+            let _: Option<openapiv3::MediaType> = self.parse(media, Object::MediaType);
+        }
     }
 
     fn body(&mut self, operation: Value<'a>, body: Value<'a>, required: bool) -> Option<Parameter> {

@@ -9,7 +9,7 @@ use super::{discriminator, remark};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Model, SchemaId};
 use crate::source::{Document, Sources, Value};
-use crate::swagger::is_openapi;
+use crate::swagger::{extension, is_openapi};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
 /// configuration names; of the others only the schemas count.
@@ -19,6 +19,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .documents()
         .iter()
         .filter(|document| is_openapi(document) && !sources.is_aside(document))
+        .filter(|document| !named.contains(document.path()) || has_known_version(document, diagnostics))
         .collect();
     let mut names = FxHashMap::default();
     for document in &documents {
@@ -42,9 +43,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .iter()
         .filter(|document| named.contains(document.path()))
     {
-        if has_known_version(document, lowering.diagnostics) {
-            lowering.operations(document);
-        }
+        lowering.operations(document);
     }
     lowering.apply_mappings();
     lowering.finish();
@@ -68,6 +67,20 @@ impl<'a> Lowering<'a, '_> {
         for id in ids {
             remark::take_in(self.model, id);
             discriminator::choose(self.model, id, self.diagnostics);
+            self.default(id);
+        }
+    }
+
+    /// Leaves out a default value that is not of the type of its schema.
+    fn default(&mut self, id: SchemaId) {
+        let schema = &self.model.schemas[id];
+        if schema.default.is_some() && self.sources.has(schema.origin.document) {
+            let value = self.sources.value(schema.origin);
+            // One that was taken from another schema was looked at there.
+            if value.get("default").is_some() {
+                let default = extension::default(value, schema.json_type, self.diagnostics);
+                self.model.schemas[id].default = default;
+            }
         }
     }
 
@@ -103,7 +116,7 @@ fn has_known_version(document: &Document, diagnostics: &mut Diagnostics) -> bool
     {
         return true;
     }
-    let problem = Diagnostic::error(
+    let problem = Diagnostic::new(
         "armature::openapi::version",
         "this version of OpenAPI is not known",
     );

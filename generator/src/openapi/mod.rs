@@ -10,6 +10,7 @@ mod document;
 mod operation;
 mod parameter;
 mod remark;
+mod repair;
 mod schema;
 
 pub use document::lower;

@@ -8,7 +8,7 @@ use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Method, Operation, Parameter, Response};
 use crate::source::{Document, Kind, Value};
-use crate::swagger::extension;
+use crate::swagger::{extension, templating};
 
 impl<'a> Lowering<'a, '_> {
     /// The operations of a path.
@@ -19,13 +19,16 @@ impl<'a> Lowering<'a, '_> {
             let Some((_, method)) = Method::BY_KEY.iter().find(|(known, _)| *known == key) else {
                 continue;
             };
+            let operation = self.resolved(operation);
             if let Some(parsed) = self.parse::<oas::Operation>(operation, Object::Operation) {
                 let lowered = self.operation(document, operation, &parsed, &shared);
-                self.model.operations.push(Operation {
+                let mut operation = Operation {
                     method: *method,
                     path: path.to_owned(),
                     ..lowered
-                });
+                };
+                templating::match_path(self.model, &mut operation);
+                self.model.operations.push(operation);
             }
         }
     }
@@ -87,6 +90,7 @@ impl<'a> Lowering<'a, '_> {
             }
             let response = self.resolved(response);
             if let Some(parsed) = self.parse::<oas::Response>(response, Object::Response) {
+                self.check_content(response.get("content"));
                 let types = content::types(response.get("content")).into_iter();
                 produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
                 responses.push(self.response(status, response, &parsed));
@@ -102,6 +106,8 @@ impl<'a> Lowering<'a, '_> {
         let mut headers = Vec::new();
         for (name, header) in value.get("headers").into_iter().flat_map(Value::members) {
             let header = self.resolved(header);
+            // It is parsed for its faults alone.
+            let _: Option<oas::Header> = self.parse(header, Object::Header);
             let schema = match header.get("schema") {
                 Some(schema) => Some(self.schema(schema)),
                 None => self.content(header.get("content")),
@@ -126,7 +132,7 @@ impl<'a> Lowering<'a, '_> {
             return;
         }
         self.diagnostics.push(
-            Diagnostic::warning("armature::openapi::ignored", format!("{what} is not looked at"))
+            Diagnostic::new("armature::openapi::ignored", format!("{what} is not looked at"))
                 .at(Place::Key(value.origin()), "this is left out")
                 .help(remedy),
         );

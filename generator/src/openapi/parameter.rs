@@ -12,8 +12,14 @@ use crate::swagger::extension;
 impl<'a> Lowering<'a, '_> {
     /// The parameters of a path or an operation.
     pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
-        let list = value.get("parameters").into_iter().flat_map(Value::elements);
-        list.filter_map(|parameter| self.parameter(parameter)).collect()
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for parameter in value.get("parameters").into_iter().flat_map(Value::elements) {
+            // Of parameters that are declared twice the first one counts.
+            let parameter = self.parameter(parameter);
+            let fresh = parameter.filter(|one| !parameters.iter().any(|known| known.is_same(one)));
+            parameters.extend(fresh);
+        }
+        parameters
     }
 
     fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
@@ -34,7 +40,14 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         let schema = match data.format {
-            oas::ParameterSchemaOrContent::Schema(_) => self.schema(value.get("schema")?),
+            oas::ParameterSchemaOrContent::Schema(_) => match value.get("schema") {
+                Some(schema) => self.schema(schema),
+                // Nothing is said about the value.
+                None => self
+                    .model
+                    .schemas
+                    .push(Schema::new(value.origin(), data.name.clone())),
+            },
             oas::ParameterSchemaOrContent::Content(_) => self.content(value.get("content"))?,
         };
         self.describe(schema, value, data.description.as_deref());

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::layout::Layout;
 use super::node::Document;
 use super::parse::parse;
 use super::problem;
@@ -44,6 +45,7 @@ impl From<&Named> for Named {
 #[derive(Debug)]
 pub struct Sources {
     root: Root,
+    pub(super) layout: &'static Layout,
     documents: Vec<Document>,
     by_path: HashMap<String, DocumentId>,
     /// Why a document has no values. Who follows a reference to it meets the same problem again.
@@ -67,16 +69,18 @@ enum Need {
 }
 
 impl Sources {
-    /// Reads the documents at `paths` and all that they reference, except what `x-ms-examples` names. Document
-    /// ids are given in the order of `paths`, then in the order in which references are met. Each path comes with
+    /// Reads the documents at `paths` and all that they reference. `layout` tells references from data. Document ids
+    /// are given in the order of `paths`, then in the order in which references are met. Each path comes with
     /// the place that names it, where there is one.
     pub fn load<N: Into<Named>>(
         root: Root,
+        layout: &'static Layout,
         paths: impl IntoIterator<Item = N>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut sources = Self {
             root,
+            layout,
             documents: Vec::new(),
             by_path: HashMap::new(),
             failures: HashMap::new(),
@@ -87,7 +91,8 @@ impl Sources {
         while !wanted.is_empty() {
             let first = sources.documents.len();
             sources.read_all(wanted, Need::Document, diagnostics);
-            let found: Vec<_> = sources.documents[first..].par_iter().map(references).collect();
+            let fresh = sources.documents[first..].par_iter();
+            let found: Vec<_> = fresh.map(|document| references(document, layout)).collect();
             wanted = found.into_iter().flatten().collect();
         }
         sources
@@ -170,7 +175,7 @@ impl Sources {
             Some(Place::Value(origin)) => Some(self.value(origin)),
             _ => None,
         };
-        let meant = reference.and_then(|value| problem::meant(value, value.as_str()?));
+        let meant = reference.and_then(|value| problem::meant(value, value.as_str()?, self.layout));
         problem::unread(&self.root, file, error, meant)
     }
 
@@ -274,8 +279,10 @@ impl Sources {
     }
 
     fn parse_reference(&self, reference: Value<'_>) -> Result<Reference, Diagnostic> {
-        let text = reference.as_str().ok_or_else(|| problem::no_string(reference))?;
+        let text = reference
+            .as_str()
+            .ok_or_else(|| problem::no_string(reference, self.layout))?;
         reference::resolve(reference.document().path(), text)
-            .map_err(|error| problem::malformed(reference, text, error))
+            .map_err(|error| problem::malformed(reference, (text, error), self.layout))
     }
 }

@@ -3,7 +3,9 @@
 //! This module alone reads the disk. It does not know what the documents mean.
 
 mod apart;
+mod layout;
 mod load;
+mod merge;
 mod node;
 mod parse;
 mod position;
@@ -18,6 +20,7 @@ mod value;
 mod yaml;
 
 pub use apart::{Unread, read_apart, read_body};
+pub use layout::{Layout, Part};
 pub use load::{Named, Sources};
 pub use node::{Document, Number};
 pub use position::Span;

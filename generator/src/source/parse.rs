@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::node::{Document, Node};
 use super::syntax::{self, SyntaxError};
-use super::tree::{self, Exceeded, Tree};
+use super::tree::{self, Stop, Tree};
 use super::yaml::Offsets;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Limits};
@@ -89,36 +89,33 @@ fn json(text: &str, limits: &Limits) -> Result<Tree, ParseError> {
     let mut parser = serde_json::Deserializer::from_str(text);
     let outcome = tree::read(text, false, limits, &mut parser);
     let outcome = outcome.and_then(|tree| parser.end().map(|()| tree).map_err(|error| (error, None)));
-    outcome.map_err(|(error, exceeded)| match exceeded {
-        Some(exceeded) => beyond(exceeded, limits),
-        None => {
-            let offset = syntax::offset_of(text, error.line(), error.column());
-            ParseError::Syntax(SyntaxError::new(&error.to_string(), offset))
-        }
+    outcome.map_err(|(error, stop)| {
+        let offset = syntax::offset_of(text, error.line(), error.column());
+        stopped(stop, &error.to_string(), offset, limits)
     })
 }
 
 fn yaml(text: &str, limits: &Limits) -> Result<Tree, ParseError> {
     let outcome = tree::read(text, true, limits, serde_yaml::Deserializer::from_str(text));
-    outcome.map_err(|(error, exceeded)| match exceeded {
-        Some(exceeded) => beyond(exceeded, limits),
-        None => {
-            let offset = error
-                .location()
-                .map_or(0, |at| Offsets::new(text).byte(at.index()));
-            ParseError::Syntax(SyntaxError::new(&error.to_string(), offset))
-        }
+    outcome.map_err(|(error, stop)| {
+        let offset = error
+            .location()
+            .map_or(0, |at| Offsets::new(text).byte(at.index()));
+        stopped(stop, &error.to_string(), offset, limits)
     })
 }
 
-fn beyond(exceeded: Exceeded, limits: &Limits) -> ParseError {
-    ParseError::Limit(match exceeded {
-        Exceeded::Values => limits::exceeded(
+/// Returns why a text gives no values. `message` and `offset` are those of the parser.
+fn stopped(stop: Option<Stop>, message: &str, offset: usize, limits: &Limits) -> ParseError {
+    ParseError::Limit(match stop {
+        None => return ParseError::Syntax(SyntaxError::new(message, offset)),
+        Some(Stop::At(offset)) => return ParseError::Syntax(SyntaxError::new(message, offset)),
+        Some(Stop::Values) => limits::exceeded(
             "document-values",
             limits.document_values,
             "the document has too many values",
         ),
-        Exceeded::Bytes => limits::exceeded(
+        Some(Stop::Bytes) => limits::exceeded(
             "document-bytes",
             limits.document_bytes,
             "the aliases of the document stand for too much text",

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::layout::Layout;
 use super::load::Named;
 use super::node::Document;
 use super::parse::ParseError;
@@ -16,7 +17,7 @@ use crate::origin::DocumentId;
 use crate::pointer::escaped;
 
 pub(super) fn no_root(path: &Path) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::root",
         format!("the root `{}` is not a folder", path.display()),
     )
@@ -24,7 +25,7 @@ pub(super) fn no_root(path: &Path) -> Diagnostic {
 }
 
 pub(super) fn path_outside_root(path: &str) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::outside-root",
         format!("`{path}` does not lie below the root"),
     )
@@ -32,7 +33,7 @@ pub(super) fn path_outside_root(path: &str) -> Diagnostic {
 }
 
 pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::pattern",
         format!("the pattern `{pattern}` is malformed: {why}"),
     )
@@ -40,7 +41,7 @@ pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
 }
 
 pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::source::pattern",
         format!("the pattern `{pattern}` names no document"),
     )
@@ -61,7 +62,7 @@ fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
         start: error.offset,
         end: error.offset + 1,
     };
-    Diagnostic::error("armature::source::syntax", "the document cannot be parsed")
+    Diagnostic::new("armature::source::syntax", "the document cannot be parsed")
         .at(place, error.message)
         .help(error.help)
 }
@@ -95,7 +96,7 @@ pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<
             "make the file readable".into(),
         ),
     };
-    named(Diagnostic::error(code, message).help(help))
+    named(Diagnostic::new(code, message).help(help))
 }
 
 fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
@@ -112,7 +113,7 @@ fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
 /// An example that is not there: pages and checks can do without it.
 pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
     let path = &file.path;
-    let problem = Diagnostic::warning(
+    let problem = Diagnostic::new(
         "armature::example::missing",
         format!("there is no example `{path}`"),
     )
@@ -135,56 +136,60 @@ pub(super) fn tolerable(problem: Diagnostic) -> Diagnostic {
     }
 }
 
-pub(super) fn no_string(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error("armature::reference::malformed", "a reference is not a string")
+/// Returns an example of a target for messages.
+fn target(layout: &Layout) -> String {
+    format!("#{}/Name", layout.containers.first().unwrap_or(&""))
+}
+
+pub(super) fn no_string(reference: Value<'_>, layout: &Layout) -> Diagnostic {
+    Diagnostic::new("armature::reference::malformed", "a reference is not a string")
         .at(
             Place::Value(reference.origin()),
             format!("this is {}", reference.kind().name()),
         )
-        .help("write it as \"file.json#/definitions/Name\" or \"#/definitions/Name\"")
+        .help(format!("write it as \"file.json{0}\" or \"{0}\"", target(layout)))
 }
 
-pub(super) fn malformed(reference: Value<'_>, text: &str, error: ReferenceError) -> Diagnostic {
+pub(super) fn malformed(
+    reference: Value<'_>,
+    (text, error): (&str, ReferenceError),
+    layout: &Layout,
+) -> Diagnostic {
+    let target = target(layout);
     let (code, message, help) = match error {
         ReferenceError::Remote => (
             "armature::reference::remote",
             "a reference names a host",
-            "nothing is fetched: put the document below the root and reference it by its path",
+            "nothing is fetched: put the document below the root and reference it by its path".into(),
         ),
         ReferenceError::OutsideRoot => (
             "armature::reference::outside-root",
             "a reference leaves the root",
-            "name a root that holds both documents, with `--root` or as `root` in the configuration",
+            "name a root that holds both documents, with `--root` or as `root` in the configuration".into(),
         ),
         ReferenceError::Absolute => (
             "armature::reference::absolute",
             "a reference is an absolute path",
-            "write it relative to this document, such as `./common.json#/definitions/Name`",
+            format!("write it relative to this document, such as `./common.json{target}`"),
         ),
         ReferenceError::Pointer => (
             "armature::reference::malformed",
             "what follows `#` is no JSON Pointer",
-            "a pointer begins with `/`, such as `#/definitions/Name`",
+            format!("a pointer begins with `/`, such as `{target}`"),
         ),
     };
-    let help = meant(reference, text).map_or_else(|| help.to_owned(), did_you_mean);
-    Diagnostic::error(code, message)
+    let help = meant(reference, text, layout).map_or(help, did_you_mean);
+    Diagnostic::new(code, message)
         .at(Place::Value(reference.origin()), format!("`{text}`"))
         .help(help)
 }
 
 /// The reference within the same document that a text seems to mean: `Circle`, `definitions/Circle`.
-pub(super) fn meant(reference: Value<'_>, text: &str) -> Option<String> {
+pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option<String> {
     let name = text.trim_start_matches(['#', '/', '.']);
     let root = reference.document().root();
-    let containers = [
-        "",
-        "/definitions",
-        "/parameters",
-        "/responses",
-        "/components/schemas",
-    ];
-    let mut candidates = containers.iter().map(|container| format!("{container}/{name}"));
+    let containers = std::iter::once(&"").chain(layout.containers);
+    let mut candidates = containers.map(|container| format!("{container}/{name}"));
     candidates
         .find(|pointer| !name.is_empty() && root.pointer(pointer).is_some())
         .map(|pointer| format!("#{pointer}"))
@@ -192,14 +197,14 @@ pub(super) fn meant(reference: Value<'_>, text: &str) -> Option<String> {
 
 /// A reference that leads back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error("armature::reference::endless", "a reference leads to itself")
+    Diagnostic::new("armature::reference::endless", "a reference leads to itself")
         .at(Place::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a description")
 }
 
 /// A reference into a file that no run reads, such as one out of an example.
 pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::error(
+    Diagnostic::new(
         "armature::reference::unresolved",
         "a reference leads to a file that is not read",
     )
@@ -219,7 +224,7 @@ pub(super) fn unresolved(
     suggest: bool,
 ) -> Diagnostic {
     let text = reference.as_str().unwrap_or_default();
-    let problem = Diagnostic::error(
+    let problem = Diagnostic::new(
         "armature::reference::unresolved",
         format!("the reference `{text}` has no target"),
     )

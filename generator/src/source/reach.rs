@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::{Layout, Part, reference_in};
 use super::load::{Named, Sources};
 use super::node::Document;
 use super::reference;
-use super::value::{Kind, Value};
+use super::value::Value;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::origin::DocumentId;
 
@@ -48,20 +49,16 @@ impl Sources {
             values: BTreeMap::new(),
         };
         reach.document(document);
-        let mut open = vec![document.root()];
-        while let Some(value) = open.pop() {
+        let mut open = vec![(Part::Keywords, document.root())];
+        while let Some((part, value)) = open.pop() {
             if !reach.insert(value) {
                 continue;
             }
-            match value.kind() {
-                Kind::Array(elements) => open.extend(elements),
-                Kind::Object(members) => open.extend(members.map(|(_, child)| child)),
-                _ => {}
-            }
-            let reference = value.get("$ref").filter(|reference| reference.as_str().is_some());
+            open.extend(self.layout.children(part, value));
+            let reference = reference_in(part, value);
             if let Some((document, target)) = reference.and_then(|reference| self.target(reference)) {
                 reach.document(document);
-                open.extend(target);
+                open.extend(target.map(|target| (Part::Keywords, target)));
             }
         }
         reach
@@ -80,7 +77,7 @@ impl Sources {
         let mut open: Vec<&Document> = named.collect();
         let mut kept: BTreeSet<DocumentId> = open.iter().map(|document| document.id()).collect();
         while let Some(document) = open.pop() {
-            let targets = references(document);
+            let targets = references(document, self.layout);
             let targets = targets.iter().filter_map(|named| self.by_path(&named.path));
             open.extend(targets.filter(|target| kept.insert(target.id())));
         }
@@ -95,33 +92,24 @@ impl Sources {
     }
 }
 
-/// The files that a document references, examples excepted, in the order of the text.
-pub(super) fn references(document: &Document) -> Vec<Named> {
+/// Returns the files that the references of a document name, but for those of [`Part::Files`], in the order of the text.
+pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
     let mut wanted = Vec::new();
-    let mut open = vec![document.root()];
-    while let Some(value) = open.pop() {
-        match value.kind() {
-            Kind::Array(elements) => open.extend(elements.collect::<Vec<_>>().into_iter().rev()),
-            Kind::Object(members) => {
-                let mut children = Vec::with_capacity(members.len());
-                for (key, child) in members {
-                    match (key, child.as_str()) {
-                        ("$ref", Some(text)) => {
-                            if let Ok(reference) = reference::resolve(document.path(), text) {
-                                wanted.push(Named {
-                                    path: reference.path,
-                                    place: Some(Place::Value(child.origin())),
-                                });
-                            }
-                        }
-                        ("x-ms-examples", None) => {}
-                        _ => children.push(child),
-                    }
-                }
-                open.extend(children.into_iter().rev());
-            }
-            _ => {}
-        }
+    let mut open = vec![(Part::Keywords, document.root())];
+    while let Some((part, value)) = open.pop() {
+        let reference = reference_in(part, value);
+        let named =
+            reference.and_then(|at| Some((at, reference::resolve(document.path(), at.as_str()?).ok()?)));
+        wanted.extend(named.map(|(at, reference)| Named {
+            path: reference.path,
+            place: Some(Place::Value(at.origin())),
+        }));
+        let children = layout.children(part, value).into_iter();
+        open.extend(
+            children
+                .filter(|(part, _)| !matches!(part, Part::Files | Part::Literal))
+                .rev(),
+        );
     }
     wanted
 }

@@ -78,8 +78,8 @@ const KNOWN: [(&str, &str, &str); 16] = [
     ),
     (
         MERGE,
-        "a merge key",
-        "write out the members that `<<` stands for: JSON has no merging",
+        "a merge key needs a mapping",
+        "write a mapping, an alias of one, or a sequence of them; put the key in quotes if it is a name",
     ),
 ];
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
+use super::merge::{self, BadMerge, Member};
 use super::node::{Node, Number, Run, Text};
 use crate::limits::Limits;
 use crate::origin::NodeId;
@@ -14,7 +15,7 @@ pub(super) const TAG: &str = "a tag";
 /// As [`TAG`].
 pub(super) const NO_NUMBER: &str = "no number of JSON";
 /// As [`TAG`].
-pub(super) const MERGE: &str = "a merge key";
+pub(super) const MERGE: &str = "a merge key without a mapping";
 /// What the visitor says when it stops at a limit.
 const TOO_MUCH: &str = "too much";
 
@@ -27,17 +28,19 @@ pub(super) struct Tree {
     pub(super) members: Vec<(Text, NodeId)>,
     /// How much there may be.
     limits: Limits,
-    /// The limit that the text went beyond.
-    exceeded: Option<Exceeded>,
+    /// Why reading stopped, where the parser does not know better.
+    stop: Option<Stop>,
     yaml: bool,
     /// Elements and members of the containers that are still open, innermost last.
     open_elements: Vec<NodeId>,
-    open_members: Vec<(Text, NodeId)>,
+    open_members: Vec<Member>,
 }
 
-/// A limit that a text goes beyond.
+/// Why the visitor stops.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Exceeded {
+pub(super) enum Stop {
+    /// There is an error at this byte of the text.
+    At(usize),
     /// It has too many values.
     Values,
     /// What its strings stand for, escapes decoded and aliases repeated, is too long.
@@ -47,13 +50,13 @@ pub(super) enum Exceeded {
 /// Reads the values of a text.
 ///
 /// # Errors
-/// What the parser says, or the limit that the text goes beyond.
+/// What the parser says, and why the visitor has stopped, where it has.
 pub(super) fn read<'de, D: Deserializer<'de>>(
     text: &str,
     yaml: bool,
     limits: &Limits,
     deserializer: D,
-) -> Result<Tree, (D::Error, Option<Exceeded>)> {
+) -> Result<Tree, (D::Error, Option<Stop>)> {
     // Room for what a text of this length usually holds.
     let guess = text.len() / 32;
     let tree = RefCell::new(Tree {
@@ -67,14 +70,14 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
     let tree = tree.into_inner();
     match outcome {
         Ok(_) => Ok(tree),
-        Err(error) => Err((error, tree.exceeded)),
+        Err(error) => Err((error, tree.stop)),
     }
 }
 
 impl Tree {
     fn push<E: Error>(&mut self, node: Node) -> Result<NodeId, E> {
         if self.nodes.len() as u64 >= self.limits.document_values {
-            self.exceeded = Some(Exceeded::Values);
+            self.stop = Some(Stop::Values);
             return Err(E::custom(TOO_MUCH));
         }
         let id = NodeId(self.nodes.len() as u32);
@@ -84,7 +87,7 @@ impl Tree {
 
     fn intern<E: Error>(&mut self, string: &str) -> Result<Text, E> {
         if (self.pool.len() + string.len()) as u64 > self.limits.document_bytes {
-            self.exceeded = Some(Exceeded::Bytes);
+            self.stop = Some(Stop::Bytes);
             return Err(E::custom(TOO_MUCH));
         }
         let start = self.pool.len() as u32;
@@ -94,6 +97,34 @@ impl Tree {
             length: string.len() as u32,
             pooled: true,
         })
+    }
+}
+
+impl Tree {
+    /// Returns a string of the text or of the pool.
+    pub(super) fn string<'t>(&'t self, text: &'t str, part: Text) -> &'t str {
+        let from = if part.pooled { &self.pool } else { text };
+        &from[part.start as usize..(part.start + part.length) as usize]
+    }
+
+    /// Moves the members of the innermost open object to their final place, with those that it merges.
+    fn close_members<E: Error>(&mut self, text: &str, base: usize) -> Result<Run, E> {
+        let open = self.open_members.split_off(base);
+        let merged = merge::merged(self, text, &open).map_err(|BadMerge(offset)| {
+            self.stop = Some(Stop::At(offset));
+            E::custom(MERGE)
+        })?;
+        // Members are repeated where they are merged, so their number is not bounded by that of the nodes.
+        if (self.members.len() + merged.len()) as u64 > self.limits.document_values {
+            self.stop = Some(Stop::Values);
+            return Err(E::custom(TOO_MUCH));
+        }
+        let run = Run {
+            start: self.members.len() as u32,
+            length: merged.len() as u32,
+        };
+        self.members.extend(merged);
+        Ok(run)
     }
 }
 
@@ -200,10 +231,14 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         let base = self.tree.borrow().open_members.len();
         while let Some(key) = map.next_key_seed(KeySeed(self))? {
             let value = map.next_value_seed(self)?;
-            self.tree.borrow_mut().open_members.push((key, value));
+            let member = match key {
+                Key::Name(name) => Member::Own(name, value),
+                Key::Merge(offset) => Member::Merge(offset, value),
+            };
+            self.tree.borrow_mut().open_members.push(member);
         }
         let tree = &mut *self.tree.borrow_mut();
-        let run = close(&mut tree.open_members, base, &mut tree.members);
+        let run = tree.close_members(self.text, base)?;
         tree.nodes[id.0 as usize] = Node::Object(run);
         Ok(id)
     }
@@ -221,40 +256,48 @@ fn close<T>(open: &mut Vec<T>, base: usize, closed: &mut Vec<T>) -> Run {
 
 struct KeySeed<'t>(ValueSeed<'t>);
 
+/// A key of a mapping.
+enum Key {
+    Name(Text),
+    /// A merge key, by its offset in the text.
+    Merge(usize),
+}
+
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
-    type Value = Text;
+    type Value = Key;
 
     /// Keys are asked for as strings, so that YAML's `200:` gives `"200"`.
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl KeySeed<'_> {
-    /// JSON has no merging, and `serde_yaml` leaves it to others too.
-    fn is_merge(&self, key: &str) -> bool {
-        key == "<<" && self.0.tree.borrow().yaml
+    /// Whether a key of the text is a merge key: one in quotes is a name, and JSON has none.
+    fn is_merge(&self, key: Text) -> bool {
+        let before = self.0.text[..key.start as usize].chars().next_back();
+        let is_quoted = matches!(before, Some('"' | '\''));
+        let is_sign = self.0.tree.borrow().string(self.0.text, key) == "<<";
+        is_sign && !is_quoted && self.0.tree.borrow().yaml
     }
 }
 
 impl<'de> Visitor<'de> for KeySeed<'_> {
-    type Value = Text;
+    type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a string as key")
     }
 
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Text, E> {
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Key, E> {
         match within(self.0.text, value) {
-            Some(text) if !self.is_merge(value) => Ok(text),
-            _ => self.visit_str(value),
+            Some(text) if self.is_merge(text) => Ok(Key::Merge(text.start as usize)),
+            Some(text) => Ok(Key::Name(text)),
+            None => self.visit_str(value),
         }
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Text, E> {
-        match self.is_merge(value) {
-            true => Err(E::custom(MERGE)),
-            false => self.0.tree.borrow_mut().intern(value),
-        }
+    fn visit_str<E: Error>(self, value: &str) -> Result<Key, E> {
+        self.0.tree.borrow_mut().intern(value).map(Key::Name)
     }
 }

@@ -128,7 +128,18 @@ impl Offsets {
 mod tests {
     use crate::limits::Limits;
     use crate::origin::DocumentId;
-    use crate::source::parse::parse;
+    use crate::source::Value;
+    use crate::source::parse::{ParseError, parse};
+
+    /// A value and all values in it; of a mapping that is merged only its members.
+    fn reachable(value: Value<'_>) -> Vec<Value<'_>> {
+        let mut all = vec![value];
+        let members = value.members().map(|(_, child)| child);
+        for child in members.chain(value.elements()) {
+            all.extend(reachable(child));
+        }
+        all
+    }
 
     /// Every scalar must be found where it stands.
     #[track_caller]
@@ -137,8 +148,8 @@ mod tests {
         assert!(error.is_none(), "{error:?}");
         let spans = document.spans();
         assert_eq!(spans.len(), document.len());
-        for (rank, span) in spans.iter().enumerate() {
-            let value = document.value(crate::origin::NodeId(rank as u32));
+        for value in reachable(document.root()) {
+            let span = &spans[value.id().0 as usize];
             let written = &document.text()[span.value.clone()];
             if let Some(string) = value.as_str().filter(|_| !written.starts_with(['*', '&'])) {
                 let first = |text: &str| text.trim_matches(['"', '\'']).lines().next().map(str::to_owned);
@@ -180,5 +191,71 @@ mod tests {
     #[test]
     fn text_in_several_lines_is_found_by_its_beginning() {
         check("a: |\n  one\n  two\nb: >-\n  three\n  four\nc: d\n");
+    }
+
+    #[test]
+    fn values_are_found_in_what_is_merged() {
+        check(
+            "a: &x\n  b: c\n  d: {e: f}\ng: &y\n  <<: *x\n  b: own\nh:\n  <<: [*y, {i: j}]\n  k: l\n\"<<\": word\n",
+        );
+    }
+
+    /// What a document stands for as JSON.
+    fn json(text: &str) -> String {
+        let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
+        assert!(error.is_none(), "{error:?}");
+        assert!(document.duplicate_keys().is_empty(), "{text}");
+        document.root().to_json().to_string()
+    }
+
+    #[test]
+    fn merged_members_are_as_if_written_out() {
+        assert_eq!(
+            json("a: &a {x: 1, y: 2}\nb: {<<: *a, x: 3}\nc: {x: 4, <<: *a}\n"),
+            r#"{"a":{"x":1,"y":2},"b":{"x":3,"y":2},"c":{"x":4,"y":2}}"#
+        );
+        assert_eq!(
+            json("a: &a {x: 1}\nb: &b {<<: *a, y: 2}\nc: {<<: [*b, {x: 5, z: 6}]}\n"),
+            r#"{"a":{"x":1},"b":{"x":1,"y":2},"c":{"x":1,"y":2,"z":6}}"#
+        );
+        assert_eq!(
+            json("\"<<\": 1\n'a': {'<<': {b: c}}\n"),
+            r#"{"<<":1,"a":{"<<":{"b":"c"}}}"#
+        );
+    }
+
+    #[test]
+    fn a_merge_key_needs_a_mapping() {
+        for text in ["a:\n  <<: 1\n", "a:\n  <<: [{b: c}, 1]\n", "a:\n  <<:\n  b: c\n"] {
+            let (_, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
+            let Some(ParseError::Syntax(error)) = error else {
+                panic!("{error:?}");
+            };
+            assert_eq!(
+                (error.message.as_str(), error.offset),
+                ("a merge key needs a mapping", 5)
+            );
+        }
+    }
+
+    #[test]
+    fn keys_that_are_written_out_twice_are_found_beside_a_merge() {
+        let text = "a: &a {x: 1}\nb: {<<: *a, x: 2, x: 3}\n";
+        let (document, _) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
+        assert_eq!(document.duplicate_keys().len(), 1);
+    }
+
+    #[test]
+    fn merges_are_bounded() {
+        let mut text = String::from("a0: &a0 {x0: 1}\n");
+        for n in 1..200 {
+            text += &format!("a{n}: &a{n} {{<<: *a{}, x{n}: 1}}\n", n - 1);
+        }
+        let limits = Limits {
+            document_values: 5_000,
+            ..Limits::default()
+        };
+        let (_, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &limits);
+        assert!(matches!(error, Some(ParseError::Limit(_))), "{error:?}");
     }
 }

@@ -28,11 +28,12 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         names,
         host_parameters: Vec::new(),
         pending: Vec::new(),
+        foreign: HashSet::new(),
     };
     for document in sources.documents() {
         let is_named = named.contains(document.path());
-        if is_named && !is_openapi(document) {
-            check_version(document, lowering.diagnostics);
+        if is_named && !is_openapi(document) && !has_known_version(document, lowering.diagnostics) {
+            lowering.foreign.insert(document.id());
         }
         let lowered = lowering.document(document, is_named);
         lowering.work_off();
@@ -43,6 +44,9 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         .iter()
         .filter(|document| named.contains(document.path()) && !is_openapi(document))
     {
+        if lowering.foreign.contains(&document.id()) {
+            continue;
+        }
         lowering.operations(document);
         lowering.work_off();
     }
@@ -60,18 +64,21 @@ impl<'a> Lowering<'a> {
     fn document(&mut self, document: &'a source::Document, named: bool) -> Document {
         let root = document.root();
         let info = root.get("info");
-        let of_info = |key| {
-            info.and_then(|info| info.get_str(key))
-                .unwrap_or_default()
-                .to_owned()
+        let mut of_info = |key| {
+            let text = info.and_then(|info| reader::string(info, key, self.diagnostics));
+            text.unwrap_or_default().to_owned()
         };
+        let (title, version) = (of_info("title"), of_info("version"));
         let definitions = definitions(self.sources, document)
+            .filter(|_| !self.foreign.contains(&document.id()))
+            .collect::<Vec<_>>()
+            .into_iter()
             .map(|(name, value)| (name.to_owned(), self.schema(value)))
             .collect();
         Document {
             path: document.path().to_owned(),
-            title: of_info("title"),
-            version: of_info("version"),
+            title,
+            version,
             server: server(root),
             named,
             definitions,
@@ -104,12 +111,23 @@ fn server(root: source::Value<'_>) -> String {
     let parameterized = root.get("x-ms-parameterized-host");
     let template = parameterized.and_then(|host| host.get_str("hostTemplate"));
     let host = template.or_else(|| root.get_str("host")).unwrap_or_default();
+    // A scheme has no place in `host`; what follows it can only be the host.
+    let host = match template {
+        None => host.split_once("://").map_or(host, |(_, host)| host),
+        Some(_) => host,
+    };
     let with_scheme = parameterized
         .and_then(|host| host.get("useSchemePrefix")?.as_bool())
         .unwrap_or(true);
     let base = root.get_str("basePath").unwrap_or_default().trim_end_matches('/');
+    let slash = if base.is_empty() || base.starts_with('/') {
+        ""
+    } else {
+        "/"
+    };
+    let base = format!("{slash}{base}");
     match (host, with_scheme) {
-        ("", _) => base.to_owned(),
+        ("", _) => base,
         (host, true) => format!("{scheme}://{host}{base}"),
         (host, false) => format!("{host}{base}"),
     }
@@ -130,17 +148,27 @@ fn definitions<'a>(
         .flat_map(|value| value.members())
 }
 
-/// Reports a document of another format.
-fn check_version(document: &source::Document, diagnostics: &mut Diagnostics) {
+/// Whether a document is Swagger 2.0; reports one of another format, and a version that is not written as `"2.0"`.
+fn has_known_version(document: &source::Document, diagnostics: &mut Diagnostics) -> bool {
     if document.is_empty() {
-        return; // It could not be read, which was reported.
+        return true; // It could not be read, which was reported.
     }
     let root = document.root();
     let version = root.get("swagger");
-    if version.and_then(|v| v.as_str()) == Some("2.0") {
-        return;
+    match version.filter(|version| means_2_0(*version)) {
+        Some(version) if version.as_str() == Some("2.0") => return true,
+        Some(version) => {
+            diagnostics.push(
+                Diagnostic::new("armature::swagger::value", "`swagger` is not written as \"2.0\"")
+                    .at(Place::Value(version.origin()), "this can only be 2.0")
+                    .help("write \"swagger\": \"2.0\"")
+                    .section("Swagger Object"),
+            );
+            return true;
+        }
+        None => {}
     }
-    let problem = Diagnostic::error(
+    let problem = Diagnostic::new(
         "armature::swagger::version",
         format!("`{}` is neither Swagger 2.0 nor OpenAPI 3.0", document.path()),
     );
@@ -155,4 +183,14 @@ fn check_version(document: &source::Document, diagnostics: &mut Diagnostics) {
             .at(Place::Value(root.origin()), format!("this is {}", kind.name()))
             .help("a document is an object with \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
     });
+    false
+}
+
+/// Whether a version can only be 2.0: there is no other Swagger 2.
+pub(super) fn means_2_0(version: source::Value<'_>) -> bool {
+    match version.kind() {
+        Kind::String(text) => matches!(text, "2.0" | "2" | "2.0.0"),
+        Kind::Number(number) => number.as_f64() == 2.0,
+        _ => false,
+    }
 }

@@ -2,8 +2,8 @@
 //! OpenAPI.
 
 use super::reader;
-use crate::diagnostic::Diagnostics;
-use crate::model::{EnumInfo, EnumValue, Example, Limits, Mutability, Schema};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{EnumInfo, EnumValue, Example, JsonType, Limits, Mutability, Schema};
 use crate::source::{Kind, Sources, Value};
 
 /// What the extensions say about a schema.
@@ -94,6 +94,45 @@ pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits 
 fn has_member(value: Value<'_>, starts: &[&str]) -> bool {
     let mut names = value.members().map(|(name, _)| name);
     names.any(|name| starts.iter().any(|start| name.starts_with(start)))
+}
+
+/// The default value of a schema; reports one that is not of the schema's type and leaves it out.
+pub(crate) fn default(
+    value: Value<'_>,
+    json_type: Option<JsonType>,
+    diagnostics: &mut Diagnostics,
+) -> Option<serde_json::Value> {
+    let default = value.get("default")?;
+    let says_null = |key| value.get(key).and_then(Value::as_bool) == Some(true);
+    let may_be_null = says_null("nullable") || says_null("x-nullable");
+    let fits = match (json_type, default.kind()) {
+        (_, Kind::Null) if may_be_null => true,
+        (Some(JsonType::String), kind) => matches!(kind, Kind::String(_)),
+        (Some(JsonType::Boolean), kind) => matches!(kind, Kind::Bool(_)),
+        (Some(JsonType::Array), kind) => matches!(kind, Kind::Array(_)),
+        (Some(JsonType::Object), kind) => matches!(kind, Kind::Object(_)),
+        (Some(JsonType::Number), kind) => matches!(kind, Kind::Number(_)),
+        (Some(JsonType::Integer), kind) => {
+            matches!(kind, Kind::Number(number) if number.as_f64().fract() == 0.0)
+        }
+        _ => true,
+    };
+    if !fits {
+        let json_type = value.get_str("type").unwrap_or_default();
+        diagnostics.push(
+            Diagnostic::new(
+                "armature::swagger::type",
+                format!(
+                    "the default of a value of type `{json_type}` is {}",
+                    default.kind().name()
+                ),
+            )
+            .at(Place::Value(default.origin()), "another type is expected")
+            .help("write a value of the type, or correct the `type`")
+            .section("Schema Object"),
+        );
+    }
+    fits.then(|| default.to_json())
 }
 
 /// The entries of `x-ms-examples`.

@@ -4,10 +4,12 @@
 mod check;
 mod document;
 pub(crate) mod extension;
+mod form;
 mod operation;
-mod reader;
+pub(crate) mod reader;
 mod schema;
 mod section;
+pub(crate) mod templating;
 
 pub use check::check;
 pub use document::{is_openapi, lower};

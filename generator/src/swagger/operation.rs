@@ -1,10 +1,10 @@
 //! Paths, operations, parameters, responses: <https://swagger.io/specification/v2/#path-item-object>.
 
 use super::schema::Lowering;
-use super::{extension, reader};
+use super::{extension, form, reader, templating};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Collection, Location, Method, Operation, Parameter, Response};
-use crate::source::{Document, Value};
+use crate::model::{Collection, JsonType, Location, Method, Operation, Parameter, Response, SchemaId};
+use crate::source::{Document, Kind, Value};
 
 impl<'a> Lowering<'a> {
     /// The operations of a path.
@@ -15,7 +15,10 @@ impl<'a> Lowering<'a> {
             let Some((_, method)) = Method::BY_KEY.iter().find(|(known, _)| *known == key) else {
                 continue;
             };
-            let operation = self.operation(document, path, *method, operation, &shared);
+            let operation = self.resolved(operation);
+            let mut operation = self.operation(document, path, *method, operation, &shared);
+            templating::match_path(&mut self.model, &mut operation);
+            form::settle(&self.model, &mut operation);
             self.model.operations.push(operation);
         }
     }
@@ -73,9 +76,16 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
         let list = reader::array(value, "parameters", self.diagnostics);
-        list.into_iter()
-            .filter_map(|parameter| self.parameter(parameter))
-            .collect()
+        let mut parameters: Vec<Parameter> = Vec::with_capacity(list.len());
+        for parameter in list {
+            // Of parameters that are declared twice the first one counts.
+            let parameter = self.parameter(parameter);
+            let fresh = parameter.filter(|one| {
+                one.location == Location::Body || !parameters.iter().any(|known| known.is_same(one))
+            });
+            parameters.extend(fresh);
+        }
+        parameters
     }
 
     fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
@@ -95,7 +105,9 @@ impl<'a> Lowering<'a> {
         // A body has its schema below `schema`; any other parameter is a schema itself.
         let schema = match (location, value.get("schema")) {
             (Location::Body, Some(schema)) => self.schema(schema),
-            _ => self.schema(value),
+            (_, Some(schema)) if value.get("type").is_none() => self.schema(schema),
+            (Location::Body, None) => self.schema(value),
+            _ => self.text_or(value),
         };
         let collection = match value.get_str("collectionFormat") {
             Some("csv") => Some(Collection::Csv),
@@ -120,13 +132,32 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// A parameter or header as a schema. One without a type is text, as all that is sent in such a place.
+    fn text_or(&mut self, value: Value<'a>) -> SchemaId {
+        let id = self.schema(value);
+        if value.get("type").is_none() && value.get("items").is_none() && value.get("$ref").is_none() {
+            self.model.schemas[id].json_type = Some(JsonType::String);
+        }
+        id
+    }
+
+    /// The schema of a response; `null` is reported and counts as none.
+    fn response_schema(&mut self, response: Value<'a>) -> Option<SchemaId> {
+        let schema = response.get("schema")?;
+        if matches!(schema.kind(), Kind::Null) {
+            self.not_a_schema(schema);
+            return None;
+        }
+        Some(self.schema(schema))
+    }
+
     fn bad_location(&mut self, value: Value<'_>) {
         if value.get("$ref").is_some() {
             return; // The reference has no target, which was reported.
         }
         let place = value.get("in").unwrap_or(value);
         self.diagnostics.push(
-            Diagnostic::error(
+            Diagnostic::new(
                 "armature::swagger::parameter",
                 "a parameter does not say where it stands",
             )
@@ -151,11 +182,11 @@ impl<'a> Lowering<'a> {
             origin: value.origin(),
             status: status.to_owned(),
             description: reader::text(value, "description", self.diagnostics).unwrap_or_default(),
-            schema: value.get("schema").map(|schema| self.schema(schema)),
+            schema: self.response_schema(value),
             type_ref: None,
             headers: headers
                 .into_iter()
-                .map(|(name, header)| (name.to_owned(), self.schema(header)))
+                .map(|(name, header)| (name.to_owned(), self.text_or(header)))
                 .collect(),
             error: reader::flag(value, "x-ms-error-response", self.diagnostics),
         }

@@ -8,7 +8,7 @@ use crate::source::{Kind, Number, Value};
 fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostics: &mut Diagnostics) {
     let found = value.kind().name();
     diagnostics.push(
-        Diagnostic::error(
+        Diagnostic::new(
             "armature::swagger::type",
             format!("`{key}` is {found}, but should be {expected}"),
         )
@@ -51,9 +51,27 @@ fn member<'a, T>(
     result
 }
 
-/// A string member.
-pub(super) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
-    member(value, key, "a string", diagnostics, Value::as_str)
+/// A string member. A number or boolean is reported and read as it is written.
+pub(crate) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    let text = member(value, key, "a string", diagnostics, Value::as_str);
+    text.or_else(|| written(value.get(key)?))
+}
+
+/// The text of a number or boolean.
+fn written(value: Value<'_>) -> Option<&str> {
+    match value.kind() {
+        Kind::Number(_) | Kind::Bool(_) => {
+            let document = value.document();
+            let span = document.spans().into_iter().nth(value.id().0 as usize)?;
+            document.text().get(span.value)
+        }
+        _ => None,
+    }
+}
+
+/// The number that a string can only mean.
+fn quoted<T: std::str::FromStr>(value: Option<Value<'_>>) -> Option<T> {
+    value?.as_str()?.trim().parse().ok()
 }
 
 /// A string member, owned.
@@ -61,23 +79,25 @@ pub(super) fn text(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -
     string(value, key, diagnostics).map(str::to_owned)
 }
 
-/// A boolean member; false where it is absent.
+/// A boolean member; false where it is absent. One in quotes is reported and read.
 pub(super) fn flag(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> bool {
-    member(value, key, "a boolean", diagnostics, Value::as_bool).unwrap_or(false)
+    let flag = member(value, key, "a boolean", diagnostics, Value::as_bool);
+    flag.or_else(|| quoted(value.get(key))).unwrap_or(false)
 }
 
-/// A number member.
+/// A number member. One in quotes is reported and read.
 pub(super) fn number(
     value: Value<'_>,
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<serde_json::Number> {
-    member(value, key, "a number", diagnostics, |v| v.as_number()?.to_json())
+    let number = member(value, key, "a number", diagnostics, |v| v.as_number()?.to_json());
+    number.or_else(|| quoted(value.get(key)))
 }
 
-/// A count: a whole number that is not negative.
+/// A count: a whole number that is not negative. One in quotes is reported and read.
 pub(super) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
-    member(
+    let count = member(
         value,
         key,
         "a whole number that is not negative",
@@ -87,12 +107,17 @@ pub(super) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) 
             Number::Float(n) if n.fract() == 0.0 && (0.0..=9e15).contains(&n) => Some(n as u64),
             _ => None,
         },
-    )
+    );
+    count.or_else(|| quoted(value.get(key)))
 }
 
-/// The strings of an array member; elements that are no strings are reported and left out.
+/// The strings of an array member; elements that are no strings are reported and left out. A string in
+/// place of the array is reported and read as its only element.
 pub(super) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     let elements = array(value, key, diagnostics);
+    if let Some(text) = value.get_str(key) {
+        return vec![text.to_owned()];
+    }
     let mut list = Vec::with_capacity(elements.len());
     for element in elements {
         match element.as_str() {

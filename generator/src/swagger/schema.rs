@@ -1,13 +1,13 @@
 //! Schema objects: <https://swagger.io/specification/v2/#schema-object> and the Azure extensions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxHashMap;
 
 use super::{extension, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
-use crate::origin::Origin;
+use crate::origin::{DocumentId, Origin};
 use crate::source::{Kind, Sources, Value};
 
 /// Lowers schemas, each once.
@@ -23,6 +23,8 @@ pub(super) struct Lowering<'a> {
     pub(super) names: FxHashMap<Origin, String>,
     /// Schemas that were referred to and are still to be lowered.
     pub(super) pending: Vec<(SchemaId, Value<'a>)>,
+    /// Documents of an unknown version, of which nothing is lowered.
+    pub(super) foreign: HashSet<DocumentId>,
 }
 
 impl<'a> Lowering<'a> {
@@ -75,9 +77,9 @@ impl<'a> Lowering<'a> {
         self.model.schemas[id] = schema;
     }
 
-    fn not_a_schema(&mut self, value: Value<'_>) {
+    pub(super) fn not_a_schema(&mut self, value: Value<'_>) {
         self.diagnostics.push(
-            Diagnostic::error("armature::swagger::schema", "a schema is not an object")
+            Diagnostic::new("armature::swagger::schema", "a schema is not an object")
                 .at(
                     Place::Value(value.origin()),
                     format!("this is {}", value.kind().name()),
@@ -94,7 +96,6 @@ impl<'a> Lowering<'a> {
         schema.title = reader::text(value, "title", diagnostics);
         schema.description = reader::text(value, "description", diagnostics);
         schema.read_only = reader::flag(value, "readOnly", diagnostics);
-        schema.default = value.get("default").map(Value::to_json);
         schema.deprecated |= value.get("deprecated").is_some();
         schema.discriminator = reader::text(value, "discriminator", diagnostics);
     }
@@ -102,6 +103,7 @@ impl<'a> Lowering<'a> {
     /// What a schema says about the shape of a value.
     fn structure(&mut self, schema: &mut Schema, value: Value<'a>) {
         schema.json_type = self.json_type(value);
+        schema.default = extension::default(value, schema.json_type, self.diagnostics);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
         let mut ranks: HashMap<&str, usize> = HashMap::new();
@@ -155,12 +157,12 @@ impl<'a> Lowering<'a> {
         let name = match found.kind() {
             // A type of several is no Swagger 2.0; the first one that is not `null` is the closest.
             Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
-            _ => reader::string(value, "type", self.diagnostics),
+            _ => reader::string(value, "type", self.diagnostics).filter(|_| found.as_str().is_some()),
         }?;
         let json_type = JsonType::named(name);
         if json_type.is_none() {
             self.diagnostics.push(
-                Diagnostic::error("armature::swagger::unknown-type", format!("`{name}` is no type"))
+                Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
                     .at(Place::Value(found.origin()), "not one of the seven types")
                     .help(meant_type(name))
                     .section("Schema Object"),

@@ -13,6 +13,8 @@ pub(super) fn of(value: Value<'_>) -> &'static str {
         let (next, skipped) = match (section, *key) {
             ("Swagger Object", "info") => ("Info Object", 0),
             ("Swagger Object", "paths" | "x-ms-paths") => ("Path Item Object", 1),
+            ("Swagger Object", "components") => ("Components Object", 0),
+            ("Components Object", "schemas") => ("Schema Object", 1),
             ("Swagger Object", "definitions") => ("Schema Object", 1),
             ("Swagger Object" | "Path Item Object" | "Operation Object", "parameters") => {
                 ("Parameter Object", 1)
@@ -22,7 +24,7 @@ pub(super) fn of(value: Value<'_>) -> &'static str {
             ("Parameter Object" | "Response Object", "schema") => ("Schema Object", 0),
             ("Response Object", "headers") => ("Header Object", 1),
             ("Parameter Object" | "Header Object", "items") => ("Items Object", 0),
-            ("Schema Object", "properties" | "allOf") => ("Schema Object", 1),
+            ("Schema Object", "properties" | "allOf" | "oneOf" | "anyOf") => ("Schema Object", 1),
             _ => (section, 0),
         };
         section = next;

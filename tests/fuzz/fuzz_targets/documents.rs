@@ -4,7 +4,7 @@
 use armature::diagnostic::Diagnostics;
 use armature::passes::families::Families;
 use armature::rules::{Patterns, Tables};
-use armature::source::{Root, Sources};
+use armature::source::Root;
 use armature::support::check::{Checker, Direction, check};
 use libfuzzer_sys::fuzz_target;
 
@@ -15,7 +15,7 @@ fuzz_target!(|document: &[u8]| {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&folder).expect("the folder is there");
     let paths = ["document.json".to_owned()];
-    let sources = Sources::load(root, &paths, &mut diagnostics);
+    let sources = armature::load(root, &paths, &mut diagnostics);
     let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
     armature::passes::run(&mut model, &mut diagnostics);
     let mut patterns = Patterns::default();

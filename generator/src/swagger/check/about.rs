@@ -71,7 +71,7 @@ impl<'a> Checker<'a> {
             && let Some(host) = root.get("host")
         {
             self.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     "armature::swagger::value",
                     "`host` is more than the name of a host",
                 )
@@ -92,7 +92,7 @@ impl<'a> Checker<'a> {
             };
             if let Some(first) = seen.insert(text, name) {
                 self.push(
-                    Diagnostic::error(
+                    Diagnostic::new(
                         "armature::swagger::value",
                         format!("the tag `{text}` stands twice"),
                     )
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
             return;
         };
         self.push(
-            Diagnostic::error("armature::swagger::value", format!("`{text}` is no media type"))
+            Diagnostic::new("armature::swagger::value", format!("`{text}` is no media type"))
                 .at(
                     Place::Value(media_type.origin()),
                     "a type and a subtype are expected",
@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
             return;
         }
         self.push(
-            Diagnostic::error(
+            Diagnostic::new(
                 "armature::swagger::value",
                 format!("there is no security scheme `{name}`"),
             )
@@ -173,7 +173,7 @@ impl<'a> Checker<'a> {
         };
         let otherwise = near::one_of(words.iter().copied());
         self.push(
-            Diagnostic::error(
+            Diagnostic::new(
                 "armature::swagger::value",
                 format!("`{text}` is no value of `{key}`"),
             )

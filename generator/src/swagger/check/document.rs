@@ -15,16 +15,17 @@ impl<'a> Checker<'a> {
         if is_openapi(root.document()) {
             return self.openapi(root);
         }
-        if root.get_str("swagger") != Some("2.0") {
-            return; // Lowering reports it.
-        }
         self.keys(root, &keys::ROOT);
-        if let Some(info) = self.require(root, "info", "the document", SECTION) {
+        let info = self.require(root, "info", "the document", SECTION);
+        if let Some(info) = info.filter(|info| matches!(info.kind(), Kind::Object(_))) {
             self.keys(info, &keys::INFO);
             for key in ["title", "version"] {
                 self.require(info, key, "`info`", "Info Object");
                 reader::string(info, key, self.diagnostics);
             }
+        }
+        for key in ["info", "definitions", "parameters", "responses"] {
+            reader::object(root, key, self.diagnostics);
         }
         self.require(root, "paths", "the document", SECTION);
         if let Some(base) = root
@@ -32,7 +33,7 @@ impl<'a> Checker<'a> {
             .filter(|base| base.as_str().is_some_and(|base| !base.starts_with('/')))
         {
             self.push(
-                Diagnostic::error("armature::swagger::value", "`basePath` does not begin with `/`")
+                Diagnostic::new("armature::swagger::value", "`basePath` does not begin with `/`")
                     .at(Place::Value(base.origin()), "a path begins with `/`")
                     .help("put a `/` before it")
                     .section(SECTION),
@@ -46,11 +47,22 @@ impl<'a> Checker<'a> {
     /// What holds for the paths and operations of OpenAPI in the same way. The types of members are checked as they
     /// are read.
     fn openapi(&mut self, root: Value<'a>) {
+        let components = root.get("components").unwrap_or(root);
+        for (value, key) in [
+            (root, "info"),
+            (root, "paths"),
+            (root, "components"),
+            (components, "schemas"),
+        ] {
+            reader::object(value, key, self.diagnostics);
+        }
         let mut ids = BTreeMap::new();
         for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
             let item = self.resolved(item);
+            self.is_object(item, path);
             let mut operations = Vec::new();
             for (key, operation) in item.members() {
+                let operation = self.described(key, operation);
                 let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
                 if is_method && matches!(operation.kind(), Kind::Object(_)) {
                     operations.push((operation, self.parameters_of(item, operation)));
@@ -83,7 +95,7 @@ impl<'a> Checker<'a> {
     fn path(&mut self, path: &str, item: Value<'a>) {
         if !path.starts_with('/') {
             self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::swagger::path",
                     format!("the path `{path}` does not begin with `/`"),
                 )
@@ -94,7 +106,7 @@ impl<'a> Checker<'a> {
         }
         if path.contains(['?', '#']) {
             self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::swagger::path",
                     format!("the path `{path}` goes on after its end"),
                 )
@@ -108,7 +120,7 @@ impl<'a> Checker<'a> {
     /// Paths that differ in the names of their parameters only.
     fn same_path(&mut self, path: &str, first: Value<'a>, second: Value<'a>) {
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::path",
                 format!("the path `{path}` stands for the same as another one"),
             )
@@ -127,19 +139,57 @@ impl<'a> Checker<'a> {
         ids: &mut BTreeMap<&'a str, Value<'a>>,
     ) {
         let item = self.resolved(item);
+        self.is_object(item, path);
         self.keys(item, &keys::PATH_ITEM);
         let mut operations = Vec::new();
         for (key, operation) in item.members() {
+            let operation = self.described(key, operation);
             let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
-            if is_method && matches!(operation.kind(), Kind::Object(_)) {
+            if is_method && self.is_object(operation, key) {
                 let uses = self.operation(item, operation);
                 self.calls(root, operation);
+                self.bodies(root, operation, &uses);
                 self.form(root, operation, &uses);
                 operations.push((operation, uses));
                 self.operation_id(operation, ids);
             }
         }
         self.template(root, path, operations);
+    }
+
+    /// Whether a value is an object; reports one at `key` that is not.
+    pub(super) fn is_object(&mut self, value: Value<'a>, key: &str) -> bool {
+        let is_object = matches!(value.kind(), Kind::Object(_));
+        if !is_object && !key.starts_with("x-") {
+            let found = value.kind().name();
+            self.push(
+                Diagnostic::new(
+                    "armature::swagger::type",
+                    format!("`{key}` is {found}, but should be an object"),
+                )
+                .at(Place::Value(value.origin()), format!("this is {found}"))
+                .help("write an object, or remove it")
+                .section("Paths Object"),
+            );
+        }
+        is_object
+    }
+
+    /// What a member of a path describes; reports a reference in the place of an operation, which is followed.
+    fn described(&mut self, key: &str, member: Value<'a>) -> Value<'a> {
+        let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+        if let Some(reference) = member.get("$ref").filter(|_| is_method) {
+            self.push(
+                Diagnostic::new("armature::swagger::value", "an operation is a reference")
+                    .at(
+                        Place::Value(reference.origin()),
+                        "this is followed, but not by all tools",
+                    )
+                    .help("refer to the whole path, with `$ref` in its place, or describe the operation here")
+                    .section("Path Item Object"),
+            );
+        }
+        self.resolved(member)
     }
 
     /// An id must be the only one of its kind in the document.
@@ -155,7 +205,7 @@ impl<'a> Checker<'a> {
             return;
         };
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::duplicate-operation",
                 format!("the operation id `{id}` is taken already"),
             )
@@ -175,7 +225,7 @@ impl<'a> Checker<'a> {
         for (_, parameter) in members("parameters") {
             self.parameter(parameter);
         }
-        for (_, response) in members("responses") {
+        for (_, response) in members("responses").filter(|(_, response)| response.get("$ref").is_none()) {
             self.response(response);
         }
     }

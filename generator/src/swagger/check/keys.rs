@@ -232,7 +232,7 @@ impl<'a> Checker<'a> {
             ),
         };
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::unknown-key",
                 format!("Swagger 2.0 has no `{key}` here"),
             )

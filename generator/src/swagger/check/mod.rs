@@ -17,20 +17,37 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{Document, Sources, Value};
+use crate::swagger::document::means_2_0;
+use crate::swagger::is_openapi;
 
 /// Checks all documents. `named` are the paths of those that the configuration names; others, which are referenced,
 /// need not be whole.
 pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) {
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
     let counts = |document: &&Document| !document.is_empty() && !sources.is_aside(document);
+    // A part of a document does not say what it is; it is of the format of those that refer to it.
+    let has_swagger = sources
+        .documents()
+        .iter()
+        .any(|one| one.root().get("swagger").is_some());
     for document in sources.documents().iter().filter(counts) {
         let mut checker = Checker { sources, diagnostics };
         checker.duplicate_keys(document);
-        if named.contains(document.path()) {
+        let is_named = named.contains(document.path());
+        if is_named && !is_openapi(document) && !has_known_version(document) {
+            continue; // Lowering reports it.
+        }
+        if is_named {
             checker.document(document.root());
         }
-        checker.definitions(document.root());
+        if document.root().get("swagger").is_some() || has_swagger {
+            checker.definitions(document.root());
+        }
     }
+}
+
+fn has_known_version(document: &Document) -> bool {
+    document.root().get("swagger").is_some_and(means_2_0)
 }
 
 /// Where problems go while a document is checked.
@@ -53,7 +70,7 @@ impl<'a> Checker<'a> {
     fn duplicate_keys(&mut self, document: &Document) {
         for (key, first, second) in document.duplicate_keys() {
             self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::source::duplicate-key",
                     format!("the key `{key}` stands twice in one object"),
                 )
@@ -75,7 +92,7 @@ impl<'a> Checker<'a> {
         let found = object.get(key);
         if found.is_none() {
             self.push(
-                Diagnostic::error("armature::swagger::required", format!("{what} has no `{key}`"))
+                Diagnostic::new("armature::swagger::required", format!("{what} has no `{key}`"))
                     .at(Place::Key(object.origin()), format!("`{key}` is missing in this"))
                     .help(format!("add a member `{key}`"))
                     .section(section),

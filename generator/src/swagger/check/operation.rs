@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Kind, Value};
-use crate::swagger::reader;
+use crate::swagger::{form, reader};
 
 const SECTION: &str = "Operation Object";
 
@@ -33,7 +33,6 @@ impl<'a> Checker<'a> {
         let own = self.uses(operation);
         let shared = self.uses(item);
         self.duplicates(&own);
-        self.bodies(&own, &shared);
         self.responses(operation);
         self.examples(operation);
         self.external_docs(operation);
@@ -81,9 +80,14 @@ impl<'a> Checker<'a> {
                 seen.insert((second.name(), second.place()), *second);
                 continue;
             };
+            let same = first.described.to_json() == second.described.to_json();
+            let code = match same {
+                true => "armature::swagger::repeated-parameter",
+                false => "armature::swagger::duplicate-parameter",
+            };
             self.push(
-                Diagnostic::error(
-                    "armature::swagger::duplicate-parameter",
+                Diagnostic::new(
+                    code,
                     format!(
                         "the parameter `{}` in {} stands twice",
                         second.name(),
@@ -98,14 +102,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// There is one body at most, and none beside the fields of a form.
-    fn bodies(&mut self, own: &[Use<'a>], shared: &[Use<'a>]) {
-        let all = || own.iter().chain(shared);
+    /// There is one body at most, and none beside the fields of a form, unless `consumes` says which of both is meant.
+    pub(super) fn bodies(&mut self, root: Value<'a>, operation: Value<'a>, all: &[Use<'a>]) {
+        let all = || all.iter();
         let mut bodies = all().filter(|parameter| parameter.place() == "body");
         let Some(body) = bodies.next() else { return };
         if let Some(second) = bodies.next() {
             self.push(
-                Diagnostic::error("armature::swagger::body", "an operation has two bodies")
+                Diagnostic::new("armature::swagger::body", "an operation has two bodies")
                     .at(Place::Value(second.here.origin()), "another body")
                     .related(Place::Value(body.here.origin()), "the first body")
                     .help("a request has one body: make it an object with both as properties")
@@ -113,22 +117,27 @@ impl<'a> Checker<'a> {
             );
         }
         if let Some(field) = all().find(|parameter| parameter.place() == "formData") {
+            let consumes = operation.get("consumes").or_else(|| root.get("consumes"));
+            let types = consumes
+                .into_iter()
+                .flat_map(Value::elements)
+                .filter_map(Value::as_str);
+            let code = match form::payload(types) {
+                Some(_) => "armature::swagger::form",
+                None => "armature::swagger::body",
+            };
             self.push(
-                Diagnostic::error(
-                    "armature::swagger::body",
-                    "an operation has both a body and a form",
-                )
-                .at(Place::Value(field.here.origin()), "a field of a form")
-                .related(Place::Value(body.here.origin()), "the body")
-                .help("a request has one payload: use `body` or `formData`, not both")
-                .section("Parameter Object"),
+                Diagnostic::new(code, "an operation has both a body and a form")
+                    .at(Place::Value(field.here.origin()), "a field of a form")
+                    .related(Place::Value(body.here.origin()), "the body")
+                    .help("a request has one payload: use `body` or `formData`, not both")
+                    .section("Parameter Object"),
             );
         }
     }
 
     /// What has a form must take one; a file can be sent in no other way. Beside a body a form is reported with that.
     pub(super) fn form(&mut self, root: Value<'a>, operation: Value<'a>, uses: &[Use<'a>]) {
-        const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlencoded"];
         let fields = || uses.iter().filter(|used| used.place() == "formData");
         let file = fields().find(|field| field.described.get_str("type") == Some("file"));
         let Some(field) = file.or_else(|| fields().next()) else {
@@ -136,15 +145,14 @@ impl<'a> Checker<'a> {
         };
         let consumes = operation.get("consumes").or_else(|| root.get("consumes"));
         let types = consumes.into_iter().flat_map(Value::elements);
-        let mut types = types.filter_map(Value::as_str);
-        let takes_form = types.any(|text| FORMS.iter().any(|form| text.trim_start().starts_with(form)));
+        let takes_form = types.filter_map(Value::as_str).any(form::is_form);
         if takes_form || uses.iter().any(|used| used.place() == "body") {
             return;
         }
-        const CODE: &str = "armature::swagger::body";
+        const CODE: &str = "armature::swagger::form";
         let problem = match file {
-            Some(_) => Diagnostic::error(CODE, "an operation has a file, but takes no form"),
-            None => Diagnostic::warning(CODE, "an operation has a form, but takes none"),
+            Some(_) => Diagnostic::new(CODE, "an operation has a file, but takes no form"),
+            None => Diagnostic::new(CODE, "an operation has a form, but takes none"),
         };
         let problem = problem
             .at(Place::Value(field.here.origin()), "a field of a form")
@@ -168,7 +176,7 @@ impl<'a> Checker<'a> {
             codes += 1;
             if status != "default" && !is_status(status) {
                 self.push(
-                    Diagnostic::error(
+                    Diagnostic::new(
                         "armature::swagger::value",
                         format!("`{status}` is no status code"),
                     )
@@ -180,13 +188,13 @@ impl<'a> Checker<'a> {
                     .section("Responses Object"),
                 );
             }
-            if response.get("$ref").is_none() {
+            if response.get("$ref").is_none() && self.is_object(response, status) {
                 self.response(response);
             }
         }
         if codes == 0 && matches!(responses.kind(), Kind::Object(_)) {
             self.push(
-                Diagnostic::error("armature::swagger::required", "an operation has no response")
+                Diagnostic::new("armature::swagger::required", "an operation has no response")
                     .at(Place::Value(responses.origin()), "this is empty")
                     .help("describe the response of a call that succeeds")
                     .section("Responses Object"),

@@ -13,7 +13,14 @@ impl<'a> Checker<'a> {
         if !matches!(parameter.kind(), Kind::Object(_)) || parameter.get("$ref").is_some() {
             return;
         }
-        self.require(parameter, "name", "a parameter", SECTION);
+        if parameter.get("name").is_none() {
+            self.push(
+                Diagnostic::new("armature::swagger::parameter", "a parameter has no `name`")
+                    .at(Place::Value(parameter.origin()), "`name` is missing in this")
+                    .help("add a member `name`")
+                    .section(SECTION),
+            );
+        }
         match parameter.get_str("in") {
             Some("body") => self.body(parameter),
             Some("path") => {
@@ -28,8 +35,8 @@ impl<'a> Checker<'a> {
     fn body(&mut self, parameter: Value<'a>) {
         match (parameter.get("schema"), parameter.get("type")) {
             (None, Some(json_type)) => self.push(
-                Diagnostic::error(
-                    "armature::swagger::body",
+                Diagnostic::new(
+                    "armature::swagger::form",
                     "the body has a `type`, but no `schema`",
                 )
                 .at(
@@ -55,7 +62,7 @@ impl<'a> Checker<'a> {
         }
         let place = parameter.get("required").unwrap_or(parameter);
         self.push(
-            Diagnostic::error(
+            Diagnostic::new(
                 "armature::swagger::required",
                 "a path parameter is not `required`",
             )
@@ -69,7 +76,7 @@ impl<'a> Checker<'a> {
     fn simple(&mut self, parameter: Value<'a>) {
         match (parameter.get("type"), parameter.get("schema")) {
             (None, Some(schema)) => self.push(
-                Diagnostic::warning("armature::swagger::unknown-key", "only a body has a `schema`")
+                Diagnostic::new("armature::swagger::unknown-key", "only a body has a `schema`")
                     .at(Place::Key(schema.origin()), "this describes a body")
                     .help("write what is in the schema into the parameter itself, or \"in\": \"body\"")
                     .section(SECTION),
@@ -88,7 +95,7 @@ impl<'a> Checker<'a> {
         if let Some(multi) = multi.filter(|_| !matches!(parameter.get_str("in"), Some("query" | "formData")))
         {
             self.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     "armature::swagger::value",
                     "only a query or a form can repeat a parameter",
                 )
@@ -108,7 +115,7 @@ impl<'a> Checker<'a> {
             .filter(|_| may_be_empty && !has_place)
         {
             self.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     "armature::swagger::value",
                     "only a query or a form can have an empty parameter",
                 )
@@ -125,7 +132,7 @@ impl<'a> Checker<'a> {
             .filter(|value| value.as_str() == Some("file"));
         if let Some(json_type) = json_type.filter(|_| parameter.get_str("in") != Some("formData")) {
             self.push(
-                Diagnostic::error("armature::swagger::value", "only a form can have a file")
+                Diagnostic::new("armature::swagger::value", "only a form can have a file")
                     .at(Place::Value(json_type.origin()), "a file")
                     .help("write \"in\": \"formData\", or describe the body with \"format\": \"binary\"")
                     .section(SECTION),
@@ -158,7 +165,7 @@ impl<'a> Checker<'a> {
         if !FORMATS.contains(&format) {
             let otherwise = near::one_of(FORMATS);
             self.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     "armature::swagger::value",
                     format!("`{format}` is no `collectionFormat`"),
                 )

@@ -44,7 +44,7 @@ impl<'a> Checker<'a> {
         };
         match required.kind() {
             Kind::Bool(_) => self.push(
-                Diagnostic::warning(
+                Diagnostic::new(
                     "armature::schema::required",
                     "`required` of a schema is a list of names",
                 )
@@ -73,7 +73,7 @@ impl<'a> Checker<'a> {
         }
         let names = properties.members().map(|(key, _)| key);
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::schema::required",
                 format!("the required property `{text}` is not described"),
             )
@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
             if described {
                 return; // A base may describe it.
             }
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::schema::discriminator",
                 format!("the discriminator `{name}` is no property"),
             )
@@ -117,7 +117,7 @@ impl<'a> Checker<'a> {
             if required.into_iter().any(|entry| entry.as_str() == Some(name)) {
                 return;
             }
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::schema::discriminator",
                 format!("the discriminator `{name}` is not required"),
             )
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
     pub(super) fn no_items(&mut self, array: Value<'a>, section: &'static str) {
         let at = array.get("type").unwrap_or(array);
         self.push(
-            Diagnostic::warning("armature::swagger::required", "an array has no `items`")
+            Diagnostic::new("armature::swagger::required", "an array has no `items`")
                 .at(
                     Place::Value(at.origin()),
                     "nothing is said about the elements of this",
@@ -150,7 +150,7 @@ impl<'a> Checker<'a> {
             false => "write one type, or none where any value may stand",
         };
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::swagger::type",
                 "`type` is an array, but should be a string",
             )

@@ -7,6 +7,7 @@ use super::operation::Use;
 use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Value;
+use crate::swagger::templating::names;
 
 const SECTION: &str = "Path Templating";
 
@@ -65,7 +66,7 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|(other, _)| *other)
             .filter(|other| !wanted.contains(other));
-        let problem = Diagnostic::error(
+        let problem = Diagnostic::new(
             "armature::swagger::path-parameter",
             format!("the path parameter `{name}` is not declared"),
         )
@@ -86,7 +87,7 @@ impl<'a> Checker<'a> {
     fn without_place(&mut self, declared: &Declared<'a>, wanted: &HashSet<&str>) {
         for (name, used) in declared.in_path.iter().filter(|(name, _)| !wanted.contains(name)) {
             self.push(
-                Diagnostic::error(
+                Diagnostic::new(
                     "armature::swagger::path-parameter",
                     format!("the path has no `{{{name}}}`"),
                 )
@@ -125,14 +126,6 @@ fn remedy(name: &str, near: Option<&str>, root: Value<'_>) -> String {
             "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"type\": \"string\" }} to its parameters"
         ),
     }
-}
-
-/// The names of a template's parameters.
-pub(super) fn names(path: &str) -> Vec<&str> {
-    let parts = path.split('{').skip(1);
-    parts
-        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-        .collect()
 }
 
 /// The template without the names of its parameters.

@@ -60,7 +60,6 @@ impl<'a> Checker<'a> {
     pub(super) fn constraints(&mut self, value: Value<'a>) {
         self.format(value);
         self.enumeration(value);
-        self.default(value);
         self.exclusive(value);
         self.multiple(value);
         self.bounds(value);
@@ -71,7 +70,7 @@ impl<'a> Checker<'a> {
             && factor.as_number().is_some_and(|factor| factor.as_f64() <= 0.0)
         {
             self.push(
-                Diagnostic::warning("armature::swagger::value", "`multipleOf` is not above zero")
+                Diagnostic::new("armature::swagger::value", "`multipleOf` is not above zero")
                     .at(Place::Value(factor.origin()), "no number is a multiple of this")
                     .help("write a number above zero, or take it out")
                     .section(SECTION),
@@ -90,7 +89,7 @@ impl<'a> Checker<'a> {
                 .is_some_and(|(low, high)| low.as_f64() > high.as_f64())
             {
                 self.push(
-                    Diagnostic::warning(
+                    Diagnostic::new(
                         "armature::schema::bounds",
                         format!("`{low}` is greater than `{high}`"),
                     )
@@ -103,45 +102,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A default value has the type that it is the default of.
-    fn default(&mut self, value: Value<'a>) {
-        let Some((json_type, default)) = value.get_str("type").zip(value.get("default")) else {
-            return;
-        };
-        let fits = match (json_type, default.kind()) {
-            ("string", kind) => matches!(kind, Kind::String(_)),
-            ("boolean", kind) => matches!(kind, Kind::Bool(_)),
-            ("array", kind) => matches!(kind, Kind::Array(_)),
-            ("object", kind) => matches!(kind, Kind::Object(_)),
-            ("number", kind) => matches!(kind, Kind::Number(_)),
-            ("integer", kind) => matches!(kind, Kind::Number(number) if number.as_f64().fract() == 0.0),
-            _ => true,
-        };
-        let may_be_null = matches!(default.kind(), Kind::Null)
-            && value.get("x-nullable").and_then(Value::as_bool) == Some(true);
-        if !fits && !may_be_null {
-            self.push(
-                Diagnostic::error(
-                    "armature::swagger::type",
-                    format!(
-                        "the default of a value of type `{json_type}` is {}",
-                        default.kind().name()
-                    ),
-                )
-                .at(Place::Value(default.origin()), "another type is expected")
-                .help("write a value of the type, or correct the `type`")
-                .section(SECTION),
-            );
-        }
-    }
-
     /// A bound can be excluded only where there is one.
     fn exclusive(&mut self, value: Value<'a>) {
         for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             if value.get(flag).and_then(Value::as_bool) == Some(true) && value.get(bound).is_none() {
                 let at = value.get(flag).unwrap_or(value);
                 self.push(
-                    Diagnostic::error(
+                    Diagnostic::new(
                         "armature::swagger::required",
                         format!("`{flag}` needs a `{bound}`"),
                     )
@@ -161,7 +128,7 @@ impl<'a> Checker<'a> {
             return;
         }
         self.push(
-            Diagnostic::warning(
+            Diagnostic::new(
                 "armature::schema::unknown-format",
                 format!("the format `{format}` is not known"),
             )
@@ -184,7 +151,7 @@ impl<'a> Checker<'a> {
         };
         if list.elements().len() == 0 {
             self.push(
-                Diagnostic::warning("armature::schema::enum", "an `enum` has no value")
+                Diagnostic::new("armature::schema::enum", "an `enum` has no value")
                     .at(Place::Value(list.origin()), "no value is allowed then")
                     .help("list the values, or take the `enum` out")
                     .section(SECTION),
@@ -194,7 +161,7 @@ impl<'a> Checker<'a> {
         for element in list.elements() {
             if let Some(first) = seen.insert(element.to_json().to_string(), element) {
                 self.push(
-                    Diagnostic::warning("armature::schema::enum", "an `enum` has a value twice")
+                    Diagnostic::new("armature::schema::enum", "an `enum` has a value twice")
                         .at(Place::Value(element.origin()), "the same value")
                         .related(Place::Value(first.origin()), "first listed here")
                         .help("take one of them out")

@@ -1,0 +1,47 @@
+//! Path parameters as the path has them: <https://swagger.io/specification/v2/#path-templating>. Also for the front end of
+//! OpenAPI. What differs from the declarations is reported by the checks.
+
+use crate::model::{JsonType, Location, Model, Operation, Parameter, Schema};
+
+/// Removes path parameters that the path does not have, and adds those that are not declared, as strings.
+pub(crate) fn match_path(model: &mut Model, operation: &mut Operation) {
+    let path = operation.path.clone();
+    let names = names(&path);
+    operation
+        .parameters
+        .retain(|one| one.location != Location::Path || names.contains(&one.name.as_str()));
+    for name in names {
+        let declared = operation
+            .parameters
+            .iter()
+            .any(|one| one.location == Location::Path && one.name == name);
+        if !declared {
+            let parameter = undeclared(model, operation, name);
+            operation.parameters.push(parameter);
+        }
+    }
+}
+
+/// Creates a path parameter of which only the name is known.
+fn undeclared(model: &mut Model, operation: &Operation, name: &str) -> Parameter {
+    let mut schema = Schema::new(operation.origin, format!("{{{name}}} of {}", operation.path));
+    schema.json_type = Some(JsonType::String);
+    Parameter {
+        origin: operation.origin,
+        name: name.to_owned(),
+        location: Location::Path,
+        required: true,
+        schema: model.schemas.push(schema),
+        type_ref: None,
+        collection: None,
+        skip_url_encoding: false,
+    }
+}
+
+/// Returns the names of a template's parameters.
+pub(crate) fn names(path: &str) -> Vec<&str> {
+    let parts = path.split('{').skip(1);
+    parts
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .collect()
+}
