@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use armature::Analysis;
 use armature::diagnostic::Diagnostics;
 use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
-use armature::passes::families::Families;
-use armature::rules::{Patterns, Tables};
+use armature::rules::Tables;
 use armature::rust;
 use armature::source::{Sources, Value};
 use armature::support::check::{Checker, Direction, Link, Path, check};
@@ -43,7 +43,8 @@ pub(crate) struct Bodies {
 }
 
 /// Reads the examples of all operations and takes their bodies: the request's, and those of all responses.
-pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
+pub(crate) fn of_examples(sources: &mut Sources, analysis: &Analysis) -> Bodies {
+    let model = &analysis.model;
     let mut diagnostics = Diagnostics::default();
     let examples = model.operations.iter().flat_map(|operation| &operation.examples);
     let files = examples.filter_map(|example| Some((example.file.clone()?, example.origin)));
@@ -55,7 +56,7 @@ pub(crate) fn of_examples(sources: &mut Sources, model: &Model) -> Bodies {
         }
     }
     bodies.change();
-    bodies.check(model);
+    bodies.check(analysis);
     bodies
 }
 
@@ -119,11 +120,9 @@ impl Bodies {
     }
 
     /// Checks every body against its schema, with and without the fast path, which must find the same.
-    pub(crate) fn check(&mut self, model: &Model) {
-        let mut patterns = Patterns::default();
-        patterns.add(model, &mut Diagnostics::default());
-        let (families, bump) = (Families::of(model), bumpalo::Bump::new());
-        let mut tables = Tables::new(model, &families, &patterns, &bump);
+    pub(crate) fn check(&mut self, analysis: &Analysis) {
+        let bump = bumpalo::Bump::new();
+        let mut tables = Tables::new(&analysis.model, &analysis.families, &analysis.patterns, &bump);
         let links: Vec<Link> = self.schemas.iter().map(|(id, _)| tables.used(*id)).collect();
         let (schemas, _) = tables.finish();
         for ((body, (_, value)), link) in self.list.iter_mut().zip(&self.schemas).zip(links) {

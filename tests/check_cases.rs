@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use armature::diagnostic::Diagnostics;
-use armature::passes::families::Families;
-use armature::rules::{Patterns, Tables};
+use armature::rules::Tables;
 use armature::source::Root;
 use armature::support::check::{self, Checker, Code, Direction};
+use armature::{Analysis, Extent};
 use serde_json::Value;
 
 /// The folders of the cases, sorted.
@@ -53,16 +53,14 @@ fn report(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let paths = ["document.json".to_owned()];
     let sources = armature::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
-    let mut model = armature::lower(&sources, &paths, &mut diagnostics);
-    armature::passes::run(&mut model, &mut diagnostics);
-    let mut patterns = Patterns::default();
-    patterns.add(&model, &mut diagnostics);
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let model = &analysis.model;
     let mut report = String::new();
     for problem in diagnostics.iter() {
         report += &format!("{}: {}\n", problem.code, problem.message);
     }
-    let (families, bump) = (Families::of(&model), bumpalo::Bump::new());
-    let mut tables = Tables::new(&model, &families, &patterns, &bump);
+    let bump = bumpalo::Bump::new();
+    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
     let definitions: Vec<_> = model.documents[0]
         .definitions
         .iter()

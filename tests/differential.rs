@@ -31,6 +31,7 @@ mod tests {
     use armature::model::{Model, SchemaId, TypeKind, TypeRef};
     use armature::source::Root;
     use armature::support::check::Direction;
+    use armature::{Analysis, Extent};
     use serde_json::{Value, json};
 
     use super::bodies::Bodies;
@@ -43,12 +44,11 @@ mod tests {
     /// The number of definitions of a random document.
     const DEFINITIONS: usize = 60;
 
-    fn model(folder: &Path, paths: &[String]) -> Model {
+    fn analysis(folder: &Path, paths: &[String]) -> Analysis {
         let mut diagnostics = Diagnostics::default();
         let sources = armature::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
-        let mut model = armature::lower(&sources, paths, &mut diagnostics);
-        armature::passes::run(&mut model, &mut diagnostics);
-        model
+        let analysis = Analysis::of(&sources, paths, Extent::Types, &mut diagnostics);
+        analysis
     }
 
     /// Returns the definition with a name and the type that has rules of its own.
@@ -66,9 +66,9 @@ mod tests {
     }
 
     /// Runs the bodies through the model's crate and fails where two ways of checking differ.
-    fn assert_no_difference(name: &str, model: &Model, mut bodies: Bodies) {
-        bodies.check(model);
-        let outcome = service::run_bodies(name, model, bodies);
+    fn assert_no_difference(name: &str, analysis: &Analysis, mut bodies: Bodies) {
+        bodies.check(analysis);
+        let outcome = service::run_bodies(name, analysis, bodies);
         let mut differences = outcome.disputes.clone();
         for (index, body) in outcome.bodies.list.iter().enumerate() {
             // A value of another type than its own cannot be read, and is refused.
@@ -100,26 +100,27 @@ mod tests {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden-schemas");
         let folders = golden::cases("check");
         let paths: Vec<String> = folders.iter().map(|folder| with_holders(folder, &root)).collect();
-        let model = model(&root, &paths);
+        let analysis = analysis(&root, &paths);
+        let model = &analysis.model;
         let mut bodies = Bodies::default();
         for (folder, path) in folders.iter().zip(&paths) {
             let document = model.documents.iter().position(|of| of.path == *path).unwrap();
             let values = fs::read_to_string(folder.join("values.json")).unwrap();
             for case in serde_json::from_str::<Vec<Value>>(&values).unwrap() {
                 let name = case["type"].as_str().unwrap();
-                let holder = definition(&model, document, &format!("{name}Holder")).unwrap();
-                let values = [(definition(&model, document, name), case["value"].clone())];
+                let holder = definition(model, document, &format!("{name}Holder")).unwrap();
+                let values = [(definition(model, document, name), case["value"].clone())];
                 let held = (Some(holder), json!({ "value": case["value"] }));
                 for (of, value) in values.into_iter().chain([held]) {
                     if let Some((type_ref, schema)) = of {
                         let place = (format!("{path} {name}"), Direction::Any);
-                        bodies.push_json(&model, (&type_ref, schema), value, place);
+                        bodies.push_json(model, (&type_ref, schema), value, place);
                     }
                 }
             }
         }
         assert!(bodies.list.len() > 300, "{} bodies", bodies.list.len());
-        assert_no_difference("golden", &model, bodies);
+        assert_no_difference("golden", &analysis, bodies);
     }
 
     /// Copies the document of a case, with an object for each definition that has it as a member, so that values without
@@ -151,7 +152,8 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let document = random_schemas::document(DEFINITIONS, &mut random);
         fs::write(folder.join("random.json"), document.to_string()).unwrap();
-        let model = model(&folder, &["random.json".to_owned()]);
+        let analysis = analysis(&folder, &["random.json".to_owned()]);
+        let model = &analysis.model;
         let names: Vec<&String> = model.documents[0]
             .definitions
             .iter()
@@ -159,7 +161,7 @@ mod tests {
             .collect();
         let typed: Vec<(TypeRef, SchemaId)> = names
             .iter()
-            .filter_map(|name| definition(&model, 0, name))
+            .filter_map(|name| definition(model, 0, name))
             .collect();
         assert!(typed.len() >= 40, "only {} schemas have a type", typed.len());
         let mut bodies = Bodies::default();
@@ -167,8 +169,8 @@ mod tests {
             let (type_ref, schema) = &typed[index % typed.len()];
             let place = format!("random.json {}", model.schemas[*schema].source);
             let body = random_schemas::body(&mut random);
-            bodies.push_json(&model, (type_ref, *schema), body, (place, Direction::Any));
+            bodies.push_json(model, (type_ref, *schema), body, (place, Direction::Any));
         }
-        assert_no_difference("random", &model, bodies);
+        assert_no_difference("random", &analysis, bodies);
     }
 }

@@ -22,6 +22,7 @@ mod tests {
 
     use armature::diagnostic::Diagnostics;
     use armature::source::{Named, Root};
+    use armature::{Analysis, Extent};
 
     use super::scratch::Scratch;
     use super::{bodies, corpus};
@@ -59,9 +60,8 @@ mod tests {
         let named = paths.clone().map(|path| Named { path, place: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
         let mut sources = armature::load(root, &named, &mut diagnostics);
-        let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
-        armature::passes::run(&mut model, &mut diagnostics);
-        let bodies = bodies::of_examples(&mut sources, &model);
+        let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+        let bodies = bodies::of_examples(&mut sources, &analysis);
         let originals = bodies.list.iter().filter(|body| !body.changed);
         let mut found = Vec::new();
         for body in originals {

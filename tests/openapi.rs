@@ -7,6 +7,7 @@ use std::path::Path;
 use armature::diagnostic::Diagnostics;
 use armature::rust;
 use armature::source::Root;
+use armature::{Analysis, Extent};
 
 use crate::golden;
 use crate::hostile::compiles;
@@ -27,19 +28,18 @@ fn models_and_types_are_as_expected() {
         let mut diagnostics = Diagnostics::default();
         let paths = vec![main_of(&case)];
         let sources = armature::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
-        let mut model = armature::lower(&sources, &paths, &mut diagnostics);
-        armature::passes::run(&mut model, &mut diagnostics);
+        let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         let expected = case.join("expected");
         differences.extend(golden::difference(
             &expected.join("model.json"),
-            &(model.to_json() + "\n"),
+            &(analysis.model.to_json() + "\n"),
         ));
         let options = rust::Options {
             crate_name: "armature-cases".into(),
             validators: false,
         };
-        for file in rust::generate(&model, &options) {
+        for file in rust::generate(&analysis, &options) {
             let path = file
                 .path
                 .strip_prefix("src/")

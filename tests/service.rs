@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use armature::diagnostic::Diagnostics;
-use armature::model::Model;
 use armature::output::File;
 use armature::rust;
 use armature::source::{Named, Root};
+use armature::{Analysis, Extent};
 
 use crate::bodies::{self, Bodies};
 
@@ -42,21 +42,20 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
         })
         .collect();
     let mut sources = armature::load(root, &named, &mut diagnostics);
-    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
-    armature::passes::run(&mut model, &mut diagnostics);
-    let bodies = bodies::of_examples(&mut sources, &model);
-    run_bodies(service, &model, bodies)
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let bodies = bodies::of_examples(&mut sources, &analysis);
+    run_bodies(service, &analysis, bodies)
 }
 
 /// Generates and compiles the crate of a model, and runs it on bodies of its types.
-pub(crate) fn run_bodies(name: &str, model: &Model, bodies: Bodies) -> Outcome {
+pub(crate) fn run_bodies(name: &str, analysis: &Analysis, bodies: Bodies) -> Outcome {
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
     };
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = target.join("round-trip").join(name);
-    write_package(&package, rust::generate(model, &options), &bodies);
+    write_package(&package, rust::generate(analysis, &options), &bodies);
     let program = build(&package, &target.join("round-trip-target"));
     let output = Command::new(program)
         .arg(package.join("bodies.txt"))

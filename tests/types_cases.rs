@@ -10,14 +10,14 @@ use std::path::Path;
 use std::process::Command;
 
 use armature::diagnostic::Diagnostics;
-use armature::model::Model;
 use armature::output::File;
 use armature::rust;
 use armature::source::Root;
+use armature::{Analysis, Extent};
 
 use crate::golden;
 
-fn model(folder: &Path, pattern: &str) -> Model {
+fn analysis(folder: &Path, pattern: &str) -> Analysis {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(folder).unwrap();
     let paths: Vec<String> = root.expand(pattern).unwrap();
@@ -26,31 +26,30 @@ fn model(folder: &Path, pattern: &str) -> Model {
         .filter(|path| !path.contains("expected"))
         .collect();
     let sources = armature::load(root, &paths, &mut diagnostics);
-    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
-    armature::passes::run(&mut model, &mut diagnostics);
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-    model
+    analysis
 }
 
-fn crate_files(model: &Model) -> Vec<File> {
+fn crate_files(analysis: &Analysis) -> Vec<File> {
     let options = rust::Options {
         crate_name: "armature-cases".into(),
         validators: true,
     };
-    rust::generate(model, &options)
+    rust::generate(analysis, &options)
 }
 
 #[test]
 fn models_and_types_are_as_expected() {
     let mut differences = Vec::new();
     for case in golden::cases("types") {
-        let model = model(&case, "*.json");
+        let analysis = analysis(&case, "*.json");
         let expected = case.join("expected");
         differences.extend(golden::difference(
             &expected.join("model.json"),
-            &(model.to_json() + "\n"),
+            &(analysis.model.to_json() + "\n"),
         ));
-        for file in crate_files(&model) {
+        for file in crate_files(&analysis) {
             // The runtime and the crate's root are the same in all cases.
             let path = file
                 .path
@@ -69,7 +68,7 @@ fn types_of_all_cases_compile_without_a_warning() {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases-package");
     let _ = fs::remove_dir_all(package.join("src"));
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/types");
-    for file in crate_files(&model(&cases, "*/*.json")) {
+    for file in crate_files(&analysis(&cases, "*/*.json")) {
         let path = package.join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let more = if file.path == "Cargo.toml" {

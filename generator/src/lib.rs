@@ -2,6 +2,7 @@
 //!
 //! A build script uses [`Config`] and [`generate`]; the command line, [`cli::run`], stands on the same two.
 
+mod analysis;
 pub mod cli;
 mod config;
 pub mod diagnostic;
@@ -28,6 +29,7 @@ pub mod support;
 pub mod swagger;
 mod wording;
 
+pub use analysis::{Analysis, Extent};
 pub use config::{Config, Selection, Style};
 pub use generation::{Failure, Generation, generate, pages, publish};
 pub use layout::load;

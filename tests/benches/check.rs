@@ -19,6 +19,7 @@ use armature::diagnostic::Diagnostics;
 use armature::model::{Model, Operation, SchemaId, TypeRef};
 use armature::rust;
 use armature::source::{Root, Sources};
+use armature::{Analysis, Extent};
 
 /// The documents whose examples are taken.
 const DOCUMENTS: [&str; 4] = [
@@ -60,9 +61,9 @@ fn run(specs: &Path, document: &str) {
     let mut diagnostics = Diagnostics::default();
     let paths = [document.to_owned()];
     let mut sources = armature::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
-    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
-    armature::passes::run(&mut model, &mut diagnostics);
-    let bodies = largest(&mut sources, &model);
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let model = &analysis.model;
+    let bodies = largest(&mut sources, model);
     let name = document
         .rsplit('/')
         .next()
@@ -76,7 +77,7 @@ fn run(specs: &Path, document: &str) {
         validators: true,
     };
     let _ = fs::remove_dir_all(package.join("src"));
-    for file in rust::generate(&model, &options) {
+    for file in rust::generate(&analysis, &options) {
         write(&package.join(&file.path), &file.content);
     }
     let documents: Vec<&str> = model

@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
         Command::Site(options) => site::run(&options, &arguments.global, &terminal),
         Command::Examples(options) => examples::run(&options, &arguments.global, &terminal),
-        Command::Validate(options) => validate::run(&options, &terminal),
+        Command::Validate(options) => validate::run(&options, &arguments.global, &terminal),
         Command::Explain(options) => explain::run(&options, &terminal),
     };
     outcome.into()

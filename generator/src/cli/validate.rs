@@ -1,31 +1,34 @@
 //! `armature validate`
 
 use super::Outcome;
-use super::arguments::{Validate, Way};
+use super::arguments::{Global, Validate, Way};
 use super::examples::outcome;
-use super::generate::fail;
+use super::generate::{fail, settled};
 use super::terminal::Terminal;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Body, Report, Request};
 use crate::limits;
-use crate::passes::{inherit, narrowing};
 use crate::report::Problems;
 use crate::source::Root;
 use crate::support::check::Direction;
+use crate::{Analysis, Extent};
 
 /// Runs the command.
-pub(super) fn run(options: &Validate, terminal: &Terminal) -> Outcome {
-    match limits::on_threads(1, || work(options)) {
-        Ok(report) => {
+pub(super) fn run(options: &Validate, global: &Global, terminal: &Terminal) -> Outcome {
+    match limits::on_threads(1, || work(options, global)) {
+        Ok((report, warnings)) => {
+            terminal.problems(&warnings);
             terminal.findings(&report.findings);
             terminal.report(&report);
-            outcome(&report, false)
+            outcome(&report, global.denies_warnings())
         }
         Err(problems) => fail(&problems, terminal),
     }
 }
 
-fn work(options: &Validate) -> Result<Report, Problems> {
+/// Checks the bodies, and returns the warnings of the documents beside the report.
+fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Problems> {
     let root = Root::open(&options.root)?;
     let mut diagnostics = Diagnostics::default();
     let mut paths = Vec::new();
@@ -33,9 +36,12 @@ fn work(options: &Validate) -> Result<Report, Problems> {
         paths.extend(root.expand(pattern)?);
     }
     let sources = crate::load(root, &paths, &mut diagnostics);
-    let mut model = crate::lower(&sources, &paths, &mut diagnostics);
-    inherit::break_rings(&mut model, &mut diagnostics);
-    narrowing::apply(&mut model);
+    let analysis = Analysis::of(&sources, &paths, Extent::Documents, &mut diagnostics);
+    let config = settled(Config::new(&options.root, ""), global);
+    diagnostics.apply(&config.levels, config.deny_warnings);
+    if diagnostics.has_errors() {
+        return Err(Problems::new(diagnostics, Some(sources), None));
+    }
     let request = Request {
         definition: options.definition.clone(),
         direction: match options.direction {
@@ -50,9 +56,11 @@ fn work(options: &Validate) -> Result<Report, Problems> {
         .iter()
         .map(|path| Body { path: path.clone() })
         .collect();
-    let report = examples::check_bodies(&sources, &model, &request, &bodies);
-    report.map_err(|problem| {
-        diagnostics.push(problem);
-        Problems::new(diagnostics, Some(sources), None)
-    })
+    match examples::check_bodies(&sources, &analysis, &request, &bodies) {
+        Ok(report) => Ok((report, Problems::new(diagnostics, Some(sources), None))),
+        Err(problem) => {
+            diagnostics.push(problem);
+            Err(Problems::new(diagnostics, Some(sources), None))
+        }
+    }
 }

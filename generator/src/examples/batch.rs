@@ -14,12 +14,11 @@ use super::finding::{Finding, Report, Spot};
 use super::operation::{Draft, Ready};
 use super::places::Pages;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::model::{Example, Model};
-use crate::passes::families::Families;
-use crate::passes::{inherit, narrowing};
-use crate::rules::{Patterns, Tables};
+use crate::model::Example;
+use crate::rules::Tables;
 use crate::source::{Document, Root, Sources};
 use crate::support::check::Severity;
+use crate::{Analysis, Extent};
 
 /// Told after each folder: how many documents are done, and how many there are.
 pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
@@ -58,11 +57,8 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     if !named {
         paths.retain(|path| sources.by_path(path).is_some_and(is_swagger));
     }
-    let mut model = crate::lower(&sources, &paths, &mut diagnostics);
-    inherit::break_rings(&mut model, &mut diagnostics);
-    narrowing::apply(&mut model);
-    let mut patterns = Patterns::default();
-    patterns.add(&model, &mut diagnostics);
+    let analysis = Analysis::of(&sources, &paths, Extent::Constraints, &mut diagnostics);
+    let model = &analysis.model;
     let mut pages = Pages::new(&sources);
     let mut report = Report {
         documents: paths.len(),
@@ -79,7 +75,7 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     report.findings = of_documents
         .map(|problem| of_document(problem, &mut pages))
         .collect();
-    for draft in check(&sources, &model, &patterns) {
+    for draft in check(&sources, &analysis) {
         let rule = draft.rule.map(|origin| pages.spot(origin));
         report.findings.push(Finding {
             rule,
@@ -94,9 +90,9 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     report
 }
 
-fn check(sources: &Sources, model: &Model, patterns: &Patterns) -> Vec<Draft> {
-    let (families, bump) = (Families::of(model), Bump::new());
-    let mut tables = Tables::new(model, &families, patterns, &bump).numbered();
+fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
+    let (model, bump) = (&analysis.model, Bump::new());
+    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump).numbered();
     let with_examples = model
         .operations
         .iter()

@@ -7,10 +7,10 @@ use bumpalo::Bump;
 use super::finding::{Finding, Report};
 use super::operation::{Bench, Draft, Fault};
 use super::places::{Page, Pages};
-use crate::diagnostic::{Diagnostic, Diagnostics, near};
+use crate::Analysis;
+use crate::diagnostic::{Diagnostic, near};
 use crate::model::{Model, SchemaId};
-use crate::passes::families::Families;
-use crate::rules::{Patterns, Tables};
+use crate::rules::Tables;
 use crate::source::{Document, Sources, Unread, read_body};
 use crate::support::check::{Code, Direction, Link, Schema, Severity};
 
@@ -36,15 +36,14 @@ pub struct Body {
 /// When no named document has such a definition.
 pub fn check_bodies(
     sources: &Sources,
-    model: &Model,
+    analysis: &Analysis,
     request: &Request,
     bodies: &[Body],
 ) -> Result<Report, Diagnostic> {
+    let model = &analysis.model;
     let id = definition(model, &request.definition)?;
-    let mut patterns = Patterns::default();
-    patterns.add(model, &mut Diagnostics::default());
-    let (families, bump) = (Families::of(model), Bump::new());
-    let mut tables = Tables::new(model, &families, &patterns, &bump).numbered();
+    let bump = Bump::new();
+    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump).numbered();
     let link = tables.used(id);
     let (schemas, _) = tables.finish();
     let mut pages = Pages::new(sources);

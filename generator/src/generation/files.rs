@@ -3,26 +3,26 @@
 use std::path::Path;
 
 use super::input::Input;
+use crate::Analysis;
 use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Model;
 use crate::output::{File, Kind};
 use crate::{docs, limits, rust, site, source};
 
-/// Makes something of documents that were read, and of the model of them.
-pub(super) type BackEnd<T> = fn(&Config, &mut Input, &Model, &mut Diagnostics) -> T;
+/// Makes something of documents that were read, and of their analysis.
+pub(super) type BackEnd<T> = fn(&Config, &mut Input, &Analysis, &mut Diagnostics) -> T;
 
 /// The files of all back ends that the configuration selects.
 pub(super) fn everything(
     config: &Config,
     input: &mut Input,
-    model: &Model,
+    analysis: &Analysis,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     let package = input.package.clone();
     let (rust, docs) = rayon::join(
-        || rust_files(config, model, &package),
-        || docs_files(config, input, model, diagnostics),
+        || rust_files(config, analysis, &package),
+        || docs_files(config, input, analysis, diagnostics),
     );
     let files = [rust, docs].concat();
     check_size(config, &files, diagnostics);
@@ -33,10 +33,10 @@ pub(super) fn everything(
 pub(super) fn site(
     config: &Config,
     input: &mut Input,
-    model: &Model,
+    analysis: &Analysis,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
-    let pages = full_pages(config, input, model, diagnostics);
+    let pages = full_pages(config, input, analysis, diagnostics);
     let options = site::Options {
         title: config.title.clone(),
     };
@@ -50,11 +50,11 @@ pub(super) fn site(
 pub(super) fn full_pages(
     config: &Config,
     input: &mut Input,
-    model: &Model,
+    analysis: &Analysis,
     diagnostics: &mut Diagnostics,
 ) -> docs::full::Pages {
     let options = full_options(config, &input.package, diagnostics);
-    docs::full::generate(&mut input.sources, model, &input.named, &options, diagnostics)
+    docs::full::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
 }
 
 fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
@@ -69,9 +69,9 @@ fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnos
     }
 }
 
-fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(Kind, File)> {
+fn rust_files(config: &Config, analysis: &Analysis, options: &rust::Options) -> Vec<(Kind, File)> {
     match config.selection.types || config.selection.validators {
-        true => rust::generate(model, options)
+        true => rust::generate(analysis, options)
             .into_iter()
             .map(|file| (Kind::Crate, file))
             .collect(),
@@ -83,7 +83,7 @@ fn rust_files(config: &Config, model: &Model, options: &rust::Options) -> Vec<(K
 fn docs_files(
     config: &Config,
     input: &mut Input,
-    model: &Model,
+    analysis: &Analysis,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     if !config.selection.docs {
@@ -98,7 +98,7 @@ fn docs_files(
             };
             docs::generate(&mut input.sources, &input.named, &options, diagnostics)
         }
-        Style::Full => full_pages(config, input, model, diagnostics).files,
+        Style::Full => full_pages(config, input, analysis, diagnostics).files,
     };
     files
         .into_iter()

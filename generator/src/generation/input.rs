@@ -2,10 +2,10 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::Model;
 use crate::origin::DocumentId;
+use crate::rust;
 use crate::source::{Named, Root, Sources};
-use crate::{passes, rules, rust, swagger};
+use crate::{Analysis, Extent};
 
 /// The documents of a run, read.
 pub(super) struct Input {
@@ -34,13 +34,9 @@ impl Input {
         })
     }
 
-    /// The model of the documents, as the back ends need it.
-    pub(super) fn model(&self, diagnostics: &mut Diagnostics) -> Model {
-        let mut model = crate::lower(&self.sources, &self.named, diagnostics);
-        swagger::check(&self.sources, &self.named, diagnostics);
-        passes::run(&mut model, diagnostics);
-        rules::Patterns::default().add(&model, diagnostics);
-        model
+    /// Analyzes the documents, as the back ends need it.
+    pub(super) fn analyze(&self, diagnostics: &mut Diagnostics) -> Analysis {
+        Analysis::of(&self.sources, &self.named, Extent::Types, diagnostics)
     }
 }
 

@@ -129,10 +129,10 @@ fn read<T: Default>(
 ) -> (Option<Input>, T) {
     let mut input = Input::read(config, diagnostics);
     let made = input.as_mut().map(|input| {
-        let model = input.model(diagnostics);
+        let analysis = input.analyze(diagnostics);
         match diagnostics.has_errors() {
             true => T::default(),
-            false => back_end(config, input, &model, diagnostics),
+            false => back_end(config, input, &analysis, diagnostics),
         }
     });
     (input, made.unwrap_or_default())

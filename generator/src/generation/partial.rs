@@ -79,10 +79,10 @@ fn again(
     back_end: BackEnd<Vec<(Kind, File)>>,
 ) -> (Vec<(Kind, File)>, Diagnostics) {
     let mut found = Diagnostics::default();
-    let model = input.model(&mut found);
+    let analysis = input.analyze(&mut found);
     // The first run has said what there is to say; what only documents that are left out make use of is not unused.
     found.drop_warnings();
-    let files = back_end(config, input, &model, &mut found);
+    let files = back_end(config, input, &analysis, &mut found);
     settle(config, &mut found);
     (files, found)
 }

@@ -1,4 +1,4 @@
-//! Passes over the model: each makes one thing true. They stand in one ordered list, in [`run`].
+//! Passes over the model: each makes one thing true. They are in two ordered lists: [`resolve`] and [`types`].
 
 mod cycles;
 pub mod families;
@@ -6,29 +6,34 @@ pub mod inherit;
 mod keep;
 mod modules;
 pub mod names;
-pub mod narrowing;
+mod narrowing;
 pub mod shape;
 mod types;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
+use families::Families;
 
-/// Runs all passes.
-pub fn run(model: &mut Model, diagnostics: &mut Diagnostics) {
+/// Runs the passes that make the meaning of schemas known.
+pub fn resolve(model: &mut Model, diagnostics: &mut Diagnostics) -> Families {
     // No definition is a base of itself, no reference leads back to itself.
     inherit::break_rings(model, diagnostics);
     // What a reference says beside its target is not lost.
     narrowing::apply(model);
+    Families::of(model)
+}
+
+/// Runs the passes that make Rust types of schemas.
+pub fn types(model: &mut Model, families: &Families, diagnostics: &mut Diagnostics) {
     // Every document that defines types has a module.
     modules::assign(model);
     // Everything that a named document uses has a type with a unique name, and every field has its type.
-    let families = families::Families::of(model);
     // Where a reference has no target, what it means is not unused.
     if !diagnostics.has_errors() {
-        unused::report(model, &families, diagnostics);
+        unused::report(model, families, diagnostics);
     }
-    types::make(model, &families);
+    types::make(model, families);
     // Types of open objects keep members that no document describes.
     keep::mark(model);
     // No type contains itself without a box.

@@ -5,7 +5,7 @@ use crate::model::{Model, SchemaId};
 
 /// Turns a reference whose own `type` or `format` is narrower than that of its target into a schema that is built on the
 /// target, so that both hold. Where they say no more than the target, the reference stays one.
-pub fn apply(model: &mut Model) {
+pub(super) fn apply(model: &mut Model) {
     let ids: Vec<SchemaId> = model.schemas.ids().collect();
     for id in ids {
         let schema = &model.schemas[id];

@@ -20,11 +20,9 @@ mod unions;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostics;
+use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
-use crate::passes::families::Families;
-use crate::rules::Patterns;
 
 use layout::Layout;
 use rules::{Engines, Rules};
@@ -61,16 +59,13 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
 }
 
 /// The files of the crate: `Cargo.toml` and all below `src`.
-pub fn generate(model: &Model, options: &Options) -> Vec<File> {
+pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
+    let model = &analysis.model;
     let layout = Layout::of(model);
-    let families = Families::of(model);
     let bump = bumpalo::Bump::new();
-    let mut patterns = Patterns::default();
-    // What is unusable was reported when the model was made.
-    patterns.add(model, &mut Diagnostics::default());
     let rules = options
         .validators
-        .then(|| Rules::new(&layout, &families, &patterns, &bump));
+        .then(|| Rules::new(&layout, &analysis.families, &analysis.patterns, &bump));
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<(Vec<File>, Engines)> = modules
         .par_iter()

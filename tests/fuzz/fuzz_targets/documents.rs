@@ -2,8 +2,8 @@
 #![no_main]
 
 use armature::diagnostic::Diagnostics;
-use armature::passes::families::Families;
-use armature::rules::{Patterns, Tables};
+use armature::{Analysis, Extent};
+use armature::rules::Tables;
 use armature::source::Root;
 use armature::support::check::{Checker, Direction, check};
 use libfuzzer_sys::fuzz_target;
@@ -16,12 +16,9 @@ fuzz_target!(|document: &[u8]| {
     let root = Root::open(&folder).expect("the folder is there");
     let paths = ["document.json".to_owned()];
     let sources = armature::load(root, &paths, &mut diagnostics);
-    let mut model = armature::swagger::lower(&sources, &paths, &mut diagnostics);
-    armature::passes::run(&mut model, &mut diagnostics);
-    let mut patterns = Patterns::default();
-    patterns.add(&model, &mut diagnostics);
-    let (families, bump) = (Families::of(&model), bumpalo::Bump::new());
-    let mut tables = Tables::new(&model, &families, &patterns, &bump);
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let (model, bump) = (&analysis.model, bumpalo::Bump::new());
+    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
     let links: Vec<_> = model.schemas.ids().map(|id| tables.used(id)).collect();
     let (schemas, _) = tables.finish();
     let Some(value) = sources

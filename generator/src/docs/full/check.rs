@@ -6,10 +6,9 @@ use rayon::prelude::*;
 
 use super::library::Entry;
 use super::minimal;
-use crate::diagnostic::Diagnostics;
-use crate::model::{Json, Model, TypeRef};
-use crate::passes::families::Families;
-use crate::rules::{Patterns, Tables};
+use crate::Analysis;
+use crate::model::{Json, TypeRef};
+use crate::rules::Tables;
 use crate::source::Sources;
 use crate::support::check::{self, Direction, Link, Severity};
 
@@ -25,11 +24,10 @@ pub(super) struct Verdicts {
 }
 
 /// Checks the examples of all pages, in their order.
-pub(super) fn verdicts(entries: &[Entry], model: &Model, sources: &Sources) -> Vec<Verdicts> {
-    let mut patterns = Patterns::default();
-    patterns.add(model, &mut Diagnostics::default());
-    let (families, bump) = (Families::of(model), Bump::new());
-    let mut tables = Tables::new(model, &families, &patterns, &bump);
+pub(super) fn verdicts(entries: &[Entry], analysis: &Analysis, sources: &Sources) -> Vec<Verdicts> {
+    let model = &analysis.model;
+    let bump = Bump::new();
+    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
     let links: Vec<Option<Link<'_>>> = entries
         .iter()
         .map(|entry| entry.body_schema.map(|schema| tables.used(schema)))

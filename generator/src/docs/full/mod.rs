@@ -43,6 +43,7 @@ use super::catalogue::Catalogue;
 use super::graph::{Corpus, Graph};
 use super::resource::{self, Resource};
 use super::{dependencies, example, page as reference};
+use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Model, TypeId};
 use crate::output::File;
@@ -102,7 +103,7 @@ fn remark<'r>(remarks: &'r BTreeMap<String, String>, path: &str) -> &'r str {
 /// The pages of all resources of the documents at `paths`.
 pub fn generate(
     sources: &mut Sources,
-    model: &Model,
+    analysis: &Analysis,
     paths: &[String],
     options: &Options,
     diagnostics: &mut Diagnostics,
@@ -121,9 +122,10 @@ pub fn generate(
         .collect();
     sources.load_files(examples, diagnostics);
     add_examples(&mut entries, sources, &catalogue, diagnostics);
+    let model = &analysis.model;
     let library = Library::new(entries, model);
     report_remarks(&library, &options.remarks, diagnostics);
-    let verdicts = check::verdicts(&library.entries, model, sources);
+    let verdicts = check::verdicts(&library.entries, analysis, sources);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
         .map(|(rank, verdicts)| {
             let remark = remark(&options.remarks, &library.entries[rank].path);

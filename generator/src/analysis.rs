@@ -1,0 +1,53 @@
+//! The one way from documents to what is known about them. In: documents that were read. Out: an [`Analysis`], which
+//! generation, documentation, the checks of examples and bodies, and tests take. Not done here: reading documents
+//! (`source/`), and making something of the analysis.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::passes::{self, families::Families};
+use crate::rules::Patterns;
+use crate::source::Sources;
+use crate::swagger;
+
+/// What is known about documents, and the problems apart.
+pub struct Analysis {
+    /// The model after all passes.
+    pub model: Model,
+    /// The polymorphic types of the model.
+    pub families: Families,
+    /// The patterns of the model, compiled.
+    pub patterns: Patterns,
+}
+
+/// How much of documents is analyzed. Each includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// What values are checked against.
+    Constraints,
+    /// Also whether the documents keep the rules of their specification.
+    Documents,
+    /// Also modules and Rust types, and which definitions are unused.
+    Types,
+}
+
+impl Analysis {
+    /// Analyzes documents. `named` are the paths of those that the caller asks for; of the others, which are referenced,
+    /// only the definitions count. Adds what is wrong to `diagnostics`.
+    pub fn of(sources: &Sources, named: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
+        let mut model = crate::lower(sources, named, diagnostics);
+        if extent >= Extent::Documents {
+            swagger::check(sources, named, diagnostics);
+        }
+        let families = passes::resolve(&mut model, diagnostics);
+        if extent >= Extent::Types {
+            passes::types(&mut model, &families, diagnostics);
+        }
+        let mut patterns = Patterns::default();
+        patterns.add(&model, diagnostics);
+        Self {
+            model,
+            families,
+            patterns,
+        }
+    }
+}
