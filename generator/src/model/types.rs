@@ -60,6 +60,8 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// A value that must not show in logs.
     Secret(Box<TypeRef>),
+    /// An element or additional property that may be `null`.
+    Nullable(Box<TypeRef>),
     /// A value on the heap, where a type would else contain itself.
     Boxed(Box<TypeRef>),
 }

@@ -114,6 +114,11 @@ impl<'m> Imports<'m> {
                 let inner = self.type_ref(inner);
                 quote! { support::Secret<#inner> }
             }
+            TypeRef::Nullable(inner) => {
+                self.support.set(true);
+                let inner = self.type_ref(inner);
+                quote! { support::Nullable<#inner> }
+            }
             TypeRef::Boxed(inner) => {
                 let inner = self.type_ref(inner);
                 quote! { Box<#inner> }
@@ -127,6 +132,7 @@ impl<'m> Imports<'m> {
             TypeRef::Array(inner) => format!("Vec<{}>", self.written(inner)),
             TypeRef::Map(inner) => format!("BTreeMap<String, {}>", self.written(inner)),
             TypeRef::Secret(inner) => format!("support::Secret<{}>", self.written(inner)),
+            TypeRef::Nullable(inner) => format!("support::Nullable<{}>", self.written(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.written(inner)),
             TypeRef::Named(id) => {
                 let definition = &self.layout.model.types[*id];

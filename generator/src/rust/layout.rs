@@ -263,7 +263,11 @@ fn used_by(operation: &Operation) -> Vec<TypeId> {
 fn named(type_ref: &TypeRef, list: &mut Vec<TypeId>) {
     match type_ref {
         TypeRef::Named(id) => list.push(*id),
-        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Secret(inner) | TypeRef::Boxed(inner) => {
+        TypeRef::Array(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Secret(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => {
             named(inner, list);
         }
         TypeRef::Any | TypeRef::Scalar(_) => {}

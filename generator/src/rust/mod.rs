@@ -44,6 +44,7 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
         TypeRef::Array(inner) => format!("Vec<{}>", of(inner)),
         TypeRef::Map(inner) => format!("std::collections::BTreeMap<String, {}>", of(inner)),
         TypeRef::Secret(inner) => format!("{root}::support::Secret<{}>", of(inner)),
+        TypeRef::Nullable(inner) => format!("{root}::support::Nullable<{}>", of(inner)),
         TypeRef::Boxed(inner) => format!("Box<{}>", of(inner)),
         TypeRef::Named(id) => {
             let definition = &model.types[*id];

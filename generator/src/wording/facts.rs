@@ -115,7 +115,7 @@ pub(crate) fn value(value: &Json) -> String {
 fn is_enum(model: &Model, type_ref: &TypeRef) -> bool {
     match type_ref {
         TypeRef::Named(id) => matches!(model.types[*id].kind, TypeKind::Enum(_)),
-        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => is_enum(model, inner),
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => is_enum(model, inner),
         _ => false,
     }
 }

@@ -212,7 +212,7 @@ fn shape_of(model: &Model, type_ref: &TypeRef) -> String {
         },
         TypeRef::Array(inner) => format!("array of {}", shape_of(model, inner)),
         TypeRef::Map(inner) => format!("map of {}", shape_of(model, inner)),
-        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => shape_of(model, inner),
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => shape_of(model, inner),
         TypeRef::Any | TypeRef::Scalar(_) => kind::kind(model, type_ref, &Links::default()),
     }
 }

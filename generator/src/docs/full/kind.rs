@@ -33,7 +33,9 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
         TypeRef::Scalar(scalar) => scalar_name(*scalar).into(),
         TypeRef::Array(inner) => format!("array of {}", kind(model, inner, links)),
         TypeRef::Map(inner) => format!("map of {}", kind(model, inner, links)),
-        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => kind(model, inner, links),
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            kind(model, inner, links)
+        }
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Alias(alias) => kind(model, &alias.target, links),
             TypeKind::Enum(of) if !values::is_long(of) => match of.repr {

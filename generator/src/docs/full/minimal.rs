@@ -39,7 +39,9 @@ fn of_type(model: &Model, type_ref: &TypeRef, place: Option<Place<'_>>, depth: u
             let one = |_| of_type(model, inner, None, depth + 1);
             (0..least.unwrap_or(0).min(8)).map(one).collect()
         }
-        TypeRef::Secret(inner) | TypeRef::Boxed(inner) => of_type(model, inner, place, depth),
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            of_type(model, inner, place, depth)
+        }
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Alias(alias) => of_type(model, &alias.target, place, depth),
             TypeKind::Enum(values) => values

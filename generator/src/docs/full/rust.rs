@@ -133,6 +133,10 @@ impl Maker<'_> {
                 let empty = value.as_object()?.is_empty();
                 empty.then(|| quote! { std::collections::BTreeMap::new() })
             }
+            TypeRef::Nullable(inner) => {
+                let inner = self.typed(inner, value)?;
+                Some(quote! { #inner.into() })
+            }
             TypeRef::Secret(_) | TypeRef::Boxed(_) => None,
             TypeRef::Named(id) => self.named(*id, value),
         }

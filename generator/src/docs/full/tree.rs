@@ -161,7 +161,9 @@ pub(super) fn named(model: &Model, type_ref: &TypeRef) -> Option<(TypeId, bool)>
             TypeKind::Struct(_) | TypeKind::Union(_) => Some((*id, false)),
         },
         TypeRef::Map(inner) => named(model, inner).map(|(id, _)| (id, true)),
-        TypeRef::Array(inner) | TypeRef::Secret(inner) | TypeRef::Boxed(inner) => named(model, inner),
+        TypeRef::Array(inner) | TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            named(model, inner)
+        }
         TypeRef::Any | TypeRef::Scalar(_) => None,
     }
 }

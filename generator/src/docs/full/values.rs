@@ -20,9 +20,11 @@ pub(super) fn of<'m>(model: &'m Model, type_ref: &TypeRef) -> Option<(TypeId, &'
             TypeKind::Alias(alias) => of(model, &alias.target),
             TypeKind::Struct(_) | TypeKind::Union(_) => None,
         },
-        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Secret(inner) | TypeRef::Boxed(inner) => {
-            of(model, inner)
-        }
+        TypeRef::Array(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Secret(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => of(model, inner),
         TypeRef::Any | TypeRef::Scalar(_) => None,
     }
 }

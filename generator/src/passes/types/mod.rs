@@ -187,6 +187,17 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// Returns the type of an element or additional property, which is there even where it is `null`.
+    fn element(&mut self, id: SchemaId, place: &str) -> TypeRef {
+        let is_nullable = self.schema(id).nullable || self.schema(shape::decisive(self.model, id)).nullable;
+        match self.type_ref(id, place) {
+            // Any JSON may be `null` anyway.
+            TypeRef::Any => TypeRef::Any,
+            inner if is_nullable => TypeRef::Nullable(Box::new(inner)),
+            inner => inner,
+        }
+    }
+
     fn plain_type(&mut self, id: SchemaId, place: &str) -> TypeRef {
         let schema = self.schema(id);
         // What is inside of a definition is named after the definition.
@@ -199,9 +210,9 @@ impl<'m> Maker<'m> {
             Shape::String => TypeRef::Scalar(values::string(schema)),
             Shape::Array(None) => TypeRef::Array(Box::new(TypeRef::Any)),
             Shape::Array(Some(items)) => {
-                TypeRef::Array(Box::new(self.type_ref(items, &format!("{place} Item"))))
+                TypeRef::Array(Box::new(self.element(items, &format!("{place} Item"))))
             }
-            Shape::Map(values) => TypeRef::Map(Box::new(self.type_ref(values, &format!("{place} Value")))),
+            Shape::Map(values) => TypeRef::Map(Box::new(self.element(values, &format!("{place} Value")))),
             Shape::StringEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::String)),
             Shape::IntegerEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::Integer)),
             Shape::Struct | Shape::Union => TypeRef::Named(self.object(id, place)),

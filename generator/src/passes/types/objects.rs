@@ -142,7 +142,7 @@ impl Maker<'_> {
         }
         let tags = self.families.tags_of(model, id);
         let rest = match &inherited.additional {
-            Additional::Schema(values) => Some(self.type_ref(*values, &format!("{owner} Value"))),
+            Additional::Schema(values) => Some(self.element(*values, &format!("{owner} Value"))),
             Additional::Any => Some(TypeRef::Any),
             Additional::Open | Additional::Closed => None,
         };

@@ -7,7 +7,7 @@
 //! Source: `trees.json`.
 
 use std::collections::BTreeMap;
-use crate::support::open_record;
+use crate::support::{self, open_record};
 
 #[allow(
     clippy::needless_update,
@@ -34,7 +34,7 @@ open_record! {
     pub struct Chain {
         /// A list.
         #[wire("links", with_links)]
-        pub links: Option<Vec<Chain>>,
+        pub links: Option<Vec<support::Nullable<Chain>>>,
     }
 }
 
