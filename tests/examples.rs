@@ -152,6 +152,37 @@ fn bodies_are_checked_from_files_and_standard_input() {
 }
 
 #[test]
+fn validate_reports_what_is_wrong_with_the_document() {
+    let scratch = project("validate-document");
+    scratch.write("body.json", "{}");
+    let document = |properties: &str| {
+        format!(
+            "swagger: '2.0'\ninfo: {{title: t, version: '1'}}\npaths: {{}}\n\
+             definitions:\n  Thing: {{type: object, properties: {{{properties}}}}}\n"
+        )
+    };
+    scratch.write("specs/gone.yaml", &document("a: {$ref: '#/definitions/Gone'}"));
+    let run = scratch.run("validate --root specs --spec gone.yaml --type Thing body.json");
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("armature::reference::unresolved"),
+        "{}",
+        run.stderr
+    );
+    scratch.write("specs/odd.yaml", &document("a: {type: string, pattern: '^(a'}"));
+    let base = "validate --root specs --spec odd.yaml --type Thing body.json";
+    for (arguments, code, is_told) in [
+        ("", 0, true),
+        (" --deny armature::pattern::unusable", 1, true),
+        (" --allow armature::pattern::unusable", 0, false),
+    ] {
+        let run = scratch.run(&format!("{base}{arguments}"));
+        let told = run.stderr.contains("armature::pattern::unusable");
+        assert_eq!((run.code, told), (code, is_told), "{arguments}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn wrong_use_of_validate_is_told_apart() {
     let scratch = project("validate-wrong-use");
     scratch.write("broken.json", "{");

@@ -24,7 +24,7 @@ pub struct Analysis {
 pub enum Extent {
     /// What values are checked against.
     Constraints,
-    /// Also whether the documents keep the rules of their specification.
+    /// Also whether the documents keep the rules of their specification, and whether discriminators can work.
     Documents,
     /// Also modules and Rust types, and which definitions are unused.
     Types,
@@ -39,6 +39,9 @@ impl Analysis {
             swagger::check(sources, named, diagnostics);
         }
         let families = passes::resolve(&mut model, diagnostics);
+        if extent >= Extent::Documents {
+            passes::discriminators::report(&model, &families, diagnostics);
+        }
         if extent >= Extent::Types {
             passes::types(&mut model, &families, diagnostics);
         }

@@ -18,6 +18,18 @@ pub struct Descendant {
 #[derive(Clone, Debug, Default)]
 pub struct Families {
     descendants: BTreeMap<SchemaId, Vec<Descendant>>,
+    clashes: Vec<Clash>,
+}
+
+/// A tag that stands for two definitions.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// The tag on the wire.
+    pub tag: String,
+    /// The definition that counts.
+    pub first: SchemaId,
+    /// The other one.
+    pub second: SchemaId,
 }
 
 impl Families {
@@ -62,11 +74,26 @@ impl Families {
     fn add(&mut self, base: SchemaId, id: SchemaId, model: &Model) {
         let list = self.descendants.entry(base).or_default();
         // Of several definitions with one tag the first counts, as in a `match`; the pass `discriminators` reports it.
-        let is_free = |tag: &String| !list.iter().any(|known| known.tags.contains(tag));
-        let tags: Vec<String> = tags(model, base, id).into_iter().filter(is_free).collect();
+        let mut free = Vec::new();
+        for tag in tags(model, base, id) {
+            match list.iter().find(|known| known.tags.contains(&tag)) {
+                Some(known) => self.clashes.push(Clash {
+                    tag,
+                    first: known.schema,
+                    second: id,
+                }),
+                None => free.push(tag),
+            }
+        }
+        let tags = free;
         if !tags.is_empty() {
             list.push(Descendant { tags, schema: id });
         }
+    }
+
+    /// Returns the tags that stand for two definitions.
+    pub fn clashes(&self) -> &[Clash] {
+        &self.clashes
     }
 
     /// Returns all bases of families, in the order of the documents.

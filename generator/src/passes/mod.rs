@@ -1,6 +1,7 @@
 //! Passes over the model: each makes one thing true. They are in two ordered lists: [`resolve`] and [`types`].
 
 mod cycles;
+pub mod discriminators;
 pub mod families;
 pub mod inherit;
 mod keep;

@@ -136,6 +136,13 @@ fn simple(model: &Model, families: &Families, base: SchemaId) -> Option<SchemaId
     }
 }
 
+/// Returns the schema that lists the values of an enum: a definition may be built on one that does.
+pub fn listing(model: &Model, families: &Families, id: SchemaId) -> SchemaId {
+    let schema = &model.schemas[id];
+    let base = schema.all_of.first().filter(|_| schema.enumeration.is_empty());
+    base.and_then(|base| simple(model, families, *base)).unwrap_or(id)
+}
+
 /// A schema that is an object, or does not say what it is.
 fn object(model: &Model, families: &Families, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];

@@ -86,7 +86,8 @@ impl<'m> Maker<'m> {
         let decisive = shape::decisive(self.model, schema);
         let target = self.type_ref(schema, name);
         self.work_off();
-        let own = self.model.schemas[decisive].name.as_deref() == Some(name);
+        let own = self.model.schemas[decisive].name.as_deref() == Some(name)
+            && shape::listing(self.model, self.families, decisive) == decisive;
         if !matches!(target, TypeRef::Named(_)) || !own {
             self.alias(schema, name, target);
         }

@@ -7,11 +7,18 @@ use crate::model::{
     EnumRepr, EnumType, EnumValue, Json, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, Variant,
 };
 use crate::passes::names::{self, Scope};
+use crate::passes::shape;
 
 impl Maker<'_> {
     pub(super) fn enumeration(&mut self, id: SchemaId, place: &str, repr: EnumRepr) -> TypeId {
         if let Some(made) = self.made.get(&id) {
             return *made;
+        }
+        let listing = shape::listing(self.model, self.families, id);
+        if listing != id {
+            // Another definition of the same values is another name of their type.
+            let place = self.schema(listing).name.as_deref().unwrap_or(place).to_owned();
+            return self.enumeration(listing, &place, repr);
         }
         let schema = self.schema(id);
         let module = self.module(id);
