@@ -47,8 +47,7 @@ mod tests {
     fn analysis(folder: &Path, paths: &[String]) -> Analysis {
         let mut diagnostics = Diagnostics::default();
         let sources = armature::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
-        let analysis = Analysis::of(&sources, paths, Extent::Types, &mut diagnostics);
-        analysis
+        Analysis::of(&sources, paths, Extent::Types, &mut diagnostics)
     }
 
     /// Returns the definition with a name and the type that has rules of its own.
