@@ -4,7 +4,7 @@ use super::shape;
 use crate::model::{Model, SchemaId};
 
 /// Turns a reference whose own `type` or `format` is narrower than that of its target into a schema that is built on the
-/// target, so that both hold. Where they say no more than the target, the reference stays one.
+/// target, so that both hold. Where they say no more than the target, or contradict it, the reference stays one.
 pub(super) fn apply(model: &mut Model) {
     let ids: Vec<SchemaId> = model.schemas.ids().collect();
     for id in ids {
@@ -13,7 +13,8 @@ pub(super) fn apply(model: &mut Model) {
         let Some(target) = schema.reference.filter(|_| says_type) else {
             continue;
         };
-        if shape::narrows(model, schema, target) {
+        // What is beside `$ref` "SHALL be ignored" (JSON Reference); it is taken as meant only where both can hold.
+        if shape::narrows(model, schema, target) && !shape::contradicts(model, schema, target) {
             let schema = &mut model.schemas[id];
             schema.reference = None;
             schema.all_of = vec![target];

@@ -66,6 +66,17 @@ pub fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
     !same_type || !same_format
 }
 
+/// Returns whether a schema has a `type` of which no value has that of its base.
+pub(super) fn contradicts(model: &Model, schema: &Schema, base: SchemaId) -> bool {
+    let (base_type, _) = type_and_format(model, base);
+    match (schema.json_type, base_type) {
+        (Some(JsonType::Integer), Some(JsonType::Number))
+        | (Some(JsonType::Number), Some(JsonType::Integer)) => false,
+        (Some(own), Some(base)) => own != base,
+        _ => false,
+    }
+}
+
 /// Returns the type and format of a schema, its own or those of what it is built on.
 fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&str>) {
     let schema = &model.schemas[model.target(id)];
