@@ -31,7 +31,8 @@ fn member(parent: Part, key: &str) -> Part {
         Part::Examples => Part::Keywords,
         Part::Patterns if key.starts_with("x-") => Part::Literal,
         Part::Names | Part::Patterns => Part::Keywords,
-        Part::Files | Part::Literal => parent,
+        Part::Targets => Part::Target,
+        Part::Target | Part::Files | Part::Literal => parent,
     }
 }
 
@@ -47,6 +48,8 @@ fn keyword(key: &str) -> Part {
         "example" | "default" | "enum" | "const" | "value" => Part::Literal,
         "examples" => Part::Examples,
         "paths" | "responses" => Part::Patterns,
+        // OpenAPI 3.0.3, Discriminator Object: "payload values and schema names or references".
+        "mapping" => Part::Targets,
         "properties"
         | "patternProperties"
         | "definitions"

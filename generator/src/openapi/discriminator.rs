@@ -6,7 +6,7 @@ use openapiv3 as oas;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
-use crate::source::Value;
+use crate::source::{Value, is_reference};
 
 /// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
 /// name to be told by. All schemas must be lowered.
@@ -149,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         let schemas = mapping.target.document().root().pointer("/components/schemas");
         let target = match schemas.and_then(|schemas| schemas.get(name)) {
             Some(target) => target,
-            None if !name.contains(['#', '/', '.']) => {
+            None if !is_reference(name) => {
                 let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
                 self.diagnostics.push(
                     Diagnostic::warning(

@@ -16,6 +16,10 @@ pub enum Part {
     /// Names of files that are not documents. References in it are followed, but the files are not read with the
     /// documents.
     Files,
+    /// An object whose keys are chosen by the document, with a [`Part::Target`] for each.
+    Targets,
+    /// The name of something in the same document, or a reference as a string.
+    Target,
     /// Data. A `$ref` in it is not a reference.
     Literal,
 }
@@ -38,7 +42,9 @@ impl Layout {
                 let part = match part {
                     Part::Examples | Part::Literal => Part::Literal,
                     Part::Files => Part::Files,
-                    Part::Keywords | Part::Names | Part::Patterns => Part::Keywords,
+                    Part::Keywords | Part::Names | Part::Patterns | Part::Targets | Part::Target => {
+                        Part::Keywords
+                    }
                 };
                 elements.map(|element| (part, element)).collect()
             }
@@ -50,8 +56,19 @@ impl Layout {
     }
 }
 
+/// Returns whether a text that is a name or a reference is a reference. A name has neither `#` nor `/`, but may have dots.
+pub fn is_reference(text: &str) -> bool {
+    text.contains(['#', '/'])
+        || [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|ending| text.ends_with(ending))
+}
+
 /// Returns the string of the reference that an object of a kind is; `None` for data and for anything else.
 pub(super) fn reference_in(part: Part, value: Value<'_>) -> Option<Value<'_>> {
+    if part == Part::Target {
+        return value.as_str().is_some_and(is_reference).then_some(value);
+    }
     // A property may be called `$ref`; then it is described by an object.
     let holds = !matches!(part, Part::Literal);
     let reference = holds.then(|| value.get("$ref")).flatten()?;

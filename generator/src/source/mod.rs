@@ -20,7 +20,7 @@ mod value;
 mod yaml;
 
 pub use apart::{Unread, read_apart, read_body};
-pub use layout::{Layout, Part};
+pub use layout::{Layout, Part, is_reference};
 pub use load::{Named, Sources};
 pub use node::{Document, Number};
 pub use position::Span;

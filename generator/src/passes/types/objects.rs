@@ -64,7 +64,8 @@ impl Maker<'_> {
         let mut variations = Vec::new();
         for entry in families.descendants(base) {
             let tag = entry.tags.first().map_or("", String::as_str);
-            let place = format!("{owner} {tag}");
+            let own = self.schema(entry.schema).name.clone();
+            let place = own.unwrap_or_else(|| format!("{owner} {tag}"));
             let type_id = match families.is_nested(self.model, base, entry.schema) {
                 true => self.object(entry.schema, &place),
                 false => self.member_struct(entry.schema, &place),
