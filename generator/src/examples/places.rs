@@ -6,13 +6,12 @@ use std::collections::HashMap;
 use super::finding::Spot;
 use crate::diagnostic::Place;
 use crate::origin::{DocumentId, NodeId, Origin};
-use crate::source::{Document, Sources, Span};
+use crate::source::{Document, Sources};
 
 /// The places of one file.
 pub(super) struct Page<'d> {
     document: &'d Document,
     path: String,
-    spans: OnceCell<Vec<Span>>,
     /// Offsets at which lines begin.
     lines: OnceCell<Vec<usize>>,
 }
@@ -23,15 +22,13 @@ impl<'d> Page<'d> {
         Self {
             document,
             path,
-            spans: OnceCell::new(),
             lines: OnceCell::new(),
         }
     }
 
     /// The place of a node; at its key where it has one.
     pub(super) fn spot(&self, node: NodeId) -> Spot {
-        let spans = self.spans.get_or_init(|| self.document.spans());
-        let span = spans.get(node.0 as usize);
+        let span = self.document.spans().get(node.0 as usize);
         let start = span.map_or(0, |span| span.key.as_ref().unwrap_or(&span.value).start);
         self.at(start, self.document.pointer_of(node))
     }

@@ -35,7 +35,6 @@ pub(super) struct Text<'a> {
     document: Option<&'a Document>,
     /// Offsets at which lines begin.
     lines: OnceCell<Vec<usize>>,
-    spans: OnceCell<Vec<Span>>,
 }
 
 /// A place that was found.
@@ -95,14 +94,11 @@ impl<'a> Text<'a> {
             text,
             document,
             lines: OnceCell::new(),
-            spans: OnceCell::new(),
         }
     }
 
     fn span(&self, node: NodeId) -> Span {
-        let spans = self
-            .spans
-            .get_or_init(|| self.document.map(Document::spans).unwrap_or_default());
+        let spans = self.document.map(Document::spans).unwrap_or_default();
         spans.get(node.0 as usize).cloned().unwrap_or_default()
     }
 

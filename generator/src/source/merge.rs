@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use super::node::{Node, Text};
-use super::tree::Tree;
 use crate::origin::NodeId;
 
 /// A member while its object is read.
@@ -16,6 +15,25 @@ pub(super) enum Member {
     Merge(usize, NodeId),
 }
 
+impl Member {
+    /// Returns a member that is written out.
+    pub(super) fn own(self) -> Option<(Text, NodeId)> {
+        match self {
+            Self::Own(key, value) => Some((key, value)),
+            Self::Merge(..) => None,
+        }
+    }
+}
+
+/// The values of a document that were read already.
+pub(super) struct Values<'t> {
+    pub(super) text: &'t str,
+    pub(super) pool: &'t str,
+    pub(super) nodes: &'t [Node],
+    pub(super) elements: &'t [NodeId],
+    pub(super) members: &'t [(Text, NodeId)],
+}
+
 /// Why a merge key has no meaning: its offset in the text.
 pub(super) struct BadMerge(pub(super) usize);
 
@@ -24,11 +42,12 @@ pub(super) struct BadMerge(pub(super) usize);
 ///
 /// # Errors
 /// When the value of a merge key is neither a mapping nor a sequence of mappings.
-pub(super) fn merged(tree: &Tree, text: &str, members: &[Member]) -> Result<Vec<(Text, NodeId)>, BadMerge> {
+pub(super) fn merged(values: &Values<'_>, members: &[Member]) -> Result<Vec<(Text, NodeId)>, BadMerge> {
+    let string = |key: &Text| key.of(values.text, values.pool);
     let mut known: HashSet<&str> = HashSet::new();
     for member in members {
         if let Member::Own(key, _) = member {
-            known.insert(tree.string(text, *key));
+            known.insert(string(key));
         }
     }
     let mut all = Vec::with_capacity(members.len());
@@ -36,10 +55,8 @@ pub(super) fn merged(tree: &Tree, text: &str, members: &[Member]) -> Result<Vec<
         match *member {
             Member::Own(key, value) => all.push((key, value)),
             Member::Merge(offset, value) => {
-                for mapping in mappings(tree, value).ok_or(BadMerge(offset))? {
-                    let fresh = mapping
-                        .iter()
-                        .filter(|(key, _)| known.insert(tree.string(text, *key)));
+                for mapping in mappings(values, value).ok_or(BadMerge(offset))? {
+                    let fresh = mapping.iter().filter(|(key, _)| known.insert(string(key)));
                     all.extend(fresh.copied());
                 }
             }
@@ -49,13 +66,13 @@ pub(super) fn merged(tree: &Tree, text: &str, members: &[Member]) -> Result<Vec<
 }
 
 /// Returns the members of each mapping that a merge key names; `None` where it names something else.
-fn mappings(tree: &Tree, value: NodeId) -> Option<Vec<&[(Text, NodeId)]>> {
-    let mapping = |id: &NodeId| match tree.nodes.get(id.0 as usize)? {
-        Node::Object(run) => Some(run.of(&tree.members)),
+fn mappings<'t>(values: &Values<'t>, value: NodeId) -> Option<Vec<&'t [(Text, NodeId)]>> {
+    let mapping = |id: &NodeId| match values.nodes.get(id.0 as usize)? {
+        Node::Object(run) => Some(run.of(values.members)),
         _ => None,
     };
-    match tree.nodes.get(value.0 as usize)? {
-        Node::Array(run) => run.of(&tree.elements).iter().map(mapping).collect(),
+    match values.nodes.get(value.0 as usize)? {
+        Node::Array(run) => run.of(values.elements).iter().map(mapping).collect(),
         _ => Some(vec![mapping(&value)?]),
     }
 }

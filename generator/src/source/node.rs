@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
+use super::position::Span;
 use crate::origin::{DocumentId, NodeId, Origin};
 
 /// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
@@ -14,6 +15,15 @@ pub(super) struct Text {
     pub(super) start: u32,
     pub(super) length: u32,
     pub(super) pooled: bool,
+}
+
+impl Text {
+    /// Returns the string, which is in the document's text or in its pool.
+    #[inline]
+    pub(super) fn of<'t>(self, text: &'t str, pool: &'t str) -> &'t str {
+        let from = if self.pooled { pool } else { text };
+        &from[self.start as usize..(self.start + self.length) as usize]
+    }
 }
 
 /// A run of entries in one of the document's vectors.
@@ -84,6 +94,8 @@ pub struct Document {
     pub(super) yaml: bool,
     /// The members of large objects by name, made when first needed.
     pub(super) index: OnceLock<Index>,
+    /// Where the values are in the text, found when first needed.
+    pub(super) spans: OnceLock<Vec<Span>>,
 }
 
 /// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash
@@ -171,8 +183,7 @@ impl Document {
 
     #[inline]
     pub(super) fn string(&self, text: Text) -> &str {
-        let from = if text.pooled { &self.pool } else { &self.text };
-        &from[text.start as usize..(text.start + text.length) as usize]
+        text.of(&self.text, &self.pool)
     }
 }
 

@@ -36,8 +36,12 @@ impl Document {
         pointer
     }
 
-    /// Where all values stand in the text, by the rank of their ids.
-    pub fn spans(&self) -> Vec<Span> {
+    /// Returns where all values are in the text, by the index of their ids.
+    pub fn spans(&self) -> &[Span] {
+        self.spans.get_or_init(|| self.find_spans())
+    }
+
+    fn find_spans(&self) -> Vec<Span> {
         if self.yaml {
             return yaml::spans(&self.text, self.len());
         }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::merge::{self, BadMerge, Member};
+use super::merge::{self, BadMerge, Member, Values};
 use super::node::{Node, Number, Run, Text};
 use crate::limits::Limits;
 use crate::origin::NodeId;
@@ -98,19 +98,35 @@ impl Tree {
             pooled: true,
         })
     }
-}
-
-impl Tree {
-    /// Returns a string of the text or of the pool.
-    pub(super) fn string<'t>(&'t self, text: &'t str, part: Text) -> &'t str {
-        let from = if part.pooled { &self.pool } else { text };
-        &from[part.start as usize..(part.start + part.length) as usize]
-    }
 
     /// Moves the members of the innermost open object to their final place, with those that it merges.
     fn close_members<E: Error>(&mut self, text: &str, base: usize) -> Result<Run, E> {
+        let start = self.members.len() as u32;
+        let has_merge = |member: &Member| matches!(member, Member::Merge(..));
+        match self.open_members[base..].iter().any(has_merge) {
+            true => self.merge(text, base)?,
+            false => self
+                .members
+                .extend(self.open_members.drain(base..).filter_map(Member::own)),
+        }
+        Ok(Run {
+            start,
+            length: self.members.len() as u32 - start,
+        })
+    }
+
+    /// Does the work of [`Tree::close_members`] for an object that has a merge key.
+    #[cold]
+    fn merge<E: Error>(&mut self, text: &str, base: usize) -> Result<(), E> {
         let open = self.open_members.split_off(base);
-        let merged = merge::merged(self, text, &open).map_err(|BadMerge(offset)| {
+        let values = Values {
+            text,
+            pool: &self.pool,
+            nodes: &self.nodes,
+            elements: &self.elements,
+            members: &self.members,
+        };
+        let merged = merge::merged(&values, &open).map_err(|BadMerge(offset)| {
             self.stop = Some(Stop::At(offset));
             E::custom(MERGE)
         })?;
@@ -119,12 +135,8 @@ impl Tree {
             self.stop = Some(Stop::Values);
             return Err(E::custom(TOO_MUCH));
         }
-        let run = Run {
-            start: self.members.len() as u32,
-            length: merged.len() as u32,
-        };
         self.members.extend(merged);
-        Ok(run)
+        Ok(())
     }
 }
 
@@ -275,10 +287,9 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 impl KeySeed<'_> {
     /// Whether a key of the text is a merge key: one in quotes is a name, and JSON has none.
     fn is_merge(&self, key: Text) -> bool {
-        let before = self.0.text[..key.start as usize].chars().next_back();
-        let is_quoted = matches!(before, Some('"' | '\''));
-        let is_sign = self.0.tree.borrow().string(self.0.text, key) == "<<";
-        is_sign && !is_quoted && self.0.tree.borrow().yaml
+        let tree = self.0.tree.borrow();
+        let is_quoted = || self.0.text[..key.start as usize].ends_with(['"', '\'']);
+        tree.yaml && key.of(self.0.text, &tree.pool) == "<<" && !is_quoted()
     }
 }
 

@@ -62,8 +62,8 @@ fn written(value: Value<'_>) -> Option<&str> {
     match value.kind() {
         Kind::Number(_) | Kind::Bool(_) => {
             let document = value.document();
-            let span = document.spans().into_iter().nth(value.id().0 as usize)?;
-            document.text().get(span.value)
+            let span = document.spans().get(value.id().0 as usize)?;
+            document.text().get(span.value.clone())
         }
         _ => None,
     }
