@@ -200,6 +200,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn pointers_lead_to_members_beside_a_merge_key() {
+        let text = "a: &a {x: 1, y: 2}\nc: {k: 3, <<: *a, m: {n: 4}}\n";
+        let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
+        assert!(error.is_none(), "{error:?}");
+        for pointer in ["/a/x", "/a/y", "/c", "/c/k", "/c/m/n"] {
+            let value = document.root().pointer(pointer).unwrap();
+            assert_eq!(document.pointer_of(value.id()), pointer);
+        }
+    }
+
     /// What a document stands for as JSON.
     fn json(text: &str) -> String {
         let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
