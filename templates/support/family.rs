@@ -37,7 +37,11 @@ macro_rules! family {
             ) -> Result<$crate::support::Kept<()>, A::Error> {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
-                    $(Some($wire $(| $alias)*) => $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant),)*
+                    $(
+                        Some($wire $(| $alias)*) => {
+                            $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant)
+                        }
+                    )*
                     _ => Err(value.into()),
                 };
                 *place = Some(made.unwrap_or_else(|unfit| Self::UnknownValue(unfit.into())));

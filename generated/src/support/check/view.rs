@@ -86,10 +86,6 @@ impl Members for Value {
     fn member(&self, name: &str) -> Option<View<'_>> {
         self.get(name).map(View::Json)
     }
-
-    fn tag(&self, name: &str) -> Option<&str> {
-        self.get(name)?.as_str()
-    }
 }
 
 /// An array of a [`View`].

@@ -108,9 +108,10 @@ impl Serialize for Violations {
 impl From<Vec<Violation>> for Violations {
     fn from(mut list: Vec<Violation>) -> Self {
         // Schemas that check one value may come in another order for a typed value than for JSON.
-        let by_rule = |of: &Violation| (of.code.as_str(), of.rule.clone());
         list.sort_by(|one, other| {
-            in_order(&one.pointer, &other.pointer).then_with(|| by_rule(one).cmp(&by_rule(other)))
+            in_order(&one.pointer, &other.pointer)
+                .then_with(|| one.code.as_str().cmp(other.code.as_str()))
+                .then_with(|| one.rule.cmp(&other.rule))
         });
         Self(list)
     }
