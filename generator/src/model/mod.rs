@@ -50,6 +50,25 @@ impl Model {
         &self.documents[id.0 as usize]
     }
 
+    /// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
+    /// discriminator and takes the place of the default value:
+    /// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.
+    pub fn tags(&self, base: SchemaId, id: SchemaId) -> Vec<String> {
+        let mapped = self.schemas[base].mapping.iter();
+        let mapped: Vec<String> = mapped
+            .filter(|(_, target)| self.target(*target) == id)
+            .map(|(tag, _)| tag.clone())
+            .collect();
+        match mapped.is_empty() {
+            true => self.schemas[id]
+                .own_tag()
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+            false => mapped,
+        }
+    }
+
     /// The schema whose structure a schema has: itself, or what it merely refers to.
     pub fn target(&self, mut id: SchemaId) -> SchemaId {
         // Rings and longer chains are broken by the first pass; before it they end here.

@@ -197,6 +197,13 @@ pub struct Variation {
     pub type_id: TypeId,
 }
 
+impl Variation {
+    /// Returns the first tag, which the variant is named after.
+    pub fn tag(&self) -> &str {
+        self.values.first().map_or("", String::as_str)
+    }
+}
+
 /// Another name for a type.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alias {

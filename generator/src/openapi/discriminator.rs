@@ -46,39 +46,27 @@ fn with_own_keywords(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) ->
     if has_only_tag {
         return entries;
     }
-    let mut own = union.clone();
-    own.name = None;
-    own.composition = Composition::default();
-    own.discriminator = None;
-    own.mapping = Vec::new();
-    let origin = union.origin;
-    let source = union.source.clone();
-    let mapping = model.schemas[id].mapping.clone();
+    let (origin, source) = (union.origin, union.source.clone());
+    let own = Schema {
+        name: None,
+        composition: Composition::default(),
+        discriminator: None,
+        mapping: Vec::new(),
+        ..union.clone()
+    };
     let own = model.schemas.push(own);
-    let mut tags = Vec::new();
-    let branches = entries.into_iter().map(|entry| {
+    let mut mapping = Vec::new();
+    let mut branches = Vec::with_capacity(entries.len());
+    for entry in entries {
         let target = model.target(entry);
         let mut branch = Schema::new(origin, source.clone());
         branch.description = model.schemas[target].description.clone();
         branch.all_of = vec![own, entry];
         let branch = model.schemas.push(branch);
-        let of_target: Vec<String> = mapping
-            .iter()
-            .filter(|(_, mapped)| model.target(*mapped) == target)
-            .map(|(tag, _)| tag.clone())
-            .collect();
-        match of_target.as_slice() {
-            [] => tags.extend(
-                model.schemas[target]
-                    .own_tag()
-                    .map(|tag| (tag.to_owned(), branch)),
-            ),
-            _ => tags.extend(of_target.into_iter().map(|tag| (tag, branch))),
-        }
-        branch
-    });
-    let branches = branches.collect();
-    model.schemas[id].mapping = tags;
+        mapping.extend(model.tags(id, target).into_iter().map(|tag| (tag, branch)));
+        branches.push(branch);
+    }
+    model.schemas[id].mapping = mapping;
     branches
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::families::{self, Families};
+use super::families::Families;
 use super::inherit;
 use super::shape;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -90,7 +90,7 @@ fn property(model: &Model, families: &Families, base: SchemaId, diagnostics: &mu
     if property.enumeration.is_empty() || is_open {
         return;
     }
-    let own = families::tags(model, base, base);
+    let own = model.tags(base, base);
     for entry in families.descendants(base) {
         // A derived definition may list its own value.
         let declared = inherit::inherited(model, entry.schema);

@@ -74,18 +74,17 @@ impl Families {
     fn add(&mut self, base: SchemaId, id: SchemaId, model: &Model) {
         let list = self.descendants.entry(base).or_default();
         // Of several definitions with one tag the first counts, as in a `match`; the pass `discriminators` reports it.
-        let mut free = Vec::new();
-        for tag in tags(model, base, id) {
+        let mut tags = Vec::new();
+        for tag in model.tags(base, id) {
             match list.iter().find(|known| known.tags.contains(&tag)) {
                 Some(known) => self.clashes.push(Clash {
                     tag,
                     first: known.schema,
                     second: id,
                 }),
-                None => free.push(tag),
+                None => tags.push(tag),
             }
         }
-        let tags = free;
         if !tags.is_empty() {
             list.push(Descendant { tags, schema: id });
         }
@@ -145,25 +144,6 @@ impl Families {
         }
         tags.retain(|(property, _)| !ambiguous.contains(property));
         tags
-    }
-}
-
-/// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
-/// discriminator and takes the place of the default value:
-/// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.
-pub fn tags(model: &Model, base: SchemaId, id: SchemaId) -> Vec<String> {
-    let mapped = model.schemas[base].mapping.iter();
-    let mapped: Vec<String> = mapped
-        .filter(|(_, target)| model.target(*target) == id)
-        .map(|(tag, _)| tag.clone())
-        .collect();
-    match mapped.as_slice() {
-        [] => model.schemas[id]
-            .own_tag()
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
-        _ => mapped,
     }
 }
 

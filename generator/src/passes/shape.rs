@@ -2,7 +2,7 @@
 
 use super::families::Families;
 use super::inherit;
-use crate::model::{Additional, Json, JsonType, Model, Schema, SchemaId};
+use crate::model::{Additional, Additions, Json, JsonType, Model, Schema, SchemaId};
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,25 +37,24 @@ pub enum Shape {
 /// wrappers that only add words (`{"allOf": [{"$ref": …}], "description": …}`).
 pub fn decisive(model: &Model, id: SchemaId) -> SchemaId {
     let mut id = model.target(id);
-    while let Some(base) = wrapped(model, id) {
+    while let Some(base) = wrapped(model, id, |additions| additions.shape) {
         id = model.target(base);
     }
     id
 }
 
-/// Returns the single base of a schema that has no name and describes no other shape than its base.
-fn wrapped(model: &Model, id: SchemaId) -> Option<SchemaId> {
+/// Returns the single base of a schema that has no name and adds nothing to it that counts.
+pub fn wrapped(model: &Model, id: SchemaId, counts: fn(Additions) -> bool) -> Option<SchemaId> {
     let schema = &model.schemas[id];
-    match schema.all_of.as_slice() {
-        [base] if schema.name.is_none() && !schema.additions().shape && !narrows(model, schema, *base) => {
-            Some(*base)
-        }
-        _ => None,
-    }
+    let [base] = schema.all_of.as_slice() else {
+        return None;
+    };
+    let adds = schema.name.is_some() || counts(schema.additions()) || narrows(model, schema, *base);
+    (!adds).then_some(*base)
 }
 
 /// Returns whether a schema has a `type` or `format` that its base does not have, or has wider.
-pub fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
+pub(super) fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
     let (base_type, base_format) = type_and_format(model, base);
     let same_type = match schema.json_type {
         None => true,

@@ -6,7 +6,6 @@ use super::schema::types_of;
 use super::tables::{Key, Tables, Usage};
 use crate::model;
 use crate::model::{JsonType, Model, SchemaId};
-use crate::passes::families;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
     self, Additional, Code, Direction, Directions, Family, Link, Name, Object, Property, Types,
@@ -150,9 +149,7 @@ impl<'a> Tables<'a> {
         }
         let is_union = !self.model.schemas[id].choices.is_empty();
         // "The value MUST be the name of this schema or any schema that inherits it": Swagger 2.0, Schema Object.
-        let own = families::tags(self.model, id, id)
-            .into_iter()
-            .filter(|_| !is_union);
+        let own = self.model.tags(id, id).into_iter().filter(|_| !is_union);
         for tag in own.filter(|tag| descendants.iter().all(|entry| !entry.tags.contains(tag))) {
             variants.push((self.bump.alloc_str(&tag), Link::At(self.rank(Key::Plain(id)))));
         }

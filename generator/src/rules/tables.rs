@@ -191,17 +191,8 @@ impl<'a> Tables<'a> {
     }
 
     fn next(&self, id: SchemaId) -> Option<SchemaId> {
-        let schema = &self.model.schemas[id];
-        match schema.all_of.as_slice() {
-            [base]
-                if schema.name.is_none()
-                    && !schema.additions().constraint
-                    && !shape::narrows(self.model, schema, *base) =>
-            {
-                Some(*base)
-            }
-            _ => schema.reference,
-        }
+        let wrapped = shape::wrapped(self.model, id, |additions| additions.constraint);
+        wrapped.or(self.model.schemas[id].reference)
     }
 
     /// What all places on the way to the structure of a use say.

@@ -181,7 +181,7 @@ impl Walk<'_> {
             }
             TypeKind::Union(union) => {
                 for choice in &union.variations {
-                    self.of(choice.type_id, &format!("{path}:{}", choice.values[0]), facts);
+                    self.of(choice.type_id, &format!("{path}:{}", choice.tag()), facts);
                 }
             }
             TypeKind::Enum(_) | TypeKind::Alias(_) => {}

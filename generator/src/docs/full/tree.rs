@@ -142,8 +142,8 @@ fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step
             .variations
             .iter()
             .map(|choice| Step {
-                name: choice.values[0].clone(),
-                path: format!(":{}", choice.values[0]),
+                name: choice.tag().to_owned(),
+                path: format!(":{}", choice.tag()),
                 to: choice.type_id,
             })
             .collect(),
