@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use armature::Analysis;
 use armature::diagnostic::Diagnostics;
 use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
-use armature::rules::Tables;
 use armature::rust;
 use armature::source::{Sources, Value};
 use armature::support::check::{Checker, Direction, Link, Path, check};
@@ -122,7 +121,7 @@ impl Bodies {
     /// Checks every body against its schema, with and without the fast path, which must find the same.
     pub(crate) fn check(&mut self, analysis: &Analysis) {
         let bump = bumpalo::Bump::new();
-        let mut tables = Tables::new(&analysis.model, &analysis.families, &analysis.patterns, &bump);
+        let mut tables = analysis.tables(&bump);
         let links: Vec<Link> = self.schemas.iter().map(|(id, _)| tables.used(*id)).collect();
         let (schemas, _) = tables.finish();
         for ((body, (_, value)), link) in self.list.iter_mut().zip(&self.schemas).zip(links) {

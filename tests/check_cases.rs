@@ -9,7 +9,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use armature::diagnostic::Diagnostics;
-use armature::rules::Tables;
 use armature::source::Root;
 use armature::support::check::{self, Checker, Code, Direction};
 use armature::{Analysis, Extent};
@@ -60,7 +59,7 @@ fn report(folder: &Path) -> String {
         report += &format!("{}: {}\n", problem.code, problem.message);
     }
     let bump = bumpalo::Bump::new();
-    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
+    let mut tables = analysis.tables(&bump);
     let definitions: Vec<_> = model.documents[0]
         .definitions
         .iter()

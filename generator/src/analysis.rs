@@ -2,10 +2,12 @@
 //! generation, documentation, the checks of examples and bodies, and tests take. Not done here: reading documents
 //! (`source/`), and making something of the analysis.
 
+use bumpalo::Bump;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::passes::{self, families::Families};
-use crate::rules::Patterns;
+use crate::rules::{Patterns, Tables};
 use crate::source::Sources;
 use crate::swagger;
 
@@ -32,7 +34,7 @@ pub enum Extent {
 
 impl Analysis {
     /// Analyzes documents. `named` are the paths of those that the caller asks for; of the others, which are referenced,
-    /// only the definitions count. Adds what is wrong to `diagnostics`.
+    /// only the definitions count. Adds the problems to `diagnostics`.
     pub fn of(sources: &Sources, named: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
         let mut model = crate::lower(sources, named, diagnostics);
         if extent >= Extent::Documents {
@@ -52,5 +54,10 @@ impl Analysis {
             families,
             patterns,
         }
+    }
+
+    /// Returns the tables of the model, of which none is made yet. What they hold lives in `bump`.
+    pub fn tables<'a>(&'a self, bump: &'a Bump) -> Tables<'a> {
+        Tables::new(&self.model, &self.families, &self.patterns, bump)
     }
 }

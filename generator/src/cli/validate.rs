@@ -56,11 +56,11 @@ fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Probl
         .iter()
         .map(|path| Body { path: path.clone() })
         .collect();
-    match examples::check_bodies(&sources, &analysis, &request, &bodies) {
-        Ok(report) => Ok((report, Problems::new(diagnostics, Some(sources), None))),
-        Err(problem) => {
-            diagnostics.push(problem);
-            Err(Problems::new(diagnostics, Some(sources), None))
-        }
+    let report = examples::check_bodies(&sources, &analysis, &request, &bodies);
+    let report = report.map_err(|problem| diagnostics.push(problem));
+    let problems = Problems::new(diagnostics, Some(sources), None);
+    match report {
+        Ok(report) => Ok((report, problems)),
+        Err(()) => Err(problems),
     }
 }

@@ -15,7 +15,6 @@ use super::operation::{Draft, Ready};
 use super::places::Pages;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::model::Example;
-use crate::rules::Tables;
 use crate::source::{Document, Root, Sources};
 use crate::support::check::Severity;
 use crate::{Analysis, Extent};
@@ -92,7 +91,7 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
 
 fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
     let (model, bump) = (&analysis.model, Bump::new());
-    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump).numbered();
+    let mut tables = analysis.tables(&bump).numbered();
     let with_examples = model
         .operations
         .iter()

@@ -10,7 +10,6 @@ use super::places::{Page, Pages};
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, near};
 use crate::model::{Model, SchemaId};
-use crate::rules::Tables;
 use crate::source::{Document, Sources, Unread, read_body};
 use crate::support::check::{Code, Direction, Link, Schema, Severity};
 
@@ -43,7 +42,7 @@ pub fn check_bodies(
     let model = &analysis.model;
     let id = definition(model, &request.definition)?;
     let bump = Bump::new();
-    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump).numbered();
+    let mut tables = analysis.tables(&bump).numbered();
     let link = tables.used(id);
     let (schemas, _) = tables.finish();
     let mut pages = Pages::new(sources);

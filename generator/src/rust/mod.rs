@@ -64,9 +64,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let model = &analysis.model;
     let layout = Layout::of(model);
     let bump = bumpalo::Bump::new();
-    let rules = options
-        .validators
-        .then(|| Rules::new(&layout, &analysis.families, &analysis.patterns, &bump));
+    let rules = options.validators.then(|| Rules::new(&layout, analysis, &bump));
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<(Vec<File>, Engines)> = modules
         .par_iter()

@@ -15,11 +15,12 @@ use super::docs::Docs;
 use super::layout::Layout;
 use super::print::{self, Item};
 use super::tables;
+use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeId, TypeKind};
 use crate::output::File;
 use crate::passes::families::Families;
 use crate::passes::names::{self, Scope};
-use crate::rules::{Engine, Key, Patterns, Tables};
+use crate::rules::{Engine, Key, Patterns};
 use crate::support::check::Schema;
 
 /// All tables of a crate, ready to be printed.
@@ -56,19 +57,14 @@ impl Engines {
 
 impl<'a> Rules<'a> {
     /// Makes the tables of all types. What they hold lives in the arena `bump`.
-    pub(super) fn new(
-        layout: &'a Layout<'a>,
-        families: &'a Families,
-        patterns: &'a Patterns,
-        bump: &'a bumpalo::Bump,
-    ) -> Self {
+    pub(super) fn new(layout: &'a Layout<'a>, analysis: &'a Analysis, bump: &'a bumpalo::Bump) -> Self {
         let model = layout.model;
-        let mut tables = Tables::new(model, families, patterns, bump);
+        let mut tables = analysis.tables(bump);
         let mut homes = HashMap::new();
         let mut own: BTreeMap<ModuleId, Vec<(TypeId, u32)>> = BTreeMap::new();
         let mut scopes: HashMap<ModuleId, Scope> = HashMap::new();
         for (id, definition) in model.types.iter() {
-            let Some(key) = key(model, families, id) else {
+            let Some(key) = key(model, &analysis.families, id) else {
                 continue;
             };
             let rank = tables.rank(key);
@@ -83,7 +79,7 @@ impl<'a> Rules<'a> {
         Self {
             model,
             layout,
-            patterns,
+            patterns: &analysis.patterns,
             tables,
             keys,
             homes,

@@ -3,7 +3,6 @@
 
 use armature::diagnostic::Diagnostics;
 use armature::{Analysis, Extent};
-use armature::rules::Tables;
 use armature::source::Root;
 use armature::support::check::{Checker, Direction, check};
 use libfuzzer_sys::fuzz_target;
@@ -18,7 +17,7 @@ fuzz_target!(|document: &[u8]| {
     let sources = armature::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let (model, bump) = (&analysis.model, bumpalo::Bump::new());
-    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
+    let mut tables = analysis.tables(&bump);
     let links: Vec<_> = model.schemas.ids().map(|id| tables.used(id)).collect();
     let (schemas, _) = tables.finish();
     let Some(value) = sources

@@ -8,7 +8,6 @@ use super::library::Entry;
 use super::minimal;
 use crate::Analysis;
 use crate::model::{Json, TypeRef};
-use crate::rules::Tables;
 use crate::source::Sources;
 use crate::support::check::{self, Direction, Link, Severity};
 
@@ -27,7 +26,7 @@ pub(super) struct Verdicts {
 pub(super) fn verdicts(entries: &[Entry], analysis: &Analysis, sources: &Sources) -> Vec<Verdicts> {
     let model = &analysis.model;
     let bump = Bump::new();
-    let mut tables = Tables::new(model, &analysis.families, &analysis.patterns, &bump);
+    let mut tables = analysis.tables(&bump);
     let links: Vec<Option<Link<'_>>> = entries
         .iter()
         .map(|entry| entry.body_schema.map(|schema| tables.used(schema)))
