@@ -142,6 +142,14 @@ impl Parameter {
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.location == other.location
     }
+
+    /// Adds the parameter to a list unless one that is the same is there: of parameters that are declared twice the first
+    /// one counts. Bodies are all added.
+    pub fn add_to(self, list: &mut Vec<Self>) {
+        if self.location == Location::Body || !list.iter().any(|known| known.is_same(&self)) {
+            list.push(self);
+        }
+    }
 }
 
 /// A response of an operation.

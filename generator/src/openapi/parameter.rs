@@ -14,10 +14,9 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for parameter in value.get("parameters").into_iter().flat_map(Value::elements) {
-            // Of parameters that are declared twice the first one counts.
-            let parameter = self.parameter(parameter);
-            let fresh = parameter.filter(|one| !parameters.iter().any(|known| known.is_same(one)));
-            parameters.extend(fresh);
+            if let Some(parameter) = self.parameter(parameter) {
+                parameter.add_to(&mut parameters);
+            }
         }
         parameters
     }

@@ -69,10 +69,9 @@ impl<'a> Lowering<'a> {
             text.unwrap_or_default().to_owned()
         };
         let (title, version) = (of_info("title"), of_info("version"));
+        let is_foreign = self.foreign.contains(&document.id());
         let definitions = definitions(self.sources, document)
-            .filter(|_| !self.foreign.contains(&document.id()))
-            .collect::<Vec<_>>()
-            .into_iter()
+            .filter(|_| !is_foreign)
             .map(|(name, value)| (name.to_owned(), self.schema(value)))
             .collect();
         Document {

@@ -13,15 +13,8 @@ pub(super) fn is_form(media_type: &str) -> bool {
 
 /// Returns which of a body and a form the media types of an operation name; `None` if they name both or neither.
 pub(super) fn payload<'t>(types: impl IntoIterator<Item = &'t str>) -> Option<Location> {
-    let (mut forms, mut others) = (false, false);
-    for media_type in types {
-        *(if is_form(media_type) {
-            &mut forms
-        } else {
-            &mut others
-        }) = true;
-    }
-    match (forms, others) {
+    let forms: Vec<bool> = types.into_iter().map(is_form).collect();
+    match (forms.contains(&true), forms.contains(&false)) {
         (true, false) => Some(Location::FormData),
         (false, true) => Some(Location::Body),
         _ => None,

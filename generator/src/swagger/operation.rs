@@ -78,12 +78,9 @@ impl<'a> Lowering<'a> {
         let list = reader::array(value, "parameters", self.diagnostics);
         let mut parameters: Vec<Parameter> = Vec::with_capacity(list.len());
         for parameter in list {
-            // Of parameters that are declared twice the first one counts.
-            let parameter = self.parameter(parameter);
-            let fresh = parameter.filter(|one| {
-                one.location == Location::Body || !parameters.iter().any(|known| known.is_same(one))
-            });
-            parameters.extend(fresh);
+            if let Some(parameter) = self.parameter(parameter) {
+                parameter.add_to(&mut parameters);
+            }
         }
         parameters
     }

@@ -104,8 +104,7 @@ impl<'a> Checker<'a> {
 
     /// There is one body at most, and none beside the fields of a form, unless `consumes` says which of both is meant.
     pub(super) fn bodies(&mut self, root: Value<'a>, operation: Value<'a>, all: &[Use<'a>]) {
-        let all = || all.iter();
-        let mut bodies = all().filter(|parameter| parameter.place() == "body");
+        let mut bodies = all.iter().filter(|parameter| parameter.place() == "body");
         let Some(body) = bodies.next() else { return };
         if let Some(second) = bodies.next() {
             self.push(
@@ -116,13 +115,8 @@ impl<'a> Checker<'a> {
                     .section("Parameter Object"),
             );
         }
-        if let Some(field) = all().find(|parameter| parameter.place() == "formData") {
-            let consumes = operation.get("consumes").or_else(|| root.get("consumes"));
-            let types = consumes
-                .into_iter()
-                .flat_map(Value::elements)
-                .filter_map(Value::as_str);
-            let code = match form::payload(types) {
+        if let Some(field) = all.iter().find(|parameter| parameter.place() == "formData") {
+            let code = match form::payload(texts(consumes(root, operation))) {
                 Some(_) => "armature::swagger::form",
                 None => "armature::swagger::body",
             };
@@ -143,9 +137,8 @@ impl<'a> Checker<'a> {
         let Some(field) = file.or_else(|| fields().next()) else {
             return;
         };
-        let consumes = operation.get("consumes").or_else(|| root.get("consumes"));
-        let types = consumes.into_iter().flat_map(Value::elements);
-        let takes_form = types.filter_map(Value::as_str).any(form::is_form);
+        let consumes = consumes(root, operation);
+        let takes_form = texts(consumes).any(form::is_form);
         if takes_form || uses.iter().any(|used| used.place() == "body") {
             return;
         }
@@ -201,6 +194,17 @@ impl<'a> Checker<'a> {
             );
         }
     }
+}
+
+/// Returns the list of media types that an operation consumes, its own or that of the document.
+fn consumes<'a>(root: Value<'a>, operation: Value<'a>) -> Option<Value<'a>> {
+    operation.get("consumes").or_else(|| root.get("consumes"))
+}
+
+fn texts<'a>(list: Option<Value<'a>>) -> impl Iterator<Item = &'a str> {
+    list.into_iter()
+        .flat_map(Value::elements)
+        .filter_map(Value::as_str)
 }
 
 fn is_status(text: &str) -> bool {
