@@ -1,4 +1,4 @@
-//! The one way from documents to what is known about them. In: documents that were read. Out: an [`Analysis`], which
+//! Analyzes documents: lowering, passes and patterns in one function. In: documents that were read. Out: an [`Analysis`], which
 //! generation, documentation, the checks of examples and bodies, and tests take. Not done here: reading documents
 //! (`source/`), and making something of the analysis.
 

@@ -6,14 +6,14 @@ use crate::diagnostic::Diagnostics;
 use crate::source::{Layout, Named, Part, Root, Sources};
 
 /// The layout of Swagger 2.0 and OpenAPI 3.0 documents.
-pub(crate) static LAYOUT: Layout = Layout {
+static LAYOUT: Layout = Layout {
     member,
     containers: &["/definitions", "/parameters", "/responses", "/components/schemas"],
 };
 
 /// Reads the documents at `paths` and all documents that they reference.
 ///
-/// What is wrong with them is added to `diagnostics`; see [`Sources::load`].
+/// Problems are added to `diagnostics`; see [`Sources::load`].
 pub fn load<N: Into<Named>>(
     root: Root,
     paths: impl IntoIterator<Item = N>,

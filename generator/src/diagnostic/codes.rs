@@ -52,7 +52,7 @@ pub(super) fn severity(name: &str) -> Severity {
 /// Finds the code with a name whose problems can be allowed or made warnings.
 ///
 /// # Errors
-/// What is wrong and what to do about it, when there is no such code, and when its problems are always errors.
+/// A message and help, when there is no such code, and when its problems are always errors.
 pub(crate) fn find_soft(name: &str) -> Result<Code, (String, String)> {
     let code = find(name).ok_or_else(|| (format!("unknown code `{name}`"), remedy(name)))?;
     match code.severity {

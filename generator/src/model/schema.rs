@@ -74,7 +74,7 @@ pub struct Schema {
     /// `discriminator`: the property that names the derived definition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<String>,
-    /// `discriminator.mapping` of OpenAPI: values, and the definitions that they stand for in this schema.
+    /// `discriminator.mapping` of OpenAPI: the values of the discriminator, and the schema that each resolves to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mapping: Vec<(String, SchemaId)>,
     /// `x-ms-discriminator-value`
@@ -201,7 +201,7 @@ impl Schema {
         Additions { shape, constraint }
     }
 
-    /// Returns the value of a discriminator that stands for the schema, unless a mapping says otherwise.
+    /// Returns the discriminator value of the schema where no mapping has one for it.
     pub fn own_tag(&self) -> Option<&str> {
         self.discriminator_value.as_deref().or(self.name.as_deref())
     }

@@ -1,5 +1,5 @@
-//! The objects of OpenAPI as the crate reads them, and the places of what it cannot read: it says what is wrong, but not
-//! where, and only the first of it. So every object is tried on its own, without those that it contains.
+//! The objects of OpenAPI as `openapiv3` reads them, and the locations of what it cannot read. Its errors have no
+//! location and stop at the first fault, so every object is tried on its own, without those that it contains.
 
 use openapiv3 as oas;
 use serde::de::DeserializeOwned;

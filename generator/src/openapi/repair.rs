@@ -30,8 +30,8 @@ const READ_APART: [&str; 13] = [
 ];
 
 impl<'a> Lowering<'a, '_> {
-    /// Reads an object as a type of the crate; of one that is not a schema without the objects in it. Reports its
-    /// faults. Returns `None` if it cannot be read without what is wrong in it.
+    /// Reads an object as a type of `openapiv3`; of one that is not a schema without the objects in it. Reports its
+    /// faults. Returns `None` if it cannot be read without them.
     pub(super) fn parse<T: DeserializeOwned>(&mut self, value: Value<'a>, object: Object) -> Option<T> {
         let json = match object {
             Object::Schema => value.to_json(),

@@ -26,8 +26,8 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         .zip(&setters)
         .map(|(field, setter)| member(model, field, setter, imports))
         .collect();
-    let kept = Kept::of(of, &setters);
-    let rest = kept.fields(of, imports);
+    let others = OtherMembers::of(of, &setters);
+    let rest = others.fields(of, imports);
     let docs = docs(model, definition, of, imports);
     let structure = quote! {
         #docs
@@ -36,7 +36,7 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
             #rest
         }
     };
-    let mut items = vec![Item::In(imports.uses_macro(kept.writer()), structure)];
+    let mut items = vec![Item::In(imports.uses_macro(others.writer()), structure)];
     items.extend(constructor(definition, of, imports).map(Item::Plain));
     items
 }
@@ -94,7 +94,7 @@ fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> Toke
 }
 
 /// How a struct keeps the members that have no field.
-enum Kept {
+enum OtherMembers {
     /// In the field `others`, which the macro adds for an open object.
     Open,
     /// In the field `others`, which the macro adds for a closed object.
@@ -103,7 +103,7 @@ enum Kept {
     Written(String),
 }
 
-impl Kept {
+impl OtherMembers {
     fn of(of: &StructType, setters: &[String]) -> Self {
         let setter = setters.last().map_or("with_other", String::as_str);
         match of.rest {
