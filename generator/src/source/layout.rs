@@ -35,24 +35,43 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Returns the values in an object or array of a kind, in the order of the text, each with its kind.
-    pub(super) fn children<'a>(&self, part: Part, value: Value<'a>) -> Vec<(Part, Value<'a>)> {
+    /// Adds the values in a value of a kind to `children`, in the order of the text, each with its kind. Returns the
+    /// reference that the value is, as a string; `None` for data and for anything else.
+    pub(super) fn enter<'a>(
+        &self,
+        part: Part,
+        value: Value<'a>,
+        children: &mut Vec<(Part, Value<'a>)>,
+    ) -> Option<Value<'a>> {
         match value.kind() {
             Kind::Array(elements) => {
-                let part = match part {
-                    Part::Examples | Part::Literal => Part::Literal,
-                    Part::Files => Part::Files,
-                    Part::Keywords | Part::Names | Part::Patterns | Part::Targets | Part::Target => {
-                        Part::Keywords
-                    }
-                };
-                elements.map(|element| (part, element)).collect()
+                let part = element(part);
+                children.extend(elements.map(|element| (part, element)));
+                None
             }
-            Kind::Object(members) => members
-                .map(|(key, child)| ((self.member)(part, key), child))
-                .collect(),
-            _ => Vec::new(),
+            Kind::Object(members) => {
+                let mut reference = None;
+                for (key, child) in members {
+                    // A property may be called `$ref`; then it is described by an object.
+                    if key == "$ref" && part != Part::Literal {
+                        reference = Some(child);
+                    }
+                    children.push(((self.member)(part, key), child));
+                }
+                reference.filter(|reference| reference.as_str().is_some())
+            }
+            Kind::String(text) if part == Part::Target => is_reference(text).then_some(value),
+            _ => None,
         }
+    }
+}
+
+/// Returns the kind of the elements of an array of a kind.
+fn element(part: Part) -> Part {
+    match part {
+        Part::Examples | Part::Literal => Part::Literal,
+        Part::Files => Part::Files,
+        Part::Keywords | Part::Names | Part::Patterns | Part::Targets | Part::Target => Part::Keywords,
     }
 }
 
@@ -62,15 +81,4 @@ pub fn is_reference(text: &str) -> bool {
         || [".json", ".yaml", ".yml"]
             .iter()
             .any(|ending| text.ends_with(ending))
-}
-
-/// Returns the string of the reference that an object of a kind is; `None` for data and for anything else.
-pub(super) fn reference_in(part: Part, value: Value<'_>) -> Option<Value<'_>> {
-    if part == Part::Target {
-        return value.as_str().is_some_and(is_reference).then_some(value);
-    }
-    // A property may be called `$ref`; then it is described by an object.
-    let holds = !matches!(part, Part::Literal);
-    let reference = holds.then(|| value.get("$ref")).flatten()?;
-    reference.as_str().map(|_| reference)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Layout, Part, reference_in};
+use super::layout::{Layout, Part};
 use super::load::{Named, Sources};
 use super::node::Document;
 use super::reference;
@@ -54,8 +54,7 @@ impl Sources {
             if !reach.insert(value) {
                 continue;
             }
-            open.extend(self.layout.children(part, value));
-            let reference = reference_in(part, value);
+            let reference = self.layout.enter(part, value, &mut open);
             if let Some((document, target)) = reference.and_then(|reference| self.target(reference)) {
                 reach.document(document);
                 open.extend(target.map(|target| (Part::Keywords, target)));
@@ -97,19 +96,19 @@ pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
     let mut wanted = Vec::new();
     let mut open = vec![(Part::Keywords, document.root())];
     while let Some((part, value)) = open.pop() {
-        let reference = reference_in(part, value);
+        if matches!(part, Part::Files | Part::Literal) {
+            continue;
+        }
+        let first = open.len();
+        let reference = layout.enter(part, value, &mut open);
+        // The one that comes first in the text is taken next.
+        open[first..].reverse();
         let named =
             reference.and_then(|at| Some((at, reference::resolve(document.path(), at.as_str()?).ok()?)));
         wanted.extend(named.map(|(at, reference)| Named {
             path: reference.path,
             place: Some(Place::Value(at.origin())),
         }));
-        let children = layout.children(part, value).into_iter();
-        open.extend(
-            children
-                .filter(|(part, _)| !matches!(part, Part::Files | Part::Literal))
-                .rev(),
-        );
     }
     wanted
 }

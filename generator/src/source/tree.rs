@@ -285,11 +285,11 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 }
 
 impl KeySeed<'_> {
-    /// Whether a key of the text is a merge key: one in quotes is a name, and JSON has none.
+    /// Whether a key, which is not pooled, is a merge key: one in quotes is a name, and JSON has none.
     fn is_merge(&self, key: Text) -> bool {
-        let tree = self.0.tree.borrow();
+        let is_sign = key.length == 2 && key.of(self.0.text, "") == "<<";
         let is_quoted = || self.0.text[..key.start as usize].ends_with(['"', '\'']);
-        tree.yaml && key.of(self.0.text, &tree.pool) == "<<" && !is_quoted()
+        is_sign && self.0.tree.borrow().yaml && !is_quoted()
     }
 }
 

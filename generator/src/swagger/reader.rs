@@ -35,26 +35,29 @@ fn remedy(value: Value<'_>, key: &str, expected: &str) -> String {
     }
 }
 
-/// The member `key`, read by `read`; reports one that `read` cannot make sense of.
+/// The member `key`, read by `read`, which gives what a value of another type can only mean as its error; such a value
+/// is reported.
 fn member<'a, T>(
     value: Value<'a>,
     key: &str,
     expected: &str,
     diagnostics: &mut Diagnostics,
-    read: impl Fn(Value<'a>) -> Option<T>,
+    read: impl Fn(Value<'a>) -> Result<T, Option<T>>,
 ) -> Option<T> {
     let found = value.get(key)?;
-    let result = read(found);
-    if result.is_none() {
-        wrong_type(found, key, expected, diagnostics);
-    }
-    result
+    read(found).map_or_else(
+        |meant| {
+            wrong_type(found, key, expected, diagnostics);
+            meant
+        },
+        Some,
+    )
 }
 
 /// A string member. A number or boolean is reported and read as it is written.
 pub(crate) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
-    let text = member(value, key, "a string", diagnostics, Value::as_str);
-    text.or_else(|| written(value.get(key)?))
+    let read = |found: Value<'a>| found.as_str().ok_or_else(|| written(found));
+    member(value, key, "a string", diagnostics, read)
 }
 
 /// The text of a number or boolean.
@@ -70,8 +73,8 @@ fn written(value: Value<'_>) -> Option<&str> {
 }
 
 /// The number that a string can only mean.
-fn quoted<T: std::str::FromStr>(value: Option<Value<'_>>) -> Option<T> {
-    value?.as_str()?.trim().parse().ok()
+fn quoted<T: std::str::FromStr>(value: Value<'_>) -> Option<T> {
+    value.as_str()?.trim().parse().ok()
 }
 
 /// A string member, owned.
@@ -81,8 +84,8 @@ pub(super) fn text(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -
 
 /// A boolean member; false where it is absent. One in quotes is reported and read.
 pub(super) fn flag(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> bool {
-    let flag = member(value, key, "a boolean", diagnostics, Value::as_bool);
-    flag.or_else(|| quoted(value.get(key))).unwrap_or(false)
+    let read = |found: Value<'_>| found.as_bool().ok_or_else(|| quoted(found));
+    member(value, key, "a boolean", diagnostics, read).unwrap_or(false)
 }
 
 /// A number member. One in quotes is reported and read.
@@ -91,31 +94,31 @@ pub(super) fn number(
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<serde_json::Number> {
-    let number = member(value, key, "a number", diagnostics, |v| v.as_number()?.to_json());
-    number.or_else(|| quoted(value.get(key)))
+    let read = |found: Value<'_>| {
+        let number = found.as_number().and_then(Number::to_json);
+        number.ok_or_else(|| quoted(found))
+    };
+    member(value, key, "a number", diagnostics, read)
 }
 
 /// A count: a whole number that is not negative. One in quotes is reported and read.
 pub(super) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
-    let count = member(
-        value,
-        key,
-        "a whole number that is not negative",
-        diagnostics,
-        |v| match v.as_number()? {
-            Number::Unsigned(n) => Some(n),
-            Number::Float(n) if n.fract() == 0.0 && (0.0..=9e15).contains(&n) => Some(n as u64),
-            _ => None,
-        },
-    );
-    count.or_else(|| quoted(value.get(key)))
+    let read = |found: Value<'_>| match found.as_number() {
+        Some(Number::Unsigned(n)) => Ok(n),
+        Some(Number::Float(n)) if n.fract() == 0.0 && (0.0..=9e15).contains(&n) => Ok(n as u64),
+        _ => Err(quoted(found)),
+    };
+    let expected = "a whole number that is not negative";
+    member(value, key, expected, diagnostics, read)
 }
 
 /// The strings of an array member; elements that are no strings are reported and left out. A string in
 /// place of the array is reported and read as its only element.
 pub(super) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     let elements = array(value, key, diagnostics);
-    if let Some(text) = value.get_str(key) {
+    if elements.is_empty()
+        && let Some(text) = value.get_str(key)
+    {
         return vec![text.to_owned()];
     }
     let mut list = Vec::with_capacity(elements.len());
@@ -131,8 +134,8 @@ pub(super) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics
 /// The elements of an array member; none where it is absent.
 pub(super) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Value<'a>> {
     let read = |v: Value<'a>| match v.kind() {
-        Kind::Array(elements) => Some(elements.collect()),
-        _ => None,
+        Kind::Array(elements) => Ok(elements.collect()),
+        _ => Err(None),
     };
     member(value, key, "an array", diagnostics, read).unwrap_or_default()
 }
@@ -144,8 +147,8 @@ pub(super) fn object<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(&'a str, Value<'a>)> {
     let read = |v: Value<'a>| match v.kind() {
-        Kind::Object(members) => Some(members.collect()),
-        _ => None,
+        Kind::Object(members) => Ok(members.collect()),
+        _ => Err(None),
     };
     member(value, key, "an object", diagnostics, read).unwrap_or_default()
 }
