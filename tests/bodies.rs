@@ -8,7 +8,7 @@ use armature::diagnostic::Diagnostics;
 use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
 use armature::rust;
 use armature::source::{Sources, Value};
-use armature::support::check::{Checker, Direction, Link, Path, check};
+use armature::support::check::{Direction, Link, Validator};
 
 use crate::mutation::{self, Random};
 
@@ -126,11 +126,18 @@ impl Bodies {
         let (schemas, _) = tables.finish();
         for ((body, (_, value)), link) in self.list.iter_mut().zip(&self.schemas).zip(links) {
             let schema = link.schema(schemas);
-            body.violations = check(schema, schemas, value, Direction::Any).to_string();
-            body.directed = check(schema, schemas, value, body.direction).to_string();
-            let mut checker = Checker::new(schemas, body.direction);
-            checker.value(schema, value, &Path::ROOT);
-            let slow = checker.finish().to_string();
+            let any = Validator::new(schemas, Direction::Any);
+            body.violations = any.violations(schema, value).to_string();
+            let directed = Validator::new(schemas, body.direction);
+            let violations = directed.violations(schema, value);
+            assert_eq!(
+                directed.is_valid(schema, value),
+                !violations.has_errors(),
+                "`is_valid` of {}: {value}",
+                body.place
+            );
+            body.directed = violations.to_string();
+            let slow = directed.without_fast_path().violations(schema, value).to_string();
             assert_eq!(
                 body.directed, slow,
                 "fast and slow path of {}: {value}",

@@ -1,6 +1,9 @@
 //! Tests of the rules and of the engine that checks values by them.
 
 #[cfg(test)]
+#[path = "check_applicators.rs"]
+mod applicators;
+#[cfg(test)]
 #[path = "check_cases.rs"]
 mod cases;
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use armature::support::check::{
-    Additional, Array, Code, Composition, Direction, Link, Object, Property, Schema, Types, Violations, check,
+    Additional, Array, Code, Composition, Direction, Keywords, Link, Object, Property, Schema, Types,
+    Validator, Violations,
 };
 use serde_json::{Map, Value, json};
 
 fn found(schema: &Schema, schemas: &[Schema], value: &Value) -> Violations {
-    check(schema, schemas, value, Direction::Any)
+    Validator::new(schemas, Direction::Any).violations(schema, value)
 }
 
 fn codes(violations: &Violations) -> Vec<Code> {
@@ -31,11 +32,10 @@ fn a_value_that_is_too_deep_is_one_violation() {
         unique: true,
         ..Array::ANY
     };
-    let schemas = [Schema {
+    let schemas = [Schema::new(Keywords {
         array: Some(&array),
-        ..Schema::ANY
-    }
-    .complete()];
+        ..Keywords::ANY
+    })];
     assert!(found(&schemas[0], &schemas, &deep(200)).is_empty());
     assert_eq!(
         codes(&found(&schemas[0], &schemas, &deep(100_000))),
@@ -58,11 +58,10 @@ fn a_schema_that_is_made_of_itself_ends() {
             not: Some(Link::At(0)),
         },
     ] {
-        let schemas = [Schema {
+        let schemas = [Schema::new(Keywords {
             composition: Some(&composition),
-            ..Schema::ANY
-        }
-        .complete()];
+            ..Keywords::ANY
+        })];
         // Whatever is said of it: it is said.
         found(&schemas[0], &schemas, &json!({}));
     }
@@ -85,16 +84,14 @@ fn schemas_that_look_twice_at_every_level_do_not_take_forever() {
         not: None,
     };
     let schemas = [
-        Schema {
+        Schema::new(Keywords {
             composition: Some(&composition),
-            ..Schema::ANY
-        }
-        .complete(),
-        Schema {
+            ..Keywords::ANY
+        }),
+        Schema::new(Keywords {
             object: Some(&object),
-            ..Schema::OBJECT
-        }
-        .complete(),
+            ..Keywords::OBJECT
+        }),
     ];
     let mut value = json!({});
     for _ in 0..100 {
@@ -111,11 +108,10 @@ fn large_arrays_are_compared_in_no_time() {
         unique: true,
         ..Array::ANY
     };
-    let schema = Schema {
+    let schema = Schema::new(Keywords {
         array: Some(&array),
-        ..Schema::ARRAY
-    }
-    .complete();
+        ..Keywords::ARRAY
+    });
     let many: Value = (0..200_000)
         .map(|rank| json!({ "rank": rank, "float": 0.5 }))
         .collect();
@@ -130,11 +126,10 @@ fn an_object_with_very_many_members_is_checked_once_through() {
         additional: Additional::Each(Link::To(&Schema::INTEGER)),
         ..Object::ANY
     };
-    let schema = Schema {
+    let schema = Schema::new(Keywords {
         object: Some(&object),
-        ..Schema::OBJECT
-    }
-    .complete();
+        ..Keywords::OBJECT
+    });
     let members: Map<String, Value> = (0..200_000)
         .map(|rank| (format!("m{rank}"), json!(rank)))
         .collect();
@@ -150,13 +145,12 @@ fn tables_that_contradict_themselves_do_not_panic() {
         required: [u64::MAX; 4],
         ..Object::ANY
     };
-    let schema = Schema {
+    let schema = Schema::new(Keywords {
         types: Types::ANY,
         object: Some(&object),
         all: &[Link::At(99)],
-        ..Schema::ANY
-    }
-    .complete();
+        ..Keywords::ANY
+    });
     found(&schema, &[], &json!({ "a": 1, "b": null }));
 }
 
@@ -193,11 +187,10 @@ fn compositions_hold_as_they_say() {
             vec![Code::Not],
         ),
     ] {
-        let schema = Schema {
+        let schema = Schema::new(Keywords {
             composition: Some(&composition),
-            ..Schema::ANY
-        }
-        .complete();
+            ..Keywords::ANY
+        });
         assert_eq!(codes(&found(&schema, &[], &value)), expected, "{value}");
     }
 }

@@ -1,6 +1,6 @@
 //! Times, of which eight signs are looked at at once: every length of a fraction, and every sign in it.
 
-use armature::support::check::{Direction, Format, Schema, Text, Types, check};
+use armature::support::check::{Direction, Format, Keywords, Schema, Text, Types, Validator};
 use serde_json::Value;
 
 /// Whether a text is taken for a `date-time` without a remark.
@@ -9,13 +9,13 @@ fn is_date_time(text: &str) -> bool {
         format: Format::named("date-time"),
         ..Text::ANY
     };
-    let schema = Schema {
+    let schema = Schema::new(Keywords {
         types: Types::STRING,
         text: Some(&rules),
-        ..Schema::ANY
-    }
-    .complete();
-    check(&schema, &[], &Value::from(text), Direction::Any).is_empty()
+        ..Keywords::ANY
+    });
+    let validator = Validator::new(&[], Direction::Any);
+    validator.violations(&schema, &Value::from(text)).is_empty()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{Glance, Key, Link, List, Look, Members, Subject, View};
+use super::check::{MemberCursor, Key, Link, List, Cursor, Members, Subject, View};
 use super::wire::{Filling, Kept, Unfit, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
@@ -36,8 +36,8 @@ impl<T: Wire> Wire for Vec<T> {
         View::Array(self)
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        look.list(link, self)
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        cursor.list(link, self)
     }
 }
 
@@ -66,8 +66,8 @@ impl<T: Wire> List for Vec<T> {
         self.get(index).map(Wire::view)
     }
 
-    fn is_clean(&self, look: Look<'_>, items: Link<'_>) -> bool {
-        self.iter().all(|element| element.is_clean(look, items))
+    fn is_valid_at(&self, cursor: Cursor<'_>, items: Link<'_>) -> bool {
+        self.iter().all(|element| element.is_valid_at(cursor, items))
     }
 }
 
@@ -103,8 +103,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         View::Object(self)
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        look.object(link, None, self)
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        cursor.object(link, None, self)
     }
 }
 
@@ -134,11 +134,11 @@ impl<T: Wire> Members for BTreeMap<String, T> {
         }
     }
 
-    fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
+    fn are_valid(&self, cursor: &mut MemberCursor<'_>) -> bool {
         self.iter().all(|(name, value)| {
-            glance.named(
+            cursor.named(
                 name,
-                |look, link| value.is_clean(look, link),
+                |cursor, link| value.is_valid_at(cursor, link),
                 || value.view().is_null(),
             )
         })
@@ -212,7 +212,7 @@ impl<T: Wire> Wire for Box<T> {
         (**self).view()
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        (**self).is_clean(look, link)
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        (**self).is_valid_at(cursor, link)
     }
 }

@@ -62,14 +62,14 @@ macro_rules! family {
                 }
             }
 
-            fn is_clean<'t>(
+            fn is_valid_at<'t>(
                 &self,
-                look: $crate::support::check::Look<'t>,
+                cursor: $crate::support::check::Cursor<'t>,
                 link: $crate::support::check::Link<'t>,
             ) -> bool {
                 match self {
-                    $(Self::$variant(value) => look.object(link, Some(($tag, $wire)), &**value),)*
-                    Self::UnknownValue(value) => look.value(link, value),
+                    $(Self::$variant(value) => cursor.object(link, Some(($tag, $wire)), &**value),)*
+                    Self::UnknownValue(value) => cursor.value(link, value),
                 }
             }
         }
@@ -86,10 +86,10 @@ macro_rules! family {
                 }
             }
 
-            fn are_clean(&self, glance: &mut $crate::support::check::Glance<'_>) -> bool {
+            fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::are_clean(&**value, glance),)*
-                    Self::UnknownValue(value) => $crate::support::check::Members::are_clean(value, glance),
+                    $(Self::$variant(value) => $crate::support::check::Members::are_valid(&**value, cursor),)*
+                    Self::UnknownValue(value) => $crate::support::check::Members::are_valid(value, cursor),
                 }
             }
 

@@ -3,7 +3,7 @@
 use serde::Serializer;
 
 use super::Wire;
-use super::check::{Link, Look, View};
+use super::check::{Link, Cursor, View};
 use super::container::of_inner;
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,
@@ -53,10 +53,10 @@ impl<T: Wire> Wire for Nullable<T> {
         self.as_value().map_or(View::Null, Wire::view)
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
         match self {
-            Self::Null => look.value(link, View::Null),
-            Self::Value(value) => value.is_clean(look, link),
+            Self::Null => cursor.value(link, View::Null),
+            Self::Value(value) => value.is_valid_at(cursor, link),
         }
     }
 

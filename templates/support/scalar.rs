@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
 
-use super::check::{Link, Look, Number, View};
+use super::check::{Link, Cursor, Number, View};
 use super::wire::{Any, Kept, Wire};
 
 /// Whole numbers up to this one are exact in `f64`.
@@ -199,7 +199,7 @@ impl Wire for Value {
         View::Json(self)
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        look.value(link, self)
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        cursor.value(link, self)
     }
 }

@@ -9,7 +9,7 @@ use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::check::{Link, Look, View};
+use super::check::{Link, Cursor, View};
 
 /// A value that was read, or the JSON that does not fit its type.
 pub type Kept<T> = Result<T, Unfit>;
@@ -100,10 +100,10 @@ pub trait Wire: Sized {
     /// The value as a check sees it.
     fn view(&self) -> View<'_>;
 
-    /// Whether a quick look finds nothing wrong with the value.
+    /// Returns whether the fast path accepts the value.
     #[inline]
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        look.value(link, self.view())
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        cursor.value(link, self.view())
     }
 
     /// Reads the value.

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::check::{Glance, Key, View};
+use super::check::{MemberCursor, Key, View};
 use super::record::Record;
 use super::wire::{Filling, Kept, Wire, Writing, kept};
 
@@ -85,40 +85,40 @@ pub(crate) fn view_member<'a, T: Wire>(
     *rank += 1;
 }
 
-/// Whether a quick look finds nothing wrong with a member, if it is there.
+/// Returns whether the fast path accepts a member, if it is there.
 #[inline]
-pub(crate) fn member_is_clean<T: Wire>(glance: &mut Glance<'_>, field: &Option<T>) -> bool {
+pub(crate) fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Option<T>) -> bool {
     match field {
-        Some(value) => glance.described(|look, link| value.is_clean(look, link), || value.view().is_null()),
+        Some(value) => cursor.described(|cursor, link| value.is_valid_at(cursor, link), || value.view().is_null()),
         None => {
-            glance.absent();
+            cursor.absent();
             true
         }
     }
 }
 
 /// Returns whether the fast path accepts the additional properties of a record.
-pub(crate) fn additional_is_clean<T: Wire>(
+pub(crate) fn additional_is_valid<T: Wire>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
-    glance: &mut Glance<'_>,
+    cursor: &mut MemberCursor<'_>,
 ) -> bool {
-    additional_of(record, additional).all(|(name, value)| is_clean(glance, name, value))
+    additional_of(record, additional).all(|(name, value)| is_valid(cursor, name, value))
 }
 
 /// Returns whether the fast path accepts the members that a record keeps as JSON.
-pub(crate) fn others_are_clean(
+pub(crate) fn others_are_valid(
     record: &impl Record,
     others: &BTreeMap<String, Value>,
-    glance: &mut Glance<'_>,
+    cursor: &mut MemberCursor<'_>,
 ) -> bool {
-    others_of(record, others).all(|(name, value)| is_clean(glance, name, value))
+    others_of(record, others).all(|(name, value)| is_valid(cursor, name, value))
 }
 
-fn is_clean<T: Wire>(glance: &mut Glance<'_>, name: &str, value: &T) -> bool {
-    glance.named(
+fn is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, name: &str, value: &T) -> bool {
+    cursor.named(
         name,
-        |look, link| value.is_clean(look, link),
+        |cursor, link| value.is_valid_at(cursor, link),
         || value.view().is_null(),
     )
 }

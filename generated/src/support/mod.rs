@@ -29,7 +29,7 @@ pub use wire::{Kept, Unfit, Wire};
 pub(crate) use choice::{number_enum, string_enum, string_like};
 pub(crate) use family::{family, object, tag_of, variant};
 pub(crate) use member::{
-    additional_is_clean, fill_record, member_is_clean, others_are_clean, read_member, read_other,
+    additional_is_valid, fill_record, member_is_valid, others_are_valid, read_member, read_other,
     view_additional, view_member, view_others, write_additional, write_member, write_others, write_record,
 };
 pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};

@@ -146,10 +146,10 @@ macro_rules! record {
                 $crate::support::view_others(self, &self.$others, visit);
             }
 
-            fn are_clean(&self, glance: &mut $crate::support::check::Glance<'_>) -> bool {
-                true $(&& $crate::support::member_is_clean(glance, &self.$field))*
-                    $(&& $crate::support::additional_is_clean(self, &self.$rest, glance))?
-                    && $crate::support::others_are_clean(self, &self.$others, glance)
+            fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
+                true $(&& $crate::support::member_is_valid(cursor, &self.$field))*
+                    $(&& $crate::support::additional_is_valid(self, &self.$rest, cursor))?
+                    && $crate::support::others_are_valid(self, &self.$others, cursor)
             }
 
             fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
@@ -217,12 +217,12 @@ macro_rules! wire_as_record {
                 $crate::support::check::View::Object(self)
             }
 
-            fn is_clean<'t>(
+            fn is_valid_at<'t>(
                 &self,
-                look: $crate::support::check::Look<'t>,
+                cursor: $crate::support::check::Cursor<'t>,
                 link: $crate::support::check::Link<'t>,
             ) -> bool {
-                look.object(link, None, self)
+                cursor.object(link, None, self)
             }
         }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serializer;
 
 use super::Wire;
-use super::check::{Link, Look, View};
+use super::check::{Link, Cursor, View};
 use super::container::of_inner;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
@@ -53,8 +53,8 @@ impl<T: Wire> Wire for Secret<T> {
         self.0.view()
     }
 
-    fn is_clean<'t>(&self, look: Look<'t>, link: Link<'t>) -> bool {
-        self.0.is_clean(look, link)
+    fn is_valid_at<'t>(&self, cursor: Cursor<'t>, link: Link<'t>) -> bool {
+        self.0.is_valid_at(cursor, link)
     }
 
     fn of_null() -> Option<Self> {

@@ -4,7 +4,9 @@ use serde::Deserialize;
 use serde::de::Deserializer;
 use serde_json::Value;
 
-use super::check::{self, Code, Direction, Link, Look, Quick, Schema, Severity, Violation, Violations};
+use super::check::{
+    Code, Cursor, Direction, FastPath, Link, Schema, Severity, Validator, Violation, Violations,
+};
 use super::reader::Reader;
 use super::wire::Filling;
 use super::Wire;
@@ -16,10 +18,11 @@ pub trait Validate: Wire {
 
     /// All violations of a value that goes in a direction, warnings too.
     fn violations(&self, direction: Direction) -> Violations {
-        if is_clean(self, Quick::new(&[], direction)) {
-            return Violations::default();
+        let validator = Validator::new(&[], direction);
+        match accepts(validator, self, false) {
+            true => Violations::default(),
+            false => validator.find(Self::RULES, self.view()),
         }
-        check::find(Self::RULES, &[], self.view(), direction)
     }
 
     /// Checks the value. Nothing is said about members that only go one way.
@@ -35,15 +38,16 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn validate_for(&self, direction: Direction) -> Result<(), Violations> {
-        if is_clean(self, Quick::new(&[], direction).tolerant()) {
-            return Ok(());
+        let validator = Validator::new(&[], direction);
+        match accepts(validator, self, true) {
+            true => Ok(()),
+            false => validator.find(Self::RULES, self.view()).into_result(),
         }
-        check::find(Self::RULES, &[], self.view(), direction).into_result()
     }
 
     /// All violations of JSON that goes in a direction, warnings too.
     fn violations_in(json: &Value, direction: Direction) -> Violations {
-        check::check(Self::RULES, &[], json, direction)
+        Validator::new(&[], direction).violations(Self::RULES, json)
     }
 
     /// Checks JSON.
@@ -59,7 +63,7 @@ pub trait Validate: Wire {
     /// # Errors
     /// All violations, when one of them is an error.
     fn check_for(json: &Value, direction: Direction) -> Result<(), Violations> {
-        check::verdict(Self::RULES, &[], json, direction)
+        Validator::new(&[], direction).validate(Self::RULES, json)
     }
 
     /// Reads and checks a body.
@@ -99,9 +103,10 @@ fn read_all<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> 
     Some(value)
 }
 
-/// Whether a quick look finds nothing wrong with a value.
-fn is_clean<T: Validate>(value: &T, quick: Quick) -> bool {
-    value.is_clean(Look::begin(&quick), Link::To(T::RULES))
+/// Returns whether the fast path accepts a value; `tolerant` where warnings do not count.
+fn accepts<T: Validate>(validator: Validator<'_>, value: &T, tolerant: bool) -> bool {
+    let path = FastPath::new(validator, tolerant);
+    value.is_valid_at(Cursor::new(&path), Link::To(T::RULES))
 }
 
 /// Reads and checks a body by way of any JSON, which finds all that is wrong with it.

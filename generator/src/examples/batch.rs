@@ -13,6 +13,7 @@ use super::example::Examples;
 use super::finding::{Finding, Report, Spot};
 use super::operation::{Draft, Ready};
 use super::places::Pages;
+use super::rule_index::RuleIndex;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::model::Example;
 use crate::source::{Document, Root, Sources};
@@ -91,7 +92,7 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
 
 fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
     let (model, bump) = (&analysis.model, Bump::new());
-    let mut tables = analysis.tables(&bump).numbered();
+    let mut tables = analysis.tables(&bump);
     let with_examples = model
         .operations
         .iter()
@@ -104,6 +105,7 @@ fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
         sources,
         model,
         schemas,
+        rules: RuleIndex::new(model),
     };
     let all: Vec<(&Ready, &Example)> = ready
         .iter()

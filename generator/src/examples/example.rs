@@ -3,6 +3,7 @@
 use super::code::OperationCode;
 use super::operation::{Bench, Draft, Fault, Ready};
 use super::places::Page;
+use super::rule_index::RuleIndex;
 use crate::model::{Example, Model};
 use crate::source::{Document, Sources, Unread, Value, read_apart};
 use crate::support::check::{Code, Schema, Severity};
@@ -12,6 +13,7 @@ pub(super) struct Examples<'a> {
     pub(super) sources: &'a Sources,
     pub(super) model: &'a Model,
     pub(super) schemas: &'a [Schema<'a>],
+    pub(super) rules: RuleIndex<'a>,
 }
 
 impl<'a> Examples<'a> {
@@ -53,6 +55,7 @@ impl<'a> Examples<'a> {
         let mut bench = Bench {
             model: self.model,
             schemas: self.schemas,
+            rules: &self.rules,
             lenient: true,
             faults: Vec::new(),
         };

@@ -16,6 +16,7 @@ mod operation;
 mod parameters;
 mod places;
 mod responses;
+mod rule_index;
 mod single;
 mod subject;
 

@@ -2,11 +2,12 @@
 
 use super::code::OperationCode;
 use super::finding::{Finding, Spot};
+use super::rule_index::RuleIndex;
 use crate::model::{JsonType, Model, Operation, SchemaId};
 use crate::origin::Origin;
 use crate::passes::inherit;
 use crate::rules::Tables;
-use crate::support::check::{Checker, Code, Direction, Link, Path, Schema, Severity, Subject};
+use crate::support::check::{Code, Direction, Link, Schema, Severity, Subject, Validator};
 
 /// The tables of an operation's parameters and responses.
 pub(super) struct Ready<'a> {
@@ -114,6 +115,7 @@ impl Fault {
 pub(super) struct Bench<'a> {
     pub(super) model: &'a Model,
     pub(super) schemas: &'a [Schema<'a>],
+    pub(super) rules: &'a RuleIndex<'a>,
     /// Whether `null` may stand for a member that may be absent, as services often write it.
     pub(super) lenient: bool,
     pub(super) faults: Vec<Fault>,
@@ -122,7 +124,7 @@ pub(super) struct Bench<'a> {
 impl<'a> Bench<'a> {
     /// The schema behind a link.
     pub(super) fn schema(&self, link: Link<'a>) -> &'a Schema<'a> {
-        Checker::new(self.schemas, Direction::Any).schema(link)
+        link.schema(self.schemas)
     }
 
     /// Checks a value that stands at `pointer`. `pass` says which findings do not count there.
@@ -134,24 +136,20 @@ impl<'a> Bench<'a> {
         pointer: &str,
         pass: impl Fn(Code) -> bool,
     ) {
-        let mut checker = Checker::new(self.schemas, direction);
+        let mut validator = Validator::new(self.schemas, direction);
         if self.lenient {
-            checker = checker.lenient();
+            validator = validator.lenient();
         }
-        let schema = checker.schema(link);
-        checker.value(schema, value, &Path::ROOT);
-        for violation in checker.finish() {
+        for violation in validator.violations(self.schema(link), value) {
             if pass(violation.code) {
                 continue;
             }
-            // The tables name a rule by the rank of its schema.
-            let id = violation.rule.parse().ok().map(SchemaId);
             self.faults.push(Fault {
                 code: violation.code.as_str(),
                 severity: violation.severity,
                 message: violation.message,
                 pointer: format!("{pointer}{}", violation.pointer),
-                rule: id.map(|id| self.model.schemas[id].origin),
+                rule: self.rules.origin(&violation.rule),
             });
         }
     }

@@ -7,6 +7,7 @@ use bumpalo::Bump;
 use super::finding::{Finding, Report};
 use super::operation::{Bench, Draft, Fault};
 use super::places::{Page, Pages};
+use super::rule_index::RuleIndex;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, near};
 use crate::model::{Model, SchemaId};
@@ -42,9 +43,10 @@ pub fn check_bodies(
     let model = &analysis.model;
     let id = definition(model, &request.definition)?;
     let bump = Bump::new();
-    let mut tables = analysis.tables(&bump).numbered();
+    let mut tables = analysis.tables(&bump);
     let link = tables.used(id);
     let (schemas, _) = tables.finish();
+    let rules = RuleIndex::new(model);
     let mut pages = Pages::new(sources);
     let mut report = Report {
         documents: model.documents.len(),
@@ -52,7 +54,7 @@ pub fn check_bodies(
         ..Report::default()
     };
     for body in bodies {
-        for draft in check(model, (schemas, link), request.direction, body) {
+        for draft in check((model, &rules), (schemas, link), request.direction, body) {
             let rule = draft.rule.map(|origin| pages.spot(origin));
             report.findings.push(Finding {
                 rule,
@@ -64,7 +66,7 @@ pub fn check_bodies(
 }
 
 fn check<'a>(
-    model: &'a Model,
+    (model, rules): (&'a Model, &'a RuleIndex<'a>),
     (schemas, link): (&'a [Schema<'a>], Link<'a>),
     direction: Direction,
     body: &Body,
@@ -80,6 +82,7 @@ fn check<'a>(
     let mut bench = Bench {
         model,
         schemas,
+        rules,
         lenient: false,
         faults: Vec::new(),
     };

@@ -8,7 +8,7 @@ use crate::model;
 use crate::model::{JsonType, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
-    self, Additional, Code, Direction, Directions, Family, Link, Name, Object, Property, Types,
+    Additional, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property, Types,
 };
 
 impl<'a> Tables<'a> {
@@ -96,7 +96,7 @@ impl<'a> Tables<'a> {
     }
 
     /// The table of a schema with others that hold too.
-    pub(super) fn joined(&mut self, id: SchemaId, others: &[SchemaId]) -> check::Schema<'a> {
+    pub(super) fn joined(&mut self, id: SchemaId, others: &[SchemaId]) -> Keywords<'a> {
         let mut table = self.schema(id);
         let others: Vec<Link> = others.iter().map(|id| self.used(*id)).collect();
         let all: Vec<Link> = table.all.iter().copied().chain(others).collect();
@@ -116,12 +116,12 @@ impl<'a> Tables<'a> {
                 Some(json_type) => types_of(json_type),
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
-                links.push(self.to(check::Schema {
+                links.push(self.to(Keywords {
                     rule: self.place(base),
                     types,
                     values,
                     composition,
-                    ..check::Schema::ANY
+                    ..Keywords::ANY
                 }));
             }
         }

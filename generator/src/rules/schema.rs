@@ -4,20 +4,20 @@ use super::tables::{Tables, annotate};
 use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
 use crate::support::check::{
-    self, Array, Bound, Composition, Decimal, Format, Link, Literal, Name, Number, Numeric, Text, Types,
-    Values,
+    self, Array, Bound, Composition, Decimal, Format, Keywords, Link, Literal, Name, Number, Numeric, Text,
+    Types, Values,
 };
 
 impl<'a> Tables<'a> {
     /// The table of a schema.
-    pub(super) fn schema(&mut self, id: SchemaId) -> check::Schema<'a> {
+    pub(super) fn schema(&mut self, id: SchemaId) -> Keywords<'a> {
         let mut table = self.plain(id);
         table.family = self.family(id);
         table
     }
 
     /// The table of a schema without the family that it may be the base of.
-    pub(super) fn plain(&mut self, id: SchemaId) -> check::Schema<'a> {
+    pub(super) fn plain(&mut self, id: SchemaId) -> Keywords<'a> {
         let model = self.model;
         let schema = &model.schemas[id];
         let shape = shape::shape(model, self.families, shape::decisive(model, id));
@@ -25,7 +25,7 @@ impl<'a> Tables<'a> {
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
         );
-        let mut table = check::Schema {
+        let mut table = Keywords {
             rule: self.place(id),
             types: types(shape, schema),
             text: self.text(schema),
@@ -33,7 +33,7 @@ impl<'a> Tables<'a> {
             array: self.array(schema),
             values: self.values(schema),
             composition: self.composition(schema),
-            ..check::Schema::ANY
+            ..Keywords::ANY
         };
         if is_object || shape == Shape::Any {
             table.object = self.object(id);

@@ -8,7 +8,7 @@ use super::patterns::Patterns;
 use crate::model::{Model, Mutability, SchemaId, TypeKind};
 use crate::passes::families::Families;
 use crate::passes::shape;
-use crate::support::check::{Link, Schema, Types};
+use crate::support::check::{Keywords, Link, Schema, Types};
 
 /// A table that several places use, or that may lead to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +60,6 @@ pub struct Tables<'a> {
     pub(super) bump: &'a Bump,
     /// Schemas without a name that are used from several places, or have a type.
     shared: HashSet<SchemaId>,
-    numbered: bool,
     ranks: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
@@ -84,25 +83,15 @@ impl<'a> Tables<'a> {
             patterns,
             bump,
             shared: references.chain(bases).chain(types).collect(),
-            numbered: false,
             ranks: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
         }
     }
 
-    /// Lets the tables name places by the ranks of schemas, so that each can be told from all others.
-    pub fn numbered(mut self) -> Self {
-        self.numbered = true;
-        self
-    }
-
     /// The name of a schema's place.
     pub(super) fn place(&self, id: SchemaId) -> &'a str {
-        match self.numbered {
-            true => self.bump.alloc_str(&id.0.to_string()),
-            false => &self.model.schemas[id].source,
-        }
+        &self.model.schemas[id].source
     }
 
     /// The rank of a table, which is made later.
@@ -120,12 +109,12 @@ impl<'a> Tables<'a> {
     pub fn finish(mut self) -> (&'a [Schema<'a>], Vec<Key>) {
         while let Some(key) = self.keys.get(self.made.len()).cloned() {
             let table = self.table(&key);
-            self.made.push(table.complete());
+            self.made.push(Schema::new(table));
         }
         (self.bump.alloc_slice_copy(&self.made), self.keys)
     }
 
-    fn table(&mut self, key: &Key) -> Schema<'a> {
+    fn table(&mut self, key: &Key) -> Keywords<'a> {
         match key {
             Key::Whole(id) => self.schema(*id),
             Key::Plain(id) => self.plain(*id),
@@ -173,8 +162,8 @@ impl<'a> Tables<'a> {
     }
 
     /// A link to a table that one place uses.
-    pub(super) fn to(&self, table: Schema<'a>) -> Link<'a> {
-        Link::To(self.bump.alloc(table.complete()))
+    pub(super) fn to(&self, table: Keywords<'a>) -> Link<'a> {
+        Link::To(self.bump.alloc(Schema::new(table)))
     }
 
     fn is_shared(&self, id: SchemaId) -> bool {
@@ -212,7 +201,7 @@ impl<'a> Tables<'a> {
 }
 
 /// Adds to a table what is said about a use.
-pub(super) fn annotate(table: &mut Schema, nullable: bool, secret: bool) {
+pub(super) fn annotate(table: &mut Keywords, nullable: bool, secret: bool) {
     if nullable {
         table.types = table.types.or(Types::NULL);
     }

@@ -129,8 +129,8 @@ fn imports(engines: Engines) -> TokenStream {
         use crate::support::validate;
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
         use crate::support::check::{
-            Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal, Number, Numeric,
-            Object, Pattern, Property, Schema, Text, Types, Values, names,
+            Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains, Decimal, Family, Format,
+            Keywords, Link, Literal, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
         };
         #plain
         #fancy

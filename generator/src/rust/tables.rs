@@ -2,13 +2,13 @@
 //! the table around is left out.
 
 use proc_macro2::{Literal as Token, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::rules::Page;
 use crate::pointer::escaped;
 use crate::support::check::{
-    Additional, Array, Bound, Composition, Decimal, Direction, Directions, Family, Format, Link, Literal,
-    Name, Number, Numeric, Object, Property, Schema, Text, Types, Values,
+    Additional, Applicators, Array, Bound, Composition, Decimal, Direction, Directions, Family, Format, Link,
+    Literal, Name, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
 
 /// A table. `follows` is the place that the checker finds without being told.
@@ -25,10 +25,6 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
         quote! { types: Types(#types), }
     });
     let base = ident(base);
-    let special = (table.special != Types::NONE).then(|| {
-        let types = Token::u8_unsuffixed(table.special.0);
-        quote! { special: Types(#types), }
-    });
     let secret = table.secret.then(|| quote! { secret: true, });
     let text = table.text.map(|of| field("text", text(page, of)));
     let number = table.number.map(|of| field("number", numeric(of)));
@@ -48,10 +44,13 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
     let composition = table
         .composition
         .map(|of| field("composition", composition(page, of)));
-    let fields = quote! { #rule #types #special #secret #text #number #array #object #family #values #all #composition };
+    let applicators = table
+        .applicators
+        .map(|of| field("applicators", applicators(page, of)));
+    let fields = quote! { #rule #types #secret #text #number #array #object #family #values #all #composition #applicators };
     match fields.is_empty() {
         true => quote! { Schema::#base },
-        false => quote! { Schema { #fields ..Schema::#base } },
+        false => quote! { Schema::new(Keywords { #fields ..Keywords::#base }) },
     }
 }
 
@@ -140,12 +139,17 @@ fn links<'a>(page: &mut Page<'_, 'a>, links: &[Link<'a>]) -> TokenStream {
 
 fn text<'a>(page: &mut Page<'_, 'a>, of: &Text<'a>) -> TokenStream {
     let (min, max) = limits(of.min, of.max);
-    let pattern = of.pattern.map(|pattern| {
-        let (name, text) = (page.pattern(pattern.text), pattern.text);
-        quote! { pattern: Some(Pattern { text: #text, matcher: &#name }), }
+    let pattern = of.pattern.map(|of| {
+        let pattern = pattern(page, of);
+        quote! { pattern: Some(#pattern), }
     });
     let format = of.format.map(format);
     quote! { Text { #min #max #pattern #format ..Text::ANY } }
+}
+
+fn pattern<'a>(page: &mut Page<'_, 'a>, of: Pattern<'a>) -> TokenStream {
+    let (name, text) = (page.pattern(of.text), of.text);
+    quote! { Pattern { text: #text, matcher: &#name } }
 }
 
 fn format(of: crate::support::check::Format) -> TokenStream {
@@ -299,12 +303,82 @@ fn values(of: &Values) -> TokenStream {
 
 fn composition<'a>(page: &mut Page<'_, 'a>, of: &Composition<'a>) -> TokenStream {
     let (one_of, any_of) = (links(page, of.one_of), links(page, of.any_of));
-    let not = match of.not {
-        Some(not) => {
-            let link = link(page, not, "");
+    let not = optional(page, of.not);
+    quote! { Composition { one_of: &[#one_of], any_of: &[#any_of], not: #not } }
+}
+
+fn applicators<'a>(page: &mut Page<'_, 'a>, of: &Applicators<'a>) -> TokenStream {
+    let mut fields = TokenStream::new();
+    let mut add = |name: &str, value: TokenStream| {
+        let name = ident(name);
+        fields.extend(quote! { #name: #value, });
+    };
+    if !of.prefix_items.is_empty() {
+        let links = links(page, of.prefix_items);
+        add("prefix_items", quote! { &[#links] });
+    }
+    if let Some(contains) = of.contains {
+        let (schema, min) = (
+            link(page, contains.schema, ""),
+            Token::usize_unsuffixed(contains.min),
+        );
+        let max = match contains.max {
+            usize::MAX => quote! { usize::MAX },
+            max => Token::usize_unsuffixed(max).into_token_stream(),
+        };
+        add(
+            "contains",
+            quote! { Some(Contains { schema: #schema, min: #min, max: #max }) },
+        );
+    }
+    if !of.pattern_properties.is_empty() {
+        let list = of.pattern_properties.iter().map(|(of, values)| {
+            let (pattern, link) = (pattern(page, *of), link(page, *values, ""));
+            quote! { (#pattern, #link) }
+        });
+        let list: Vec<TokenStream> = list.collect();
+        add("pattern_properties", quote! { &[#(#list),*] });
+    }
+    if !of.dependent_required.is_empty() {
+        let list = of.dependent_required.iter();
+        let list = list.map(|(name, required)| quote! { (#name, &[#(#required),*]) });
+        add("dependent_required", quote! { &[#(#list),*] });
+    }
+    if !of.dependent_schemas.is_empty() {
+        let list = of.dependent_schemas.iter().map(|(name, schema)| {
+            let link = link(page, *schema, "");
+            quote! { (#name, #link) }
+        });
+        let list: Vec<TokenStream> = list.collect();
+        add("dependent_schemas", quote! { &[#(#list),*] });
+    }
+    if let Some(condition) = of.condition {
+        let [then, otherwise] = [condition.then, condition.otherwise].map(|of| optional(page, of));
+        let condition = link(page, condition.condition, "");
+        add(
+            "condition",
+            quote! { Some(Condition { condition: #condition, then: #then, otherwise: #otherwise }) },
+        );
+    }
+    for (name, schema) in [
+        ("property_names", of.property_names),
+        ("unevaluated_properties", of.unevaluated_properties),
+        ("unevaluated_items", of.unevaluated_items),
+    ] {
+        if schema.is_some() {
+            add(name, optional(page, schema));
+        }
+    }
+    quote! { Applicators { #fields ..Applicators::NONE } }
+}
+
+/// A link that need not be there.
+fn optional<'a>(page: &mut Page<'_, 'a>, of: Option<Link<'a>>) -> TokenStream {
+    match of {
+        Some(of) => {
+            let link = link(page, of, "");
             quote! { Some(#link) }
         }
         None => quote! { None },
-    };
-    quote! { Composition { one_of: &[#one_of], any_of: &[#any_of], not: #not } }
+    }
 }

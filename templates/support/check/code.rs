@@ -106,6 +106,16 @@ codes! {
     AnyOfMissing = "ANY_OF_MISSING",
     /// What must `not` hold does.
     Not = "NOT_PASSED",
+    /// Fewer elements match `contains` than `minContains`.
+    ContainsMinimum = "ARRAY_CONTAINS_MINIMUM",
+    /// More elements match `contains` than `maxContains`.
+    ContainsMaximum = "ARRAY_CONTAINS_MAXIMUM",
+    /// The name of a member breaks `propertyNames`.
+    PropertyName = "OBJECT_PROPERTY_NAME",
+    /// No schema of the object describes the member (`unevaluatedProperties`).
+    UnevaluatedProperties = "OBJECT_UNEVALUATED_PROPERTIES",
+    /// No schema of the array describes the element (`unevaluatedItems`).
+    UnevaluatedItems = "ARRAY_UNEVALUATED_ITEMS",
     /// The value is nested deeper, or takes more steps, than the check allows.
     TooComplex = "VALUE_TOO_COMPLEX",
     /// The text is no JSON.

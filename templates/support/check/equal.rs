@@ -4,8 +4,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use serde_json::Value;
 
-use super::checker::MAX_DEPTH;
 use super::number::Number;
+use super::slow::MAX_DEPTH;
 use super::subject::{Kind, Subject};
 
 /// A hash that is the same for equal values.

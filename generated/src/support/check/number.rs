@@ -2,11 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::checker::Checker;
-use super::code::Code;
-use super::path::Path;
-use super::schema::{Literal, Numeric, Schema};
-
 /// A number.
 #[derive(Clone, Copy, Debug)]
 pub enum Number {
@@ -137,100 +132,5 @@ impl std::fmt::Display for Number {
             Self::Float(float) if float.get().abs() >= 1e21 => write!(f, "{:e}", float.get()),
             Self::Float(float) => float.get().fmt(f),
         }
-    }
-}
-
-impl<'t> Checker<'t> {
-    /// Checks a number; `known` when it is known to be one of the allowed values.
-    #[inline]
-    pub(super) fn number(&mut self, schema: &Schema<'t>, number: Number, known: bool, path: &Path<'_>) {
-        if let Some(rules) = schema.number {
-            self.number_rules(schema, rules, number, path);
-        }
-        if let Some(values) = schema.values
-            && !known
-        {
-            self.literal(
-                schema,
-                values,
-                &number,
-                path,
-                |literal| matches!(literal, Literal::Number(other) if *other == number),
-            );
-        }
-    }
-
-    fn number_rules(&mut self, schema: &Schema<'t>, rules: &Numeric, number: Number, path: &Path<'_>) {
-        if let Some(bound) = &rules.min {
-            match (number.compare(bound.value), bound.exclusive) {
-                (Some(Ordering::Less), false) => {
-                    self.out_of_range(Code::Minimum, "is less than", schema, (number, bound.value), path)
-                }
-                (Some(Ordering::Less | Ordering::Equal), true) => self.out_of_range(
-                    Code::MinimumExclusive,
-                    "is not more than",
-                    schema,
-                    (number, bound.value),
-                    path,
-                ),
-                _ => {}
-            }
-        }
-        if let Some(bound) = &rules.max {
-            match (number.compare(bound.value), bound.exclusive) {
-                (Some(Ordering::Greater), false) => {
-                    self.out_of_range(Code::Maximum, "is more than", schema, (number, bound.value), path)
-                }
-                (Some(Ordering::Greater | Ordering::Equal), true) => self.out_of_range(
-                    Code::MaximumExclusive,
-                    "is not less than",
-                    schema,
-                    (number, bound.value),
-                    path,
-                ),
-                _ => {}
-            }
-        }
-        if let Some(step) = rules.multiple_of
-            && !step.divides(number)
-        {
-            self.out_of_range(
-                Code::MultipleOf,
-                "is no multiple of",
-                schema,
-                (number, step.number()),
-                path,
-            );
-        }
-        if let Some(format) = rules.format
-            && !format.accepts_number(number)
-        {
-            self.number_format(schema, format.name(), number, path);
-        }
-    }
-
-    #[cold]
-    fn out_of_range(
-        &mut self,
-        code: Code,
-        what: &str,
-        schema: &Schema<'t>,
-        (number, limit): (Number, Number),
-        path: &Path<'_>,
-    ) {
-        let secret = schema.secret || path.is_secret();
-        self.report(code, schema, path, || match secret {
-            true => format!("the value {what} {limit}"),
-            false => format!("{number} {what} {limit}"),
-        });
-    }
-
-    #[cold]
-    fn number_format(&mut self, schema: &Schema<'t>, format: &str, number: Number, path: &Path<'_>) {
-        let secret = schema.secret || path.is_secret();
-        self.report(Code::InvalidFormat, schema, path, || match secret {
-            true => format!("the value does not have the format {format}"),
-            false => format!("{number} does not have the format {format}"),
-        });
     }
 }

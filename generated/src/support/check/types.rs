@@ -1,6 +1,7 @@
 //! The types of JSON, as sets.
 
 use super::number::Number;
+use super::subject::{Kind, Subject};
 
 /// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,18 @@ impl Types {
     #[inline]
     pub(super) fn allow(self, number: Number) -> bool {
         self.has(Self::NUMBER) || (self.has(Self::INTEGER) && number.is_whole())
+    }
+
+    /// Returns whether a value has one of the types.
+    pub(super) fn allow_kind<'a, S: Subject<'a>>(self, kind: &Kind<'a, S>) -> bool {
+        match kind {
+            Kind::Null => self.has(Self::NULL),
+            Kind::Bool(_) => self.has(Self::BOOLEAN),
+            Kind::Number(number) | Kind::KnownNumber(number) => self.allow(*number),
+            Kind::Text(_) | Kind::KnownText(_) => self.has(Self::STRING),
+            Kind::Array(_) => self.has(Self::ARRAY),
+            Kind::Object(_) => self.has(Self::OBJECT),
+        }
     }
 
     /// The names of the types, for messages.

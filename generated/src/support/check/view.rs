@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::cursor::{Cursor, MemberCursor};
 use super::link::Link;
 use super::number::Number;
 use super::subject::{Key, Kind, Subject};
-use super::typed::{Glance, Look};
 
 /// What a typed value is.
 #[derive(Clone, Copy)]
@@ -47,8 +47,8 @@ pub trait List {
     /// The element with an index.
     fn element(&self, index: usize) -> Option<View<'_>>;
 
-    /// Whether a quick look finds nothing wrong with an element; `items` is their schema.
-    fn is_clean(&self, look: Look<'_>, items: Link<'_>) -> bool;
+    /// Returns whether the fast path accepts all elements; `items` is their schema.
+    fn is_valid_at(&self, cursor: Cursor<'_>, items: Link<'_>) -> bool;
 }
 
 /// An object of typed values.
@@ -56,8 +56,8 @@ pub trait Members {
     /// Visits the members that are there.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(Key<'a>, View<'a>));
 
-    /// Whether a quick look finds nothing wrong with a member.
-    fn are_clean(&self, glance: &mut Glance<'_>) -> bool;
+    /// Returns whether the fast path accepts all members.
+    fn are_valid(&self, cursor: &mut MemberCursor<'_>) -> bool;
 
     /// The member with a name, if it is there.
     fn member(&self, name: &str) -> Option<View<'_>>;
@@ -76,11 +76,10 @@ impl Members for Value {
         }
     }
 
-    fn are_clean(&self, glance: &mut Glance<'_>) -> bool {
-        self.as_object()
-            .into_iter()
-            .flatten()
-            .all(|(name, value)| glance.named(name, |look, link| look.value(link, value), || value.is_null()))
+    fn are_valid(&self, cursor: &mut MemberCursor<'_>) -> bool {
+        self.as_object().into_iter().flatten().all(|(name, value)| {
+            cursor.named(name, |cursor, link| cursor.value(link, value), || value.is_null())
+        })
     }
 
     fn member(&self, name: &str) -> Option<View<'_>> {
@@ -191,34 +190,5 @@ impl<'a> Subject<'a> for View<'a> {
             ViewObject::Typed(_, members) => members.tag(name),
             ViewObject::Json(members) => members.get(name)?.as_str(),
         }
-    }
-}
-
-impl<'t> Look<'t> {
-    /// Whether a list is clean.
-    pub fn list(self, link: Link<'t>, list: &dyn List) -> bool {
-        let (array, length) = (ViewArray::Typed(list), list.length());
-        let schema = self.quick.schema(&link);
-        let Some(mode) = self.quick.array_fits(schema, length, self.mode) else {
-            return false;
-        };
-        let Some(rules) = schema.array else { return true };
-        let clean = rules
-            .items
-            .is_none_or(|items| list.is_clean(Look { mode, ..self }, items));
-        clean && (length < 2 || self.quick.are_distinct::<View>(rules, array))
-    }
-
-    /// Whether an object is clean; `tag` is the name and value of its tag where it is known to belong to a family.
-    pub fn object(self, link: Link<'t>, tag: Option<(&str, &str)>, members: &dyn Members) -> bool {
-        let object = ViewObject::Typed(tag, members);
-        let schema = self.quick.schema(&link);
-        let Some((rules, mode)) = self.quick.object_fits::<View>(schema, object, self.mode) else {
-            return false;
-        };
-        let Some(rules) = rules else { return true };
-        let look = Look { mode, ..self };
-        let mut glance = Glance::begin(look, rules);
-        members.are_clean(&mut glance) && self.quick.has_required(rules, glance.seen)
     }
 }

@@ -113,6 +113,8 @@ impl From<Vec<Violation>> for Violations {
                 .then_with(|| one.code.as_str().cmp(other.code.as_str()))
                 .then_with(|| one.rule.cmp(&other.rule))
         });
+        // Two schemas for one value may be built on the same one.
+        list.dedup();
         Self(list)
     }
 }

@@ -9,7 +9,7 @@ use super::minimal;
 use crate::Analysis;
 use crate::model::{Json, TypeRef};
 use crate::source::Sources;
-use crate::support::check::{self, Direction, Link, Severity};
+use crate::support::check::{Direction, Link, Severity, Validator};
 
 /// What the examples of a page are worth.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(super) fn verdicts(entries: &[Entry], analysis: &Analysis, sources: &Sources
         let Some(schema) = link.map(|link| link.schema(schemas)) else {
             return Vec::new();
         };
-        let violations = check::check(schema, schemas, value, Direction::Create);
+        let violations = Validator::new(schemas, Direction::Create).violations(schema, value);
         let errors = violations.iter().filter(|one| one.severity == Severity::Error);
         errors
             .map(|one| [one.pointer.clone(), one.code.to_string()])

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::ApiError => API_ERROR);
@@ -15,7 +16,7 @@ validate!(super::InnerError => INNER_ERROR);
 validate!(super::UserAssignedIdentitiesValue => USER_ASSIGNED_IDENTITIES_VALUE);
 validate!(super::CloudError => CLOUD_ERROR);
 
-pub(crate) static API_ERROR: Schema = Schema {
+pub(crate) static API_ERROR: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/ApiError",
     object: Some(
         &Object {
@@ -23,7 +24,7 @@ pub(crate) static API_ERROR: Schema = Schema {
                 Property::basic("code", Basic::STRING),
                 Property::new(
                     "details",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&API_ERROR_BASE)),
@@ -31,8 +32,8 @@ pub(crate) static API_ERROR: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("innererror", &INNER_ERROR),
                 Property::basic("message", Basic::STRING),
@@ -42,10 +43,10 @@ pub(crate) static API_ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static API_ERROR_BASE: Schema = Schema {
+pub(crate) static API_ERROR_BASE: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/ApiErrorBase",
     object: Some(
         &Object {
@@ -58,10 +59,10 @@ pub(crate) static API_ERROR_BASE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static INNER_ERROR: Schema = Schema {
+pub(crate) static INNER_ERROR: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/InnerError",
     object: Some(
         &Object {
@@ -73,10 +74,10 @@ pub(crate) static INNER_ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
+pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/UserAssignedIdentities/additionalProperties",
     object: Some(
         &Object {
@@ -88,10 +89,10 @@ pub(crate) static USER_ASSIGNED_IDENTITIES_VALUE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CLOUD_ERROR: Schema = Schema {
+pub(crate) static CLOUD_ERROR: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/CloudError",
     object: Some(
         &Object {
@@ -100,5 +101,5 @@ pub(crate) static CLOUD_ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

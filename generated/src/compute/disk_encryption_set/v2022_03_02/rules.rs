@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::EncryptionSetProperties => ENCRYPTION_SET_PROPERTIES);
@@ -22,7 +23,7 @@ validate!(
 validate!(super::DiskEncryptionSetList => DISK_ENCRYPTION_SET_LIST);
 validate!(super::ResourceUriList => RESOURCE_URI_LIST);
 
-pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
+pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetProperties",
     object: Some(
         &Object {
@@ -37,20 +38,20 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
                 Property::basic("federatedClientId", Basic::STRING),
                 Property::new(
                         "lastKeyRotationTimestamp",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .read_only(),
                 Property::new(
                         "previousKeys",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&KEY_FOR_DISK_ENCRYPTION_SET)),
@@ -58,8 +59,8 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .read_only(),
                 Property::basic("provisioningState", Basic::STRING).read_only(),
@@ -69,10 +70,10 @@ pub(crate) static ENCRYPTION_SET_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_ENCRYPTION_SET_TYPE: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET_TYPE: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetType",
     values: Some(
         &Values {
@@ -85,10 +86,10 @@ pub(crate) static DISK_ENCRYPTION_SET_TYPE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema {
+pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/KeyForDiskEncryptionSet",
     object: Some(
         &Object {
@@ -104,10 +105,10 @@ pub(crate) static KEY_FOR_DISK_ENCRYPTION_SET: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema {
+pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetIdentity",
     object: Some(
         &Object {
@@ -121,10 +122,10 @@ pub(crate) static ENCRYPTION_SET_IDENTITY: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type",
     values: Some(
         &Values {
@@ -138,10 +139,10 @@ pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSet",
     object: Some(
         &Object {
@@ -159,15 +160,15 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
                 Property::new("properties", &ENCRYPTION_SET_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -179,10 +180,10 @@ pub(crate) static DISK_ENCRYPTION_SET: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate",
     object: Some(
         &Object {
@@ -191,25 +192,25 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE: Schema = Schema {
                 Property::new("properties", &DISK_ENCRYPTION_SET_UPDATE_PROPERTIES),
                 Property::new(
                     "tags",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
             ],
             declared: &[1, 2, 0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdateProperties",
     object: Some(
         &Object {
@@ -223,10 +224,10 @@ pub(crate) static DISK_ENCRYPTION_SET_UPDATE_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
+pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/DiskEncryptionSetList",
     object: Some(
         &Object {
@@ -234,15 +235,15 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&DISK_ENCRYPTION_SET)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -251,10 +252,10 @@ pub(crate) static DISK_ENCRYPTION_SET_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
+pub(crate) static RESOURCE_URI_LIST: Schema = Schema::new(Keywords {
     rule: "diskEncryptionSet.json#/definitions/ResourceUriList",
     object: Some(
         &Object {
@@ -262,15 +263,15 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -279,10 +280,10 @@ pub(crate) static RESOURCE_URI_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USER_ASSIGNED_IDENTITIES: Schema = Schema {
+pub(crate) static USER_ASSIGNED_IDENTITIES: Schema = Schema::new(Keywords {
     rule: "common.json#/definitions/UserAssignedIdentities",
     object: Some(
         &Object {
@@ -294,5 +295,5 @@ pub(crate) static USER_ASSIGNED_IDENTITIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,13 +5,14 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::SourceVault => SOURCE_VAULT);
 
-pub(crate) static SOURCE_VAULT: Schema = Schema {
+pub(crate) static SOURCE_VAULT: Schema = Schema::new(Keywords {
     rule: "diskRPCommon.json#/definitions/SourceVault",
     object: Some(
         &Object {
@@ -20,5 +21,5 @@ pub(crate) static SOURCE_VAULT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

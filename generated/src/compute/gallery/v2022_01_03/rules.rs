@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Gallery => GALLERY);
@@ -93,7 +94,7 @@ validate!(super::SelectPermissions => SELECT_PERMISSIONS);
 validate!(super::GalleryExpandParams => GALLERY_EXPAND_PARAMS);
 validate!(super::ReplicationStatusTypes => REPLICATION_STATUS_TYPES);
 
-pub(crate) static GALLERY: Schema = Schema {
+pub(crate) static GALLERY: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/Gallery",
     object: Some(
         &Object {
@@ -110,15 +111,15 @@ pub(crate) static GALLERY: Schema = Schema {
                 Property::new("properties", &GALLERY_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -130,10 +131,10 @@ pub(crate) static GALLERY: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_PROPERTIES: Schema = Schema {
+pub(crate) static GALLERY_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryProperties",
     object: Some(
         &Object {
@@ -150,10 +151,10 @@ pub(crate) static GALLERY_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IDENTIFIER: Schema = Schema {
+pub(crate) static GALLERY_IDENTIFIER: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryIdentifier",
     object: Some(
         &Object {
@@ -162,10 +163,10 @@ pub(crate) static GALLERY_IDENTIFIER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_PROVISIONING_STATE: Schema = Schema {
+pub(crate) static GALLERY_PROVISIONING_STATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryProvisioningState",
     values: Some(
         &Values {
@@ -181,10 +182,10 @@ pub(crate) static GALLERY_PROVISIONING_STATE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static SHARING_PROFILE: Schema = Schema {
+pub(crate) static SHARING_PROFILE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingProfile",
     object: Some(
         &Object {
@@ -192,15 +193,15 @@ pub(crate) static SHARING_PROFILE: Schema = Schema {
                 Property::new("communityGalleryInfo", &COMMUNITY_GALLERY_INFO),
                 Property::new(
                         "groups",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&SHARING_PROFILE_GROUP)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .read_only(),
                 Property::new("permissions", &GALLERY_SHARING_PERMISSION_TYPES),
@@ -209,10 +210,10 @@ pub(crate) static SHARING_PROFILE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SOFT_DELETE_POLICY: Schema = Schema {
+pub(crate) static SOFT_DELETE_POLICY: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SoftDeletePolicy",
     object: Some(
         &Object {
@@ -221,10 +222,10 @@ pub(crate) static SOFT_DELETE_POLICY: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHARING_STATUS: Schema = Schema {
+pub(crate) static SHARING_STATUS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingStatus",
     object: Some(
         &Object {
@@ -232,7 +233,7 @@ pub(crate) static SHARING_STATUS: Schema = Schema {
                 Property::new("aggregatedState", &SHARING_STATE).read_only(),
                 Property::new(
                     "summary",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&REGIONAL_SHARING_STATUS)),
@@ -240,18 +241,18 @@ pub(crate) static SHARING_STATUS: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[0, 1],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_SHARING_PERMISSION_TYPES: Schema = Schema {
+pub(crate) static GALLERY_SHARING_PERMISSION_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingProfile/properties/permissions",
     values: Some(
         &Values {
@@ -260,25 +261,25 @@ pub(crate) static GALLERY_SHARING_PERMISSION_TYPES: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema {
+pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingProfileGroup",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "ids",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("type", &SHARING_PROFILE_GROUP_TYPES),
             ],
@@ -286,10 +287,10 @@ pub(crate) static SHARING_PROFILE_GROUP: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
+pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/CommunityGalleryInfo",
     object: Some(
         &Object {
@@ -299,15 +300,15 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
                 Property::basic("publicNamePrefix", Basic::STRING),
                 Property::new(
                         "publicNames",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .read_only(),
                 Property::basic("publisherContact", Basic::STRING),
@@ -317,10 +318,10 @@ pub(crate) static COMMUNITY_GALLERY_INFO: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHARING_STATE: Schema = Schema {
+pub(crate) static SHARING_STATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingState",
     values: Some(
         &Values {
@@ -329,10 +330,10 @@ pub(crate) static SHARING_STATE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static REGIONAL_SHARING_STATUS: Schema = Schema {
+pub(crate) static REGIONAL_SHARING_STATUS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/RegionalSharingStatus",
     object: Some(
         &Object {
@@ -345,10 +346,10 @@ pub(crate) static REGIONAL_SHARING_STATUS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema {
+pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingProfileGroup/properties/type",
     values: Some(
         &Values {
@@ -357,10 +358,10 @@ pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_UPDATE: Schema = Schema {
+pub(crate) static GALLERY_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryUpdate",
     object: Some(
         &Object {
@@ -378,15 +379,15 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
                 Property::new("properties", &GALLERY_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
@@ -401,10 +402,10 @@ pub(crate) static GALLERY_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplication",
     object: Some(
         &Object {
@@ -421,15 +422,15 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
                 Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -441,10 +442,10 @@ pub(crate) static GALLERY_APPLICATION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationProperties",
     object: Some(
         &Object {
@@ -452,15 +453,15 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
                 Property::basic("description", Basic::STRING),
                 Property::new(
                     "endOfLifeDate",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::DateTime),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("eula", Basic::STRING),
                 Property::basic("privacyStatementUri", Basic::STRING),
@@ -472,10 +473,10 @@ pub(crate) static GALLERY_APPLICATION_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema {
+pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationProperties/properties/supportedOSType",
     values: Some(
         &Values {
@@ -484,10 +485,10 @@ pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationUpdate",
     object: Some(
         &Object {
@@ -505,15 +506,15 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
                 Property::new("properties", &GALLERY_APPLICATION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
@@ -528,10 +529,10 @@ pub(crate) static GALLERY_APPLICATION_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationVersion",
     object: Some(
         &Object {
@@ -548,15 +549,15 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
                 Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -568,10 +569,10 @@ pub(crate) static GALLERY_APPLICATION_VERSION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_VERSION_PROPERTIES: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_VERSION_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationVersionProperties",
     object: Some(
         &Object {
@@ -590,38 +591,38 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationVersionPublishingProfile",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "advancedSettings",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
                 Property::basic("enableHealthCheck", Basic::BOOLEAN),
                 Property::new(
                         "endOfLifeDate",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
@@ -633,15 +634,15 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                 Property::new("manageActions", &USER_ARTIFACT_MANAGE),
                 Property::new(
                         "publishedDate",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
@@ -657,7 +658,7 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                         "targetExtendedLocations",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
@@ -665,15 +666,15 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
                     ),
                 Property::new(
                         "targetRegions",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&TARGET_REGION)),
@@ -681,8 +682,8 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
@@ -693,10 +694,10 @@ pub(crate) static GALLERY_APPLICATION_VERSION_PUBLISHING_PROFILE: Schema = Schem
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static REPLICATION_STATUS: Schema = Schema {
+pub(crate) static REPLICATION_STATUS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/ReplicationStatus",
     object: Some(
         &Object {
@@ -705,7 +706,7 @@ pub(crate) static REPLICATION_STATUS: Schema = Schema {
                     .read_only(),
                 Property::new(
                         "summary",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&REGIONAL_REPLICATION_STATUS)),
@@ -713,8 +714,8 @@ pub(crate) static REPLICATION_STATUS: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .read_only(),
             ],
@@ -722,10 +723,10 @@ pub(crate) static REPLICATION_STATUS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static TARGET_REGION: Schema = Schema {
+pub(crate) static TARGET_REGION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/TargetRegion",
     object: Some(
         &Object {
@@ -735,7 +736,7 @@ pub(crate) static TARGET_REGION: Schema = Schema {
                 Property::basic("regionalReplicaCount", Basic::INT32),
                 Property::new(
                     "storageAccountType",
-                    &Schema {
+                    &Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names([
@@ -747,8 +748,8 @@ pub(crate) static TARGET_REGION: Schema = Schema {
                                 open: true,
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
             ],
             declared: &[1, 2, 3, 0],
@@ -756,10 +757,10 @@ pub(crate) static TARGET_REGION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static STORAGE_ACCOUNT_TYPE: Schema = Schema {
+pub(crate) static STORAGE_ACCOUNT_TYPE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType",
     values: Some(
         &Values {
@@ -768,10 +769,10 @@ pub(crate) static STORAGE_ACCOUNT_TYPE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static REPLICATION_MODE: Schema = Schema {
+pub(crate) static REPLICATION_MODE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode",
     values: Some(
         &Values {
@@ -780,10 +781,10 @@ pub(crate) static REPLICATION_MODE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
+pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryTargetExtendedLocation",
     object: Some(
         &Object {
@@ -794,7 +795,7 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
                 Property::basic("name", Basic::STRING),
                 Property::new(
                     "storageAccountType",
-                    &Schema {
+                    &Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names([
@@ -806,18 +807,18 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema {
                                 open: true,
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
             ],
             declared: &[3, 1, 2, 4, 0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USER_ARTIFACT_SOURCE: Schema = Schema {
+pub(crate) static USER_ARTIFACT_SOURCE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/UserArtifactSource",
     object: Some(
         &Object {
@@ -830,10 +831,10 @@ pub(crate) static USER_ARTIFACT_SOURCE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USER_ARTIFACT_MANAGE: Schema = Schema {
+pub(crate) static USER_ARTIFACT_MANAGE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/UserArtifactManage",
     object: Some(
         &Object {
@@ -847,10 +848,10 @@ pub(crate) static USER_ARTIFACT_MANAGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USER_ARTIFACT_SETTINGS: Schema = Schema {
+pub(crate) static USER_ARTIFACT_SETTINGS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/UserArtifactSettings",
     object: Some(
         &Object {
@@ -862,10 +863,10 @@ pub(crate) static USER_ARTIFACT_SETTINGS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static AGGREGATED_REPLICATION_STATE: Schema = Schema {
+pub(crate) static AGGREGATED_REPLICATION_STATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/ReplicationStatus/properties/aggregatedState",
     values: Some(
         &Values {
@@ -874,10 +875,10 @@ pub(crate) static AGGREGATED_REPLICATION_STATE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema {
+pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/RegionalReplicationStatus",
     object: Some(
         &Object {
@@ -891,17 +892,17 @@ pub(crate) static REGIONAL_REPLICATION_STATUS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static ENCRYPTION_IMAGES: Schema = Schema {
+pub(crate) static ENCRYPTION_IMAGES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/EncryptionImages",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "dataDiskImages",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&DATA_DISK_IMAGE_ENCRYPTION)),
@@ -909,8 +910,8 @@ pub(crate) static ENCRYPTION_IMAGES: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("osDiskImage", &OS_DISK_IMAGE_ENCRYPTION),
             ],
@@ -918,10 +919,10 @@ pub(crate) static ENCRYPTION_IMAGES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_EXTENDED_LOCATION: Schema = Schema {
+pub(crate) static GALLERY_EXTENDED_LOCATION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryExtendedLocation",
     object: Some(
         &Object {
@@ -933,10 +934,10 @@ pub(crate) static GALLERY_EXTENDED_LOCATION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static REPLICATION_STATE: Schema = Schema {
+pub(crate) static REPLICATION_STATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/RegionalReplicationStatus/properties/state",
     values: Some(
         &Values {
@@ -945,10 +946,10 @@ pub(crate) static REPLICATION_STATE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema {
+pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/OSDiskImageEncryption",
     object: Some(
         &Object {
@@ -963,10 +964,10 @@ pub(crate) static OS_DISK_IMAGE_ENCRYPTION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema {
+pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/DataDiskImageEncryption",
     object: Some(
         &Object {
@@ -982,10 +983,10 @@ pub(crate) static DATA_DISK_IMAGE_ENCRYPTION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_EXTENDED_LOCATION_TYPE: Schema = Schema {
+pub(crate) static GALLERY_EXTENDED_LOCATION_TYPE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryExtendedLocationType",
     values: Some(
         &Values {
@@ -994,10 +995,10 @@ pub(crate) static GALLERY_EXTENDED_LOCATION_TYPE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static OS_DISK_IMAGE_SECURITY_PROFILE: Schema = Schema {
+pub(crate) static OS_DISK_IMAGE_SECURITY_PROFILE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/OSDiskImageSecurityProfile",
     object: Some(
         &Object {
@@ -1012,10 +1013,10 @@ pub(crate) static OS_DISK_IMAGE_SECURITY_PROFILE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema {
+pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType",
     values: Some(
         &Values {
@@ -1028,10 +1029,10 @@ pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationVersionUpdate",
     object: Some(
         &Object {
@@ -1049,15 +1050,15 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
                 Property::new("properties", &GALLERY_APPLICATION_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
@@ -1072,10 +1073,10 @@ pub(crate) static GALLERY_APPLICATION_VERSION_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImage",
     object: Some(
         &Object {
@@ -1092,15 +1093,15 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
                 Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -1112,10 +1113,10 @@ pub(crate) static GALLERY_IMAGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageProperties",
     object: Some(
         &Object {
@@ -1131,20 +1132,20 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                 ),
                 Property::new(
                     "endOfLifeDate",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::DateTime),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("eula", Basic::STRING),
                 Property::new(
                     "features",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(
@@ -1156,8 +1157,8 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("hyperVGeneration", &HYPER_V_GENERATION),
                 Property::new(
@@ -1168,7 +1169,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                 Property::new("osState", &OPERATING_SYSTEM_STATE_TYPES).required(1),
                 Property::new(
                         "osType",
-                        &Schema {
+                        &Schema::new(Keywords {
                             values: Some(
                                 &Values {
                                     texts: &names(["Linux", "Windows"]),
@@ -1176,8 +1177,8 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
                                     open: false,
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .required(0),
                 Property::basic("privacyStatementUri", Basic::STRING),
@@ -1198,10 +1199,10 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static OPERATING_SYSTEM_STATE_TYPES: Schema = Schema {
+pub(crate) static OPERATING_SYSTEM_STATE_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageProperties/properties/osState",
     values: Some(
         &Values {
@@ -1210,10 +1211,10 @@ pub(crate) static OPERATING_SYSTEM_STATE_TYPES: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static HYPER_V_GENERATION: Schema = Schema {
+pub(crate) static HYPER_V_GENERATION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration",
     values: Some(
         &Values {
@@ -1222,10 +1223,10 @@ pub(crate) static HYPER_V_GENERATION: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageUpdate",
     object: Some(
         &Object {
@@ -1243,15 +1244,15 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
                 Property::new("properties", &GALLERY_IMAGE_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
@@ -1266,10 +1267,10 @@ pub(crate) static GALLERY_IMAGE_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersion",
     object: Some(
         &Object {
@@ -1286,15 +1287,15 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
                 Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at("common.json#/definitions/Resource/properties/tags"),
                 Property::basic("type", Basic::STRING)
@@ -1306,10 +1307,10 @@ pub(crate) static GALLERY_IMAGE_VERSION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION_PROPERTIES: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION_PROPERTIES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersionProperties",
     object: Some(
         &Object {
@@ -1329,25 +1330,25 @@ pub(crate) static GALLERY_IMAGE_VERSION_PROPERTIES: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersionPublishingProfile",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "endOfLifeDate",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/endOfLifeDate",
@@ -1358,15 +1359,15 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                     ),
                 Property::new(
                         "publishedDate",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/publishedDate",
@@ -1380,7 +1381,7 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                         "targetExtendedLocations",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
@@ -1388,15 +1389,15 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetExtendedLocations",
                     ),
                 Property::new(
                         "targetRegions",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&TARGET_REGION)),
@@ -1404,8 +1405,8 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/targetRegions",
@@ -1415,17 +1416,17 @@ pub(crate) static GALLERY_IMAGE_VERSION_PUBLISHING_PROFILE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersionStorageProfile",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "dataDiskImages",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&GALLERY_DATA_DISK_IMAGE)),
@@ -1433,8 +1434,8 @@ pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("osDiskImage", &GALLERY_OS_DISK_IMAGE),
                 Property::new("source", &GALLERY_ARTIFACT_VERSION_SOURCE),
@@ -1443,10 +1444,10 @@ pub(crate) static GALLERY_IMAGE_VERSION_STORAGE_PROFILE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_ARTIFACT_VERSION_SOURCE: Schema = Schema {
+pub(crate) static GALLERY_ARTIFACT_VERSION_SOURCE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryArtifactVersionSource",
     object: Some(
         &Object {
@@ -1458,10 +1459,10 @@ pub(crate) static GALLERY_ARTIFACT_VERSION_SOURCE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
+pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryOSDiskImage",
     object: Some(
         &Object {
@@ -1476,10 +1477,10 @@ pub(crate) static GALLERY_OS_DISK_IMAGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
+pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryDataDiskImage",
     object: Some(
         &Object {
@@ -1496,10 +1497,10 @@ pub(crate) static GALLERY_DATA_DISK_IMAGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static HOST_CACHING: Schema = Schema {
+pub(crate) static HOST_CACHING: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryDiskImage/properties/hostCaching",
     values: Some(
         &Values {
@@ -1508,10 +1509,10 @@ pub(crate) static HOST_CACHING: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersionUpdate",
     object: Some(
         &Object {
@@ -1529,15 +1530,15 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
                 Property::new("properties", &GALLERY_IMAGE_VERSION_PROPERTIES),
                 Property::new(
                         "tags",
-                        &Schema {
+                        &Schema::new(Keywords {
                             object: Some(
                                 &Object {
                                     additional: Additional::Each(Link::Basic(Basic::STRING)),
                                     ..Object::ANY
                                 },
                             ),
-                            ..Schema::OBJECT
-                        },
+                            ..Keywords::OBJECT
+                        }),
                     )
                     .at(
                         "gallery.json#/definitions/UpdateResourceDefinition/properties/tags",
@@ -1552,38 +1553,38 @@ pub(crate) static GALLERY_IMAGE_VERSION_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
+pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryArtifactPublishingProfileBase",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "endOfLifeDate",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::DateTime),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("excludeFromLatest", Basic::BOOLEAN),
                 Property::new(
                         "publishedDate",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .read_only(),
                 Property::basic("replicaCount", Basic::INT32),
@@ -1591,7 +1592,7 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                 Property::new("storageAccountType", &STORAGE_ACCOUNT_TYPE),
                 Property::new(
                     "targetExtendedLocations",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&GALLERY_TARGET_EXTENDED_LOCATION)),
@@ -1599,12 +1600,12 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "targetRegions",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&TARGET_REGION)),
@@ -1612,18 +1613,18 @@ pub(crate) static GALLERY_ARTIFACT_PUBLISHING_PROFILE_BASE: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[7, 3, 1, 2, 0, 5, 4, 6],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
+pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/DiskImageEncryption",
     object: Some(
         &Object {
@@ -1632,10 +1633,10 @@ pub(crate) static DISK_IMAGE_ENCRYPTION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_ARTIFACT_SOURCE: Schema = Schema {
+pub(crate) static GALLERY_ARTIFACT_SOURCE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryArtifactSource",
     object: Some(
         &Object {
@@ -1645,10 +1646,10 @@ pub(crate) static GALLERY_ARTIFACT_SOURCE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MANAGED_ARTIFACT: Schema = Schema {
+pub(crate) static MANAGED_ARTIFACT: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/ManagedArtifact",
     object: Some(
         &Object {
@@ -1658,10 +1659,10 @@ pub(crate) static MANAGED_ARTIFACT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
+pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryDiskImage",
     object: Some(
         &Object {
@@ -1674,10 +1675,10 @@ pub(crate) static GALLERY_DISK_IMAGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_LIST: Schema = Schema {
+pub(crate) static GALLERY_LIST: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryList",
     object: Some(
         &Object {
@@ -1685,15 +1686,15 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -1702,10 +1703,10 @@ pub(crate) static GALLERY_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageList",
     object: Some(
         &Object {
@@ -1713,15 +1714,15 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_IMAGE)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -1730,10 +1731,10 @@ pub(crate) static GALLERY_IMAGE_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryImageVersionList",
     object: Some(
         &Object {
@@ -1741,15 +1742,15 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_IMAGE_VERSION)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -1758,10 +1759,10 @@ pub(crate) static GALLERY_IMAGE_VERSION_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationList",
     object: Some(
         &Object {
@@ -1769,15 +1770,15 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_APPLICATION)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -1786,10 +1787,10 @@ pub(crate) static GALLERY_APPLICATION_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
+pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/GalleryApplicationVersionList",
     object: Some(
         &Object {
@@ -1797,15 +1798,15 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                         "value",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::To(&GALLERY_APPLICATION_VERSION)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .required(0),
             ],
@@ -1814,10 +1815,10 @@ pub(crate) static GALLERY_APPLICATION_VERSION_LIST: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
+pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/UpdateResourceDefinition",
     object: Some(
         &Object {
@@ -1826,15 +1827,15 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
                 Property::basic("name", Basic::STRING).read_only(),
                 Property::new(
                     "tags",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::Basic(Basic::STRING)),
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
                 Property::basic("type", Basic::STRING).read_only(),
             ],
@@ -1842,25 +1843,25 @@ pub(crate) static UPDATE_RESOURCE_DEFINITION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHARING_UPDATE: Schema = Schema {
+pub(crate) static SHARING_UPDATE: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingUpdate",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "groups",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&SHARING_PROFILE_GROUP)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("operationType", &SHARING_UPDATE_OPERATION_TYPES)
                     .required(0),
@@ -1870,10 +1871,10 @@ pub(crate) static SHARING_UPDATE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema {
+pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/definitions/SharingUpdate/properties/operationType",
     values: Some(
         &Values {
@@ -1882,10 +1883,10 @@ pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static SELECT_PERMISSIONS: Schema = Schema {
+pub(crate) static SELECT_PERMISSIONS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4",
     values: Some(
         &Values {
@@ -1894,10 +1895,10 @@ pub(crate) static SELECT_PERMISSIONS: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema {
+pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema::new(Keywords {
     rule: "gallery.json#/parameters/GalleryODataExpandQueryParameter",
     values: Some(
         &Values {
@@ -1906,10 +1907,10 @@ pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema {
+pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema::new(Keywords {
     rule: "gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5",
     values: Some(
         &Values {
@@ -1918,5 +1919,5 @@ pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});

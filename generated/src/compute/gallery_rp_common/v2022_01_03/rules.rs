@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::GalleryImageIdentifier => GALLERY_IMAGE_IDENTIFIER);
@@ -17,7 +18,7 @@ validate!(super::GalleryImageFeature => GALLERY_IMAGE_FEATURE);
 validate!(super::Architecture => ARCHITECTURE);
 validate!(super::ResourceRange => RESOURCE_RANGE);
 
-pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/GalleryImageIdentifier",
     object: Some(
         &Object {
@@ -31,10 +32,10 @@ pub(crate) static GALLERY_IMAGE_IDENTIFIER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema {
+pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/RecommendedMachineConfiguration",
     object: Some(
         &Object {
@@ -46,35 +47,35 @@ pub(crate) static RECOMMENDED_MACHINE_CONFIGURATION: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISALLOWED: Schema = Schema {
+pub(crate) static DISALLOWED: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/Disallowed",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "diskTypes",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
+pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/ImagePurchasePlan",
     object: Some(
         &Object {
@@ -87,10 +88,10 @@ pub(crate) static IMAGE_PURCHASE_PLAN: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
+pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/GalleryImageFeature",
     object: Some(
         &Object {
@@ -102,10 +103,10 @@ pub(crate) static GALLERY_IMAGE_FEATURE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static ARCHITECTURE: Schema = Schema {
+pub(crate) static ARCHITECTURE: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/Architecture",
     values: Some(
         &Values {
@@ -114,10 +115,10 @@ pub(crate) static ARCHITECTURE: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static RESOURCE_RANGE: Schema = Schema {
+pub(crate) static RESOURCE_RANGE: Schema = Schema::new(Keywords {
     rule: "galleryRPCommon.json#/definitions/ResourceRange",
     object: Some(
         &Object {
@@ -129,5 +130,5 @@ pub(crate) static RESOURCE_RANGE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,53 +5,54 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Matrix => MATRIX);
 validate!(super::MatrixObjectsItem => MATRIX_OBJECTS_ITEM);
 
-pub(crate) static MATRIX: Schema = Schema {
+pub(crate) static MATRIX: Schema = Schema::new(Keywords {
     rule: "arrays.json#/definitions/Matrix",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "objects",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&MATRIX_OBJECTS_ITEM)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "rows",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(
                                     Link::To(
-                                        &Schema {
+                                        &Schema::new(Keywords {
                                             array: Some(
                                                 &Array {
                                                     items: Some(Link::Basic(Basic::NUMBER)),
                                                     ..Array::ANY
                                                 },
                                             ),
-                                            ..Schema::ARRAY
-                                        },
+                                            ..Keywords::ARRAY
+                                        }),
                                     ),
                                 ),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::basic("untyped", Basic::ARRAY),
             ],
@@ -59,10 +60,10 @@ pub(crate) static MATRIX: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema {
+pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema::new(Keywords {
     rule: "arrays.json#/definitions/Matrix/properties/objects/items",
     object: Some(
         &Object {
@@ -71,5 +72,5 @@ pub(crate) static MATRIX_OBJECTS_ITEM: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

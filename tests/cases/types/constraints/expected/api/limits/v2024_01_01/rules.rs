@@ -5,22 +5,23 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 use crate::support::pattern::Plain;
 
 validate!(super::Limits => LIMITS);
 validate!(super::Part => PART);
 
-pub(crate) static LIMITS: Schema = Schema {
+pub(crate) static LIMITS: Schema = Schema::new(Keywords {
     rule: "limits.json#/definitions/Limits",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "count",
-                    &Schema {
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 min: Some(Bound {
@@ -35,13 +36,13 @@ pub(crate) static LIMITS: Schema = Schema {
                                 ..Numeric::ANY
                             },
                         ),
-                        ..Schema::INTEGER
-                    },
+                        ..Keywords::INTEGER
+                    }),
                 ),
                 Property::basic("id", Basic::STRING).required(0).read_only(),
                 Property::new(
                     "list",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&PART)),
@@ -51,13 +52,12 @@ pub(crate) static LIMITS: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "map",
-                    &Schema {
-                        special: Types(64),
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::Basic(Basic::STRING)),
@@ -65,12 +65,12 @@ pub(crate) static LIMITS: Schema = Schema {
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
                 Property::new(
                         "name",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     min: 1,
@@ -82,15 +82,15 @@ pub(crate) static LIMITS: Schema = Schema {
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .required(1)
                     .never(4),
                 Property::basic("old", Basic::STRING),
                 Property::new(
                     "part",
-                    &Schema {
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 min: Some(Bound {
@@ -101,8 +101,8 @@ pub(crate) static LIMITS: Schema = Schema {
                                 ..Numeric::ANY
                             },
                         ),
-                        ..Schema::NUMBER
-                    },
+                        ..Keywords::NUMBER
+                    }),
                 ),
             ],
             declared: &[1, 4, 0, 6, 2, 3, 5],
@@ -110,10 +110,10 @@ pub(crate) static LIMITS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static PART: Schema = Schema {
+pub(crate) static PART: Schema = Schema::new(Keywords {
     rule: "limits.json#/definitions/Part",
     object: Some(
         &Object {
@@ -123,7 +123,7 @@ pub(crate) static PART: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
 static PATTERN_1: Plain<&str> = Plain::new("^[a-z]+$");

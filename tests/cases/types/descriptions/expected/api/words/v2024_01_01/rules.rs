@@ -5,21 +5,22 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 use crate::support::pattern::Plain;
 
 validate!(super::Words => WORDS);
 
-pub(crate) static WORDS: Schema = Schema {
+pub(crate) static WORDS: Schema = Schema::new(Keywords {
     rule: "words.json#/definitions/Words",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "code",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 pattern: Some(Pattern {
@@ -29,8 +30,8 @@ pub(crate) static WORDS: Schema = Schema {
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("empty", Basic::STRING),
                 Property::basic("html", Basic::STRING),
@@ -40,7 +41,7 @@ pub(crate) static WORDS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
 static PATTERN_1: Plain<&str> = Plain::new("^`[A-Za-z0-9_]+$");

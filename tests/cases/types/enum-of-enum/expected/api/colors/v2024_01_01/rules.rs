@@ -5,14 +5,15 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Color => COLOR);
 validate!(super::Wall => WALL);
 
-pub(crate) static COLOR: Schema = Schema {
+pub(crate) static COLOR: Schema = Schema::new(Keywords {
     rule: "colors.json#/definitions/Color",
     values: Some(
         &Values {
@@ -21,10 +22,10 @@ pub(crate) static COLOR: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static WALL: Schema = Schema {
+pub(crate) static WALL: Schema = Schema::new(Keywords {
     rule: "colors.json#/definitions/Wall",
     object: Some(
         &Object {
@@ -33,19 +34,17 @@ pub(crate) static WALL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static COAT: Schema = Schema {
+pub(crate) static COAT: Schema = Schema::new(Keywords {
     rule: "colors.json#/definitions/Coat",
-    special: Types(16),
     all: &[Link::To(&PAINT)],
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static PAINT: Schema = Schema {
+pub(crate) static PAINT: Schema = Schema::new(Keywords {
     rule: "colors.json#/definitions/Paint",
-    special: Types(16),
     all: &[Link::To(&COLOR)],
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Color => COLOR);
@@ -16,7 +17,7 @@ validate!(super::Finish => FINISH);
 validate!(super::PaintCeiling => PAINT_CEILING);
 validate!(super::PaintUnnamed => PAINT_UNNAMED);
 
-pub(crate) static COLOR: Schema = Schema {
+pub(crate) static COLOR: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Color",
     values: Some(
         &Values {
@@ -25,10 +26,10 @@ pub(crate) static COLOR: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static LEVEL: Schema = Schema {
+pub(crate) static LEVEL: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Level",
     values: Some(
         &Values {
@@ -41,10 +42,10 @@ pub(crate) static LEVEL: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::INTEGER
-};
+    ..Keywords::INTEGER
+});
 
-pub(crate) static PAINT: Schema = Schema {
+pub(crate) static PAINT: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Paint",
     object: Some(
         &Object {
@@ -55,7 +56,7 @@ pub(crate) static PAINT: Schema = Schema {
                 Property::new("level", &LEVEL),
                 Property::new(
                     "on",
-                    &Schema {
+                    &Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names([]),
@@ -63,12 +64,12 @@ pub(crate) static PAINT: Schema = Schema {
                                 open: false,
                             },
                         ),
-                        ..Schema::BOOLEAN
-                    },
+                        ..Keywords::BOOLEAN
+                    }),
                 ),
                 Property::new(
                     "outside",
-                    &Schema {
+                    &Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names(["glossy", "matt"]),
@@ -76,8 +77,8 @@ pub(crate) static PAINT: Schema = Schema {
                                 open: true,
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new("ratio", &RATIO),
                 Property::new("unnamed", &PAINT_UNNAMED),
@@ -86,10 +87,10 @@ pub(crate) static PAINT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static FINISH: Schema = Schema {
+pub(crate) static FINISH: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Paint/properties/inside",
     values: Some(
         &Values {
@@ -98,10 +99,10 @@ pub(crate) static FINISH: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static PAINT_CEILING: Schema = Schema {
+pub(crate) static PAINT_CEILING: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Paint/properties/ceiling",
     values: Some(
         &Values {
@@ -110,10 +111,10 @@ pub(crate) static PAINT_CEILING: Schema = Schema {
             open: true,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static PAINT_UNNAMED: Schema = Schema {
+pub(crate) static PAINT_UNNAMED: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Paint/properties/unnamed",
     values: Some(
         &Values {
@@ -122,10 +123,10 @@ pub(crate) static PAINT_UNNAMED: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static RATIO: Schema = Schema {
+pub(crate) static RATIO: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Ratio",
     values: Some(
         &Values {
@@ -137,5 +138,5 @@ pub(crate) static RATIO: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::NUMBER
-};
+    ..Keywords::NUMBER
+});

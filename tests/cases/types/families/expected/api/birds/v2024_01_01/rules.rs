@@ -5,13 +5,14 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Parrot => PARROT);
 
-pub(crate) static PARROT: Schema = Schema {
+pub(crate) static PARROT: Schema = Schema::new(Keywords {
     rule: "birds.json#/definitions/Parrot",
     object: Some(
         &Object {
@@ -23,15 +24,15 @@ pub(crate) static PARROT: Schema = Schema {
                     .at("pets.json#/definitions/Pet/properties/name"),
                 Property::new(
                     "words",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[0, 1, 2],
@@ -39,5 +40,5 @@ pub(crate) static PARROT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Pet => PET);
@@ -15,9 +16,8 @@ validate!(super::Dog => DOG);
 validate!(super::Poodle => POODLE);
 validate!(super::Owner => OWNER);
 
-pub(crate) static PET: Schema = Schema {
+pub(crate) static PET: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Pet",
-    special: Types(64),
     object: Some(
         &Object {
             properties: &[
@@ -41,10 +41,10 @@ pub(crate) static PET: Schema = Schema {
             ],
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CAT: Schema = Schema {
+pub(crate) static CAT: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Cat",
     object: Some(
         &Object {
@@ -61,12 +61,11 @@ pub(crate) static CAT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DOG: Schema = Schema {
+pub(crate) static DOG: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Dog",
-    special: Types(64),
     object: Some(
         &Object {
             properties: &[
@@ -89,10 +88,10 @@ pub(crate) static DOG: Schema = Schema {
             variants: &[("Poodle", Link::To(&POODLE)), ("dog", Link::To(&DOG2))],
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static POODLE: Schema = Schema {
+pub(crate) static POODLE: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Poodle",
     object: Some(
         &Object {
@@ -112,25 +111,25 @@ pub(crate) static POODLE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static OWNER: Schema = Schema {
+pub(crate) static OWNER: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Owner",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "dogs",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&DOG)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("favourite", &PET),
             ],
@@ -138,10 +137,10 @@ pub(crate) static OWNER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static PET2: Schema = Schema {
+pub(crate) static PET2: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Pet",
     object: Some(
         &Object {
@@ -154,10 +153,10 @@ pub(crate) static PET2: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DOG2: Schema = Schema {
+pub(crate) static DOG2: Schema = Schema::new(Keywords {
     rule: "pets.json#/definitions/Dog",
     object: Some(
         &Object {
@@ -174,5 +173,5 @@ pub(crate) static DOG2: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

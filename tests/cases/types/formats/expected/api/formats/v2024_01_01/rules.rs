@@ -5,115 +5,116 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Formats => FORMATS);
 
-pub(crate) static FORMATS: Schema = Schema {
+pub(crate) static FORMATS: Schema = Schema::new(Keywords {
     rule: "formats.json#/definitions/Formats",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "arm-id",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::ArmId),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "base64url",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Base64Url),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("binary", Basic::STRING),
                 Property::new(
                     "byte",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Byte),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "char",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Char),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "date",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Date),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "date-time",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::DateTime),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "date-time-rfc1123",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Rfc1123),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("decimal", Basic::NUMBER),
                 Property::basic("double", Basic::NUMBER),
                 Property::new(
                     "duration",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Duration),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("float", Basic::NUMBER),
                 Property::basic("int32", Basic::INT32),
@@ -121,60 +122,60 @@ pub(crate) static FORMATS: Schema = Schema {
                 Property::basic("number", Basic::NUMBER),
                 Property::new(
                         "password",
-                        &Schema {
+                        &Schema::new(Keywords {
                             secret: true,
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .secret(),
                 Property::new(
                     "time",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Time),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("unheard-of", Basic::STRING),
                 Property::new(
                     "unixtime",
-                    &Schema {
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 format: Some(Format::UnixTime),
                                 ..Numeric::ANY
                             },
                         ),
-                        ..Schema::INTEGER
-                    },
+                        ..Keywords::INTEGER
+                    }),
                 ),
                 Property::new(
                     "uri",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Uri),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "uuid",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 format: Some(Format::Uuid),
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::basic("whole", Basic::INTEGER),
             ],
@@ -185,5 +186,5 @@ pub(crate) static FORMATS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

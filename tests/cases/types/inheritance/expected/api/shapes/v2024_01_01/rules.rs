@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Named => NAMED);
@@ -15,7 +16,7 @@ validate!(super::Document => DOCUMENT);
 validate!(super::Letter => LETTER);
 validate!(super::Wrapped => WRAPPED);
 
-pub(crate) static NAMED: Schema = Schema {
+pub(crate) static NAMED: Schema = Schema::new(Keywords {
     rule: "shapes.json#/definitions/Named",
     object: Some(
         &Object {
@@ -25,25 +26,25 @@ pub(crate) static NAMED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DATED: Schema = Schema {
+pub(crate) static DATED: Schema = Schema::new(Keywords {
     rule: "shapes.json#/definitions/Dated",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "created",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .read_only(),
             ],
@@ -51,25 +52,25 @@ pub(crate) static DATED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DOCUMENT: Schema = Schema {
+pub(crate) static DOCUMENT: Schema = Schema::new(Keywords {
     rule: "shapes.json#/definitions/Document",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "created",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
@@ -83,25 +84,25 @@ pub(crate) static DOCUMENT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static LETTER: Schema = Schema {
+pub(crate) static LETTER: Schema = Schema::new(Keywords {
     rule: "shapes.json#/definitions/Letter",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "created",
-                        &Schema {
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     format: Some(Format::DateTime),
                                     ..Text::ANY
                                 },
                             ),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at("shapes.json#/definitions/Dated/properties/created")
                     .read_only(),
@@ -110,19 +111,18 @@ pub(crate) static LETTER: Schema = Schema {
                     .required(0),
                 Property::new(
                         "text",
-                        &Schema {
-                            special: Types(16),
+                        &Schema::new(Keywords {
                             text: Some(&Text { max: 100, ..Text::ANY }),
                             all: &[
                                 Link::To(
-                                    &Schema {
+                                    &Schema::new(Keywords {
                                         rule: "shapes.json#/definitions/Document/properties/text",
-                                        ..Schema::STRING
-                                    },
+                                        ..Keywords::STRING
+                                    }),
                                 ),
                             ],
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .required(1),
                 Property::basic("to", Basic::STRING).required(2),
@@ -132,10 +132,10 @@ pub(crate) static LETTER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static WRAPPED: Schema = Schema {
+pub(crate) static WRAPPED: Schema = Schema::new(Keywords {
     rule: "shapes.json#/definitions/Wrapped",
     object: Some(
         &Object {
@@ -144,5 +144,5 @@ pub(crate) static WRAPPED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

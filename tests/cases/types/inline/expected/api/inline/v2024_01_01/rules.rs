@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Machine => MACHINE);
@@ -17,7 +18,7 @@ validate!(super::MachineDisk2Cache => MACHINE_DISK2_CACHE);
 validate!(super::MachineDisk2CacheMode => MACHINE_DISK2_CACHE_MODE);
 validate!(super::MachineDisk => MACHINE_DISK);
 
-pub(crate) static MACHINE: Schema = Schema {
+pub(crate) static MACHINE: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine",
     object: Some(
         &Object {
@@ -25,19 +26,19 @@ pub(crate) static MACHINE: Schema = Schema {
                 Property::new("disk", &MACHINE_DISK2),
                 Property::new(
                     "nics",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&MACHINE_NICS_ITEM)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "slots",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(
@@ -46,18 +47,18 @@ pub(crate) static MACHINE: Schema = Schema {
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
             ],
             declared: &[0, 1, 2],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MACHINE_DISK2: Schema = Schema {
+pub(crate) static MACHINE_DISK2: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine/properties/disk",
     object: Some(
         &Object {
@@ -69,10 +70,10 @@ pub(crate) static MACHINE_DISK2: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MACHINE_NICS_ITEM: Schema = Schema {
+pub(crate) static MACHINE_NICS_ITEM: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine/properties/nics/items",
     object: Some(
         &Object {
@@ -81,10 +82,10 @@ pub(crate) static MACHINE_NICS_ITEM: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MACHINE_SLOTS_VALUE: Schema = Schema {
+pub(crate) static MACHINE_SLOTS_VALUE: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine/properties/slots/additionalProperties",
     object: Some(
         &Object {
@@ -93,10 +94,10 @@ pub(crate) static MACHINE_SLOTS_VALUE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MACHINE_DISK2_CACHE: Schema = Schema {
+pub(crate) static MACHINE_DISK2_CACHE: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine/properties/disk/properties/cache",
     object: Some(
         &Object {
@@ -105,10 +106,10 @@ pub(crate) static MACHINE_DISK2_CACHE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MACHINE_DISK2_CACHE_MODE: Schema = Schema {
+pub(crate) static MACHINE_DISK2_CACHE_MODE: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/Machine/properties/disk/properties/cache/properties/mode",
     values: Some(
         &Values {
@@ -117,10 +118,10 @@ pub(crate) static MACHINE_DISK2_CACHE_MODE: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static MACHINE_DISK: Schema = Schema {
+pub(crate) static MACHINE_DISK: Schema = Schema::new(Keywords {
     rule: "inline.json#/definitions/MachineDisk",
     object: Some(
         &Object {
@@ -129,5 +130,5 @@ pub(crate) static MACHINE_DISK: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Mixed => MIXED);
@@ -16,7 +17,7 @@ validate!(super::Open => OPEN);
 validate!(super::Resource => RESOURCE);
 validate!(super::Taken => TAKEN);
 
-pub(crate) static MIXED: Schema = Schema {
+pub(crate) static MIXED: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Mixed",
     object: Some(
         &Object {
@@ -26,10 +27,10 @@ pub(crate) static MIXED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static ANYTHING: Schema = Schema {
+pub(crate) static ANYTHING: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Anything",
     object: Some(
         &Object {
@@ -38,10 +39,10 @@ pub(crate) static ANYTHING: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CLOSED: Schema = Schema {
+pub(crate) static CLOSED: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Closed",
     object: Some(
         &Object {
@@ -51,10 +52,10 @@ pub(crate) static CLOSED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static OPEN: Schema = Schema {
+pub(crate) static OPEN: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Open",
     object: Some(
         &Object {
@@ -67,10 +68,10 @@ pub(crate) static OPEN: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static RESOURCE: Schema = Schema {
+pub(crate) static RESOURCE: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Resource",
     object: Some(
         &Object {
@@ -82,10 +83,10 @@ pub(crate) static RESOURCE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static TAKEN: Schema = Schema {
+pub(crate) static TAKEN: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Taken",
     object: Some(
         &Object {
@@ -93,15 +94,15 @@ pub(crate) static TAKEN: Schema = Schema {
                 Property::basic("other", Basic::STRING),
                 Property::new(
                     "others",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[1, 0],
@@ -109,10 +110,10 @@ pub(crate) static TAKEN: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static TAGS: Schema = Schema {
+pub(crate) static TAGS: Schema = Schema::new(Keywords {
     rule: "maps.json#/definitions/Tags",
     object: Some(
         &Object {
@@ -120,5 +121,5 @@ pub(crate) static TAGS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

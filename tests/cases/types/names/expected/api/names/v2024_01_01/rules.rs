@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::StringModel => STRING_MODEL);
@@ -24,7 +25,7 @@ validate!(super::Größe => GRÖSSE);
 validate!(super::Keywords => KEYWORDS);
 validate!(super::Values => VALUES);
 
-pub(crate) static STRING_MODEL: Schema = Schema {
+pub(crate) static STRING_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/String",
     object: Some(
         &Object {
@@ -33,10 +34,10 @@ pub(crate) static STRING_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static OPTION_MODEL: Schema = Schema {
+pub(crate) static OPTION_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Option",
     object: Some(
         &Object {
@@ -45,10 +46,10 @@ pub(crate) static OPTION_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static VEC_MODEL: Schema = Schema {
+pub(crate) static VEC_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Vec",
     object: Some(
         &Object {
@@ -57,10 +58,10 @@ pub(crate) static VEC_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static RESULT_MODEL: Schema = Schema {
+pub(crate) static RESULT_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Result",
     object: Some(
         &Object {
@@ -69,10 +70,10 @@ pub(crate) static RESULT_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static ERROR: Schema = Schema {
+pub(crate) static ERROR: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Error",
     object: Some(
         &Object {
@@ -81,10 +82,10 @@ pub(crate) static ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static BOX_MODEL: Schema = Schema {
+pub(crate) static BOX_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Box",
     object: Some(
         &Object {
@@ -93,10 +94,10 @@ pub(crate) static BOX_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SELF_MODEL: Schema = Schema {
+pub(crate) static SELF_MODEL: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Self",
     object: Some(
         &Object {
@@ -105,10 +106,10 @@ pub(crate) static SELF_MODEL: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK: Schema = Schema {
+pub(crate) static DISK: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/disk",
     object: Some(
         &Object {
@@ -117,10 +118,10 @@ pub(crate) static DISK: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DISK2: Schema = Schema {
+pub(crate) static DISK2: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Disk",
     object: Some(
         &Object {
@@ -129,10 +130,10 @@ pub(crate) static DISK2: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static UNNAMED: Schema = Schema {
+pub(crate) static UNNAMED: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/",
     object: Some(
         &Object {
@@ -141,10 +142,10 @@ pub(crate) static UNNAMED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static T2D_POINT: Schema = Schema {
+pub(crate) static T2D_POINT: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/2d-point",
     object: Some(
         &Object {
@@ -153,10 +154,10 @@ pub(crate) static T2D_POINT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GRÖSSE: Schema = Schema {
+pub(crate) static GRÖSSE: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/größe",
     object: Some(
         &Object {
@@ -165,10 +166,10 @@ pub(crate) static GRÖSSE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static KEYWORDS: Schema = Schema {
+pub(crate) static KEYWORDS: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Keywords",
     object: Some(
         &Object {
@@ -203,10 +204,10 @@ pub(crate) static KEYWORDS: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static VALUES: Schema = Schema {
+pub(crate) static VALUES: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Values",
     values: Some(
         &Values {
@@ -232,5 +233,5 @@ pub(crate) static VALUES: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});

@@ -5,30 +5,31 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Patch => PATCH);
 validate!(super::Inner => INNER);
 validate!(super::Login => LOGIN);
 
-pub(crate) static PATCH: Schema = Schema {
+pub(crate) static PATCH: Schema = Schema::new(Keywords {
     rule: "states.json#/definitions/Patch",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "count",
-                        &Schema {
+                        &Schema::new(Keywords {
                             types: Types(5),
-                            ..Schema::INTEGER
-                        },
+                            ..Keywords::INTEGER
+                        }),
                     )
                     .nullable(),
                 Property::new(
                         "list",
-                        &Schema {
+                        &Schema::new(Keywords {
                             types: Types(33),
                             array: Some(
                                 &Array {
@@ -36,16 +37,16 @@ pub(crate) static PATCH: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .nullable(),
                 Property::new(
                         "name",
-                        &Schema {
+                        &Schema::new(Keywords {
                             types: Types(17),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .nullable(),
                 Property::new("nested", &INNER).nullable(),
@@ -54,10 +55,10 @@ pub(crate) static PATCH: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static INNER: Schema = Schema {
+pub(crate) static INNER: Schema = Schema::new(Keywords {
     rule: "states.json#/definitions/Inner",
     object: Some(
         &Object {
@@ -66,17 +67,17 @@ pub(crate) static INNER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static LOGIN: Schema = Schema {
+pub(crate) static LOGIN: Schema = Schema::new(Keywords {
     rule: "states.json#/definitions/Login",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "keys",
-                        &Schema {
+                        &Schema::new(Keywords {
                             secret: true,
                             array: Some(
                                 &Array {
@@ -84,26 +85,26 @@ pub(crate) static LOGIN: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .secret(),
                 Property::new(
                         "password",
-                        &Schema {
+                        &Schema::new(Keywords {
                             secret: true,
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .required(1)
                     .secret(),
                 Property::new(
                         "token",
-                        &Schema {
+                        &Schema::new(Keywords {
                             types: Types(17),
                             secret: true,
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .nullable()
                     .secret(),
@@ -114,5 +115,5 @@ pub(crate) static LOGIN: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Thing => THING);
@@ -14,7 +15,7 @@ validate!(super::Problem => PROBLEM);
 validate!(super::ThingList => THING_LIST);
 validate!(super::ThingsListOrder => THINGS_LIST_ORDER);
 
-pub(crate) static THING: Schema = Schema {
+pub(crate) static THING: Schema = Schema::new(Keywords {
     rule: "things.json#/definitions/Thing",
     object: Some(
         &Object {
@@ -23,10 +24,10 @@ pub(crate) static THING: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static PROBLEM: Schema = Schema {
+pub(crate) static PROBLEM: Schema = Schema::new(Keywords {
     rule: "things.json#/definitions/Problem",
     object: Some(
         &Object {
@@ -35,10 +36,10 @@ pub(crate) static PROBLEM: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static THING_LIST: Schema = Schema {
+pub(crate) static THING_LIST: Schema = Schema::new(Keywords {
     rule: "things.json#/definitions/ThingList",
     object: Some(
         &Object {
@@ -46,25 +47,25 @@ pub(crate) static THING_LIST: Schema = Schema {
                 Property::basic("nextLink", Basic::STRING),
                 Property::new(
                     "value",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&THING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[1, 0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static THINGS_LIST_ORDER: Schema = Schema {
+pub(crate) static THINGS_LIST_ORDER: Schema = Schema::new(Keywords {
     rule: "things.json#/paths/~1things/get/parameters/3",
     values: Some(
         &Values {
@@ -73,5 +74,5 @@ pub(crate) static THINGS_LIST_ORDER: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Node => NODE);
@@ -16,34 +17,34 @@ validate!(super::Chain => CHAIN);
 validate!(super::Base => BASE);
 validate!(super::Derived => DERIVED);
 
-pub(crate) static NODE: Schema = Schema {
+pub(crate) static NODE: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Node",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "children",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&NODE)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "named",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 additional: Additional::Each(Link::To(&NODE)),
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
                 Property::new("next", &NODE),
             ],
@@ -51,10 +52,10 @@ pub(crate) static NODE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static LEFT: Schema = Schema {
+pub(crate) static LEFT: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Left",
     object: Some(
         &Object {
@@ -63,10 +64,10 @@ pub(crate) static LEFT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static RIGHT: Schema = Schema {
+pub(crate) static RIGHT: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Right",
     object: Some(
         &Object {
@@ -75,35 +76,35 @@ pub(crate) static RIGHT: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHAIN: Schema = Schema {
+pub(crate) static CHAIN: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Chain",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "links",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&CHAIN2)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static BASE: Schema = Schema {
+pub(crate) static BASE: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Base",
     object: Some(
         &Object {
@@ -112,10 +113,10 @@ pub(crate) static BASE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DERIVED: Schema = Schema {
+pub(crate) static DERIVED: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Derived",
     object: Some(
         &Object {
@@ -124,10 +125,10 @@ pub(crate) static DERIVED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHAIN2: Schema = Schema {
+pub(crate) static CHAIN2: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Chain",
     types: Types(65),
     object: Some(
@@ -135,27 +136,26 @@ pub(crate) static CHAIN2: Schema = Schema {
             properties: &[
                 Property::new(
                     "links",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::To(&CHAIN2)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
             ],
             declared: &[0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static DERIVED2: Schema = Schema {
+pub(crate) static DERIVED2: Schema = Schema::new(Keywords {
     rule: "trees.json#/definitions/Derived",
-    special: Types(64),
     object: Some(
         &Object {
             properties: &[Property::new("next", &DERIVED2)],
@@ -164,5 +164,5 @@ pub(crate) static DERIVED2: Schema = Schema {
         },
     ),
     all: &[Link::To(&LEFT)],
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,14 +5,15 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Error => ERROR);
 validate!(super::UsesBoth => USES_BOTH);
 
-pub(crate) static ERROR: Schema = Schema {
+pub(crate) static ERROR: Schema = Schema::new(Keywords {
     rule: "first.json#/definitions/Error",
     object: Some(
         &Object {
@@ -21,10 +22,10 @@ pub(crate) static ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static USES_BOTH: Schema = Schema {
+pub(crate) static USES_BOTH: Schema = Schema::new(Keywords {
     rule: "first.json#/definitions/UsesBoth",
     object: Some(
         &Object {
@@ -36,5 +37,5 @@ pub(crate) static USES_BOTH: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -5,13 +5,14 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Error => ERROR);
 
-pub(crate) static ERROR: Schema = Schema {
+pub(crate) static ERROR: Schema = Schema::new(Keywords {
     rule: "second.json#/definitions/Error",
     object: Some(
         &Object {
@@ -26,5 +27,5 @@ pub(crate) static ERROR: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -1,87 +1,13 @@
-//! Arrays: elements, their number, and that they are distinct.
+//! Which elements of an array equal an earlier one.
 
 use std::cell::LazyCell;
 use std::hash::RandomState;
 
-use super::checker::Checker;
-use super::code::Code;
-use super::equal;
-use super::path::Path;
-use super::schema::{Array, Schema};
-use super::subject::{Kind, Subject};
+use super::super::equal;
+use super::super::subject::{Kind, Subject};
 
 /// Up to so many elements that must be distinct are compared without an allocation.
 pub const SMALL: usize = 64;
-
-impl<'t> Checker<'t> {
-    pub(super) fn array<'a, S: Subject<'a>>(
-        &mut self,
-        schema: &Schema<'t>,
-        array: S::Array,
-        path: &Path<'_>,
-    ) {
-        let Some(rules) = schema.array else { return };
-        let length = S::length(array);
-        if length < rules.min {
-            self.report(Code::ArrayShort, schema, path, || {
-                format!(
-                    "the array is too short: it has {length} of at least {} elements",
-                    rules.min
-                )
-            });
-        }
-        if length > rules.max {
-            self.report(Code::ArrayLong, schema, path, || {
-                format!(
-                    "the array is too long: it has {length} of at most {} elements",
-                    rules.max
-                )
-            });
-        }
-        if let Some(items) = rules.items {
-            let items = self.schema(items);
-            for index in 0..length {
-                if let Some(element) = S::element(array, index) {
-                    self.value(items, element, &path.element(schema, index));
-                }
-            }
-        }
-        if rules.unique && length > 1 {
-            self.unique::<S>(schema, array, path);
-        }
-        if !rules.identifiers.is_empty() && length > 1 {
-            self.identifiers::<S>(schema, rules, array, path);
-        }
-    }
-
-    /// Reports elements that equal an earlier one.
-    fn unique<'a, S: Subject<'a>>(&mut self, schema: &Schema<'t>, array: S::Array, path: &Path<'_>) {
-        for (first, second) in equals::<S>(array) {
-            self.report(Code::ArrayUnique, schema, path, || {
-                format!("the elements {first} and {second} are equal, but elements must be distinct")
-            });
-        }
-    }
-
-    /// Reports elements that have the identifiers of an earlier one.
-    fn identifiers<'a, S: Subject<'a>>(
-        &mut self,
-        schema: &Schema<'t>,
-        rules: &Array<'t>,
-        array: S::Array,
-        path: &Path<'_>,
-    ) {
-        for (first, second) in twins::<S>(rules, array) {
-            self.report(Code::IdentifiersUnique, schema, path, || {
-                let names: Vec<String> = rules.identifiers.iter().map(|way| way.join("/")).collect();
-                format!(
-                    "the elements {first} and {second} have the same {}",
-                    names.join(", ")
-                )
-            });
-        }
-    }
-}
 
 /// The elements that equal an earlier one, each with that one before it.
 pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)> {
@@ -95,9 +21,9 @@ pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)>
 }
 
 /// Whether an element has the identifiers of an earlier one.
-pub(super) fn has_twins<'a, S: Subject<'a>>(rules: &Array, array: S::Array) -> bool {
-    let ([way], 2) = (rules.identifiers, S::length(array)) else {
-        return !twins::<S>(rules, array).is_empty();
+pub(super) fn has_twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::Array) -> bool {
+    let ([way], 2) = (identifiers, S::length(array)) else {
+        return !twins::<S>(identifiers, array).is_empty();
     };
     // Many arrays have two elements, and most have one identifier.
     let identifier = |index| at_way(S::element(array, index)?, way);
@@ -107,17 +33,17 @@ pub(super) fn has_twins<'a, S: Subject<'a>>(rules: &Array, array: S::Array) -> b
 
 /// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of
 /// its identifiers has none.
-pub(super) fn twins<'a, S: Subject<'a>>(rules: &Array, array: S::Array) -> Vec<(usize, usize)> {
+pub(super) fn twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::Array) -> Vec<(usize, usize)> {
     let state = LazyCell::new(RandomState::new);
     let identifier = |index, way: &[&str]| at_way(S::element(array, index)?, way);
     let hash = |index| {
-        rules.identifiers.iter().try_fold(0u64, |sum, way| {
+        identifiers.iter().try_fold(0u64, |sum, way| {
             let value = identifier(index, way)?;
             Some(sum.rotate_left(5) ^ equal::hash(value, &state))
         })
     };
     let same = |one, other| {
-        let mut ways = rules.identifiers.iter();
+        let mut ways = identifiers.iter();
         ways.all(|way| match (identifier(one, way), identifier(other, way)) {
             (Some(one), Some(other)) => equal::equal(one, other),
             _ => false,

@@ -1,0 +1,311 @@
+//! The slow path: visits a value along the tables and collects all violations.
+
+use super::code::{Code, Severity};
+use super::fast::FastPath;
+use super::location::Location;
+use super::schema::Schema;
+use super::subject::{Kind, Subject};
+use super::types::Types;
+use super::validator::Validator;
+use super::violation::{Violation, Violations};
+
+/// How deep a value may be nested, and its schemas put together.
+pub(super) const MAX_DEPTH: u32 = 256;
+
+/// How often compositions may look at values, so that schemas which look at one value again and again cannot make a
+/// check run away.
+const MAX_LOOKS: u32 = 1 << 22;
+
+/// Checks a value and collects its violations.
+pub(super) struct SlowPath<'t> {
+    pub(super) validator: Validator<'t>,
+    found: Vec<Violation>,
+    /// How many schemas that need not hold are being tried; violations are only counted then.
+    trying: u32,
+    failed: bool,
+    depth: u32,
+    /// How many of the schemas on the way are applied to the same value as the one above them.
+    pub(super) nested: u32,
+    looks: u32,
+}
+
+impl<'t> SlowPath<'t> {
+    /// Returns the slow path of a validator.
+    pub(super) fn new(validator: Validator<'t>) -> Self {
+        Self {
+            validator,
+            found: Vec::new(),
+            trying: 0,
+            failed: false,
+            depth: 0,
+            nested: 0,
+            looks: 0,
+        }
+    }
+
+    /// Returns all violations.
+    pub(super) fn finish(self) -> Violations {
+        self.found.into()
+    }
+
+    /// Checks a value by the schema at its location.
+    #[inline]
+    pub(super) fn value<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
+        if at.schema.has_parts() || self.nested > 0 {
+            return self.with_parts(at, value);
+        }
+        self.alone(at, value);
+    }
+
+    /// Returns whether the schema at a location accepts a value.
+    pub(super) fn holds<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) -> bool {
+        let before = std::mem::replace(&mut self.failed, false);
+        self.trying += 1;
+        self.value(at, value);
+        self.trying -= 1;
+        !std::mem::replace(&mut self.failed, before)
+    }
+
+    /// Checks a value by the keywords for its type. What most schemas say of most values, their type, is decided here.
+    #[inline]
+    fn alone<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
+        let schema = at.schema;
+        match value.kind() {
+            Kind::Text(text) if schema.types.has(Types::STRING) => self.text(at, text, false),
+            // That the type of the value knows it says nothing of a schema beside that of the type.
+            Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(at, text, self.nested == 0),
+            Kind::Number(number) if schema.types.allow(number) => {
+                if let Some(rules) = schema.number.filter(|rules| !rules.accepts(number)) {
+                    rules.report(self, at, number);
+                }
+                self.listed(at, value);
+            }
+            Kind::KnownNumber(number) if schema.types.allow(number) => {
+                if let Some(rules) = schema.number.filter(|rules| !rules.accepts(number)) {
+                    rules.report(self, at, number);
+                }
+                if self.nested > 0 {
+                    self.listed(at, value);
+                }
+            }
+            Kind::Bool(_) if schema.types.has(Types::BOOLEAN) => self.listed(at, value),
+            _ => self.deep(at, value),
+        }
+    }
+
+    /// Checks a string; `listed` where it is known to be one of the allowed values.
+    #[inline]
+    fn text(&mut self, at: &Location<'_, 't>, text: &str, listed: bool) {
+        if let Some(rules) = at.schema.text.filter(|rules| !rules.accepts(text)) {
+            rules.report(self, at, text);
+        }
+        if let Some(values) = at.schema.values.filter(|values| !listed && !values.lists(text)) {
+            values.report_text(self, at, text);
+        }
+    }
+
+    /// Checks a value that is no string against the list of allowed ones.
+    #[inline]
+    fn listed<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
+        if let Some(values) = at.schema.values.filter(|values| !values.accepts(value)) {
+            values.report(self, at, value);
+        }
+    }
+
+    /// Checks what is no simple value, or has the wrong type.
+    fn deep<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
+        let schema = at.schema;
+        if self.fast_path_accepts(schema, value) {
+            return;
+        }
+        match value.kind() {
+            Kind::Array(array) if schema.types.has(Types::ARRAY) => {
+                if (schema.array.is_some() || schema.applicators.is_some()) && self.goes_deeper(at) {
+                    self.array::<S>(at, array);
+                    self.goes_up();
+                }
+            }
+            Kind::Object(object) if schema.types.has(Types::OBJECT) => {
+                if (schema.object.is_some() || schema.family.is_some()) && self.goes_deeper(at) {
+                    match schema.family {
+                        Some(family) => self.union(family, at, object, value),
+                        None => self.object::<S>(at, object),
+                    }
+                    self.goes_up();
+                }
+            }
+            // A schema without a type lists `null` where it allows it; one that is nullable need not.
+            Kind::Null if schema.types.has(Types::NULL) && schema.types != Types::ANY => return,
+            Kind::Null if schema.types.has(Types::NULL) => {}
+            _ => return self.wrong_type(schema.types, at, value),
+        }
+        self.listed(at, value);
+    }
+
+    /// Returns whether the fast path accepts a part of the value.
+    fn fast_path_accepts<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S) -> bool {
+        /// So many times a value may be looked at on the way to an error in its depth.
+        const LEVELS: u32 = 8;
+        let is_part = (1..=LEVELS).contains(&self.depth) && self.nested == 0;
+        self.validator.has_fast_path
+            && is_part
+            && FastPath::new(self.validator, false).accepts(schema, value, self.depth)
+    }
+
+    /// Checks a value by a schema and by those that it applies to the same value.
+    fn with_parts<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
+        if self.nested > 0 && !self.may_look(at) {
+            return;
+        }
+        if matches!(value.kind(), Kind::Null) && at.may_be_null().0 {
+            return;
+        }
+        self.alone(at, value);
+        if !at.schema.types.allow_kind(&value.kind()) {
+            return; // That says it all.
+        }
+        if at.schema.has_parts() && self.goes_deeper(at) {
+            self.parts(at, value);
+            self.goes_up();
+        }
+    }
+
+    /// Takes a step down, unless the value is too deep already. The caller takes it back.
+    #[inline]
+    pub(super) fn goes_deeper(&mut self, at: &Location<'_, 't>) -> bool {
+        if self.depth >= MAX_DEPTH {
+            self.too_complex(at, "it is nested too deeply");
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    /// Takes a step down back.
+    #[inline]
+    pub(super) fn goes_up(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Counts the looks of compositions; false when there were too many, or when the answer is known already.
+    #[cold]
+    pub(super) fn may_look(&mut self, at: &Location<'_, 't>) -> bool {
+        if self.trying > 0 && self.failed {
+            return false;
+        }
+        self.looks = self.looks.saturating_add(1);
+        if self.looks == MAX_LOOKS {
+            self.too_complex(at, "its schemas look at it too often");
+        }
+        self.looks < MAX_LOOKS
+    }
+
+    #[cold]
+    fn too_complex(&mut self, at: &Location<'_, 't>, why: &str) {
+        self.report(Code::TooComplex, at, || {
+            format!("the value was not checked in full: {why}")
+        });
+    }
+
+    /// Reports a value of a wrong type.
+    #[cold]
+    pub(super) fn wrong_type<'a, S: Subject<'a>>(&mut self, types: Types, at: &Location<'_, '_>, value: S) {
+        let kind = value.kind();
+        if let Kind::Null = kind {
+            let (nullable, optional) = at.may_be_null();
+            let severity = match self.validator.lenient && optional {
+                true => Severity::Warning,
+                false => Severity::Error,
+            };
+            if !nullable {
+                self.report_as(Code::NullNotAllowed, severity, at, || {
+                    "the value may not be `null`".into()
+                });
+            }
+            return;
+        }
+        self.report(Code::InvalidType, at, || {
+            if types == Types::NONE {
+                return "no value is allowed here".into();
+            }
+            let expected = types.names();
+            match (kind, at.is_secret()) {
+                (Kind::Text(text) | Kind::KnownText(text), false) => {
+                    format!("expected {expected}, found the string {}", shown(text))
+                }
+                (Kind::Number(number) | Kind::KnownNumber(number), false) => {
+                    format!("expected {expected}, found the number {number}")
+                }
+                (Kind::Bool(value), false) => format!("expected {expected}, found {value}"),
+                (kind, _) => format!("expected {expected}, found {}", name(&kind)),
+            }
+        });
+    }
+
+    /// Reports a violation of the schema at a location.
+    #[cold]
+    pub(super) fn report(&mut self, code: Code, at: &Location<'_, '_>, message: impl FnOnce() -> String) {
+        self.report_as(code, code.severity(), at, message);
+    }
+
+    /// Reports a violation of the schema at a location, with a severity of its own.
+    #[cold]
+    pub(super) fn report_as(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        at: &Location<'_, '_>,
+        message: impl FnOnce() -> String,
+    ) {
+        self.push(code, severity, || (at.pointer(), at.rule()), message);
+    }
+
+    /// Reports a violation; `locations` are those of the value and of the keyword.
+    pub(super) fn push(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        locations: impl FnOnce() -> (String, String),
+        message: impl FnOnce() -> String,
+    ) {
+        self.failed |= severity == Severity::Error;
+        if self.trying == 0 {
+            let (pointer, rule) = locations();
+            self.found.push(Violation {
+                pointer,
+                code,
+                message: message(),
+                rule,
+                severity,
+            });
+        }
+    }
+}
+
+fn name<'a, S: Subject<'a>>(kind: &Kind<'a, S>) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool(_) => "a boolean",
+        Kind::Number(_) | Kind::KnownNumber(_) => "a number",
+        Kind::Text(_) | Kind::KnownText(_) => "a string",
+        Kind::Array(_) => "an array",
+        Kind::Object(_) => "an object",
+    }
+}
+
+/// Returns a text for a message: quoted, and shortened where it is long.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{:?}… ({} characters)", &text[..end], text.chars().count()),
+        None => format!("{text:?}"),
+    }
+}
+
+/// Returns the string at a location for a message, unless it is a secret.
+pub(super) fn shown_text(at: &Location<'_, '_>, text: &str) -> String {
+    match at.is_secret() {
+        true => "the value".into(),
+        false => shown(text),
+    }
+}

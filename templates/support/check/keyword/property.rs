@@ -1,0 +1,91 @@
+//! The properties of an object: what is said about a member with a name.
+
+use super::super::code::Code;
+use super::super::direction::{Direction, Directions};
+use super::super::link::{Basic, Link};
+use super::super::name::Name;
+use super::super::schema::Schema;
+
+/// A member that has a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Property<'a> {
+    /// The name.
+    pub name: Name<'a>,
+    /// What is said about the value.
+    pub schema: Link<'a>,
+    /// Where the property stands; empty where that follows from the schema that has it.
+    pub rule: &'a str,
+    /// The bit of the property in [`Object::required`](super::Object::required); none for a member that may always be absent.
+    pub bit: u64,
+    /// Directions in which the member may not be there.
+    pub never: Directions,
+    /// Why it may not be in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
+    pub why: Code,
+    /// Whether `null` may stand for the value.
+    pub nullable: bool,
+    /// Whether the value must not show in messages.
+    pub secret: bool,
+}
+
+impl<'a> Property<'a> {
+    /// A member that may be there or not.
+    pub const fn new(name: &'a str, schema: &'a Schema<'a>) -> Self {
+        Self::linked(name, Link::To(schema))
+    }
+
+    /// A member of which no more is said than its type.
+    pub const fn basic(name: &'a str, basic: Basic) -> Self {
+        Self::linked(name, Link::Basic(basic))
+    }
+
+    const fn linked(name: &'a str, schema: Link<'a>) -> Self {
+        Self {
+            name: Name::new(name),
+            schema,
+            rule: "",
+            bit: 0,
+            never: Directions(0),
+            why: Code::ReadOnly,
+            nullable: false,
+            secret: false,
+        }
+    }
+
+    /// The member with a place in its document.
+    pub const fn at(mut self, rule: &'a str) -> Self {
+        self.rule = rule;
+        self
+    }
+
+    /// The member with a bit in [`Object::required`](super::Object::required).
+    pub const fn required(mut self, rank: u32) -> Self {
+        self.bit = 1 << rank;
+        self
+    }
+
+    /// The member with `null` as a value.
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// The member as a secret, which responses should not have.
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self.never.0 |= Directions::of(Direction::Response).0;
+        self
+    }
+
+    /// The member as one that only the service sends.
+    pub const fn read_only(mut self) -> Self {
+        self.never.0 |= Directions::REQUESTS.0;
+        self
+    }
+
+    /// The member as one that may not go in some directions.
+    pub const fn never(mut self, never: u8) -> Self {
+        self.never.0 |= never;
+        self.why = Code::NotInCreate;
+        self
+    }
+}
