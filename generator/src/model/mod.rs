@@ -3,11 +3,13 @@
 //! [`Model::schemas`] and [`Model::operations`] as the documents have them; passes add the rest. The whole prints
 //! as stable JSON ([`Model::to_json`]), which is what the golden files of the front ends and passes hold.
 
+mod applicators;
 mod id;
 mod operation;
 mod schema;
 mod types;
 
+pub use applicators::Applicators;
 pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
 pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
 pub use schema::{

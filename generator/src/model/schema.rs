@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SchemaId;
+use super::{Applicators, SchemaId};
 use crate::origin::Origin;
 
 /// Any JSON value of a document.
@@ -37,6 +37,10 @@ pub struct Schema {
     /// `type`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub json_type: Option<JsonType>,
+    /// `type` where it is a list of two or more types apart from `null`, which sets `nullable`. Then `json_type` is
+    /// `None`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<JsonType>,
     /// `format`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
@@ -58,6 +62,9 @@ pub struct Schema {
     /// `oneOf`, `anyOf` and `not` of OpenAPI 3.0.
     #[serde(skip_serializing_if = "is_default")]
     pub composition: Composition,
+    /// Keywords of JSON Schema 2020-12 that few schemas have; `None` if the schema has none of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applicators: Option<Box<Applicators>>,
     /// The definitions of which a value is one, where a discriminator tells which: `oneOf` or `anyOf` with a
     /// `discriminator`, of OpenAPI 3.0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -120,6 +127,7 @@ impl Schema {
             title: None,
             description: None,
             json_type: None,
+            types: Vec::new(),
             format: None,
             properties: Vec::new(),
             required: Vec::new(),
@@ -127,6 +135,7 @@ impl Schema {
             items: None,
             all_of: Vec::new(),
             composition: Composition::default(),
+            applicators: None,
             choices: Vec::new(),
             enumeration: Vec::new(),
             enum_info: None,
@@ -157,6 +166,7 @@ impl Schema {
             additional,
             items,
             composition,
+            applicators,
             choices,
             enumeration,
             limits,
@@ -165,6 +175,7 @@ impl Schema {
             // What the schema refers to and is built on.
             reference: _,
             all_of: _,
+            types,
             // Decided beside the other schemas.
             json_type: _,
             format: _,
@@ -196,9 +207,76 @@ impl Schema {
         let constraint = shape
             || !required.is_empty()
             || *composition != Composition::default()
+            || applicators.is_some()
+            || !types.is_empty()
             || *limits != Limits::default()
             || identifiers.as_ref().is_some_and(|list| !list.is_empty());
         Additions { shape, constraint }
+    }
+
+    /// Returns all schemas that are part of this one or that it refers to, each with no more than one step. The targets of
+    /// a mapping are not among them: they are what the branches of the union refer to.
+    ///
+    /// Every field is named, so that a new one does not compile until it is decided whether it holds schemas.
+    pub fn subschemas(&self) -> Vec<SchemaId> {
+        let Self {
+            reference,
+            properties,
+            additional,
+            items,
+            all_of,
+            composition,
+            applicators,
+            choices,
+            mapping: _,
+            origin: _,
+            source: _,
+            name: _,
+            title: _,
+            description: _,
+            json_type: _,
+            types: _,
+            format: _,
+            required: _,
+            enumeration: _,
+            enum_info: _,
+            limits: _,
+            discriminator: _,
+            discriminator_value: _,
+            read_only: _,
+            mutability: _,
+            nullable: _,
+            secret: _,
+            azure_resource: _,
+            client_name: _,
+            identifiers: _,
+            default: _,
+            deprecated: _,
+        } = self;
+        let mut all: Vec<SchemaId> = reference.iter().chain(items).chain(all_of).copied().collect();
+        all.extend(properties.iter().map(|property| property.schema));
+        if let Additional::Schema(values) = additional {
+            all.push(*values);
+        }
+        let Composition { one_of, any_of, not } = composition;
+        all.extend(one_of.iter().chain(any_of).chain(not).chain(choices));
+        if let Some(applicators) = applicators {
+            all.extend(applicators.subschemas());
+        }
+        all
+    }
+
+    /// Returns whether `type` lets a value be of a type. A schema without `type` allows all types.
+    pub fn allows(&self, json_type: JsonType) -> bool {
+        match self.types.is_empty() {
+            true => self.json_type.is_none_or(|known| known == json_type),
+            false => self.types.contains(&json_type),
+        }
+    }
+
+    /// Returns the keywords of JSON Schema 2020-12, to add one.
+    pub fn applicators_mut(&mut self) -> &mut Applicators {
+        self.applicators.get_or_insert_default()
     }
 
     /// Returns the discriminator value of the schema where no mapping has one for it.

@@ -103,6 +103,9 @@ pub fn shape(model: &Model, families: &Families, id: SchemaId) -> Shape {
     if !schema.enumeration.is_empty() {
         return enumeration(&schema.enumeration, schema.json_type);
     }
+    if !schema.types.is_empty() {
+        return Shape::Any;
+    }
     match schema.json_type {
         Some(JsonType::Boolean) => Shape::Bool,
         Some(JsonType::Integer) => Shape::Integer,
@@ -139,6 +142,7 @@ fn simple(model: &Model, families: &Families, base: SchemaId) -> Option<SchemaId
         match schema.json_type {
             _ if !schema.enumeration.is_empty() => return Some(id),
             Some(JsonType::Object | JsonType::Null | JsonType::File) => return None,
+            None if !schema.types.is_empty() => return Some(id),
             None if !schema.properties.is_empty() => return None,
             None if schema.items.is_none() => id = decisive(model, *schema.all_of.first()?),
             _ => return Some(id),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::families::Families;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Additional, Model, SchemaId};
+use crate::model::{Model, SchemaId};
 use crate::origin::DocumentId;
 
 /// Reports the definitions of documents with operations that no operation leads to. A document without operations is
@@ -58,22 +58,7 @@ fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec
         if std::mem::replace(&mut reached[id.0 as usize], true) {
             continue;
         }
-        let schema = &model.schemas[id];
-        open.extend(schema.reference);
-        open.extend(schema.items);
-        open.extend(&schema.all_of);
-        open.extend(schema.properties.iter().map(|property| property.schema));
-        if let Additional::Schema(values) = schema.additional {
-            open.push(values);
-        }
-        let composition = &schema.composition;
-        open.extend(
-            composition
-                .one_of
-                .iter()
-                .chain(&composition.any_of)
-                .chain(&composition.not),
-        );
+        open.extend(model.schemas[id].subschemas());
         // Whoever may get a base may get what is built on it.
         open.extend(families.descendants(id).iter().map(|entry| entry.schema));
     }

@@ -63,7 +63,7 @@ impl<'a> Tables<'a> {
                 text,
                 matcher: ready.matcher(),
             }),
-            format: format.filter(|format| !format.is_numeric() && may_be(schema, JsonType::String)),
+            format: format.filter(|format| !format.is_numeric() && schema.allows(JsonType::String)),
         };
         let says_nothing =
             text.min == 0 && text.max == usize::MAX && text.pattern.is_none() && text.format.is_none();
@@ -73,7 +73,7 @@ impl<'a> Tables<'a> {
     fn number(&self, schema: &Schema) -> Option<&'a Numeric> {
         let limits = &schema.limits;
         let format = schema.format.as_deref().and_then(Format::named);
-        let is_number = may_be(schema, JsonType::Integer) || may_be(schema, JsonType::Number);
+        let is_number = schema.allows(JsonType::Integer) || schema.allows(JsonType::Number);
         let numeric = Numeric {
             min: bound(limits.minimum.as_ref(), limits.exclusive_minimum),
             max: bound(limits.maximum.as_ref(), limits.exclusive_maximum),
@@ -164,8 +164,19 @@ fn types(shape: Shape, schema: &Schema) -> Types {
         Shape::String | Shape::StringEnum => Types::STRING,
         Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union => Types::OBJECT,
         Shape::Array(_) => Types::ARRAY,
-        Shape::Any if schema.json_type == Some(JsonType::Null) => Types::NULL,
-        Shape::Any => Types::ANY,
+        Shape::Any => own_types(schema),
+    }
+}
+
+/// Returns the types that the `type` of a schema with any shape allows.
+fn own_types(schema: &Schema) -> Types {
+    match (schema.json_type, schema.types.as_slice()) {
+        (Some(JsonType::Null), _) => Types::NULL,
+        (_, []) => Types::ANY,
+        (_, types) => {
+            let types = types.iter().map(|json_type| types_of(*json_type));
+            types.fold(Types::NONE, Types::or)
+        }
     }
 }
 
@@ -181,11 +192,6 @@ pub(super) fn types_of(json_type: JsonType) -> Types {
         JsonType::Object => Types::OBJECT,
         JsonType::String => Types::STRING,
     }
-}
-
-/// Whether a schema lets values be of a type.
-fn may_be(schema: &Schema, json_type: JsonType) -> bool {
-    schema.json_type.is_none_or(|known| known == json_type)
 }
 
 fn count(limit: Option<u64>, default: usize) -> usize {
