@@ -98,6 +98,10 @@ pub struct Document {
     pub server: String,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
+    /// Whether each keyword says no more than JSON Schema does, as in OpenAPI 3. In Swagger 2.0, a schema with
+    /// `properties` is an object also without `type`, and what `allOf` refers to is part of the object.
+    #[serde(skip)]
+    pub is_json_schema: bool,
     /// Its definitions, by name, in the order of the document.
     pub definitions: Vec<(String, SchemaId)>,
 }

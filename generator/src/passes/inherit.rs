@@ -35,8 +35,18 @@ pub struct Inherited<'m> {
 
 /// An object schema with all that it inherits.
 pub fn inherited(model: &Model, id: SchemaId) -> Inherited<'_> {
+    collect(model, id, true)
+}
+
+/// An object schema with nothing that it inherits.
+pub fn own(model: &Model, id: SchemaId) -> Inherited<'_> {
+    collect(model, id, false)
+}
+
+fn collect(model: &Model, id: SchemaId, inherits: bool) -> Inherited<'_> {
     let mut collector = Collector {
         model,
+        inherits,
         visited: HashSet::new(),
         ranks: HashMap::new(),
         required: Vec::new(),
@@ -61,6 +71,7 @@ pub fn inherited(model: &Model, id: SchemaId) -> Inherited<'_> {
 
 struct Collector<'m> {
     model: &'m Model,
+    inherits: bool,
     /// What was collected already: a base that is reached in several ways counts once.
     visited: HashSet<SchemaId>,
     /// Where a member stands in the result.
@@ -76,7 +87,8 @@ impl<'m> Collector<'m> {
             return;
         }
         let schema = &self.model.schemas[id];
-        for base in &schema.all_of {
+        let inherits = self.inherits;
+        for base in schema.all_of.iter().filter(|_| inherits) {
             self.collect(*base, false);
         }
         if !itself && schema.name.is_some() {

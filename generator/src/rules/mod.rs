@@ -8,6 +8,7 @@
 //! a definition declares a member again, both declarations hold. A schema with a name or a type of its own is one
 //! table for all its uses; any other stands where it is used.
 
+mod applicators;
 mod object;
 mod pattern;
 mod patterns;

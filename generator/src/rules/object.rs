@@ -8,18 +8,35 @@ use crate::model;
 use crate::model::{JsonType, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
-    Additional, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property, Types,
+    Additional, Basic, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property, Types,
 };
 
 impl<'a> Tables<'a> {
     /// The rules for objects of a schema, with all that it inherits.
     pub(super) fn object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
-        let inherited = inherit::inherited(self.model, id);
+        let earlier = earlier_declarations(self.model, id);
+        let counts = counts(self.model, &closure(self.model, id));
+        self.object_of(&inherit::inherited(self.model, id), &earlier, counts)
+    }
+
+    /// The rules for objects of a schema without what it inherits.
+    pub(super) fn own_object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
+        let counts = counts(self.model, &[id]);
+        self.object_of(&inherit::own(self.model, id), &BTreeMap::new(), counts)
+    }
+
+    fn object_of(
+        &mut self,
+        inherited: &Inherited<'a>,
+        earlier: &BTreeMap<&str, Vec<SchemaId>>,
+        (min, max): (usize, usize),
+    ) -> Option<&'a Object<'a>> {
         let mut object = Object {
-            additional: self.additional(&inherited),
+            additional: self.additional(inherited),
+            min,
+            max,
             ..Object::ANY
         };
-        let earlier = earlier_declarations(self.model, id);
         let mut properties = Vec::with_capacity(inherited.members.len());
         let mut also_required: Vec<&'a str> = inherited.required_only.clone();
         let mut bits = 0;
@@ -39,7 +56,6 @@ impl<'a> Tables<'a> {
         object.properties = self.bump.alloc_slice_copy(&properties);
         object.declared = self.bump.alloc_slice_copy(&declared);
         object.also_required = self.bump.alloc_slice_copy(&also_required);
-        (object.min, object.max) = counts(self.model, id);
         let says_nothing = properties.is_empty()
             && also_required.is_empty()
             && matches!(object.additional, Additional::Open)
@@ -49,7 +65,10 @@ impl<'a> Tables<'a> {
 
     fn additional(&mut self, inherited: &Inherited) -> Additional<'a> {
         match inherited.additional {
-            model::Additional::Open | model::Additional::Any => Additional::Open,
+            model::Additional::Open => Additional::Open,
+            // That it evaluates all members is seen by `unevaluatedProperties` only.
+            model::Additional::Any if self.has_unevaluated => Additional::Each(Link::Basic(Basic::ANY)),
+            model::Additional::Any => Additional::Open,
             model::Additional::Closed => Additional::Closed,
             model::Additional::Schema(values) => Additional::Each(self.used(values)),
         }
@@ -102,6 +121,42 @@ impl<'a> Tables<'a> {
         let all: Vec<Link> = table.all.iter().copied().chain(others).collect();
         table.all = self.bump.alloc_slice_copy(&all);
         table
+    }
+
+    /// Returns whether a schema and all that it is built on say the same as one object with all of their members: none
+    /// of them speaks of members that it does not describe, or of values that are no objects.
+    pub(super) fn is_mergeable(&self, id: SchemaId) -> bool {
+        let all = closure(self.model, id);
+        all.len() == 1
+            || all.iter().all(|id| {
+                let schema = &self.model.schemas[*id];
+                let limits = model::Limits {
+                    min_properties: None,
+                    max_properties: None,
+                    ..schema.limits.clone()
+                };
+                matches!(
+                    schema.additional,
+                    model::Additional::Open | model::Additional::Any
+                ) && schema.applicators.is_none()
+                    && schema.items.is_none()
+                    && limits == model::Limits::default()
+            })
+    }
+
+    /// Returns links to the bases of a schema. One with a discriminator is meant without it: what it chooses is the
+    /// schema itself.
+    pub(super) fn bases(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
+        let mut links = Vec::with_capacity(ids.len());
+        for id in ids {
+            let target = self.structure(*id);
+            let chooses = !self.families.descendants(target).is_empty();
+            links.push(match chooses && self.model.schemas[target].choices.is_empty() {
+                true => self.linked(Key::Plain(target)),
+                false => self.used(*id),
+            });
+        }
+        self.bump.alloc_slice_copy(&links)
     }
 
     /// Returns what the bases of an object say apart from members, which are merged: compositions, values, and a type that
@@ -245,10 +300,9 @@ fn earlier_declarations(model: &Model, id: SchemaId) -> BTreeMap<&str, Vec<Schem
     all
 }
 
-/// The narrowest `minProperties` and `maxProperties` of a schema and all that it is built on.
-fn counts(model: &Model, id: SchemaId) -> (usize, usize) {
+/// The narrowest `minProperties` and `maxProperties` of several schemas.
+fn counts(model: &Model, all: &[SchemaId]) -> (usize, usize) {
     let limits = |id: SchemaId| &model.schemas[id].limits;
-    let all = closure(model, id);
     let min = all.iter().filter_map(|id| limits(*id).min_properties).max();
     let max = all.iter().filter_map(|id| limits(*id).max_properties).min();
     let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::pattern::{Engine, Translation, translate};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::Model;
+use crate::origin::Origin;
 use crate::support::check::Matcher;
 use crate::support::{Fancy, Plain};
 
@@ -32,23 +33,33 @@ impl Patterns {
     /// Adds the patterns of a model; reports each that is unusable, with its first place.
     pub fn add(&mut self, model: &Model, diagnostics: &mut Diagnostics) {
         for (_, schema) in model.schemas.iter() {
-            let Some(text) = &schema.limits.pattern else {
-                continue;
-            };
-            if self.by_text.contains_key(text) {
-                continue;
+            let rules = schema.applicators.as_deref().into_iter();
+            let of_members = rules.flat_map(|rules| &rules.pattern_properties);
+            for text in schema
+                .limits
+                .pattern
+                .iter()
+                .chain(of_members.map(|(text, _)| text))
+            {
+                self.add_one(text, schema.origin, diagnostics);
             }
-            let ready = ready(text);
-            if let Err(why) = &ready {
-                let problem = format!("the pattern `{text}` cannot be used: {why}");
-                diagnostics.push(
-                    Diagnostic::warning("armature::pattern::unusable", problem)
-                        .at(Place::Value(schema.origin), "the pattern of this schema")
-                        .help("write it as a regular expression of ECMAScript; as it is, nothing is checked"),
-                );
-            }
-            self.by_text.insert(text.clone(), ready.ok());
         }
+    }
+
+    fn add_one(&mut self, text: &str, origin: Origin, diagnostics: &mut Diagnostics) {
+        if self.by_text.contains_key(text) {
+            return;
+        }
+        let ready = ready(text);
+        if let Err(why) = &ready {
+            let problem = format!("the pattern `{text}` cannot be used: {why}");
+            diagnostics.push(
+                Diagnostic::warning("armature::pattern::unusable", problem)
+                    .at(Place::Value(origin), "the pattern of this schema")
+                    .help("write it as a regular expression of ECMAScript; as it is, nothing is checked"),
+            );
+        }
+        self.by_text.insert(text.to_owned(), ready.ok());
     }
 
     /// A pattern by its text in the document; `None` for one that is unusable.

@@ -1,5 +1,6 @@
 //! One schema to its table, objects apart.
 
+use super::applicators::NOTHING;
 use super::tables::{Tables, annotate};
 use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
@@ -20,34 +21,63 @@ impl<'a> Tables<'a> {
     pub(super) fn plain(&mut self, id: SchemaId) -> Keywords<'a> {
         let model = self.model;
         let schema = &model.schemas[id];
+        if self.is_false(schema) {
+            return Keywords {
+                rule: self.place(id),
+                ..NOTHING
+            };
+        }
         let shape = shape::shape(model, self.families, shape::decisive(model, id));
         let is_object = matches!(
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
         );
+        let is_exact = model.document(schema.origin.document).is_json_schema;
+        let types = match shape {
+            Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Array(_) if is_exact => {
+                self.declared_types(id)
+            }
+            _ => types(shape, schema),
+        };
         let mut table = Keywords {
             rule: self.place(id),
-            types: types(shape, schema),
+            types,
             text: self.text(schema),
             number: self.number(schema),
             array: self.array(schema),
             values: self.values(schema),
             composition: self.composition(schema),
+            applicators: self.applicators(schema),
             ..Keywords::ANY
         };
-        if is_object || shape == Shape::Any {
-            table.object = self.object(id);
-        }
-        table.all = match is_object {
-            true => self.bases_compositions(id),
-            false => self.links(&schema.all_of),
+        self.rest_items(&mut table, schema);
+        (table.object, table.all) = match is_exact {
+            _ if is_object && (!is_exact || self.is_mergeable(id)) => {
+                (self.object(id), self.bases_compositions(id))
+            }
+            true => (self.own_object(id), self.bases(&schema.all_of)),
+            false if shape == Shape::Any => (self.object(id), self.links(&schema.all_of)),
+            false => (None, self.links(&schema.all_of)),
         };
         let usage = self.usage(id);
         annotate(&mut table, usage.nullable, usage.secret);
         table
     }
 
-    fn links(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
+    /// Returns the types that a schema and the bases that are merged with it declare.
+    fn declared_types(&self, id: SchemaId) -> Types {
+        let schema = &self.model.schemas[id];
+        let own = match schema.json_type {
+            Some(json_type) => types_of(json_type),
+            None => own_types(schema),
+        };
+        let bases = schema.all_of.iter().filter(|_| self.is_mergeable(id));
+        bases.fold(own, |types, base| {
+            types.and(self.declared_types(self.structure(*base)))
+        })
+    }
+
+    pub(super) fn links(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
         let links: Vec<Link> = ids.iter().map(|id| self.used(*id)).collect();
         self.bump.alloc_slice_copy(&links)
     }

@@ -58,6 +58,8 @@ pub struct Tables<'a> {
     pub(super) families: &'a Families,
     pub(super) patterns: &'a Patterns,
     pub(super) bump: &'a Bump,
+    /// Whether some schema has `unevaluatedProperties`.
+    pub(super) has_unevaluated: bool,
     /// Schemas without a name that are used from several places, or have a type.
     shared: HashSet<SchemaId>,
     ranks: HashMap<Key, u32>,
@@ -82,6 +84,10 @@ impl<'a> Tables<'a> {
             families,
             patterns,
             bump,
+            has_unevaluated: model.schemas.iter().any(|(_, schema)| {
+                let rules = schema.applicators.as_deref();
+                rules.is_some_and(|rules| rules.unevaluated_properties.is_some())
+            }),
             shared: references.chain(bases).chain(types).collect(),
             ranks: HashMap::new(),
             keys: Vec::new(),

@@ -80,6 +80,7 @@ impl<'a> Lowering<'a> {
             version,
             server: server(root),
             named,
+            is_json_schema: is_openapi(document),
             definitions,
         }
     }

@@ -3,7 +3,7 @@
 //! compositions.
 
 use super::direction::Directions;
-use super::keyword::{Family, Object};
+use super::keyword::Object;
 use super::link::Link;
 use super::number::Number;
 use super::schema::Schema;
@@ -149,32 +149,28 @@ impl<'t> FastPath<'t> {
         if schema.is_plain(Types::OBJECT) {
             return Some((schema.object, mode));
         }
-        let family = schema.family?;
-        self.of_family::<S>(schema, family, object)
-            .map(|rules| (rules, mode))
+        self.of_family::<S>(schema, object, mode)
     }
 
-    /// Returns the keywords for an object of a union, if members are all that they look at.
+    /// Returns the keywords and the mode for the members of an object of a union.
     #[inline(never)]
     fn of_family<'a, S: Subject<'a>>(
         &self,
         schema: &'t Schema<'t>,
-        family: &Family<'t>,
         object: S::Object,
-    ) -> Option<Option<&'t Object<'t>>> {
+        mode: Mode,
+    ) -> Option<(Option<&'t Object<'t>>, Mode)> {
+        let family = schema.family?;
         if !schema.types.has(Types::OBJECT) || schema.values.is_some() || schema.has_parts() {
             return None;
         }
-        let schema = match family.variant::<S>(object) {
-            Ok(Some(link)) => self.schema(&link),
-            Ok(None) if family.required => return None,
-            Ok(None) => schema,
-            Err(_) => return None,
-        };
-        schema
-            .object
-            .is_none_or(Object::is_plain)
-            .then_some(schema.object)
+        match family.variant::<S>(object) {
+            Ok(Some(link)) => self.object_fits::<S>(self.schema(&link), object, mode),
+            Ok(None) if !family.required && schema.object.is_none_or(Object::is_plain) => {
+                Some((schema.object, mode))
+            }
+            _ => None,
+        }
     }
 }
 
