@@ -7,7 +7,7 @@ use super::link::Link;
 use super::path::Path;
 use super::report::shown;
 use super::schema::{Additional, Family, Object, Property, Schema};
-use super::subject::{Key, Subject};
+use super::subject::{Key, Kind, Subject};
 
 impl<'t> Checker<'t> {
     /// Checks an object, by the schema that its tag names where the schema is the base of a family.
@@ -113,6 +113,9 @@ impl<'t> Checker<'t> {
         value: S,
         path: &Path<'_>,
     ) {
+        if self.is_hidden(property) && matches!(value.kind(), Kind::Null) {
+            return;
+        }
         let path = &path.member(schema, property);
         if property.never.0 & self.directions.0 != 0 {
             self.never(property, path);
@@ -122,6 +125,13 @@ impl<'t> Checker<'t> {
             }
         }
         self.value(self.schema(property.schema), value, path);
+    }
+
+    /// Returns whether a service may put `null` in place of a member's value, since it does not tell it: a secret, or a member
+    /// that goes to the service only.
+    fn is_hidden(&self, property: &Property<'t>) -> bool {
+        property.never.has(Direction::Response)
+            && matches!(self.direction, Direction::Response | Direction::Any)
     }
 
     /// Reports a member that may not stand in this direction.
