@@ -7,8 +7,8 @@ use super::operation::{Bench, Fault, Ready, is_file};
 use crate::media;
 use crate::model::{Collection, Location, Method, Operation, Parameter};
 use crate::pointer::escaped;
-use crate::source::Value;
-use crate::support::check::{Code, Direction, Link, Types};
+use crate::source::{Kind, Value};
+use crate::support::check::{Code, Direction, Link, Severity, Types};
 
 impl<'a> Bench<'a> {
     /// Checks what an example says about the parameters of a request.
@@ -38,6 +38,7 @@ impl<'a> Bench<'a> {
         value: Value<'_>,
     ) {
         let pointer = format!("/parameters/{}", escaped(&parameter.name));
+        let first = self.faults.len();
         match parameter.location {
             Location::Body if is_file(self.model, parameter.schema) => {}
             Location::Body if is_markup(&operation.consumes, value) => {}
@@ -53,6 +54,18 @@ impl<'a> Bench<'a> {
                 }
             }
         }
+        if !parameter.required {
+            self.tolerate_null(first, &pointer);
+        }
+    }
+
+    /// Makes it a warning that the value at `pointer`, which may be absent, is `null`, as it is for members of bodies.
+    /// `first` is the first fault of the value.
+    pub(super) fn tolerate_null(&mut self, first: usize, pointer: &str) {
+        let faults = self.faults.iter_mut().skip(first);
+        faults
+            .filter(|fault| fault.code == Code::NullNotAllowed.as_str() && fault.pointer == pointer)
+            .for_each(|fault| fault.severity = Severity::Warning);
     }
 
     /// Checks parameters whose values are agreed on elsewhere in the document: the version, the media type.
@@ -77,26 +90,30 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// The value that a text stands for where a parameter is no string: in a path, query or header all is text.
+    /// Returns the value that a text means where a parameter or header is no string: in a path, query, header or form all
+    /// values are text. The elements of an array are given as such or joined to one text.
     pub(super) fn typed(
         &self,
         link: Link<'a>,
         collection: Option<Collection>,
         value: Value<'_>,
     ) -> Option<Json> {
-        let text = value.as_str()?;
         let schema = self.schema(link);
-        if schema.types.has(Types::ARRAY) && !schema.types.has(Types::STRING) {
-            let items = schema
-                .array
-                .and_then(|rules| rules.items)
-                .map(|items| self.schema(items).types);
-            let elements = text.split(separator(collection));
-            let element =
-                |text: &str| scalar(items.unwrap_or(Types::ANY), text).unwrap_or_else(|| text.into());
-            return Some(elements.map(element).collect());
+        if !schema.types.has(Types::ARRAY) || schema.types.has(Types::STRING) {
+            return scalar(schema.types, value.as_str()?);
         }
-        scalar(schema.types, text)
+        let items = schema.array.and_then(|rules| rules.items);
+        let types = items.map_or(Types::ANY, |items| self.schema(items).types);
+        let element = |text: &str| scalar(types, text).unwrap_or_else(|| text.into());
+        match value.kind() {
+            Kind::String(text) => Some(text.split(separator(collection)).map(element).collect()),
+            Kind::Array(elements) => Some(
+                elements
+                    .map(|value| value.as_str().map_or_else(|| value.to_json(), element))
+                    .collect(),
+            ),
+            _ => None,
+        }
     }
 }
 
@@ -108,16 +125,35 @@ fn direction(method: Method) -> Direction {
     }
 }
 
-/// The number or boolean that a text stands for; none where the text is what is wanted, or stands for neither.
+/// Returns the number or boolean that a text means; none where the text is what is wanted, or means neither.
 fn scalar(types: Types, text: &str) -> Option<Json> {
-    let number = types.has(Types::INTEGER.or(Types::NUMBER));
+    let is_number = types.has(Types::INTEGER.or(Types::NUMBER));
     match text.to_ascii_lowercase().as_str() {
         _ if types.has(Types::STRING) => None,
         "true" if types.has(Types::BOOLEAN) => Some(true.into()),
         "false" if types.has(Types::BOOLEAN) => Some(false.into()),
-        _ if number => text.parse::<serde_json::Number>().ok().map(Json::Number),
+        _ if is_number => number(text).map(Json::Number),
         _ => None,
     }
+}
+
+/// Returns the number that a text means. Swagger 2.0 takes the types from JSON Schema, where a number is a value, and does
+/// not say how a parameter writes it. So a plus sign and leading zeros are read beside what JSON has: they leave the number
+/// as it is. Blanks are no part of a number.
+fn number(text: &str) -> Option<serde_json::Number> {
+    let (sign, digits) = match text.strip_prefix('+') {
+        Some(digits) => ("", digits),
+        None => text.strip_prefix('-').map_or(("", text), |digits| ("-", digits)),
+    };
+    let is_digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let trimmed = digits.trim_start_matches('0');
+    // One zero stays where no other digit follows.
+    let zero = if is_digit(trimmed) || trimmed == digits {
+        ""
+    } else {
+        "0"
+    };
+    is_digit(digits).then(|| format!("{sign}{zero}{trimmed}").parse().ok())?
 }
 
 /// The sign between the elements of an array.

@@ -40,9 +40,14 @@ pub(super) fn is_date(bytes: &[u8]) -> bool {
     matches!(date(bytes), Some([]))
 }
 
-/// Whether a text is `23:59:59.5`, with an offset from UTC or without.
+/// Returns whether a text is a `partial-time` or a `full-time`: `23:59:59.5`, with an offset from UTC or without.
 pub(super) fn is_time(bytes: &[u8]) -> bool {
-    matches!(time(bytes).map(|rest| offset(fraction(rest))), Some(Some([])))
+    time_of_day(bytes, None).is_some()
+}
+
+/// Returns whether a text is a `partial-time`: `23:59:59.5`.
+pub(super) fn is_local_time(bytes: &[u8]) -> bool {
+    time_of_day(bytes, None) == Some(false)
 }
 
 /// Reads `2021-01-31`, and gives what follows.
@@ -54,7 +59,8 @@ fn date(bytes: &[u8]) -> Option<&[u8]> {
     (fits && is_day(year, number(m0, m1), number(d0, d1))).then_some(rest)
 }
 
-fn is_day(year: impl Fn() -> u32, month: u8, day: u8) -> bool {
+/// Returns whether a month of a year has a day.
+pub(super) fn is_day(year: impl Fn() -> u32, month: u8, day: u8) -> bool {
     let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let in_month = match day {
         1..=28 => true,
@@ -66,15 +72,59 @@ fn is_day(year: impl Fn() -> u32, month: u8, day: u8) -> bool {
     in_month && (1..=12).contains(&month)
 }
 
-/// Reads `23:59:59`, and gives what follows. A leap second is the last of a minute.
-fn time(bytes: &[u8]) -> Option<&[u8]> {
+/// Reads `23:59:59` and returns what follows. The second may be 60; [`is_leap_second`] knows where that is right.
+#[inline]
+pub(super) fn clock(bytes: &[u8]) -> Option<&[u8]> {
     let (clock, rest) = bytes.split_first_chunk()?;
     if !is_like(*clock, *b"00:00:00") {
         return None;
     }
     let [h0, h1, _, m0, m1, _, s0, s1] = *clock;
-    let (hour, minute, second) = (number(h0, h1), number(m0, m1), number(s0, s1));
-    (hour < 24 && minute < 60 && (second < 60 || (second == 60 && minute == 59))).then_some(rest)
+    (number(h0, h1) < 24 && number(m0, m1) < 60 && number(s0, s1) <= 60).then_some(rest)
+}
+
+/// Reads a time of day up to the end of a text; returns whether it has an offset from UTC. `date` is the text of its day,
+/// where that is known.
+#[inline]
+fn time_of_day(bytes: &[u8], date: Option<&[u8; 10]>) -> Option<bool> {
+    let zone = fraction(clock(bytes)?);
+    let is_complete = offset(zone)?.is_empty();
+    let fits = is_complete && (bytes[6] != b'6' || second_may_be_60(bytes, zone, date));
+    fits.then_some(!zone.is_empty())
+}
+
+/// Returns whether the second of a time may be 60. The texts of the time, its offset and its day have the right form.
+#[cold]
+fn second_may_be_60(clock: &[u8], zone: &[u8], date: Option<&[u8; 10]>) -> bool {
+    let offset = match zone.first() {
+        Some(b'+') => minutes(&zone[1..]),
+        Some(b'-') => -minutes(&zone[1..]),
+        _ => 0,
+    };
+    let day = date.map(|&[y0, y1, y2, y3, _, m0, m1, _, d0, d1]| {
+        let year = u32::from(number(y0, y1)) * 100 + u32::from(number(y2, y3));
+        (year, number(m0, m1), number(d0, d1))
+    });
+    is_leap_second(minutes(clock), offset, day)
+}
+
+/// Returns the minutes that `23:59` is, as a time of day or an offset.
+pub(super) fn minutes(text: &[u8]) -> i32 {
+    i32::from(number(text[0], text[1])) * 60 + i32::from(number(text[3], text[4]))
+}
+
+/// Returns whether a leap second may follow a minute of the day: it is 23:59:60 in UTC on the last day of a month
+/// (RFC 3339, 5.7 and appendix D). A time without an offset is taken as UTC, one without a day as of the last one.
+pub(super) fn is_leap_second(minute: i32, offset: i32, day: Option<(u32, u8, u8)>) -> bool {
+    const DAY: i32 = 24 * 60;
+    let utc = minute - offset;
+    let is_last_day = day.is_none_or(|(year, month, day)| {
+        let day = i32::from(day) + utc.div_euclid(DAY);
+        let exists = |day: i32| is_day(|| year, month, day as u8);
+        // The day before the first one is the last of another month.
+        day == 0 || (exists(day) && !exists(day + 1))
+    });
+    utc.rem_euclid(DAY) == DAY - 1 && is_last_day
 }
 
 /// What follows a fraction of a second, where there is one.
@@ -99,73 +149,57 @@ fn offset(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// Reads `2021-01-31T23:59:59.5Z`; gives whether an offset from UTC is named, or nothing for another text.
+/// Reads `2021-01-31T23:59:59.5Z`; returns whether it has an offset from UTC, and nothing for another text. A blank may be
+/// in place of the `T` (RFC 3339, 5.6).
 #[inline]
 pub(super) fn date_time(bytes: &[u8]) -> Option<bool> {
     let rest = date(bytes)?;
-    let rest = fraction(time(&rest[sign(rest, b"Tt ")?..])?);
-    offset(rest)?.is_empty().then_some(!rest.is_empty())
+    time_of_day(&rest[sign(rest, b"Tt ")?..], bytes.first_chunk())
 }
 
-/// Whether a text is `Tue, 15 Nov 1994 12:45:26 GMT`.
-pub(super) fn is_rfc1123(text: &str) -> bool {
-    rfc1123(text).is_some()
-}
-
-fn rfc1123(text: &str) -> Option<()> {
-    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let rest = match text.split_once(", ") {
-        Some((day, rest)) => DAYS.contains(&day).then_some(rest)?,
-        None => text,
-    };
-    let mut parts = rest.split(' ');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let (clock, zone) = (parts.next()?, parts.next()?);
-    let number = |text: &str, lengths: &[usize]| -> Option<u32> {
-        (lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse().ok())?
-    };
-    let year = number(year, &[2, 4])?;
-    let month = MONTHS.iter().position(|known| *known == month)? as u8 + 1;
-    let day_fits = is_day(|| year, month, number(day, &[1, 2])? as u8);
-    let clock_fits = matches!(time(clock.as_bytes()), Some([]));
-    let zone_fits = zone.bytes().all(|b| b.is_ascii_uppercase()) && (1..=3).contains(&zone.len())
-        || (sign(zone.as_bytes(), b"+-").is_some() && number(&zone[1..], &[4]).is_some());
-    (day_fits && clock_fits && zone_fits && parts.next().is_none()).then_some(())
-}
-
-/// Whether a text is `P1Y2M3DT4H5M6.7S` with at least one part, or `P8W`.
+/// Returns whether a text is a duration of ISO 8601: `P1Y2M3DT4H5M6.7S` with at least one part in the order of the units,
+/// or `P8W`. The last part alone may have a fraction. A sign may come first, as in XML Schema.
 pub(super) fn is_duration(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"-").unwrap_or(bytes);
-    let Some(mut rest) = bytes.strip_prefix(b"P") else {
+    let Some(period) = bytes.strip_prefix(b"-").unwrap_or(bytes).strip_prefix(b"P") else {
         return false;
     };
-    let mut units: &[u8] = b"YMWD";
-    let mut parts = 0;
-    let mut clock = false;
-    while let Some(first) = rest.first() {
-        if *first == b'T' && !clock {
-            (clock, units, parts, rest) = (true, b"HMS", 0, &rest[1..]);
-            continue;
-        }
-        let count = rest
+    let Some(middle) = period.iter().position(|byte| *byte == b'T') else {
+        return [&b"W"[..], b"YMD"]
             .iter()
-            .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-            .count();
-        let number = &rest[..count];
-        let number_fits = number.first().is_some_and(u8::is_ascii_digit)
-            && number.last().is_some_and(u8::is_ascii_digit)
-            && number.iter().filter(|b| !b.is_ascii_digit()).count() <= 1;
-        let unit = rest
-            .get(count)
-            .and_then(|unit| units.iter().position(|known| known == unit));
-        let (Some(place), true) = (unit, number_fits) else {
-            return false;
+            .any(|units| duration_parts(period, units).is_some_and(|parts| parts.count > 0));
+    };
+    let (date, time) = (&period[..middle], &period[middle + 1..]);
+    duration_parts(date, b"YMD").is_some_and(|parts| !parts.has_fraction)
+        && duration_parts(time, b"HMS").is_some_and(|parts| parts.count > 0)
+}
+
+/// The date or the time of a duration.
+#[derive(Default)]
+struct DurationParts {
+    count: usize,
+    /// Whether the last part has a fraction.
+    has_fraction: bool,
+}
+
+/// Reads `4H5M6.7S` with units in their order.
+fn duration_parts(mut rest: &[u8], mut units: &[u8]) -> Option<DurationParts> {
+    let mut parts = DurationParts::default();
+    while !rest.is_empty() {
+        let mut end = digits(rest);
+        let has_fraction = matches!(rest.get(end), Some(b'.' | b','));
+        let is_number = end > 0 && !parts.has_fraction;
+        if has_fraction {
+            end += 1 + digits(&rest[end + 1..]);
+        }
+        let index = units.iter().position(|unit| rest.get(end) == Some(unit))?;
+        if !is_number || !rest[end - 1].is_ascii_digit() {
+            return None;
+        }
+        (rest, units) = (&rest[end + 1..], &units[index + 1..]);
+        parts = DurationParts {
+            count: parts.count + 1,
+            has_fraction,
         };
-        (units, parts, rest) = (&units[place + 1..], parts + 1, &rest[count + 1..]);
     }
-    parts > 0
+    Some(parts)
 }

@@ -1,41 +1,105 @@
 //! Formats: what a text or a number must look like. Each follows the document that defines it.
 
+mod characters;
+mod host;
+mod pointer;
+mod resource_id;
+mod rfc1123;
+mod template;
+mod uri;
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use self::characters::Characters;
 use super::number::Number;
 use super::time;
 
-/// A format that is checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident = $($name:literal)|+,)*) => {
+        /// A format that is checked.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[$doc])* $format,)*
+        }
+
+        impl Format {
+            /// The names of all formats in documents, with the format that each stands for.
+            pub const NAMES: &'static [(&'static str, Self)] = &[$($(($name, Self::$format),)+)*];
+        }
+    };
+}
+
+formats! {
+    /// Whole numbers of 8 bits.
+    Int8 = "int8",
+    /// Whole numbers of 16 bits.
+    Int16 = "int16",
     /// Whole numbers of 32 bits.
-    Int32,
+    Int32 = "int32",
     /// Whole numbers of 64 bits.
-    Int64,
+    Int64 = "int64",
+    /// Whole numbers of 8 bits that are not negative.
+    Uint8 = "uint8",
+    /// Whole numbers of 16 bits that are not negative.
+    Uint16 = "uint16",
+    /// Whole numbers of 32 bits that are not negative.
+    Uint32 = "uint32",
+    /// Whole numbers of 64 bits that are not negative.
+    Uint64 = "uint64",
+    /// Whole numbers that a double holds exactly, as those around them.
+    DoubleInt = "double-int",
     /// Seconds since 1970, a whole number of 64 bits.
-    UnixTime,
+    UnixTime = "unixtime",
     /// RFC 3339, section 5.6, `date-time`.
-    DateTime,
+    DateTime = "date-time",
     /// RFC 3339, section 5.6, `full-date`.
-    Date,
+    Date = "date",
     /// RFC 3339, section 5.6, `partial-time` or `full-time`.
-    Time,
+    Time = "time",
+    /// RFC 3339, section 5.6, `date-time` without `time-offset`.
+    DateTimeLocal = "date-time-local",
+    /// RFC 3339, section 5.6, `partial-time`.
+    TimeLocal = "time-local",
     /// RFC 1123, section 5.2.14.
-    Rfc1123,
+    Rfc1123 = "date-time-rfc1123",
     /// ISO 8601 durations.
-    Duration,
+    Duration = "duration",
     /// RFC 4122, section 3.
-    Uuid,
+    Uuid = "uuid" | "guid",
     /// RFC 4648, section 4.
-    Byte,
+    Byte = "byte",
     /// RFC 4648, section 5.
-    Base64Url,
+    Base64Url = "base64url",
     /// RFC 3986, section 3.
-    Uri,
+    Uri = "uri" | "url",
+    /// RFC 3986, section 4.1.
+    UriReference = "uri-reference",
+    /// RFC 6570.
+    UriTemplate = "uri-template",
+    /// RFC 3987, section 2.2, `IRI`.
+    Iri = "iri",
+    /// RFC 3987, section 2.2, `IRI-reference`.
+    IriReference = "iri-reference",
     /// Ids of resources of Azure Resource Manager.
-    ArmId,
-    /// Addresses with one `@`.
-    Email,
+    ArmId = "arm-id",
+    /// RFC 5321, section 4.1.2, `Mailbox`.
+    Email = "email",
+    /// RFC 6531, section 3.3, `Mailbox`.
+    IdnEmail = "idn-email",
+    /// RFC 1123, section 2.1.
+    Hostname = "hostname",
+    /// RFC 1123, section 2.1, or RFC 5890, section 2.3.2.3.
+    IdnHostname = "idn-hostname",
+    /// RFC 2673, section 3.2.
+    Ipv4 = "ipv4",
+    /// RFC 4291, section 2.2.
+    Ipv6 = "ipv6",
+    /// RFC 6901.
+    JsonPointer = "json-pointer",
+    /// Relative JSON Pointers.
+    RelativeJsonPointer = "relative-json-pointer",
     /// One character.
-    Char,
+    Char = "char",
 }
 
 /// What a format says of a text.
@@ -49,31 +113,10 @@ pub(super) enum Verdict {
     Wrong,
 }
 
-/// The formats with their names in documents. Some have several.
-const NAMES: [(&str, Format); 17] = [
-    ("int32", Format::Int32),
-    ("int64", Format::Int64),
-    ("unixtime", Format::UnixTime),
-    ("date-time", Format::DateTime),
-    ("date", Format::Date),
-    ("time", Format::Time),
-    ("date-time-rfc1123", Format::Rfc1123),
-    ("duration", Format::Duration),
-    ("uuid", Format::Uuid),
-    ("guid", Format::Uuid),
-    ("byte", Format::Byte),
-    ("base64url", Format::Base64Url),
-    ("uri", Format::Uri),
-    ("url", Format::Uri),
-    ("arm-id", Format::ArmId),
-    ("email", Format::Email),
-    ("char", Format::Char),
-];
-
 impl Format {
     /// The format with a name; `None` for those that say nothing which could be checked.
     pub fn named(name: &str) -> Option<Self> {
-        NAMES
+        Self::NAMES
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, format)| *format)
@@ -81,7 +124,7 @@ impl Format {
 
     /// Its name in documents.
     pub fn name(self) -> &'static str {
-        NAMES
+        Self::NAMES
             .iter()
             .find(|(_, format)| *format == self)
             .map_or("", |(name, _)| name)
@@ -89,7 +132,25 @@ impl Format {
 
     /// Whether it says something about numbers rather than about strings.
     pub const fn is_numeric(self) -> bool {
-        matches!(self, Self::Int32 | Self::Int64 | Self::UnixTime)
+        self.range().is_some()
+    }
+
+    /// Returns the smallest and the largest number of the format, where it is one of numbers.
+    const fn range(self) -> Option<(i64, u64)> {
+        /// The largest whole number that a double tells from the next one.
+        const EXACT: i64 = (1 << 53) - 1;
+        Some(match self {
+            Self::Int8 => (i8::MIN as i64, i8::MAX as u64),
+            Self::Int16 => (i16::MIN as i64, i16::MAX as u64),
+            Self::Int32 => (i32::MIN as i64, i32::MAX as u64),
+            Self::Int64 | Self::UnixTime => (i64::MIN, i64::MAX as u64),
+            Self::Uint8 => (0, u8::MAX as u64),
+            Self::Uint16 => (0, u16::MAX as u64),
+            Self::Uint32 => (0, u32::MAX as u64),
+            Self::Uint64 => (0, u64::MAX),
+            Self::DoubleInt => (-EXACT, EXACT as u64),
+            _ => return None,
+        })
     }
 
     /// What the format says of a text.
@@ -111,40 +172,48 @@ impl Format {
     fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {
-            Self::Int32 | Self::Int64 | Self::UnixTime => true,
             Self::DateTime => time::date_time(bytes) == Some(true),
+            Self::DateTimeLocal => time::date_time(bytes) == Some(false),
             Self::Date => time::is_date(bytes),
             Self::Time => time::is_time(bytes),
-            Self::Rfc1123 => time::is_rfc1123(text),
+            Self::TimeLocal => time::is_local_time(bytes),
+            Self::Rfc1123 => rfc1123::is_date_time(text),
             Self::Duration => time::is_duration(bytes),
             Self::Uuid => uuid(bytes),
             Self::Byte => base64(bytes, b"+/", true),
             Self::Base64Url => base64(bytes, b"-_", false),
-            Self::Uri => uri(bytes),
-            Self::ArmId => arm_id(text),
-            Self::Email => text.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty()
-                    && !host.is_empty()
-                    && !host.contains('@')
-                    && !text.contains(char::is_whitespace)
-            }),
+            Self::Uri => uri::is_uri(text, Characters::Ascii),
+            Self::UriReference => uri::is_reference(text, Characters::Ascii),
+            Self::UriTemplate => template::is_uri_template(text),
+            Self::Iri => uri::is_uri(text, Characters::Unicode),
+            Self::IriReference => uri::is_reference(text, Characters::Unicode),
+            Self::ArmId => resource_id::is_resource_id(text),
+            Self::Email => host::is_mailbox(text, Characters::Ascii),
+            Self::IdnEmail => host::is_mailbox(text, Characters::Unicode),
+            Self::Hostname => host::is_host_name(text, Characters::Ascii),
+            Self::IdnHostname => host::is_host_name(text, Characters::Unicode),
+            Self::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
+            Self::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
+            Self::JsonPointer => pointer::is_json_pointer(text),
+            Self::RelativeJsonPointer => pointer::is_relative_json_pointer(text),
             Self::Char => text.chars().count() == 1,
+            Self::Int8 | Self::Int16 | Self::Int32 | Self::Int64 | Self::UnixTime => true,
+            Self::Uint8 | Self::Uint16 | Self::Uint32 | Self::Uint64 | Self::DoubleInt => true,
         }
     }
 
     pub(super) fn accepts_number(self, number: Number) -> bool {
-        let (low, high) = match self {
-            Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
-            Self::Int64 | Self::UnixTime => (i64::MIN, i64::MAX),
-            _ => return true,
+        let Some((low, high)) = self.range() else {
+            return true;
         };
-        let within = match number {
-            Number::Int(int) => return (low..=high).contains(&int),
-            other => (Number::Int(low).compare(other), other.compare(Number::Int(high))),
-        };
+        if let Number::Int(int) = number {
+            return low <= int && u64::try_from(int).map_or(true, |int| int <= high);
+        }
+        let above = Number::Int(low).compare(number);
+        let below = number.compare(Number::Big(high));
         number.is_whole()
-            && within.0.is_some_and(|order| order.is_le())
-            && within.1.is_some_and(|order| order.is_le())
+            && above.is_some_and(|order| order.is_le())
+            && below.is_some_and(|order| order.is_le())
     }
 }
 
@@ -168,55 +237,4 @@ fn base64(bytes: &[u8], last: &[u8; 2], padded: bool) -> bool {
         (rest, padding) => padding <= 2 && (rest + padding).is_multiple_of(4),
     };
     fits && body.iter().all(alphabet)
-}
-
-/// A scheme, a colon, and signs that a URI may have.
-fn uri(bytes: &[u8]) -> bool {
-    let Some(colon) = bytes.iter().position(|sign| *sign == b':') else {
-        return false;
-    };
-    let (scheme, rest) = (&bytes[..colon], &bytes[colon + 1..]);
-    let scheme_fits = scheme.first().is_some_and(u8::is_ascii_alphabetic)
-        && scheme
-            .iter()
-            .all(|sign| sign.is_ascii_alphanumeric() || b"+-.".contains(sign));
-    let sign_fits = |(place, sign): (usize, &u8)| match sign {
-        b'%' => rest
-            .get(place + 1..place + 3)
-            .is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit)),
-        sign => sign.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=".contains(sign),
-    };
-    scheme_fits && !rest.is_empty() && rest.iter().enumerate().all(sign_fits)
-}
-
-/// `/subscriptions/S`, `/subscriptions/S/resourceGroups/G`, either or nothing followed by one or more of
-/// `/providers/NAMESPACE/TYPE/NAME` with further pairs of type and name.
-fn arm_id(text: &str) -> bool {
-    let Some(mut rest) = text.strip_prefix('/') else {
-        return false;
-    };
-    let mut scoped = false;
-    for scope in ["subscriptions", "resourceGroups"] {
-        let (head, tail) = rest.split_once('/').unwrap_or((rest, ""));
-        if head.eq_ignore_ascii_case(scope) && (scope == "subscriptions" || scoped) {
-            let (name, more) = tail
-                .split_once('/')
-                .map_or((tail, None), |(name, more)| (name, Some(more)));
-            if name.is_empty() {
-                return false;
-            }
-            scoped = true;
-            match more {
-                Some(more) => rest = more,
-                None => return true,
-            }
-        }
-    }
-    let parts = || rest.split('/');
-    let first = parts().next().unwrap_or_default();
-    let count = parts().count();
-    first.eq_ignore_ascii_case("providers")
-        && count >= 4
-        && count.is_multiple_of(2)
-        && parts().all(|part| !part.is_empty())
 }

@@ -3,49 +3,29 @@
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Place, near};
 use crate::source::{Kind, Value};
+use crate::support::check::Format;
 
 const SECTION: &str = "Schema Object";
 
-/// The formats that are known, with those that Azure's documents add.
-const FORMATS: [&str; 37] = [
-    "int32",
-    "int64",
-    "unixtime",
+/// The formats that are known beside those that are checked: they limit no value, or say what a value means.
+const UNCHECKED_FORMATS: [&str; 10] = [
     "float",
     "double",
     "decimal",
-    "byte",
     "binary",
-    "base64url",
-    "date",
-    "date-time",
-    "date-time-rfc1123",
-    "time",
-    "duration",
     "duration-constant",
     "password",
-    "uuid",
-    "uri",
-    "url",
-    "uri-reference",
-    "arm-id",
-    "char",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
     "regex",
     "file",
-    "int8",
-    "int16",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
     "etag",
     "azure-location",
-    "iri",
 ];
+
+/// Returns the names of all formats that are known.
+fn known_formats() -> impl Iterator<Item = &'static str> {
+    let checked = Format::NAMES.iter().map(|(name, _)| *name);
+    checked.chain(UNCHECKED_FORMATS)
+}
 
 /// Pairs of bounds of which the first may not be above the second.
 const BOUNDS: [(&str, &str); 4] = [
@@ -124,7 +104,7 @@ impl<'a> Checker<'a> {
         let Some((at, format)) = value.get("format").and_then(|at| Some((at, at.as_str()?))) else {
             return;
         };
-        if FORMATS.contains(&format) {
+        if known_formats().any(|known| known == format) {
             return;
         }
         self.push(
@@ -135,7 +115,7 @@ impl<'a> Checker<'a> {
             .at(Place::Value(at.origin()), "the type alone is looked at")
             .help(near::remedy(
                 format,
-                FORMATS,
+                known_formats(),
                 "take it out, or write it as \"x-ms-format\"",
             ))
             .section("Data Types"),

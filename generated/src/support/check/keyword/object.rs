@@ -185,6 +185,9 @@ impl<'t> SlowPath<'t> {
     /// Checks a member that has a property.
     #[inline]
     fn member<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, property: &'t Property<'t>, value: S) {
+        if self.hides(property) && matches!(value.kind(), Kind::Null) {
+            return;
+        }
         let at = &at.member(property, self.validator.schema(property.schema));
         if property.never.has(self.validator.direction) {
             self.never(property, at);
@@ -194,6 +197,13 @@ impl<'t> SlowPath<'t> {
             }
         }
         self.value(at, value);
+    }
+
+    /// Returns whether a service may put `null` in place of a member's value, since it does not tell it: a secret, or a
+    /// member that goes to the service only.
+    fn hides(&self, property: &Property<'t>) -> bool {
+        property.never.has(Direction::Response)
+            && matches!(self.validator.direction, Direction::Response | Direction::Any)
     }
 
     /// Reports a member that may not be there in this direction.
