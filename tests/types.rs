@@ -14,3 +14,6 @@ mod operations;
 #[cfg(test)]
 #[path = "types_reading.rs"]
 mod reading;
+#[cfg(test)]
+#[path = "types_stability.rs"]
+mod stability;

@@ -10,7 +10,7 @@ use super::imports::Imports;
 use super::layout::Layout;
 use super::parameters;
 use super::print::{self, Item};
-use crate::model::{Location, Method, Model, ModuleId, Operation, Response, TypeRef};
+use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
 use crate::wording::code;
@@ -52,17 +52,9 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     })
 }
 
-/// Returns the id of an operation, or its method and path where it has none.
-fn own_name(operation: &Operation) -> String {
-    match operation.id.as_str() {
-        "" => format!("{} {}", key(operation.method), operation.path),
-        id => id.to_owned(),
-    }
-}
-
 /// Returns the names of the types of some operations.
 fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
-    let named: Vec<String> = operations.iter().map(|operation| own_name(operation)).collect();
+    let named: Vec<String> = operations.iter().map(|operation| operation.own_name()).collect();
     scope.take_all(named.iter().map(String::as_str), names::type_name)
 }
 
@@ -76,7 +68,7 @@ fn item(
     let name = format_ident!("{name}");
     let docs = Docs::default()
         .text(operation.summary.as_deref().or(operation.description.as_deref()))
-        .or(|| code(&own_name(operation)))
+        .or(|| code(&operation.own_name()))
         .outer();
     let or_unit = |type_ref: Option<&TypeRef>| {
         type_ref.map_or_else(|| quote! { () }, |type_ref| imports.type_ref(type_ref))
@@ -118,7 +110,7 @@ fn description(
     imports: &Imports,
 ) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
-    let method = key(operation.method);
+    let method = operation.method.in_request();
     let parameters = operation
         .parameters
         .iter()
@@ -184,10 +176,4 @@ fn status(key: &str, imports: &Imports) -> TokenStream {
         }
         _ => quote! { #status::Default },
     }
-}
-
-/// A method as requests have it.
-fn key(method: Method) -> String {
-    let known = Method::BY_KEY.iter().find(|(_, known)| *known == method);
-    known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()
 }

@@ -35,12 +35,12 @@ impl Operation for FilesGet {
             },
             Response {
                 status: Status::Range(4),
-                type_name: Some("FilesGet4xxResponse"),
+                type_name: Some("ProblemResponse"),
                 headers: &[],
             },
             Response {
                 status: Status::Default,
-                type_name: Some("FilesGet4xxResponse"),
+                type_name: Some("ProblemResponse"),
                 headers: &[],
             },
         ],

@@ -12,10 +12,10 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `TasksList200Response`.
+    /// An object: `GoodResponse`.
     ///
     /// Source: `tasks.yaml#/components/responses/Good/content/application~1json/schema`.
-    pub struct TasksList200Response {
+    pub struct GoodResponse {
         /// A number.
         #[wire("n", with_n)]
         pub n: Option<i64>,

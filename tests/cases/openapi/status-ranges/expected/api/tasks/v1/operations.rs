@@ -12,7 +12,7 @@ pub const SERVER: &str = "";
 pub struct TasksList;
 impl Operation for TasksList {
     type Body = ();
-    type Response = super::TasksList200Response;
+    type Response = super::GoodResponse;
     const DESCRIPTION: Description = Description {
         id: "Tasks_List",
         method: "GET",
@@ -21,7 +21,7 @@ impl Operation for TasksList {
         responses: &[
             Response {
                 status: Status::Code(200),
-                type_name: Some("TasksList200Response"),
+                type_name: Some("GoodResponse"),
                 headers: &[],
             },
             Response {

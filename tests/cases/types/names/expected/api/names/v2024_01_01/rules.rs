@@ -16,8 +16,8 @@ validate!(super::ResultModel => RESULT_MODEL);
 validate!(super::Error => ERROR);
 validate!(super::BoxModel => BOX_MODEL);
 validate!(super::SelfModel => SELF_MODEL);
-validate!(super::Disk => DISK);
 validate!(super::Disk2 => DISK2);
+validate!(super::Disk => DISK);
 validate!(super::Unnamed => UNNAMED);
 validate!(super::T2dPoint => T2D_POINT);
 validate!(super::Größe => GRÖSSE);
@@ -108,7 +108,7 @@ pub(crate) static SELF_MODEL: Schema = Schema {
     ..Schema::OBJECT
 };
 
-pub(crate) static DISK: Schema = Schema {
+pub(crate) static DISK2: Schema = Schema {
     rule: "names.json#/definitions/disk",
     object: Some(
         &Object {
@@ -120,7 +120,7 @@ pub(crate) static DISK: Schema = Schema {
     ..Schema::OBJECT
 };
 
-pub(crate) static DISK2: Schema = Schema {
+pub(crate) static DISK: Schema = Schema {
     rule: "names.json#/definitions/Disk",
     object: Some(
         &Object {
