@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::families::Families;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{Additional, Model, SchemaId};
+use crate::model::{Additional, Model, Schema, SchemaId};
 use crate::origin::DocumentId;
 
 /// Reports the definitions of documents with operations that no operation leads to. A document without operations is
@@ -33,25 +33,29 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
     }
 }
 
-/// The schemas of all operations, and the definitions of documents that have none.
+/// Returns the schemas that are written outside of all definitions, and the definitions of documents without operations.
+/// The former are those of parameters, bodies, responses and headers, also where the model keeps no more of one than that it
+/// is there: a form becomes its fields, and of several media types one counts.
 fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
+    let mut is_defined = vec![false; model.schemas.len()];
     let mut roots = Vec::new();
-    for operation in &model.operations {
-        roots.extend(operation.parameters.iter().map(|parameter| parameter.schema));
-        for response in &operation.responses {
-            roots.extend(response.schema);
-            roots.extend(response.headers.iter().map(|(_, schema)| *schema));
-        }
-    }
     for (rank, document) in model.documents.iter().enumerate() {
+        let definitions = document.definitions.iter().map(|(_, schema)| *schema);
         if document.named && !active.contains(&DocumentId(rank as u32)) {
-            roots.extend(document.definitions.iter().map(|(_, schema)| *schema));
+            roots.extend(definitions.clone());
+        }
+        let mut open: Vec<SchemaId> = definitions.collect();
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut is_defined[id.0 as usize], true) {
+                open.extend(parts(&model.schemas[id]));
+            }
         }
     }
+    roots.extend(model.schemas.ids().filter(|id| !is_defined[id.0 as usize]));
     roots
 }
 
-/// Everything that some schemas lead to.
+/// Returns everything that some schemas lead to.
 fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec<bool> {
     let mut reached = vec![false; model.schemas.len()];
     while let Some(id) = open.pop() {
@@ -60,22 +64,27 @@ fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec
         }
         let schema = &model.schemas[id];
         open.extend(schema.reference);
-        open.extend(schema.items);
-        open.extend(&schema.all_of);
-        open.extend(schema.properties.iter().map(|property| property.schema));
-        if let Additional::Schema(values) = schema.additional {
-            open.push(values);
-        }
-        let composition = &schema.composition;
-        open.extend(
-            composition
-                .one_of
-                .iter()
-                .chain(&composition.any_of)
-                .chain(&composition.not),
-        );
+        open.extend(parts(schema));
         // Whoever may get a base may get what is built on it.
         open.extend(families.descendants(id).iter().map(|entry| entry.schema));
     }
     reached
+}
+
+/// Returns the schemas that are written in a schema.
+fn parts(schema: &Schema) -> Vec<SchemaId> {
+    let mut parts: Vec<SchemaId> = schema.properties.iter().map(|property| property.schema).collect();
+    if let Additional::Schema(values) = schema.additional {
+        parts.push(values);
+    }
+    let composition = &schema.composition;
+    let lists = [
+        &schema.all_of,
+        &schema.choices,
+        &composition.one_of,
+        &composition.any_of,
+    ];
+    parts.extend(lists.into_iter().flatten());
+    parts.extend(schema.items.into_iter().chain(composition.not));
+    parts
 }
