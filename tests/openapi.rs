@@ -117,6 +117,24 @@ fn links_callbacks_and_cookies_are_left_out_with_a_warning() {
     assert!(run.stderr.ends_with("warning: 4 warnings\n"), "{}", run.stderr);
 }
 
+/// Definitions are used by bodies of any media type, forms too, though the model has one body for an operation.
+#[test]
+fn what_bodies_of_any_media_type_refer_to_is_used() {
+    let scratch = Scratch::new("openapi-used");
+    scratch.write("main.yaml", include_str!("cases/command/bodies.yaml"));
+    let run = scratch.run("generate --root . --spec main.yaml --out out");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let unused: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter(|line| line.contains("is not used"))
+        .collect();
+    assert_eq!(
+        unused,
+        ["warning[armature::schema::unused]: the definition `Alone` is not used"]
+    );
+}
+
 #[test]
 fn bodies_are_checked_as_the_document_says() {
     let scratch = Scratch::new("openapi-verdicts");

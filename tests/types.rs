@@ -6,5 +6,14 @@ mod cases;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+#[path = "types_lawful.rs"]
+mod lawful;
+#[cfg(test)]
+#[path = "types_operations.rs"]
+mod operations;
+#[cfg(test)]
 #[path = "types_reading.rs"]
 mod reading;
+#[cfg(test)]
+#[path = "types_stability.rs"]
+mod stability;

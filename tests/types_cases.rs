@@ -15,7 +15,7 @@ use armature::rust;
 use armature::source::Root;
 use armature::{Analysis, Extent};
 
-use crate::golden;
+use crate::{golden, lawful};
 
 fn analysis(folder: &Path, pattern: &str) -> Analysis {
     let mut diagnostics = Diagnostics::default();
@@ -63,12 +63,27 @@ fn models_and_types_are_as_expected() {
     golden::assert_none(differences);
 }
 
+fn copy_documents(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_file() {
+            fs::copy(&entry, to.join(entry.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
 #[test]
 fn types_of_all_cases_compile_without_a_warning() {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases-package");
     let _ = fs::remove_dir_all(package.join("src"));
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/types");
-    for file in crate_files(&analysis(&cases, "*/*.json")) {
+    let documents = package.with_file_name("cases-documents");
+    let _ = fs::remove_dir_all(&documents);
+    for case in golden::cases("types") {
+        copy_documents(&case, &documents.join(case.file_name().unwrap()));
+    }
+    fs::create_dir_all(documents.join("lawful")).unwrap();
+    lawful::write(&documents.join("lawful"));
+    for file in crate_files(&analysis(&documents, "*/*.json")) {
         let path = package.join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let more = if file.path == "Cargo.toml" {

@@ -50,10 +50,12 @@ impl Description {
         scopes: &[],
     };
 
-    /// The response for a status: the one declared for it, else the default one.
-    pub fn response(&self, status: u16) -> Option<&'static Response> {
-        let of = |wanted: Option<u16>| self.responses.iter().find(|response| response.status == wanted);
-        of(Some(status)).or_else(|| of(None))
+    /// Returns the response to a status code: the one declared for the code, else the one for its range, else the default
+    /// one.
+    pub fn response(&self, code: u16) -> Option<&'static Response> {
+        let matching = self.responses.iter().filter(|response| response.status.matches(code));
+        // Of two equal ones, the first one in the document.
+        matching.min_by_key(|response| response.status.breadth())
     }
 }
 
@@ -152,11 +154,42 @@ impl Parameter {
     };
 }
 
+/// The status codes that a response is declared for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// A single code, such as `200`.
+    Code(u16),
+    /// The codes with the same first digit: `Range(2)` for `2XX`, the codes from 200 to 299.
+    Range(u8),
+    /// All codes that no other response is declared for (`default`).
+    Default,
+}
+
+impl Status {
+    /// Returns whether a code is one of these, whatever other responses there are.
+    pub const fn matches(self, code: u16) -> bool {
+        match self {
+            Self::Code(own) => own == code,
+            Self::Range(class) => code / 100 == class as u16,
+            Self::Default => true,
+        }
+    }
+
+    /// Returns the rank of the statuses: what is declared more exactly comes first.
+    const fn breadth(self) -> u8 {
+        match self {
+            Self::Code(_) => 0,
+            Self::Range(_) => 1,
+            Self::Default => 2,
+        }
+    }
+}
+
 /// A response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Response {
-    /// The status; none for the default response.
-    pub status: Option<u16>,
+    /// The status codes that it is declared for.
+    pub status: Status,
     /// The Rust type of the body, as the module of the operation names it; none where there is no body.
     pub type_name: Option<&'static str>,
     /// The names of its headers.

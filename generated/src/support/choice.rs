@@ -9,7 +9,7 @@ macro_rules! string_enum {
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
             /// A value that the document does not know.
-            UnknownValue(String),
+            UnknownValue(::std::string::String),
         }
 
         impl $name {
@@ -25,7 +25,7 @@ macro_rules! string_enum {
             }
         }
 
-        impl From<&str> for $name {
+        impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => Self::$variant,)*
@@ -45,14 +45,14 @@ pub(crate) use string_enum;
 /// What everything that is written as a string has, but for the way in which a check sees it.
 macro_rules! string_like {
     ($name:ident, |$value:ident| $view:expr) => {
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
@@ -60,15 +60,15 @@ macro_rules! string_like {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = "a string";
 
-            fn of_str(text: &str) -> Option<Self> {
+            fn of_str(text: &str) -> ::std::option::Option<Self> {
                 Some(Self::from(text))
             }
 
-            fn of_string(text: String) -> Result<Self, String> {
+            fn of_string(text: ::std::string::String) -> ::std::result::Result<Self, ::std::string::String> {
                 Ok(Self::from(text))
             }
 
-            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 to.serialize_str(self.as_str())
             }
 
@@ -104,7 +104,7 @@ macro_rules! number_enum {
             }
         }
 
-        impl From<i64> for $name {
+        impl ::std::convert::From<i64> for $name {
             fn from(number: i64) -> Self {
                 match number {
                     $($wire => Self::$variant,)*
@@ -116,15 +116,15 @@ macro_rules! number_enum {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = "a whole number";
 
-            fn of_i64(number: i64) -> Option<Self> {
+            fn of_i64(number: i64) -> ::std::option::Option<Self> {
                 Some(Self::from(number))
             }
 
-            fn of_f64(number: f64) -> Option<Self> {
+            fn of_f64(number: f64) -> ::std::option::Option<Self> {
                 <i64 as $crate::support::Wire>::of_f64(number).map(Self::from)
             }
 
-            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 to.serialize_i64(self.as_i64())
             }
 

@@ -18,9 +18,9 @@ macro_rules! family {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
-            $(#[doc = concat!("`", $wire, "`")] $variant(Box<$type>),)*
+            $(#[doc = concat!("`", $wire, "`")] $variant(::std::boxed::Box<$type>),)*
             /// An object with a tag that the document does not know, or without one.
-            UnknownValue(serde_json::Value),
+            UnknownValue(::serde_json::Value),
         }
 
         impl $name {
@@ -31,15 +31,15 @@ macro_rules! family {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
-            fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
-                place: &mut Option<Self>,
-                members: A,
-            ) -> Result<$crate::support::Kept<()>, A::Error> {
+            fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
+                place: &mut ::std::option::Option<Self>,
+                members: __A,
+            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
                     $(
                         Some($wire $(| $alias)*) => {
-                            $crate::support::variant::<$type, A::Error>(value)?.map(Self::$variant)
+                            $crate::support::variant::<$type, __A::Error>(value)?.map(Self::$variant)
                         }
                     )*
                     _ => Err(value.into()),
@@ -48,10 +48,10 @@ macro_rules! family {
                 Ok(Ok(()))
             }
 
-            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::support::Wire::write(value, to),)*
-                    Self::UnknownValue(value) => serde::Serialize::serialize(value, to),
+                    Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
                 }
             }
 
@@ -78,7 +78,7 @@ macro_rules! family {
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
-                visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+                visit: &mut dyn ::std::ops::FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
                 match self {
                     $(Self::$variant(value) => $crate::support::check::Members::each(&**value, visit),)*
@@ -93,14 +93,14 @@ macro_rules! family {
                 }
             }
 
-            fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
+            fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 match self {
                     $(Self::$variant(value) => $crate::support::check::Members::member(&**value, name),)*
                     Self::UnknownValue(value) => $crate::support::check::Members::member(value, name),
                 }
             }
 
-            fn tag(&self, name: &str) -> Option<&str> {
+            fn tag(&self, name: &str) -> ::std::option::Option<&str> {
                 match self {
                     $(Self::$variant(_) if name == $tag => Some($wire),)*
                     Self::UnknownValue(value) => $crate::support::tag_of(value, name),
@@ -110,9 +110,9 @@ macro_rules! family {
         }
 
         $(
-            impl From<$type> for $name {
+            impl ::std::convert::From<$type> for $name {
                 fn from(value: $type) -> Self {
-                    Self::$variant(Box::new(value))
+                    Self::$variant(::std::boxed::Box::new(value))
                 }
             }
         )*

@@ -25,7 +25,9 @@ pub use secret::Secret;
 pub use validate::Validate;
 pub use wire::{Kept, Unfit, Wire};
 
-// What the macros write out.
+// What the macros write out. Type parameters and paths in a macro are not hygienic: they meet the types of the module
+// that uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which
+// no generated type does.
 pub(crate) use choice::{number_enum, string_enum, string_like};
 pub(crate) use family::{family, object, tag_of, variant};
 pub(crate) use member::{

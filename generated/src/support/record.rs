@@ -59,20 +59,20 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
-            $($(#[doc = $doc])* pub $field: Option<$type>,)*
+            $($(#[doc = $doc])* pub $field: ::std::option::Option<$type>,)*
             $(
                 /// Additional properties.
-                pub $rest: std::collections::BTreeMap<String, $rest_type>,
+                pub $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
             )?
             /// Members that no other field is for, or whose value does not fit the type of their field.
-            pub $others: std::collections::BTreeMap<String, serde_json::Value>,
+            pub $others: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,
         }
 
         impl $name {
             $(
                 #[doc = concat!("Sets `", stringify!($field), "`.")]
                 #[must_use]
-                pub fn $setter(mut self, value: impl Into<$type>) -> Self {
+                pub fn $setter(mut self, value: impl ::std::convert::Into<$type>) -> Self {
                     self.$field = Some(value.into());
                     self
                 }
@@ -80,7 +80,11 @@ macro_rules! record {
             $(
                 /// Adds an additional property.
                 #[must_use]
-                pub fn $rest_setter(mut self, name: impl Into<String>, value: impl Into<$rest_type>) -> Self {
+                pub fn $rest_setter(
+                    mut self,
+                    name: impl ::std::convert::Into<::std::string::String>,
+                    value: impl ::std::convert::Into<$rest_type>,
+                ) -> Self {
                     self.$rest.insert(name.into(), value.into());
                     self
                 }
@@ -88,7 +92,11 @@ macro_rules! record {
             $(
                 /// Adds a member that no other field is for.
                 #[must_use]
-                pub fn $others_setter(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                pub fn $others_setter(
+                    mut self,
+                    name: impl ::std::convert::Into<::std::string::String>,
+                    value: impl ::std::convert::Into<::serde_json::Value>,
+                ) -> Self {
                     self.$others.insert(name.into(), value.into());
                     self
                 }
@@ -98,11 +106,11 @@ macro_rules! record {
         impl $crate::support::Record for $name {
             const NAME: &'static str = stringify!($name);
 
-            fn read_member<'de, A: serde::de::MapAccess<'de>>(
+            fn read_member<'de, __A: ::serde::de::MapAccess<'de>>(
                 &mut self,
                 name: &str,
-                map: &mut A,
-            ) -> Result<$crate::support::Kept<()>, A::Error> {
+                map: &mut __A,
+            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
                 match name {
                     $($wire => $crate::support::read_member(&mut self.$field, map),)*
                     $(_ if true => $crate::support::read_other(&mut self.$rest, name, map),)?
@@ -114,13 +122,16 @@ macro_rules! record {
                 self.$others.insert(name.to_owned(), unfit.into());
             }
 
-            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            fn write_members<__M: ::serde::ser::SerializeMap>(
+                &self,
+                map: &mut __M,
+            ) -> ::std::result::Result<(), __M::Error> {
                 $($crate::support::write_member($wire, &self.$field, map)?;)*
                 $($crate::support::write_additional(self, &self.$rest, map)?;)?
                 $crate::support::write_others(self, &self.$others, map)
             }
 
-            fn described(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
+            fn described(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 match name {
                     $($wire => self.$field.as_ref().map($crate::support::Wire::view),)*
                     _ => None,
@@ -137,7 +148,7 @@ macro_rules! record {
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
-                visit: &mut dyn FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+                visit: &mut dyn ::std::ops::FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
                 let rank = &mut 0;
                 $($crate::support::view_member($wire, rank, &self.$field, visit);)*
@@ -152,7 +163,7 @@ macro_rules! record {
                     && $crate::support::others_are_valid(self, &self.$others, cursor)
             }
 
-            fn member(&self, name: &str) -> Option<$crate::support::check::View<'_>> {
+            fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 let member = $crate::support::Record::described(self, name);
                 $(let member = member.or_else(|| $crate::support::check::Members::member(&self.$rest, name));)?
                 member.or_else(|| $crate::support::check::Members::member(&self.$others, name))
@@ -202,14 +213,14 @@ macro_rules! wire_as_record {
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
-            fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
-                place: &mut Option<Self>,
-                members: A,
-            ) -> Result<$crate::support::Kept<()>, A::Error> {
+            fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
+                place: &mut ::std::option::Option<Self>,
+                members: __A,
+            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
                 $crate::support::fill_record(place, members)
             }
 
-            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::support::write_record(self, to)
             }
 
@@ -234,14 +245,14 @@ pub(crate) use wire_as_record;
 /// Lets `serde` read and write what has [`Wire`].
 macro_rules! serde_as_wire {
     ($name:ident) => {
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        impl ::serde::Serialize for $name {
+            fn serialize<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::support::Wire::write(self, to)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(from: __D) -> ::std::result::Result<Self, __D::Error> {
                 $crate::support::Wire::read(from)
             }
         }

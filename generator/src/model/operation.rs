@@ -36,6 +36,12 @@ impl Method {
         ("head", Method::Head),
         ("options", Method::Options),
     ];
+
+    /// Returns the method as requests have it, such as `GET`.
+    pub fn in_request(self) -> String {
+        let known = Self::BY_KEY.iter().find(|(_, known)| *known == self);
+        known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()
+    }
 }
 
 /// A method of a path.
@@ -77,6 +83,16 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// `x-ms-examples`
     pub examples: Vec<Example>,
+}
+
+impl Operation {
+    /// Returns the id, or the method and path of an operation that has none: either tells it apart from all others.
+    pub fn own_name(&self) -> String {
+        match self.id.as_str() {
+            "" => format!("{} {}", self.method.in_request(), self.path),
+            id => id.to_owned(),
+        }
+    }
 }
 
 /// Where a parameter stands in a request.

@@ -214,13 +214,17 @@ impl Schema {
         Additions { shape, constraint }
     }
 
-    /// Returns all schemas that are part of this one or that it refers to, each with no more than one step. The targets of
-    /// a mapping are not among them: they are what the branches of the union refer to.
+    /// Returns all schemas that this one resolves to or is made of, each with no more than one step.
+    pub fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
+        self.reference.into_iter().chain(self.parts())
+    }
+
+    /// Returns the schemas that are written in this one. The targets of a mapping are not among them: they are what the
+    /// branches of the union refer to.
     ///
     /// Every field is named, so that a new one does not compile until it is decided whether it holds schemas.
-    pub fn subschemas(&self) -> Vec<SchemaId> {
+    pub fn parts(&self) -> Vec<SchemaId> {
         let Self {
-            reference,
             properties,
             additional,
             items,
@@ -228,6 +232,7 @@ impl Schema {
             composition,
             applicators,
             choices,
+            reference: _,
             mapping: _,
             origin: _,
             source: _,
@@ -253,7 +258,7 @@ impl Schema {
             default: _,
             deprecated: _,
         } = self;
-        let mut all: Vec<SchemaId> = reference.iter().chain(items).chain(all_of).copied().collect();
+        let mut all: Vec<SchemaId> = items.iter().chain(all_of).copied().collect();
         all.extend(properties.iter().map(|property| property.schema));
         if let Additional::Schema(values) = additional {
             all.push(*values);

@@ -46,6 +46,10 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn check_content(&mut self, content: Option<Value<'a>>) {
         for (_, media) in content.into_iter().flat_map(Value::members) {
             let _: Option<openapiv3::MediaType> = self.parse(media, Object::MediaType);
+            // The model has no place for it, but what it refers to is in use.
+            if let Some(schema) = media.get("schema") {
+                self.schema(schema);
+            }
         }
     }
 

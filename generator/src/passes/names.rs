@@ -208,6 +208,24 @@ impl Scope {
         candidate
     }
 
+    /// Takes a Rust name for each of several names, in their order. A name that is a Rust name already keeps it; the
+    /// others give way to it, wherever they come.
+    pub fn take_all<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+        rust: fn(&str) -> String,
+    ) -> Vec<String> {
+        let wanted: Vec<(bool, String)> = names
+            .into_iter()
+            .map(|name| (rust(name), name))
+            .map(|(wanted, name)| (wanted == name && self.try_take(name), wanted))
+            .collect();
+        wanted
+            .into_iter()
+            .map(|(is_kept, wanted)| if is_kept { wanted } else { self.take(wanted) })
+            .collect()
+    }
+
     /// Takes a name if it is free.
     pub fn try_take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())

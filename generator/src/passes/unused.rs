@@ -33,25 +33,29 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
     }
 }
 
-/// The schemas of all operations, and the definitions of documents that have none.
+/// Returns the schemas that are written outside of all definitions, and the definitions of documents without operations.
+/// The former are those of parameters, bodies, responses and headers, also where the model keeps no more of one than that it
+/// is there: a form becomes its fields, and of several media types one counts.
 fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
+    let mut is_defined = vec![false; model.schemas.len()];
     let mut roots = Vec::new();
-    for operation in &model.operations {
-        roots.extend(operation.parameters.iter().map(|parameter| parameter.schema));
-        for response in &operation.responses {
-            roots.extend(response.schema);
-            roots.extend(response.headers.iter().map(|(_, schema)| *schema));
-        }
-    }
     for (rank, document) in model.documents.iter().enumerate() {
+        let definitions = document.definitions.iter().map(|(_, schema)| *schema);
         if document.named && !active.contains(&DocumentId(rank as u32)) {
-            roots.extend(document.definitions.iter().map(|(_, schema)| *schema));
+            roots.extend(definitions.clone());
+        }
+        let mut open: Vec<SchemaId> = definitions.collect();
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut is_defined[id.0 as usize], true) {
+                open.extend(model.schemas[id].parts());
+            }
         }
     }
+    roots.extend(model.schemas.ids().filter(|id| !is_defined[id.0 as usize]));
     roots
 }
 
-/// Everything that some schemas lead to.
+/// Returns everything that some schemas lead to.
 fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec<bool> {
     let mut reached = vec![false; model.schemas.len()];
     while let Some(id) = open.pop() {

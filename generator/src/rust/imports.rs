@@ -8,6 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::layout::Layout;
 use crate::model::{Field, ModuleId, Scalar, TypeId, TypeRef};
+use crate::passes::names::Scope;
 
 /// What one module names, and what it must import for that.
 pub(super) struct Imports<'m> {
@@ -19,6 +20,9 @@ pub(super) struct Imports<'m> {
     names: BTreeMap<ModuleId, String>,
     used: RefCell<BTreeSet<ModuleId>>,
     macros: RefCell<BTreeSet<&'static str>>,
+    /// The names of the operations that this module declares.
+    declared: BTreeSet<String>,
+    operation_types: RefCell<BTreeSet<&'static str>>,
     map: Cell<bool>,
     support: Cell<bool>,
 }
@@ -33,17 +37,50 @@ impl<'m> Imports<'m> {
             names: names(layout, here),
             used: RefCell::default(),
             macros: RefCell::default(),
+            declared: BTreeSet::new(),
+            operation_types: RefCell::default(),
             map: Cell::new(false),
             support: Cell::new(false),
         }
     }
 
-    /// Nothing imported yet, for a module inside of the one of a document.
-    pub(super) fn inside(layout: &'m Layout<'m>, here: ModuleId) -> Self {
+    /// Creates the imports of a module of operations, inside the module of their document. `declared` are the names that
+    /// the module gives to its operations.
+    pub(super) fn of_operations(layout: &'m Layout<'m>, here: ModuleId, declared: &[String]) -> Self {
         Self {
             inside: true,
+            declared: declared.iter().cloned().collect(),
             ..Self::new(layout, here)
         }
+    }
+
+    /// Returns a type of the runtime that describes operations, and notes that it is used. An operation of the same name
+    /// keeps the name; the type of the runtime is then written with its module.
+    pub(super) fn operation_type(&self, name: &'static str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        match self.declared.contains(name) {
+            true => {
+                self.operation_types.borrow_mut().insert("self");
+                quote! { operation::#ident }
+            }
+            false => {
+                self.operation_types.borrow_mut().insert(name);
+                ident.into_token_stream()
+            }
+        }
+    }
+
+    /// Returns the `use` line for the types of the runtime that describe operations.
+    pub(super) fn operation_lines(&self) -> TokenStream {
+        let used = self.operation_types.borrow();
+        if used.iter().all(|name| *name == "self") {
+            return quote! { use crate::support::operation; };
+        }
+        let module = used.contains("self").then(|| quote! { self });
+        let types = used.iter().filter(|name| **name != "self");
+        let types = types.map(|name| format_ident!("{name}").into_token_stream());
+        let names = module.into_iter().chain(types);
+        quote! { use crate::support::operation::{#(#names),*}; }
     }
 
     /// Notes that a macro of the runtime is used.
@@ -194,19 +231,74 @@ pub(super) fn scalar_path(scalar: Scalar) -> &'static str {
     }
 }
 
-/// A name for every module that a module uses: that of its document, with more of its path where two would else
-/// have the same.
+/// Names that a module uses or declares itself, and that no other module may have in it: its submodules, the crates and
+/// modules in its paths, the macros of the runtime, and the primitive types.
+const RESERVED: [&str; 33] = [
+    "alloc",
+    "bool",
+    "char",
+    "closed_record",
+    "core",
+    "f32",
+    "f64",
+    "family",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "number_enum",
+    "open_record",
+    "operation",
+    "operations",
+    "record",
+    "rules",
+    "serde",
+    "serde_json",
+    "std",
+    "str",
+    "string_enum",
+    "support",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
+    "validate",
+];
+
+/// Returns a name for every module that a module uses: that of its document, or its whole path where two would have the
+/// same name or the name means something else in the module.
 fn names(layout: &Layout, here: ModuleId) -> BTreeMap<ModuleId, String> {
     let uses = layout.uses(here);
-    let short = |id: &ModuleId| layout.path(*id).iter().rev().nth(1).cloned().unwrap_or_default();
+    let short = |id: &ModuleId| {
+        let path = layout.path(*id);
+        path.iter()
+            .rev()
+            .nth(1)
+            .or(path.last())
+            .cloned()
+            .unwrap_or_default()
+    };
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for id in uses {
         *count.entry(short(id)).or_default() += 1;
     }
+    let mut scope = Scope::default();
+    // Types of scripts without capitals can have the same name as a module.
+    let types = layout
+        .types(here)
+        .iter()
+        .map(|id| layout.model.types[*id].name.as_str());
+    for name in RESERVED.into_iter().chain(types) {
+        scope.try_take(name);
+    }
     uses.iter()
         .map(|id| match short(id) {
-            name if count[&name] == 1 && name != "support" && name != "rules" => (*id, name),
-            _ => (*id, layout.path(*id).join("_")),
+            name if count[&name] == 1 && scope.try_take(&name) => (*id, name),
+            _ => (*id, scope.take(layout.path(*id).join("_"))),
         })
         .collect()
 }

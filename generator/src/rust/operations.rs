@@ -1,8 +1,8 @@
 //! The operations of a document, as data and as types.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
@@ -10,7 +10,7 @@ use super::imports::Imports;
 use super::layout::Layout;
 use super::parameters;
 use super::print::{self, Item};
-use crate::model::{Location, Method, Model, ModuleId, Operation, Response, TypeRef};
+use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
 use crate::wording::code;
@@ -21,12 +21,15 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     if operations.is_empty() {
         return None;
     }
-    let imports = Imports::inside(layout, id);
-    let shared = parameters::shared(model, operations.iter().copied(), &imports);
     let mut scope = Scope::default();
+    scope.try_take("SERVER");
+    let names = names(operations, &mut scope);
+    let imports = Imports::of_operations(layout, id, &names);
+    let shared = parameters::shared(model, operations.iter().copied(), &mut scope, &imports);
     let body: Vec<TokenStream> = operations
         .iter()
-        .map(|operation| item(model, operation, &shared.names, &mut scope, &imports))
+        .zip(&names)
+        .map(|(operation, name)| item(model, (operation, name), &shared.names, &imports))
         .collect();
     let document = model.document(model.modules[id].document);
     let docs = Docs::default()
@@ -36,7 +39,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
-        Item::Plain(runtime(shared.items.iter().chain(&body))),
+        Item::Plain(imports.operation_lines()),
         Item::Plain(quote! {
             /// The address that the paths are relative to.
             pub const SERVER: &str = #server;
@@ -49,52 +52,23 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     })
 }
 
-/// The `use` line for those types of the runtime that some items name.
-fn runtime<'t>(items: impl Iterator<Item = &'t TokenStream>) -> TokenStream {
-    let mut named = HashSet::new();
-    items.for_each(|tokens| identifiers(tokens.clone(), &mut named));
-    let types = [
-        "Description",
-        "Join",
-        "Location",
-        "Operation",
-        "Paging",
-        "Parameter",
-        "Response",
-    ];
-    let types = types.into_iter().filter(|name| named.contains(*name));
-    let types = types.map(|name| format_ident!("{name}"));
-    quote! { use crate::support::operation::{#(#types),*}; }
-}
-
-fn identifiers(tokens: TokenStream, found: &mut HashSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
+/// Returns the names of the types of some operations.
+fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
+    let named: Vec<String> = operations.iter().map(|operation| operation.own_name()).collect();
+    scope.take_all(named.iter().map(String::as_str), names::type_name)
 }
 
 /// The type of an operation, with its description.
 fn item(
     model: &Model,
-    operation: &Operation,
+    (operation, name): (&Operation, &str),
     shared: &HashMap<String, String>,
-    scope: &mut Scope,
     imports: &Imports,
 ) -> TokenStream {
-    let name = match operation.id.as_str() {
-        "" => format!("{} {}", key(operation.method), operation.path),
-        id => id.to_owned(),
-    };
-    let name = format_ident!("{}", scope.take(names::type_name(&name)));
+    let name = format_ident!("{name}");
     let docs = Docs::default()
         .text(operation.summary.as_deref().or(operation.description.as_deref()))
-        .or(|| code(&operation.id))
+        .or(|| code(&operation.own_name()))
         .outer();
     let or_unit = |type_ref: Option<&TypeRef>| {
         type_ref.map_or_else(|| quote! { () }, |type_ref| imports.type_ref(type_ref))
@@ -111,16 +85,20 @@ fn item(
         .iter()
         .find(|response| response.status.starts_with('2') && response.type_ref.is_some());
     let response = or_unit(success.and_then(|response| response.type_ref.as_ref()));
+    let (operation_trait, description_type) = (
+        imports.operation_type("Operation"),
+        imports.operation_type("Description"),
+    );
     let description = description(model, operation, shared, imports);
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
         pub struct #name;
 
-        impl Operation for #name {
+        impl #operation_trait for #name {
             type Body = #body;
             type Response = #response;
-            const DESCRIPTION: Description = #description;
+            const DESCRIPTION: #description_type = #description;
         }
     }
 }
@@ -132,7 +110,7 @@ fn description(
     imports: &Imports,
 ) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
-    let method = key(operation.method);
+    let method = operation.method.in_request();
     let parameters = operation
         .parameters
         .iter()
@@ -141,15 +119,20 @@ fn description(
     let consumes = &operation.consumes;
     let consumes = (*consumes != ["application/json"]).then(|| quote! { consumes: &[#(#consumes),*], });
     let long_running = operation.long_running.then(|| quote! { long_running: true, });
+    let paging_type = operation
+        .pageable
+        .as_ref()
+        .map(|_| imports.operation_type("Paging"));
     let paging = operation.pageable.as_deref().map(|next| match next {
-        "" => quote! { paging: Paging::Single, },
-        next => quote! { paging: Paging::NextLink(#next), },
+        "" => quote! { paging: #paging_type::Single, },
+        next => quote! { paging: #paging_type::NextLink(#next), },
     });
     let deprecated = operation.deprecated.then(|| quote! { deprecated: true, });
     let scopes = &operation.scopes;
     let scopes = (!scopes.is_empty()).then(|| quote! { scopes: &[#(#scopes),*], });
+    let description = imports.operation_type("Description");
     quote! {
-        Description {
+        #description {
             id: #id,
             method: #method,
             path: #path,
@@ -160,19 +143,14 @@ fn description(
             #paging
             #deprecated
             #scopes
-            ..Description::DEFAULT
+            ..#description::DEFAULT
         }
     }
 }
 
 fn response(response: &Response, imports: &Imports) -> TokenStream {
-    let status = match response.status.parse::<u16>() {
-        Ok(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            quote! { Some(#status) }
-        }
-        Err(_) => quote! { None },
-    };
+    let of = imports.operation_type("Response");
+    let status = status(&response.status, imports);
     let type_name = match &response.type_ref {
         Some(type_ref) => {
             let name = imports.written(type_ref);
@@ -181,11 +159,21 @@ fn response(response: &Response, imports: &Imports) -> TokenStream {
         None => quote! { None },
     };
     let headers = response.headers.iter().map(|(name, _)| name);
-    quote! { Response { status: #status, type_name: #type_name, headers: &[#(#headers),*] } }
+    quote! { #of { status: #status, type_name: #type_name, headers: &[#(#headers),*] } }
 }
 
-/// A method as requests have it.
-fn key(method: Method) -> String {
-    let known = Method::BY_KEY.iter().find(|(_, known)| *known == method);
-    known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()
+/// Returns the statuses that a key of a Responses Object stands for.
+fn status(key: &str, imports: &Imports) -> TokenStream {
+    let status = imports.operation_type("Status");
+    match (key.parse::<u16>(), key.as_bytes()) {
+        (Ok(code), _) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote! { #status::Code(#code) }
+        }
+        (_, [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x']) => {
+            let class = Literal::u8_unsuffixed(first - b'0');
+            quote! { #status::Range(#class) }
+        }
+        _ => quote! { #status::Default },
+    }
 }

@@ -18,10 +18,11 @@ pub(super) struct Shared {
     pub(super) names: HashMap<String, String>,
 }
 
-/// Finds the parameters that several of some operations have.
+/// Finds the parameters that several of some operations have. Their constants take names from `scope`.
 pub(super) fn shared<'m>(
     model: &Model,
     operations: impl Iterator<Item = &'m Operation>,
+    scope: &mut Scope,
     imports: &Imports,
 ) -> Shared {
     let mut count: HashMap<String, usize> = HashMap::new();
@@ -34,16 +35,15 @@ pub(super) fn shared<'m>(
             order.push((&parameter.name, text, tokens));
         }
     }
-    let mut scope = Scope::default();
-    scope.try_take("SERVER");
     let mut shared = Shared {
         items: Vec::new(),
         names: HashMap::new(),
     };
     for (wire, text, tokens) in order {
+        let of = imports.operation_type("Parameter");
         let name = scope.take(names::field(wire).trim_end_matches('_').to_uppercase());
         let ident = format_ident!("{name}");
-        shared.items.push(quote! { const #ident: Parameter = #tokens; });
+        shared.items.push(quote! { const #ident: #of = #tokens; });
         shared.names.insert(text, name);
     }
     shared
@@ -68,7 +68,8 @@ pub(super) fn reference(
 
 fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream {
     let name = &parameter.name;
-    let location = location(parameter.location);
+    let of = imports.operation_type("Parameter");
+    let (location_type, location) = (imports.operation_type("Location"), location(parameter.location));
     let required = parameter.required.then(|| quote! { required: true, });
     let written = parameter
         .type_ref
@@ -77,8 +78,8 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
     let written = written.filter(|name| name != "String");
     let type_name = written.map(|name| quote! { type_name: #name, });
     let join = parameter.collection.map(|collection| {
-        let join = join(collection);
-        quote! { join: Join::#join, }
+        let (of, join) = (imports.operation_type("Join"), join(collection));
+        quote! { join: #of::#join, }
     });
     let raw = parameter.skip_url_encoding.then(|| quote! { raw: true, });
     let used = &model.schemas[parameter.schema];
@@ -88,15 +89,15 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
         _ => constraints(used, decisive),
     };
     quote! {
-        Parameter {
+        #of {
             name: #name,
-            location: Location::#location,
+            location: #location_type::#location,
             #required
             #type_name
             #join
             #raw
             #constraints
-            ..Parameter::DEFAULT
+            ..#of::DEFAULT
         }
     }
 }

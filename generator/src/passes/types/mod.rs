@@ -1,6 +1,8 @@
 //! Types with names, and the type of every field.
 
 mod objects;
+mod places;
+mod reserve;
 mod values;
 
 use std::collections::HashMap;
@@ -46,6 +48,9 @@ struct Uses {
     responses: Vec<Option<TypeRef>>,
 }
 
+/// What tells an enum apart: its module, the name that it asks for, and its values.
+type EnumKey = (ModuleId, String, String);
+
 struct Maker<'m> {
     model: &'m Model,
     families: &'m Families,
@@ -54,11 +59,15 @@ struct Maker<'m> {
     made: HashMap<SchemaId, TypeId>,
     /// The struct that a union's base is by itself, where it has a tag of its own.
     plain: HashMap<SchemaId, TypeId>,
-    /// Enums by module, name and values, so that equal ones are one type.
-    enums: HashMap<(ModuleId, String, String), TypeId>,
+    /// Enums, so that equal ones are one type.
+    enums: HashMap<EnumKey, TypeId>,
     scopes: HashMap<ModuleId, Scope>,
     /// The names of definitions that are objects.
     names: HashMap<SchemaId, String>,
+    /// The names of definitions that are enums.
+    enum_names: HashMap<EnumKey, String>,
+    /// The names of definitions that are other names for a type.
+    alias_names: HashMap<SchemaId, String>,
     /// Types whose content is still to be made.
     open: Vec<TypeId>,
     /// The lists and maps around the type that is being made.
@@ -76,6 +85,8 @@ impl<'m> Maker<'m> {
             enums: HashMap::new(),
             scopes: HashMap::new(),
             names: HashMap::new(),
+            enum_names: HashMap::new(),
+            alias_names: HashMap::new(),
             open: Vec::new(),
             around: Vec::new(),
         }
@@ -86,17 +97,22 @@ impl<'m> Maker<'m> {
         let decisive = shape::decisive(self.model, schema);
         let target = self.type_ref(schema, name);
         self.work_off();
-        let own = self.model.schemas[decisive].name.as_deref() == Some(name)
-            && shape::listing(self.model, self.families, decisive) == decisive;
-        if !matches!(target, TypeRef::Named(_)) || !own {
+        if !matches!(target, TypeRef::Named(_)) || !self.is_own(decisive, name) {
             self.alias(schema, name, target);
         }
+    }
+
+    /// Returns whether the type of a decisive schema is the one of the definition with this name.
+    fn is_own(&self, decisive: SchemaId, name: &str) -> bool {
+        self.schema(decisive).name.as_deref() == Some(name)
+            && shape::listing(self.model, self.families, decisive) == decisive
     }
 
     /// Another name for a type, for a definition that is none by itself.
     fn alias(&mut self, schema: SchemaId, name: &str, target: TypeRef) {
         let module = self.module(schema);
-        let name = self.scope(module).take(names::type_name(name));
+        let reserved = self.alias_names.get(&schema).cloned();
+        let name = reserved.unwrap_or_else(|| self.scope(module).take(names::type_name(name)));
         self.types.push(TypeDef {
             name,
             module,
@@ -116,16 +132,21 @@ impl<'m> Maker<'m> {
     }
 
     fn operation(&mut self, operation: &Operation) -> Uses {
-        let parameters = operation.parameters.iter().map(|parameter| {
-            self.type_ref(parameter.schema, &format!("{} {}", operation.id, parameter.name))
-        });
-        let parameters = parameters.collect();
+        let own = operation.own_name();
+        let mut parameters = Vec::new();
+        for parameter in &operation.parameters {
+            let place = self.place(parameter.schema, || format!("{own} {}", parameter.name));
+            parameters.push(self.type_ref(parameter.schema, &place));
+        }
         let mut responses = Vec::new();
         for response in &operation.responses {
-            let place = format!("{} {} Response", operation.id, response.status);
-            responses.push(response.schema.map(|schema| self.type_ref(schema, &place)));
+            responses.push(response.schema.map(|schema| {
+                let place = self.place(schema, || format!("{own} {} Response", response.status));
+                self.type_ref(schema, &place)
+            }));
             for (name, header) in &response.headers {
-                self.type_ref(*header, &format!("{} {name}", operation.id));
+                let place = self.place(*header, || format!("{own} {name}"));
+                self.type_ref(*header, &place);
             }
         }
         self.work_off();
@@ -133,6 +154,12 @@ impl<'m> Maker<'m> {
             parameters,
             responses,
         }
+    }
+
+    /// Returns what an inline type of an operation is named after: the shared parameter, body, response or header that
+    /// has it, which no new operation renames, else its place in the operation.
+    fn place(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
+        places::of_component(&self.schema(schema).source).unwrap_or_else(in_operation)
     }
 
     fn schema(&self, id: SchemaId) -> &'m Schema {
@@ -147,22 +174,13 @@ impl<'m> Maker<'m> {
         self.scopes.entry(module).or_default()
     }
 
-    /// Takes the names of all objects that are definitions, so that an inline type gives way to them even where
-    /// it is met earlier.
-    fn reserve(&mut self) {
-        let model = self.model;
-        for (_, id) in model.documents.iter().flat_map(|document| &document.definitions) {
-            if matches!(
-                shape::shape(model, self.families, *id),
-                Shape::Struct | Shape::Union
-            ) && let Some(name) = &self.schema(*id).name
-                && self.schema(*id).reference.is_none()
-            {
-                let module = self.module(*id);
-                let name = self.scope(module).take(names::type_name(name));
-                self.names.insert(*id, name);
-            }
-        }
+    /// Returns what the inline types of a definition are named after: the definition, or its type where another
+    /// definition has the name that it asks for, so that the inline types of the two do not meet.
+    fn owner(&self, id: SchemaId) -> Option<String> {
+        let name = self.schema(id).name.as_deref()?;
+        let reserved = self.names.get(&id).or(self.alias_names.get(&id));
+        let other = reserved.filter(|reserved| **reserved != names::type_name(name));
+        Some(other.map_or(name, String::as_str).to_owned())
     }
 
     /// The name of an object: as a definition, else after its place.
@@ -202,7 +220,8 @@ impl<'m> Maker<'m> {
     fn plain_type(&mut self, id: SchemaId, place: &str) -> TypeRef {
         let schema = self.schema(id);
         // What is inside of a definition is named after the definition.
-        let place = schema.name.as_deref().unwrap_or(place);
+        let owner = self.owner(id);
+        let place = owner.as_deref().unwrap_or(place);
         match shape::shape(self.model, self.families, id) {
             Shape::Any | Shape::Object => TypeRef::Any,
             Shape::Bool => TypeRef::Scalar(Scalar::Bool),

@@ -6,6 +6,7 @@ use crate::model::{
     Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
     Variation,
 };
+use crate::passes::families::Descendant;
 use crate::passes::inherit::{self, Inherited};
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
@@ -61,9 +62,11 @@ impl Maker<'_> {
         let mut scope = Scope::default();
         scope.try_take("UnknownValue");
         let families = self.families;
+        let tag = |entry: &Descendant| entry.tags.first().cloned().unwrap_or_default();
+        let tags: Vec<String> = families.descendants(base).iter().map(tag).collect();
+        let names = scope.take_all(tags.iter().map(String::as_str), names::variant);
         let mut variations = Vec::new();
-        for entry in families.descendants(base) {
-            let tag = entry.tags.first().map_or("", String::as_str);
+        for ((entry, tag), name) in families.descendants(base).iter().zip(&tags).zip(names) {
             let own = self.schema(entry.schema).name.clone();
             let place = own.unwrap_or_else(|| format!("{owner} {tag}"));
             let type_id = match families.is_nested(self.model, base, entry.schema) {
@@ -71,7 +74,7 @@ impl Maker<'_> {
                 false => self.member_struct(entry.schema, &place),
             };
             variations.push(Variation {
-                name: scope.take(names::variant(tag)),
+                name,
                 values: entry.tags.clone(),
                 type_id,
             });
@@ -117,20 +120,24 @@ impl Maker<'_> {
         let model = self.model;
         let inherited = inherit::inherited(model, id);
         let mut scope = Scope::default();
-        let owner = self.schema(id).name.as_deref().map(str::to_owned);
-        let owner = owner.unwrap_or_else(|| {
+        let owner = self.owner(id).unwrap_or_else(|| {
             self.made
                 .get(&id)
                 .map(|t| self.types[*t].name.clone())
                 .unwrap_or_default()
         });
+        let own_names = inherited.members.iter().map(|member| {
+            let client_name = self.schema(member.schema).client_name.as_deref();
+            client_name.unwrap_or(member.name)
+        });
+        let names = scope.take_all(own_names, names::field);
         let mut fields: Vec<Field> = Vec::new();
-        for member in &inherited.members {
+        for (member, name) in inherited.members.iter().zip(names) {
             let schema = self.schema(member.schema);
             let decisive = self.schema(shape::decisive(model, member.schema));
             fields.push(Field {
                 wire: member.name.to_owned(),
-                name: scope.take(names::field(schema.client_name.as_deref().unwrap_or(member.name))),
+                name,
                 schema: member.schema,
                 type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
                 required: member.required,

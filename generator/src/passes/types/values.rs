@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Maker;
+use super::{EnumKey, Maker};
 use crate::model::{
-    EnumRepr, EnumType, EnumValue, Json, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, Variant,
+    EnumRepr, EnumType, EnumValue, Json, ModuleId, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
+    Variant,
 };
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
@@ -20,28 +21,19 @@ impl Maker<'_> {
             let place = self.schema(listing).name.as_deref().unwrap_or(place).to_owned();
             return self.enumeration(listing, &place, repr);
         }
-        let schema = self.schema(id);
-        let module = self.module(id);
-        let given = schema
-            .enum_info
-            .as_ref()
-            .map(|info| info.name.as_str())
-            .or(schema.name.as_deref());
-        let wanted = names::type_name(given.unwrap_or(place));
-        let values = Json::Array(schema.enumeration.clone()).to_string();
-        let key = (module, wanted.clone(), values);
+        let key = self.enum_key(id, place);
         let made = match self.enums.get(&key) {
             Some(made) => *made,
             None => {
-                // A name that stands for other values already is told apart by the place.
-                let name = match self.scope(module).try_take(&wanted) {
-                    true => wanted,
-                    false => self.scope(module).take(names::type_name(place)),
+                let (module, wanted, _) = &key;
+                let name = match self.enum_names.get(&key) {
+                    Some(reserved) => reserved.clone(),
+                    None => self.enum_name(*module, wanted, place),
                 };
-                let kind = TypeKind::Enum(enum_type(schema, repr));
+                let kind = TypeKind::Enum(enum_type(self.schema(id), repr));
                 let made = self.types.push(TypeDef {
                     name,
-                    module,
+                    module: *module,
                     schema: id,
                     kind,
                 });
@@ -52,6 +44,25 @@ impl Maker<'_> {
         self.made.insert(id, made);
         made
     }
+
+    /// Returns what tells an enum apart from others: its module, the name that it asks for, and its values.
+    pub(super) fn enum_key(&self, id: SchemaId, place: &str) -> EnumKey {
+        let schema = self.schema(id);
+        let given = schema.enum_info.as_ref().map(|info| info.name.as_str());
+        let given = given.or(schema.name.as_deref());
+        let wanted = names::type_name(given.unwrap_or(place));
+        let values = Json::Array(schema.enumeration.clone()).to_string();
+        (self.module(id), wanted, values)
+    }
+
+    /// Takes the name that an enum asks for; where it stands for other values already, a name after the place.
+    pub(super) fn enum_name(&mut self, module: ModuleId, wanted: &str, place: &str) -> String {
+        let scope = self.scope(module);
+        match scope.try_take(wanted) {
+            true => wanted.to_owned(),
+            false => scope.take(names::type_name(place)),
+        }
+    }
 }
 
 fn enum_type(schema: &Schema, repr: EnumRepr) -> EnumType {
@@ -61,22 +72,27 @@ fn enum_type(schema: &Schema, repr: EnumRepr) -> EnumType {
     let described = info.into_iter().flat_map(|info| info.values.iter().rev());
     let described: HashMap<String, &EnumValue> =
         described.map(|entry| (entry.value.to_string(), entry)).collect();
-    let mut variants: Vec<Variant> = Vec::new();
     let mut seen = HashSet::new();
-    for value in &schema.enumeration {
-        let text = value.to_string();
-        let entry = described.get(&text).copied();
-        if !seen.insert(text) {
-            continue;
-        }
-        let wire = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let name = entry.and_then(|entry| entry.name.as_deref()).unwrap_or(&wire);
-        variants.push(Variant {
-            name: scope.take(names::variant(name)),
+    let values = schema.enumeration.iter().map(|value| (value, value.to_string()));
+    let values: Vec<(&Json, Option<&EnumValue>, String)> = values
+        .filter(|(_, text)| seen.insert(text.clone()))
+        .map(|(value, text)| {
+            let entry = described.get(&text).copied();
+            let wire = value.as_str().map_or(text.as_str(), |wire| wire);
+            let name = entry.and_then(|entry| entry.name.as_deref()).unwrap_or(wire);
+            (value, entry, name.to_owned())
+        })
+        .collect();
+    let names = scope.take_all(values.iter().map(|(_, _, name)| name.as_str()), names::variant);
+    let variants = values
+        .into_iter()
+        .zip(names)
+        .map(|((value, entry, _), name)| Variant {
+            name,
             value: value.clone(),
             description: entry.and_then(|entry| entry.description.clone()),
         });
-    }
+    let variants = variants.collect();
     EnumType {
         repr,
         variants,

@@ -3,7 +3,7 @@
 //! Operations, enough to build requests.
 
 use crate::support::operation::{
-    Description, Location, Operation, Paging, Parameter, Response,
+    Description, Location, Operation, Paging, Parameter, Response, Status,
 };
 
 /// The address that the paths are relative to.
@@ -62,17 +62,17 @@ impl Operation for DiskEncryptionSetsCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("DiskEncryptionSet"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("DiskEncryptionSet"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -108,17 +108,17 @@ impl Operation for DiskEncryptionSetsUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("DiskEncryptionSet"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("DiskEncryptionSet"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -147,12 +147,12 @@ impl Operation for DiskEncryptionSetsGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("DiskEncryptionSet"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -180,22 +180,22 @@ impl Operation for DiskEncryptionSetsDelete {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -219,12 +219,12 @@ impl Operation for DiskEncryptionSetsListByResourceGroup {
         parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("DiskEncryptionSetList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -248,12 +248,12 @@ impl Operation for DiskEncryptionSetsList {
         parameters: &[SUBSCRIPTION_ID, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("DiskEncryptionSetList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -282,12 +282,12 @@ impl Operation for DiskEncryptionSetsListAssociatedResources {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("ResourceUriList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },

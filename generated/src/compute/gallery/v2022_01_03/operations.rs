@@ -3,7 +3,7 @@
 //! Operations, enough to build requests.
 
 use crate::support::operation::{
-    Description, Location, Operation, Paging, Parameter, Response,
+    Description, Location, Operation, Paging, Parameter, Response, Status,
 };
 
 /// The address that the paths are relative to.
@@ -98,22 +98,22 @@ impl Operation for GalleriesCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("Gallery"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("Gallery"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("Gallery"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -149,12 +149,12 @@ impl Operation for GalleriesUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("Gallery"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -197,12 +197,12 @@ impl Operation for GalleriesGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("Gallery"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -225,22 +225,22 @@ impl Operation for GalleriesDelete {
         parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -277,22 +277,22 @@ impl Operation for GalleryImagesCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImage"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("GalleryImage"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("GalleryImage"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -329,12 +329,12 @@ impl Operation for GalleryImagesUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImage"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -364,12 +364,12 @@ impl Operation for GalleryImagesGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImage"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -398,22 +398,22 @@ impl Operation for GalleryImagesDelete {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -451,22 +451,22 @@ impl Operation for GalleryImageVersionsCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImageVersion"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("GalleryImageVersion"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("GalleryImageVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -504,12 +504,12 @@ impl Operation for GalleryImageVersionsUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImageVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -541,12 +541,12 @@ impl Operation for GalleryImageVersionsGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImageVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -576,22 +576,22 @@ impl Operation for GalleryImageVersionsDelete {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -628,22 +628,22 @@ impl Operation for GalleryApplicationsCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplication"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("GalleryApplication"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("GalleryApplication"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -680,12 +680,12 @@ impl Operation for GalleryApplicationsUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplication"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -715,12 +715,12 @@ impl Operation for GalleryApplicationsGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplication"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -749,22 +749,22 @@ impl Operation for GalleryApplicationsDelete {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -802,22 +802,22 @@ impl Operation for GalleryApplicationVersionsCreateOrUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplicationVersion"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("GalleryApplicationVersion"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("GalleryApplicationVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -855,12 +855,12 @@ impl Operation for GalleryApplicationVersionsUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplicationVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -892,12 +892,12 @@ impl Operation for GalleryApplicationVersionsGet {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplicationVersion"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -927,22 +927,22 @@ impl Operation for GalleryApplicationVersionsDelete {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -966,12 +966,12 @@ impl Operation for GalleriesListByResourceGroup {
         parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -995,12 +995,12 @@ impl Operation for GalleriesList {
         parameters: &[SUBSCRIPTION_ID, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -1024,12 +1024,12 @@ impl Operation for GalleryImagesListByGallery {
         parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImageList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -1059,12 +1059,12 @@ impl Operation for GalleryImageVersionsListByGalleryImage {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryImageVersionList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -1088,12 +1088,12 @@ impl Operation for GalleryApplicationsListByGallery {
         parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplicationList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -1123,12 +1123,12 @@ impl Operation for GalleryApplicationVersionsListByGalleryApplication {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("GalleryApplicationVersionList"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },
@@ -1164,17 +1164,17 @@ impl Operation for GallerySharingProfileUpdate {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("SharingUpdate"),
                 headers: &[],
             },
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: Some("SharingUpdate"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("common::CloudError"),
                 headers: &[],
             },

@@ -23,10 +23,10 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `FilesGet4xxResponse`.
+    /// An object: `ProblemResponse`.
     ///
     /// Source: `files.yaml#/components/responses/Problem/content/application~1problem+json/schema`.
-    pub struct FilesGet4xxResponse {
+    pub struct ProblemResponse {
         /// A string.
         #[wire("title", with_title)]
         pub title: Option<String>,

@@ -2,7 +2,9 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Location, Operation, Parameter, Response};
+use crate::support::operation::{
+    Description, Location, Operation, Parameter, Response, Status,
+};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://{region}.example.com/v1";
@@ -27,18 +29,18 @@ impl Operation for FilesGet {
         parameters: &[NAME],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("File"),
                 headers: &["ETag"],
             },
             Response {
-                status: None,
-                type_name: Some("FilesGet4xxResponse"),
+                status: Status::Range(4),
+                type_name: Some("ProblemResponse"),
                 headers: &[],
             },
             Response {
-                status: None,
-                type_name: Some("FilesGet4xxResponse"),
+                status: Status::Default,
+                type_name: Some("ProblemResponse"),
                 headers: &[],
             },
         ],
@@ -69,7 +71,7 @@ impl Operation for FilesPut {
         ],
         responses: &[
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: None,
                 headers: &[],
             },
@@ -105,7 +107,7 @@ impl Operation for FilesUpload {
         ],
         responses: &[
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },

@@ -2,7 +2,7 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response};
+use crate::support::operation::{Description, Operation, Response, Status};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
@@ -20,7 +20,7 @@ impl Operation for OrdersGet {
         parameters: &[],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("OrdersGet200Response"),
                 headers: &[],
             },

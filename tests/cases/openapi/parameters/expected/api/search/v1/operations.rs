@@ -3,7 +3,7 @@
 //! Operations, enough to build requests.
 
 use crate::support::operation::{
-    Description, Join, Location, Operation, Parameter, Response,
+    Description, Join, Location, Operation, Parameter, Response, Status,
 };
 
 /// The address that the paths are relative to.
@@ -82,7 +82,7 @@ impl Operation for Search {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: None,
                 headers: &[],
             },

@@ -2,7 +2,9 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Location, Operation, Parameter, Response};
+use crate::support::operation::{
+    Description, Location, Operation, Parameter, Response, Status,
+};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
@@ -26,7 +28,7 @@ impl Operation for AGet {
         ],
         responses: &[
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("A"),
                 headers: &[],
             },

@@ -29,22 +29,22 @@ open_record! {
 open_record! {
     /// An object: `Disk`.
     ///
-    /// Source: `names.json#/definitions/disk`.
+    /// Source: `names.json#/definitions/Disk`.
     pub struct Disk {
         /// A string.
-        #[wire("lower", with_lower)]
-        pub lower: Option<String>,
+        #[wire("upper", with_upper)]
+        pub upper: Option<String>,
     }
 }
 
 open_record! {
     /// An object: `Disk2`.
     ///
-    /// Source: `names.json#/definitions/Disk`.
+    /// Source: `names.json#/definitions/disk`.
     pub struct Disk2 {
         /// A string.
-        #[wire("upper", with_upper)]
-        pub upper: Option<String>,
+        #[wire("lower", with_lower)]
+        pub lower: Option<String>,
     }
 }
 
@@ -111,12 +111,12 @@ open_record! {
         /// Name in a body: `$filter`.
         #[wire("$filter", with_filter)]
         pub filter: Option<String>,
-        /// A string.
-        #[wire("fooBar", with_foo_bar)]
-        pub foo_bar: Option<String>,
-        /// Name in a body: `foo_bar`.
-        #[wire("foo_bar", with_foo_bar_2)]
+        /// Name in a body: `fooBar`.
+        #[wire("fooBar", with_foo_bar_2)]
         pub foo_bar_2: Option<String>,
+        /// Name in a body: `foo_bar`.
+        #[wire("foo_bar", with_foo_bar)]
+        pub foo_bar: Option<String>,
         /// Name in a body: `FooBar`.
         #[wire("FooBar", with_foo_bar_3)]
         pub foo_bar_3: Option<String>,

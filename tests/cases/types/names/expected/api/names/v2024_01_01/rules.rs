@@ -17,8 +17,8 @@ validate!(super::ResultModel => RESULT_MODEL);
 validate!(super::Error => ERROR);
 validate!(super::BoxModel => BOX_MODEL);
 validate!(super::SelfModel => SELF_MODEL);
-validate!(super::Disk => DISK);
 validate!(super::Disk2 => DISK2);
+validate!(super::Disk => DISK);
 validate!(super::Unnamed => UNNAMED);
 validate!(super::T2dPoint => T2D_POINT);
 validate!(super::Größe => GRÖSSE);
@@ -109,7 +109,7 @@ pub(crate) static SELF_MODEL: Schema = Schema::new(Keywords {
     ..Keywords::OBJECT
 });
 
-pub(crate) static DISK: Schema = Schema::new(Keywords {
+pub(crate) static DISK2: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/disk",
     object: Some(
         &Object {
@@ -121,7 +121,7 @@ pub(crate) static DISK: Schema = Schema::new(Keywords {
     ..Keywords::OBJECT
 });
 
-pub(crate) static DISK2: Schema = Schema::new(Keywords {
+pub(crate) static DISK: Schema = Schema::new(Keywords {
     rule: "names.json#/definitions/Disk",
     object: Some(
         &Object {

@@ -3,7 +3,7 @@
 //! Operations, enough to build requests.
 
 use crate::support::operation::{
-    Description, Join, Location, Operation, Paging, Parameter, Response,
+    Description, Join, Location, Operation, Paging, Parameter, Response, Status,
 };
 
 /// The address that the paths are relative to.
@@ -65,12 +65,12 @@ impl Operation for ThingsList {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("ThingList"),
                 headers: &["ETag"],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("Problem"),
                 headers: &[],
             },
@@ -104,17 +104,17 @@ impl Operation for ThingsPut {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("Thing"),
                 headers: &[],
             },
             Response {
-                status: Some(201),
+                status: Status::Code(201),
                 type_name: Some("Thing"),
                 headers: &[],
             },
             Response {
-                status: None,
+                status: Status::Default,
                 type_name: Some("Problem"),
                 headers: &[],
             },
@@ -146,7 +146,7 @@ impl Operation for ThingsDelete {
         ],
         responses: &[
             Response {
-                status: Some(204),
+                status: Status::Code(204),
                 type_name: None,
                 headers: &[],
             },
@@ -157,7 +157,7 @@ impl Operation for ThingsDelete {
     };
 }
 
-/// `  `
+/// `POST /things/{id}`
 #[derive(Clone, Copy, Debug)]
 pub struct PostThingsId;
 impl Operation for PostThingsId {
@@ -179,7 +179,7 @@ impl Operation for PostThingsId {
         ],
         responses: &[
             Response {
-                status: Some(202),
+                status: Status::Code(202),
                 type_name: None,
                 headers: &[],
             },
