@@ -86,6 +86,8 @@ pub struct Config {
     pub(crate) examples: Vec<Allow>,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
+    /// Whether the output is a tree of modules below `OUT_DIR`.
+    pub(crate) embedded: bool,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
 }
@@ -137,6 +139,7 @@ impl Config {
             examples: Vec::new(),
             limits: Limits::default(),
             jobs: 0,
+            embedded: false,
             file: None,
         }
     }
@@ -162,6 +165,33 @@ impl Config {
     pub fn output(mut self, output: impl Into<PathBuf>) -> Self {
         self.output = Some(output.into());
         self
+    }
+
+    /// Writes a tree of modules instead of a crate, to the output folder below Cargo's `OUT_DIR`, for a build script. The
+    /// crate includes it where it wants to have it:
+    ///
+    /// ```ignore
+    /// pub mod petstore {
+    ///     include!(concat!(env!("OUT_DIR"), "/petstore/mod.rs"));
+    /// }
+    /// ```
+    ///
+    /// It has to depend on `serde`, `serde_json` and `time`, and on `regex` and `fancy-regex` where patterns need them.
+    /// [`Generation::write`](crate::Generation::write) tells Cargo which files and folders to watch.
+    #[must_use]
+    pub fn out_dir(mut self) -> Self {
+        self.embedded = true;
+        self.selection.docs = false;
+        self
+    }
+
+    /// Returns the folder that everything is written to; none where it is not known.
+    pub(crate) fn target(&self) -> Option<PathBuf> {
+        let output = self.output.clone()?;
+        match self.embedded {
+            true => Some(PathBuf::from(std::env::var_os("OUT_DIR")?).join(output)),
+            false => Some(output),
+        }
     }
 
     /// Names the generated package; else it is named after the output folder.

@@ -26,6 +26,7 @@ impl Input {
         let package = rust::Options {
             crate_name,
             validators: config.selection.validators,
+            embedded: config.embedded,
         };
         Some(Self {
             sources: crate::load(root, &paths, diagnostics),
@@ -72,7 +73,11 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
     Some((root, paths))
 }
 
-pub(super) fn no_output() -> Diagnostic {
+pub(super) fn no_output(config: &Config) -> Diagnostic {
+    if config.embedded {
+        return Diagnostic::error("armature::config::output", "`OUT_DIR` is not set")
+            .help("call `out_dir` in a build script only: Cargo sets the variable for it");
+    }
     Diagnostic::error("armature::config::output", "no output folder is named")
         .help("name one with `--out`, or as `dir` below `[output]` in the configuration")
 }
@@ -86,12 +91,22 @@ fn no_documents(config: &Config) -> Diagnostic {
     }
 }
 
-/// The paths of all files that were read.
+/// Returns the paths of all files that were read, and of the folders in which patterns look for documents.
 pub(super) fn paths(config: &Config, sources: Option<&Sources>) -> Vec<String> {
+    let mut folders: Vec<String> = config.specs().filter_map(|spec| folder_of(config, spec)).collect();
+    folders.sort();
+    folders.dedup();
     let file = config.file.iter().map(|file| file.path.clone());
     let documents = sources.into_iter().flat_map(|sources| {
         let documents = sources.documents().iter();
         documents.map(|document| sources.shown(document))
     });
-    file.chain(documents).collect()
+    file.chain(documents).chain(folders).collect()
+}
+
+/// Returns the folder in which a pattern looks for documents; none for a path.
+fn folder_of(config: &Config, spec: &str) -> Option<String> {
+    let wildcard = spec.find(['*', '?', '['])?;
+    let folder = spec[..wildcard].rsplit_once('/').map_or("", |(folder, _)| folder);
+    Some(config.root().join(folder).to_string_lossy().into_owned())
 }

@@ -26,6 +26,8 @@ pub struct Generation {
     output: PathBuf,
     inputs: Vec<String>,
     left_out: Vec<String>,
+    /// Whether a build script runs, which tells Cargo what was read.
+    embedded: bool,
     problems: Problems,
 }
 
@@ -34,12 +36,8 @@ pub struct Generation {
 /// ```no_run
 /// // build.rs
 /// fn main() -> Result<(), armature::Problems> {
-///     let config = armature::Config::new("specs", "../petstore").spec("petstore.json");
-///     let mut generation = armature::generate(&config)?;
-///     for path in generation.inputs() {
-///         println!("cargo::rerun-if-changed={path}");
-///     }
-///     generation.write()?;
+///     let config = armature::Config::new("specs", "petstore").spec("*.json").out_dir();
+///     armature::generate(&config)?.write()?;
 ///     Ok(())
 /// }
 /// ```
@@ -48,7 +46,7 @@ pub struct Generation {
 /// When there are errors in the input. All of them are reported together, with the warnings. Where only pages are made,
 /// [`Failure::partial`] has those of the documents without errors.
 pub fn generate(config: &Config) -> Result<Generation, Failure> {
-    make(config, config.output.clone(), kinds(config), files::everything)
+    make(config, config.target(), kinds(config), files::everything)
 }
 
 /// Reads the documents and makes the HTML site of them, in memory; [`Generation::write`] puts it on the disk.
@@ -85,7 +83,7 @@ fn make(
 ) -> Result<Generation, Failure> {
     let mut diagnostics = Diagnostics::default();
     if output.is_none() {
-        diagnostics.push(input::no_output());
+        diagnostics.push(input::no_output(config));
     }
     let (input, files, part) = limits::on_threads(config.jobs, || {
         let (mut input, files) = read(config, back_end, &mut diagnostics);
@@ -110,6 +108,7 @@ fn make(
             output,
             inputs,
             left_out: Vec::new(),
+            embedded: config.embedded,
             problems,
         }),
         (output, part) => {
@@ -149,7 +148,8 @@ impl Generation {
         &self.problems
     }
 
-    /// The paths of all files that were read, for `rerun-if-changed`.
+    /// The paths of all files that were read, and of the folders in which patterns look for documents, for
+    /// `rerun-if-changed`.
     pub fn inputs(&self) -> &[String] {
         &self.inputs
     }
@@ -175,7 +175,20 @@ impl Generation {
             self.problems.diagnostics_mut().push(warning);
         }
         let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
-        Ok(plan.write()?)
+        let summary = plan.write()?;
+        if self.embedded {
+            self.tell_cargo();
+        }
+        Ok(summary)
+    }
+
+    /// Tells Cargo to run the build script again when something that was read changes.
+    #[allow(clippy::print_stdout, reason = "Cargo reads the standard output of a build script")]
+    fn tell_cargo(&self) {
+        println!("cargo::rerun-if-changed=build.rs");
+        for path in &self.inputs {
+            println!("cargo::rerun-if-changed={path}");
+        }
     }
 
     /// How the output folder differs from what [`Generation::write`] would leave. Writes nothing.

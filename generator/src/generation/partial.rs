@@ -31,6 +31,7 @@ impl Part {
             output,
             inputs,
             left_out: self.left_out,
+            embedded: false,
             problems: Problems::new(Diagnostics::default(), None, None),
         }
     }

@@ -2,6 +2,7 @@
 //! made with `quote!`; what a type is called and what it holds was decided by the passes.
 
 mod docs;
+mod embed;
 mod enums;
 mod facts;
 mod imports;
@@ -34,6 +35,8 @@ pub struct Options {
     pub crate_name: String,
     /// Whether the validators are part of it.
     pub validators: bool,
+    /// Whether another crate includes the files, instead of a crate of its own.
+    pub embedded: bool,
 }
 
 /// The path of a type as another crate writes it.
@@ -59,7 +62,7 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
     }
 }
 
-/// The files of the crate: `Cargo.toml` and all below `src`.
+/// The files of the crate: `Cargo.toml` and all below `src`. Those that another crate includes: `mod.rs` and its modules.
 pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let model = &analysis.model;
     let layout = Layout::of(model);
@@ -80,6 +83,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     files.extend(layout::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     files.extend(support::files(engines));
+    if options.embedded {
+        files = embed::modules(files);
+    }
     files.sort();
     files
 }
