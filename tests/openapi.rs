@@ -38,6 +38,7 @@ fn models_and_types_are_as_expected() {
         let options = rust::Options {
             crate_name: "armature-cases".into(),
             validators: false,
+            embedded: false,
         };
         for file in rust::generate(&analysis, &options) {
             let path = file

@@ -35,6 +35,7 @@ fn crate_files(analysis: &Analysis) -> Vec<File> {
     let options = rust::Options {
         crate_name: "armature-cases".into(),
         validators: true,
+        embedded: false,
     };
     rust::generate(analysis, &options)
 }

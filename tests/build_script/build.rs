@@ -1,7 +1,9 @@
 //! Generates the types of all documents in `specs`.
 
 fn main() -> Result<(), armature::Problems> {
-    let config = armature::Config::new("specs", "petstore").spec("*.yaml").out_dir();
+    let config = armature::Config::new("specs", "petstore")
+        .spec("*.yaml")
+        .out_dir();
     armature::generate(&config)?.write()?;
     Ok(())
 }

@@ -93,7 +93,10 @@ fn no_documents(config: &Config) -> Diagnostic {
 
 /// Returns the paths of all files that were read, and of the folders in which patterns look for documents.
 pub(super) fn paths(config: &Config, sources: Option<&Sources>) -> Vec<String> {
-    let mut folders: Vec<String> = config.specs().filter_map(|spec| folder_of(config, spec)).collect();
+    let mut folders: Vec<String> = config
+        .specs()
+        .filter_map(|spec| folder_of(config, spec))
+        .collect();
     folders.sort();
     folders.dedup();
     let file = config.file.iter().map(|file| file.path.clone());

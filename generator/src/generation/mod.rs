@@ -183,7 +183,10 @@ impl Generation {
     }
 
     /// Tells Cargo to run the build script again when something that was read changes.
-    #[allow(clippy::print_stdout, reason = "Cargo reads the standard output of a build script")]
+    #[allow(
+        clippy::print_stdout,
+        reason = "Cargo reads the standard output of a build script"
+    )]
     fn tell_cargo(&self) {
         println!("cargo::rerun-if-changed=build.rs");
         for path in &self.inputs {

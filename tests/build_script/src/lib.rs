@@ -17,7 +17,10 @@ mod tests {
         let pet = Pet::from_json_for(body, Direction::Create).unwrap();
         assert_eq!(serde_json::to_string(&pet).unwrap().as_bytes(), body);
         let violations = Pet::from_json(br#"{"id":"1"}"#).unwrap_err().to_string();
-        assert!(violations.contains("PATTERN") && violations.contains("name"), "{violations}");
+        assert!(
+            violations.contains("PATTERN") && violations.contains("name"),
+            "{violations}"
+        );
     }
 
     #[test]
