@@ -138,10 +138,11 @@ impl<'a> Lowering<'a> {
             let base = self.schema(base);
             schema.all_of.push(base);
         }
-        schema.enumeration = reader::array(value, "enum", self.diagnostics)
-            .into_iter()
-            .map(Value::to_json)
-            .collect();
+        schema.enumeration = extension::enumeration(value, schema.nullable, self.diagnostics);
+        if schema.nullable && schema.enumeration.iter().any(|value| !value.is_null()) {
+            // `null` is listed so that a nullable value may be null, not as a value of its own.
+            schema.enumeration.retain(|value| !value.is_null());
+        }
     }
 
     /// `required`; the boolean of older drafts is passed over, since it says something about another object.
