@@ -29,20 +29,16 @@ pub(crate) fn annotate(schema: &mut Schema, value: Value<'_>, diagnostics: &mut 
     }
     schema.enum_info = value
         .get("x-ms-enum")
-        .and_then(|info| enum_info(info, declared_type(value), diagnostics));
+        .and_then(|info| enum_info(info, &types(value), diagnostics));
 }
 
-fn enum_info(
-    info: Value<'_>,
-    json_type: Option<JsonType>,
-    diagnostics: &mut Diagnostics,
-) -> Option<EnumInfo> {
+fn enum_info(info: Value<'_>, types: &[JsonType], diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
     let values = reader::array(info, "values", diagnostics)
         .into_iter()
         .filter_map(|entry| {
             let what = "a value of `x-ms-enum`";
             Some(EnumValue {
-                value: of_type(entry.get("value")?, what, json_type, diagnostics)?,
+                value: of_type(entry.get("value")?, what, types, diagnostics)?,
                 name: entry.get_str("name").map(str::to_owned),
                 description: entry.get_str("description").map(str::to_owned),
             })
@@ -111,19 +107,20 @@ pub(crate) fn default(
     if matches!(default.kind(), Kind::Null) && may_be_null(value) {
         return Some(Json::Null);
     }
-    of_type(default, "the default", json_type, diagnostics)
+    let types = json_type.map_or_else(|| types(value), |json_type| vec![json_type]);
+    of_type(default, "the default", &types, diagnostics)
 }
 
 /// Returns the values of `enum`. Those that are not of the schema's type are left out, since no value can be one of them; if
 /// all are, they stay, so that no value is valid. `null` stays where it is `nullable`.
 pub(crate) fn enumeration(value: Value<'_>, nullable: bool, diagnostics: &mut Diagnostics) -> Vec<Json> {
-    let json_type = declared_type(value);
+    let types = types(value);
     let elements = reader::array(value, "enum", diagnostics);
     let mut values = Vec::with_capacity(elements.len());
     for element in &elements {
         match element.kind() {
             Kind::Null if nullable => values.push(Json::Null),
-            _ => values.extend(of_type(*element, "an `enum` value", json_type, diagnostics)),
+            _ => values.extend(of_type(*element, "an `enum` value", &types, diagnostics)),
         }
     }
     match values.is_empty() {
@@ -135,27 +132,34 @@ pub(crate) fn enumeration(value: Value<'_>, nullable: bool, diagnostics: &mut Di
 /// Returns whether a schema says that a value may be `null`.
 fn may_be_null(schema: Value<'_>) -> bool {
     let says = |key| schema.get(key).and_then(Value::as_bool) == Some(true);
-    says("nullable") || says("x-nullable")
+    says("nullable") || says("x-nullable") || types(schema).contains(&JsonType::Null)
 }
 
-/// Returns the type that a schema names.
-fn declared_type(schema: Value<'_>) -> Option<JsonType> {
-    schema.get_str("type").and_then(JsonType::named)
-}
-
-/// Returns a value of a document that must have the type of its schema, and reports one of another type. Under `type:
-/// string` a number or boolean is meant as text: it is the string as it is written.
-fn of_type(
-    value: Value<'_>,
-    what: &str,
-    json_type: Option<JsonType>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Json> {
-    let Some(json_type) = json_type.filter(|json_type| !has_type(value, *json_type)) else {
-        return Some(value.to_json());
+/// Returns the types that a schema names, sorted, `null` first: one, or those of a list (JSON Schema draft 4, 5.5.2). A word
+/// that is no type is left out, as is `integer` beside `number`.
+pub(super) fn types(schema: Value<'_>) -> Vec<JsonType> {
+    let Some(value) = schema.get("type") else {
+        return Vec::new();
     };
+    let names = value.as_str().into_iter();
+    let names = names.chain(value.elements().filter_map(Value::as_str));
+    let mut types: Vec<JsonType> = names.filter_map(JsonType::named).collect();
+    types.sort_by_key(|of| (*of != JsonType::Null, of.as_str()));
+    types.dedup();
+    let has_number = types.contains(&JsonType::Number);
+    types.retain(|of| !(has_number && *of == JsonType::Integer));
+    types
+}
+
+/// Returns a value of a document that must have one of the types of its schema, and reports one of another type. Where
+/// `string` is the only type, a number or boolean is meant as text: it is the string as it is written.
+fn of_type(value: Value<'_>, what: &str, types: &[JsonType], diagnostics: &mut Diagnostics) -> Option<Json> {
+    if types.is_empty() || types.iter().any(|json_type| has_type(value, *json_type)) {
+        return Some(value.to_json());
+    }
     let is_scalar = matches!(value.kind(), Kind::Number(_) | Kind::Bool(_));
-    let text = (json_type == JsonType::String && is_scalar).then(|| match reader::written(value) {
+    let is_string = matches!(types, [JsonType::String] | [JsonType::Null, JsonType::String]);
+    let text = (is_string && is_scalar).then(|| match reader::written(value) {
         Some(text) => text.to_owned(),
         None => value.to_json().to_string(),
     });
@@ -166,7 +170,8 @@ fn of_type(
             "write a value of the type, or correct the `type`",
         ),
     };
-    let (found, expected) = (value.kind().name(), json_type.as_str());
+    let types: Vec<&str> = types.iter().map(|json_type| json_type.as_str()).collect();
+    let (found, expected) = (value.kind().name(), types.join("` or `"));
     diagnostics.push(
         Diagnostic::new(
             "armature::swagger::type",
@@ -189,7 +194,8 @@ fn has_type(value: Value<'_>, json_type: JsonType) -> bool {
         (JsonType::Number, kind) => matches!(kind, Kind::Number(_)),
         (JsonType::Integer, Kind::Number(number)) => number.as_f64().fract() == 0.0,
         (JsonType::Integer, _) => false,
-        (JsonType::Null | JsonType::File, _) => true,
+        (JsonType::Null, kind) => matches!(kind, Kind::Null),
+        (JsonType::File, _) => true,
     }
 }
 
