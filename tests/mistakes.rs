@@ -193,12 +193,18 @@ fn a_type_is_one_of_another_language() {
 }
 
 #[test]
-fn a_type_may_be_null() {
+fn a_list_of_types_has_known_types() {
     mistake(
         "\"type\": \"string\", \"description\"",
-        "\"type\": [\"string\", \"null\"], \"description\"",
-        "swagger::type",
-        "write one type, and \"x-nullable\": true where `null` may stand for the value",
+        "\"type\": [\"sting\", \"null\"], \"description\"",
+        "swagger::unknown-type",
+        "did you mean `string`?",
+    );
+    mistake(
+        "\"type\": \"string\", \"description\"",
+        "\"type\": [], \"description\"",
+        "swagger::value",
+        "list the types, or take `type` out",
     );
 }
 

@@ -145,8 +145,7 @@ impl<'a> Lowering<'a, '_> {
         lowered.json_type = value.get_str("type").and_then(json_type);
         lowered.format = value.get_str("format").map(str::to_owned);
         lowered.secret |= lowered.format.as_deref() == Some("password");
-        let values = value.get("enum").into_iter().flat_map(Value::elements);
-        lowered.enumeration = values.map(Value::to_json).collect();
+        lowered.enumeration = extension::enumeration(value, true, self.diagnostics);
         if lowered.enumeration.iter().any(serde_json::Value::is_null) {
             // `null` is listed so that a nullable value may be null, not as a value of its own.
             lowered.nullable = true;

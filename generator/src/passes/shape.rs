@@ -100,8 +100,10 @@ pub fn shape(model: &Model, families: &Families, id: SchemaId) -> Shape {
     if !families.descendants(id).is_empty() {
         return Shape::Union;
     }
-    if !schema.enumeration.is_empty() {
-        return enumeration(&schema.enumeration, schema.json_type);
+    if !schema.enumeration.is_empty()
+        && let Some(shape) = enumeration(schema)
+    {
+        return shape;
     }
     if !schema.types.is_empty() {
         return Shape::Any;
@@ -117,16 +119,14 @@ pub fn shape(model: &Model, families: &Families, id: SchemaId) -> Shape {
     }
 }
 
-fn enumeration(values: &[Json], json_type: Option<JsonType>) -> Shape {
-    let all = |is: fn(&Json) -> bool| values.iter().all(is);
-    match json_type {
-        Some(JsonType::Boolean) => Shape::Bool,
-        _ if all(Json::is_string) => Shape::StringEnum,
-        _ if all(Json::is_i64) => Shape::IntegerEnum,
-        Some(JsonType::Integer) => Shape::Integer,
-        Some(JsonType::Number) => Shape::Number,
-        Some(JsonType::String) => Shape::String,
-        _ => Shape::Any,
+/// Returns the shape of the listed values; none where they are of a type that has no enum.
+fn enumeration(schema: &Schema) -> Option<Shape> {
+    let all = |is: fn(&Json) -> bool| schema.enumeration.iter().all(is);
+    match schema.json_type {
+        None | Some(JsonType::String) if all(Json::is_string) => Some(Shape::StringEnum),
+        None | Some(JsonType::Integer | JsonType::Number) if all(Json::is_i64) => Some(Shape::IntegerEnum),
+        None => Some(Shape::Any),
+        Some(_) => None,
     }
 }
 

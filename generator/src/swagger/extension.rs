@@ -3,7 +3,7 @@
 
 use super::reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::{EnumInfo, EnumValue, Example, JsonType, Limits, Mutability, Schema};
+use crate::model::{EnumInfo, EnumValue, Example, Json, JsonType, Limits, Mutability, Schema};
 use crate::source::{Kind, Sources, Value};
 
 /// What the extensions say about a schema.
@@ -29,15 +29,16 @@ pub(crate) fn annotate(schema: &mut Schema, value: Value<'_>, diagnostics: &mut 
     }
     schema.enum_info = value
         .get("x-ms-enum")
-        .and_then(|info| enum_info(info, diagnostics));
+        .and_then(|info| enum_info(info, &types(value), diagnostics));
 }
 
-fn enum_info(info: Value<'_>, diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
+fn enum_info(info: Value<'_>, types: &[JsonType], diagnostics: &mut Diagnostics) -> Option<EnumInfo> {
     let values = reader::array(info, "values", diagnostics)
         .into_iter()
         .filter_map(|entry| {
+            let what = "a value of `x-ms-enum`";
             Some(EnumValue {
-                value: entry.get("value")?.to_json(),
+                value: of_type(entry.get("value")?, what, types, diagnostics)?,
                 name: entry.get_str("name").map(str::to_owned),
                 description: entry.get_str("description").map(str::to_owned),
             })
@@ -96,43 +97,106 @@ fn has_member(value: Value<'_>, starts: &[&str]) -> bool {
     names.any(|name| starts.iter().any(|start| name.starts_with(start)))
 }
 
-/// The default value of a schema; reports one that is not of the schema's type and leaves it out.
+/// Returns the default value of a schema; leaves out one that is not of the schema's type.
 pub(crate) fn default(
     value: Value<'_>,
     json_type: Option<JsonType>,
     diagnostics: &mut Diagnostics,
-) -> Option<serde_json::Value> {
+) -> Option<Json> {
     let default = value.get("default")?;
-    let says_null = |key| value.get(key).and_then(Value::as_bool) == Some(true);
-    let may_be_null = says_null("nullable") || says_null("x-nullable");
-    let fits = match (json_type, default.kind()) {
-        (_, Kind::Null) if may_be_null => true,
-        (Some(JsonType::String), kind) => matches!(kind, Kind::String(_)),
-        (Some(JsonType::Boolean), kind) => matches!(kind, Kind::Bool(_)),
-        (Some(JsonType::Array), kind) => matches!(kind, Kind::Array(_)),
-        (Some(JsonType::Object), kind) => matches!(kind, Kind::Object(_)),
-        (Some(JsonType::Number), kind) => matches!(kind, Kind::Number(_)),
-        (Some(JsonType::Integer), kind) => {
-            matches!(kind, Kind::Number(number) if number.as_f64().fract() == 0.0)
-        }
-        _ => true,
-    };
-    if !fits {
-        let json_type = value.get_str("type").unwrap_or_default();
-        diagnostics.push(
-            Diagnostic::new(
-                "armature::swagger::type",
-                format!(
-                    "the default of a value of type `{json_type}` is {}",
-                    default.kind().name()
-                ),
-            )
-            .at(Place::Value(default.origin()), "another type is expected")
-            .help("write a value of the type, or correct the `type`")
-            .section("Schema Object"),
-        );
+    if matches!(default.kind(), Kind::Null) && may_be_null(value) {
+        return Some(Json::Null);
     }
-    fits.then(|| default.to_json())
+    let types = json_type.map_or_else(|| types(value), |json_type| vec![json_type]);
+    of_type(default, "the default", &types, diagnostics)
+}
+
+/// Returns the values of `enum`. Those that are not of the schema's type are left out, since no value can be one of them; if
+/// all are, they stay, so that no value is valid. `null` stays where it is `nullable`.
+pub(crate) fn enumeration(value: Value<'_>, nullable: bool, diagnostics: &mut Diagnostics) -> Vec<Json> {
+    let types = types(value);
+    let elements = reader::array(value, "enum", diagnostics);
+    let mut values = Vec::with_capacity(elements.len());
+    for element in &elements {
+        match element.kind() {
+            Kind::Null if nullable => values.push(Json::Null),
+            _ => values.extend(of_type(*element, "an `enum` value", &types, diagnostics)),
+        }
+    }
+    match values.is_empty() {
+        true => elements.into_iter().map(Value::to_json).collect(),
+        false => values,
+    }
+}
+
+/// Returns whether a schema says that a value may be `null`.
+fn may_be_null(schema: Value<'_>) -> bool {
+    let says = |key| schema.get(key).and_then(Value::as_bool) == Some(true);
+    says("nullable") || says("x-nullable") || types(schema).contains(&JsonType::Null)
+}
+
+/// Returns the types that a schema names, sorted, `null` first: one, or those of a list (JSON Schema draft 4, 5.5.2). A word
+/// that is no type is left out, as is `integer` beside `number`.
+pub(super) fn types(schema: Value<'_>) -> Vec<JsonType> {
+    let Some(value) = schema.get("type") else {
+        return Vec::new();
+    };
+    let names = value.as_str().into_iter();
+    let names = names.chain(value.elements().filter_map(Value::as_str));
+    let mut types: Vec<JsonType> = names.filter_map(JsonType::named).collect();
+    types.sort_by_key(|of| (*of != JsonType::Null, of.as_str()));
+    types.dedup();
+    let has_number = types.contains(&JsonType::Number);
+    types.retain(|of| !(has_number && *of == JsonType::Integer));
+    types
+}
+
+/// Returns a value of a document that must have one of the types of its schema, and reports one of another type. Where
+/// `string` is the only type, a number or boolean is meant as text: it is the string as it is written.
+fn of_type(value: Value<'_>, what: &str, types: &[JsonType], diagnostics: &mut Diagnostics) -> Option<Json> {
+    if types.is_empty() || types.iter().any(|json_type| has_type(value, *json_type)) {
+        return Some(value.to_json());
+    }
+    let is_scalar = matches!(value.kind(), Kind::Number(_) | Kind::Bool(_));
+    let is_string = matches!(types, [JsonType::String] | [JsonType::Null, JsonType::String]);
+    let text = (is_string && is_scalar).then(|| match reader::written(value) {
+        Some(text) => text.to_owned(),
+        None => value.to_json().to_string(),
+    });
+    let (label, help) = match &text {
+        Some(text) => (format!("read as the text `{text}`"), "put it in quotes"),
+        None => (
+            "another type is expected".to_owned(),
+            "write a value of the type, or correct the `type`",
+        ),
+    };
+    let types: Vec<&str> = types.iter().map(|json_type| json_type.as_str()).collect();
+    let (found, expected) = (value.kind().name(), types.join("` or `"));
+    diagnostics.push(
+        Diagnostic::new(
+            "armature::swagger::type",
+            format!("{what} is {found}, but `type` is `{expected}`"),
+        )
+        .at(Place::Value(value.origin()), label)
+        .help(help)
+        .section("Schema Object"),
+    );
+    text.map(Json::String)
+}
+
+/// Returns whether a value of a document has a type.
+fn has_type(value: Value<'_>, json_type: JsonType) -> bool {
+    match (json_type, value.kind()) {
+        (JsonType::String, kind) => matches!(kind, Kind::String(_)),
+        (JsonType::Boolean, kind) => matches!(kind, Kind::Bool(_)),
+        (JsonType::Array, kind) => matches!(kind, Kind::Array(_)),
+        (JsonType::Object, kind) => matches!(kind, Kind::Object(_)),
+        (JsonType::Number, kind) => matches!(kind, Kind::Number(_)),
+        (JsonType::Integer, Kind::Number(number)) => number.as_f64().fract() == 0.0,
+        (JsonType::Integer, _) => false,
+        (JsonType::Null, kind) => matches!(kind, Kind::Null),
+        (JsonType::File, _) => true,
+    }
 }
 
 /// The entries of `x-ms-examples`.

@@ -60,13 +60,15 @@ pub(crate) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnost
     member(value, key, "a string", diagnostics, read)
 }
 
-/// The text of a number or boolean.
-fn written(value: Value<'_>) -> Option<&str> {
+/// Returns the text of a number or boolean as it is written in its document; none where an alias or a tag of YAML is
+/// written in its place.
+pub(super) fn written(value: Value<'_>) -> Option<&str> {
     match value.kind() {
         Kind::Number(_) | Kind::Bool(_) => {
             let document = value.document();
             let span = document.spans().get(value.id().0 as usize)?;
-            document.text().get(span.value.clone())
+            let text = document.text().get(span.value.clone())?;
+            Some(text).filter(|text| !text.starts_with(['*', '&', '!']))
         }
         _ => None,
     }

@@ -102,7 +102,7 @@ impl<'a> Lowering<'a> {
 
     /// What a schema says about the shape of a value.
     fn structure(&mut self, schema: &mut Schema, value: Value<'a>) {
-        schema.json_type = self.json_type(value);
+        self.types(schema, value);
         schema.default = extension::default(value, schema.json_type, self.diagnostics);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
@@ -138,10 +138,12 @@ impl<'a> Lowering<'a> {
             let base = self.schema(base);
             schema.all_of.push(base);
         }
-        schema.enumeration = reader::array(value, "enum", self.diagnostics)
-            .into_iter()
-            .map(Value::to_json)
-            .collect();
+        schema.enumeration = extension::enumeration(value, schema.nullable, self.diagnostics);
+        if schema.nullable && schema.enumeration.iter().any(|value| !value.is_null()) {
+            // `null` is listed so that a nullable value may be null, not as a value of its own.
+            schema.enumeration.retain(|value| !value.is_null());
+        }
+        self.alternatives(schema, value);
     }
 
     /// `required`; the boolean of older drafts is passed over, since it says something about another object.
@@ -152,23 +154,60 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn json_type(&mut self, value: Value<'a>) -> Option<JsonType> {
-        let found = value.get("type")?;
-        let name = match found.kind() {
-            // A type of several is no Swagger 2.0; the first one that is not `null` is the closest.
-            Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
-            _ => reader::string(value, "type", self.diagnostics).filter(|_| found.as_str().is_some()),
-        }?;
-        let json_type = JsonType::named(name);
-        if json_type.is_none() {
+    /// Reads `type` where it names one type, apart from `null` in a list.
+    fn types(&mut self, schema: &mut Schema, value: Value<'a>) {
+        let Some(found) = value.get("type") else { return };
+        match found.kind() {
+            Kind::Array(list) => list.for_each(|entry| self.known_type(entry)),
+            Kind::String(_) => self.known_type(found),
+            _ => drop(reader::string(value, "type", self.diagnostics)),
+        }
+        let types = extension::types(value);
+        schema.nullable |= types.len() > 1 && types.contains(&JsonType::Null);
+        schema.json_type = match types[..] {
+            [one] | [JsonType::Null, one] => Some(one),
+            _ => None,
+        };
+    }
+
+    /// Reports what is no type.
+    fn known_type(&mut self, found: Value<'a>) {
+        let name = found
+            .as_str()
+            .map_or_else(|| found.to_json().to_string(), str::to_owned);
+        if found.as_str().and_then(JsonType::named).is_none() {
             self.diagnostics.push(
                 Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
                     .at(Place::Value(found.origin()), "not one of the seven types")
-                    .help(meant_type(name))
+                    .help(meant_type(&name))
                     .section("Schema Object"),
             );
         }
-        json_type
+    }
+
+    /// Makes a schema of each of several types, of which any may hold. What describes objects and arrays goes into the
+    /// schemas of these types, so that a value may be of another one.
+    fn alternatives(&mut self, schema: &mut Schema, value: Value<'a>) {
+        let types = extension::types(value);
+        if schema.json_type.is_some() || types.is_empty() {
+            return;
+        }
+        let mut branches = Vec::with_capacity(types.len());
+        for json_type in types {
+            let mut branch = Schema::new(schema.origin, schema.source.clone());
+            branch.json_type = Some(json_type);
+            match json_type {
+                JsonType::Array => branch.items = schema.items.take(),
+                JsonType::Object => {
+                    branch.properties = std::mem::take(&mut schema.properties);
+                    branch.required = std::mem::take(&mut schema.required);
+                    branch.additional = std::mem::take(&mut schema.additional);
+                }
+                _ => {}
+            }
+            branches.push(self.model.schemas.push(branch));
+        }
+        schema.composition.any_of = branches;
     }
 
     /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first

@@ -23,8 +23,9 @@ impl<'a> Checker<'a> {
             (_, Some(items)) => self.schema(items),
             _ => {}
         }
-        if let Some(list) = json_type.filter(|value| matches!(value.kind(), Kind::Array(_))) {
-            self.several_types(list);
+        let is_empty = |value: &Value<'_>| matches!(value.kind(), Kind::Array(list) if list.len() == 0);
+        if let Some(list) = json_type.filter(is_empty) {
+            self.no_type(list);
         }
         for (_, property) in schema.get("properties").into_iter().flat_map(Value::members) {
             self.schema(property);
@@ -143,20 +144,13 @@ impl<'a> Checker<'a> {
         );
     }
 
-    fn several_types(&mut self, list: Value<'a>) {
-        let null = list.elements().any(|entry| entry.as_str() == Some("null"));
-        let help = match null {
-            true => "write one type, and \"x-nullable\": true where `null` may stand for the value",
-            false => "write one type, or none where any value may stand",
-        };
+    /// A list of types has at least one (JSON Schema draft 4, 5.5.2.1).
+    fn no_type(&mut self, list: Value<'a>) {
         self.push(
-            Diagnostic::new(
-                "armature::swagger::type",
-                "`type` is an array, but should be a string",
-            )
-            .at(Place::Value(list.origin()), "the first one is taken")
-            .help(help)
-            .section(SECTION),
+            Diagnostic::new("armature::swagger::value", "`type` is an empty list")
+                .at(Place::Value(list.origin()), "read as any type")
+                .help("list the types, or take `type` out")
+                .section(SECTION),
         );
     }
 }
