@@ -10,7 +10,35 @@ use crate::support::check::{
 };
 use crate::support::pattern::Plain;
 
+validate!(super::Steps => STEPS);
 validate!(super::Words => WORDS);
+
+pub(crate) static STEPS: Schema = Schema {
+    rule: "words.json#/definitions/Steps",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new(
+                    "json",
+                    &Schema {
+                        text: Some(&Text { max: 9, ..Text::ANY }),
+                        ..Schema::STRING
+                    },
+                ),
+                Property::new(
+                    "list",
+                    &Schema {
+                        text: Some(&Text { min: 1, ..Text::ANY }),
+                        ..Schema::STRING
+                    },
+                ),
+            ],
+            declared: &[1, 0],
+            ..Object::ANY
+        },
+    ),
+    ..Schema::OBJECT
+};
 
 pub(crate) static WORDS: Schema = Schema {
     rule: "words.json#/definitions/Words",
