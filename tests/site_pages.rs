@@ -245,7 +245,10 @@ fn hostile_text_stays_text() {
         .expect("the page is there");
     for text in [
         "&lt;img src=x onerror=alert(1)&gt; ![x](javascript:1) [y](javascript:alert(1))",
-        "```js &lt;/pre&gt; ~~~ indented # heading &gt; quote --- 1. one import x from",
+        "```js &lt;/pre&gt; ~~~ indented</p>",
+        "<strong>heading</strong>",
+        "<p>&gt; quote ---</p>",
+        "<li>one import x from",
         "&lt;script&gt;alert(1)&lt;/script&gt; {&lt;script&gt;alert(1)&lt;/script&gt;}",
     ] {
         assert!(page.content.contains(text), "{text}");

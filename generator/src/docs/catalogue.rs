@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::resource::Resource;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::origin::Origin;
 
 /// The resources, ordered by service, then by name regardless of case.
 pub(super) struct Catalogue {
@@ -129,28 +130,58 @@ fn only<'e>(mut entries: impl Iterator<Item = &'e Entry>) -> Option<&'e Entry> {
     entries.next().is_none().then_some(first)
 }
 
+/// Reports the resources that were found and have no page because another one of the same service, version and name has it:
+/// the one of which the document's path sorts last, in one document the one that comes last.
+pub(super) fn report_shadowed<'r>(
+    found: &[Resource],
+    shown: impl Iterator<Item = &'r Resource>,
+    diagnostics: &mut Diagnostics,
+) {
+    let key = |of: &Resource| (of.service.clone(), of.name.clone(), of.version.clone());
+    let shown: HashMap<_, &Resource> = shown.map(|resource| (key(resource), resource)).collect();
+    for resource in found {
+        let page = shown.get(&key(resource));
+        if let Some(page) = page.filter(|page| !is_same_path(&page.path, &resource.path)) {
+            diagnostics.push(
+                same_page(resource, page.get).help("give the `get` of one of them another `operationId`"),
+            );
+        }
+    }
+}
+
+/// Returns whether two path templates are the same, whatever their parameters are called.
+fn is_same_path(one: &str, other: &str) -> bool {
+    let mut parts = one.split('/').zip(other.split('/'));
+    one.split('/').count() == other.split('/').count()
+        && parts.all(|(one, other)| {
+            one.eq_ignore_ascii_case(other) || (one.starts_with('{') && other.starts_with('{'))
+        })
+}
+
+/// Returns the problem of a resource whose page another one has.
+pub(super) fn same_page(resource: &Resource, first: Origin) -> Diagnostic {
+    let page = format!("{}/{}", resource.group, resource.name);
+    Diagnostic::warning(
+        "armature::docs::same-page",
+        format!("another resource has the page `{page}` already"),
+    )
+    .at(Place::Key(resource.get), "this resource has no page")
+    .related(Place::Key(first), "the page is that of this resource")
+}
+
 /// Leaves out resources whose page would have the path of another one, on any file system: services can share a
 /// group.
 fn one_a_page(entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    let mut pages: HashMap<String, Place> = HashMap::new();
+    let mut pages: HashMap<String, Origin> = HashMap::new();
     let mut kept = Vec::with_capacity(entries.len());
     for entry in entries {
         let Resource { group, name, get, .. } = &entry.resource;
-        let place = Place::Key(*get);
         match pages.get(&format!("{group}/{name}").to_lowercase()) {
-            Some(first) => diagnostics.push(
-                Diagnostic::warning(
-                    "armature::docs::same-page",
-                    format!("another resource has the page `{group}/{name}` already"),
-                )
-                .at(place, "this resource has no page")
-                .related(*first, "the page is that of this resource")
-                .help(format!(
-                    "leave out one of the documents, or exclude `{group}/{name}`"
-                )),
-            ),
+            Some(first) => diagnostics.push(same_page(&entry.resource, *first).help(format!(
+                "leave out one of the documents, or exclude `{group}/{name}`"
+            ))),
             None => {
-                pages.insert(format!("{group}/{name}").to_lowercase(), place);
+                pages.insert(format!("{group}/{name}").to_lowercase(), *get);
                 kept.push(entry);
             }
         }

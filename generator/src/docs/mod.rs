@@ -54,7 +54,8 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
 ) -> Vec<File> {
     let found = each_document(sources, paths, diagnostics, resource::resources);
-    let catalogue = Catalogue::new(found, &options.exclude, diagnostics);
+    let catalogue = Catalogue::new(found.clone(), &options.exclude, diagnostics);
+    catalogue::report_shadowed(&found, catalogue.resources(), diagnostics);
     let examples = catalogue
         .resources()
         .flat_map(|resource| example::files(resource, sources))

@@ -135,6 +135,9 @@ pub struct Field {
     pub name: String,
     /// The schema of the property, as it is used here.
     pub schema: SchemaId,
+    /// The schemas that bases declare the property with, which hold too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub declared_before: Vec<SchemaId>,
     /// Its type, without the `Option` that every field has.
     pub type_ref: TypeRef,
     /// Whether `required` lists it.

@@ -13,6 +13,8 @@ pub struct Member<'m> {
     pub name: &'m str,
     /// The schema of the property as it is used.
     pub schema: SchemaId,
+    /// The schemas that bases declare the property with. They hold too.
+    pub declared_before: Vec<SchemaId>,
     /// Whether some `required` lists it.
     pub required: bool,
 }
@@ -107,16 +109,20 @@ impl<'m> Collector<'m> {
     }
 
     fn member(&mut self, name: &'m str, schema: SchemaId) {
-        let member = Member {
-            name,
-            schema,
-            required: false,
-        };
         match self.ranks.get(name) {
-            Some(rank) => self.result.members[*rank] = member,
+            Some(rank) => {
+                let member = &mut self.result.members[*rank];
+                let before = std::mem::replace(&mut member.schema, schema);
+                member.declared_before.push(before);
+            }
             None => {
                 self.ranks.insert(name, self.result.members.len());
-                self.result.members.push(member);
+                self.result.members.push(Member {
+                    name,
+                    schema,
+                    declared_before: Vec::new(),
+                    required: false,
+                });
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Passes over the model: each makes one thing true. They are in two ordered lists: [`resolve`] and [`types`].
 
+pub mod bounds;
 mod cycles;
 pub mod discriminators;
 pub mod families;

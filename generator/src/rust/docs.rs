@@ -29,7 +29,7 @@ impl Docs {
         if !line.is_empty() {
             match self.lines.last_mut() {
                 // What stands behind a list must not become part of its last point.
-                Some(last) if last.starts_with(['-', ' ']) => self.lines.push(String::new()),
+                Some(last) if ends_block(last) => self.lines.push(String::new()),
                 // Descriptions often lack the full stop that now comes to stand between two sentences.
                 Some(last) if last.ends_with(|c: char| c.is_alphanumeric() || c == ')') => last.push('.'),
                 _ => {}
@@ -78,4 +78,14 @@ impl Docs {
             line => format!(" {line}"),
         })
     }
+}
+
+/// Returns whether a line ends a list, code or a heading, which the next line must not become a part of.
+fn ends_block(line: &str) -> bool {
+    let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(". ");
+    is_numbered
+        || ["- ", " ", "```", "**"]
+            .iter()
+            .any(|start| line.starts_with(start))
 }

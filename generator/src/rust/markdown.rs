@@ -6,23 +6,46 @@ use crate::wording::{Block, blocks, code_span, url};
 /// Columns of a line of documentation.
 const WIDTH: usize = 100;
 
-/// A text as lines of Markdown: paragraphs are wrapped, bullets are kept, everything else is literal.
+/// A text as lines of Markdown: paragraphs are wrapped, lists and code are kept, everything else is literal.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut after_bullet = false;
+    // The columns that the text of the items around takes up, outermost first.
+    let mut columns: Vec<usize> = Vec::new();
     for block in blocks(text) {
-        let bullet = matches!(block, Block::Bullet(_));
-        let joined = bullet && after_bullet;
-        if !joined && !lines.is_empty() {
+        let is_item = matches!(block, Block::Item { .. });
+        if !lines.is_empty() && (columns.is_empty() || !is_item) {
             lines.push(String::new());
         }
+        columns.truncate(if let Block::Item { level, .. } = block {
+            level
+        } else {
+            0
+        });
         match block {
             Block::Paragraph(text) => lines.extend(wrap(&escape(&text), "", "")),
-            Block::Bullet(text) => lines.extend(wrap(&escape(&text), "- ", "  ")),
+            Block::Heading(text) => lines.extend(wrap(&format!("**{}**", escape(&text)), "", "")),
+            Block::Code { lines: code, .. } => lines.extend(fenced(code)),
+            Block::Item { number, text, .. } => {
+                let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                let around = columns.iter().sum::<usize>();
+                columns.push(mark.len());
+                let (first, other) = (" ".repeat(around) + &mark, " ".repeat(around + mark.len()));
+                lines.extend(wrap(&escape(&text), &first, &other));
+            }
         }
-        after_bullet = bullet;
     }
     lines
+}
+
+/// Code as a block that no test is made of, between fences that are longer than any in it.
+fn fenced(code: Vec<String>) -> impl Iterator<Item = String> {
+    let runs = code
+        .iter()
+        .flat_map(|line| line.split(|c| c != '`'))
+        .map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    let first = format!("{fence}text");
+    [first].into_iter().chain(code).chain([fence])
 }
 
 /// The text with all signs escaped that mean something in Markdown, apart from code spans that are closed.
@@ -99,14 +122,13 @@ mod tests {
             ("a <b>bold</b> [link](x)", "a \\<b\\>bold\\</b\\> \\[link\\](x)"),
             ("See https://example.com/a_b.", "See <https://example.com/a_b>."),
             ("set `x` and ` y", "set `x` and \\` y"),
-            (
-                "```rust\nfn main() {}\n```",
-                "\\`\\`\\`rust fn main() {} \\`\\`\\`",
-            ),
+            ("```rust\nfn main() {}\n```", "```text\nfn main() {}\n```"),
             ("    indented", "indented"),
             ("- one\n- two\n  more", "- one\n- two more"),
             ("one<br/>two", "one\n\ntwo"),
-            ("1. first", "1\\. first"),
+            ("1. first\n   - a\n2. *b*", "1. first\n   - a\n2. \\*b\\*"),
+            ("2020.5 is new", "2020\\.5 is new"),
+            ("# One\ntwo", "**One**\n\ntwo"),
             ("\u{202e}evil", "evil"),
         ] {
             assert_eq!(lines(text).join("\n"), markdown, "{text}");

@@ -6,9 +6,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
-use crate::model::{Collection, Json, Limits, Location, Model, Operation, Parameter, Schema};
+use crate::model::{Collection, Json, Limits, Location, Model, Operation, Parameter};
 use crate::passes::names::{self, Scope};
-use crate::passes::shape;
+use crate::passes::{bounds, shape};
 
 /// The parameters that several operations have.
 pub(super) struct Shared {
@@ -82,11 +82,9 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
         quote! { join: #of::#join, }
     });
     let raw = parameter.skip_url_encoding.then(|| quote! { raw: true, });
-    let used = &model.schemas[parameter.schema];
-    let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
     let constraints = match parameter.location {
         Location::Body => TokenStream::new(),
-        _ => constraints(used, decisive),
+        _ => constraints(model, parameter),
     };
     quote! {
         #of {
@@ -102,7 +100,9 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
     }
 }
 
-fn constraints(used: &Schema, decisive: &Schema) -> TokenStream {
+fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
+    let used = &model.schemas[parameter.schema];
+    let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
     let default = used
         .default
         .as_ref()
@@ -113,12 +113,13 @@ fn constraints(used: &Schema, decisive: &Schema) -> TokenStream {
         });
     let values: Vec<String> = decisive.enumeration.iter().map(plain).collect();
     let values = (!values.is_empty()).then(|| quote! { values: &[#(#values),*], });
+    let limits = bounds::bounds(model, &[parameter.schema]).limits;
     let Limits {
         minimum,
         maximum,
         pattern,
         ..
-    } = &decisive.limits;
+    } = &limits;
     let length = |text: Option<u64>, items: Option<u64>, name: &str| {
         text.or(items).map(|length| {
             let (name, length) = (format_ident!("{name}"), Literal::u64_unsuffixed(length));
@@ -134,16 +135,8 @@ fn constraints(used: &Schema, decisive: &Schema) -> TokenStream {
                 quote! { #name: Some(#number), }
             })
     };
-    let least = length(
-        decisive.limits.min_length,
-        decisive.limits.min_items,
-        "min_length",
-    );
-    let most = length(
-        decisive.limits.max_length,
-        decisive.limits.max_items,
-        "max_length",
-    );
+    let least = length(limits.min_length, limits.min_items, "min_length");
+    let most = length(limits.max_length, limits.max_items, "max_length");
     let minimum = bound(minimum, "minimum");
     let maximum = bound(maximum, "maximum");
     let pattern = pattern

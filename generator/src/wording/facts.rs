@@ -1,14 +1,19 @@
 //! What a document says about the values of a field, in short sentences of Markdown.
 
 use super::code;
-use crate::model::{Field, Json, Limits, Model, Schema, TypeKind, TypeRef};
+use crate::model::{Field, Json, Model, Parameter, Schema, SchemaId, TypeKind, TypeRef};
+use crate::passes::bounds::{self, Bounds};
 use crate::passes::shape;
 
 /// The sentences about the values of a field: its default, bounds, values that no type lists.
 pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     let used = &model.schemas[field.schema];
     let decisive = &model.schemas[shape::decisive(model, field.schema)];
-    let mut facts = bounds(used, decisive);
+    let mut facts = default(used, decisive);
+    facts.extend(bounds(
+        model,
+        &[&[field.schema], &field.declared_before[..]].concat(),
+    ));
     if !is_enum(model, &field.type_ref) && !decisive.enumeration.is_empty() {
         let values: Vec<String> = decisive.enumeration.iter().map(value).collect();
         facts.push(format!("One of {}.", values.join(", ")));
@@ -20,17 +25,29 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     facts
 }
 
-/// The sentences about default and bounds. `used` is the schema of the property or parameter, `decisive` the one that it
+/// The sentences about default and bounds of a parameter.
+pub(crate) fn limits_of(model: &Model, parameter: &Parameter) -> Vec<String> {
+    let decisive = shape::decisive(model, parameter.schema);
+    let mut facts = default(&model.schemas[parameter.schema], &model.schemas[decisive]);
+    facts.extend(bounds(model, &[parameter.schema]));
+    facts
+}
+
+/// The sentence about a default value. `used` is the schema of the property or parameter, `decisive` the one that it
 /// leads to.
-pub(crate) fn bounds(used: &Schema, decisive: &Schema) -> Vec<String> {
+fn default(used: &Schema, decisive: &Schema) -> Vec<String> {
+    let default = used.default.as_ref().or(decisive.default.as_ref());
+    default
+        .map(|default| format!("Default: {}.", value(default)))
+        .into_iter()
+        .collect()
+}
+
+/// The sentences about the bounds that several schemas set together.
+fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
+    let bounds = bounds::bounds(model, schemas);
     let mut facts = Vec::new();
-    if let Some(default) = used.default.as_ref().or(decisive.default.as_ref()) {
-        facts.push(format!("Default: {}.", value(default)));
-    }
-    limits(&used.limits, &mut facts);
-    if !std::ptr::eq(used, decisive) && used.limits != decisive.limits {
-        limits(&decisive.limits, &mut facts);
-    }
+    limits(&bounds, &mut facts);
     facts
 }
 
@@ -50,7 +67,8 @@ pub(crate) fn mutability(used: &Schema, decisive: &Schema) -> Option<String> {
     Some(sentence.to_owned())
 }
 
-fn limits(limits: &Limits, facts: &mut Vec<String>) {
+fn limits(bounds: &Bounds, facts: &mut Vec<String>) {
+    let limits = &bounds.limits;
     let bound = |number: &Option<serde_json::Number>, exclusive: bool, words: [&str; 2]| {
         let word = words[usize::from(exclusive)];
         number.as_ref().map(|number| format!("{word} {number}."))
@@ -65,24 +83,16 @@ fn limits(limits: &Limits, facts: &mut Vec<String>) {
         limits.exclusive_maximum,
         ["At most", "Less than"],
     ));
-    facts.extend(
-        limits
-            .multiple_of
-            .as_ref()
-            .map(|number| format!("A multiple of {number}.")),
-    );
+    let multiples = limits.multiple_of.iter().chain(&bounds.multiples);
+    facts.extend(multiples.map(|number| format!("A multiple of {number}.")));
     facts.extend(range(limits.min_length, limits.max_length, "character"));
     facts.extend(range(limits.min_items, limits.max_items, "element"));
     facts.extend(range(limits.min_properties, limits.max_properties, "member"));
     if limits.unique_items {
         facts.push("No two elements are equal.".to_owned());
     }
-    facts.extend(
-        limits
-            .pattern
-            .as_ref()
-            .map(|pattern| format!("Pattern: {}.", code(pattern))),
-    );
+    let patterns = limits.pattern.iter().chain(&bounds.patterns);
+    facts.extend(patterns.map(|pattern| format!("Pattern: {}.", code(pattern))));
 }
 
 fn range(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {

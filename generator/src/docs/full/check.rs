@@ -4,7 +4,7 @@
 use bumpalo::Bump;
 use rayon::prelude::*;
 
-use super::library::Entry;
+use super::entries::Entry;
 use super::minimal;
 use crate::Analysis;
 use crate::model::{Json, TypeRef};

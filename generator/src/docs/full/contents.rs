@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::anchor::encoded;
 use super::check::Verdicts;
+use super::entries::Entry;
 use super::kind::{self, Links};
-use super::library::{Entry, relative};
+use super::library::relative;
 use super::maker::Maker;
 use super::operations::{self, Described};
 use super::page::{Changes, Rust, ShownChange};

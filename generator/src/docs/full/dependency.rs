@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::entries::Entry;
 use super::facts::Neighbour;
-use super::library::{Entry, Library, relative};
+use super::library::{Library, relative};
 use super::{operations, text};
 use crate::docs::dependencies::{Dependency, Found};
 use crate::wording;

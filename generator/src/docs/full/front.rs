@@ -1,7 +1,7 @@
 //! The front matter of a page: what Docusaurus reads, and facts for tools.
 
 use super::arm;
-use super::library::Entry;
+use super::entries::Entry;
 
 /// The front matter; each value as YAML.
 #[derive(Debug)]

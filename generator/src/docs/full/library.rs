@@ -1,50 +1,13 @@
-//! All pages that there will be: for each resource one of its newest version, and one for each other version that the
-//! configuration has. A page knows the types of its body and of its answer, and what leads to it.
+//! All pages that there will be. A page knows the types of its body and of its answer, and what leads to it.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::docs::catalogue::Catalogue;
-use crate::docs::dependencies::Dependency;
-use crate::docs::example::Example;
-use crate::docs::resource::{Resource, is_preview};
-use crate::model::{Location, Model, Operation, Parameter, Response, SchemaId, TypeId, TypeRef};
+use crate::model::{Location, Model, Operation, Parameter, Response, TypeId, TypeRef};
 use crate::origin::Origin;
 
 use super::anchor::{self, encoded};
+use super::entries::{Entry, key};
 use super::tree;
-
-/// A page.
-pub(super) struct Entry {
-    pub(super) resource: Resource,
-    /// The path below the folder of the pages, without its ending.
-    pub(super) path: String,
-    /// Whether this is the version that the resource's name leads to.
-    pub(super) is_latest: bool,
-    /// The pages of all versions of the resource, the newest first.
-    pub(super) versions: Vec<usize>,
-    pub(super) dependencies: Vec<Dependency>,
-    pub(super) examples: Vec<Example>,
-    /// The type of the body that creates.
-    pub(super) body: Option<TypeId>,
-    /// The type of what `get` answers.
-    pub(super) answer: Option<TypeId>,
-    /// The schema of the body in the model.
-    pub(super) body_schema: Option<SchemaId>,
-    /// The schema of the body, else of the answer, in its document.
-    pub(super) schema: Option<Origin>,
-}
-
-impl Entry {
-    /// The type that the page describes first.
-    pub(super) fn root(&self) -> Option<TypeId> {
-        self.body.or(self.answer)
-    }
-
-    /// Whether the version is a preview.
-    pub(super) fn is_preview(&self) -> bool {
-        is_preview(&self.resource.version)
-    }
-}
 
 /// All pages.
 pub(super) struct Library {
@@ -57,92 +20,6 @@ pub(super) struct Library {
     latest: BTreeMap<(String, String), usize>,
     /// Pages whose resource depends on that of a page, each once.
     used_by: Vec<Vec<usize>>,
-}
-
-/// The pages for the resources that were found, without dependencies and examples: those of the catalogue, then their
-/// other versions and resources that only previews have. Where several documents describe one version, the one
-/// counts whose path sorts last.
-pub(super) fn entries(found: Vec<Resource>, catalogue: &Catalogue, exclude: &[String]) -> Vec<Entry> {
-    let mut families: BTreeMap<(String, String), BTreeMap<String, Resource>> = BTreeMap::new();
-    let mut latest: BTreeMap<(String, String), Resource> = BTreeMap::new();
-    for resource in catalogue.resources() {
-        latest.insert(key(resource), resource.clone());
-    }
-    let taken: BTreeMap<String, String> = latest
-        .values()
-        .map(|of| (page_name(of), of.service.clone()))
-        .collect();
-    for resource in found {
-        let excluded = exclude
-            .iter()
-            .any(|name| *name == format!("{}/{}", resource.group, resource.name));
-        // A page's name that another service's resource has is not for this one.
-        let foreign = taken
-            .get(&page_name(&resource))
-            .is_some_and(|service| *service != resource.service);
-        if excluded || foreign {
-            continue;
-        }
-        let versions = families.entry(key(&resource)).or_default();
-        let newer = |known: &Resource| known.document <= resource.document;
-        if versions.get(&resource.version).is_none_or(newer) {
-            versions.insert(resource.version.clone(), resource);
-        }
-    }
-    let mut entries = Vec::new();
-    for (key, mut versions) in families {
-        let first = latest
-            .remove(&key)
-            .or_else(|| versions.values().next_back().cloned());
-        let Some(first) = first else { continue };
-        versions.insert(first.version.clone(), first.clone());
-        family(&first, versions, &mut entries);
-    }
-    entries
-}
-
-fn key(resource: &Resource) -> (String, String) {
-    (resource.group.clone(), resource.name.clone())
-}
-
-fn page_name(resource: &Resource) -> String {
-    format!("{}/{}", resource.group, resource.name).to_lowercase()
-}
-
-/// Adds the pages of a resource, the newest version first.
-fn family(latest: &Resource, versions: BTreeMap<String, Resource>, entries: &mut Vec<Entry>) {
-    let ranks: Vec<usize> = (entries.len()..entries.len() + versions.len()).collect();
-    for resource in versions.into_values().rev() {
-        let is_latest = resource.version == latest.version;
-        let name = format!("{}/{}", resource.group, resource.name);
-        entries.push(Entry {
-            path: if is_latest {
-                name
-            } else {
-                format!("{name}/{}", file_name(&resource.version))
-            },
-            is_latest,
-            versions: ranks.clone(),
-            dependencies: Vec::new(),
-            examples: Vec::new(),
-            body: None,
-            answer: None,
-            body_schema: None,
-            schema: None,
-            resource,
-        });
-    }
-}
-
-fn file_name(version: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() || "-._".contains(c) {
-            c
-        } else {
-            '-'
-        }
-    };
-    version.chars().map(plain).collect()
 }
 
 impl Library {

@@ -1,7 +1,8 @@
 //! What a page is made with: the types that it describes, where each of them stands, what else it names.
 
+use super::entries::Entry;
 use super::kind::{self, Links};
-use super::library::{Entry, relative};
+use super::library::relative;
 use super::outline::Outline;
 use super::text::visible;
 use super::tree::{self, Tree};

@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod contents;
 mod dependency;
+mod entries;
 mod facts;
 mod front;
 mod kind;
@@ -36,7 +37,8 @@ use rayon::prelude::*;
 pub use facts::{Neighbour, Page, Term, TermKind};
 pub use rust::Crate;
 
-use library::{Entry, Library};
+use entries::Entry;
+use library::Library;
 use outline::Outline;
 
 use super::catalogue::Catalogue;
@@ -115,7 +117,7 @@ pub fn generate(
         .cloned()
         .collect();
     let catalogue = Catalogue::new(stable, &options.exclude, diagnostics);
-    let mut entries = library::entries(found, &catalogue, &options.exclude);
+    let mut entries = entries::entries(&found, &catalogue, &options.exclude, diagnostics);
     let examples = entries
         .iter()
         .flat_map(|entry| example::files(&entry.resource, sources))

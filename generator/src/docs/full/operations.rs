@@ -162,7 +162,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
     let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
     let words = used.description.as_deref().or(decisive.description.as_deref());
     let mut lines = vec![text::cell(words.unwrap_or_default())];
-    lines.push(text::in_cell(&wording::bounds(used, decisive).join(" ")));
+    lines.push(text::in_cell(&wording::limits_of(model, parameter).join(" ")));
     if let Some((_, values)) = parameter
         .type_ref
         .as_ref()

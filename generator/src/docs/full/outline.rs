@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::anchor::Slugger;
 use super::check::Verdicts;
+use super::entries::Entry;
 use super::kind;
-use super::library::{Entry, Library};
+use super::library::Library;
 use super::operations;
 use super::shown::{self, Shown};
 use super::text::visible;

@@ -1,7 +1,7 @@
 //! The examples of a page: those of the document, else a small one made from what is required.
 
 use super::check::Verdicts;
-use super::library::Entry;
+use super::entries::Entry;
 use super::minimal;
 use crate::docs::example;
 use crate::model::Json;

@@ -29,35 +29,77 @@ pub(crate) fn name(name: &str) -> String {
     harmless_start(signs(&visible(name)))
 }
 
-/// A text as paragraphs and points of lists.
+/// A text as blocks: paragraphs, lists and code. A heading is a paragraph of strong words, so that the outline of the page
+/// stays what it is.
 pub(crate) fn paragraphs(text: &str) -> String {
     let mut result = String::new();
-    let mut after_bullet = false;
+    // The columns that the text of the items around takes up, outermost first.
+    let mut columns: Vec<usize> = Vec::new();
     for block in blocks(text) {
-        let (mark, text) = match &block {
-            Block::Paragraph(text) => ("", text),
-            Block::Bullet(text) => ("- ", text),
-        };
-        let bullet = !mark.is_empty();
+        let is_item = matches!(block, Block::Item { .. });
         if !result.is_empty() {
-            result.push_str(if bullet && after_bullet { "\n" } else { "\n\n" });
+            result.push_str(if is_item && !columns.is_empty() {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
-        result.push_str(mark);
-        result.push_str(&harmless_start(inline(text)));
-        after_bullet = bullet;
+        columns.truncate(if let Block::Item { level, .. } = block {
+            level
+        } else {
+            0
+        });
+        match &block {
+            Block::Paragraph(text) => result.push_str(&harmless_start(inline(text))),
+            Block::Heading(text) => result.push_str(&strong_words(text)),
+            Block::Code { language, lines } => result.push_str(&fenced(language, lines)),
+            Block::Item { number, text, .. } => {
+                let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                result.push_str(&" ".repeat(columns.iter().sum()));
+                result.push_str(&mark);
+                result.push_str(&harmless_start(inline(text)));
+                columns.push(mark.len());
+            }
+        }
     }
     result
 }
 
-/// A text in a cell of a table: what would be a paragraph is a line.
-pub(crate) fn cell(text: &str) -> String {
-    let lines: Vec<String> = blocks(text)
+/// Code as a block, between fences that are longer than any in it.
+fn fenced(language: &str, lines: &[String]) -> String {
+    let runs = lines
         .iter()
-        .map(|block| match block {
-            Block::Paragraph(text) => inline(text),
-            Block::Bullet(text) => format!("• {}", inline(text)),
-        })
-        .collect();
+        .flat_map(|line| line.split(|c| c != '`'))
+        .map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    format!("{fence}{language}\n{}\n{fence}", lines.join("\n"))
+}
+
+fn strong_words(text: &str) -> String {
+    format!("**{}**", signs(&visible(text)))
+}
+
+/// A text in a cell of a table: what would be a paragraph is a line, and so is each line of code.
+pub(crate) fn cell(text: &str) -> String {
+    let mut lines = Vec::new();
+    for block in blocks(text) {
+        match block {
+            Block::Paragraph(text) => lines.push(inline(&text)),
+            Block::Heading(text) => lines.push(strong_words(&text)),
+            Block::Item { level, number, text } => {
+                let mark = number.map_or("•".to_owned(), |number| format!("{number}."));
+                lines.push(format!(
+                    "{}{mark} {}",
+                    "&nbsp;&nbsp;".repeat(level),
+                    inline(&text)
+                ));
+            }
+            Block::Code { lines: code, .. } => {
+                let code = code.iter().filter(|line| !line.trim().is_empty());
+                lines.extend(code.map(|line| code_cell(line)));
+            }
+        }
+    }
     lines.join("<br/>")
 }
 
@@ -83,7 +125,7 @@ pub(crate) fn in_cell(markdown: &str) -> String {
 /// The first sentence of a text.
 pub(crate) fn first_sentence(text: &str) -> String {
     let all = blocks(text);
-    let Some(Block::Paragraph(text) | Block::Bullet(text)) = all.first() else {
+    let Some(text) = all.iter().find_map(Block::text) else {
         return String::new();
     };
     let ends = text
@@ -218,7 +260,9 @@ mod tests {
             ("[x](y) *z*", "\\[x\\](y) \\*z\\*"),
             ("`{a}` {b}", "`{a}` &#123;b&#125;"),
             ("export the key", "&#101;xport the key"),
-            ("1. first", "1\\. first"),
+            ("1. first", "1. first"),
+            ("in 2020\n2. part", "in 2020 2. part"),
+            ("2020.5 is new", "2020\\.5 is new"),
             (
                 "See https://example.com/a?b=1&c.",
                 "See [https://example.com/a?b=1&amp;c](https://example.com/a?b=1&amp;c).",
@@ -257,6 +301,21 @@ mod tests {
         let text = "One\nline.<br>Next:\n- a\n- b";
         assert_eq!(paragraphs(text), "One line.\n\nNext:\n\n- a\n- b");
         assert_eq!(cell(text), "One line.<br/>Next:<br/>• a<br/>• b");
+    }
+
+    #[test]
+    fn lists_and_code_stay_blocks() {
+        let text = "# The *plan*\nDo:\n1. first\n   - a\n2. second\n\n```json\n{ \"a|`\": 1 }\n\n```\nDone.";
+        assert_eq!(
+            paragraphs(text),
+            "**The \\*plan\\***\n\nDo:\n\n1. first\n   - a\n2. second\n\n```json\n{ \"a|`\": 1 }\n\n```\n\nDone."
+        );
+        assert_eq!(
+            cell(text),
+            "**The \\*plan\\***<br/>Do:<br/>1. first<br/>&nbsp;&nbsp;• a<br/>2. second<br/>\
+             ``{ \"a\\|`\": 1 }``<br/>Done."
+        );
+        assert_eq!(paragraphs("~~~~\n```\n~~~~"), "````\n```\n````");
     }
 
     #[test]

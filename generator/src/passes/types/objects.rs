@@ -139,6 +139,7 @@ impl Maker<'_> {
                 wire: member.name.to_owned(),
                 name,
                 schema: member.schema,
+                declared_before: member.declared_before.clone(),
                 type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
                 required: member.required,
                 read_only: schema.read_only

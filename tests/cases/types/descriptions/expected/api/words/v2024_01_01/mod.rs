@@ -16,15 +16,60 @@ use crate::support::open_record;
 pub(crate) mod rules;
 
 open_record! {
+    /// **The plan**
+    ///
+    /// Do this:
+    ///
+    /// 1. first
+    ///    - with care
+    ///    - and words that go on and on so that they do not fit on a line of the documentation and are
+    ///      wrapped
+    /// 2. second
+    ///
+    /// ```text
+    /// fn main() {
+    ///     panic!();
+    /// }
+    /// ```
+    ///
+    /// Done.
+    ///
+    /// Source: `words.json#/definitions/Steps`.
+    pub struct Steps {
+        /// One of:
+        ///
+        /// 1. a
+        /// 2. b
+        ///
+        /// At least 1 character.
+        #[wire("list", with_list)]
+        pub list: Option<String>,
+        /// Such as
+        ///
+        /// ```text
+        /// { "a": 1 }
+        /// ```
+        ///
+        /// At most 9 characters.
+        #[wire("json", with_json)]
+        pub json: Option<String>,
+    }
+}
+
+open_record! {
     /// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
     /// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.
     ///
     /// let indented = 1;
     ///
-    /// 1\. one 2. two
-    ///
+    /// 1. one
+    /// 2. two
     /// - a
-    /// - b after \# no heading \| a \| b \| hidden
+    /// - b after
+    ///
+    /// **no heading**
+    ///
+    /// \| a \| b \| hidden
     ///
     /// Source: `words.json#/definitions/Words`.
     pub struct Words {

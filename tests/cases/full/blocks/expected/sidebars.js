@@ -1,0 +1,13 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Plans",
+      link: { type: "doc", id: "Plans" },
+      items: [
+        "Plans/Plan",
+      ],
+    },
+  ],
+};
