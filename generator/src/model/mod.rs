@@ -98,6 +98,9 @@ pub struct Document {
     pub server: String,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
+    /// The schemas of requests that the service sends by itself: callbacks and webhooks of OpenAPI.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub incoming: Vec<SchemaId>,
     /// Its definitions, by name, in the order of the document.
     pub definitions: Vec<(String, SchemaId)>,
 }

@@ -79,6 +79,18 @@ pub struct Operation {
     pub examples: Vec<Example>,
 }
 
+impl Operation {
+    /// Returns the schemas of the parameters, the responses and their headers.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.schema);
+        let responses = self.responses.iter().flat_map(|response| {
+            let headers = response.headers.iter().map(|(_, schema)| *schema);
+            response.schema.into_iter().chain(headers)
+        });
+        parameters.chain(responses)
+    }
+}
+
 /// Where a parameter stands in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -37,11 +37,10 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
 fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
     let mut roots = Vec::new();
     for operation in &model.operations {
-        roots.extend(operation.parameters.iter().map(|parameter| parameter.schema));
-        for response in &operation.responses {
-            roots.extend(response.schema);
-            roots.extend(response.headers.iter().map(|(_, schema)| *schema));
-        }
+        roots.extend(operation.schemas());
+    }
+    for document in &model.documents {
+        roots.extend(&document.incoming);
     }
     for (rank, document) in model.documents.iter().enumerate() {
         if document.named && !active.contains(&DocumentId(rank as u32)) {

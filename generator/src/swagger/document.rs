@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use super::reader;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::lowering::{is_openapi, reader};
 use crate::model::{Document, Location, Model};
 use crate::source::{self, Kind, Sources};
 
@@ -53,13 +53,6 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
     lowering.model
 }
 
-/// Whether a document is OpenAPI rather than Swagger: it says so, or it is a part of one. Such documents are left to
-/// the front end of OpenAPI.
-pub fn is_openapi(document: &source::Document) -> bool {
-    let root = document.root();
-    root.get("openapi").is_some() || root.get("swagger").is_none() && root.get("components").is_some()
-}
-
 impl<'a> Lowering<'a> {
     fn document(&mut self, document: &'a source::Document, named: bool) -> Document {
         let root = document.root();
@@ -80,6 +73,7 @@ impl<'a> Lowering<'a> {
             version,
             server: server(root),
             named,
+            incoming: Vec::new(),
             definitions,
         }
     }

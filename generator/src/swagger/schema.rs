@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxHashMap;
 
-use super::{extension, reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::lowering::extension::Exclusive;
+use crate::lowering::{extension, json_type, reader};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
 use crate::origin::{DocumentId, Origin};
 use crate::source::{Kind, Sources, Value};
@@ -70,7 +71,7 @@ impl<'a> Lowering<'a> {
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
         self.annotations(&mut schema, value);
         self.structure(&mut schema, value);
-        schema.limits = extension::limits(value, self.diagnostics);
+        schema.limits = extension::limits(value, Exclusive::Flags, self.diagnostics);
         if let Some(reference) = value.get("$ref") {
             self.reference(&mut schema, reference);
         }
@@ -103,7 +104,7 @@ impl<'a> Lowering<'a> {
     /// What a schema says about the shape of a value.
     fn structure(&mut self, schema: &mut Schema, value: Value<'a>) {
         schema.json_type = self.json_type(value);
-        schema.default = extension::default(value, schema.json_type, self.diagnostics);
+        schema.default = extension::default(value, schema.json_type, schema.nullable, self.diagnostics);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
         let mut ranks: HashMap<&str, usize> = HashMap::new();
@@ -161,12 +162,7 @@ impl<'a> Lowering<'a> {
         }?;
         let json_type = JsonType::named(name);
         if json_type.is_none() {
-            self.diagnostics.push(
-                Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
-                    .at(Place::Value(found.origin()), "not one of the seven types")
-                    .help(meant_type(name))
-                    .section("Schema Object"),
-            );
+            self.diagnostics.push(json_type::unknown(found, name));
         }
         json_type
     }
@@ -189,37 +185,5 @@ impl<'a> Lowering<'a> {
         } else {
             schema.reference = Some(target);
         }
-    }
-}
-
-/// What to write for a word that is no type: it may be one of another language, or a misspelt one.
-fn meant_type(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let known = match lower.as_str() {
-        "int" | "int32" | "i32" => ("integer", "int32"),
-        "long" | "int64" | "i64" => ("integer", "int64"),
-        "float" | "single" => ("number", "float"),
-        "double" | "decimal" => ("number", "double"),
-        "date" => ("string", "date"),
-        "datetime" | "date-time" | "timestamp" => ("string", "date-time"),
-        "uuid" | "guid" => ("string", "uuid"),
-        "uri" | "url" => ("string", "uri"),
-        "byte" | "bytes" | "binary" => ("string", "byte"),
-        "bool" => ("boolean", ""),
-        "list" | "set" => ("array", ""),
-        "map" | "dict" | "hash" | "struct" | "any" => ("object", ""),
-        _ => ("", ""),
-    };
-    match known {
-        ("", _) => {
-            let types = [
-                "array", "boolean", "file", "integer", "number", "object", "string",
-            ];
-            near::remedy(&lower, types, near::one_of(types))
-        }
-        (json_type, "") => near::did_you_mean(json_type),
-        (json_type, format) => near::did_you_mean(format_args!(
-            "\"type\": \"{json_type}\", \"format\": \"{format}\""
-        )),
     }
 }

@@ -66,18 +66,33 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
     })
 }
 
+/// The form of `exclusiveMinimum` and `exclusiveMaximum`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exclusive {
+    /// `true` or `false`, beside the bound.
+    Flags,
+    /// Bounds of their own, which are not read here.
+    Numbers,
+}
+
 /// The bounds of a value.
-pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+pub(crate) fn limits(value: Value<'_>, exclusive: Exclusive, diagnostics: &mut Diagnostics) -> Limits {
     // The starts of all names below: most schemas have none of them.
     let starts = ["min", "max", "exclusive", "multiple", "pattern", "unique"];
     if !has_member(value, &starts) {
         return Limits::default();
     }
+    let mut is_exclusive = |key| match exclusive {
+        Exclusive::Flags => reader::flag(value, key, diagnostics),
+        Exclusive::Numbers => value.get(key).and_then(Value::as_bool) == Some(true),
+    };
+    let (exclusive_minimum, exclusive_maximum) =
+        (is_exclusive("exclusiveMinimum"), is_exclusive("exclusiveMaximum"));
     Limits {
         minimum: reader::number(value, "minimum", diagnostics),
         maximum: reader::number(value, "maximum", diagnostics),
-        exclusive_minimum: reader::flag(value, "exclusiveMinimum", diagnostics),
-        exclusive_maximum: reader::flag(value, "exclusiveMaximum", diagnostics),
+        exclusive_minimum,
+        exclusive_maximum,
         multiple_of: reader::number(value, "multipleOf", diagnostics),
         min_length: reader::count(value, "minLength", diagnostics),
         max_length: reader::count(value, "maxLength", diagnostics),
@@ -100,11 +115,11 @@ fn has_member(value: Value<'_>, starts: &[&str]) -> bool {
 pub(crate) fn default(
     value: Value<'_>,
     json_type: Option<JsonType>,
+    nullable: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<serde_json::Value> {
     let default = value.get("default")?;
-    let says_null = |key| value.get(key).and_then(Value::as_bool) == Some(true);
-    let may_be_null = says_null("nullable") || says_null("x-nullable");
+    let may_be_null = nullable || value.get("nullable").and_then(Value::as_bool) == Some(true);
     let fits = match (json_type, default.kind()) {
         (_, Kind::Null) if may_be_null => true,
         (Some(JsonType::String), kind) => matches!(kind, Kind::String(_)),
@@ -118,7 +133,7 @@ pub(crate) fn default(
         _ => true,
     };
     if !fits {
-        let json_type = value.get_str("type").unwrap_or_default();
+        let json_type = json_type.map_or("", JsonType::as_str);
         diagnostics.push(
             Diagnostic::new(
                 "armature::swagger::type",
