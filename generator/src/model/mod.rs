@@ -98,9 +98,10 @@ pub struct Document {
     pub server: String,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
-    /// The schemas of requests that the service sends by itself: callbacks and webhooks of OpenAPI.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub incoming: Vec<SchemaId>,
+    /// Schemas that are used in other ways than as a parameter, a body or a response: those of forms and of further media
+    /// types, and of the requests that the service sends by itself, which are callbacks and webhooks of OpenAPI.
+    #[serde(skip)]
+    pub used: Vec<SchemaId>,
     /// Its definitions, by name, in the order of the document.
     pub definitions: Vec<(String, SchemaId)>,
 }

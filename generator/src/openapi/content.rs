@@ -44,7 +44,7 @@ impl<'a> Lowering<'a, '_> {
                 .push(fault::lacks(body, "a request body", "content", SECTION));
         }
         let required = reader::flag(body, "required", self.diagnostics);
-        self.check_content(body);
+        self.media_types(body);
         let parameters = match media::main(content) {
             Some((name, media)) if FORMS.contains(&name) => self.form(media),
             Some(_) => self.body(operation, body, required).into_iter().collect(),
@@ -53,12 +53,25 @@ impl<'a> Lowering<'a, '_> {
         (parameters, types(content))
     }
 
-    /// Reports the faults of the media types in the `content` of an object.
-    pub(super) fn check_content(&mut self, value: Value<'a>) {
-        for (_, media) in reader::object(value, "content", self.diagnostics) {
+    /// Reports the faults of the media types in the `content` of an object, and lowers the schemas of those that do not
+    /// count.
+    pub(super) fn media_types(&mut self, value: Value<'a>) {
+        let main = media::main(value.get("content")).map(|(_, media)| media.id());
+        for (name, media) in reader::object(value, "content", self.diagnostics) {
             if let Some(problem) = fault::no_object(media, "a media type", "Media Type Object") {
                 self.diagnostics.push(problem);
             }
+            // The schema of a form is not that of a parameter.
+            if main != Some(media.id()) || FORMS.contains(&name) {
+                self.further_schema(media);
+            }
+        }
+    }
+
+    fn further_schema(&mut self, media: Value<'a>) {
+        if let Some(schema) = media.get("schema") {
+            let schema = self.schema(schema);
+            self.use_schema(media.document(), schema);
         }
     }
 

@@ -114,11 +114,16 @@ impl<'a> Lowering<'a, '_> {
     /// operations; their schemas count as used.
     pub(super) fn incoming(&mut self, document: &'a Document, item: Value<'a>) {
         for operation in self.operations_of(document, item) {
-            let used = operation.schemas().collect::<Vec<SchemaId>>();
-            self.model.documents[document.id().0 as usize]
-                .incoming
-                .extend(used);
+            for schema in operation.schemas() {
+                self.use_schema(document, schema);
+            }
         }
+    }
+
+    /// Notes that a schema of a document is used.
+    pub(super) fn use_schema(&mut self, document: &Document, schema: SchemaId) {
+        let document = &mut self.model.documents[document.id().0 as usize];
+        document.used.push(schema);
     }
 
     /// Returns the responses of an operation, and all their media types.
@@ -155,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(links) = value.get("links") {
             self.ignored(links, "a link", "describe in words what leads where");
         }
-        self.check_content(value);
+        self.media_types(value);
         let types = content::types(value.get("content")).into_iter();
         produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
         Some(Response {
@@ -186,7 +191,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 None => {}
             }
-            self.check_content(header);
+            self.media_types(header);
             let schema = match header.get("schema") {
                 Some(schema) => Some(self.schema(schema)),
                 None => self.content(header.get("content")),

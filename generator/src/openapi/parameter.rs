@@ -95,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the schema of a parameter or header, which is in `schema` or below `content`.
     fn parameter_schema(&mut self, value: Value<'a>, name: &str) -> SchemaId {
-        self.check_content(value);
+        self.media_types(value);
         let schema = match value.get("schema") {
             Some(schema) => Some(self.schema(schema)),
             None => self.content(value.get("content")),

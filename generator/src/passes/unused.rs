@@ -40,7 +40,7 @@ fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
         roots.extend(operation.schemas());
     }
     for document in &model.documents {
-        roots.extend(&document.incoming);
+        roots.extend(&document.used);
     }
     for (rank, document) in model.documents.iter().enumerate() {
         if document.named && !active.contains(&DocumentId(rank as u32)) {

@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
             version,
             server: server(root),
             named,
-            incoming: Vec::new(),
+            used: Vec::new(),
             definitions,
         }
     }
