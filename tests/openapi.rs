@@ -284,3 +284,15 @@ fn bodies_are_checked_as_the_document_says() {
     ];
     verdicts(&scratch, cases);
 }
+
+/// No key that OpenAPI 3.0 has is reported as unknown.
+#[test]
+fn every_key_of_3_0_is_known() {
+    let scratch = Scratch::new("openapi-keys");
+    scratch.write("main.yaml", include_str!("cases/command/every-key.yaml"));
+    let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for code in ["openapi::unknown-key", "openapi::malformed"] {
+        assert!(!run.stderr.contains(code), "{}", run.stderr);
+    }
+}

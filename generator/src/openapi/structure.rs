@@ -189,11 +189,17 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reads `properties`, in the order of the document. Of two with the same name the last one counts.
     fn properties(&mut self, value: Value<'a>) -> Vec<Property> {
-        let Some(all) = value.get("properties") else {
+        let Some(all) = value
+            .get("properties")
+            .and_then(|all| self.described_properties(all))
+        else {
             return Vec::new();
         };
+        if !matches!(all.kind(), Kind::Object(_)) {
+            reader::wrong_type(all, "properties", "an object", self.diagnostics);
+        }
         let mut list = Vec::new();
-        for (name, property) in reader::object(value, "properties", self.diagnostics) {
+        for (name, property) in all.members() {
             if all.get(name).is_some_and(|last| last.id() == property.id()) {
                 list.push(Property {
                     name: name.to_owned(),
@@ -202,6 +208,24 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         list
+    }
+
+    /// Returns the object with the properties. A reference in its place is followed and reported: a property called `$ref`
+    /// has a schema, not a string.
+    fn described_properties(&mut self, all: Value<'a>) -> Option<Value<'a>> {
+        let Some(reference) = all.get("$ref").filter(|found| found.as_str().is_some()) else {
+            return Some(all);
+        };
+        self.diagnostics.push(
+            Diagnostic::new("armature::openapi::malformed", "`properties` is a reference")
+                .at(
+                    Place::Value(reference.origin()),
+                    "this is followed, but not by all tools",
+                )
+                .help("refer to the whole schema, with `$ref` in its place, or list the properties here")
+                .section("Schema Object"),
+        );
+        self.target(all)
     }
 
     /// Reads `items`. An array of schemas is what JSON Schema 2020-12 calls `prefixItems`.

@@ -33,6 +33,9 @@ const NUMBERS: [&str; 12] = [
     "enum",
 ];
 
+/// Keys of the specification that the crate does not have.
+const BEYOND: [(Object, &str); 2] = [(Object::Schema, "xml"), (Object::Header, "explode")];
+
 /// Keywords of schemas that OpenAPI 3.1 has.
 const NEWER: [&str; 22] = [
     "$anchor",
@@ -172,14 +175,16 @@ impl Checker<'_> {
         if let Some(known) = self.known.get(&(object, key.to_owned())) {
             return *known;
         }
-        let smallest = object.smallest();
-        let is_read = |probe: Json| {
-            let mut json = smallest.clone();
-            json.insert(key.to_owned(), probe);
-            object.read(&json).map_or(true, |back| back.get(key).is_some())
-        };
         let probes = [json!(1), json!("?"), json!(true), json!([1]), json!({ "?": 1 })];
-        let known = smallest.contains_key(key) || probes.into_iter().any(is_read);
+        let is_of = |form: &Map<String, Json>| {
+            let is_read = |probe: &Json| {
+                let mut json = form.clone();
+                json.insert(key.to_owned(), probe.clone());
+                object.read(&json).map_or(true, |back| back.get(key).is_some())
+            };
+            form.contains_key(key) || probes.iter().any(is_read)
+        };
+        let known = BEYOND.contains(&(object, key)) || object.forms().iter().any(is_of);
         self.known.insert((object, key.to_owned()), known);
         known
     }

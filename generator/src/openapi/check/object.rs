@@ -175,6 +175,25 @@ impl Object {
         }
     }
 
+    /// Returns JSON of every form that the object has, of which each has keys that others do not have.
+    pub(super) fn forms(self) -> Vec<Map<String, Json>> {
+        let of = |list: &[Json]| list.iter().filter_map(Json::as_object).cloned().collect();
+        match self {
+            Object::SecurityScheme => of(&[
+                json!({ "type": "apiKey", "name": "", "in": "query" }),
+                json!({ "type": "http", "scheme": "" }),
+                json!({ "type": "oauth2", "flows": {} }),
+                json!({ "type": "openIdConnect", "openIdConnectUrl": "" }),
+            ]),
+            Object::Parameter => of(&[
+                json!({ "name": "", "in": "query", "schema": {} }),
+                json!({ "name": "", "in": "query", "content": {} }),
+            ]),
+            Object::Header => of(&[json!({ "schema": {} }), json!({ "content": {} })]),
+            _ => vec![self.smallest()],
+        }
+    }
+
     /// Returns an object as JSON without the objects in it: a container of parts is empty. What is not looked at in any
     /// case is left out.
     pub(super) fn shell(self, value: Value<'_>) -> Map<String, Json> {
