@@ -136,6 +136,125 @@ fn what_bodies_of_any_media_type_refer_to_is_used() {
     );
 }
 
+/// Checks bodies: the document, the definition, the body and the codes that are found, sorted.
+fn verdicts(scratch: &Scratch, cases: &[(&str, &str, &str, &[&str])]) {
+    for (document, definition, body, codes) in cases {
+        scratch.write("body.json", body);
+        let arguments = format!(
+            "validate --root . --spec {document}.yaml --type {definition} --message-format json body.json"
+        );
+        let run = scratch.run(&arguments);
+        let lines = run
+            .stdout
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let mut found: Vec<String> = lines
+            .filter(|line| line["kind"] == "finding")
+            .map(|line| line["code"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        found.sort();
+        assert_eq!(found, *codes, "{body}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
+fn bodies_are_checked_as_documents_of_3_1_say() {
+    let scratch = Scratch::new("openapi-verdicts-3-1");
+    for (name, text) in [
+        ("values", include_str!("cases/openapi/types-list/values.yaml")),
+        ("events", include_str!("cases/openapi/constants/events.yaml")),
+        (
+            "ranges",
+            include_str!("cases/openapi/exclusive-bounds/ranges.yaml"),
+        ),
+        ("pets", include_str!("cases/openapi/reference-siblings/pets.yaml")),
+        (
+            "owners",
+            include_str!("cases/openapi/nullable-references/owners.yaml"),
+        ),
+        (
+            "settings",
+            include_str!("cases/openapi/boolean-schemas/settings.yaml"),
+        ),
+        ("trees", include_str!("cases/openapi/anchors/trees.yaml")),
+    ] {
+        scratch.write(&format!("{name}.yaml"), text);
+    }
+    verdicts(
+        &scratch,
+        &[
+            (
+                "values",
+                "Value",
+                r#"{"key":1,"name":null,"size":1.5,"nothing":null,"list":[null]}"#,
+                &[],
+            ),
+            ("values", "Value", r#"{"key":"a","one":true}"#, &[]),
+            ("values", "Value", r#"{"key":true}"#, &["INVALID_TYPE"]),
+            ("values", "Value", r#"{"key":1.5}"#, &["INVALID_TYPE"]),
+            (
+                "values",
+                "Value",
+                r#"{"key":1,"nothing":1,"name":"abcdef"}"#,
+                &["INVALID_TYPE", "MAX_LENGTH"],
+            ),
+            (
+                "events",
+                "Event",
+                r#"{"kind":"created","version":2,"tags":["a","b"],"state":null,"mixed":null}"#,
+                &[],
+            ),
+            (
+                "events",
+                "Event",
+                r#"{"kind":"other","tags":["b"]}"#,
+                &["ENUM_MISMATCH", "ENUM_MISMATCH"],
+            ),
+            ("ranges", "Range", r#"{"above":4,"below":4,"both":8}"#, &[]),
+            ("ranges", "Range", r#"{"above":3}"#, &["MINIMUM_EXCLUSIVE"]),
+            ("ranges", "Range", r#"{"both":9}"#, &["MAXIMUM_EXCLUSIVE"]),
+            ("ranges", "Range", r#"{"below":5}"#, &["MAXIMUM"]),
+            (
+                "pets",
+                "Pet",
+                r#"{"name":"Rex","short":"Rex","dog":{"age":3,"barks":true}}"#,
+                &[],
+            ),
+            ("pets", "Pet", r#"{"short":"Rexy"}"#, &["MAX_LENGTH"]),
+            ("pets", "Pet", r#"{"short":""}"#, &["MIN_LENGTH"]),
+            (
+                "pets",
+                "Pet",
+                r#"{"dog":{}}"#,
+                &["OBJECT_MISSING_REQUIRED_PROPERTY"],
+            ),
+            (
+                "owners",
+                "Pet",
+                r#"{"owner":null,"former":{"name":"a"},"several":null}"#,
+                &[],
+            ),
+            ("owners", "Pet", r#"{"owner":{"name":1}}"#, &["INVALID_TYPE"]),
+            ("owners", "Pet", r#"{"several":true}"#, &["ONE_OF_MISSING"]),
+            ("owners", "Pet", r#"{"any":null}"#, &["ONE_OF_MULTIPLE"]),
+            ("settings", "Settings", r#"{"anything":[1],"list":[1,"a"]}"#, &[]),
+            ("settings", "Settings", r#"{"nothing":1}"#, &["INVALID_TYPE"]),
+            (
+                "trees",
+                "Tree",
+                r#"{"children":[{"leaf":{"colour":"red"}}],"other":"a"}"#,
+                &[],
+            ),
+            (
+                "trees",
+                "Forest",
+                r#"[{"leaf":{"colour":1},"other":1}]"#,
+                &["INVALID_TYPE", "INVALID_TYPE"],
+            ),
+        ],
+    );
+}
+
 #[test]
 fn bodies_are_checked_as_the_document_says() {
     let scratch = Scratch::new("openapi-verdicts");
@@ -144,8 +263,8 @@ fn bodies_are_checked_as_the_document_says() {
         "shapes.yaml",
         include_str!("cases/openapi/composition/shapes.yaml"),
     );
-    for (document, definition, body, codes) in [
-        ("pets", "Pet", r#"{"kind":"cat","lives":9}"#, &[][..]),
+    let cases: &[(&str, &str, &str, &[&str])] = &[
+        ("pets", "Pet", r#"{"kind":"cat","lives":9}"#, &[]),
         (
             "pets",
             "Pet",
@@ -181,24 +300,18 @@ fn bodies_are_checked_as_the_document_says() {
             r#"{"closed":{"b":1}}"#,
             &["OBJECT_ADDITIONAL_PROPERTIES"],
         ),
-    ] {
-        scratch.write("body.json", body);
-        let arguments = format!(
-            "validate --root . --spec {document}.yaml --type {definition} --message-format json body.json"
-        );
-        let run = scratch.run(&arguments);
-        let lines = run
-            .stdout
-            .lines()
-            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-        let found: Vec<String> = lines
-            .filter(|line| line["kind"] == "finding")
-            .map(|line| line["code"].as_str().unwrap_or_default().to_owned())
-            .collect();
-        let mut sorted = found.clone();
-        sorted.sort();
-        let mut codes = codes.to_vec();
-        codes.sort_unstable();
-        assert_eq!(sorted, codes, "{body}: {}{}", run.stdout, run.stderr);
+    ];
+    verdicts(&scratch, cases);
+}
+
+/// No key that OpenAPI 3.0 has is reported as unknown.
+#[test]
+fn every_key_of_3_0_is_known() {
+    let scratch = Scratch::new("openapi-keys");
+    scratch.write("main.yaml", include_str!("cases/command/every-key.yaml"));
+    let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for code in ["openapi::unknown-key", "openapi::malformed"] {
+        assert!(!run.stderr.contains(code), "{}", run.stderr);
     }
 }

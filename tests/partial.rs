@@ -188,7 +188,7 @@ fn an_error_that_nothing_refers_to_stops_no_page() {
     let scratch = project("partial-unreached");
     scratch.write(
         "specs/parts.yaml",
-        "definitions:\n  Square: { type: object }\n  Circle: { type: object, properties: 1, allOf: [{ $ref: '#/definitions/Circle' }] }\n",
+        "definitions:\n  Square: { type: object }\n  Circle: { type: object, properties: 1, allOf: [{ $ref: '#/definitions/Oval' }] }\n  Oval: { allOf: [{ $ref: '#/definitions/Circle' }] }\n",
     );
     let reference = "../../../../../parts.yaml#/definitions/Square\"";
     let text = document("Pears").replace("#/definitions/Circle\"", reference);

@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::passes::{self, families::Families};
 use crate::rules::{Patterns, Tables};
 use crate::source::Sources;
-use crate::swagger;
+use crate::{openapi, swagger};
 
 /// What is known about documents, and the problems apart.
 pub struct Analysis {
@@ -39,6 +39,7 @@ impl Analysis {
         let mut model = crate::lower(sources, named, diagnostics);
         if extent >= Extent::Documents {
             swagger::check(sources, named, diagnostics);
+            openapi::check(sources, named, diagnostics);
         }
         let families = passes::resolve(&mut model, diagnostics);
         if extent >= Extent::Documents {

@@ -9,6 +9,8 @@ use crate::source::{Layout, Named, Part, Root, Sources};
 static LAYOUT: Layout = Layout {
     member,
     containers: &["/definitions", "/parameters", "/responses", "/components/schemas"],
+    anchors: &["$anchor", "$dynamicAnchor"],
+    id: "$id",
 };
 
 /// Reads the documents at `paths` and all documents that they reference.
@@ -57,6 +59,9 @@ fn keyword(key: &str) -> Part {
         | "schemas"
         | "parameters"
         | "headers"
+        | "pathItems"
+        | "webhooks"
+        | "dependentSchemas"
         | "content"
         | "encoding"
         | "requestBodies"

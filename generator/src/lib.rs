@@ -12,6 +12,7 @@ mod generation;
 mod layout;
 pub mod limits;
 mod lower;
+mod lowering;
 mod media;
 pub mod model;
 pub mod openapi;

@@ -1,54 +1,70 @@
 //! Bodies by media type: <https://spec.openapis.org/oas/v3.0.3#media-type-object>. The model has one schema for a body;
 //! where there are several media types, JSON counts.
 
-use super::blame::Object;
+use super::fault;
 use super::schema::Lowering;
+use crate::lowering::reader;
 use crate::media;
 use crate::model::{Location, Parameter, SchemaId};
 use crate::source::Value;
 
+const SECTION: &str = "Request Body Object";
+
 /// The media types of a form.
 const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-/// The names of all media types in a `content`.
+/// Returns the names of all media types in a `content`.
 pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
     let members = content.into_iter().flat_map(Value::members);
     members.map(|(name, _)| name.to_owned()).collect()
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The schema of the body in a `content`.
+    /// Returns the schema of the body in a `content`.
     pub(super) fn content(&mut self, content: Option<Value<'a>>) -> Option<SchemaId> {
         let (_, media) = media::main(content)?;
         media.get("schema").map(|schema| self.schema(schema))
     }
 
-    /// The body of an operation as parameters: one, or the fields of a form.
+    /// Returns the body of an operation as parameters: one, or the fields of a form.
     pub(super) fn request_body(&mut self, operation: Value<'a>) -> (Vec<Parameter>, Vec<String>) {
         let Some(body) = operation.get("requestBody") else {
             return (Vec::new(), Vec::new());
         };
-        let body = self.resolved(body);
-        let Some(parsed) = self.parse::<openapiv3::RequestBody>(body, Object::RequestBody) else {
+        let Some(body) = self.target(body) else {
             return (Vec::new(), Vec::new());
         };
+        if let Some(problem) = fault::no_object(body, "a request body", SECTION) {
+            self.diagnostics.push(problem);
+            return (Vec::new(), Vec::new());
+        }
         let content = body.get("content");
-        self.check_content(content);
+        if content.is_none() {
+            self.diagnostics
+                .push(fault::lacks(body, "a request body", "content", SECTION));
+        }
+        let required = reader::flag(body, "required", self.diagnostics);
+        self.media_types(body);
         let parameters = match media::main(content) {
             Some((name, media)) if FORMS.contains(&name) => self.form(media),
-            Some(_) => self.body(operation, body, parsed.required).into_iter().collect(),
+            Some(_) => self.body(operation, body, required).into_iter().collect(),
             None => Vec::new(),
         };
         (parameters, types(content))
     }
 
-    /// Reports the faults of the media types in a `content`.
-    pub(super) fn check_content(&mut self, content: Option<Value<'a>>) {
-        for (_, media) in content.into_iter().flat_map(Value::members) {
-            let _: Option<openapiv3::MediaType> = self.parse(media, Object::MediaType);
-            // The model has no place for it, but what it refers to is in use.
-            if let Some(schema) = media.get("schema") {
-                self.schema(schema);
+    /// Reports the faults of the media types in the `content` of an object, and lowers the schemas of those that do not
+    /// count.
+    pub(super) fn media_types(&mut self, value: Value<'a>) {
+        let main = media::main(value.get("content")).map(|(_, media)| media.id());
+        for (name, media) in reader::object(value, "content", self.diagnostics) {
+            if let Some(problem) = fault::no_object(media, "a media type", "Media Type Object") {
+                self.diagnostics.push(problem);
+            }
+            // The schema of a form is not that of a parameter.
+            if main != Some(media.id()) || FORMS.contains(&name) {
+                // The model has no place for it; lowered, it counts as used.
+                media.get("schema").map(|schema| self.schema(schema));
             }
         }
     }
@@ -74,14 +90,16 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// The properties of a form's schema.
+    /// Returns the properties of a form's schema.
     fn form(&mut self, media: Value<'a>) -> Vec<Parameter> {
         let Some(schema) = media.get("schema") else {
             return Vec::new();
         };
         self.schema(schema);
         self.work_off();
-        let schema = self.resolved(schema);
+        let Some(schema) = self.target(schema) else {
+            return Vec::new();
+        };
         let required: Vec<&str> = schema
             .get("required")
             .into_iter()

@@ -1,12 +1,12 @@
 //! Discriminators: <https://spec.openapis.org/oas/v3.0.3#discriminator-object>. The values of a mapping become the tags
 //! of the definitions that they lead to.
 
-use openapiv3 as oas;
-
+use super::fault;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
+use crate::lowering::reader;
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
-use crate::source::{Value, is_reference};
+use crate::source::{Kind, Value, is_reference};
 
 /// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
 /// name to be told by. All schemas must be lowered.
@@ -112,13 +112,32 @@ pub(super) struct Mapping<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Notes what a discriminator maps; the definitions may not be lowered yet.
-    pub(super) fn mappings(&mut self, of: SchemaId, schema: Value<'a>, discriminator: &oas::Discriminator) {
-        let values = schema.get("discriminator").and_then(|value| value.get("mapping"));
-        for (tag, target) in values.into_iter().flat_map(Value::members) {
-            if discriminator.mapping.contains_key(tag) {
-                let tag = tag.to_owned();
-                self.mappings.push(Mapping { of, tag, target });
+    /// Reads a discriminator. Notes what it maps; the definitions may not be lowered yet.
+    pub(super) fn discriminator(&mut self, id: SchemaId, schema: &mut Schema, value: Value<'a>) {
+        let Some(found) = value.get("discriminator") else {
+            return;
+        };
+        let name = match found.kind() {
+            Kind::Object(_) => reader::text(found, "propertyName", self.diagnostics),
+            // Swagger 2.0 has the name alone.
+            _ => found.as_str().map(str::to_owned),
+        };
+        if let Some(problem) = fault::no_object(found, "a discriminator", "Discriminator Object") {
+            self.diagnostics
+                .push(problem.help("write { \"propertyName\": … } with the name of the property"));
+        } else if name.is_none() {
+            let problem = fault::lacks(found, "a discriminator", "propertyName", "Discriminator Object");
+            self.diagnostics.push(problem);
+        }
+        schema.discriminator = name;
+        for (tag, target) in reader::object(found, "mapping", self.diagnostics) {
+            match target.as_str() {
+                Some(_) => self.mappings.push(Mapping {
+                    of: id,
+                    tag: tag.to_owned(),
+                    target,
+                }),
+                None => reader::wrong_type(target, tag, "a string", self.diagnostics),
             }
         }
     }

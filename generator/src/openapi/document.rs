@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use rustc_hash::FxHashMap;
 
 use super::schema::Lowering;
-use super::{discriminator, remark};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use super::version::{self, Version};
+use super::{discriminator, nullable, remark};
+use crate::diagnostic::Diagnostics;
+use crate::lowering::{extension, is_openapi};
 use crate::model::{Model, SchemaId};
 use crate::source::{Document, Sources, Value};
-use crate::swagger::{extension, is_openapi};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
 /// configuration names; of the others only the schemas count.
@@ -19,7 +20,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .documents()
         .iter()
         .filter(|document| is_openapi(document) && !sources.is_aside(document))
-        .filter(|document| !named.contains(document.path()) || has_known_version(document, diagnostics))
+        .filter(|document| !named.contains(document.path()) || version::is_known(document, diagnostics))
         .collect();
     let mut names = FxHashMap::default();
     for document in &documents {
@@ -31,6 +32,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         sources,
         model,
         diagnostics,
+        versions: versions(sources),
         done: FxHashMap::default(),
         names,
         pending: Vec::new(),
@@ -66,6 +68,7 @@ impl<'a> Lowering<'a, '_> {
         ids.sort();
         for id in ids {
             remark::take_in(self.model, id);
+            nullable::take_in(self.model, id);
             discriminator::choose(self.model, id, self.diagnostics);
             self.default(id);
         }
@@ -91,8 +94,28 @@ impl<'a> Lowering<'a, '_> {
                 self.path_item(document, path, item);
             }
         }
+        let webhooks = document.root().get("webhooks");
+        if let Some(webhooks) = webhooks.filter(|_| Version::of(document) == Some(Version::V3_1)) {
+            self.ignored(webhooks, "a webhook", "describe it as an operation of its own");
+            for (_, item) in webhooks.members() {
+                self.incoming(document, item);
+            }
+        }
         self.work_off();
     }
+}
+
+/// Returns the version of each document. A part does not say its version; it has that of the documents that refer to it,
+/// of which the newest counts.
+fn versions(sources: &Sources) -> Vec<Version> {
+    let said: Vec<Option<Version>> = sources.documents().iter().map(Version::of).collect();
+    let of_parts = match said.contains(&Some(Version::V3_1)) {
+        true => Version::V3_1,
+        false => Version::V3_0,
+    };
+    said.into_iter()
+        .map(|version| version.unwrap_or(of_parts))
+        .collect()
 }
 
 fn definitions(document: &Document) -> impl Iterator<Item = (&str, Value<'_>)> {
@@ -105,28 +128,4 @@ fn server(root: Value<'_>) -> String {
     let first = root.get("servers").and_then(|servers| servers.elements().get(0));
     let url = first.and_then(|server| server.get_str("url"));
     url.unwrap_or_default().trim_end_matches('/').to_owned()
-}
-
-/// Reports a document of another version.
-fn has_known_version(document: &Document, diagnostics: &mut Diagnostics) -> bool {
-    let version = document.root().get("openapi");
-    if version
-        .and_then(Value::as_str)
-        .is_some_and(|version| version.starts_with("3.0"))
-    {
-        return true;
-    }
-    let problem = Diagnostic::new(
-        "armature::openapi::version",
-        "this version of OpenAPI is not known",
-    );
-    diagnostics.push(match version {
-        Some(version) => problem
-            .at(Place::Value(version.origin()), "3.0 is known, and Swagger 2.0")
-            .help("convert the document to 3.0; if it has nothing of a later version, write \"openapi\": \"3.0.3\""),
-        None => problem
-            .at(Place::Document(document.id()), "there is no member `openapi`")
-            .help("write \"openapi\": \"3.0.3\""),
-    });
-    false
 }

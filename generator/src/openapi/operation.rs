@@ -1,57 +1,71 @@
 //! Paths and operations: <https://spec.openapis.org/oas/v3.0.3#path-item-object>.
 
-use openapiv3 as oas;
-
-use super::blame::Object;
-use super::content;
 use super::schema::Lowering;
+use super::{content, fault};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Method, Operation, Parameter, Response};
+use crate::lowering::{extension, reader, templating};
+use crate::model::{Method, Operation, Parameter, Response, SchemaId};
 use crate::source::{Document, Kind, Value};
-use crate::swagger::{extension, templating};
 
 impl<'a> Lowering<'a, '_> {
-    /// The operations of a path.
+    /// Adds the operations of a path to the model.
     pub(super) fn path_item(&mut self, document: &'a Document, path: &str, item: Value<'a>) {
-        let item = self.resolved(item);
+        for mut operation in self.operations_of(document, item) {
+            operation.path = path.to_owned();
+            templating::match_path(self.model, &mut operation);
+            self.model.operations.push(operation);
+        }
+    }
+
+    /// Returns the operations of a path item, without their paths.
+    pub(super) fn operations_of(&mut self, document: &'a Document, item: Value<'a>) -> Vec<Operation> {
+        let Some(item) = self.target(item) else {
+            return Vec::new();
+        };
         let shared = self.parameters(item);
+        let mut operations = Vec::new();
         for (key, operation) in item.members() {
             let Some((_, method)) = Method::BY_KEY.iter().find(|(known, _)| *known == key) else {
                 continue;
             };
-            let operation = self.resolved(operation);
-            if let Some(parsed) = self.parse::<oas::Operation>(operation, Object::Operation) {
-                let lowered = self.operation(document, operation, &parsed, &shared);
-                let mut operation = Operation {
+            let Some(operation) = self.target(operation) else {
+                continue;
+            };
+            match fault::no_object(operation, "an operation", "Path Item Object") {
+                Some(problem) => self.diagnostics.push(problem),
+                None => operations.push(Operation {
                     method: *method,
-                    path: path.to_owned(),
-                    ..lowered
-                };
-                templating::match_path(self.model, &mut operation);
-                self.model.operations.push(operation);
+                    ..self.operation(document, operation, &shared)
+                }),
+            }
+        }
+        operations
+    }
+
+    /// Returns what a value stands for: itself, or what it refers to; `None` if the reference cannot be followed, which is
+    /// reported.
+    pub(super) fn target(&mut self, value: Value<'a>) -> Option<Value<'a>> {
+        match self.sources.resolved(value) {
+            Ok(target) => Some(target),
+            Err(problem) => {
+                self.diagnostics.push(problem);
+                None
             }
         }
     }
 
-    /// What a value stands for: itself, or what it refers to.
-    pub(super) fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
-        self.sources.resolved(value).unwrap_or_else(|problem| {
-            self.diagnostics.push(problem);
-            value
-        })
+    /// Returns the description of an object. In OpenAPI 3.1 that beside a reference to it comes first.
+    pub(super) fn described(&mut self, reference: Value<'a>, target: Value<'a>) -> Option<String> {
+        let own = match reference.origin() != target.origin() && self.is_3_1(reference) {
+            true => reader::text(reference, "description", self.diagnostics),
+            false => None,
+        };
+        own.or_else(|| reader::text(target, "description", self.diagnostics))
     }
 
-    /// An operation, without its method and path.
-    fn operation(
-        &mut self,
-        document: &'a Document,
-        value: Value<'a>,
-        parsed: &oas::Operation,
-        shared: &[Parameter],
-    ) -> Operation {
-        if let Some(callbacks) = value.get("callbacks") {
-            self.ignored(callbacks, "a callback", "describe it as an operation of its own");
-        }
+    /// Returns an operation, without its method and path.
+    fn operation(&mut self, document: &'a Document, value: Value<'a>, shared: &[Parameter]) -> Operation {
+        self.callbacks(document, value);
         let own = self.parameters(value);
         let kept = shared
             .iter()
@@ -59,71 +73,122 @@ impl<'a> Lowering<'a, '_> {
         let (body, consumes) = self.request_body(value);
         let parameters = kept.chain(&own).chain(&body).cloned().collect();
         let (responses, produces) = self.responses(value);
-        let flag = |key| value.get(key).and_then(Value::as_bool) == Some(true);
+        let diagnostics = &mut *self.diagnostics;
         let pageable = value.get("x-ms-pageable");
         Operation {
             origin: value.origin(),
-            id: parsed.operation_id.clone().unwrap_or_default(),
+            id: reader::text(value, "operationId", diagnostics).unwrap_or_default(),
             method: Method::Get,
             path: String::new(),
-            summary: parsed.summary.clone(),
-            description: parsed.description.clone(),
+            summary: reader::text(value, "summary", diagnostics),
+            description: reader::text(value, "description", diagnostics),
             parameters,
             responses,
             consumes,
             produces,
-            long_running: flag("x-ms-long-running-operation"),
+            long_running: reader::flag(value, "x-ms-long-running-operation", diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
-            deprecated: parsed.deprecated,
+            deprecated: reader::flag(value, "deprecated", diagnostics),
             scopes: extension::scopes(value.get("security").or_else(|| document.root().get("security"))),
-            examples: extension::examples(self.sources, value, self.diagnostics),
+            examples: extension::examples(self.sources, value, diagnostics),
         }
     }
 
-    /// The responses of an operation, and all their media types.
+    /// Reports callbacks. What they send is lowered, so that it is known to be used.
+    fn callbacks(&mut self, document: &'a Document, operation: Value<'a>) {
+        let Some(callbacks) = operation.get("callbacks") else {
+            return;
+        };
+        self.ignored(callbacks, "a callback", "describe it as an operation of its own");
+        for (_, callback) in callbacks.members() {
+            let Some(callback) = self.target(callback) else {
+                continue;
+            };
+            for (_, item) in callback.members().filter(|(key, _)| !key.starts_with("x-")) {
+                self.incoming(document, item);
+            }
+        }
+    }
+
+    /// Lowers what the service sends by itself: the requests of callbacks and webhooks. The model has no place for the
+    /// operations; their schemas count as used, as all do that are in no definition.
+    pub(super) fn incoming(&mut self, document: &'a Document, item: Value<'a>) {
+        self.operations_of(document, item);
+    }
+
+    /// Returns the responses of an operation, and all their media types.
     fn responses(&mut self, operation: Value<'a>) -> (Vec<Response>, Vec<String>) {
+        if operation.get("responses").is_none() && !self.is_3_1(operation) {
+            let problem = fault::lacks(operation, "an operation", "responses", "Operation Object");
+            self.diagnostics.push(problem);
+        }
         let mut produces: Vec<String> = Vec::new();
         let mut responses = Vec::new();
-        for (status, response) in operation.get("responses").into_iter().flat_map(Value::members) {
+        for (status, response) in reader::object(operation, "responses", self.diagnostics) {
             if status.starts_with("x-") {
                 continue;
             }
-            let response = self.resolved(response);
-            if let Some(parsed) = self.parse::<oas::Response>(response, Object::Response) {
-                self.check_content(response.get("content"));
-                let types = content::types(response.get("content")).into_iter();
-                produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
-                responses.push(self.response(status, response, &parsed));
+            if let Some(response) = self.response(status, response, &mut produces) {
+                responses.push(response);
             }
         }
         (responses, produces)
     }
 
-    fn response(&mut self, status: &str, value: Value<'a>, parsed: &oas::Response) -> Response {
+    fn response(&mut self, status: &str, here: Value<'a>, produces: &mut Vec<String>) -> Option<Response> {
+        const SECTION: &str = "Response Object";
+        let value = self.target(here)?;
+        let description = self.described(here, value);
+        match fault::no_object(value, "a response", SECTION) {
+            Some(problem) => self.diagnostics.push(problem),
+            None if value.get("description").is_none() => {
+                let problem = fault::lacks(value, "a response", "description", SECTION);
+                self.diagnostics.push(problem);
+            }
+            None => {}
+        }
         if let Some(links) = value.get("links") {
             self.ignored(links, "a link", "describe in words what leads where");
         }
+        self.media_types(value);
+        let types = content::types(value.get("content")).into_iter();
+        produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
+        Some(Response {
+            origin: value.origin(),
+            // `4XX` stands for all codes of its hundred.
+            status: status.to_uppercase().replace("DEFAULT", "default"),
+            description: description.unwrap_or_default(),
+            headers: self.headers(value),
+            schema: self.content(value.get("content")),
+            type_ref: None,
+            error: reader::flag(value, "x-ms-error-response", self.diagnostics),
+        })
+    }
+
+    /// Returns the headers of a response, with their schemas.
+    fn headers(&mut self, response: Value<'a>) -> Vec<(String, SchemaId)> {
+        const SECTION: &str = "Header Object";
         let mut headers = Vec::new();
-        for (name, header) in value.get("headers").into_iter().flat_map(Value::members) {
-            let header = self.resolved(header);
-            // It is parsed for its faults alone.
-            let _: Option<oas::Header> = self.parse(header, Object::Header);
+        for (name, header) in reader::object(response, "headers", self.diagnostics) {
+            let Some(header) = self.target(header) else {
+                continue;
+            };
+            match fault::no_object(header, "a header", SECTION) {
+                Some(problem) => self.diagnostics.push(problem),
+                None if header.get("schema").is_none() && header.get("content").is_none() => {
+                    let problem = fault::lacks(header, "a header", "schema", SECTION);
+                    self.diagnostics.push(problem);
+                }
+                None => {}
+            }
+            self.media_types(header);
             let schema = match header.get("schema") {
                 Some(schema) => Some(self.schema(schema)),
                 None => self.content(header.get("content")),
             };
             headers.extend(schema.map(|schema| (name.to_owned(), schema)));
         }
-        Response {
-            origin: value.origin(),
-            // `4XX` stands for all codes of its hundred.
-            status: status.to_uppercase().replace("DEFAULT", "default"),
-            description: parsed.description.clone(),
-            schema: self.content(value.get("content")),
-            type_ref: None,
-            headers,
-            error: value.get("x-ms-error-response").and_then(Value::as_bool) == Some(true),
-        }
+        headers
     }
 
     /// Reports what the model has no place for.

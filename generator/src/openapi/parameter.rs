@@ -1,19 +1,22 @@
 //! Parameters: <https://spec.openapis.org/oas/v3.0.3#parameter-object>.
 
-use openapiv3 as oas;
-
-use super::blame::Object;
-use super::remark;
 use super::schema::Lowering;
+use super::{fault, remark};
+use crate::diagnostic::{Diagnostic, Place, near};
+use crate::lowering::{extension, reader};
 use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId};
 use crate::source::Value;
-use crate::swagger::extension;
+
+const SECTION: &str = "Parameter Object";
+
+/// What may be in `in`.
+const LOCATIONS: [&str; 4] = ["query", "header", "path", "cookie"];
 
 impl<'a> Lowering<'a, '_> {
-    /// The parameters of a path or an operation.
+    /// Returns the parameters of a path or an operation.
     pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for parameter in value.get("parameters").into_iter().flat_map(Value::elements) {
+        for parameter in reader::array(value, "parameters", self.diagnostics) {
             if let Some(parameter) = self.parameter(parameter) {
                 parameter.add_to(&mut parameters);
             }
@@ -22,99 +25,117 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
-        let value = self.resolved(value);
-        let parameter = self.parse::<oas::Parameter>(value, Object::Parameter)?;
-        let data = parameter.parameter_data_ref();
-        let location = match parameter {
-            oas::Parameter::Query { .. } => Location::Query,
-            oas::Parameter::Header { .. } => Location::Header,
-            oas::Parameter::Path { .. } => Location::Path,
-            oas::Parameter::Cookie { .. } => {
+        let here = value;
+        let value = self.target(here)?;
+        if let Some(problem) = fault::no_object(value, "a parameter", SECTION) {
+            self.diagnostics.push(problem);
+            return None;
+        }
+        let name = reader::text(value, "name", self.diagnostics);
+        let location = self.location(value);
+        let Some(name) = name else {
+            self.diagnostics
+                .push(fault::unreadable(value, "a parameter", "name", SECTION));
+            return None;
+        };
+        let location = location?;
+        let is_declared_required = reader::flag(value, "required", self.diagnostics);
+        let schema = self.parameter_schema(value, &name);
+        let description = self.described(here, value);
+        self.describe(schema, value, description);
+        let allows_reserved =
+            reader::flag(value, "allowReserved", self.diagnostics) && location == Location::Query;
+        Some(Parameter {
+            origin: value.origin(),
+            name,
+            location,
+            required: is_declared_required || location == Location::Path,
+            schema,
+            type_ref: None,
+            collection: self.collection(value, location, schema),
+            skip_url_encoding: allows_reserved
+                || value.get("x-ms-skip-url-encoding").and_then(Value::as_bool) == Some(true),
+        })
+    }
+
+    /// Returns where a parameter is in a request; `None` for a cookie, and if it does not say so, which are reported.
+    fn location(&mut self, value: Value<'a>) -> Option<Location> {
+        let Some(found) = value.get("in") else {
+            self.diagnostics
+                .push(fault::unreadable(value, "a parameter", "in", SECTION));
+            return None;
+        };
+        match reader::string(value, "in", self.diagnostics)? {
+            "query" => Some(Location::Query),
+            "header" => Some(Location::Header),
+            "path" => Some(Location::Path),
+            "cookie" => {
                 self.ignored(
                     value,
                     "a cookie",
                     "send it as a header, or leave it to the client",
                 );
-                return None;
+                None
             }
-        };
-        let schema = match data.format {
-            oas::ParameterSchemaOrContent::Schema(_) => match value.get("schema") {
-                Some(schema) => self.schema(schema),
-                // Nothing is said about the value.
-                None => self
-                    .model
-                    .schemas
-                    .push(Schema::new(value.origin(), data.name.clone())),
-            },
-            oas::ParameterSchemaOrContent::Content(_) => self.content(value.get("content"))?,
-        };
-        self.describe(schema, value, data.description.as_deref());
-        let skip_url_encoding = matches!(
-            parameter,
-            oas::Parameter::Query {
-                allow_reserved: true,
-                ..
+            word => {
+                let problem = Diagnostic::new(
+                    "armature::openapi::unreadable",
+                    format!("`{word}` is not a location of a parameter"),
+                );
+                self.diagnostics.push(
+                    problem
+                        .at(Place::Value(found.origin()), "this location is not known")
+                        .help(near::remedy(word, LOCATIONS, near::one_of(LOCATIONS)))
+                        .section(SECTION),
+                );
+                None
             }
-        );
-        Some(Parameter {
-            origin: value.origin(),
-            name: data.name.clone(),
-            location,
-            required: data.required || location == Location::Path,
-            schema,
-            type_ref: None,
-            collection: self.collection(value, &parameter, schema),
-            skip_url_encoding: skip_url_encoding
-                || value.get("x-ms-skip-url-encoding").and_then(Value::as_bool) == Some(true),
-        })
+        }
     }
 
-    /// What is said about the parameter counts for its schema, as in Swagger, where they are one.
-    fn describe(&mut self, schema: SchemaId, parameter: Value<'a>, description: Option<&str>) {
+    /// Returns the schema of a parameter or header, which is in `schema` or below `content`.
+    fn parameter_schema(&mut self, value: Value<'a>, name: &str) -> SchemaId {
+        self.media_types(value);
+        let schema = match value.get("schema") {
+            Some(schema) => Some(self.schema(schema)),
+            None => self.content(value.get("content")),
+        };
+        if value.get("schema").is_none() && value.get("content").is_none() {
+            self.diagnostics
+                .push(fault::lacks(value, "a parameter", "schema", SECTION));
+        }
+        // Nothing is said about the value.
+        let any = || Schema::new(value.origin(), name.to_owned());
+        schema.unwrap_or_else(|| self.model.schemas.push(any()))
+    }
+
+    /// Adds what is said about a parameter to its schema, as in Swagger, where they are one.
+    fn describe(&mut self, schema: SchemaId, parameter: Value<'a>, description: Option<String>) {
         if self.model.schemas[schema].reference.is_some() {
             return;
         }
         let mut remark = Schema::new(parameter.origin(), String::new());
         extension::annotate(&mut remark, parameter, self.diagnostics);
-        remark.description = description.map(str::to_owned);
+        remark.description = description;
         remark::add(&mut self.model.schemas[schema], &remark);
     }
 
-    /// How the elements of an array are joined.
-    fn collection(
-        &mut self,
-        value: Value<'a>,
-        parameter: &oas::Parameter,
-        schema: SchemaId,
-    ) -> Option<Collection> {
-        // What a reference leads to is lowered by then.
+    /// Returns how the elements of an array are joined.
+    fn collection(&mut self, value: Value<'a>, location: Location, schema: SchemaId) -> Option<Collection> {
+        // What a reference resolves to is lowered by then.
         self.work_off();
         let target = self.model.target(schema);
         let is_array = self.model.schemas[target].json_type == Some(JsonType::Array);
-        let explode = parameter.parameter_data_ref().explode;
-        let known = match parameter {
-            oas::Parameter::Query {
-                style: oas::QueryStyle::Form,
-                ..
-            } if explode.unwrap_or(true) => Some(Collection::Multi),
-            oas::Parameter::Query {
-                style: oas::QueryStyle::Form,
-                ..
-            } => Some(Collection::Csv),
-            oas::Parameter::Query {
-                style: oas::QueryStyle::SpaceDelimited,
-                ..
-            } => Some(Collection::Ssv),
-            oas::Parameter::Query {
-                style: oas::QueryStyle::PipeDelimited,
-                ..
-            } => Some(Collection::Pipes),
-            oas::Parameter::Path {
-                style: oas::PathStyle::Simple,
-                ..
-            }
-            | oas::Parameter::Header { .. } => Some(Collection::Csv),
+        let style = reader::string(value, "style", self.diagnostics);
+        let explodes = value
+            .get("explode")
+            .map(|_| reader::flag(value, "explode", self.diagnostics));
+        let known = match (location, style.unwrap_or("")) {
+            (Location::Query, "" | "form") if explodes.unwrap_or(true) => Some(Collection::Multi),
+            (Location::Query, "" | "form") => Some(Collection::Csv),
+            (Location::Query, "spaceDelimited") => Some(Collection::Ssv),
+            (Location::Query, "pipeDelimited") => Some(Collection::Pipes),
+            (Location::Path, "" | "simple") | (Location::Header, _) => Some(Collection::Csv),
             _ => None,
         };
         if known.is_none() {

@@ -167,8 +167,11 @@ impl Walk<'_> {
             .collect();
         let mut longest = 0;
         for base in bases {
-            if self.open.contains(&base) {
-                let problem = ring(model, id, base);
+            if let Some(index) = self.open.iter().position(|open| *open == base) {
+                let problem = match is_itself(model, &self.open[index..]) {
+                    true => own_base(model, id, base),
+                    false => ring(model, id, base),
+                };
                 self.cut(model, id, base, problem);
             } else if self.open.len() > LINKS || self.visit(model, base) >= LINKS {
                 let problem = too_long(model, id);
@@ -201,6 +204,28 @@ fn ring(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
             "through this definition",
         )
         .help("take out the `allOf` entry or the `$ref` that closes the ring")
+}
+
+/// Returns whether a ring is a definition and nothing but references to it: then the entry of `allOf` that closes it adds
+/// nothing to the others.
+fn is_itself(model: &Model, ring: &[SchemaId]) -> bool {
+    let is_reference = |id: &SchemaId| {
+        let schema = &model.schemas[*id];
+        schema.reference.is_some() && schema.name.is_none()
+    };
+    let [first, rest @ ..] = ring else {
+        return false;
+    };
+    let schema = &model.schemas[*first];
+    let says_more = schema.all_of.len() > 1 || schema.json_type.is_some() || schema.additions().constraint;
+    schema.reference.is_none() && says_more && rest.iter().all(is_reference)
+}
+
+fn own_base(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
+    Diagnostic::new("armature::schema::own-base", "a definition has itself in `allOf`")
+        .at(Place::Value(model.schemas[id].origin), "this adds nothing")
+        .related(Place::Value(model.schemas[base].origin), "to this definition")
+        .help("remove the entry from `allOf`")
 }
 
 fn too_long(model: &Model, id: SchemaId) -> Diagnostic {

@@ -32,6 +32,10 @@ pub struct Layout {
     /// JSON Pointers of the containers that references are likely to point into. The first one is used in examples of
     /// references in messages.
     pub containers: &'static [&'static str],
+    /// The keywords that give the value they are in a name for references within the document.
+    pub anchors: &'static [&'static str],
+    /// The keyword that makes the value it is in a resource with an address of its own.
+    pub id: &'static str,
 }
 
 impl Layout {

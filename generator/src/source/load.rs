@@ -245,20 +245,30 @@ impl Sources {
     /// # Errors
     /// When the text is no reference, leads out of the root, or has no target.
     pub fn follow<'a>(&'a self, reference: Value<'_>) -> Result<Value<'a>, Diagnostic> {
+        if let Some(target) = self.identified(reference) {
+            return Ok(target);
+        }
         let parsed = self.parse_reference(reference)?;
         let document = self.by_path(&parsed.path);
         let document = document.ok_or_else(|| problem::not_loaded(reference))?;
         match (
             self.failures.get(&document.id),
-            document.root().pointer(&parsed.pointer),
+            document.at(self.layout, &parsed.pointer),
         ) {
             (Some(problem), _) => Err(problem.clone()),
             (None, Some(target)) => Ok(target),
+            (None, None) if parsed.is_anchor() => Err(problem::no_anchor(reference, document, self.layout)),
             (None, None) => {
                 let suggest = self.unresolved.fetch_add(1, Ordering::Relaxed) < SUGGESTIONS;
                 Err(problem::unresolved(reference, &parsed, document, suggest))
             }
         }
+    }
+
+    /// Returns the value that a reference resolves to by the identifiers of its own document.
+    pub(super) fn identified(&self, reference: Value<'_>) -> Option<Value<'_>> {
+        let document = self.documents.get(reference.origin().document.0 as usize)?;
+        document.identified(self.layout, reference)
     }
 
     /// What a value stands for: itself, or where it is a reference, what that leads to in the end.

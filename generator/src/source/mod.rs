@@ -3,6 +3,7 @@
 //! This module alone reads the disk. It does not know what the documents mean.
 
 mod apart;
+mod identifier;
 mod layout;
 mod load;
 mod merge;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
+use super::identifier::Identifiers;
 use super::position::Span;
 use crate::origin::{DocumentId, NodeId, Origin};
 
@@ -94,6 +95,8 @@ pub struct Document {
     pub(super) yaml: bool,
     /// The members of large objects by name, made when first needed.
     pub(super) index: OnceLock<Index>,
+    /// The values that have a name of their own, found when first needed.
+    pub(super) identifiers: OnceLock<Identifiers>,
     /// Where the values are in the text, found when first needed.
     pub(super) spans: OnceLock<Vec<Span>>,
 }

@@ -64,6 +64,7 @@ pub(super) fn parse(
             members,
             yaml,
             index: OnceLock::new(),
+            identifiers: OnceLock::new(),
             spans: OnceLock::new(),
         },
         error,

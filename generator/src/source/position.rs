@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 use super::node::Document;
-use super::value::Kind;
+use super::value::{Kind, Value};
 use super::yaml;
 use crate::origin::NodeId;
 use crate::pointer::escaped;
@@ -34,6 +34,23 @@ impl Document {
             value = child;
         }
         pointer
+    }
+
+    /// Returns the values around a node, from the root to the node itself.
+    pub fn path_to(&self, target: NodeId) -> Vec<Value<'_>> {
+        let mut value = self.root();
+        let mut path = vec![value];
+        while value.id() != target {
+            let child = match value.kind() {
+                Kind::Object(members) => members.last_until(target).map(|(_, child)| child),
+                Kind::Array(elements) => elements.last_until(target).map(|(_, child)| child),
+                _ => None,
+            };
+            let Some(child) = child else { break };
+            path.push(child);
+            value = child;
+        }
+        path
     }
 
     /// Returns where all values are in the text, by the index of their ids.

@@ -215,6 +215,26 @@ pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
     .help("put what it refers to in its place")
 }
 
+/// Returns the problem of a reference to an anchor that the document does not have. If it has none at all, a pointer is
+/// meant.
+pub(super) fn no_anchor(reference: Value<'_>, document: &Document, layout: &Layout) -> Diagnostic {
+    let text = reference.as_str().unwrap_or_default();
+    let (file, name) = text.split_once('#').unwrap_or((text, ""));
+    let mut anchors = document.anchors(layout).peekable();
+    if anchors.peek().is_none() {
+        return malformed(reference, (text, ReferenceError::Pointer), layout);
+    }
+    let problem = Diagnostic::new(
+        "armature::reference::unresolved",
+        format!("the reference `{text}` has no target"),
+    )
+    .at(Place::Value(reference.origin()), "no value has this `$anchor`");
+    match nearest(name, anchors) {
+        Some(near) => problem.help(did_you_mean(format_args!("{file}#{near}"))),
+        None => problem.help(format!("a pointer begins with `/`, such as `{}`", target(layout))),
+    }
+}
+
 /// The problem of a reference without a target, with the nearest name that exists.
 /// `suggest` is false where there are so many such problems that looking for it takes too long.
 pub(super) fn unresolved(

@@ -65,9 +65,12 @@ impl Sources {
 
     /// The document that a reference leads to, and the value in it where there is one.
     fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
+        if let Some(target) = self.identified(reference) {
+            return Some((target.document(), Some(target)));
+        }
         let parsed = reference::resolve(reference.document().path(), reference.as_str()?).ok()?;
         let document = self.by_path(&parsed.path)?;
-        Some((document, document.root().pointer(&parsed.pointer)))
+        Some((document, document.at(self.layout, &parsed.pointer)))
     }
 
     /// Leaves aside all documents but those at `paths` and what they reference, see [`Sources::is_aside`].
@@ -101,6 +104,8 @@ pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
         }
         let first = open.len();
         let reference = layout.enter(part, value, &mut open);
+        // What has a name in the document is in no file.
+        let reference = reference.filter(|at| document.identified(layout, *at).is_none());
         // The one that comes first in the text is taken next.
         open[first..].reverse();
         let named =

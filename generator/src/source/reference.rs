@@ -6,8 +6,16 @@
 pub(super) struct Reference {
     /// Path below the root.
     pub(super) path: String,
-    /// JSON Pointer into that document; empty for the whole of it.
+    /// JSON Pointer into that document, or the name of an anchor, which does not begin with `/`; empty for the whole of
+    /// it.
     pub(super) pointer: String,
+}
+
+impl Reference {
+    /// Returns whether the reference names an anchor rather than a place.
+    pub(super) fn is_anchor(&self) -> bool {
+        !self.pointer.is_empty() && !self.pointer.starts_with('/')
+    }
 }
 
 /// Why a reference cannot be followed.
@@ -19,7 +27,7 @@ pub(super) enum ReferenceError {
     OutsideRoot,
     /// It is an absolute path.
     Absolute,
-    /// What follows `#` is no JSON Pointer.
+    /// What follows `#` is neither a JSON Pointer nor the name of an anchor.
     Pointer,
 }
 
@@ -31,7 +39,7 @@ pub(super) fn resolve(from: &str, text: &str) -> Result<Reference, ReferenceErro
     }
     let file = percent_decode(file).replace('\\', "/");
     let pointer = percent_decode(fragment);
-    if !pointer.is_empty() && !pointer.starts_with('/') {
+    if !pointer.is_empty() && !pointer.starts_with('/') && !is_anchor(&pointer) {
         return Err(ReferenceError::Pointer);
     }
     if file.starts_with('/') || file.as_bytes().get(1) == Some(&b':') {
@@ -43,6 +51,32 @@ pub(super) fn resolve(from: &str, text: &str) -> Result<Reference, ReferenceErro
         join(from, &file)?
     };
     Ok(Reference { path, pointer })
+}
+
+/// Returns whether a text can be the name of an anchor:
+/// <https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.2>.
+fn is_anchor(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && text.chars().all(is_part)
+}
+
+/// Returns the address that a relative one has beside a base: in the same folder, without `.` and `..`.
+pub(super) fn relative_to(base: &str, relative: &str) -> String {
+    let (host, path) = match base.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            (format!("{scheme}://{host}/"), path)
+        }
+        None => (String::new(), base),
+    };
+    if relative.contains("://") {
+        return relative.to_owned();
+    }
+    let path = match relative.strip_prefix('/') {
+        Some(absolute) => Ok(absolute.to_owned()),
+        None => join(path, relative),
+    };
+    path.map_or_else(|_| relative.to_owned(), |path| host + &path)
 }
 
 /// The path `file`, relative to the folder of the document at `from`, without `.` and `..`.
@@ -61,7 +95,8 @@ fn join(from: &str, file: &str) -> Result<String, ReferenceError> {
     Ok(parts.join("/"))
 }
 
-fn percent_decode(text: &str) -> String {
+/// Decodes what is written with percent signs.
+pub(super) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
@@ -100,6 +135,16 @@ mod tests {
         assert_eq!(to("../../../e.json"), Err(ReferenceError::OutsideRoot));
         assert_eq!(to("/etc/passwd"), Err(ReferenceError::Absolute));
         assert_eq!(to("https://example.com/x.json"), Err(ReferenceError::Remote));
+        assert_eq!(to("#node"), Ok(("a/b/c.json".into(), "node".into())));
         assert_eq!(to("d.json#definitions/X"), Err(ReferenceError::Pointer));
+    }
+
+    #[test]
+    fn addresses_are_relative_to_their_base() {
+        let base = "https://example.com/schemas/tree";
+        assert_eq!(relative_to(base, "node"), "https://example.com/schemas/node");
+        assert_eq!(relative_to(base, "../node"), "https://example.com/node");
+        assert_eq!(relative_to(base, "/node"), "https://example.com/node");
+        assert_eq!(relative_to("tree", "node"), "node");
     }
 }

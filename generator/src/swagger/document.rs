@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use super::reader;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::lowering::{is_openapi, reader};
 use crate::model::{Document, Location, Model};
 use crate::source::{self, Kind, Sources};
 
@@ -51,13 +51,6 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         lowering.work_off();
     }
     lowering.model
-}
-
-/// Whether a document is OpenAPI rather than Swagger: it says so, or it is a part of one. Such documents are left to
-/// the front end of OpenAPI.
-pub fn is_openapi(document: &source::Document) -> bool {
-    let root = document.root();
-    root.get("openapi").is_some() || root.get("swagger").is_none() && root.get("components").is_some()
 }
 
 impl<'a> Lowering<'a> {

@@ -3,13 +3,9 @@
 
 mod check;
 mod document;
-pub(crate) mod extension;
 mod form;
 mod operation;
-pub(crate) mod reader;
 mod schema;
-mod section;
-pub(crate) mod templating;
 
 pub use check::check;
-pub use document::{is_openapi, lower};
+pub use document::lower;

@@ -1,8 +1,9 @@
 //! Paths, operations, parameters, responses: <https://swagger.io/specification/v2/#path-item-object>.
 
+use super::form;
 use super::schema::Lowering;
-use super::{extension, form, reader, templating};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::lowering::{extension, reader, templating};
 use crate::model::{Collection, JsonType, Location, Method, Operation, Parameter, Response, SchemaId};
 use crate::source::{Document, Kind, Value};
 

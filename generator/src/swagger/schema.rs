@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxHashMap;
 
-use super::{extension, reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::lowering::extension::Exclusive;
+use crate::lowering::{extension, json_type, reader};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
 use crate::origin::{DocumentId, Origin};
 use crate::source::{Kind, Sources, Value};
@@ -70,7 +71,7 @@ impl<'a> Lowering<'a> {
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
         self.annotations(&mut schema, value);
         self.structure(&mut schema, value);
-        schema.limits = extension::limits(value, self.diagnostics);
+        schema.limits = extension::limits(value, Exclusive::Flags, self.diagnostics);
         if let Some(reference) = value.get("$ref") {
             self.reference(&mut schema, reference);
         }
@@ -143,7 +144,6 @@ impl<'a> Lowering<'a> {
             // `null` is listed so that a nullable value may be null, not as a value of its own.
             schema.enumeration.retain(|value| !value.is_null());
         }
-        self.alternatives(schema, value);
     }
 
     /// `required`; the boolean of older drafts is passed over, since it says something about another object.
@@ -154,7 +154,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Reads `type` where it names one type, apart from `null` in a list.
+    /// Reads `type`: one, or a list of which any may be the type of a value (JSON Schema draft 4, 5.5.2).
     fn types(&mut self, schema: &mut Schema, value: Value<'a>) {
         let Some(found) = value.get("type") else { return };
         match found.kind() {
@@ -162,12 +162,15 @@ impl<'a> Lowering<'a> {
             Kind::String(_) => self.known_type(found),
             _ => drop(reader::string(value, "type", self.diagnostics)),
         }
-        let types = extension::types(value);
-        schema.nullable |= types.len() > 1 && types.contains(&JsonType::Null);
-        schema.json_type = match types[..] {
-            [one] | [JsonType::Null, one] => Some(one),
-            _ => None,
-        };
+        let mut types = extension::types(value);
+        if types.len() > 1 && types[0] == JsonType::Null {
+            types.remove(0);
+            schema.nullable = true;
+        }
+        match types[..] {
+            [one] => schema.json_type = Some(one),
+            _ => schema.types = types,
+        }
     }
 
     /// Reports what is no type.
@@ -175,39 +178,9 @@ impl<'a> Lowering<'a> {
         let name = found
             .as_str()
             .map_or_else(|| found.to_json().to_string(), str::to_owned);
-        if found.as_str().and_then(JsonType::named).is_none() {
-            self.diagnostics.push(
-                Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
-                    .at(Place::Value(found.origin()), "not one of the seven types")
-                    .help(meant_type(&name))
-                    .section("Schema Object"),
-            );
+        if JsonType::named(&name).is_none() {
+            self.diagnostics.push(json_type::unknown(found, &name));
         }
-    }
-
-    /// Makes a schema of each of several types, of which any may hold. What describes objects and arrays goes into the
-    /// schemas of these types, so that a value may be of another one.
-    fn alternatives(&mut self, schema: &mut Schema, value: Value<'a>) {
-        let types = extension::types(value);
-        if schema.json_type.is_some() || types.is_empty() {
-            return;
-        }
-        let mut branches = Vec::with_capacity(types.len());
-        for json_type in types {
-            let mut branch = Schema::new(schema.origin, schema.source.clone());
-            branch.json_type = Some(json_type);
-            match json_type {
-                JsonType::Array => branch.items = schema.items.take(),
-                JsonType::Object => {
-                    branch.properties = std::mem::take(&mut schema.properties);
-                    branch.required = std::mem::take(&mut schema.required);
-                    branch.additional = std::mem::take(&mut schema.additional);
-                }
-                _ => {}
-            }
-            branches.push(self.model.schemas.push(branch));
-        }
-        schema.composition.any_of = branches;
     }
 
     /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first
@@ -228,37 +201,5 @@ impl<'a> Lowering<'a> {
         } else {
             schema.reference = Some(target);
         }
-    }
-}
-
-/// What to write for a word that is no type: it may be one of another language, or a misspelt one.
-fn meant_type(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let known = match lower.as_str() {
-        "int" | "int32" | "i32" => ("integer", "int32"),
-        "long" | "int64" | "i64" => ("integer", "int64"),
-        "float" | "single" => ("number", "float"),
-        "double" | "decimal" => ("number", "double"),
-        "date" => ("string", "date"),
-        "datetime" | "date-time" | "timestamp" => ("string", "date-time"),
-        "uuid" | "guid" => ("string", "uuid"),
-        "uri" | "url" => ("string", "uri"),
-        "byte" | "bytes" | "binary" => ("string", "byte"),
-        "bool" => ("boolean", ""),
-        "list" | "set" => ("array", ""),
-        "map" | "dict" | "hash" | "struct" | "any" => ("object", ""),
-        _ => ("", ""),
-    };
-    match known {
-        ("", _) => {
-            let types = [
-                "array", "boolean", "file", "integer", "number", "object", "string",
-            ];
-            near::remedy(&lower, types, near::one_of(types))
-        }
-        (json_type, "") => near::did_you_mean(json_type),
-        (json_type, format) => near::did_you_mean(format_args!(
-            "\"type\": \"{json_type}\", \"format\": \"{format}\""
-        )),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::Checker;
 use crate::diagnostic::{Diagnostic, Place, near};
+use crate::lowering::reader;
 use crate::source::Value;
-use crate::swagger::reader;
 
 /// What may stand in `type` of a security scheme.
 const SECURITY: [&str; 3] = ["basic", "apiKey", "oauth2"];

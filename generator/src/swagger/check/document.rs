@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Checker, keys, template};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::lowering::{is_openapi, reader};
 use crate::model::Method;
 use crate::source::{Kind, Value};
-use crate::swagger::{is_openapi, reader};
 
 impl<'a> Checker<'a> {
     /// A document that is named.

@@ -16,9 +16,9 @@ mod value;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::lowering::is_openapi;
 use crate::source::{Document, Sources, Value};
 use crate::swagger::document::means_2_0;
-use crate::swagger::is_openapi;
 
 /// Checks all documents. `named` are the paths of those that the configuration names; others, which are referenced,
 /// need not be whole.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::lowering::reader;
 use crate::source::{Kind, Value};
-use crate::swagger::{form, reader};
+use crate::swagger::form;
 
 const SECTION: &str = "Operation Object";
 

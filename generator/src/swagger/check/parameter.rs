@@ -2,8 +2,8 @@
 
 use super::{Checker, keys};
 use crate::diagnostic::{Diagnostic, Place, near};
+use crate::lowering::reader;
 use crate::source::{Kind, Value};
-use crate::swagger::reader;
 
 const SECTION: &str = "Parameter Object";
 

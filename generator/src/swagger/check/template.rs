@@ -6,8 +6,8 @@ use super::Checker;
 use super::operation::Use;
 use crate::diagnostic::near::nearest;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::lowering::templating::names;
 use crate::source::Value;
-use crate::swagger::templating::names;
 
 const SECTION: &str = "Path Templating";
 

@@ -11,7 +11,35 @@ use crate::support::check::{
 };
 use crate::support::pattern::Plain;
 
+validate!(super::Steps => STEPS);
 validate!(super::Words => WORDS);
+
+pub(crate) static STEPS: Schema = Schema::new(Keywords {
+    rule: "words.json#/definitions/Steps",
+    object: Some(
+        &Object {
+            properties: &[
+                Property::new(
+                    "json",
+                    &Schema::new(Keywords {
+                        text: Some(&Text { max: 9, ..Text::ANY }),
+                        ..Keywords::STRING
+                    }),
+                ),
+                Property::new(
+                    "list",
+                    &Schema::new(Keywords {
+                        text: Some(&Text { min: 1, ..Text::ANY }),
+                        ..Keywords::STRING
+                    }),
+                ),
+            ],
+            declared: &[1, 0],
+            ..Object::ANY
+        },
+    ),
+    ..Keywords::OBJECT
+});
 
 pub(crate) static WORDS: Schema = Schema::new(Keywords {
     rule: "words.json#/definitions/Words",

@@ -5,15 +5,16 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Port => PORT);
 validate!(super::Level => LEVEL);
 validate!(super::Server => SERVER);
 
-pub(crate) static PORT: Schema = Schema {
+pub(crate) static PORT: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Port",
     values: Some(
         &Values {
@@ -22,10 +23,10 @@ pub(crate) static PORT: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static LEVEL: Schema = Schema {
+pub(crate) static LEVEL: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Level",
     values: Some(
         &Values {
@@ -34,10 +35,10 @@ pub(crate) static LEVEL: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::INTEGER
-};
+    ..Keywords::INTEGER
+});
 
-pub(crate) static SERVER: Schema = Schema {
+pub(crate) static SERVER: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Server",
     object: Some(
         &Object {
@@ -50,10 +51,10 @@ pub(crate) static SERVER: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static NOTHING: Schema = Schema {
+pub(crate) static NOTHING: Schema = Schema::new(Keywords {
     rule: "enums.json#/definitions/Nothing",
     values: Some(
         &Values {
@@ -62,5 +63,5 @@ pub(crate) static NOTHING: Schema = Schema {
             open: false,
         },
     ),
-    ..Schema::INTEGER
-};
+    ..Keywords::INTEGER
+});

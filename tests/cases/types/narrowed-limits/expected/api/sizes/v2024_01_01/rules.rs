@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 use crate::support::pattern::Plain;
 
@@ -14,14 +15,14 @@ validate!(super::Base => BASE);
 validate!(super::Middle => MIDDLE);
 validate!(super::Child => CHILD);
 
-pub(crate) static BASE: Schema = Schema {
+pub(crate) static BASE: Schema = Schema::new(Keywords {
     rule: "sizes.json#/definitions/Base",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "list",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
@@ -29,12 +30,12 @@ pub(crate) static BASE: Schema = Schema {
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                     "name",
-                    &Schema {
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 max: 8,
@@ -45,12 +46,12 @@ pub(crate) static BASE: Schema = Schema {
                                 ..Text::ANY
                             },
                         ),
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "size",
-                    &Schema {
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 min: Some(Bound {
@@ -64,25 +65,25 @@ pub(crate) static BASE: Schema = Schema {
                                 ..Numeric::ANY
                             },
                         ),
-                        ..Schema::INTEGER
-                    },
+                        ..Keywords::INTEGER
+                    }),
                 ),
             ],
             declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static MIDDLE: Schema = Schema {
+pub(crate) static MIDDLE: Schema = Schema::new(Keywords {
     rule: "sizes.json#/definitions/Middle",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                         "list",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
@@ -90,14 +91,13 @@ pub(crate) static MIDDLE: Schema = Schema {
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at("sizes.json#/definitions/Base/properties/list"),
                 Property::new(
                     "name",
-                    &Schema {
-                        special: Types(16),
+                    &Schema::new(Keywords {
                         text: Some(
                             &Text {
                                 min: 2,
@@ -110,7 +110,7 @@ pub(crate) static MIDDLE: Schema = Schema {
                         ),
                         all: &[
                             Link::To(
-                                &Schema {
+                                &Schema::new(Keywords {
                                     rule: "sizes.json#/definitions/Base/properties/name",
                                     text: Some(
                                         &Text {
@@ -122,17 +122,16 @@ pub(crate) static MIDDLE: Schema = Schema {
                                             ..Text::ANY
                                         },
                                     ),
-                                    ..Schema::STRING
-                                },
+                                    ..Keywords::STRING
+                                }),
                             ),
                         ],
-                        ..Schema::STRING
-                    },
+                        ..Keywords::STRING
+                    }),
                 ),
                 Property::new(
                     "size",
-                    &Schema {
-                        special: Types(4),
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 max: Some(Bound {
@@ -145,7 +144,7 @@ pub(crate) static MIDDLE: Schema = Schema {
                         ),
                         all: &[
                             Link::To(
-                                &Schema {
+                                &Schema::new(Keywords {
                                     rule: "sizes.json#/definitions/Base/properties/size",
                                     number: Some(
                                         &Numeric {
@@ -160,30 +159,29 @@ pub(crate) static MIDDLE: Schema = Schema {
                                             ..Numeric::ANY
                                         },
                                     ),
-                                    ..Schema::INTEGER
-                                },
+                                    ..Keywords::INTEGER
+                                }),
                             ),
                         ],
-                        ..Schema::INTEGER
-                    },
+                        ..Keywords::INTEGER
+                    }),
                 ),
             ],
             declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHILD: Schema = Schema {
+pub(crate) static CHILD: Schema = Schema::new(Keywords {
     rule: "sizes.json#/definitions/Child",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "list",
-                    &Schema {
-                        special: Types(32),
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
@@ -194,7 +192,7 @@ pub(crate) static CHILD: Schema = Schema {
                         ),
                         all: &[
                             Link::To(
-                                &Schema {
+                                &Schema::new(Keywords {
                                     rule: "sizes.json#/definitions/Base/properties/list",
                                     array: Some(
                                         &Array {
@@ -203,17 +201,16 @@ pub(crate) static CHILD: Schema = Schema {
                                             ..Array::ANY
                                         },
                                     ),
-                                    ..Schema::ARRAY
-                                },
+                                    ..Keywords::ARRAY
+                                }),
                             ),
                         ],
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new(
                         "name",
-                        &Schema {
-                            special: Types(16),
+                        &Schema::new(Keywords {
                             text: Some(
                                 &Text {
                                     min: 2,
@@ -226,7 +223,7 @@ pub(crate) static CHILD: Schema = Schema {
                             ),
                             all: &[
                                 Link::To(
-                                    &Schema {
+                                    &Schema::new(Keywords {
                                         rule: "sizes.json#/definitions/Base/properties/name",
                                         text: Some(
                                             &Text {
@@ -238,19 +235,18 @@ pub(crate) static CHILD: Schema = Schema {
                                                 ..Text::ANY
                                             },
                                         ),
-                                        ..Schema::STRING
-                                    },
+                                        ..Keywords::STRING
+                                    }),
                                 ),
                             ],
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .at("sizes.json#/definitions/Middle/properties/name"),
                 Property::new("short", &SHORT),
                 Property::new(
                     "size",
-                    &Schema {
-                        special: Types(4),
+                    &Schema::new(Keywords {
                         number: Some(
                             &Numeric {
                                 min: Some(Bound {
@@ -266,7 +262,7 @@ pub(crate) static CHILD: Schema = Schema {
                         ),
                         all: &[
                             Link::To(
-                                &Schema {
+                                &Schema::new(Keywords {
                                     rule: "sizes.json#/definitions/Base/properties/size",
                                     number: Some(
                                         &Numeric {
@@ -281,11 +277,11 @@ pub(crate) static CHILD: Schema = Schema {
                                             ..Numeric::ANY
                                         },
                                     ),
-                                    ..Schema::INTEGER
-                                },
+                                    ..Keywords::INTEGER
+                                }),
                             ),
                             Link::To(
-                                &Schema {
+                                &Schema::new(Keywords {
                                     rule: "sizes.json#/definitions/Middle/properties/size",
                                     number: Some(
                                         &Numeric {
@@ -297,34 +293,33 @@ pub(crate) static CHILD: Schema = Schema {
                                             ..Numeric::ANY
                                         },
                                     ),
-                                    ..Schema::INTEGER
-                                },
+                                    ..Keywords::INTEGER
+                                }),
                             ),
                         ],
-                        ..Schema::INTEGER
-                    },
+                        ..Keywords::INTEGER
+                    }),
                 ),
             ],
             declared: &[3, 1, 0, 2],
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SHORT: Schema = Schema {
+pub(crate) static SHORT: Schema = Schema::new(Keywords {
     rule: "sizes.json#/definitions/Short",
-    special: Types(16),
     text: Some(&Text { min: 1, ..Text::ANY }),
     all: &[Link::To(&TEXT)],
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
-pub(crate) static TEXT: Schema = Schema {
+pub(crate) static TEXT: Schema = Schema::new(Keywords {
     rule: "sizes.json#/definitions/Text",
     text: Some(&Text { max: 5, ..Text::ANY }),
-    ..Schema::STRING
-};
+    ..Keywords::STRING
+});
 
 static PATTERN_1: Plain<&str> = Plain::new("^a");
 

@@ -5,13 +5,14 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Lock => LOCK);
 
-pub(crate) static LOCK: Schema = Schema {
+pub(crate) static LOCK: Schema = Schema::new(Keywords {
     rule: "lists.json#/definitions/Lock",
     object: Some(
         &Object {
@@ -19,46 +20,26 @@ pub(crate) static LOCK: Schema = Schema {
                 Property::new("key", &KEY).required(0),
                 Property::new(
                         "label",
-                        &Schema {
+                        &Schema::new(Keywords {
                             types: Types(17),
-                            ..Schema::STRING
-                        },
+                            ..Keywords::STRING
+                        }),
                     )
                     .required(1)
                     .nullable(),
                 Property::new(
                     "state",
-                    &Schema {
-                        special: Types(127),
-                        composition: Some(
-                            &Composition {
-                                one_of: &[],
-                                any_of: &[
-                                    Link::To(
-                                        &Schema {
-                                            rule: "lists.json#/definitions/Lock/properties/state",
-                                            ..Schema::BOOLEAN
-                                        },
-                                    ),
-                                    Link::To(
-                                        &Schema {
-                                            rule: "lists.json#/definitions/Lock/properties/state",
-                                            object: Some(
-                                                &Object {
-                                                    properties: &[Property::basic("open", Basic::BOOLEAN)],
-                                                    declared: &[0],
-                                                    ..Object::ANY
-                                                },
-                                            ),
-                                            ..Schema::OBJECT
-                                        },
-                                    ),
-                                ],
-                                not: None,
+                    &Schema::new(Keywords {
+                        types: Types(66),
+                        object: Some(
+                            &Object {
+                                properties: &[Property::basic("open", Basic::BOOLEAN)],
+                                declared: &[0],
+                                ..Object::ANY
                             },
                         ),
-                        ..Schema::ANY
-                    },
+                        ..Keywords::ANY
+                    }),
                 ),
             ],
             declared: &[0, 1, 2],
@@ -66,31 +47,11 @@ pub(crate) static LOCK: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static KEY: Schema = Schema {
+pub(crate) static KEY: Schema = Schema::new(Keywords {
     rule: "lists.json#/definitions/Key",
-    special: Types(127),
-    composition: Some(
-        &Composition {
-            one_of: &[],
-            any_of: &[
-                Link::To(
-                    &Schema {
-                        rule: "lists.json#/definitions/Key",
-                        ..Schema::INTEGER
-                    },
-                ),
-                Link::To(
-                    &Schema {
-                        rule: "lists.json#/definitions/Key",
-                        ..Schema::STRING
-                    },
-                ),
-            ],
-            not: None,
-        },
-    ),
-    ..Schema::ANY
-};
+    types: Types(20),
+    ..Keywords::ANY
+});

@@ -67,18 +67,33 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
     })
 }
 
+/// The form of `exclusiveMinimum` and `exclusiveMaximum`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exclusive {
+    /// `true` or `false`, beside the bound.
+    Flags,
+    /// Bounds of their own, which are not read here.
+    Numbers,
+}
+
 /// The bounds of a value.
-pub(crate) fn limits(value: Value<'_>, diagnostics: &mut Diagnostics) -> Limits {
+pub(crate) fn limits(value: Value<'_>, exclusive: Exclusive, diagnostics: &mut Diagnostics) -> Limits {
     // The starts of all names below: most schemas have none of them.
     let starts = ["min", "max", "exclusive", "multiple", "pattern", "unique"];
     if !has_member(value, &starts) {
         return Limits::default();
     }
+    let mut is_exclusive = |key| match exclusive {
+        Exclusive::Flags => reader::flag(value, key, diagnostics),
+        Exclusive::Numbers => value.get(key).and_then(Value::as_bool) == Some(true),
+    };
+    let (exclusive_minimum, exclusive_maximum) =
+        (is_exclusive("exclusiveMinimum"), is_exclusive("exclusiveMaximum"));
     Limits {
         minimum: reader::number(value, "minimum", diagnostics),
         maximum: reader::number(value, "maximum", diagnostics),
-        exclusive_minimum: reader::flag(value, "exclusiveMinimum", diagnostics),
-        exclusive_maximum: reader::flag(value, "exclusiveMaximum", diagnostics),
+        exclusive_minimum,
+        exclusive_maximum,
         multiple_of: reader::number(value, "multipleOf", diagnostics),
         min_length: reader::count(value, "minLength", diagnostics),
         max_length: reader::count(value, "maxLength", diagnostics),
@@ -137,7 +152,7 @@ fn may_be_null(schema: Value<'_>) -> bool {
 
 /// Returns the types that a schema names, sorted, `null` first: one, or those of a list (JSON Schema draft 4, 5.5.2). A word
 /// that is no type is left out, as is `integer` beside `number`.
-pub(super) fn types(schema: Value<'_>) -> Vec<JsonType> {
+pub(crate) fn types(schema: Value<'_>) -> Vec<JsonType> {
     let Some(value) = schema.get("type") else {
         return Vec::new();
     };

@@ -1,20 +1,21 @@
 //! Reading members with the type that the specification gives them; what has another type is reported.
 
-use super::section;
+use super::{is_openapi, section};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::source::{Kind, Number, Value};
 
-/// Reports a member that does not have the type that Swagger 2.0 gives it.
-fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostics: &mut Diagnostics) {
+/// Reports a member that does not have the type that the specification gives it.
+pub(crate) fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostics: &mut Diagnostics) {
     let found = value.kind().name();
+    let code = match is_openapi(value.document()) {
+        true => "armature::openapi::malformed",
+        false => "armature::swagger::type",
+    };
     diagnostics.push(
-        Diagnostic::new(
-            "armature::swagger::type",
-            format!("`{key}` is {found}, but should be {expected}"),
-        )
-        .at(Place::Value(value.origin()), format!("this is {found}"))
-        .help(remedy(value, key, expected))
-        .section(section::of(value)),
+        Diagnostic::new(code, format!("`{key}` is {found}, but should be {expected}"))
+            .at(Place::Value(value.origin()), format!("this is {found}"))
+            .help(remedy(value, key, expected))
+            .section(section::of(value)),
     );
 }
 
@@ -80,18 +81,18 @@ fn quoted<T: std::str::FromStr>(value: Value<'_>) -> Option<T> {
 }
 
 /// A string member, owned.
-pub(super) fn text(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+pub(crate) fn text(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     string(value, key, diagnostics).map(str::to_owned)
 }
 
 /// A boolean member; false where it is absent. One in quotes is reported and read.
-pub(super) fn flag(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> bool {
+pub(crate) fn flag(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> bool {
     let read = |found: Value<'_>| found.as_bool().ok_or_else(|| quoted(found));
     member(value, key, "a boolean", diagnostics, read).unwrap_or(false)
 }
 
 /// A number member. One in quotes is reported and read.
-pub(super) fn number(
+pub(crate) fn number(
     value: Value<'_>,
     key: &str,
     diagnostics: &mut Diagnostics,
@@ -104,7 +105,7 @@ pub(super) fn number(
 }
 
 /// A count: a whole number that is not negative. One in quotes is reported and read.
-pub(super) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
+pub(crate) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
     let read = |found: Value<'_>| match found.as_number() {
         Some(Number::Unsigned(n)) => Ok(n),
         Some(Number::Float(n)) if n.fract() == 0.0 && (0.0..=9e15).contains(&n) => Ok(n as u64),
@@ -116,7 +117,7 @@ pub(super) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) 
 
 /// The strings of an array member; elements that are no strings are reported and left out. A string in
 /// place of the array is reported and read as its only element.
-pub(super) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(crate) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     let elements = array(value, key, diagnostics);
     if elements.is_empty()
         && let Some(text) = value.get_str(key)
@@ -134,7 +135,7 @@ pub(super) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics
 }
 
 /// The elements of an array member; none where it is absent.
-pub(super) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Value<'a>> {
+pub(crate) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Value<'a>> {
     let read = |v: Value<'a>| match v.kind() {
         Kind::Array(elements) => Ok(elements.collect()),
         _ => Err(None),
@@ -143,7 +144,7 @@ pub(super) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnosti
 }
 
 /// The members of an object member; none where it is absent.
-pub(super) fn object<'a>(
+pub(crate) fn object<'a>(
     value: Value<'a>,
     key: &str,
     diagnostics: &mut Diagnostics,

@@ -1,0 +1,44 @@
+//! Words that are not types.
+
+use crate::diagnostic::{Diagnostic, Place, near};
+use crate::source::Value;
+
+/// Returns the problem of a `type` with a word that is not a type.
+pub(crate) fn unknown(found: Value<'_>, name: &str) -> Diagnostic {
+    Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
+        .at(Place::Value(found.origin()), "not one of the seven types")
+        .help(meant_type(name))
+        .section("Schema Object")
+}
+
+/// What to write for a word that is no type: it may be one of another language, or a misspelt one.
+fn meant_type(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let known = match lower.as_str() {
+        "int" | "int32" | "i32" => ("integer", "int32"),
+        "long" | "int64" | "i64" => ("integer", "int64"),
+        "float" | "single" => ("number", "float"),
+        "double" | "decimal" => ("number", "double"),
+        "date" => ("string", "date"),
+        "datetime" | "date-time" | "timestamp" => ("string", "date-time"),
+        "uuid" | "guid" => ("string", "uuid"),
+        "uri" | "url" => ("string", "uri"),
+        "byte" | "bytes" | "binary" => ("string", "byte"),
+        "bool" => ("boolean", ""),
+        "list" | "set" => ("array", ""),
+        "map" | "dict" | "hash" | "struct" | "any" => ("object", ""),
+        _ => ("", ""),
+    };
+    match known {
+        ("", _) => {
+            let types = [
+                "array", "boolean", "file", "integer", "number", "object", "string",
+            ];
+            near::remedy(&lower, types, near::one_of(types))
+        }
+        (json_type, "") => near::did_you_mean(json_type),
+        (json_type, format) => near::did_you_mean(format_args!(
+            "\"type\": \"{json_type}\", \"format\": \"{format}\""
+        )),
+    }
+}

@@ -1,0 +1,77 @@
+//! `null` as a branch of `oneOf` or `anyOf`, which OpenAPI 3.1 writes for a nullable reference.
+
+use crate::model::{JsonType, Model, Schema, SchemaId};
+
+/// Makes a nullable use of `X` of `oneOf: [X, {type: null}]`, and marks a schema with several other branches as nullable. All
+/// schemas must be lowered.
+pub(super) fn take_in(model: &mut Model, id: SchemaId) {
+    let composition = &model.schemas[id].composition;
+    let (branches, is_one_of) = match (composition.one_of.as_slice(), composition.any_of.as_slice()) {
+        ([], any_of) => (any_of.to_vec(), false),
+        (one_of, []) => (one_of.to_vec(), true),
+        _ => return,
+    };
+    let others: Vec<SchemaId> = branches
+        .iter()
+        .copied()
+        .filter(|id| !is_null(model, *id))
+        .collect();
+    // Of `oneOf` no two branches may be valid, so another one that allows `null` forbids it.
+    let says_type = model.schemas[id].json_type.is_some() || !model.schemas[id].types.is_empty();
+    let is_clear = !is_one_of || !others.iter().any(|id| may_be_null(model, *id));
+    if others.len() + 1 != branches.len() || others.is_empty() || !is_clear || says_type {
+        return;
+    }
+    let has_constraint = has_own_constraint(&model.schemas[id]);
+    let schema = &mut model.schemas[id];
+    schema.nullable = true;
+    let is_union = schema.discriminator.is_some();
+    if is_union {
+        // The tag tells the other branches apart.
+        let list = match is_one_of {
+            true => &mut schema.composition.one_of,
+            false => &mut schema.composition.any_of,
+        };
+        *list = others;
+    } else if let [other] = others.as_slice()
+        && !has_constraint
+    {
+        schema.composition.one_of.clear();
+        schema.composition.any_of.clear();
+        schema.reference = Some(*other);
+    }
+}
+
+/// Returns whether a schema has constraints beside `oneOf` and `anyOf`.
+fn has_own_constraint(schema: &Schema) -> bool {
+    let mut rest = schema.clone();
+    rest.composition.one_of.clear();
+    rest.composition.any_of.clear();
+    rest.json_type.is_some()
+        || rest.format.is_some()
+        || rest.reference.is_some()
+        || !rest.all_of.is_empty()
+        || rest.additions().constraint
+}
+
+/// Returns whether a schema allows `null` and nothing else.
+fn is_null(model: &Model, id: SchemaId) -> bool {
+    let schema = &model.schemas[model.target(id)];
+    schema.json_type == Some(JsonType::Null)
+}
+
+/// Returns whether a schema seems to allow `null`: it says so, or does not name a type.
+fn may_be_null(model: &Model, id: SchemaId) -> bool {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        let schema = &model.schemas[id];
+        if schema.nullable {
+            return true;
+        }
+        at = schema.reference;
+    }
+    let schema = &model.schemas[model.target(id)];
+    let says_type = schema.json_type.is_some() || !schema.types.is_empty() || !schema.enumeration.is_empty();
+    let is_composed = !schema.all_of.is_empty() || schema.additions().constraint;
+    !says_type && !is_composed
+}

@@ -1,0 +1,105 @@
+//! The version of a document: `openapi`, <https://spec.openapis.org/oas/v3.1.0#openapi-object>.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::source::{Document, Kind, Value};
+
+/// The dialect of JSON Schema that schemas of OpenAPI 3.1 have unless the document names another.
+const DIALECTS: [&str; 2] = [
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://json-schema.org/draft/2020-12/schema",
+];
+
+/// The rules that a document is read by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    /// OpenAPI 3.0, with a dialect of JSON Schema of its own.
+    V3_0,
+    /// OpenAPI 3.1, with JSON Schema 2020-12.
+    V3_1,
+}
+
+impl Version {
+    /// Returns the version of a document that says it; `None` for a part of one, and for an unknown version.
+    pub(super) fn of(document: &Document) -> Option<Self> {
+        match written(document.root().get("openapi")?)? {
+            "3.0" => Some(Self::V3_0),
+            "3.1" | "3.2" => Some(Self::V3_1),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the major and minor number of a version. YAML reads `3.1` without quotes as a number.
+fn written(version: Value<'_>) -> Option<&str> {
+    match version.kind() {
+        Kind::String(text) => {
+            let minor_end = text.match_indices('.').nth(1).map_or(text.len(), |(at, _)| at);
+            text.get(..minor_end)
+        }
+        Kind::Number(number) => ["3.0", "3.1", "3.2"]
+            .into_iter()
+            .find(|known| known.parse() == Ok(number.as_f64())),
+        _ => None,
+    }
+}
+
+/// Returns whether a document is of a version that is read, and reports what is to be said about its version.
+pub(super) fn is_known(document: &Document, diagnostics: &mut Diagnostics) -> bool {
+    let version = document.root().get("openapi");
+    let known = version.and_then(written);
+    match (version, Version::of(document)) {
+        (Some(version), Some(_)) if known == Some("3.2") => diagnostics.push(
+            Diagnostic::new("armature::openapi::newer", "OpenAPI 3.2 is read as OpenAPI 3.1")
+                .at(Place::Value(version.origin()), "what 3.2 adds is ignored")
+                .help("write \"openapi\": \"3.1.1\" if the document has nothing of 3.2"),
+        ),
+        (_, Some(_)) => {}
+        (version, None) => {
+            diagnostics.push(unknown(document, version));
+            return false;
+        }
+    }
+    if let Some(dialect) = document.root().get("jsonSchemaDialect") {
+        check_dialect(dialect, diagnostics);
+    }
+    true
+}
+
+fn unknown(document: &Document, version: Option<Value<'_>>) -> Diagnostic {
+    let problem = Diagnostic::new(
+        "armature::openapi::version",
+        "this version of OpenAPI is not known",
+    );
+    match version {
+        Some(version) => problem
+            .at(
+                Place::Value(version.origin()),
+                "expected 3.0 or 3.1, or Swagger 2.0",
+            )
+            .help("convert the document to 3.1, and write \"openapi\": \"3.1.1\""),
+        None => problem
+            .at(Place::Document(document.id()), "there is no member `openapi`")
+            .help("write \"openapi\": \"3.1.1\" or \"openapi\": \"3.0.3\""),
+    }
+}
+
+fn check_dialect(dialect: Value<'_>, diagnostics: &mut Diagnostics) {
+    let is_known = |text: &str| DIALECTS.contains(&text.trim_end_matches('#'));
+    if dialect.as_str().is_some_and(is_known) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            "armature::openapi::ignored",
+            "this dialect of JSON Schema is not known",
+        )
+        .at(
+            Place::Value(dialect.origin()),
+            "schemas are read as JSON Schema 2020-12",
+        )
+        .help(format!(
+            "remove `jsonSchemaDialect`, or write \"{}\"",
+            DIALECTS[0]
+        )),
+    );
+}
