@@ -6,15 +6,6 @@ use armature::support::check::{
 };
 use serde_json::{Value, json};
 
-/// The codes of which a test of this file expects each.
-pub(super) const CODES: [Code; 5] = [
-    Code::ContainsMinimum,
-    Code::ContainsMaximum,
-    Code::PropertyName,
-    Code::UnevaluatedProperties,
-    Code::UnevaluatedItems,
-];
-
 const NOTHING: Schema = Schema::new(Keywords {
     types: Types::NONE,
     ..Keywords::ANY

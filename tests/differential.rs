@@ -17,6 +17,8 @@ mod golden;
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod mutation;
 #[cfg(test)]
+mod random_json_schemas;
+#[cfg(test)]
 mod random_schemas;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest of it")]
@@ -36,7 +38,7 @@ mod tests {
 
     use super::bodies::Bodies;
     use super::mutation::Random;
-    use super::{golden, random_schemas, service};
+    use super::{golden, random_json_schemas, random_schemas, service};
 
     /// The number of random bodies unless `ARMATURE_BODIES` is set.
     const FEW: usize = 4000;
@@ -145,11 +147,32 @@ mod tests {
 
     #[test]
     fn random_values_have_one_verdict() {
-        let count = std::env::var("ARMATURE_BODIES").map_or(FEW, |text| text.parse().unwrap());
         let mut random = Random::new(20_261_128);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("random-schemas");
-        fs::create_dir_all(&folder).unwrap();
         let document = random_schemas::document(DEFINITIONS, &mut random);
+        assert_one_verdict("random", &document, &mut random, random_schemas::body);
+    }
+
+    #[test]
+    fn random_values_of_3_1_have_one_verdict() {
+        let mut random = Random::new(20_261_128);
+        let document = random_json_schemas::document(2 * DEFINITIONS, &mut random);
+        let body = |random: &mut Random| match random_json_schemas::value(random, 3) {
+            Value::Object(members) => Value::Object(members),
+            value => json!({ "a": value }),
+        };
+        assert_one_verdict("random-3-1", &document, &mut random, body);
+    }
+
+    /// Checks random bodies of the definitions of a document in all ways.
+    fn assert_one_verdict(
+        name: &str,
+        document: &Value,
+        random: &mut Random,
+        body: impl Fn(&mut Random) -> Value,
+    ) {
+        let count = std::env::var("ARMATURE_BODIES").map_or(FEW, |text| text.parse().unwrap());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-schemas"));
+        fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("random.json"), document.to_string()).unwrap();
         let analysis = analysis(&folder, &["random.json".to_owned()]);
         let model = &analysis.model;
@@ -167,9 +190,9 @@ mod tests {
         for index in 0..count {
             let (type_ref, schema) = &typed[index % typed.len()];
             let place = format!("random.json {}", model.schemas[*schema].source);
-            let body = random_schemas::body(&mut random);
+            let body = body(random);
             bodies.push_json(model, (type_ref, *schema), body, (place, Direction::Any));
         }
-        assert_no_difference("random", &analysis, bodies);
+        assert_no_difference(name, &analysis, bodies);
     }
 }

@@ -84,6 +84,19 @@ impl Model {
     }
 }
 
+/// What the keywords of schemas mean beyond what they have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Swagger 2.0, as Azure's documents are meant: a schema with `properties` is an object also without `type`, and
+    /// what `allOf` refers to is part of the object.
+    #[default]
+    Swagger,
+    /// OpenAPI 3.0: each keyword says no more than in JSON Schema, but `nullable` allows `null` whatever else holds.
+    OpenApi30,
+    /// OpenAPI 3.1: JSON Schema 2020-12.
+    OpenApi31,
+}
+
 /// A document of the run.
 #[derive(Debug, Serialize)]
 pub struct Document {
@@ -98,10 +111,9 @@ pub struct Document {
     pub server: String,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
-    /// Whether each keyword says no more than JSON Schema does, as in OpenAPI 3. In Swagger 2.0, a schema with
-    /// `properties` is an object also without `type`, and what `allOf` refers to is part of the object.
+    /// What the keywords of its schemas mean.
     #[serde(skip)]
-    pub is_json_schema: bool,
+    pub dialect: Dialect,
     /// Its definitions, by name, in the order of the document.
     pub definitions: Vec<(String, SchemaId)>,
 }

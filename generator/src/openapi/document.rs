@@ -9,7 +9,7 @@ use super::version::{self, Version};
 use super::{discriminator, nullable, remark};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{extension, is_openapi};
-use crate::model::{Model, SchemaId};
+use crate::model::{Dialect, Model, SchemaId};
 use crate::source::{Document, Sources, Value};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
@@ -60,6 +60,10 @@ impl<'a> Lowering<'a, '_> {
         let lowered = &mut self.model.documents[document.id().0 as usize];
         lowered.definitions = definitions;
         lowered.server = server(document.root());
+        lowered.dialect = match self.versions.get(document.id().0 as usize) {
+            Some(Version::V3_1) => Dialect::OpenApi31,
+            _ => Dialect::OpenApi30,
+        };
     }
 
     /// What can be done only when all schemas are there.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::schema::types_of;
 use super::tables::{Key, Tables, Usage};
 use crate::model;
-use crate::model::{JsonType, Model, SchemaId};
+use crate::model::{Dialect, JsonType, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
     Additional, Basic, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property, Types,
@@ -80,8 +80,11 @@ impl<'a> Tables<'a> {
         usage: Usage,
         earlier: Option<&Vec<SchemaId>>,
     ) -> Property<'a> {
+        // There `null` is a value like others: what the schema of the member says of it holds.
+        let is_2020 = self.dialect(member.schema) == Dialect::OpenApi31;
         let link = match earlier {
             Some(earlier) => self.all_of_them(member.schema, earlier),
+            None if is_2020 => self.used(member.schema),
             None => self.link(member.schema),
         };
         let (never, why) = never(usage);
@@ -96,7 +99,7 @@ impl<'a> Tables<'a> {
             bit: 0,
             never,
             why,
-            nullable: usage.nullable,
+            nullable: usage.nullable && !is_2020,
             secret: usage.secret,
         }
     }
@@ -171,9 +174,13 @@ impl<'a> Tables<'a> {
                 Some(json_type) => types_of(json_type),
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
+                let null = match schema.nullable {
+                    true => Types::NULL,
+                    false => Types::NONE,
+                };
                 links.push(self.to(Keywords {
                     rule: self.place(base),
-                    types,
+                    types: types.or(null),
                     values,
                     composition,
                     ..Keywords::ANY

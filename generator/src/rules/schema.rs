@@ -2,7 +2,7 @@
 
 use super::applicators::NOTHING;
 use super::tables::{Tables, annotate};
-use crate::model::{Json, JsonType, Limits, Schema, SchemaId};
+use crate::model::{Dialect, Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
 use crate::support::check::{
     self, Array, Bound, Composition, Decimal, Format, Keywords, Link, Literal, Name, Number, Numeric, Text,
@@ -32,7 +32,7 @@ impl<'a> Tables<'a> {
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
         );
-        let is_exact = model.document(schema.origin.document).is_json_schema;
+        let is_exact = self.dialect(id) != Dialect::Swagger;
         let types = match shape {
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Array(_) if is_exact => {
                 self.declared_types(id)
@@ -73,7 +73,11 @@ impl<'a> Tables<'a> {
         };
         let bases = schema.all_of.iter().filter(|_| self.is_mergeable(id));
         bases.fold(own, |types, base| {
-            types.and(self.declared_types(self.structure(*base)))
+            let null = match self.usage(*base).nullable {
+                true => Types::NULL,
+                false => Types::NONE,
+            };
+            types.and(self.declared_types(self.structure(*base)).or(null))
         })
     }
 
@@ -153,9 +157,12 @@ impl<'a> Tables<'a> {
         let mut texts: Vec<&str> = schema.enumeration.iter().filter_map(Json::as_str).collect();
         texts.sort_unstable();
         texts.dedup();
+        // Without a type nothing else says that `null` is allowed.
+        let null = (schema.nullable && schema.json_type.is_none()).then_some(&Json::Null);
         let others: Vec<Literal> = schema
             .enumeration
             .iter()
+            .chain(null)
             .filter(|value| !value.is_string())
             .map(|value| match value {
                 Json::Null => Literal::Null,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::lowering::{is_openapi, reader};
-use crate::model::{Document, Location, Model};
+use crate::model::{Dialect, Document, Location, Model};
 use crate::source::{self, Kind, Sources};
 
 /// Lowers all documents. `named` are the paths of those that the configuration names; of the others, which are
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
             version,
             server: server(root),
             named,
-            is_json_schema: is_openapi(document),
+            dialect: Dialect::Swagger,
             definitions,
         }
     }

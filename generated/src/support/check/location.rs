@@ -25,6 +25,8 @@ enum Step<'p, 't> {
 pub(super) struct Location<'p, 't> {
     above: Option<&'p Location<'p, 't>>,
     step: Step<'p, 't>,
+    /// Whether a keyword of the schema above is applied, which is then the schema of this location too.
+    is_of_parent: bool,
     pub(super) schema: &'t Schema<'t>,
 }
 
@@ -34,6 +36,7 @@ impl<'p, 't> Location<'p, 't> {
         Self {
             above: None,
             step: Step::Root,
+            is_of_parent: false,
             schema,
         }
     }
@@ -43,6 +46,7 @@ impl<'p, 't> Location<'p, 't> {
         Self {
             above: Some(self),
             step,
+            is_of_parent: false,
             schema,
         }
     }
@@ -55,7 +59,15 @@ impl<'p, 't> Location<'p, 't> {
 
     /// Returns the location of the member that holds the tag of a union.
     pub(super) fn tag(&'p self, name: &'t str) -> Self {
-        self.down(Step::Tag(name), self.schema)
+        self.down(Step::Tag(name), self.schema).of_parent()
+    }
+
+    /// Returns the location of a child for a keyword of the schema above.
+    pub(super) fn of_parent(self) -> Self {
+        Self {
+            is_of_parent: true,
+            ..self
+        }
     }
 
     /// Returns the location of a member that has no property.
@@ -110,9 +122,10 @@ impl<'p, 't> Location<'p, 't> {
 
     /// Returns the keyword location of the schema.
     pub(super) fn rule(&self) -> String {
-        match self.schema.rule {
-            "" => self.declaration(),
-            rule => rule.to_owned(),
+        match (self.schema.rule, self.above) {
+            ("", Some(above)) if self.is_of_parent => above.rule(),
+            ("", _) => self.declaration(),
+            (rule, _) => rule.to_owned(),
         }
     }
 

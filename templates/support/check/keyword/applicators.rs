@@ -171,9 +171,11 @@ impl<'t> SlowPath<'t> {
                     View::Text(name),
                 )
             {
-                self.report(Code::PropertyName, &at.additional(name, at.schema), || {
-                    format!("{} does not match `propertyNames`", shown(name))
-                });
+                self.report(
+                    Code::PropertyName,
+                    &at.additional(name, at.schema).of_parent(),
+                    || format!("{} does not match `propertyNames`", shown(name)),
+                );
             }
         });
         for (present, required) in rules.dependent_required {

@@ -245,7 +245,7 @@ impl<'t> SlowPath<'t> {
             Additional::Each(link) => self.value(&at.additional(name, self.validator.schema(link)), value),
             Additional::Closed => self.report(
                 Code::AdditionalProperties,
-                &at.additional(name, at.schema),
+                &at.additional(name, at.schema).of_parent(),
                 || format!("{} is not a property of this closed object", shown(name)),
             ),
         }

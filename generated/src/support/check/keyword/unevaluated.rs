@@ -39,7 +39,7 @@ impl<'t> SlowPath<'t> {
                     match schema.types == Types::NONE {
                         true => self.report(
                             Code::UnevaluatedProperties,
-                            &at.additional(name, at.schema),
+                            &at.additional(name, at.schema).of_parent(),
                             || format!("{} is not described by any schema of this object", shown(name)),
                         ),
                         false => self.value(&at.additional(name, schema), member.unlisted()),
@@ -59,9 +59,11 @@ impl<'t> SlowPath<'t> {
                         continue;
                     }
                     match schema.types == Types::NONE {
-                        true => self.report(Code::UnevaluatedItems, &at.element(index, at.schema), || {
-                            "the element is not described by any schema of this array".into()
-                        }),
+                        true => self.report(
+                            Code::UnevaluatedItems,
+                            &at.element(index, at.schema).of_parent(),
+                            || "the element is not described by any schema of this array".into(),
+                        ),
                         false => self.value(&at.element(index, schema), element.unlisted()),
                     }
                 }
