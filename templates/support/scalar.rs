@@ -55,6 +55,7 @@ impl Wire for String {
 
 impl Wire for i64 {
     const EXPECTED: &'static str = "a whole number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         Some(value)
@@ -75,6 +76,7 @@ impl Wire for i64 {
 
 impl Wire for i32 {
     const EXPECTED: &'static str = "a whole number of 32 bits";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         value.try_into().ok()
@@ -95,6 +97,7 @@ impl Wire for i32 {
 
 impl Wire for f64 {
     const EXPECTED: &'static str = "a number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         // What `f64` cannot hold to the last digit is kept as it is.
@@ -126,6 +129,7 @@ impl Wire for f64 {
 
 impl Wire for serde_json::Number {
     const EXPECTED: &'static str = "a number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         Some(value.into())

@@ -18,6 +18,7 @@ impl<T: Wire> Wire for Vec<T> {
         while let Some(kept) = elements.next_element_seed(Filling(&mut place))? {
             match kept {
                 Ok(()) => list.extend(place.take()),
+                Err(unfit) if unfit.has_digits() && place.is_some() => list.extend(place.take()),
                 Err(unfit) => return unfit_list(&list, unfit, elements).map(Err),
             }
         }
@@ -153,6 +154,7 @@ impl<T: Wire> Members for BTreeMap<String, T> {
 macro_rules! of_inner {
     ($inner:ident, $wrap:expr) => {
         const EXPECTED: &'static str = $inner::EXPECTED;
+        const IS_NUMBER: bool = $inner::IS_NUMBER;
 
         fn of_bool(value: bool) -> Option<Self> {
             $inner::of_bool(value).map($wrap)

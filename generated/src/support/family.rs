@@ -3,6 +3,7 @@
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::value::InMemory;
 use super::wire::{Any, Kept, Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
@@ -134,5 +135,5 @@ pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Err
 
 /// Makes an object into the struct that its tag names, if it fits.
 pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<Kept<Box<T>>, E> {
-    keep(value).map_err(E::custom)
+    keep(InMemory(value)).map_err(E::custom)
 }

@@ -9,8 +9,9 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::check::{Glance, Key, View};
+use super::others::Others;
 use super::record::Record;
-use super::wire::{Filling, Kept, Wire, Writing, kept};
+use super::wire::{Filling, Kept, Wire, Writing};
 
 /// Reads a record into its place. A member that does not fit its field is kept as JSON.
 pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
@@ -41,8 +42,10 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     let Err(unfit) = map.next_value_seed(Filling(field))? else {
         return Ok(Ok(()));
     };
-    // Of members with the same name the last one counts.
-    *field = None;
+    // Of members with the same name the last one counts. A number that lacks digits may be in the field.
+    if !unfit.has_digits() {
+        *field = None;
+    }
     Ok(Err(unfit))
 }
 
@@ -52,21 +55,25 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
     name: &str,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let value = kept(|place| map.next_value_seed(Filling(place)))?;
-    if value.is_err() {
-        // Of members with the same name the last one counts.
-        others.remove(name);
-    }
-    Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
+    let mut place = None;
+    let kept = map.next_value_seed(Filling(&mut place))?;
+    // Of members with the same name the last one counts.
+    match place {
+        Some(value) => others.insert(name.to_owned(), value),
+        None => others.remove(name),
+    };
+    Ok(kept)
 }
 
 /// Writes a member if it is there.
 pub(crate) fn write_member<T: Wire, M: SerializeMap>(
     name: &'static str,
     field: &Option<T>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
     match field {
+        Some(value) if T::IS_NUMBER => others.write(name, value, map),
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
     }
@@ -127,19 +134,19 @@ fn is_clean<T: Wire>(glance: &mut Glance<'_>, name: &str, value: &T) -> bool {
 pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    additional_of(record, additional)
-        .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
+    additional_of(record, additional).try_for_each(|(name, value)| others.write(name, value, map))
 }
 
 /// Writes the members that a record keeps as JSON.
 pub(crate) fn write_others<M: SerializeMap>(
     record: &impl Record,
-    others: &BTreeMap<String, Value>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    others_of(record, others).try_for_each(|(name, value)| map.serialize_entry(name, value))
+    others_of(record, others).try_for_each(|(name, value)| others.write(name, value, map))
 }
 
 /// Shows the additional properties of a record to a check.
@@ -180,7 +187,7 @@ fn others_of<'a>(
 }
 
 /// Reads a member's name, without a copy where the text allows it.
-struct MemberName;
+pub(super) struct MemberName;
 
 impl<'de> DeserializeSeed<'de> for MemberName {
     type Value = Cow<'de, str>;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::check::{Link, Look, View};
+use super::digits::{RAW, fill_from_text, fill_number};
 
 /// A value that was read, or the JSON that does not fit its type.
 pub type Kept<T> = Result<T, Unfit>;
@@ -17,17 +18,34 @@ pub type Kept<T> = Result<T, Unfit>;
 /// JSON that does not fit a type. It is kept on the heap, so that what reading gives back is small; `null`, which is what
 /// most often does not fit, takes no room there.
 #[derive(Debug)]
-pub struct Unfit(Option<Box<Value>>);
+pub struct Unfit(Option<Box<(Value, Option<Box<str>>)>>);
+
+impl Unfit {
+    /// A number that lacks some of its digits. Where the type holds the number nevertheless, it is in its place.
+    pub(super) fn digits(value: Value, digits: &str) -> Self {
+        Self(Some(Box::new((value, Some(digits.into())))))
+    }
+
+    /// Returns whether the value is a number that lacks some of its digits.
+    pub(super) fn has_digits(&self) -> bool {
+        self.0.as_ref().is_some_and(|parts| parts.1.is_some())
+    }
+
+    /// Returns the value, and the digits that it should have.
+    pub(super) fn into_parts(self) -> (Value, Option<Box<str>>) {
+        self.0.map_or((Value::Null, None), |parts| *parts)
+    }
+}
 
 impl From<Value> for Unfit {
     fn from(value: Value) -> Self {
-        Self((!value.is_null()).then(|| Box::new(value)))
+        Self((!value.is_null()).then(|| Box::new((value, None))))
     }
 }
 
 impl From<Unfit> for Value {
     fn from(unfit: Unfit) -> Self {
-        unfit.0.map_or(Self::Null, |value| *value)
+        unfit.into_parts().0
     }
 }
 
@@ -35,6 +53,9 @@ impl From<Unfit> for Value {
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.
     const EXPECTED: &'static str;
+
+    /// Whether the value is a number, of which the text is looked at: it may have more digits than the type holds.
+    const IS_NUMBER: bool = false;
 
     /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
     fn of_null() -> Option<Self> {
@@ -127,8 +148,13 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T
 pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>) -> Result<Kept<T>, E> {
     let mut place = None;
     let kept = fill(&mut place)?;
-    // What fits is in its place.
-    Ok(kept.and_then(|()| place.ok_or(Value::Null.into())))
+    Ok(match (kept, place) {
+        // What fits is in its place, if not with all of its digits.
+        (Ok(()), Some(value)) => Ok(value),
+        (Err(unfit), Some(value)) if unfit.has_digits() => Ok(value),
+        (Err(unfit), _) => Err(unfit),
+        (Ok(()), None) => Err(Value::Null.into()),
+    })
 }
 
 /// The JSON of a value.
@@ -176,8 +202,12 @@ impl<T> Filling<'_, T> {
 impl<'de, T: Wire> DeserializeSeed<'de> for Filling<'_, T> {
     type Value = Kept<()>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
-        from.deserialize_any(self)
+        match T::IS_NUMBER {
+            true => from.deserialize_newtype_struct(RAW, self),
+            false => from.deserialize_any(self),
+        }
     }
 }
 
@@ -223,7 +253,20 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<()>, A::Error> {
-        T::fill_from_map(self.0, members)
+        match T::IS_NUMBER {
+            true => fill_number(self.0, members),
+            false => T::fill_from_map(self.0, members),
+        }
+    }
+
+    /// Reads the text of a number, which [`Reader`](super::reader::Reader) gives as bytes.
+    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Kept<()>, E> {
+        let text = std::str::from_utf8(text).map_err(E::custom)?;
+        fill_from_text(self.0, text)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
+        from.deserialize_any(self)
     }
 }
 
