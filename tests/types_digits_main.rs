@@ -18,6 +18,8 @@ fn main() {
         "1.5",
         "1e+300",
         "1.1e-300",
+        "1.23e-9223372036854775807",
+        "1.5e-99999999999999999999",
     ];
     for number in numbers {
         for member in ["amount", "exact", "maybe"] {

@@ -3,8 +3,9 @@
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::unfit::{Any, Kept};
 use super::value::InMemory;
-use super::wire::{Any, Kept, Wire, keep};
+use super::wire::{Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
 /// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.

@@ -8,6 +8,7 @@ mod digits;
 mod family;
 mod member;
 mod moment;
+mod name;
 mod nullable;
 pub mod operation;
 mod others;
@@ -15,7 +16,9 @@ pub mod pattern;
 mod reader;
 mod record;
 mod scalar;
+mod scan;
 mod secret;
+mod unfit;
 mod validate;
 mod value;
 mod wire;
@@ -26,8 +29,9 @@ pub use nullable::Nullable;
 pub use others::Others;
 pub use record::Record;
 pub use secret::Secret;
+pub use unfit::{Kept, Unfit};
 pub use validate::Validate;
-pub use wire::{Kept, Unfit, Wire};
+pub use wire::Wire;
 
 // What the macros write out.
 pub(crate) use choice::{number_enum, string_enum, string_like};

@@ -7,7 +7,8 @@ use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::check::{Link, Look, Number, View};
-use super::wire::{Any, Kept, Wire};
+use super::unfit::{Any, Kept};
+use super::wire::Wire;
 
 /// Whole numbers up to this one are exact in `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -4,11 +4,11 @@ use serde::Deserialize;
 use serde::de::Deserializer;
 use serde_json::Value;
 
+use super::Wire;
 use super::check::{self, Code, Direction, Link, Look, Quick, Schema, Severity, Violation, Violations};
 use super::reader::Reader;
 use super::value::InMemory;
 use super::wire::Filling;
-use super::Wire;
 
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {

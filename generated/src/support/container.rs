@@ -7,7 +7,8 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 use super::check::{Glance, Key, Link, List, Look, Members, Subject, View};
-use super::wire::{Filling, Kept, Unfit, Wire, Writing, kept, to_json};
+use super::unfit::{Kept, Unfit};
+use super::wire::{Filling, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
     const EXPECTED: &'static str = "an array";

@@ -1,17 +1,17 @@
 //! Members of records: how they are read, written and looked at.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::check::{Glance, Key, View};
+use super::name::TextSeed;
 use super::others::Others;
 use super::record::Record;
-use super::wire::{Filling, Kept, Wire, Writing};
+use super::unfit::Kept;
+use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into its place. A member that does not fit its field is kept as JSON.
 pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
@@ -19,7 +19,7 @@ pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     mut members: A,
 ) -> Result<Kept<()>, A::Error> {
     let record = place.insert(T::default());
-    while let Some(name) = members.next_key_seed(MemberName)? {
+    while let Some(name) = members.next_key_seed(TextSeed)? {
         if let Err(unfit) = record.read_member(&name, &mut members)? {
             record.keep_mismatch(&name, unfit);
         }
@@ -184,35 +184,4 @@ fn others_of<'a>(
 ) -> impl Iterator<Item = (&'a String, &'a Value)> {
     let is_held = |name: &str| record.described(name).is_some() || record.is_additional(name);
     others.iter().filter(move |(name, _)| !is_held(name))
-}
-
-/// Reads a member's name, without a copy where the text allows it.
-pub(super) struct MemberName;
-
-impl<'de> DeserializeSeed<'de> for MemberName {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for MemberName {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Borrowed(value))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(value.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(value))
-    }
 }

@@ -8,7 +8,8 @@ use serde::ser::SerializeMap;
 use serde_json::Value;
 
 use super::digits;
-use super::wire::{Unfit, Wire, Writing};
+use super::unfit::Unfit;
+use super::wire::{Wire, Writing};
 
 /// Members that are kept as JSON, by their names. Numbers of the object that have more digits than their value in Rust are
 /// noted too, so that they are written as they were read, as long as the value stays the same.
@@ -55,7 +56,11 @@ impl Others {
     ) -> Result<(), M::Error> {
         match &self.digits {
             None => map.serialize_entry(name, &Writing(value)),
-            Some(digits) => match digits.by_name.get(name).and_then(|digits| digits::json(digits, value.view())) {
+            Some(digits) => match digits
+                .by_name
+                .get(name)
+                .and_then(|digits| digits::json(digits, value.view()))
+            {
                 Some(digits) => map.serialize_entry(name, &digits),
                 None => map.serialize_entry(name, &Writing(value)),
             },
@@ -79,13 +84,18 @@ impl DerefMut for Others {
 
 impl From<BTreeMap<String, Value>> for Others {
     fn from(members: BTreeMap<String, Value>) -> Self {
-        Self { members, digits: None }
+        Self {
+            members,
+            digits: None,
+        }
     }
 }
 
 impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Others {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
-        let members = members.into_iter().map(|(name, value)| (name.into(), value.into()));
+        let members = members
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()));
         members.collect::<BTreeMap<String, Value>>().into()
     }
 }

@@ -4,7 +4,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use super::check::View;
-use super::wire::{Kept, Unfit};
+use super::unfit::{Kept, Unfit};
 
 /// An object with described members; `record!` writes this trait for a struct.
 pub trait Record: Default {

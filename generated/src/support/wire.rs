@@ -4,50 +4,16 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::check::{Link, Look, View};
-use super::digits::{RAW, fill_from_text, fill_number};
-
-/// A value that was read, or the JSON that does not fit its type.
-pub type Kept<T> = Result<T, Unfit>;
-
-/// JSON that does not fit a type. It is kept on the heap, so that what reading gives back is small; `null`, which is what
-/// most often does not fit, takes no room there.
-#[derive(Debug)]
-pub struct Unfit(Option<Box<(Value, Option<Box<str>>)>>);
-
-impl Unfit {
-    /// A number that lacks some of its digits. Where the type holds the number nevertheless, it is in its place.
-    pub(super) fn digits(value: Value, digits: &str) -> Self {
-        Self(Some(Box::new((value, Some(digits.into())))))
-    }
-
-    /// Returns whether the value is a number that lacks some of its digits.
-    pub(super) fn has_digits(&self) -> bool {
-        self.0.as_ref().is_some_and(|parts| parts.1.is_some())
-    }
-
-    /// Returns the value, and the digits that it should have.
-    pub(super) fn into_parts(self) -> (Value, Option<Box<str>>) {
-        self.0.map_or((Value::Null, None), |parts| *parts)
-    }
-}
-
-impl From<Value> for Unfit {
-    fn from(value: Value) -> Self {
-        Self((!value.is_null()).then(|| Box::new((value, None))))
-    }
-}
-
-impl From<Unfit> for Value {
-    fn from(unfit: Unfit) -> Self {
-        unfit.into_parts().0
-    }
-}
+use super::digits::{RAW, lacks_digits};
+use super::name::TextSeed;
+use super::unfit::{Any, Kept, Unfit, kind};
+use super::value::InMemory;
 
 /// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
 pub trait Wire: Sized {
@@ -162,18 +128,6 @@ pub(crate) fn to_json<T: Wire, E: Error>(value: &T) -> Result<Value, E> {
     value.write(serde_json::value::Serializer).map_err(E::custom)
 }
 
-/// What a value is, for messages; never the value, which may be a secret.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
-}
-
 /// Writes a value through [`Wire`] where `serde` asks for [`Serialize`].
 pub(super) struct Writing<'a, T>(pub(super) &'a T);
 
@@ -259,7 +213,7 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
         }
     }
 
-    /// Reads the text of a number, which [`Reader`](super::reader::Reader) gives as bytes.
+    /// Reads the text of a number, which the reader of this crate gives as bytes.
     fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Kept<()>, E> {
         let text = std::str::from_utf8(text).map_err(E::custom)?;
         fill_from_text(self.0, text)
@@ -270,21 +224,40 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 }
 
-/// Reads arrays and objects as they are.
-pub(super) struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("JSON")
+/// Reads a number into its place, or gives back the value that does not fit. `members` hold the text of the value, as
+/// `serde_json` gives it, or are those of an object.
+fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
+    place: &mut Option<T>,
+    mut members: A,
+) -> Result<Kept<()>, A::Error> {
+    let Some(name) = members.next_key_seed(TextSeed)? else {
+        return Ok(Err(Value::Object(Map::new()).into()));
+    };
+    if name == RAW {
+        let text = members.next_value_seed(TextSeed)?;
+        return fill_from_text(place, &text);
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Value, A::Error> {
-        Value::deserialize(serde::de::value::SeqAccessDeserializer::new(elements))
+    let mut object = Map::new();
+    object.insert(name.into_owned(), members.next_value()?);
+    while let Some((name, value)) = members.next_entry()? {
+        object.insert(name, value);
     }
+    Ok(Err(Value::Object(object).into()))
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Value, A::Error> {
-        Value::deserialize(serde::de::value::MapAccessDeserializer::new(members))
+/// Reads a number from its text into its place, or gives back the value that does not fit, with its digits where it lacks
+/// some.
+fn fill_from_text<T: Wire, E: Error>(place: &mut Option<T>, text: &str) -> Result<Kept<()>, E> {
+    *place = None;
+    let value: Value = serde_json::from_str(text).map_err(E::custom)?;
+    if !value.is_f64() {
+        return InMemory(value).deserialize_any(Filling(place)).map_err(E::custom);
     }
+    // Unlike `serde_json`, the standard library always finds the nearest float.
+    let float: f64 = text.parse().map_err(E::custom)?;
+    let kept = Filling(place).visit_f64(float)?;
+    Ok(match lacks_digits(text, float) {
+        true => Err(Unfit::digits(float.into(), text)),
+        false => kept,
+    })
 }
