@@ -4,6 +4,9 @@
 #[path = "types_cases.rs"]
 mod cases;
 #[cfg(test)]
+#[path = "types_digits.rs"]
+mod digits;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 #[path = "types_lawful.rs"]

@@ -115,6 +115,7 @@ macro_rules! number_enum {
 
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = "a whole number";
+            const IS_NUMBER: bool = true;
 
             fn of_i64(number: i64) -> ::std::option::Option<Self> {
                 Some(Self::from(number))

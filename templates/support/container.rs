@@ -7,7 +7,8 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 use super::check::{MemberCursor, Key, Link, List, Cursor, Members, Subject, View};
-use super::wire::{Filling, Kept, Unfit, Wire, Writing, kept, to_json};
+use super::unfit::{Kept, Unfit};
+use super::wire::{Filling, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
     const EXPECTED: &'static str = "an array";
@@ -18,6 +19,7 @@ impl<T: Wire> Wire for Vec<T> {
         while let Some(kept) = elements.next_element_seed(Filling(&mut place))? {
             match kept {
                 Ok(()) => list.extend(place.take()),
+                Err(unfit) if unfit.has_digits() && place.is_some() => list.extend(place.take()),
                 Err(unfit) => return unfit_list(&list, unfit, elements).map(Err),
             }
         }
@@ -153,6 +155,7 @@ impl<T: Wire> Members for BTreeMap<String, T> {
 macro_rules! of_inner {
     ($inner:ident, $wrap:expr) => {
         const EXPECTED: &'static str = $inner::EXPECTED;
+        const IS_NUMBER: bool = $inner::IS_NUMBER;
 
         fn of_bool(value: bool) -> Option<Self> {
             $inner::of_bool(value).map($wrap)

@@ -1,16 +1,17 @@
 //! Members of records: how they are read, written and looked at.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::check::{MemberCursor, Key, View};
+use super::name::TextSeed;
+use super::others::Others;
 use super::record::Record;
-use super::wire::{Filling, Kept, Wire, Writing, kept};
+use super::unfit::Kept;
+use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into its place. A member that does not fit its field is kept as JSON.
 pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
@@ -18,7 +19,7 @@ pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     mut members: A,
 ) -> Result<Kept<()>, A::Error> {
     let record = place.insert(T::default());
-    while let Some(name) = members.next_key_seed(MemberName)? {
+    while let Some(name) = members.next_key_seed(TextSeed)? {
         if let Err(unfit) = record.read_member(&name, &mut members)? {
             record.keep_mismatch(&name, unfit);
         }
@@ -41,8 +42,10 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     let Err(unfit) = map.next_value_seed(Filling(field))? else {
         return Ok(Ok(()));
     };
-    // Of members with the same name the last one counts.
-    *field = None;
+    // Of members with the same name the last one counts. A number that lacks digits may be in the field.
+    if !unfit.has_digits() {
+        *field = None;
+    }
     Ok(Err(unfit))
 }
 
@@ -52,21 +55,25 @@ pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
     name: &str,
     map: &mut A,
 ) -> Result<Kept<()>, A::Error> {
-    let value = kept(|place| map.next_value_seed(Filling(place)))?;
-    if value.is_err() {
-        // Of members with the same name the last one counts.
-        others.remove(name);
-    }
-    Ok(value.map(|value| drop(others.insert(name.to_owned(), value))))
+    let mut place = None;
+    let kept = map.next_value_seed(Filling(&mut place))?;
+    // Of members with the same name the last one counts.
+    match place {
+        Some(value) => others.insert(name.to_owned(), value),
+        None => others.remove(name),
+    };
+    Ok(kept)
 }
 
 /// Writes a member if it is there.
 pub(crate) fn write_member<T: Wire, M: SerializeMap>(
     name: &'static str,
     field: &Option<T>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
     match field {
+        Some(value) if T::IS_NUMBER => others.write(name, value, map),
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
     }
@@ -127,19 +134,19 @@ fn is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, name: &str, value: &T) -> bo
 pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    additional_of(record, additional)
-        .try_for_each(|(name, value)| map.serialize_entry(name, &Writing(value)))
+    additional_of(record, additional).try_for_each(|(name, value)| others.write(name, value, map))
 }
 
 /// Writes the members that a record keeps as JSON.
 pub(crate) fn write_others<M: SerializeMap>(
     record: &impl Record,
-    others: &BTreeMap<String, Value>,
+    others: &Others,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    others_of(record, others).try_for_each(|(name, value)| map.serialize_entry(name, value))
+    others_of(record, others).try_for_each(|(name, value)| others.write(name, value, map))
 }
 
 /// Shows the additional properties of a record to a check.
@@ -177,35 +184,4 @@ fn others_of<'a>(
 ) -> impl Iterator<Item = (&'a String, &'a Value)> {
     let is_held = |name: &str| record.described(name).is_some() || record.is_additional(name);
     others.iter().filter(move |(name, _)| !is_held(name))
-}
-
-/// Reads a member's name, without a copy where the text allows it.
-struct MemberName;
-
-impl<'de> DeserializeSeed<'de> for MemberName {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for MemberName {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Borrowed(value))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(value.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(value))
-    }
 }

@@ -4,26 +4,34 @@ mod base64;
 pub mod check;
 mod choice;
 mod container;
+mod digits;
 mod family;
 mod member;
 mod moment;
+mod name;
 mod nullable;
 pub mod operation;
+mod others;
 pub mod pattern;
 mod reader;
 mod record;
 mod scalar;
+mod scan;
 mod secret;
+mod unfit;
 mod validate;
+mod value;
 mod wire;
 
 pub use base64::{Base64, Base64Url};
 pub use moment::{Date, DateTime, Duration, Rfc1123, UnixTime};
 pub use nullable::Nullable;
+pub use others::Others;
 pub use record::Record;
 pub use secret::Secret;
+pub use unfit::{Kept, Unfit};
 pub use validate::Validate;
-pub use wire::{Kept, Unfit, Wire};
+pub use wire::Wire;
 
 // What the macros write out. Type parameters and paths in a macro are not hygienic: they meet the types of the module
 // that uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which

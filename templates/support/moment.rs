@@ -155,6 +155,7 @@ impl fmt::Display for UnixTime {
 
 impl Wire for UnixTime {
     const EXPECTED: &'static str = i64::EXPECTED;
+    const IS_NUMBER: bool = true;
 
     fn of_i64(seconds: i64) -> Option<Self> {
         Some(Self(seconds))

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::scan::plain;
+
 /// How deep values may be nested; `serde_json` goes a little deeper.
 const MAX_DEPTH: u8 = 120;
 
@@ -118,27 +120,55 @@ impl<'de> Reader<'de> {
     /// Reads a number.
     #[inline]
     fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+        match self.short_number() {
+            Some(value) => visitor.visit_u64(value),
+            None => self.other_number(visitor),
+        }
+    }
+
+    /// Reads a short row of digits; where something else comes next, nothing is read.
+    #[inline]
+    fn short_number(&mut self) -> Option<u64> {
         /// Numbers of so many digits fit into 64 bits.
         const SAFE: usize = 18;
-        let rest = self.text.as_bytes().get(self.at..).ok_or(Doubt)?;
+        let rest = self.text.as_bytes().get(self.at..)?;
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let is_whole = !matches!(rest.get(digits), Some(b'.' | b'e' | b'E'));
         if !is_whole || digits == 0 || digits > SAFE || (digits > 1 && rest[0] == b'0') {
-            return self.other_number(visitor);
+            return None;
         }
         self.at += digits;
-        let value = rest[..digits]
-            .iter()
-            .fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-        visitor.visit_u64(value)
+        let value = rest[..digits].iter();
+        Some(value.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
+    }
+
+    /// Returns the text that may be a number and comes next.
+    fn number_text(&self) -> Result<&'de str, Doubt> {
+        let rest = self.text.get(self.at..).ok_or(Doubt)?;
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        rest.get(..rest.bytes().take_while(is_part).count()).ok_or(Doubt)
+    }
+
+    /// Reads a number; gives the text of one that may be another number as `f64` as bytes.
+    #[inline]
+    fn number_or_text<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+        /// An `f64` holds so many digits whatever they are.
+        const SAFE: usize = f64::DIGITS as usize;
+        if let Some(value) = self.short_number() {
+            return visitor.visit_u64(value);
+        }
+        let text = self.number_text()?;
+        if text.len() <= SAFE && !text.contains(['e', 'E']) {
+            return self.other_number(visitor);
+        }
+        self.at += text.len();
+        visitor.visit_borrowed_bytes(text.as_bytes())
     }
 
     /// Reads a number that is not a short row of digits.
     #[cold]
     fn other_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
-        let rest = self.text.get(self.at..).ok_or(Doubt)?;
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-        let (number, _) = rest.split_at(rest.bytes().take_while(is_part).count());
+        let number = self.number_text()?;
         self.at += number.len();
         let mut number = serde_json::Deserializer::from_str(number);
         let value = number.deserialize_any(visitor).map_err(|_| Doubt)?;
@@ -173,40 +203,6 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// How many bytes come before a quote, an escape or what may not stand in a string.
-#[inline]
-fn plain(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((chunk, behind)) = rest.split_first_chunk() {
-        let found = special(u64::from_le_bytes(*chunk));
-        if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
-        }
-        rest = behind;
-    }
-    bytes.len() - rest.len() + plain_slowly(rest)
-}
-
-#[cold]
-fn plain_slowly(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|byte| matches!(byte, b'"' | b'\\' | ..0x20))
-        .unwrap_or(bytes.len())
-}
-
-/// A word of which the lowest bit that is set is in the first special byte; zero where there is none.
-#[inline(always)]
-fn special(bytes: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    // A byte below another one borrows from the next, so what is above the first hit says nothing.
-    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
-    // With its second bit turned a quote comes right behind what may not stand in a string.
-    let quotes = below(bytes ^ (ONES * 2), (b'"' ^ 2) as u64 + 1);
-    let escapes = below(bytes ^ (ONES * b'\\' as u64), 1);
-    (quotes | escapes) & (ONES * 0x80)
-}
-
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Doubt;
 
@@ -223,9 +219,24 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
+    /// Reads a number, for a visitor that takes the text of a long one as bytes.
+    #[inline]
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Doubt> {
+        match self.peek() {
+            Some(b'0'..=b'9' | b'-') => self.number_or_text(visitor),
+            // An object could be taken for a text of `serde_json`.
+            Some(b'{') => Err(Doubt),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

@@ -4,7 +4,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use super::check::View;
-use super::wire::{Kept, Unfit};
+use super::unfit::{Kept, Unfit};
 
 /// An object with described members; `record!` writes this trait for a struct.
 pub trait Record: Default {
@@ -53,7 +53,7 @@ macro_rules! record {
                 pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
             )?
             #[others$(($others_setter:ident))?]
-            pub $others:ident: BTreeMap<String, serde_json::Value>,
+            pub $others:ident: Others,
         }
     ) => {
         $(#[$meta])*
@@ -65,7 +65,7 @@ macro_rules! record {
                 pub $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
             )?
             /// Members that no other field is for, or whose value does not fit the type of their field.
-            pub $others: ::std::collections::BTreeMap<::std::string::String, ::serde_json::Value>,
+            pub $others: $crate::support::Others,
         }
 
         impl $name {
@@ -119,15 +119,17 @@ macro_rules! record {
             }
 
             fn keep_mismatch(&mut self, name: &str, unfit: $crate::support::Unfit) {
-                self.$others.insert(name.to_owned(), unfit.into());
+                let is_held = $crate::support::Record::described(self, name).is_some()
+                    || $crate::support::Record::is_additional(self, name);
+                self.$others.keep(name, unfit, is_held);
             }
 
             fn write_members<__M: ::serde::ser::SerializeMap>(
                 &self,
                 map: &mut __M,
             ) -> ::std::result::Result<(), __M::Error> {
-                $($crate::support::write_member($wire, &self.$field, map)?;)*
-                $($crate::support::write_additional(self, &self.$rest, map)?;)?
+                $($crate::support::write_member($wire, &self.$field, &self.$others, map)?;)*
+                $($crate::support::write_additional(self, &self.$rest, &self.$others, map)?;)?
                 $crate::support::write_others(self, &self.$others, map)
             }
 
@@ -166,7 +168,7 @@ macro_rules! record {
             fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 let member = $crate::support::Record::described(self, name);
                 $(let member = member.or_else(|| $crate::support::check::Members::member(&self.$rest, name));)?
-                member.or_else(|| $crate::support::check::Members::member(&self.$others, name))
+                member.or_else(|| $crate::support::check::Members::member(&*self.$others, name))
             }
         }
 
@@ -184,7 +186,7 @@ macro_rules! open_record {
             pub struct $name {
                 $($fields)*
                 #[others(with_other)]
-                pub others: BTreeMap<String, serde_json::Value>,
+                pub others: Others,
             }
         }
     };
@@ -200,7 +202,7 @@ macro_rules! closed_record {
             pub struct $name {
                 $($fields)*
                 #[others]
-                pub others: BTreeMap<String, serde_json::Value>,
+                pub others: Others,
             }
         }
     };

@@ -3,7 +3,9 @@
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::wire::{Any, Kept, Wire, keep};
+use super::unfit::{Any, Kept};
+use super::value::InMemory;
+use super::wire::{Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
 /// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
@@ -134,5 +136,5 @@ pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Err
 
 /// Makes an object into the struct that its tag names, if it fits.
 pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<Kept<Box<T>>, E> {
-    keep(value).map_err(E::custom)
+    keep(InMemory(value)).map_err(E::custom)
 }

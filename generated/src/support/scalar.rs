@@ -7,7 +7,8 @@ use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::check::{Link, Cursor, Number, View};
-use super::wire::{Any, Kept, Wire};
+use super::unfit::{Any, Kept};
+use super::wire::Wire;
 
 /// Whole numbers up to this one are exact in `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -55,6 +56,7 @@ impl Wire for String {
 
 impl Wire for i64 {
     const EXPECTED: &'static str = "a whole number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         Some(value)
@@ -75,6 +77,7 @@ impl Wire for i64 {
 
 impl Wire for i32 {
     const EXPECTED: &'static str = "a whole number of 32 bits";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         value.try_into().ok()
@@ -95,6 +98,7 @@ impl Wire for i32 {
 
 impl Wire for f64 {
     const EXPECTED: &'static str = "a number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         // What `f64` cannot hold to the last digit is kept as it is.
@@ -126,6 +130,7 @@ impl Wire for f64 {
 
 impl Wire for serde_json::Number {
     const EXPECTED: &'static str = "a number";
+    const IS_NUMBER: bool = true;
 
     fn of_i64(value: i64) -> Option<Self> {
         Some(value.into())

@@ -4,12 +4,13 @@ use serde::Deserialize;
 use serde::de::Deserializer;
 use serde_json::Value;
 
+use super::Wire;
 use super::check::{
     Code, Cursor, Direction, FastPath, Link, Schema, Severity, Validator, Violation, Violations,
 };
 use super::reader::Reader;
+use super::value::InMemory;
 use super::wire::Filling;
-use super::Wire;
 
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
@@ -114,7 +115,7 @@ fn from_any<T: Validate>(body: &[u8], direction: Direction) -> Result<T, Violati
     let json = to_any(body)?;
     T::check_for(&json, direction)?;
     // What no rule forbids and the type cannot hold all the same, such as a whole number beyond 64 bits.
-    T::read(json).map_err(|error| alone(Code::InvalidType, error.to_string()))
+    T::read(InMemory(json)).map_err(|error| alone(Code::InvalidType, error.to_string()))
 }
 
 /// Reads any JSON; what is wrong with a text that is none, `serde_json` says.

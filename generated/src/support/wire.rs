@@ -4,37 +4,24 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::check::{Link, Cursor, View};
-
-/// A value that was read, or the JSON that does not fit its type.
-pub type Kept<T> = Result<T, Unfit>;
-
-/// JSON that does not fit a type. It is kept on the heap, so that what reading gives back is small; `null`, which is what
-/// most often does not fit, takes no room there.
-#[derive(Debug)]
-pub struct Unfit(Option<Box<Value>>);
-
-impl From<Value> for Unfit {
-    fn from(value: Value) -> Self {
-        Self((!value.is_null()).then(|| Box::new(value)))
-    }
-}
-
-impl From<Unfit> for Value {
-    fn from(unfit: Unfit) -> Self {
-        unfit.0.map_or(Self::Null, |value| *value)
-    }
-}
+use super::digits::{RAW, lacks_digits};
+use super::name::TextSeed;
+use super::unfit::{Any, Kept, Unfit, kind};
+use super::value::InMemory;
 
 /// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.
     const EXPECTED: &'static str;
+
+    /// Whether the value is a number, of which the text is looked at: it may have more digits than the type holds.
+    const IS_NUMBER: bool = false;
 
     /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
     fn of_null() -> Option<Self> {
@@ -127,25 +114,18 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T
 pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>) -> Result<Kept<T>, E> {
     let mut place = None;
     let kept = fill(&mut place)?;
-    // What fits is in its place.
-    Ok(kept.and_then(|()| place.ok_or(Value::Null.into())))
+    Ok(match (kept, place) {
+        // What fits is in its place, if not with all of its digits.
+        (Ok(()), Some(value)) => Ok(value),
+        (Err(unfit), Some(value)) if unfit.has_digits() => Ok(value),
+        (Err(unfit), _) => Err(unfit),
+        (Ok(()), None) => Err(Value::Null.into()),
+    })
 }
 
 /// The JSON of a value.
 pub(crate) fn to_json<T: Wire, E: Error>(value: &T) -> Result<Value, E> {
     value.write(serde_json::value::Serializer).map_err(E::custom)
-}
-
-/// What a value is, for messages; never the value, which may be a secret.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
 }
 
 /// Writes a value through [`Wire`] where `serde` asks for [`Serialize`].
@@ -176,8 +156,12 @@ impl<T> Filling<'_, T> {
 impl<'de, T: Wire> DeserializeSeed<'de> for Filling<'_, T> {
     type Value = Kept<()>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
-        from.deserialize_any(self)
+        match T::IS_NUMBER {
+            true => from.deserialize_newtype_struct(RAW, self),
+            false => from.deserialize_any(self),
+        }
     }
 }
 
@@ -223,25 +207,57 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<()>, A::Error> {
-        T::fill_from_map(self.0, members)
+        match T::IS_NUMBER {
+            true => fill_number(self.0, members),
+            false => T::fill_from_map(self.0, members),
+        }
+    }
+
+    /// Reads the text of a number, which the reader of this crate gives as bytes.
+    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Kept<()>, E> {
+        let text = std::str::from_utf8(text).map_err(E::custom)?;
+        fill_from_text(self.0, text)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
+        from.deserialize_any(self)
     }
 }
 
-/// Reads arrays and objects as they are.
-pub(super) struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("JSON")
+/// Reads a number into its place, or gives back the value that does not fit. `members` hold the text of the value, as
+/// `serde_json` gives it, or are those of an object.
+fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
+    place: &mut Option<T>,
+    mut members: A,
+) -> Result<Kept<()>, A::Error> {
+    let Some(name) = members.next_key_seed(TextSeed)? else {
+        return Ok(Err(Value::Object(Map::new()).into()));
+    };
+    if name == RAW {
+        let text = members.next_value_seed(TextSeed)?;
+        return fill_from_text(place, &text);
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Value, A::Error> {
-        Value::deserialize(serde::de::value::SeqAccessDeserializer::new(elements))
+    let mut object = Map::new();
+    object.insert(name.into_owned(), members.next_value()?);
+    while let Some((name, value)) = members.next_entry()? {
+        object.insert(name, value);
     }
+    Ok(Err(Value::Object(object).into()))
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Value, A::Error> {
-        Value::deserialize(serde::de::value::MapAccessDeserializer::new(members))
+/// Reads a number from its text into its place, or gives back the value that does not fit, with its digits where it lacks
+/// some.
+fn fill_from_text<T: Wire, E: Error>(place: &mut Option<T>, text: &str) -> Result<Kept<()>, E> {
+    *place = None;
+    let value: Value = serde_json::from_str(text).map_err(E::custom)?;
+    if !value.is_f64() {
+        return InMemory(value).deserialize_any(Filling(place)).map_err(E::custom);
     }
+    // Unlike `serde_json`, the standard library always finds the nearest float.
+    let float: f64 = text.parse().map_err(E::custom)?;
+    let kept = Filling(place).visit_f64(float)?;
+    Ok(match lacks_digits(text, float) {
+        true => Err(Unfit::digits(float.into(), text)),
+        false => kept,
+    })
 }

@@ -136,14 +136,14 @@ impl OtherMembers {
                     #[additional(#setter)]
                     pub #name: BTreeMap<String, #rest>,
                     #[others]
-                    pub #mismatches: BTreeMap<String, serde_json::Value>,
+                    pub #mismatches: Others,
                 }
             }
             None => {
                 let setter = of.rest.as_ref().map(|_| quote! { (#setter) });
                 quote! {
                     #[others #setter]
-                    pub #name: BTreeMap<String, serde_json::Value>,
+                    pub #name: Others,
                 }
             }
         }

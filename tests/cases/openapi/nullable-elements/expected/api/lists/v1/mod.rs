@@ -29,7 +29,7 @@ record! {
         #[additional(with_other)]
         pub others: BTreeMap<String, support::Nullable<i64>>,
         #[others]
-        pub mismatches: BTreeMap<String, serde_json::Value>,
+        pub mismatches: Others,
     }
 }
 

@@ -49,7 +49,7 @@ record! {
         #[additional(with_other)]
         pub others: BTreeMap<String, i32>,
         #[others]
-        pub mismatches: BTreeMap<String, serde_json::Value>,
+        pub mismatches: Others,
     }
 }
 
@@ -103,6 +103,6 @@ record! {
         #[additional(with_further_other)]
         pub further_others: BTreeMap<String, String>,
         #[others]
-        pub mismatches: BTreeMap<String, serde_json::Value>,
+        pub mismatches: Others,
     }
 }

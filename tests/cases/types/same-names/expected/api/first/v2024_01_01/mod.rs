@@ -39,6 +39,6 @@ record! {
         #[wire("other", with_other)]
         pub other: Option<second::Error>,
         #[others(with_other_2)]
-        pub other_2s: BTreeMap<String, serde_json::Value>,
+        pub other_2s: Others,
     }
 }
