@@ -6,6 +6,7 @@ pub mod discriminators;
 pub mod families;
 pub mod inherit;
 mod keep;
+mod members;
 mod modules;
 pub mod names;
 mod narrowing;
@@ -23,6 +24,8 @@ pub fn resolve(model: &mut Model, diagnostics: &mut Diagnostics) -> Families {
     inherit::break_rings(model, diagnostics);
     // What a reference says beside its target is not lost.
     narrowing::apply(model);
+    // An inline object has the members that bases give it.
+    members::merge(model);
     Families::of(model)
 }
 

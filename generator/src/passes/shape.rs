@@ -76,6 +76,11 @@ pub(super) fn contradicts(model: &Model, schema: &Schema, base: SchemaId) -> boo
     }
 }
 
+/// Returns the type of a schema, its own or that of what it is built on.
+pub(super) fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
+    type_and_format(model, id).0
+}
+
 /// Returns the type and format of a schema, its own or those of what it is built on.
 fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&str>) {
     let schema = &model.schemas[model.target(id)];
