@@ -1,6 +1,7 @@
 //! Passes over the model: each makes one thing true. They are in two ordered lists: [`resolve`] and [`types`].
 
 pub mod bounds;
+pub mod contradictions;
 mod cycles;
 pub mod discriminators;
 pub mod families;
