@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::limits::TYPE_NAME;
+
 /// The words of a name: at signs that are neither letter nor digit, and where the case says so.
 /// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
 /// `publicIPs` → `public IPs`.
@@ -71,12 +73,28 @@ pub fn pascal(name: &str) -> String {
 /// The name of a type.
 pub fn type_name(name: &str) -> String {
     let name = pascal(name);
-    match name.as_str() {
+    let name = match name.as_str() {
         "" => "Unnamed".into(),
         _ if PRELUDE.contains(&name.as_str()) => format!("{name}Model"),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("T{name}"),
         _ => identifier(name),
+    };
+    shortened(name)
+}
+
+/// Returns a name that a file can have: `rustdoc` writes a file for each type. A name that is too long ends with a number that
+/// follows from the whole name, so that long names that begin alike stay apart whatever other names there are.
+fn shortened(name: String) -> String {
+    if name.len() <= TYPE_NAME {
+        return name;
     }
+    // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let number = format!("{hash:010}");
+    let end = name.floor_char_boundary(TYPE_NAME - number.len());
+    format!("{}{number}", &name[..end])
 }
 
 /// The name of a variant.
@@ -282,6 +300,15 @@ mod tests {
         assert_eq!(type_name("String"), "StringModel");
         assert_eq!(type_name("error"), "Error");
         assert_eq!(type_name("2DPoint"), "T2dPoint");
+    }
+
+    #[test]
+    fn long_names_of_types_stay_apart() {
+        let long = "größe".repeat(60);
+        let [one, other] = [format!("{long} One"), format!("{long} Other")].map(|name| type_name(&name));
+        assert!(one.len() <= TYPE_NAME && other.len() <= TYPE_NAME);
+        assert_ne!(one, other);
+        assert_eq!(one, type_name(&format!("{long}-one")));
     }
 
     #[test]
