@@ -11,6 +11,7 @@ mod members;
 mod modules;
 pub mod names;
 mod narrowing;
+mod scope;
 pub mod shape;
 mod types;
 mod unused;

@@ -1,7 +1,6 @@
 //! Names on the wire to names in Rust.
 
-use std::collections::{HashMap, HashSet};
-
+pub use super::scope::Scope;
 use crate::limits::TYPE_NAME;
 
 /// The words of a name: at signs that are neither letter nor digit, and where the case says so.
@@ -197,59 +196,6 @@ const PRELUDE: [&str; 26] = [
     "Sized",
 ];
 
-/// Names of one scope, each given once.
-#[derive(Debug, Default)]
-pub struct Scope {
-    taken: HashSet<String>,
-    /// The number that a name was given last.
-    numbers: HashMap<String, u64>,
-}
-
-impl Scope {
-    /// Takes a name, with a number behind it where it is taken already.
-    pub fn take(&mut self, name: String) -> String {
-        let mut candidate = name.clone();
-        let mut number = self.numbers.get(&name).copied().unwrap_or(1);
-        while !self.taken.insert(candidate.clone()) {
-            number += 1;
-            let apart = name.contains('_') && !name.ends_with('_');
-            let gap = if apart || name.ends_with(|c: char| c.is_ascii_digit()) {
-                "_"
-            } else {
-                ""
-            };
-            candidate = format!("{name}{gap}{number}");
-        }
-        if number > 1 {
-            self.numbers.insert(name, number);
-        }
-        candidate
-    }
-
-    /// Takes a Rust name for each of several names, in their order. A name that is a Rust name already keeps it; the
-    /// others give way to it, wherever they come.
-    pub fn take_all<'n>(
-        &mut self,
-        names: impl IntoIterator<Item = &'n str>,
-        rust: fn(&str) -> String,
-    ) -> Vec<String> {
-        let wanted: Vec<(bool, String)> = names
-            .into_iter()
-            .map(|name| (rust(name), name))
-            .map(|(wanted, name)| (wanted == name && self.try_take(name), wanted))
-            .collect();
-        wanted
-            .into_iter()
-            .map(|(is_kept, wanted)| if is_kept { wanted } else { self.take(wanted) })
-            .collect()
-    }
-
-    /// Takes a name if it is free.
-    pub fn try_take(&mut self, name: &str) -> bool {
-        self.taken.insert(name.to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,14 +255,5 @@ mod tests {
         assert!(one.len() <= TYPE_NAME && other.len() <= TYPE_NAME);
         assert_ne!(one, other);
         assert_eq!(one, type_name(&format!("{long}-one")));
-    }
-
-    #[test]
-    fn a_scope_gives_each_name_once() {
-        let mut scope = Scope::default();
-        assert_eq!(scope.take("Disk".into()), "Disk");
-        assert_eq!(scope.take("Disk".into()), "Disk2");
-        assert_eq!(scope.take("V1".into()), "V1");
-        assert_eq!(scope.take("V1".into()), "V1_2");
     }
 }
