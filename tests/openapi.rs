@@ -256,6 +256,36 @@ fn bodies_are_checked_as_documents_of_3_1_say() {
 }
 
 #[test]
+fn a_response_of_an_example_is_that_of_its_code_then_of_its_range() {
+    let scratch = Scratch::new("openapi-ranges");
+    scratch.write("main.yaml", include_str!("cases/command/ranges.yaml"));
+    for (responses, codes) in [
+        (
+            r#"{"200":{"body":"done"},"202":{"body":{"n":1}},"404":{"body":[]}}"#,
+            &[][..],
+        ),
+        (r#"{"201":{"body":"done"}}"#, &["INVALID_TYPE"]),
+        (r#"{"499":{"body":{}}}"#, &["INVALID_TYPE"]),
+        (r#"{"500":{"body":[]}}"#, &["INVALID_RESPONSE_CODE"]),
+    ] {
+        scratch.write(
+            "example.json",
+            &format!(r#"{{"parameters":{{}},"responses":{responses}}}"#),
+        );
+        let run = scratch.run("examples --root . --spec main.yaml --message-format json");
+        let lines = run
+            .stdout
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let found: Vec<String> = lines
+            .filter(|line| line["kind"] == "finding")
+            .map(|line| line["code"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        assert_eq!(found, codes, "{responses}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
 fn bodies_are_checked_as_the_document_says() {
     let scratch = Scratch::new("openapi-verdicts");
     scratch.write("pets.yaml", include_str!("cases/openapi/discriminator/pets.yaml"));

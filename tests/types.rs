@@ -12,6 +12,9 @@ mod golden;
 #[path = "types_lawful.rs"]
 mod lawful;
 #[cfg(test)]
+#[path = "types_modules.rs"]
+mod modules;
+#[cfg(test)]
 #[path = "types_operations.rs"]
 mod operations;
 #[cfg(test)]

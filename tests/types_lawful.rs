@@ -66,7 +66,102 @@ pub(crate) fn write(folder: &Path) {
         &json!({"/a": {"get": {"responses": {}}}}),
         &Map::new(),
     );
+    document(folder, "odd", &odd_requests(), &odd());
     modules(folder);
+}
+
+/// Names that differ in case and signs alone, of other scripts, without letters, and long ones.
+fn odd_names() -> Vec<String> {
+    let long = "veryLongName".repeat(25);
+    let names = [
+        "fooBar",
+        "FooBar",
+        "foo_bar",
+        "foo-bar",
+        "foo.bar",
+        "FOOBAR",
+        "foo bar",
+        "foo+bar",
+        "foo/bar",
+        "fooBar2",
+        "foo_bar_2",
+        "имя",
+        "ИМЯ",
+        "όνομα",
+        "اسم",
+        "名前",
+        "名",
+        "이름",
+        "größe",
+        "GRÖSSE",
+        "e\u{301}",
+        "é",
+        "ﬁ",
+        "🦀",
+        "🦀🦀",
+        "",
+        " ",
+        "-",
+        "_",
+        "__",
+        "$",
+        "@",
+        "1",
+        "1.0",
+        "10",
+        "-1",
+        "+1",
+        "٣",
+        "ª",
+        "x'",
+        "x\"",
+        "x\\",
+        "x`",
+        "{x}",
+        "</script>",
+        "*/",
+        "\u{202e}x",
+        "a\nb",
+    ];
+    let names = names.into_iter().map(str::to_owned);
+    names
+        .chain([format!("{long}1"), format!("{long}2"), long.to_uppercase()])
+        .collect()
+}
+
+/// An object, an enum and a union of all odd names, and a definition of each.
+fn odd() -> Map<String, Value> {
+    let names = odd_names();
+    let pointer = |name: &str| name.replace('~', "~0").replace('/', "~1");
+    let mut definitions = Map::new();
+    for name in &names {
+        definitions.insert(name.clone(), member());
+    }
+    let members = names
+        .iter()
+        .map(|name| (name.clone(), json!({"$ref": local(&pointer(name))})));
+    let members: Map<String, Value> = members.collect();
+    definitions.insert(
+        "All members".into(),
+        json!({"type": "object", "properties": members, "required": names}),
+    );
+    definitions.insert("All values".into(), json!({"type": "string", "enum": names}));
+    definitions.insert("Base of all".into(), base());
+    definitions
+}
+
+/// Operations and parameters of all odd names.
+fn odd_requests() -> Value {
+    let names = odd_names();
+    let parameter =
+        |name: &String| json!({"name": name, "in": "query", "type": "string", "enum": ["a", "A"]});
+    let parameters: Vec<Value> = names.iter().map(parameter).collect();
+    let operation = |(rank, name): (usize, &String)| {
+        let operation = json!({"operationId": name, "parameters": if rank < 2 { &parameters[..] } else { &[] },
+                               "responses": {"200": {"description": ""}}});
+        (format!("/{rank}"), json!({"get": operation}))
+    };
+    Value::Object(names.iter().enumerate().map(operation).collect())
 }
 
 fn open(name: &str) -> Value {

@@ -44,6 +44,7 @@ impl Analysis {
         let families = passes::resolve(&mut model, diagnostics);
         if extent >= Extent::Documents {
             passes::discriminators::report(&model, &families, diagnostics);
+            passes::contradictions::report(&model, diagnostics);
         }
         if extent >= Extent::Types {
             passes::types(&mut model, &families, diagnostics);

@@ -14,6 +14,10 @@ const STACK_BYTES: usize = 64 << 20;
 /// How many definitions may be built on each other, through `allOf` or plain references, in one chain.
 pub const INHERITANCE: usize = 500;
 
+/// How many bytes the name of a generated type may have. Files are named after types, and 255 bytes are what file systems
+/// allow.
+pub(crate) const TYPE_NAME: usize = 160;
+
 /// How large input and output may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -197,12 +197,20 @@ fn declared(operation: &Operation, status: &str) -> Option<usize> {
             .iter()
             .position(|response| response.status == wanted)
     };
+    // A code is declared by its range too: OpenAPI 3.0, Responses Object.
+    let range = || {
+        let class = status.bytes().next().filter(|_| status.len() == 3)?;
+        let mut responses = operation.responses.iter();
+        responses.position(|response| response.range().is_some_and(|range| range + b'0' == class))
+    };
     let is_success = |status: &str| status.starts_with('2');
     let succeeds = operation
         .responses
         .iter()
         .any(|response| is_success(&response.status));
-    rank(status).or_else(|| rank("default").filter(|_| !(succeeds && is_success(status))))
+    rank(status)
+        .or_else(range)
+        .or_else(|| rank("default").filter(|_| !(succeeds && is_success(status))))
 }
 
 /// A header, whatever the case of its name.

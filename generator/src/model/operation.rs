@@ -191,6 +191,17 @@ pub struct Response {
     pub error: bool,
 }
 
+impl Response {
+    /// Returns the first digit of the status codes that the response is declared for, where it is declared for a range such
+    /// as `2XX` (OpenAPI 3.0, Responses Object).
+    pub fn range(&self) -> Option<u8> {
+        match self.status.as_bytes() {
+            [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(first - b'0'),
+            _ => None,
+        }
+    }
+}
+
 /// An entry of `x-ms-examples`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Example {

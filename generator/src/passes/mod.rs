@@ -1,14 +1,17 @@
 //! Passes over the model: each makes one thing true. They are in two ordered lists: [`resolve`] and [`types`].
 
 pub mod bounds;
+pub mod contradictions;
 mod cycles;
 pub mod discriminators;
 pub mod families;
 pub mod inherit;
 mod keep;
+mod members;
 mod modules;
 pub mod names;
 mod narrowing;
+mod scope;
 pub mod shape;
 mod types;
 mod unused;
@@ -23,6 +26,8 @@ pub fn resolve(model: &mut Model, diagnostics: &mut Diagnostics) -> Families {
     inherit::break_rings(model, diagnostics);
     // What a reference says beside its target is not lost.
     narrowing::apply(model);
+    // An inline object has the members that bases give it.
+    members::merge(model);
     Families::of(model)
 }
 

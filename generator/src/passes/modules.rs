@@ -23,14 +23,36 @@ pub(super) fn assign(model: &mut Model) {
     for (rank, index) in clashes(&paths).into_iter().enumerate() {
         paths[index][1] = format!("{}_{}", paths[index][1], rank + 1);
     }
-    for (index, mut path) in paths.into_iter().enumerate() {
-        // `advisor::advisor` says nothing that `advisor` does not.
-        path.dedup();
+    for (index, path) in shortened(paths).into_iter().enumerate() {
         model.modules.push(Module {
             document: DocumentId(index as u32),
             path,
             uses: Vec::new(),
         });
+    }
+}
+
+/// Returns the paths without names that are repeated: `advisor::advisor` says nothing that `advisor` does not. Where a path
+/// would be that of another module, or of the folder of one, it keeps the names.
+fn shortened(paths: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let mut short = paths.clone();
+    short.iter_mut().for_each(Vec::dedup);
+    loop {
+        let mut count: HashMap<&[String], usize> = HashMap::new();
+        for path in &short {
+            for length in 1..=path.len() {
+                *count.entry(&path[..length]).or_default() += 1;
+            }
+        }
+        let clashing: Vec<usize> = (0..paths.len())
+            .filter(|index| count[short[*index].as_slice()] > 1 && short[*index] != paths[*index])
+            .collect();
+        if clashing.is_empty() {
+            return short;
+        }
+        for index in clashing {
+            short[index].clone_from(&paths[index]);
+        }
     }
 }
 
@@ -57,13 +79,17 @@ fn path(document: &Document, folders: usize) -> Vec<String> {
         .copied()
         .filter(|f| !is_version(f) && !["stable", "preview"].contains(f))
         .collect();
-    let service = telling.first().copied().unwrap_or("api");
+    let service = match names::field(telling.first().copied().unwrap_or("api")) {
+        // The runtime, the root of the crate, and what Cargo takes for programs.
+        name if ["support", "lib", "bin"].contains(&name.as_str()) => name + "_",
+        name => name,
+    };
     let between = &telling[telling.len().min(1)..];
     let prefix = between[between.len().saturating_sub(folders)..]
         .iter()
         .map(|f| names::snake(f));
     let name: Vec<String> = prefix.chain([names::snake(stem)]).collect();
-    [names::field(service), names::safe_snake(&name.join("_")), version]
+    [service, names::safe_snake(&name.join("_")), version]
         .map(as_folder)
         .into()
 }

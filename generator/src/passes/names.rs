@@ -1,6 +1,7 @@
 //! Names on the wire to names in Rust.
 
-use std::collections::{HashMap, HashSet};
+pub use super::scope::Scope;
+use crate::limits::TYPE_NAME;
 
 /// The words of a name: at signs that are neither letter nor digit, and where the case says so.
 /// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
@@ -71,12 +72,28 @@ pub fn pascal(name: &str) -> String {
 /// The name of a type.
 pub fn type_name(name: &str) -> String {
     let name = pascal(name);
-    match name.as_str() {
+    let name = match name.as_str() {
         "" => "Unnamed".into(),
         _ if PRELUDE.contains(&name.as_str()) => format!("{name}Model"),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("T{name}"),
         _ => identifier(name),
+    };
+    shortened(name)
+}
+
+/// Returns a name that a file can have: `rustdoc` writes a file for each type. A name that is too long ends with a number that
+/// follows from the whole name, so that long names that begin alike stay apart whatever other names there are.
+fn shortened(name: String) -> String {
+    if name.len() <= TYPE_NAME {
+        return name;
     }
+    // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let number = format!("{hash:010}");
+    let end = name.floor_char_boundary(TYPE_NAME - number.len());
+    format!("{}{number}", &name[..end])
 }
 
 /// The name of a variant.
@@ -179,59 +196,6 @@ const PRELUDE: [&str; 26] = [
     "Sized",
 ];
 
-/// Names of one scope, each given once.
-#[derive(Debug, Default)]
-pub struct Scope {
-    taken: HashSet<String>,
-    /// The number that a name was given last.
-    numbers: HashMap<String, u64>,
-}
-
-impl Scope {
-    /// Takes a name, with a number behind it where it is taken already.
-    pub fn take(&mut self, name: String) -> String {
-        let mut candidate = name.clone();
-        let mut number = self.numbers.get(&name).copied().unwrap_or(1);
-        while !self.taken.insert(candidate.clone()) {
-            number += 1;
-            let apart = name.contains('_') && !name.ends_with('_');
-            let gap = if apart || name.ends_with(|c: char| c.is_ascii_digit()) {
-                "_"
-            } else {
-                ""
-            };
-            candidate = format!("{name}{gap}{number}");
-        }
-        if number > 1 {
-            self.numbers.insert(name, number);
-        }
-        candidate
-    }
-
-    /// Takes a Rust name for each of several names, in their order. A name that is a Rust name already keeps it; the
-    /// others give way to it, wherever they come.
-    pub fn take_all<'n>(
-        &mut self,
-        names: impl IntoIterator<Item = &'n str>,
-        rust: fn(&str) -> String,
-    ) -> Vec<String> {
-        let wanted: Vec<(bool, String)> = names
-            .into_iter()
-            .map(|name| (rust(name), name))
-            .map(|(wanted, name)| (wanted == name && self.try_take(name), wanted))
-            .collect();
-        wanted
-            .into_iter()
-            .map(|(is_kept, wanted)| if is_kept { wanted } else { self.take(wanted) })
-            .collect()
-    }
-
-    /// Takes a name if it is free.
-    pub fn try_take(&mut self, name: &str) -> bool {
-        self.taken.insert(name.to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,11 +249,11 @@ mod tests {
     }
 
     #[test]
-    fn a_scope_gives_each_name_once() {
-        let mut scope = Scope::default();
-        assert_eq!(scope.take("Disk".into()), "Disk");
-        assert_eq!(scope.take("Disk".into()), "Disk2");
-        assert_eq!(scope.take("V1".into()), "V1");
-        assert_eq!(scope.take("V1".into()), "V1_2");
+    fn long_names_of_types_stay_apart() {
+        let long = "größe".repeat(60);
+        let [one, other] = [format!("{long} One"), format!("{long} Other")].map(|name| type_name(&name));
+        assert!(one.len() <= TYPE_NAME && other.len() <= TYPE_NAME);
+        assert_ne!(one, other);
+        assert_eq!(one, type_name(&format!("{long}-one")));
     }
 }

@@ -67,13 +67,19 @@ pub(super) fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
 
 /// Returns whether a schema has a `type` of which no value has that of its base.
 pub(super) fn contradicts(model: &Model, schema: &Schema, base: SchemaId) -> bool {
-    let (base_type, _) = type_and_format(model, base);
-    match (schema.json_type, base_type) {
-        (Some(JsonType::Integer), Some(JsonType::Number))
-        | (Some(JsonType::Number), Some(JsonType::Integer)) => false,
-        (Some(own), Some(base)) => own != base,
-        _ => false,
-    }
+    let types = schema.json_type.zip(type_of(model, base));
+    types.is_some_and(|(own, base)| are_disjoint(own, base))
+}
+
+/// Returns whether no value has both of two types.
+pub(super) fn are_disjoint(one: JsonType, other: JsonType) -> bool {
+    let is_number = |of: JsonType| matches!(of, JsonType::Integer | JsonType::Number);
+    one != other && !(is_number(one) && is_number(other))
+}
+
+/// Returns the type of a schema, its own or that of what it is built on.
+pub(super) fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
+    type_and_format(model, id).0
 }
 
 /// Returns the type and format of a schema, its own or those of what it is built on.

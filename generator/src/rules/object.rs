@@ -108,7 +108,7 @@ impl<'a> Tables<'a> {
     /// them anyway.
     fn all_of_them(&mut self, last: SchemaId, earlier: &[SchemaId]) -> Link<'a> {
         let target = self.structure(last);
-        let built_on = inherit::inherited(self.model, target).bases;
+        let built_on = closure(self.model, target);
         let structures = earlier.iter().map(|id| self.structure(*id));
         let others = structures.filter(|id| *id != target && !built_on.contains(id));
         match others.collect::<Vec<_>>() {

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
+use super::aliases;
 use super::layout::Layout;
 use crate::model::{Field, ModuleId, Scalar, TypeId, TypeRef};
-use crate::passes::names::Scope;
 
 /// What one module names, and what it must import for that.
 pub(super) struct Imports<'m> {
@@ -34,7 +34,7 @@ impl<'m> Imports<'m> {
             layout,
             here,
             inside: false,
-            names: names(layout, here),
+            names: aliases::aliases(layout, here),
             used: RefCell::default(),
             macros: RefCell::default(),
             declared: BTreeSet::new(),
@@ -229,76 +229,4 @@ pub(super) fn scalar_path(scalar: Scalar) -> &'static str {
         Scalar::Bytes => "support::Base64",
         Scalar::BytesUrl => "support::Base64Url",
     }
-}
-
-/// Names that a module uses or declares itself, and that no other module may have in it: its submodules, the crates and
-/// modules in its paths, the macros of the runtime, and the primitive types.
-const RESERVED: [&str; 33] = [
-    "alloc",
-    "bool",
-    "char",
-    "closed_record",
-    "core",
-    "f32",
-    "f64",
-    "family",
-    "i128",
-    "i16",
-    "i32",
-    "i64",
-    "i8",
-    "isize",
-    "number_enum",
-    "open_record",
-    "operation",
-    "operations",
-    "record",
-    "rules",
-    "serde",
-    "serde_json",
-    "std",
-    "str",
-    "string_enum",
-    "support",
-    "u128",
-    "u16",
-    "u32",
-    "u64",
-    "u8",
-    "usize",
-    "validate",
-];
-
-/// Returns a name for every module that a module uses: that of its document, or its whole path where two would have the
-/// same name or the name means something else in the module.
-fn names(layout: &Layout, here: ModuleId) -> BTreeMap<ModuleId, String> {
-    let uses = layout.uses(here);
-    let short = |id: &ModuleId| {
-        let path = layout.path(*id);
-        path.iter()
-            .rev()
-            .nth(1)
-            .or(path.last())
-            .cloned()
-            .unwrap_or_default()
-    };
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for id in uses {
-        *count.entry(short(id)).or_default() += 1;
-    }
-    let mut scope = Scope::default();
-    // Types of scripts without capitals can have the same name as a module.
-    let types = layout
-        .types(here)
-        .iter()
-        .map(|id| layout.model.types[*id].name.as_str());
-    for name in RESERVED.into_iter().chain(types) {
-        scope.try_take(name);
-    }
-    uses.iter()
-        .map(|id| match short(id) {
-            name if count[&name] == 1 && scope.try_take(&name) => (*id, name),
-            _ => (*id, scope.take(layout.path(*id).join("_"))),
-        })
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! Rust types and validators. In: the model after all passes. Out: the files of a crate, in memory. Every item is
 //! made with `quote!`; what a type is called and what it holds was decided by the passes.
 
+mod aliases;
 mod docs;
 mod embed;
 mod enums;

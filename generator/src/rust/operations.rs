@@ -150,7 +150,7 @@ fn description(
 
 fn response(response: &Response, imports: &Imports) -> TokenStream {
     let of = imports.operation_type("Response");
-    let status = status(&response.status, imports);
+    let status = status(response, imports);
     let type_name = match &response.type_ref {
         Some(type_ref) => {
             let name = imports.written(type_ref);
@@ -162,16 +162,16 @@ fn response(response: &Response, imports: &Imports) -> TokenStream {
     quote! { #of { status: #status, type_name: #type_name, headers: &[#(#headers),*] } }
 }
 
-/// Returns the statuses that a key of a Responses Object stands for.
-fn status(key: &str, imports: &Imports) -> TokenStream {
+/// Returns the status codes that a response is declared for.
+fn status(response: &Response, imports: &Imports) -> TokenStream {
     let status = imports.operation_type("Status");
-    match (key.parse::<u16>(), key.as_bytes()) {
+    match (response.status.parse::<u16>(), response.range()) {
         (Ok(code), _) => {
             let code = Literal::u16_unsuffixed(code);
             quote! { #status::Code(#code) }
         }
-        (_, [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x']) => {
-            let class = Literal::u8_unsuffixed(first - b'0');
+        (_, Some(class)) => {
+            let class = Literal::u8_unsuffixed(class);
             quote! { #status::Range(#class) }
         }
         _ => quote! { #status::Default },

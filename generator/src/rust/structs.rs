@@ -162,11 +162,18 @@ fn free_name(of: &StructType, name: &str) -> Ident {
 /// The names of the setters, in the order of the fields; the last one is for further members.
 fn setters(of: &StructType) -> Vec<String> {
     let mut scope = Scope::default();
-    let fields = of
-        .fields
-        .iter()
-        .map(|field| scope.take(format!("with_{}", field.name.trim_end_matches('_'))));
-    let mut setters: Vec<String> = fields.collect();
+    // The setter of `type_` is `with_type`, unless that is the setter of another field.
+    let wanted = of.fields.iter().map(|field| {
+        let name = field.name.trim_end_matches('_');
+        let setter = format!("with_{name}");
+        (name == field.name && scope.try_take(&setter), setter)
+    });
+    let wanted: Vec<(bool, String)> = wanted.collect();
+    let setters = wanted.into_iter().map(|(is_taken, setter)| match is_taken {
+        true => setter,
+        false => scope.take(setter),
+    });
+    let mut setters: Vec<String> = setters.collect();
     let taken = |name: &str| of.fields.iter().any(|field| field.name == format!("{name}s"));
     let mut other = "other".to_owned();
     while taken(&other) {

@@ -7,7 +7,7 @@ use crate::model::{
     Variation,
 };
 use crate::passes::families::Descendant;
-use crate::passes::inherit::{self, Inherited};
+use crate::passes::inherit::{self, Inherited, Member};
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
 
@@ -131,24 +131,10 @@ impl Maker<'_> {
             client_name.unwrap_or(member.name)
         });
         let names = scope.take_all(own_names, names::field);
-        let mut fields: Vec<Field> = Vec::new();
-        for (member, name) in inherited.members.iter().zip(names) {
-            let schema = self.schema(member.schema);
-            let decisive = self.schema(shape::decisive(model, member.schema));
-            fields.push(Field {
-                wire: member.name.to_owned(),
-                name,
-                schema: member.schema,
-                declared_before: member.declared_before.clone(),
-                type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
-                required: member.required,
-                read_only: schema.read_only
-                    || decisive.read_only
-                    || is_read_only(schema)
-                    || is_read_only(decisive),
-                nullable: schema.nullable || decisive.nullable,
-            });
-        }
+        let members = inherited.members.iter().zip(names);
+        let fields = members
+            .map(|(member, name)| self.member(member, name, &owner))
+            .collect();
         let tags = self.families.tags_of(model, id);
         let rest = match &inherited.additional {
             Additional::Schema(values) => Some(self.element(*values, &format!("{owner} Value"))),
@@ -160,6 +146,25 @@ impl Maker<'_> {
             rest,
             bases: self.bases(&inherited),
             tags,
+        }
+    }
+
+    /// Makes the field `name` of the struct that `owner` names.
+    fn member(&mut self, member: &Member, name: String, owner: &str) -> Field {
+        let schema = self.schema(member.schema);
+        let decisive = self.schema(shape::decisive(self.model, member.schema));
+        Field {
+            wire: member.name.to_owned(),
+            name,
+            schema: member.schema,
+            declared_before: member.declared_before.clone(),
+            type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
+            required: member.required,
+            read_only: schema.read_only
+                || decisive.read_only
+                || is_read_only(schema)
+                || is_read_only(decisive),
+            nullable: schema.nullable || decisive.nullable,
         }
     }
 

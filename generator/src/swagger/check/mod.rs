@@ -31,7 +31,11 @@ pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         .iter()
         .any(|one| one.root().get("swagger").is_some());
     for document in sources.documents().iter().filter(counts) {
-        let mut checker = Checker { sources, diagnostics };
+        let mut checker = Checker {
+            sources,
+            diagnostics,
+            is_extended: false,
+        };
         checker.duplicate_keys(document);
         let is_named = named.contains(document.path());
         if is_named && !is_openapi(document) && !has_known_version(document) {
@@ -54,6 +58,8 @@ fn has_known_version(document: &Document) -> bool {
 struct Checker<'a> {
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
+    /// Whether the schema that is checked is a member of one that is built on others, which may declare the member too.
+    is_extended: bool,
 }
 
 impl<'a> Checker<'a> {

@@ -27,12 +27,16 @@ impl<'a> Checker<'a> {
         if let Some(list) = json_type.filter(is_empty) {
             self.no_type(list);
         }
+        // A base may declare the same members, and what an entry of `allOf` requires.
+        let is_extended = self.is_extended || schema.get("allOf").is_some();
+        let around = std::mem::replace(&mut self.is_extended, is_extended);
         for (_, property) in schema.get("properties").into_iter().flat_map(Value::members) {
             self.schema(property);
         }
         for base in schema.get("allOf").into_iter().flat_map(Value::elements) {
             self.schema(base);
         }
+        self.is_extended = around;
         if let Some(additional) = schema.get("additionalProperties") {
             self.schema(additional);
         }
@@ -65,7 +69,7 @@ impl<'a> Checker<'a> {
     fn required_name(&mut self, schema: Value<'a>, name: Value<'a>) {
         let Some(text) = name.as_str() else { return };
         // A base, or what is built on this schema, may describe the property.
-        let closed_world = schema.get("allOf").is_none() && schema.get("$ref").is_none();
+        let closed_world = !self.is_extended && schema.get("allOf").is_none() && schema.get("$ref").is_none();
         let Some(properties) = schema.get("properties").filter(|_| closed_world) else {
             return;
         };

@@ -1,0 +1,88 @@
+//! Properties that a definition and its bases declare so that no value fits: all declarations hold (JSON Schema, `allOf`).
+
+use std::collections::HashSet;
+
+use super::bounds::bounds;
+use super::inherit;
+use super::shape;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Json, JsonType, Model, SchemaId};
+
+/// Reports each pair of declarations that contradict each other once, as a warning.
+pub fn report(model: &Model, diagnostics: &mut Diagnostics) {
+    let mut reported = HashSet::new();
+    let extended = model
+        .schemas
+        .iter()
+        .filter(|(_, schema)| !schema.all_of.is_empty());
+    for (id, _) in extended {
+        for member in inherit::inherited(model, id).members {
+            for before in member.declared_before {
+                if let Some(why) = contradiction(model, member.schema, before)
+                    && reported.insert((member.schema, before))
+                {
+                    diagnostics.push(why.problem(model, member.name, [member.schema, before]));
+                }
+            }
+        }
+    }
+}
+
+/// Why no value fits two declarations.
+enum Contradiction {
+    /// The types differ.
+    Types([JsonType; 2]),
+    /// The values that they list differ.
+    Values,
+    /// The limits of one exclude those of the other.
+    Limits,
+}
+
+impl Contradiction {
+    fn problem(&self, model: &Model, name: &str, declared: [SchemaId; 2]) -> Diagnostic {
+        let [here, before] = declared.map(|id| Place::Key(model.schemas[id].origin));
+        let [label, other] = match self {
+            Self::Types(types) => types.map(|of| format!("declared as `{}`", of.as_str())),
+            Self::Values => ["none of these values", "is one of these"].map(str::to_owned),
+            Self::Limits => ["these limits", "exclude what these allow"].map(str::to_owned),
+        };
+        Diagnostic::new(
+            "armature::schema::contradiction",
+            format!("no value fits both declarations of the property `{name}`"),
+        )
+        .at(here, label)
+        .related(before, other)
+        .help("narrow the declaration of the base, or give the property another name")
+    }
+}
+
+fn contradiction(model: &Model, one: SchemaId, other: SchemaId) -> Option<Contradiction> {
+    let both = [one, other];
+    let is_nullable = |id: SchemaId| {
+        let used = &model.schemas[id];
+        used.nullable || model.schemas[shape::decisive(model, id)].nullable
+    };
+    if both.into_iter().all(is_nullable) {
+        return None; // `null` fits both.
+    }
+    let types = both.map(|id| shape::type_of(model, id));
+    if let [Some(one), Some(other)] = types
+        && shape::are_disjoint(one, other)
+    {
+        return Some(Contradiction::Types([one, other]));
+    }
+    let [one, other] = both.map(|id| values(model, id));
+    if !one.is_empty() && !other.is_empty() && !one.iter().any(|value| other.contains(value)) {
+        return Some(Contradiction::Values);
+    }
+    let is_empty = |schemas: &[SchemaId]| bounds(model, schemas).are_empty();
+    let narrowed_to_nothing = is_empty(&both) && !both.iter().any(|id| is_empty(&[*id]));
+    narrowed_to_nothing.then_some(Contradiction::Limits)
+}
+
+/// Returns the values that a schema lists; none where any value may come.
+fn values(model: &Model, id: SchemaId) -> &[Json] {
+    let schema = &model.schemas[shape::decisive(model, id)];
+    let is_open = schema.enum_info.as_ref().is_some_and(|info| info.open);
+    if is_open { &[] } else { &schema.enumeration }
+}
