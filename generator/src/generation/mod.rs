@@ -3,7 +3,9 @@
 
 mod failure;
 mod files;
+mod gaps;
 mod input;
+mod keep_going;
 mod partial;
 
 use std::path::PathBuf;
@@ -16,6 +18,7 @@ use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 pub use failure::Failure;
 use files::BackEnd;
+pub use gaps::Gaps;
 use input::Input;
 
 /// What a run has made, in memory.
@@ -26,6 +29,7 @@ pub struct Generation {
     output: PathBuf,
     inputs: Vec<String>,
     left_out: Vec<String>,
+    gaps: Gaps,
     problems: Problems,
 }
 
@@ -46,7 +50,8 @@ pub struct Generation {
 ///
 /// # Errors
 /// When there are errors in the input. All of them are reported together, with the warnings. Where only pages are made,
-/// [`Failure::partial`] has those of the documents without errors.
+/// [`Failure::partial`] has those of the documents without errors; with [`Config::keep_going`] it has everything but what is
+/// at fault.
 pub fn generate(config: &Config) -> Result<Generation, Failure> {
     make(config, config.output.clone(), kinds(config), files::everything)
 }
@@ -92,6 +97,9 @@ fn make(
         settle(config, &mut diagnostics);
         // A crate must be whole; pages can do without each other.
         let part = match &mut input {
+            Some(input) if diagnostics.has_errors() && config.keep_going && made != [Kind::Site] => {
+                keep_going::make(config, input, back_end, &mut diagnostics)
+            }
             Some(input) if diagnostics.has_errors() && made == [Kind::Docs] => {
                 partial::make(config, input, back_end, &mut diagnostics)
             }
@@ -110,6 +118,7 @@ fn make(
             output,
             inputs,
             left_out: Vec::new(),
+            gaps: Gaps::default(),
             problems,
         }),
         (output, part) => {
@@ -158,6 +167,11 @@ impl Generation {
     /// refer to what has some; see [`Failure::partial`].
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// What was left out of the documents because of errors, where [`Config::keep_going`] asks to go on.
+    pub fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     /// The files, with paths below the output folder.
