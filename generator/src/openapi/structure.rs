@@ -42,21 +42,10 @@ impl<'a> Lowering<'a, '_> {
                     .section("Schema Object"),
             );
         }
-        let mut types = self.type_words(value);
-        let has_null = types.contains(&JsonType::Null);
-        if types.len() > 1 {
-            types.retain(|one| *one != JsonType::Null);
-        }
-        if types.contains(&JsonType::Number) {
-            types.retain(|one| *one != JsonType::Integer);
-        }
+        let types = self.type_words(value);
         let names_types = !types.is_empty();
-        match types.as_slice() {
-            [] => {}
-            [one] => schema.json_type = Some(*one),
-            _ => schema.types = types,
-        }
-        schema.nullable |= nullable || (has_null && schema.json_type != Some(JsonType::Null));
+        let has_null = json_type::apply(schema, types);
+        schema.nullable |= nullable;
         schema.nullable || has_null || !names_types
     }
 
@@ -120,7 +109,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reads `contentEncoding`: text in Base64 is what OpenAPI 3.0 calls the format `byte`.
     fn encoding(&mut self, schema: &mut Schema, value: Value<'a>) {
-        if schema.format.is_some() || !self.is_3_1(value) {
+        if schema.format.is_some() || !schema.allows(JsonType::String) || !self.is_3_1(value) {
             return;
         }
         let encoding = reader::string(value, "contentEncoding", self.diagnostics).unwrap_or_default();

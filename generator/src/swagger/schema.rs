@@ -103,7 +103,7 @@ impl<'a> Lowering<'a> {
 
     /// What a schema says about the shape of a value.
     fn structure(&mut self, schema: &mut Schema, value: Value<'a>) {
-        schema.json_type = self.json_type(value);
+        self.types(schema, value);
         schema.default = extension::default(value, schema.json_type, schema.nullable, self.diagnostics);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
@@ -153,18 +153,26 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn json_type(&mut self, value: Value<'a>) -> Option<JsonType> {
-        let found = value.get("type")?;
-        let name = match found.kind() {
-            // A type of several is no Swagger 2.0; the first one that is not `null` is the closest.
-            Kind::Array(list) => list.filter_map(Value::as_str).find(|name| *name != "null"),
-            _ => reader::string(value, "type", self.diagnostics).filter(|_| found.as_str().is_some()),
-        }?;
-        let json_type = JsonType::named(name);
-        if json_type.is_none() {
-            self.diagnostics.push(json_type::unknown(found, name));
+    /// Reads `type`. JSON Schema allows a list of several, which the checks report.
+    fn types(&mut self, schema: &mut Schema, value: Value<'a>) {
+        let Some(found) = value.get("type") else { return };
+        let words = match found.kind() {
+            Kind::Array(list) => list.collect(),
+            _ if found.as_str().is_some() => vec![found],
+            _ => {
+                reader::string(value, "type", self.diagnostics);
+                return;
+            }
+        };
+        let mut types = Vec::with_capacity(words.len());
+        for (word, name) in words.iter().filter_map(|word| Some((word, word.as_str()?))) {
+            match JsonType::named(name) {
+                Some(json_type) if !types.contains(&json_type) => types.push(json_type),
+                Some(_) => {}
+                None => self.diagnostics.push(json_type::unknown(*word, name)),
+            }
         }
-        json_type
+        json_type::apply(schema, types);
     }
 
     /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first

@@ -154,7 +154,7 @@ impl<'a> Checker<'a> {
                 "armature::swagger::type",
                 "`type` is an array, but should be a string",
             )
-            .at(Place::Value(list.origin()), "the first one is taken")
+            .at(Place::Value(list.origin()), "all of them are allowed")
             .help(help)
             .section(SECTION),
         );
