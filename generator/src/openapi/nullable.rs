@@ -1,6 +1,8 @@
 //! `null` as a branch of `oneOf` or `anyOf`, which OpenAPI 3.1 writes for a nullable reference.
 
-use crate::model::{JsonType, Model, Schema, SchemaId};
+use std::collections::HashSet;
+
+use crate::model::{Composition, JsonType, Model, Schema, SchemaId};
 
 /// Makes a nullable use of `X` of `oneOf: [X, {type: null}]`, and marks a schema with several other branches as nullable. All
 /// schemas must be lowered.
@@ -23,6 +25,7 @@ pub(super) fn take_in(model: &mut Model, id: SchemaId) {
         return;
     }
     let has_constraint = has_own_constraint(&model.schemas[id]);
+    let is_plain = others.first().is_some_and(|other| is_plain(model, *other));
     let schema = &mut model.schemas[id];
     schema.nullable = true;
     let is_union = schema.discriminator.is_some();
@@ -35,6 +38,7 @@ pub(super) fn take_in(model: &mut Model, id: SchemaId) {
         *list = others;
     } else if let [other] = others.as_slice()
         && !has_constraint
+        && is_plain
     {
         schema.composition.one_of.clear();
         schema.composition.any_of.clear();
@@ -52,6 +56,26 @@ fn has_own_constraint(schema: &Schema) -> bool {
         || rest.reference.is_some()
         || !rest.all_of.is_empty()
         || rest.additions().constraint
+}
+
+/// Returns whether `null` can be added to what a schema allows by a mark: it decides by types and not by other schemas, which
+/// would have to allow `null` too. The bases of an object are merged into it.
+fn is_plain(model: &Model, id: SchemaId) -> bool {
+    let mut all: Vec<SchemaId> = vec![model.target(id)];
+    let mut seen: HashSet<SchemaId> = all.iter().copied().collect();
+    let mut next = 0;
+    while let Some(id) = all.get(next) {
+        let bases = model.schemas[*id].all_of.iter().map(|base| model.target(*base));
+        let new: Vec<SchemaId> = bases.filter(|base| seen.insert(*base)).collect();
+        all.extend(new);
+        next += 1;
+    }
+    let mut schemas = all.iter().map(|id| &model.schemas[*id]);
+    let is_object =
+        |schema: &Schema| schema.json_type == Some(JsonType::Object) || !schema.properties.is_empty();
+    let is_merged = all.len() == 1 || schemas.clone().any(is_object);
+    is_merged
+        && schemas.all(|schema| schema.composition == Composition::default() && schema.applicators.is_none())
 }
 
 /// Returns whether a schema allows `null` and nothing else.

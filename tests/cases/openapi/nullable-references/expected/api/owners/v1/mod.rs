@@ -9,6 +9,35 @@
 use crate::support::{self, open_record};
 
 open_record! {
+    /// An object: `Dog`.
+    ///
+    /// Has the members of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
+    pub struct Dog {
+        /// A string.
+        #[wire("name", with_name)]
+        pub name: Option<String>,
+        /// A boolean.
+        #[wire("barks", with_barks)]
+        pub barks: Option<bool>,
+    }
+}
+
+/// Another name: `Dogs`.
+///
+/// Source: `owners.yaml#/components/schemas/Dogs`.
+pub type Dogs = Vec<support::Nullable<Dog>>;
+
+/// Another name: `Key`.
+///
+/// Source: `owners.yaml#/components/schemas/Key`.
+pub type Key = serde_json::Value;
+
+/// Another name: `Keys`.
+///
+/// Source: `owners.yaml#/components/schemas/Keys`.
+pub type Keys = Vec<serde_json::Value>;
+
+open_record! {
     /// An object: `Owner`.
     ///
     /// Source: `owners.yaml#/components/schemas/Owner`.
