@@ -146,11 +146,16 @@ fn a_document_of_an_unknown_version_is_one_message() {
     for (version, schemas) in [
         ("swagger: '1.2'", "definitions: {A: 1}"),
         ("openapi: 4.0.0", "components: {schemas: {A: 1}}"),
+        (
+            "openapi: 3.10.0",
+            "components: {schemas: {A: {type: a, $ref: '#/b'}}, components: 1}",
+        ),
+        ("openapi: [3]", "components: 1\ninfo: 1"),
     ] {
         let scratch = Scratch::new("fault-version");
         scratch.write(
             "main.yaml",
-            &format!("{version}\ninfo: {{title: t, version: v1}}\npaths: {{a: {{get: 1}}}}\n{schemas}\n"),
+            &format!("{version}\ninfo: {{title: t, version: v1}}\npaths: {{'/a/{{b}}': {{get: {{parameters: [1, 1]}}}}}}\n{schemas}\n"),
         );
         let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
         assert_eq!(run.code, 1, "{}", run.stderr);

@@ -9,4 +9,4 @@ pub(crate) mod reader;
 mod section;
 pub(crate) mod templating;
 
-pub(crate) use format::is_openapi;
+pub(crate) use format::{is_openapi, openapi_version};
