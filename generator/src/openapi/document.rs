@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use rustc_hash::FxHashMap;
-
 use super::schema::Lowering;
 use super::version::{self, Version};
 use super::{discriminator, nullable, remark};
 use crate::diagnostic::Diagnostics;
-use crate::lowering::{extension, is_openapi};
+use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Model, SchemaId};
 use crate::source::{Document, Sources, Value};
 
@@ -22,20 +20,13 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .filter(|document| is_openapi(document) && !sources.is_aside(document))
         .filter(|document| !named.contains(document.path()) || version::is_known(document, diagnostics))
         .collect();
-    let mut names = FxHashMap::default();
-    for document in &documents {
-        for (name, schema) in definitions(document) {
-            names.insert(schema.origin(), name.to_owned());
-        }
-    }
+    let named_schemas = documents.iter().flat_map(|document| definitions(document));
     let mut lowering = Lowering {
         sources,
         model,
         diagnostics,
         versions: versions(sources),
-        done: FxHashMap::default(),
-        names,
-        pending: Vec::new(),
+        schemas: Schemas::new(sources, named_schemas),
         mappings: Vec::new(),
     };
     for document in &documents {
@@ -64,9 +55,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// What can be done only when all schemas are there.
     fn finish(&mut self) {
-        let mut ids: Vec<SchemaId> = self.done.values().copied().collect();
-        ids.sort();
-        for id in ids {
+        for id in self.schemas.ids() {
             remark::take_in(self.model, id);
             nullable::take_in(self.model, id);
             discriminator::choose(self.model, id, self.diagnostics);
