@@ -199,6 +199,7 @@ impl Schema {
             deprecated: _,
         } = self;
         let shape = !properties.is_empty()
+            || !types.is_empty()
             || !enumeration.is_empty()
             || items.is_some()
             || *additional != Additional::Open
@@ -208,7 +209,6 @@ impl Schema {
             || !required.is_empty()
             || *composition != Composition::default()
             || applicators.is_some()
-            || !types.is_empty()
             || *limits != Limits::default()
             || identifiers.as_ref().is_some_and(|list| !list.is_empty());
         Additions { shape, constraint }

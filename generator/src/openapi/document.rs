@@ -55,11 +55,24 @@ impl<'a> Lowering<'a, '_> {
 
     /// What can be done only when all schemas are there.
     fn finish(&mut self) {
-        for id in self.schemas.ids() {
-            remark::take_in(self.model, id);
-            nullable::take_in(self.model, id);
-            discriminator::choose(self.model, id, self.diagnostics);
-            self.default(id);
+        let ids = self.schemas.ids();
+        for id in &ids {
+            remark::take_in(self.model, *id);
+            if self.model.schemas[*id].discriminator.is_some() {
+                nullable::take_in(self.model, *id);
+                discriminator::choose(self.model, *id, self.diagnostics);
+            }
+        }
+        // What the tag of a union tells apart is known by now.
+        for id in &ids {
+            nullable::take_in(self.model, *id);
+            self.default(*id);
+        }
+        // A schema may come before its bases.
+        for id in &ids {
+            if self.versions[self.model.schemas[*id].origin.document.0 as usize] == Version::V3_1 {
+                nullable::inherit(self.model, *id);
+            }
         }
     }
 

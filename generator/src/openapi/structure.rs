@@ -143,10 +143,15 @@ impl<'a> Lowering<'a, '_> {
         let rest = || schema.enumeration.iter().filter(|value| !value.is_null());
         let is_typed = schema.json_type.is_some();
         let is_uniform = rest().all(serde_json::Value::is_string) || rest().all(serde_json::Value::is_i64);
-        if rest().count() == 0 {
-            schema.json_type = Some(JsonType::Null);
-            schema.enumeration.clear();
-        } else if is_typed || is_uniform {
+        if rest().count() == 0 && (schema.types.is_empty() && !is_typed || schema.nullable) {
+            *schema = Schema {
+                json_type: Some(JsonType::Null),
+                types: Vec::new(),
+                nullable: false,
+                enumeration: Vec::new(),
+                ..schema.clone()
+            };
+        } else if rest().count() > 0 && (is_typed || is_uniform) || !self.is_3_1(value) {
             schema.nullable |= may_be_null || !self.is_3_1(value);
             schema.enumeration.retain(|value| !value.is_null());
         }

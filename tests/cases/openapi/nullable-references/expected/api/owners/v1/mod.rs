@@ -6,7 +6,28 @@
 //!
 //! Source: `owners.yaml`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, family, open_record};
+
+open_record! {
+    /// An object: `Cat`.
+    ///
+    /// Its `kind` is `Cat`. Source: `owners.yaml#/components/schemas/Cat`.
+    pub struct Cat {
+        /// Required.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+    }
+}
+
+impl Cat {
+    /// An empty one, with its tag.
+    pub fn new() -> Self {
+        Self {
+            kind: Some("Cat".into()),
+            ..Self::default()
+        }
+    }
+}
 
 open_record! {
     /// An object: `Dog`.
@@ -26,6 +47,43 @@ open_record! {
 ///
 /// Source: `owners.yaml#/components/schemas/Dogs`.
 pub type Dogs = Vec<support::Nullable<Dog>>;
+
+family! {
+    /// One of several kinds of objects.
+    ///
+    /// The member `kind` tells them apart. Source: `owners.yaml#/components/schemas/Either`.
+    #[tag("kind")]
+    pub enum Either {
+        Cat(Box<Cat>) = "Cat",
+        Fish(Box<Fish>) = "Fish",
+    }
+}
+
+/// Another name: `Eithers`.
+///
+/// Source: `owners.yaml#/components/schemas/Eithers`.
+pub type Eithers = Vec<support::Nullable<Either>>;
+
+open_record! {
+    /// An object: `Fish`.
+    ///
+    /// Its `kind` is `Fish`. Source: `owners.yaml#/components/schemas/Fish`.
+    pub struct Fish {
+        /// Required.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+    }
+}
+
+impl Fish {
+    /// An empty one, with its tag.
+    pub fn new() -> Self {
+        Self {
+            kind: Some("Fish".into()),
+            ..Self::default()
+        }
+    }
+}
 
 /// Another name: `Key`.
 ///
