@@ -20,6 +20,7 @@ pub use failure::Failure;
 use files::BackEnd;
 pub use gaps::Gaps;
 use input::Input;
+use partial::Part;
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -95,13 +96,9 @@ fn make(
     let (input, files, part) = limits::on_threads(config.jobs, || {
         let (mut input, files) = read(config, back_end, &mut diagnostics);
         settle(config, &mut diagnostics);
-        // A crate must be whole; pages can do without each other.
         let part = match &mut input {
-            Some(input) if diagnostics.has_errors() && config.keep_going && made != [Kind::Site] => {
-                keep_going::make(config, input, back_end, &mut diagnostics)
-            }
-            Some(input) if diagnostics.has_errors() && made == [Kind::Docs] => {
-                partial::make(config, input, back_end, &mut diagnostics)
+            Some(input) if diagnostics.has_errors() => {
+                in_spite_of_errors(config, input, &made, back_end, &mut diagnostics)
             }
             _ => None,
         };
@@ -127,6 +124,23 @@ fn make(
                 .map(|(output, part)| part.generation(output, inputs));
             Err(Failure { problems, partial })
         }
+    }
+}
+
+/// Makes what can be made of documents with errors. A crate must be whole unless the configuration says otherwise; pages can
+/// do without each other.
+fn in_spite_of_errors(
+    config: &Config,
+    input: &mut Input,
+    made: &[Kind],
+    back_end: BackEnd<Vec<(Kind, File)>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Part> {
+    match made {
+        [Kind::Site] => None,
+        _ if config.keep_going => keep_going::make(config, input, back_end, diagnostics),
+        [Kind::Docs] => partial::make(config, input, back_end, diagnostics),
+        _ => None,
     }
 }
 

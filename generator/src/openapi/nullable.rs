@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Composition, JsonType, Model, Schema, SchemaId};
+use crate::model::{Composition, Json, JsonType, Model, Schema, SchemaId};
 
 /// Makes a nullable use of `X` of `oneOf: [X, {type: null}]`, and marks a schema with several other branches as nullable. All
 /// schemas must be lowered.
@@ -87,11 +87,30 @@ fn is_plain(model: &Model, id: SchemaId) -> bool {
         next += 1;
     }
     let mut schemas = all.iter().map(|id| &model.schemas[*id]);
-    let is_object =
-        |schema: &Schema| schema.json_type == Some(JsonType::Object) || !schema.properties.is_empty();
-    let is_merged = all.len() == 1 || schemas.clone().any(is_object);
+    let is_merged = match all.len() {
+        1 => schemas.clone().all(lists_one_type),
+        _ => is_one_object(schemas.clone()),
+    };
     is_merged
         && schemas.all(|schema| schema.composition == Composition::default() && schema.applicators.is_none())
+}
+
+/// Returns whether the values that a schema lists, if it does, are known to be of one type.
+fn lists_one_type(schema: &Schema) -> bool {
+    let all = |is: fn(&Json) -> bool| schema.enumeration.iter().all(is);
+    schema.json_type.is_some() || all(Json::is_string) || all(Json::is_i64)
+}
+
+/// Returns whether schemas that are built on each other describe an object together.
+fn is_one_object<'m>(schemas: impl Iterator<Item = &'m Schema> + Clone) -> bool {
+    let is_object =
+        |schema: &Schema| schema.json_type == Some(JsonType::Object) || !schema.properties.is_empty();
+    let may_be_object = |schema: &Schema| {
+        matches!(schema.json_type, None | Some(JsonType::Object))
+            && schema.types.is_empty()
+            && schema.enumeration.is_empty()
+    };
+    schemas.clone().any(is_object) && schemas.clone().all(may_be_object)
 }
 
 /// Returns whether a schema allows `null` and nothing else.
