@@ -74,13 +74,17 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn type_word(&mut self, word: Value<'a>, schema: Value<'a>) -> Option<JsonType> {
-        let Some(name) = word.as_str() else {
-            reader::wrong_type(word, "type", "a string", self.diagnostics);
-            return None;
+        // A list of types has `null` in any version, since it can only be meant.
+        let is_list = schema.get("type").is_some_and(|found| found.elements().len() > 0);
+        let name = match word.kind() {
+            Kind::String(name) => name,
+            kind => {
+                reader::wrong_type(word, "type", "a string", self.diagnostics);
+                // YAML reads `null` without quotes as no value, and so it reads nothing at all.
+                return (is_list && matches!(kind, Kind::Null)).then_some(JsonType::Null);
+            }
         };
         let json_type = JsonType::named(name).filter(|one| *one != JsonType::File);
-        // A list of types has `null` in any version, since it can only be meant.
-        let is_list = schema.get("type").is_some_and(|found| found.as_str().is_none());
         match json_type {
             Some(JsonType::Null) if !self.is_3_1(schema) && !is_list => self
                 .diagnostics
