@@ -196,6 +196,10 @@ fn a_document_of_an_unknown_version_is_one_message() {
             "components: {schemas: {A: {type: a, $ref: '#/b'}}, components: 1}",
         ),
         ("openapi: [3]", "components: 1\ninfo: 1"),
+        (
+            "openapi: 2.0",
+            "components: {schemas: {A: {$ref: 'missing.yaml'}}}",
+        ),
     ] {
         let scratch = Scratch::new("fault-version");
         scratch.write(

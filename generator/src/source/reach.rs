@@ -105,6 +105,9 @@ impl Sources {
 /// Returns the files that the references of a document name, but for those of [`Part::Files`], in the order of the text.
 pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
     let mut wanted = Vec::new();
+    if !(layout.is_known)(document) {
+        return wanted;
+    }
     let mut open = vec![(Part::Keywords, document.root())];
     while let Some((part, value)) = open.pop() {
         if matches!(part, Part::Files | Part::Literal) {
