@@ -21,6 +21,8 @@ mod hostile_size;
 #[cfg(test)]
 mod hostile_text;
 #[cfg(test)]
+mod keep_going;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod mistakes;

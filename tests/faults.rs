@@ -72,6 +72,51 @@ fn a_boolean_in_quotes_is_read() {
 }
 
 #[test]
+fn a_type_null_without_quotes_is_null() {
+    check(&Fault {
+        document: "openapi: 3.1.0\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: [string, null]}}}}}\n",
+        code: "openapi::malformed",
+        file: "mod.rs",
+        part: "pub a: Option<support::Nullable<String>>",
+    });
+}
+
+#[test]
+fn a_nullable_of_3_0_counts_in_3_1() {
+    check(&Fault {
+        document: "openapi: 3.1.0\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string, nullable: true}}}}}\n",
+        code: "openapi::malformed",
+        file: "mod.rs",
+        part: "pub a: Option<support::Nullable<String>>",
+    });
+}
+
+#[test]
+fn an_exclusive_bound_of_the_other_version_counts() {
+    for (version, bound) in [
+        ("3.0.3", "exclusiveMinimum: 2"),
+        ("3.1.0", "minimum: 2, exclusiveMinimum: true"),
+    ] {
+        let scratch = Scratch::new(&format!("fault-exclusive-{version}"));
+        scratch.write(
+            "main.yaml",
+            &format!("openapi: {version}\ninfo: {{title: t, version: v1}}\npaths: {{}}\ncomponents: {{schemas: {{A: {{type: object, properties: {{a: {{type: integer, {bound}}}}}}}}}}}\n"),
+        );
+        let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(
+            run.stderr.matches("[armature::openapi::malformed]").count(),
+            1,
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.ends_with("warning: 1 warning\n"), "{}", run.stderr);
+        let text = scratch.read("out/src/api/main/v1/mod.rs");
+        assert!(text.contains("More than 2."), "{text}");
+    }
+}
+
+#[test]
 fn a_fault_of_a_property_costs_no_other_property() {
     check(&Fault {
         document: "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string, required: true}, b: {type: boolean}}}}}\n",
@@ -146,11 +191,20 @@ fn a_document_of_an_unknown_version_is_one_message() {
     for (version, schemas) in [
         ("swagger: '1.2'", "definitions: {A: 1}"),
         ("openapi: 4.0.0", "components: {schemas: {A: 1}}"),
+        (
+            "openapi: 3.10.0",
+            "components: {schemas: {A: {type: a, $ref: '#/b'}}, components: 1}",
+        ),
+        ("openapi: [3]", "components: 1\ninfo: 1"),
+        (
+            "openapi: 2.0",
+            "components: {schemas: {A: {$ref: 'missing.yaml'}}}",
+        ),
     ] {
         let scratch = Scratch::new("fault-version");
         scratch.write(
             "main.yaml",
-            &format!("{version}\ninfo: {{title: t, version: v1}}\npaths: {{a: {{get: 1}}}}\n{schemas}\n"),
+            &format!("{version}\ninfo: {{title: t, version: v1}}\npaths: {{'/a/{{b}}': {{get: {{parameters: [1, 1]}}}}}}\n{schemas}\n"),
         );
         let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
         assert_eq!(run.code, 1, "{}", run.stderr);

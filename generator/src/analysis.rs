@@ -36,11 +36,16 @@ impl Analysis {
     /// Analyzes documents. `named` are the paths of those that the caller asks for; of the others, which are referenced,
     /// only the definitions count. Adds the problems to `diagnostics`.
     pub fn of(sources: &Sources, named: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
-        let mut model = crate::lower(sources, named, diagnostics);
+        let model = crate::lower(sources, named, diagnostics);
         if extent >= Extent::Documents {
             swagger::check(sources, named, diagnostics);
             openapi::check(sources, named, diagnostics);
         }
+        Self::of_model(model, extent, diagnostics)
+    }
+
+    /// Analyzes a model that was lowered from documents. Adds the problems to `diagnostics`.
+    pub(crate) fn of_model(mut model: Model, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
         let families = passes::resolve(&mut model, diagnostics);
         if extent >= Extent::Documents {
             passes::discriminators::report(&model, &families, diagnostics);

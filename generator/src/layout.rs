@@ -3,12 +3,14 @@
 //! references by it and knows no keyword itself.
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{Layout, Named, Part, Root, Sources};
+use crate::lowering::openapi_version;
+use crate::source::{Document, Layout, Named, Part, Root, Sources};
 
 /// The layout of Swagger 2.0 and OpenAPI 3.0 documents.
 static LAYOUT: Layout = Layout {
     member,
     containers: &["/definitions", "/parameters", "/responses", "/components/schemas"],
+    is_known,
     anchors: &["$anchor", "$dynamicAnchor"],
     id: "$id",
 };
@@ -22,6 +24,14 @@ pub fn load<N: Into<Named>>(
     diagnostics: &mut Diagnostics,
 ) -> Sources {
     Sources::load(root, &LAYOUT, paths, diagnostics)
+}
+
+/// Returns whether a document is of a format that is read. A part of a document does not say its format.
+fn is_known(document: &Document) -> bool {
+    match document.root().get("openapi") {
+        Some(_) => openapi_version(document).is_some(),
+        None => true,
+    }
 }
 
 /// Returns the kind of the value at `key` of an object of the kind `parent`.

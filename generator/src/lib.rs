@@ -32,7 +32,7 @@ mod wording;
 
 pub use analysis::{Analysis, Extent};
 pub use config::{Config, Selection, Style};
-pub use generation::{Failure, Generation, generate, pages, publish};
+pub use generation::{Failure, Gaps, Generation, generate, pages, publish};
 pub use layout::load;
 pub use lower::lower;
 pub use report::Problems;

@@ -190,6 +190,9 @@ pub(super) struct Generate {
     /// Write nothing; show what is stale, and exit with 1 if something is
     #[arg(long)]
     pub(super) check: bool,
+    /// Leave out what has errors and make all else; exit with 1 if something is left out
+    #[arg(long)]
+    pub(super) keep_going: bool,
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,

@@ -52,6 +52,7 @@ fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outc
     };
     terminal.problems(&failure.problems);
     terminal.left_out(partial.left_out());
+    terminal.gaps(partial.gaps());
     finish(partial, options.check, terminal)?;
     Ok(Outcome::Problems)
 }
@@ -116,6 +117,9 @@ fn configuration(options: &Generate) -> Result<Config, Problems> {
             Style::Reference => config::Style::Reference,
             Style::Full => config::Style::Full,
         });
+    }
+    if options.keep_going {
+        config = config.keep_going(true);
     }
     for (name, value) in &options.limit {
         if let Some(limit) = config.limits.get_mut(name) {

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use serde_json::json;
 
 use super::arguments::{Format, Global};
+use crate::Gaps;
 use crate::diagnostic::Severity;
 use crate::diagnostic::codes::Code;
 use crate::examples::{Finding, Report, Spot};
@@ -73,6 +74,31 @@ impl Terminal {
                 error(&text);
             }
             Format::Json => object(&json!({ "kind": "leftOut", "documents": documents })),
+        }
+    }
+
+    /// Prints what a run has left out of the documents.
+    pub(super) fn gaps(&self, gaps: &Gaps) {
+        let Gaps { operations, schemas } = gaps;
+        if self.quiet || (operations.is_empty() && schemas.is_empty()) {
+            return;
+        }
+        if let Format::Json = self.format {
+            return object(&json!({ "kind": "leftOut", "operations": operations, "schemas": schemas }));
+        }
+        let left_out = format!(
+            "left out {}, for errors there",
+            many(operations.len(), "operation")
+        );
+        let accepted = format!(
+            "any JSON is accepted for {}, for errors there",
+            many(schemas.len(), "schema")
+        );
+        for (what, list) in [(left_out, operations), (accepted, schemas)] {
+            if !list.is_empty() {
+                let lines: String = list.iter().map(|name| format!("  {}\n", clean(name))).collect();
+                error(&format!("note: {what}:\n{lines}"));
+            }
         }
     }
 

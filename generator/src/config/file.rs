@@ -64,6 +64,9 @@ impl Reader<'_> {
         let root = self.string_in(table, "root");
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
         config.root.place = table.get("root").map(|value| place(value.span()));
+        if let Some(value) = table.get("keep-going") {
+            config.keep_going = self.flag(value, "keep-going");
+        }
         if let Some(list) = table.get("allow") {
             let codes = self.allow(list);
             config

@@ -13,7 +13,15 @@ const KEYS: [(&str, &[&str]); 7] = [
     (
         "",
         &[
-            "root", "allow", "severity", "output", "docs", "examples", "limits", "spec",
+            "root",
+            "allow",
+            "keep-going",
+            "severity",
+            "output",
+            "docs",
+            "examples",
+            "limits",
+            "spec",
         ],
     ),
     ("examples", &["allow"]),

@@ -82,6 +82,7 @@ pub struct Config {
     pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
+    pub(crate) keep_going: bool,
     pub(crate) levels: BTreeMap<&'static str, Level>,
     pub(crate) examples: Vec<Allow>,
     pub(crate) limits: Limits,
@@ -135,6 +136,7 @@ impl Config {
             site: None,
             selection: Selection::ALL,
             deny_warnings: false,
+            keep_going: false,
             levels: BTreeMap::new(),
             examples: Vec::new(),
             limits: Limits::default(),
@@ -247,6 +249,13 @@ impl Config {
     /// Makes every warning an error.
     pub fn deny_warnings(mut self, deny: bool) -> Self {
         self.deny_warnings = deny;
+        self
+    }
+
+    /// Makes everything but what is at fault where there are errors: operations are left out, and any JSON is accepted for
+    /// schemas. The run fails all the same; [`Failure::partial`](crate::Failure::partial) has what was made.
+    pub fn keep_going(mut self, keep_going: bool) -> Self {
+        self.keep_going = keep_going;
         self
     }
 

@@ -51,6 +51,15 @@ impl Reader<'_> {
         text
     }
 
+    /// A boolean; false where it is something else.
+    pub(super) fn flag(&mut self, value: &Value<'_>, key: &str) -> bool {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(value, key, "a boolean");
+        }
+        flag.unwrap_or(false)
+    }
+
     /// The elements of an array; none where it is something else.
     pub(super) fn array<'t>(
         &mut self,

@@ -43,7 +43,7 @@ pub fn find(name: &str) -> Option<Code> {
 }
 
 /// Returns the default severity of a code; an error for one that is not registered.
-pub(super) fn severity(name: &str) -> Severity {
+pub(crate) fn severity(name: &str) -> Severity {
     static TABLE: LazyLock<HashMap<&str, Severity>> =
         LazyLock::new(|| all().map(|code| (code.name, code.severity)).collect());
     TABLE.get(name).copied().unwrap_or(Severity::Error)

@@ -11,7 +11,9 @@ pub struct Failure {
     /// All that is wrong with the input.
     pub problems: Problems,
     /// Where only pages are made, those of the documents that neither have errors nor refer to what has some;
-    /// [`Generation::left_out`] names the others. Nothing of a former run is removed when it is written.
+    /// [`Generation::left_out`] names the others. Where [`Config::keep_going`](crate::Config::keep_going) asks for it,
+    /// everything but what is at fault, which [`Generation::gaps`] names. Nothing of a former run is removed when it is
+    /// written.
     pub partial: Option<Generation>,
 }
 

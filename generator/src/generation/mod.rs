@@ -3,7 +3,9 @@
 
 mod failure;
 mod files;
+mod gaps;
 mod input;
+mod keep_going;
 mod partial;
 
 use std::path::PathBuf;
@@ -16,7 +18,9 @@ use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 pub use failure::Failure;
 use files::BackEnd;
+pub use gaps::Gaps;
 use input::Input;
+use partial::Part;
 
 /// What a run has made, in memory.
 #[derive(Debug)]
@@ -28,6 +32,7 @@ pub struct Generation {
     left_out: Vec<String>,
     /// Whether a build script runs, which tells Cargo what was read.
     embedded: bool,
+    gaps: Gaps,
     problems: Problems,
 }
 
@@ -44,7 +49,8 @@ pub struct Generation {
 ///
 /// # Errors
 /// When there are errors in the input. All of them are reported together, with the warnings. Where only pages are made,
-/// [`Failure::partial`] has those of the documents without errors.
+/// [`Failure::partial`] has those of the documents without errors; with [`Config::keep_going`] it has everything but what is
+/// at fault.
 pub fn generate(config: &Config) -> Result<Generation, Failure> {
     make(config, config.target(), kinds(config), files::everything)
 }
@@ -88,10 +94,9 @@ fn make(
     let (input, files, part) = limits::on_threads(config.jobs, || {
         let (mut input, files) = read(config, back_end, &mut diagnostics);
         settle(config, &mut diagnostics);
-        // A crate must be whole; pages can do without each other.
         let part = match &mut input {
-            Some(input) if diagnostics.has_errors() && made == [Kind::Docs] => {
-                partial::make(config, input, back_end, &mut diagnostics)
+            Some(input) if diagnostics.has_errors() => {
+                in_spite_of_errors(config, input, &made, back_end, &mut diagnostics)
             }
             _ => None,
         };
@@ -109,6 +114,7 @@ fn make(
             inputs,
             left_out: Vec::new(),
             embedded: config.embedded,
+            gaps: Gaps::default(),
             problems,
         }),
         (output, part) => {
@@ -117,6 +123,23 @@ fn make(
                 .map(|(output, part)| part.generation(output, inputs));
             Err(Failure { problems, partial })
         }
+    }
+}
+
+/// Makes what can be made of documents with errors. A crate must be whole unless the configuration says otherwise; pages can
+/// do without each other.
+fn in_spite_of_errors(
+    config: &Config,
+    input: &mut Input,
+    made: &[Kind],
+    back_end: BackEnd<Vec<(Kind, File)>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Part> {
+    match made {
+        [Kind::Site] => None,
+        _ if config.keep_going => keep_going::make(config, input, back_end, diagnostics),
+        [Kind::Docs] => partial::make(config, input, back_end, diagnostics),
+        _ => None,
     }
 }
 
@@ -158,6 +181,11 @@ impl Generation {
     /// refer to what has some; see [`Failure::partial`].
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// What was left out of the documents because of errors, where [`Config::keep_going`] asks to go on.
+    pub fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     /// The files, with paths below the output folder.

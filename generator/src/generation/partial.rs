@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::files::BackEnd;
+use super::gaps::Gaps;
 use super::input::Input;
 use super::{Generation, settle};
 use crate::config::Config;
@@ -18,8 +19,9 @@ use crate::source::Sources;
 
 /// What was made without the documents at fault.
 pub(super) struct Part {
-    files: Vec<(Kind, File)>,
-    left_out: Vec<String>,
+    pub(super) files: Vec<(Kind, File)>,
+    pub(super) left_out: Vec<String>,
+    pub(super) gaps: Gaps,
 }
 
 impl Part {
@@ -32,6 +34,7 @@ impl Part {
             inputs,
             left_out: self.left_out,
             embedded: false,
+            gaps: self.gaps,
             problems: Problems::new(Diagnostics::default(), None, None),
         }
     }
@@ -51,7 +54,11 @@ pub(super) fn make(
         diagnostics.complete(&found);
         let further = leave_out(input, &found)?;
         if further.is_empty() {
-            return Some(Part { files, left_out });
+            return Some(Part {
+                files,
+                left_out,
+                gaps: Gaps::default(),
+            });
         }
         left_out.extend(further);
     }
@@ -59,7 +66,8 @@ pub(super) fn make(
 
 /// Takes the documents at fault out of those that are named.
 fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
-    let places = places(&input.sources, found)?;
+    let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
+    let places = places(&input.sources, errors)?;
     let sources = &input.sources;
     let is_at_fault = |path: &String| {
         let reach = sources.by_path(path).map(|document| sources.reach(document));
@@ -88,15 +96,18 @@ fn again(
     (files, found)
 }
 
-/// Where the errors are. None where one stands in no document. What cannot be read has its problem where it is named,
+/// Where errors are. None where one stands in no document. What cannot be read has its problem where it is named,
 /// be it in the configuration.
-fn places(sources: &Sources, found: &Diagnostics) -> Option<Vec<Place>> {
+pub(super) fn places<'d>(
+    sources: &Sources,
+    errors: impl Iterator<Item = &'d Diagnostic>,
+) -> Option<Vec<Place>> {
     let mut failed: HashMap<&Diagnostic, Vec<Place>> = HashMap::new();
     for (document, problem) in sources.failures() {
         failed.entry(problem).or_default().push(Place::Document(document));
     }
     let mut places = Vec::new();
-    for error in found.iter().filter(|problem| problem.severity == Severity::Error) {
+    for error in errors {
         match (failed.get(error), error.place) {
             (Some(documents), _) => places.extend(documents),
             (None, Some(place)) if sources.has(place.document()) => places.push(place),

@@ -1,7 +1,27 @@
-//! Words that are not types.
+//! Types of schemas, and words that are not types.
 
 use crate::diagnostic::{Diagnostic, Place, near};
+use crate::model::{JsonType, Schema};
 use crate::source::Value;
+
+/// Sets the types of a schema of which several are allowed, each once. Returns whether `null` is one of them.
+pub(crate) fn apply(schema: &mut Schema, mut types: Vec<JsonType>) -> bool {
+    let has_null = types.contains(&JsonType::Null);
+    if types.len() > 1 {
+        types.retain(|one| *one != JsonType::Null);
+    }
+    if types.contains(&JsonType::Number) {
+        // Every integer is a number.
+        types.retain(|one| *one != JsonType::Integer);
+    }
+    match types.as_slice() {
+        [] => {}
+        [one] => schema.json_type = Some(*one),
+        _ => schema.types = types,
+    }
+    schema.nullable |= has_null && schema.json_type != Some(JsonType::Null);
+    has_null
+}
 
 /// Returns the problem of a `type` with a word that is not a type.
 pub(crate) fn unknown(found: Value<'_>, name: &str) -> Diagnostic {

@@ -6,7 +6,9 @@ pub(crate) mod extension;
 mod format;
 pub(crate) mod json_type;
 pub(crate) mod reader;
+mod schemas;
 mod section;
 pub(crate) mod templating;
 
-pub(crate) use format::is_openapi;
+pub(crate) use format::{is_openapi, openapi_version};
+pub(crate) use schemas::Schemas;

@@ -26,6 +26,7 @@ fn remedy(value: Value<'_>, key: &str, expected: &str) -> String {
             let bound = key.trim_start_matches("exclusive").to_lowercase();
             format!("put the number into `{bound}`, and write \"{key}\": true")
         }
+        (Kind::Null, "type") => "put it in quotes: \"null\"".into(),
         (Kind::Number(_) | Kind::Bool(_), _) if expected == "a string" => "put it in quotes".into(),
         (Kind::String("true" | "false"), _) if expected == "a boolean" => "write it without quotes".into(),
         (Kind::String(text), _) if expected != "a boolean" && text.parse::<f64>().is_ok() => {

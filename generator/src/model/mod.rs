@@ -4,18 +4,21 @@
 //! as stable JSON ([`Model::to_json`]), which is what the golden files of the front ends and passes hold.
 
 mod applicators;
+mod enumeration;
 mod id;
+mod json_type;
+mod limits;
 mod operation;
 mod schema;
 mod types;
 
 pub use applicators::Applicators;
+pub use enumeration::{EnumInfo, EnumValue};
 pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
+pub use json_type::JsonType;
+pub use limits::Limits;
 pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
-pub use schema::{
-    Additional, Additions, Composition, EnumInfo, EnumValue, Json, JsonType, Limits, Mutability, Property,
-    Schema,
-};
+pub use schema::{Additional, Additions, Composition, Json, Mutability, Property, Schema};
 pub use types::{
     Alias, Base, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind, TypeRef,
     UnionType, Variant, Variation,

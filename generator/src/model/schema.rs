@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Applicators, SchemaId};
+use super::{Applicators, EnumInfo, JsonType, Limits, SchemaId};
 use crate::origin::Origin;
 
 /// Any JSON value of a document.
 pub type Json = serde_json::Value;
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+/// Whether a value is the default of its type, which is not printed.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
@@ -199,6 +200,7 @@ impl Schema {
             deprecated: _,
         } = self;
         let shape = !properties.is_empty()
+            || !types.is_empty()
             || !enumeration.is_empty()
             || items.is_some()
             || *additional != Additional::Open
@@ -208,7 +210,6 @@ impl Schema {
             || !required.is_empty()
             || *composition != Composition::default()
             || applicators.is_some()
-            || !types.is_empty()
             || *limits != Limits::default()
             || identifiers.as_ref().is_some_and(|list| !list.is_empty());
         Additions { shape, constraint }
@@ -299,54 +300,6 @@ pub struct Additions {
     pub constraint: bool,
 }
 
-/// `type`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum JsonType {
-    /// An array.
-    Array,
-    /// `true` or `false`.
-    Boolean,
-    /// Bytes, as the whole body.
-    File,
-    /// A whole number.
-    Integer,
-    /// `null`.
-    Null,
-    /// Any number.
-    Number,
-    /// An object.
-    Object,
-    /// A string.
-    String,
-}
-
-impl JsonType {
-    /// All types with their words in a document.
-    const WORDS: [(&'static str, Self); 8] = [
-        ("array", Self::Array),
-        ("boolean", Self::Boolean),
-        ("file", Self::File),
-        ("integer", Self::Integer),
-        ("null", Self::Null),
-        ("number", Self::Number),
-        ("object", Self::Object),
-        ("string", Self::String),
-    ];
-
-    /// The type that a word stands for.
-    pub fn named(word: &str) -> Option<Self> {
-        let mut words = Self::WORDS.iter();
-        words.find(|(known, _)| *known == word).map(|(_, of)| *of)
-    }
-
-    /// The word for the type.
-    pub fn as_str(self) -> &'static str {
-        let mut words = Self::WORDS.iter();
-        words.find(|(_, of)| *of == self).map_or("", |(word, _)| word)
-    }
-}
-
 /// A member of `properties`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Property {
@@ -380,75 +333,6 @@ pub struct Composition {
     pub any_of: Vec<SchemaId>,
     /// This does not hold.
     pub not: Option<SchemaId>,
-}
-
-/// `x-ms-enum`
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EnumInfo {
-    /// The type's name.
-    pub name: String,
-    /// `modelAsString`: new values may come.
-    pub open: bool,
-    /// Names and descriptions of values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<EnumValue>,
-}
-
-/// An entry of `x-ms-enum.values`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EnumValue {
-    /// The value on the wire.
-    pub value: Json,
-    /// Its name in code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// What it means.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-}
-
-/// Bounds, each as the document has it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Limits {
-    /// `minimum`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub minimum: Option<serde_json::Number>,
-    /// `maximum`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub maximum: Option<serde_json::Number>,
-    /// `exclusiveMinimum`
-    #[serde(skip_serializing_if = "is_default")]
-    pub exclusive_minimum: bool,
-    /// `exclusiveMaximum`
-    #[serde(skip_serializing_if = "is_default")]
-    pub exclusive_maximum: bool,
-    /// `multipleOf`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub multiple_of: Option<serde_json::Number>,
-    /// `minLength`, in code points
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_length: Option<u64>,
-    /// `maxLength`, in code points
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_length: Option<u64>,
-    /// `pattern`, in the ECMA dialect, unanchored
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
-    /// `minItems`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_items: Option<u64>,
-    /// `maxItems`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_items: Option<u64>,
-    /// `uniqueItems`
-    #[serde(skip_serializing_if = "is_default")]
-    pub unique_items: bool,
-    /// `minProperties`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_properties: Option<u64>,
-    /// `maxProperties`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_properties: Option<u64>,
 }
 
 /// `x-ms-mutability`: where a property may stand.

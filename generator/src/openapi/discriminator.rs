@@ -102,6 +102,19 @@ fn cannot_tell(model: &Model, entry: SchemaId) -> Diagnostic {
     .help(help)
 }
 
+/// Returns the problem of a mapping to a schema that does not exist; the other values of the discriminator count.
+fn no_definition(mapping: &Mapping<'_>, name: &str, help: Option<String>) -> Diagnostic {
+    let schemas = mapping.target.document().root().pointer("/components/schemas");
+    let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
+    let otherwise = || near::remedy(name, names, "name a definition below `components/schemas`");
+    Diagnostic::new(
+        "armature::openapi::discriminator",
+        format!("no definition `{name}`: the value `{}` is ignored", mapping.tag),
+    )
+    .at(Place::Value(mapping.target.origin()), "not found")
+    .help(help.unwrap_or_else(otherwise))
+}
+
 /// A value of a discriminator.
 pub(super) struct Mapping<'a> {
     /// The schema that has the discriminator.
@@ -156,26 +169,11 @@ impl<'a> Lowering<'a, '_> {
         let schemas = mapping.target.document().root().pointer("/components/schemas");
         let target = match schemas.and_then(|schemas| schemas.get(name)) {
             Some(target) => target,
-            None if !is_reference(name) => {
-                let names = schemas.into_iter().flat_map(Value::members).map(|(name, _)| name);
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "armature::openapi::discriminator",
-                        format!("no definition `{name}`: the value `{}` is ignored", mapping.tag),
-                    )
-                    .at(Place::Value(mapping.target.origin()), "not found")
-                    .help(near::remedy(
-                        name,
-                        names,
-                        "name a definition below `components/schemas`",
-                    )),
-                );
-                return None;
-            }
-            None => match self.sources.follow(mapping.target) {
-                Ok(target) => target,
-                Err(problem) => {
-                    self.diagnostics.push(problem);
+            None => match is_reference(name).then(|| self.sources.follow(mapping.target)) {
+                Some(Ok(target)) => target,
+                failed => {
+                    let help = failed.and_then(Result::err).and_then(|problem| problem.help);
+                    self.diagnostics.push(no_definition(mapping, name, help));
                     return None;
                 }
             },

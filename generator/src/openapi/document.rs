@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use rustc_hash::FxHashMap;
-
 use super::schema::Lowering;
 use super::version::{self, Version};
 use super::{discriminator, nullable, remark};
 use crate::diagnostic::Diagnostics;
-use crate::lowering::{extension, is_openapi};
+use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Dialect, Model, SchemaId};
 use crate::source::{Document, Sources, Value};
 
@@ -22,20 +20,13 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         .filter(|document| is_openapi(document) && !sources.is_aside(document))
         .filter(|document| !named.contains(document.path()) || version::is_known(document, diagnostics))
         .collect();
-    let mut names = FxHashMap::default();
-    for document in &documents {
-        for (name, schema) in definitions(document) {
-            names.insert(schema.origin(), name.to_owned());
-        }
-    }
+    let named_schemas = documents.iter().flat_map(|document| definitions(document));
     let mut lowering = Lowering {
         sources,
         model,
         diagnostics,
         versions: versions(sources),
-        done: FxHashMap::default(),
-        names,
-        pending: Vec::new(),
+        schemas: Schemas::new(sources, named_schemas),
         mappings: Vec::new(),
     };
     for document in &documents {
@@ -68,13 +59,24 @@ impl<'a> Lowering<'a, '_> {
 
     /// What can be done only when all schemas are there.
     fn finish(&mut self) {
-        let mut ids: Vec<SchemaId> = self.done.values().copied().collect();
-        ids.sort();
-        for id in ids {
-            remark::take_in(self.model, id);
-            nullable::take_in(self.model, id);
-            discriminator::choose(self.model, id, self.diagnostics);
-            self.default(id);
+        let ids = self.schemas.ids();
+        for id in &ids {
+            remark::take_in(self.model, *id);
+            if self.model.schemas[*id].discriminator.is_some() {
+                nullable::take_in(self.model, *id);
+                discriminator::choose(self.model, *id, self.diagnostics);
+            }
+        }
+        // What the tag of a union tells apart is known by now.
+        for id in &ids {
+            nullable::take_in(self.model, *id);
+            self.default(*id);
+        }
+        // A schema may come before its bases.
+        for id in &ids {
+            if self.versions[self.model.schemas[*id].origin.document.0 as usize] == Version::V3_1 {
+                nullable::inherit(self.model, *id);
+            }
         }
     }
 

@@ -1,15 +1,12 @@
 //! Schema objects: <https://spec.openapis.org/oas/v3.0.3#schema-object>, and those of OpenAPI 3.1, which are
 //! [JSON Schema 2020-12](https://json-schema.org/draft/2020-12/json-schema-core).
 
-use rustc_hash::FxHashMap;
-
 use super::discriminator::Mapping;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::lowering::extension::Exclusive;
-use crate::lowering::{extension, reader};
+use crate::lowering::{Schemas, extension, reader};
 use crate::model::{Model, Mutability, Schema, SchemaId};
-use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
 /// Lowers schemas, each once.
@@ -19,11 +16,7 @@ pub(super) struct Lowering<'a, 'm> {
     pub(super) diagnostics: &'m mut Diagnostics,
     /// The versions of the documents, by id.
     pub(super) versions: Vec<Version>,
-    pub(super) done: FxHashMap<Origin, SchemaId>,
-    /// The names of definitions, by their place.
-    pub(super) names: FxHashMap<Origin, String>,
-    /// Schemas that were referred to and are still to be lowered.
-    pub(super) pending: Vec<(SchemaId, Value<'a>)>,
+    pub(super) schemas: Schemas<'a>,
     /// What discriminators say about the values that stand for definitions.
     pub(super) mappings: Vec<Mapping<'a>>,
 }
@@ -31,17 +24,16 @@ pub(super) struct Lowering<'a, 'm> {
 impl<'a> Lowering<'a, '_> {
     /// Returns the schema or reference at a place, lowered with all that is in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
-        let (id, is_new) = self.id(value);
+        let (id, is_new) = self.schemas.id(self.model, value, name_of);
         if is_new {
             self.fill(id, value);
         }
         id
     }
 
-    /// Lowers what was referred to. References lead from one schema to the next without end, so this is not done while
-    /// one is being lowered.
+    /// Lowers what was referred to. This is not done while a schema is being lowered.
     pub(super) fn work_off(&mut self) {
-        while let Some((id, value)) = self.pending.pop() {
+        while let Some((id, value)) = self.schemas.next() {
             self.fill(id, value);
         }
     }
@@ -50,26 +42,6 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn is_3_1(&self, value: Value<'_>) -> bool {
         let version = self.versions.get(value.origin().document.0 as usize);
         version == Some(&Version::V3_1)
-    }
-
-    /// Returns the id of the schema at a place, and whether it was given just now.
-    fn id(&mut self, value: Value<'a>) -> (SchemaId, bool) {
-        let origin = value.origin();
-        if let Some(id) = self.done.get(&origin) {
-            return (*id, false);
-        }
-        let document = value.document();
-        let pointer = document.pointer_of(value.id());
-        let file = document.path().rsplit('/').next().unwrap_or_default();
-        let mut schema = Schema::new(origin, format!("{file}#{pointer}"));
-        schema.name = self
-            .names
-            .get(&origin)
-            .cloned()
-            .or_else(|| name_of(file, &pointer));
-        let id = self.model.schemas.push(schema);
-        self.done.insert(origin, id);
-        (id, true)
     }
 
     /// Reads the schema at a place into the one that has its id already.
@@ -131,16 +103,10 @@ impl<'a> Lowering<'a, '_> {
         );
     }
 
-    /// Returns the schema that a reference resolves to. It is lowered later: references lead on and on.
+    /// Returns the schema that a reference resolves to. It is lowered later.
     pub(super) fn follow(&mut self, reference: Value<'a>) -> Option<SchemaId> {
-        match self.sources.follow(reference) {
-            Ok(target) => {
-                let (id, is_new) = self.id(target);
-                if is_new {
-                    self.pending.push((id, target));
-                }
-                Some(id)
-            }
+        match self.schemas.follow(self.model, reference, name_of) {
+            Ok(id) => Some(id),
             Err(problem) => {
                 self.diagnostics.push(problem);
                 None

@@ -42,21 +42,10 @@ impl<'a> Lowering<'a, '_> {
                     .section("Schema Object"),
             );
         }
-        let mut types = self.type_words(value);
-        let has_null = types.contains(&JsonType::Null);
-        if types.len() > 1 {
-            types.retain(|one| *one != JsonType::Null);
-        }
-        if types.contains(&JsonType::Number) {
-            types.retain(|one| *one != JsonType::Integer);
-        }
+        let types = self.type_words(value);
         let names_types = !types.is_empty();
-        match types.as_slice() {
-            [] => {}
-            [one] => schema.json_type = Some(*one),
-            _ => schema.types = types,
-        }
-        schema.nullable |= nullable || (has_null && schema.json_type != Some(JsonType::Null));
+        let has_null = json_type::apply(schema, types);
+        schema.nullable |= nullable;
         schema.nullable || has_null || !names_types
     }
 
@@ -85,13 +74,17 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn type_word(&mut self, word: Value<'a>, schema: Value<'a>) -> Option<JsonType> {
-        let Some(name) = word.as_str() else {
-            reader::wrong_type(word, "type", "a string", self.diagnostics);
-            return None;
+        // A list of types has `null` in any version, since it can only be meant.
+        let is_list = schema.get("type").is_some_and(|found| found.elements().len() > 0);
+        let name = match word.kind() {
+            Kind::String(name) => name,
+            kind => {
+                reader::wrong_type(word, "type", "a string", self.diagnostics);
+                // YAML reads `null` without quotes as no value, and so it reads nothing at all.
+                return (is_list && matches!(kind, Kind::Null)).then_some(JsonType::Null);
+            }
         };
         let json_type = JsonType::named(name).filter(|one| *one != JsonType::File);
-        // A list of types has `null` in any version, since it can only be meant.
-        let is_list = schema.get("type").is_some_and(|found| found.as_str().is_none());
         match json_type {
             Some(JsonType::Null) if !self.is_3_1(schema) && !is_list => self
                 .diagnostics
@@ -120,7 +113,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reads `contentEncoding`: text in Base64 is what OpenAPI 3.0 calls the format `byte`.
     fn encoding(&mut self, schema: &mut Schema, value: Value<'a>) {
-        if schema.format.is_some() || !self.is_3_1(value) {
+        if schema.format.is_some() || !schema.allows(JsonType::String) || !self.is_3_1(value) {
             return;
         }
         let encoding = reader::string(value, "contentEncoding", self.diagnostics).unwrap_or_default();
@@ -153,10 +146,15 @@ impl<'a> Lowering<'a, '_> {
         let rest = || schema.enumeration.iter().filter(|value| !value.is_null());
         let is_typed = schema.json_type.is_some();
         let is_uniform = rest().all(serde_json::Value::is_string) || rest().all(serde_json::Value::is_i64);
-        if rest().count() == 0 {
-            schema.json_type = Some(JsonType::Null);
-            schema.enumeration.clear();
-        } else if is_typed || is_uniform {
+        if rest().count() == 0 && (schema.types.is_empty() && !is_typed || schema.nullable) {
+            *schema = Schema {
+                json_type: Some(JsonType::Null),
+                types: Vec::new(),
+                nullable: false,
+                enumeration: Vec::new(),
+                ..schema.clone()
+            };
+        } else if rest().count() > 0 && (is_typed || is_uniform) || !self.is_3_1(value) {
             schema.nullable |= may_be_null || !self.is_3_1(value);
             schema.enumeration.retain(|value| !value.is_null());
         }

@@ -1,7 +1,8 @@
 //! The version of a document: `openapi`, <https://spec.openapis.org/oas/v3.1.0#openapi-object>.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::source::{Document, Kind, Value};
+use crate::lowering::openapi_version;
+use crate::source::{Document, Value};
 
 /// The dialect of JSON Schema that schemas of OpenAPI 3.1 have unless the document names another.
 const DIALECTS: [&str; 2] = [
@@ -21,32 +22,17 @@ pub(super) enum Version {
 impl Version {
     /// Returns the version of a document that says it; `None` for a part of one, and for an unknown version.
     pub(super) fn of(document: &Document) -> Option<Self> {
-        match written(document.root().get("openapi")?)? {
+        match openapi_version(document)? {
             "3.0" => Some(Self::V3_0),
-            "3.1" | "3.2" => Some(Self::V3_1),
-            _ => None,
+            _ => Some(Self::V3_1),
         }
-    }
-}
-
-/// Returns the major and minor number of a version. YAML reads `3.1` without quotes as a number.
-fn written(version: Value<'_>) -> Option<&str> {
-    match version.kind() {
-        Kind::String(text) => {
-            let minor_end = text.match_indices('.').nth(1).map_or(text.len(), |(at, _)| at);
-            text.get(..minor_end)
-        }
-        Kind::Number(number) => ["3.0", "3.1", "3.2"]
-            .into_iter()
-            .find(|known| known.parse() == Ok(number.as_f64())),
-        _ => None,
     }
 }
 
 /// Returns whether a document is of a version that is read, and reports what is to be said about its version.
 pub(super) fn is_known(document: &Document, diagnostics: &mut Diagnostics) -> bool {
     let version = document.root().get("openapi");
-    let known = version.and_then(written);
+    let known = openapi_version(document);
     match (version, Version::of(document)) {
         (Some(version), Some(_)) if known == Some("3.2") => diagnostics.push(
             Diagnostic::new("armature::openapi::newer", "OpenAPI 3.2 is read as OpenAPI 3.1")

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::schema::types_of;
+use super::schema::own_types;
 use super::tables::{Key, Tables, Usage};
 use crate::model;
 use crate::model::{Dialect, JsonType, Model, SchemaId};
@@ -170,8 +170,8 @@ impl<'a> Tables<'a> {
             let schema = &self.model.schemas[base];
             let (composition, values) = (self.composition(schema), self.values(schema));
             let types = match schema.json_type {
-                None | Some(JsonType::Object | JsonType::File) => Types::ANY.or(Types::NULL),
-                Some(json_type) => types_of(json_type),
+                Some(JsonType::Object | JsonType::File) => Types::ANY,
+                _ => own_types(schema),
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
                 let null = match schema.nullable {

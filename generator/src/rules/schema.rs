@@ -205,12 +205,12 @@ fn types(shape: Shape, schema: &Schema) -> Types {
     }
 }
 
-/// Returns the types that the `type` of a schema with any shape allows.
-fn own_types(schema: &Schema) -> Types {
+/// Returns the types that the `type` of a schema allows, apart from `null` where it is nullable.
+pub(super) fn own_types(schema: &Schema) -> Types {
     match (schema.json_type, schema.types.as_slice()) {
-        (Some(JsonType::Null), _) => Types::NULL,
-        (_, []) => Types::ANY,
-        (_, types) => {
+        (Some(json_type), _) => types_of(json_type),
+        (None, []) => Types::ANY,
+        (None, types) => {
             let types = types.iter().map(|json_type| types_of(*json_type));
             types.fold(Types::NONE, Types::or)
         }
@@ -218,7 +218,7 @@ fn own_types(schema: &Schema) -> Types {
 }
 
 /// Returns the types that `type` allows.
-pub(super) fn types_of(json_type: JsonType) -> Types {
+fn types_of(json_type: JsonType) -> Types {
     match json_type {
         JsonType::Array => Types::ARRAY,
         JsonType::Boolean => Types::BOOLEAN,

@@ -1,5 +1,6 @@
 //! Where documents hold references and where they hold data, as told by who reads them.
 
+use super::node::Document;
 use super::value::{Kind, Value};
 
 /// The kind of an object or array: what the keys of its members mean.
@@ -32,6 +33,8 @@ pub struct Layout {
     /// JSON Pointers of the containers that references are likely to point into. The first one is used in examples of
     /// references in messages.
     pub containers: &'static [&'static str],
+    /// Returns whether the references of a document are followed: not in one of a format that is not known.
+    pub is_known: fn(&Document) -> bool,
     /// The keywords that give the value they are in a name for references within the document.
     pub anchors: &'static [&'static str],
     /// The keyword that makes the value it is in a resource with an address of its own.

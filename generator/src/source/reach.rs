@@ -8,7 +8,7 @@ use super::node::Document;
 use super::reference;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::origin::DocumentId;
+use crate::origin::{DocumentId, Origin};
 
 /// The values of a document and all that references in them lead to, examples included.
 #[derive(Debug)]
@@ -45,13 +45,21 @@ impl Reach {
 impl Sources {
     /// All that a document leads to.
     pub fn reach(&self, document: &Document) -> Reach {
+        self.reach_from(vec![document.root()], |_| false)
+    }
+
+    /// Returns all that some values lead to, without those that `stops` holds for and what they lead to.
+    pub fn reach_from(&self, values: Vec<Value<'_>>, stops: impl Fn(Origin) -> bool) -> Reach {
         let mut reach = Reach {
             values: BTreeMap::new(),
         };
-        reach.document(document);
-        let mut open = vec![(Part::Keywords, document.root())];
+        let mut open: Vec<(Part, Value<'_>)> = Vec::new();
+        for value in values {
+            reach.document(value.document());
+            open.push((Part::Keywords, value));
+        }
         while let Some((part, value)) = open.pop() {
-            if !reach.insert(value) {
+            if stops(value.origin()) || !reach.insert(value) {
                 continue;
             }
             let reference = self.layout.enter(part, value, &mut open);
@@ -97,6 +105,9 @@ impl Sources {
 /// Returns the files that the references of a document name, but for those of [`Part::Files`], in the order of the text.
 pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
     let mut wanted = Vec::new();
+    if !(layout.is_known)(document) {
+        return wanted;
+    }
     let mut open = vec![(Part::Keywords, document.root())];
     while let Some((part, value)) = open.pop() {
         if matches!(part, Part::Files | Part::Literal) {

@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use rustc_hash::FxHashMap;
-
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::lowering::{is_openapi, reader};
+use crate::lowering::{Schemas, is_openapi, reader};
 use crate::model::{Dialect, Document, Location, Model};
 use crate::source::{self, Kind, Sources};
 
@@ -14,20 +12,16 @@ use crate::source::{self, Kind, Sources};
 /// referenced, only the definitions count.
 pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics) -> Model {
     let named: HashSet<&str> = named.iter().map(String::as_str).collect();
-    let mut names = FxHashMap::default();
-    for document in sources.documents() {
-        for (name, definition) in definitions(sources, document) {
-            names.insert(definition.origin(), name.to_owned());
-        }
-    }
+    let named_schemas = sources
+        .documents()
+        .iter()
+        .flat_map(|document| definitions(sources, document));
     let mut lowering = Lowering {
         sources,
         model: Model::default(),
         diagnostics,
-        done: FxHashMap::default(),
-        names,
+        schemas: Schemas::new(sources, named_schemas),
         host_parameters: Vec::new(),
-        pending: Vec::new(),
         foreign: HashSet::new(),
     };
     for document in sources.documents() {

@@ -2,13 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rustc_hash::FxHashMap;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::lowering::extension::Exclusive;
-use crate::lowering::{extension, json_type, reader};
+use crate::lowering::{Schemas, extension, json_type, reader};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
-use crate::origin::{DocumentId, Origin};
+use crate::origin::DocumentId;
 use crate::source::{Kind, Sources, Value};
 
 /// Lowers schemas, each once.
@@ -16,14 +14,9 @@ pub(super) struct Lowering<'a> {
     pub(super) sources: &'a Sources,
     pub(super) model: Model,
     pub(super) diagnostics: &'a mut Diagnostics,
-    /// What was lowered already.
-    pub(super) done: FxHashMap<Origin, SchemaId>,
+    pub(super) schemas: Schemas<'a>,
     /// The parameters of the host of the document that is being lowered.
     pub(super) host_parameters: Vec<Parameter>,
-    /// The names of definitions, by their place.
-    pub(super) names: FxHashMap<Origin, String>,
-    /// Schemas that were referred to and are still to be lowered.
-    pub(super) pending: Vec<(SchemaId, Value<'a>)>,
     /// Documents of an unknown version, of which nothing is lowered.
     pub(super) foreign: HashSet<DocumentId>,
 }
@@ -31,7 +24,7 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     /// The schema at a place, lowered with all that stands in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
-        let (id, is_new) = self.id(value);
+        let (id, is_new) = self.schemas.id(&mut self.model, value, |_, _| None);
         if is_new {
             self.fill(id, value);
         }
@@ -41,24 +34,9 @@ impl<'a> Lowering<'a> {
     /// Lowers what was referred to. References lead from one schema to the next without end, so this is not done
     /// while one is being lowered.
     pub(super) fn work_off(&mut self) {
-        while let Some((id, value)) = self.pending.pop() {
+        while let Some((id, value)) = self.schemas.next() {
             self.fill(id, value);
         }
-    }
-
-    /// The id of the schema at a place, and whether it was given just now.
-    fn id(&mut self, value: Value<'a>) -> (SchemaId, bool) {
-        let origin = value.origin();
-        if let Some(id) = self.done.get(&origin) {
-            return (*id, false);
-        }
-        let document = value.document();
-        let file = document.path().rsplit('/').next().unwrap_or_default();
-        let mut schema = Schema::new(origin, format!("{file}#{}", document.pointer_of(value.id())));
-        schema.name = self.names.get(&origin).cloned();
-        let id = self.model.schemas.push(schema);
-        self.done.insert(origin, id);
-        (id, true)
     }
 
     /// Reads the schema at a place into the one that has its id already.
@@ -162,15 +140,7 @@ impl<'a> Lowering<'a> {
             Kind::String(_) => self.known_type(found),
             _ => drop(reader::string(value, "type", self.diagnostics)),
         }
-        let mut types = extension::types(value);
-        if types.len() > 1 && types[0] == JsonType::Null {
-            types.remove(0);
-            schema.nullable = true;
-        }
-        match types[..] {
-            [one] => schema.json_type = Some(one),
-            _ => schema.types = types,
-        }
+        json_type::apply(schema, extension::types(value));
     }
 
     /// Reports what is no type.
@@ -186,15 +156,10 @@ impl<'a> Lowering<'a> {
     /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first
     /// base; beside others it is what the schema refers to.
     fn reference(&mut self, schema: &mut Schema, reference: Value<'a>) {
-        let target = match self.sources.follow(reference) {
+        let target = match self.schemas.follow(&mut self.model, reference, |_, _| None) {
             Ok(target) => target,
             Err(problem) => return self.diagnostics.push(problem),
         };
-        let (id, is_new) = self.id(target);
-        if is_new {
-            self.pending.push((id, target));
-        }
-        let target = id;
         let structural = !schema.all_of.is_empty() || schema.additions().constraint;
         if structural {
             schema.all_of.insert(0, target);

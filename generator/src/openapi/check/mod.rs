@@ -126,12 +126,19 @@ impl Checker<'_> {
         }
         let mut shell = object.shell(value);
         self.keys(object, value, &mut shell);
+        let describes_value = matches!(object, Object::Parameter | Object::Header);
+        if describes_value && !shell.contains_key("schema") && !shell.contains_key("content") {
+            self.lacks(object, value, "schema", &mut shell);
+        }
         for _ in 0..WRONG {
             let Err(message) = object.read(&shell) else {
                 break;
             };
+            if let Some(key) = missing(&message).filter(|key| !shell.contains_key(*key)) {
+                self.lacks(object, value, key, &mut shell);
+                continue;
+            }
             let Some(key) = wrong_member(object, &shell, &message) else {
-                self.lacking(object, value, &message);
                 break;
             };
             shell.remove(&key);
@@ -142,13 +149,14 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports the member that an object lacks.
-    fn lacking(&mut self, object: Object, value: Value<'_>, message: &str) {
+    /// Reports a member that an object lacks, and adds the smallest one.
+    fn lacks(&mut self, object: Object, value: Value<'_>, key: &str, shell: &mut Map<String, Json>) {
         let (what, section) = object.names();
-        let Some(key) = missing(message).filter(|key| value.get(key).is_none()) else {
-            return;
-        };
-        self.push(super::fault::lacks(value, what, key, section));
+        let smallest = object.smallest().remove(key).unwrap_or_else(|| json!(""));
+        shell.insert(key.to_owned(), smallest);
+        if value.get(key).is_none() {
+            self.push(super::fault::lacks(value, what, key, section));
+        }
     }
 
     /// Reports keys that an object does not have, and removes them. What begins with `x-` is an extension.

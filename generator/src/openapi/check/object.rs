@@ -39,6 +39,48 @@ pub(super) enum Container {
 /// The key of a container, how parts are in it, and which.
 type Part = (&'static str, Container, Object);
 
+const DOCUMENT: [Part; 6] = [
+    ("info", Container::One, Object::Info),
+    ("servers", Container::List, Object::Server),
+    ("paths", Container::Map, Object::PathItem),
+    ("components", Container::One, Object::Components),
+    ("tags", Container::List, Object::Tag),
+    ("externalDocs", Container::One, Object::ExternalDocs),
+];
+
+const COMPONENTS: [Part; 6] = [
+    ("schemas", Container::Map, Object::Schema),
+    ("responses", Container::Map, Object::Response),
+    ("parameters", Container::Map, Object::Parameter),
+    ("requestBodies", Container::Map, Object::RequestBody),
+    ("headers", Container::Map, Object::Header),
+    ("securitySchemes", Container::Map, Object::SecurityScheme),
+];
+
+const PATH_ITEM: [Part; 10] = [
+    ("servers", Container::List, Object::Server),
+    ("parameters", Container::List, Object::Parameter),
+    ("get", Container::One, Object::Operation),
+    ("put", Container::One, Object::Operation),
+    ("post", Container::One, Object::Operation),
+    ("delete", Container::One, Object::Operation),
+    ("options", Container::One, Object::Operation),
+    ("head", Container::One, Object::Operation),
+    ("patch", Container::One, Object::Operation),
+    ("trace", Container::One, Object::Operation),
+];
+
+const SCHEMA: [Part; 8] = [
+    ("properties", Container::Map, Object::Schema),
+    ("additionalProperties", Container::One, Object::Schema),
+    ("items", Container::One, Object::Schema),
+    ("allOf", Container::List, Object::Schema),
+    ("oneOf", Container::List, Object::Schema),
+    ("anyOf", Container::List, Object::Schema),
+    ("not", Container::One, Object::Schema),
+    ("externalDocs", Container::One, Object::ExternalDocs),
+];
+
 impl Object {
     /// Reads JSON as this object and writes it back.
     ///
@@ -94,34 +136,9 @@ impl Object {
     pub(super) fn parts(self) -> &'static [Part] {
         use Container::{List, Map, One};
         match self {
-            Object::Document => &[
-                ("info", One, Object::Info),
-                ("servers", List, Object::Server),
-                ("paths", Map, Object::PathItem),
-                ("components", One, Object::Components),
-                ("tags", List, Object::Tag),
-                ("externalDocs", One, Object::ExternalDocs),
-            ],
-            Object::Components => &[
-                ("schemas", Map, Object::Schema),
-                ("responses", Map, Object::Response),
-                ("parameters", Map, Object::Parameter),
-                ("requestBodies", Map, Object::RequestBody),
-                ("headers", Map, Object::Header),
-                ("securitySchemes", Map, Object::SecurityScheme),
-            ],
-            Object::PathItem => &[
-                ("servers", List, Object::Server),
-                ("parameters", List, Object::Parameter),
-                ("get", One, Object::Operation),
-                ("put", One, Object::Operation),
-                ("post", One, Object::Operation),
-                ("delete", One, Object::Operation),
-                ("options", One, Object::Operation),
-                ("head", One, Object::Operation),
-                ("patch", One, Object::Operation),
-                ("trace", One, Object::Operation),
-            ],
+            Object::Document => &DOCUMENT,
+            Object::Components => &COMPONENTS,
+            Object::PathItem => &PATH_ITEM,
             Object::Operation => &[
                 ("externalDocs", One, Object::ExternalDocs),
                 ("parameters", List, Object::Parameter),
@@ -140,16 +157,7 @@ impl Object {
             ],
             Object::MediaType => &[("schema", One, Object::Schema)],
             Object::Tag => &[("externalDocs", One, Object::ExternalDocs)],
-            Object::Schema => &[
-                ("properties", Map, Object::Schema),
-                ("additionalProperties", One, Object::Schema),
-                ("items", One, Object::Schema),
-                ("allOf", List, Object::Schema),
-                ("oneOf", List, Object::Schema),
-                ("anyOf", List, Object::Schema),
-                ("not", One, Object::Schema),
-                ("externalDocs", One, Object::ExternalDocs),
-            ],
+            Object::Schema => &SCHEMA,
             Object::Info | Object::Server | Object::ExternalDocs | Object::SecurityScheme => &[],
         }
     }

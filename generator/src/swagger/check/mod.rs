@@ -16,7 +16,7 @@ mod value;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::lowering::is_openapi;
+use crate::lowering::{is_openapi, openapi_version};
 use crate::source::{Document, Sources, Value};
 use crate::swagger::document::means_2_0;
 
@@ -31,16 +31,16 @@ pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         .iter()
         .any(|one| one.root().get("swagger").is_some());
     for document in sources.documents().iter().filter(counts) {
+        let is_named = named.contains(document.path());
+        if is_named && !has_known_version(document) {
+            continue; // Lowering reports it.
+        }
         let mut checker = Checker {
             sources,
             diagnostics,
             is_extended: false,
         };
         checker.duplicate_keys(document);
-        let is_named = named.contains(document.path());
-        if is_named && !is_openapi(document) && !has_known_version(document) {
-            continue; // Lowering reports it.
-        }
         if is_named {
             checker.document(document.root());
         }
@@ -51,6 +51,9 @@ pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
 }
 
 fn has_known_version(document: &Document) -> bool {
+    if is_openapi(document) {
+        return openapi_version(document).is_some();
+    }
     document.root().get("swagger").is_some_and(means_2_0)
 }
 

@@ -44,6 +44,6 @@ record! {
         #[wire("other", with_other)]
         pub other: Option<String>,
         #[others(with_other_2)]
-        pub other_2s: BTreeMap<String, serde_json::Value>,
+        pub other_2s: Others,
     }
 }

@@ -6,7 +6,94 @@
 //!
 //! Source: `owners.yaml`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, family, open_record};
+
+open_record! {
+    /// An object: `Cat`.
+    ///
+    /// Its `kind` is `Cat`. Source: `owners.yaml#/components/schemas/Cat`.
+    pub struct Cat {
+        /// Required.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+    }
+}
+
+impl Cat {
+    /// An empty one, with its tag.
+    pub fn new() -> Self {
+        Self {
+            kind: Some("Cat".into()),
+            ..Self::default()
+        }
+    }
+}
+
+open_record! {
+    /// An object: `Dog`.
+    ///
+    /// Has the members of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
+    pub struct Dog {
+        /// A string.
+        #[wire("name", with_name)]
+        pub name: Option<String>,
+        /// A boolean.
+        #[wire("barks", with_barks)]
+        pub barks: Option<bool>,
+    }
+}
+
+/// Another name: `Dogs`.
+///
+/// Source: `owners.yaml#/components/schemas/Dogs`.
+pub type Dogs = Vec<support::Nullable<Dog>>;
+
+family! {
+    /// One of several kinds of objects.
+    ///
+    /// The member `kind` tells them apart. Source: `owners.yaml#/components/schemas/Either`.
+    #[tag("kind")]
+    pub enum Either {
+        Cat(Box<Cat>) = "Cat",
+        Fish(Box<Fish>) = "Fish",
+    }
+}
+
+/// Another name: `Eithers`.
+///
+/// Source: `owners.yaml#/components/schemas/Eithers`.
+pub type Eithers = Vec<support::Nullable<Either>>;
+
+open_record! {
+    /// An object: `Fish`.
+    ///
+    /// Its `kind` is `Fish`. Source: `owners.yaml#/components/schemas/Fish`.
+    pub struct Fish {
+        /// Required.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+    }
+}
+
+impl Fish {
+    /// An empty one, with its tag.
+    pub fn new() -> Self {
+        Self {
+            kind: Some("Fish".into()),
+            ..Self::default()
+        }
+    }
+}
+
+/// Another name: `Key`.
+///
+/// Source: `owners.yaml#/components/schemas/Key`.
+pub type Key = serde_json::Value;
+
+/// Another name: `Keys`.
+///
+/// Source: `owners.yaml#/components/schemas/Keys`.
+pub type Keys = Vec<serde_json::Value>;
 
 open_record! {
     /// An object: `Owner`.

@@ -5,8 +5,9 @@
 use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
-    Additional, Array, Basic, Bound, Composition, Decimal, Family, Format, Link, Literal,
-    Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values, names,
+    Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
+    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
+    Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Base => BASE);
@@ -21,7 +22,7 @@ validate!(super::Grandchild => GRANDCHILD);
 validate!(super::GrandchildConf => GRANDCHILD_CONF);
 validate!(super::Same => SAME);
 
-pub(crate) static BASE: Schema = Schema {
+pub(crate) static BASE: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Base",
     object: Some(
         &Object {
@@ -29,15 +30,15 @@ pub(crate) static BASE: Schema = Schema {
                 Property::new("conf", &BASE_CONF),
                 Property::new(
                     "listed",
-                    &Schema {
+                    &Schema::new(Keywords {
                         array: Some(
                             &Array {
                                 items: Some(Link::Basic(Basic::STRING)),
                                 ..Array::ANY
                             },
                         ),
-                        ..Schema::ARRAY
-                    },
+                        ..Keywords::ARRAY
+                    }),
                 ),
                 Property::new("named", &NAMED),
             ],
@@ -45,10 +46,10 @@ pub(crate) static BASE: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static BASE_CONF: Schema = Schema {
+pub(crate) static BASE_CONF: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Base/properties/conf",
     object: Some(
         &Object {
@@ -60,10 +61,10 @@ pub(crate) static BASE_CONF: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static NAMED: Schema = Schema {
+pub(crate) static NAMED: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Named",
     object: Some(
         &Object {
@@ -72,10 +73,10 @@ pub(crate) static NAMED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static BASE_CONF_DEEP: Schema = Schema {
+pub(crate) static BASE_CONF_DEEP: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Base/properties/conf/properties/deep",
     object: Some(
         &Object {
@@ -84,10 +85,10 @@ pub(crate) static BASE_CONF_DEEP: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHILD: Schema = Schema {
+pub(crate) static CHILD: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Child",
     object: Some(
         &Object {
@@ -95,15 +96,15 @@ pub(crate) static CHILD: Schema = Schema {
                 Property::new("conf", &CHILD_CONF),
                 Property::new(
                         "listed",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at("settings.json#/definitions/Base/properties/listed"),
                 Property::new("named", &CHILD_NAMED),
@@ -112,10 +113,10 @@ pub(crate) static CHILD: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHILD_CONF: Schema = Schema {
+pub(crate) static CHILD_CONF: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Child/properties/conf",
     object: Some(
         &Object {
@@ -131,10 +132,10 @@ pub(crate) static CHILD_CONF: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHILD_NAMED: Schema = Schema {
+pub(crate) static CHILD_NAMED: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Child/properties/named",
     object: Some(
         &Object {
@@ -147,10 +148,10 @@ pub(crate) static CHILD_NAMED: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static CHILD_CONF_DEEP: Schema = Schema {
+pub(crate) static CHILD_CONF_DEEP: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Child/properties/conf/properties/deep",
     object: Some(
         &Object {
@@ -167,10 +168,10 @@ pub(crate) static CHILD_CONF_DEEP: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GRANDCHILD: Schema = Schema {
+pub(crate) static GRANDCHILD: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Grandchild",
     object: Some(
         &Object {
@@ -178,15 +179,15 @@ pub(crate) static GRANDCHILD: Schema = Schema {
                 Property::new("conf", &GRANDCHILD_CONF),
                 Property::new(
                         "listed",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at("settings.json#/definitions/Base/properties/listed")
                     .required(0),
@@ -197,10 +198,10 @@ pub(crate) static GRANDCHILD: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static GRANDCHILD_CONF: Schema = Schema {
+pub(crate) static GRANDCHILD_CONF: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Grandchild/allOf/1/properties/conf",
     object: Some(
         &Object {
@@ -218,17 +219,17 @@ pub(crate) static GRANDCHILD_CONF: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});
 
-pub(crate) static SAME: Schema = Schema {
+pub(crate) static SAME: Schema = Schema::new(Keywords {
     rule: "settings.json#/definitions/Same",
     object: Some(
         &Object {
             properties: &[
                 Property::new(
                     "conf",
-                    &Schema {
+                    &Schema::new(Keywords {
                         object: Some(
                             &Object {
                                 properties: &[
@@ -244,20 +245,20 @@ pub(crate) static SAME: Schema = Schema {
                                 ..Object::ANY
                             },
                         ),
-                        ..Schema::OBJECT
-                    },
+                        ..Keywords::OBJECT
+                    }),
                 ),
                 Property::new(
                         "listed",
-                        &Schema {
+                        &Schema::new(Keywords {
                             array: Some(
                                 &Array {
                                     items: Some(Link::Basic(Basic::STRING)),
                                     ..Array::ANY
                                 },
                             ),
-                            ..Schema::ARRAY
-                        },
+                            ..Keywords::ARRAY
+                        }),
                     )
                     .at("settings.json#/definitions/Base/properties/listed"),
                 Property::new("named", &NAMED),
@@ -266,5 +267,5 @@ pub(crate) static SAME: Schema = Schema {
             ..Object::ANY
         },
     ),
-    ..Schema::OBJECT
-};
+    ..Keywords::OBJECT
+});

@@ -1,0 +1,86 @@
+//! The schemas of documents on their way into the model: each is lowered once, wherever it is used.
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Model, Schema, SchemaId};
+use crate::origin::Origin;
+use crate::source::{Sources, Value};
+
+/// The schemas that have an id, and those of them that are still to be lowered.
+pub(crate) struct Schemas<'a> {
+    sources: &'a Sources,
+    ids: FxHashMap<Origin, SchemaId>,
+    /// The names of definitions, by their place.
+    names: FxHashMap<Origin, String>,
+    /// Schemas that were referred to and are still to be lowered.
+    pending: Vec<(SchemaId, Value<'a>)>,
+}
+
+impl<'a> Schemas<'a> {
+    /// Creates an empty collection. `definitions` are those of all documents, with their names.
+    pub(crate) fn new(sources: &'a Sources, definitions: impl Iterator<Item = (&'a str, Value<'a>)>) -> Self {
+        Self {
+            sources,
+            ids: FxHashMap::default(),
+            names: definitions
+                .map(|(name, value)| (value.origin(), name.to_owned()))
+                .collect(),
+            pending: Vec::new(),
+        }
+    }
+
+    /// Returns the id of the schema at a place, and whether it was given just now. `other_name` returns the name of a schema
+    /// that is not a definition, if it has one; it takes the name of the file and the JSON Pointer.
+    pub(crate) fn id(
+        &mut self,
+        model: &mut Model,
+        value: Value<'a>,
+        other_name: fn(&str, &str) -> Option<String>,
+    ) -> (SchemaId, bool) {
+        let origin = value.origin();
+        if let Some(id) = self.ids.get(&origin) {
+            return (*id, false);
+        }
+        let document = value.document();
+        let file = document.path().rsplit('/').next().unwrap_or_default();
+        let pointer = document.pointer_of(value.id());
+        let mut schema = Schema::new(origin, format!("{file}#{pointer}"));
+        schema.name = self.names.get(&origin).cloned();
+        schema.name = schema.name.or_else(|| other_name(file, &pointer));
+        let id = model.schemas.push(schema);
+        self.ids.insert(origin, id);
+        (id, true)
+    }
+
+    /// Returns the id of the schema that a reference resolves to. It is lowered later, see [`Schemas::next`]: references lead
+    /// from one schema to the next without end.
+    ///
+    /// # Errors
+    /// If the reference cannot be followed.
+    pub(crate) fn follow(
+        &mut self,
+        model: &mut Model,
+        reference: Value<'a>,
+        other_name: fn(&str, &str) -> Option<String>,
+    ) -> Result<SchemaId, Diagnostic> {
+        let target = self.sources.follow(reference)?;
+        let (id, is_new) = self.id(model, target, other_name);
+        if is_new {
+            self.pending.push((id, target));
+        }
+        Ok(id)
+    }
+
+    /// Returns a schema that was referred to and is still to be lowered.
+    pub(crate) fn next(&mut self) -> Option<(SchemaId, Value<'a>)> {
+        self.pending.pop()
+    }
+
+    /// Returns the ids of all schemas, sorted.
+    pub(crate) fn ids(&self) -> Vec<SchemaId> {
+        let mut ids: Vec<SchemaId> = self.ids.values().copied().collect();
+        ids.sort();
+        ids
+    }
+}
