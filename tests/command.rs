@@ -9,6 +9,8 @@ mod examples;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hostile;

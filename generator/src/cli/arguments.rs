@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 /// What every command takes.
 #[derive(Args, Debug)]
 pub(super) struct Global {
-    /// How problems and results are printed; json is one object a line, on the standard output
+    /// Format of problems and results: text, JSON lines, GitHub annotations, or a SARIF 2.1.0 log
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: Format,
     /// Print errors only
@@ -48,6 +48,8 @@ pub(super) struct Global {
 pub(super) enum Format {
     Human,
     Json,
+    Github,
+    Sarif,
 }
 
 impl Global {

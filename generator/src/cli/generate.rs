@@ -61,7 +61,7 @@ fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Resul
     if check {
         terminal.problems(generation.problems());
         let stale = generation.check()?;
-        terminal.stale(&stale);
+        terminal.stale(&generation.output(), &stale);
         return Ok(if stale.is_empty() {
             Outcome::Fine
         } else {

@@ -6,9 +6,11 @@ mod arguments;
 mod examples;
 mod explain;
 mod generate;
+mod results;
 mod site;
 mod terminal;
 mod validate;
+mod workspace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -29,13 +31,13 @@ enum Outcome {
     WrongUse,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
+impl Outcome {
+    fn exit_code(self) -> u8 {
+        match self {
             Outcome::Fine => 0,
             Outcome::Problems => 1,
             Outcome::WrongUse => 2,
-        })
+        }
     }
 }
 
@@ -50,12 +52,14 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         }
     };
     let terminal = Terminal::new(&arguments.global);
+    let global = &arguments.global;
     let outcome = match arguments.command.unwrap_or_default() {
-        Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
-        Command::Site(options) => site::run(&options, &arguments.global, &terminal),
-        Command::Examples(options) => examples::run(&options, &arguments.global, &terminal),
-        Command::Validate(options) => validate::run(&options, &arguments.global, &terminal),
-        Command::Explain(options) => explain::run(&options, &terminal),
+        Command::Explain(options) => return ExitCode::from(explain::run(&options, &terminal).exit_code()),
+        Command::Generate(options) => generate::run(*options, global, &terminal),
+        Command::Site(options) => site::run(&options, global, &terminal),
+        Command::Examples(options) => examples::run(&options, global, &terminal),
+        Command::Validate(options) => validate::run(&options, global, &terminal),
     };
-    outcome.into()
+    terminal.finish(outcome.exit_code());
+    ExitCode::from(outcome.exit_code())
 }

@@ -149,6 +149,11 @@ impl Generation {
         &self.problems
     }
 
+    /// Returns the path of the output folder, with `/` between its parts.
+    pub(crate) fn output(&self) -> String {
+        self.output.to_string_lossy().replace('\\', "/")
+    }
+
     /// The paths of all files that were read, for `rerun-if-changed`.
     pub fn inputs(&self) -> &[String] {
         &self.inputs
