@@ -23,6 +23,8 @@ mod hostile_size;
 #[cfg(test)]
 mod hostile_text;
 #[cfg(test)]
+mod init;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod mistakes;
@@ -36,3 +38,5 @@ mod openapi;
 mod partial;
 #[cfg(test)]
 mod scratch;
+#[cfg(test)]
+mod shell;

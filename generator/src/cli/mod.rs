@@ -3,13 +3,17 @@
 //! library.
 
 mod arguments;
+mod completions;
 mod examples;
 mod explain;
 mod generate;
+mod init;
+mod man;
 mod results;
 mod site;
 mod terminal;
 mod validate;
+mod values;
 mod workspace;
 
 use std::ffi::OsString;
@@ -17,8 +21,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::config;
 use arguments::{Arguments, Command};
 use terminal::Terminal;
+
+/// The configuration that is read if none is named.
+const CONFIGURATION: &str = "specs/armature.toml";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +60,25 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         }
     };
     let terminal = Terminal::new(&arguments.global);
+    let outcome = outcome(arguments, &terminal);
+    ExitCode::from(outcome.exit_code())
+}
+
+/// Runs the command that the arguments name.
+fn outcome(arguments: Arguments, terminal: &Terminal) -> Outcome {
     let global = &arguments.global;
     let outcome = match arguments.command.unwrap_or_default() {
-        Command::Explain(options) => return ExitCode::from(explain::run(&options, &terminal).exit_code()),
-        Command::Generate(options) => generate::run(*options, global, &terminal),
-        Command::Site(options) => site::run(&options, global, &terminal),
-        Command::Examples(options) => examples::run(&options, global, &terminal),
-        Command::Validate(options) => validate::run(&options, global, &terminal),
+        Command::Generate(options) => generate::run(*options, global, terminal),
+        Command::Site(options) => site::run(&options, global, terminal),
+        Command::Examples(options) => examples::run(&options, global, terminal),
+        Command::Validate(options) => validate::run(&options, global, terminal),
+        Command::Init(options) => init::run(&options, terminal),
+        Command::Man(options) => man::run(&options, terminal),
+        // What follows prints a text and reports nothing.
+        Command::Explain(options) => return explain::run(&options, terminal),
+        Command::Schema => return terminal.text(&config::json_schema()),
+        Command::Completions(options) => return completions::run(&options, terminal),
     };
     terminal.finish(outcome.exit_code());
-    ExitCode::from(outcome.exit_code())
+    outcome
 }

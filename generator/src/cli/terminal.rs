@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 
+use super::Outcome;
 use super::arguments::{Format, Global};
 use super::results;
 use super::workspace::Workspace;
@@ -191,6 +192,24 @@ impl Terminal {
                 result(&format!("{}: {}\n", code.name, code.summary));
             }
             Format::Json => object(&json!({ "kind": "code", "code": code.name, "summary": code.summary })),
+        }
+    }
+
+    /// Prints a text that a command was asked for, whatever the format of messages.
+    pub(super) fn text(&self, text: &str) -> Outcome {
+        result(text);
+        Outcome::Fine
+    }
+
+    /// Prints which files a command has written.
+    pub(super) fn written(&self, paths: &[String]) {
+        match self.format {
+            _ if self.quiet => {}
+            Format::Json => object(&json!({ "kind": "written", "paths": paths })),
+            Format::Human | Format::Github => {
+                paths.iter().for_each(|path| result(&format!("wrote {path}\n")));
+            }
+            Format::Sarif => {}
         }
     }
 

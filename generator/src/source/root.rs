@@ -135,6 +135,12 @@ impl Root {
 
     /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.
     pub fn documents(&self) -> Vec<String> {
+        self.documents_except(|_| false)
+    }
+
+    /// Returns the documents below the root as [`Root::documents`] does, without the folders whose names are skipped.
+    pub(crate) fn documents_except(&self, is_skipped: impl Fn(&str) -> bool) -> Vec<String> {
+        let is_open = |name: &str| name != "examples" && !is_skipped(name);
         let mut found = Vec::new();
         let mut open = vec![String::new()];
         while let Some(folder) = open.pop() {
@@ -150,7 +156,7 @@ impl Root {
                 };
                 // A link to a folder may lead in a ring, and what it leads to is found anyway if it is below.
                 match entry.file_type() {
-                    Ok(kind) if kind.is_dir() && name != "examples" => open.push(path),
+                    Ok(kind) if kind.is_dir() && is_open(&name) => open.push(path),
                     Ok(kind) if kind.is_file() && is_document(&name) => found.push(path),
                     _ => {}
                 }
