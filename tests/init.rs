@@ -122,3 +122,15 @@ fn a_folder_without_documents_is_an_error() {
     );
     assert!(!scratch.path("specs/armature.toml").exists());
 }
+
+#[test]
+fn messages_name_documents_from_the_working_directory() {
+    let scratch = Scratch::new("init-messages");
+    let text = SHAPES.replacen("#/definitions/Circle\"", "#/definitions/Circel\"", 1);
+    scratch.write("api/shapes.json", &text);
+    assert_eq!(scratch.run("init").code, 0);
+    assert!(scratch.read("specs/armature.toml").contains("root = \"..\""));
+    let run = scratch.run("generate");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("--> api/shapes.json:"), "{}", run.stderr);
+}
