@@ -25,6 +25,8 @@ mod hostile_text;
 #[cfg(test)]
 mod init;
 #[cfg(test)]
+mod integrations;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod mistakes;
