@@ -170,5 +170,6 @@ fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
             .and_then(|place| pages.of(place))
             .unwrap_or_else(nowhere),
         rule: None,
+        help: problem.help.clone(),
     }
 }

@@ -86,6 +86,9 @@ pub struct Finding {
     /// The rule that it breaks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<Spot>,
+    /// What to do about it.
+    #[serde(skip)]
+    pub help: Option<String>,
 }
 
 /// All findings of a run, and what was looked at.

@@ -95,7 +95,10 @@ pub(super) fn finding(finding: &Finding, colours: bool) -> String {
     ];
     let context: Vec<String> = context.into_iter().flatten().collect();
     let note = (!context.is_empty()).then(|| Level::NOTE.message(clean(&context.join(" "))));
-    let text = message(title, snippet::of_finding(finding), note, &renderer(colours));
+    let help = finding.help.as_ref();
+    let help = help.map(|help| Level::HELP.message(clean(help)));
+    let notes = help.into_iter().chain(note);
+    let text = message(title, snippet::of_finding(finding), notes, &renderer(colours));
     format!("{text}\n\n")
 }
 

@@ -132,9 +132,11 @@ impl Record {
                 .map(|location| (location, "required by this".to_owned()))
                 .into_iter()
                 .collect(),
-            notes: operation
-                .map(|id| format!("note: in operation `{id}`"))
-                .into_iter()
+            notes: finding
+                .help
+                .iter()
+                .map(|help| format!("help: {help}"))
+                .chain(operation.map(|id| format!("note: in operation `{id}`")))
                 .collect(),
             ..Self::message(Level::Error, &finding.message)
         }
