@@ -88,7 +88,13 @@ fn a_stale_file_is_shown_as_a_difference() {
         "{}",
         check.stdout
     );
-    assert_eq!(check.stderr, "error: 1 file is stale; run `armature generate`\n");
+    assert!(
+        check.stderr.starts_with(
+            "error[armature::output::stale]: 1 file is stale\n |\n = help: run `armature generate`\n"
+        ),
+        "{}",
+        check.stderr
+    );
     assert_ne!(scratch.read(&path), content, "--check writes nothing");
 
     assert!(scratch.run("").stdout.starts_with("1 file written, "));

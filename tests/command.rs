@@ -9,6 +9,8 @@ mod examples;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hostile;
@@ -20,6 +22,10 @@ mod hostile_references;
 mod hostile_size;
 #[cfg(test)]
 mod hostile_text;
+#[cfg(test)]
+mod init;
+#[cfg(test)]
+mod integrations;
 #[cfg(test)]
 mod keep_going;
 #[cfg(test)]
@@ -36,3 +42,5 @@ mod openapi;
 mod partial;
 #[cfg(test)]
 mod scratch;
+#[cfg(test)]
+mod shell;

@@ -125,7 +125,13 @@ fn bodies_are_checked_from_files_and_standard_input() {
     let run = scratch.run(&format!("{base} --direction create good.json bad.json"));
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("error[MAX_LENGTH]"), "{}", run.stdout);
-    assert!(run.stdout.contains("--> bad.json:2:3 #/name"), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains("--> bad.json:2:3\n    |\n  2 |   \"name\": \"too long\",\n    |   ^^^^^^\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("= note: at `/name`\n"), "{}", run.stdout);
     assert!(
         run.stdout.contains("error[PROPERTY_NOT_ALLOWED_IN_CREATE]"),
         "{}",

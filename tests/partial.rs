@@ -131,7 +131,7 @@ fn pages_of_a_former_run_stay_and_are_stale_only_where_they_are_made() {
     assert!(
         check
             .stderr
-            .ends_with("error: 1 file is stale; run `armature generate`\n")
+            .contains("error[armature::output::stale]: 1 file is stale\n")
     );
     assert_eq!(scratch.read("out/docs/Plums/Plum.md"), "old\n");
 

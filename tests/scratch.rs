@@ -82,7 +82,8 @@ impl Scratch {
     /// The program, to be run in the folder.
     pub(crate) fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_armature-under-test"));
-        command.current_dir(&self.path).env_remove("NO_COLOR");
+        command.current_dir(&self.path);
+        command.env_remove("NO_COLOR").env_remove("GITHUB_WORKSPACE");
         command
     }
 

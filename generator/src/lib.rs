@@ -6,6 +6,7 @@ mod analysis;
 pub mod cli;
 mod config;
 pub mod diagnostic;
+mod discover;
 pub mod docs;
 pub mod examples;
 mod generation;

@@ -5,17 +5,17 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
-use crate::config;
-use crate::diagnostic::codes;
-use crate::limits::Limits;
+use super::CONFIGURATION;
+use super::values::{Deny, address, deny, limit, package, resource, soft};
 
-/// Makes Rust types, validators and documentation pages of Swagger documents.
+/// Generate Rust types, validators and documentation from Swagger 2.0 and OpenAPI documents.
 #[derive(Debug, Parser)]
 #[command(
     version,
-    about,
-    after_help = "Without a command, `generate` is run with specs/armature.toml."
+    name = "armature",
+    after_help = "Without a command, `armature generate` runs with the configuration specs/armature.toml."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -27,16 +27,16 @@ pub(super) struct Arguments {
 /// What every command takes.
 #[derive(Args, Debug)]
 pub(super) struct Global {
-    /// How problems and results are printed; json is one object a line, on the standard output
+    /// Format of problems and results: text, JSON lines, GitHub annotations, or a SARIF 2.1.0 log
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: Format,
-    /// Print errors only
+    /// Print errors only, no warnings and no results
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// Treat warnings with this code as errors, or all `warnings`
+    /// Treat warnings with this code as errors; `warnings` stands for all codes
     #[arg(long, global = true, value_name = "CODE", value_parser = deny)]
     pub(super) deny: Vec<Deny>,
-    /// Show warnings with this code as warnings, whatever else is denied
+    /// Keep warnings with this code as warnings in spite of `--deny warnings`
     #[arg(long, global = true, value_name = "CODE", value_parser = soft)]
     pub(super) warn: Vec<String>,
     /// Suppress warnings with this code
@@ -48,6 +48,8 @@ pub(super) struct Global {
 pub(super) enum Format {
     Human,
     Json,
+    Github,
+    Sarif,
 }
 
 impl Global {
@@ -57,25 +59,26 @@ impl Global {
     }
 }
 
-/// What is taken for an error.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Deny {
-    Warnings,
-    Code(String),
-}
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make types, validators and pages of documents
+    /// Generate types, validators and pages from documents
     Generate(Box<Generate>),
-    /// Make the HTML site of documents, and serve it if asked
+    /// Generate an HTML site from documents, and serve it on request
     Site(Box<Site>),
-    /// Check the examples of documents
+    /// Check the examples that documents refer to
     Examples(Examples),
-    /// Check bodies: requests, responses
+    /// Check the bodies of requests or responses against a type
     Validate(Validate),
-    /// Say what a code of a problem means
+    /// Explain the code of a problem
     Explain(Explain),
+    /// Write a configuration file for the documents in a directory
+    Init(Init),
+    /// Print the JSON Schema of the configuration file
+    Schema,
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page, or write one page for each command
+    Man(Man),
 }
 
 impl Default for Command {
@@ -84,72 +87,103 @@ impl Default for Command {
     }
 }
 
-// What files are made of. A doc comment would take the place of the command's own in the help.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Finds Swagger 2.0 and OpenAPI 3 documents by their content. Skips hidden directories, `examples`, `target` and `node_modules`."
+)]
+pub(super) struct Init {
+    /// The directory that contains all documents [default: specs if it exists, or the current directory]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// The configuration file to write
+    #[arg(long, value_name = "FILE", default_value = CONFIGURATION)]
+    pub(super) config: PathBuf,
+    /// Replace an existing configuration file
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The directory to write the pages to
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+// The documents of a run. A doc comment would replace that of the command in the help.
 #[derive(Args, Debug, Default)]
 pub(super) struct Documents {
-    /// The configuration [default: specs/armature.toml]
+    /// The configuration file [default: specs/armature.toml]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
     pub(super) config: Option<PathBuf>,
-    /// The folder that all documents lie below
+    /// The directory that contains all documents
     #[arg(long, value_name = "DIR", requires_all = ["spec", "out"])]
     pub(super) root: Option<PathBuf>,
-    /// Documents: paths below the root, or patterns with * and **
+    /// Documents: paths relative to the root, or patterns with * and **
     #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
     pub(super) spec: Vec<String>,
 }
 
-/// Documents are named by a configuration, or by --root, --spec and --out.
 #[derive(Args, Debug, Default)]
+#[command(after_help = "Documents come from a configuration file, or from --root, --spec and --out.")]
 pub(super) struct Site {
     #[command(flatten)]
     pub(super) documents: Documents,
-    /// The folder of the site [default: site, below the output folder]
+    /// The directory of the site [default: site, in the output directory]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Resources that get no page
+    /// Resources without a page
     #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
     pub(super) exclude: Vec<String>,
-    /// Serve the site, and make it anew when documents change
+    /// Serve the site, and generate it again when documents change
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080", value_parser = address)]
     pub(super) serve: Option<SocketAddr>,
-    /// How many threads work [default: one for each core]
+    /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
 }
 
-/// Documents are named by a configuration, or by --root and --spec; without --spec all below the root are checked.
 #[derive(Args, Debug, Default)]
+#[command(
+    after_help = "Documents come from a configuration file, or from --root and --spec. Without --spec all documents below the root are checked."
+)]
 pub(super) struct Examples {
-    /// The configuration [default: specs/armature.toml]
+    /// The configuration file [default: specs/armature.toml]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["root", "spec"])]
     pub(super) config: Option<PathBuf>,
-    /// The folder that all documents lie below
+    /// The directory that contains all documents
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
-    /// Documents: paths below the root, or patterns with * and **
+    /// Documents: paths relative to the root, or patterns with * and **
     #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
     pub(super) spec: Vec<String>,
-    /// How many threads work [default: one for each core]
+    /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
 }
 
-/// Prints what is wrong with each body, and exits with 1 if something is.
 #[derive(Args, Debug)]
+#[command(after_help = "Prints the violations of each body, and exits with 1 if there are errors.")]
 pub(super) struct Validate {
-    /// The folder that all documents lie below
+    /// The directory that contains all documents
     #[arg(long, value_name = "DIR")]
     pub(super) root: PathBuf,
-    /// Documents: paths below the root, or patterns with * and **
+    /// Documents: paths relative to the root, or patterns with * and **
     #[arg(long, value_name = "PATH", required = true, num_args = 1)]
     pub(super) spec: Vec<String>,
-    /// The definition that the bodies are of
+    /// The definition that describes the bodies
     #[arg(long = "type", value_name = "NAME")]
     pub(super) definition: String,
-    /// Where the bodies go; without it nothing is said about members that go one way only
+    /// Direction of the bodies; without it read-only and write-only properties are allowed
     #[arg(long, value_name = "DIRECTION")]
     pub(super) direction: Option<Way>,
-    /// The bodies: files with JSON or YAML, or - for the standard input
+    /// Bodies: JSON or YAML files, or - for the standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 }
@@ -163,40 +197,40 @@ pub(super) enum Way {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The code, such as reference::unresolved; without it all codes are listed
+    /// The code, such as reference::unresolved [default: list all codes]
     pub(super) code: Option<String>,
 }
 
-/// Documents are named by a configuration, or by --root, --spec and --out.
 #[derive(Args, Debug, Default)]
+#[command(after_help = "Documents come from a configuration file, or from --root, --spec and --out.")]
 pub(super) struct Generate {
     #[command(flatten)]
     pub(super) documents: Documents,
-    /// The folder that the files go to
+    /// The directory to write files to
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// The name of the generated package [default: after the output folder]
+    /// The name of the generated package [default: the name of the output directory]
     #[arg(long = "crate", value_name = "NAME", value_parser = package)]
     pub(super) crate_name: Option<String>,
-    /// Resources that get no page
+    /// Resources without a page
     #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
     pub(super) exclude: Vec<String>,
-    /// How pages are written: as the reference pages are, or for readers [default: reference]
+    /// Style of the pages: the layout of the reference pages, or full pages for readers [default: reference]
     #[arg(long, value_name = "STYLE")]
     pub(super) docs_style: Option<Style>,
-    /// Make these only; validators come with their types [default: all]
+    /// Generate these only; validators are part of the types [default: all]
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub(super) only: Vec<Kind>,
-    /// Write nothing; show what is stale, and exit with 1 if something is
+    /// Write nothing; show stale files, and exit with 1 if there are any
     #[arg(long)]
     pub(super) check: bool,
-    /// Leave out what has errors and make all else; exit with 1 if something is left out
+    /// Leave out what has errors and generate everything else; exit with 1 if something is left out
     #[arg(long)]
     pub(super) keep_going: bool,
-    /// How many threads work [default: one for each core]
+    /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
-    /// Raise or lower a limit of input or output
+    /// Change a limit of input or output
     #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
     pub(super) limit: Vec<(String, u64)>,
 }
@@ -208,61 +242,8 @@ pub(super) enum Kind {
     Docs,
 }
 
-fn deny(name: &str) -> Result<Deny, String> {
-    if name == "warnings" {
-        return Ok(Deny::Warnings);
-    }
-    let code = codes::find(name).ok_or_else(|| codes::remedy(name))?;
-    Ok(Deny::Code(code.name.to_owned()))
-}
-
-/// A code whose problems can be warnings.
-fn soft(name: &str) -> Result<String, String> {
-    match codes::find_soft(name) {
-        Ok(code) => Ok(code.name.to_owned()),
-        Err((message, help)) => Err(format!("{message}; {help}")),
-    }
-}
-
-fn limit(text: &str) -> Result<(String, u64), String> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    if !Limits::NAMES.contains(&name) {
-        return Err(format!("the limits are {}", Limits::NAMES.join(", ")));
-    }
-    let value = value
-        .parse()
-        .map_err(|_| "the value is a whole number".to_owned())?;
-    Ok((name.to_owned(), value))
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Style {
     Reference,
     Full,
-}
-
-/// An address to serve at: a port alone is one of this machine.
-fn address(text: &str) -> Result<SocketAddr, String> {
-    let port: Result<u16, _> = text.trim_start_matches(':').parse();
-    match port {
-        Ok(port) => Ok(SocketAddr::from(([127, 0, 0, 1], port))),
-        Err(_) => text
-            .replace("localhost:", "127.0.0.1:")
-            .parse()
-            .map_err(|_| "write a port, or an address such as 127.0.0.1:8080".into()),
-    }
-}
-
-fn package(name: &str) -> Result<String, String> {
-    match config::is_package_name(name) {
-        true => Ok(name.to_owned()),
-        false => Err("a name has letters, digits, `-` and `_`, and begins with a letter".into()),
-    }
-}
-
-fn resource(name: &str) -> Result<String, String> {
-    match config::is_resource(name) {
-        true => Ok(name.to_owned()),
-        false => Err("a resource is named as Group/Type".into()),
-    }
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::Outcome;
 use super::arguments::{Examples, Global};
-use super::generate::{CONFIGURATION, fail};
+use super::generate::fail;
 use super::terminal::Terminal;
+use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Report};

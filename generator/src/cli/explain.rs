@@ -18,7 +18,7 @@ pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
         }
         None => {
             let remedy = codes::remedy(name);
-            terminal.wrong_use(&format!("there is no code `{name}`; {remedy}"));
+            terminal.error(&format!("unknown code `{name}`; {remedy}"));
             Outcome::WrongUse
         }
     }

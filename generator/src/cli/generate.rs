@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
-use super::Outcome;
-use super::arguments::{Deny, Documents, Generate, Global, Kind, Style};
+use super::arguments::{Documents, Generate, Global, Kind, Style};
 use super::terminal::Terminal;
+use super::values::Deny;
+use super::{CONFIGURATION, Outcome};
 use crate::Generation;
 use crate::config::{self, Config, Selection};
 use crate::diagnostic::Level;
 use crate::report::Problems;
 
-/// The configuration that is read when none is named.
-pub(super) const CONFIGURATION: &str = "specs/armature.toml";
-
 /// Codes of problems that come from the arguments when they have no place in a file.
-const WRONG_USE: [&str; 5] = [
+const WRONG_USE: [&str; 6] = [
+    "armature::config::exists",
     "armature::config::missing",
     "armature::config::output",
     "armature::source::pattern",
@@ -62,7 +61,7 @@ fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Resul
     if check {
         terminal.problems(generation.problems());
         let stale = generation.check()?;
-        terminal.stale(&stale);
+        terminal.stale(&generation.output(), &stale);
         return Ok(if stale.is_empty() {
             Outcome::Fine
         } else {

@@ -3,20 +3,30 @@
 //! library.
 
 mod arguments;
+mod completions;
 mod examples;
 mod explain;
 mod generate;
+mod init;
+mod man;
+mod results;
 mod site;
 mod terminal;
 mod validate;
+mod values;
+mod workspace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::config;
 use arguments::{Arguments, Command};
 use terminal::Terminal;
+
+/// The configuration that is read if none is named.
+const CONFIGURATION: &str = "specs/armature.toml";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +39,13 @@ enum Outcome {
     WrongUse,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
+impl Outcome {
+    fn exit_code(self) -> u8 {
+        match self {
             Outcome::Fine => 0,
             Outcome::Problems => 1,
             Outcome::WrongUse => 2,
-        })
+        }
     }
 }
 
@@ -50,12 +60,25 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         }
     };
     let terminal = Terminal::new(&arguments.global);
+    let outcome = outcome(arguments, &terminal);
+    ExitCode::from(outcome.exit_code())
+}
+
+/// Runs the command that the arguments name.
+fn outcome(arguments: Arguments, terminal: &Terminal) -> Outcome {
+    let global = &arguments.global;
     let outcome = match arguments.command.unwrap_or_default() {
-        Command::Generate(options) => generate::run(*options, &arguments.global, &terminal),
-        Command::Site(options) => site::run(&options, &arguments.global, &terminal),
-        Command::Examples(options) => examples::run(&options, &arguments.global, &terminal),
-        Command::Validate(options) => validate::run(&options, &arguments.global, &terminal),
-        Command::Explain(options) => explain::run(&options, &terminal),
+        Command::Generate(options) => generate::run(*options, global, terminal),
+        Command::Site(options) => site::run(&options, global, terminal),
+        Command::Examples(options) => examples::run(&options, global, terminal),
+        Command::Validate(options) => validate::run(&options, global, terminal),
+        Command::Init(options) => init::run(&options, terminal),
+        Command::Man(options) => man::run(&options, terminal),
+        // What follows prints a text and reports nothing.
+        Command::Explain(options) => return explain::run(&options, terminal),
+        Command::Schema => return terminal.text(&config::json_schema()),
+        Command::Completions(options) => return completions::run(&options, terminal),
     };
-    outcome.into()
+    terminal.finish(outcome.exit_code());
+    outcome
 }

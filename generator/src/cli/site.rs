@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::Outcome;
-use super::arguments::{Global, Site};
+use super::arguments::{Format, Global, Site};
 use super::generate::{documents, fail, settled};
 use super::terminal::Terminal;
 use crate::Generation;
@@ -17,6 +17,10 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 /// Runs the command.
 pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outcome {
+    if options.serve.is_some() && global.message_format == Format::Sarif {
+        terminal.error("`--serve` has no SARIF log, since it does not end; use another `--message-format`");
+        return Outcome::WrongUse;
+    }
     let made = make(options, global, terminal);
     match (made, options.serve) {
         (Err(problems), _) => fail(&problems, terminal),
@@ -60,7 +64,7 @@ fn serve(
     let server = match Server::start(address, generation.files().cloned()) {
         Ok(server) => server,
         Err(error) => {
-            terminal.message(&format!("error: nothing can be served at {address}: {error}"));
+            terminal.error(&format!("nothing can be served at {address}: {error}"));
             return Outcome::WrongUse;
         }
     };

@@ -1,27 +1,34 @@
 //! What is printed, and how.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::json;
 
+use super::Outcome;
 use super::arguments::{Format, Global};
+use super::results;
+use super::workspace::Workspace;
 use crate::Gaps;
-use crate::diagnostic::Severity;
 use crate::diagnostic::codes::Code;
-use crate::examples::{Finding, Report, Spot};
-use crate::output::{Change, Stale, Summary};
-use crate::report::Problems;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::examples::{Finding, Report};
+use crate::output::{Stale, Summary};
+use crate::report::{self, Level, Location, Problems, Record};
 use crate::support::check;
 
 /// How many differences of `--check` are shown; of further files only the path.
 const SHOWN_DIFFERENCES: usize = 20;
 
-/// Prints for people or for tools.
+/// Prints for people or for other programs.
 #[derive(Debug)]
 pub(super) struct Terminal {
     format: Format,
     quiet: bool,
     colours: bool,
+    workspace: Workspace,
+    /// What a SARIF log will hold: it is one object, printed when the command ends.
+    log: Mutex<Vec<Record>>,
 }
 
 impl Terminal {
@@ -31,7 +38,29 @@ impl Terminal {
         Self {
             format: global.message_format,
             quiet: global.quiet,
-            colours: io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+            colours: !set("NO_COLOR") && !dumb,
+            workspace: Workspace::of_environment(),
+            log: Mutex::default(),
+        }
+    }
+
+    /// Prints records as annotations, or keeps them for the log.
+    fn records(&self, records: impl IntoIterator<Item = Record>) {
+        let records = records.into_iter().map(|record| self.workspace.rebased(record));
+        match self.format {
+            Format::Sarif => {
+                let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+                log.extend(records);
+            }
+            _ => result(&report::github::render(&records.collect::<Vec<_>>())),
+        }
+    }
+
+    /// Prints the log of a command that reports problems and has ended.
+    pub(super) fn finish(&self, exit_code: u8) {
+        if self.format == Format::Sarif {
+            let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+            result(&report::sarif::render(&log, exit_code));
         }
     }
 
@@ -40,8 +69,9 @@ impl Terminal {
         let errors = problems.diagnostics().count(Severity::Error);
         match self.format {
             _ if self.quiet && errors == 0 => {}
-            Format::Human => error(&problems.human(self.colours)),
+            Format::Human => error(&problems.human(self.colours && io::stderr().is_terminal())),
             Format::Json => result(&problems.json()),
+            Format::Github | Format::Sarif => self.records(problems.records()),
         }
     }
 
@@ -49,7 +79,8 @@ impl Terminal {
     pub(super) fn summary(&self, summary: Summary) {
         match self.format {
             _ if self.quiet => {}
-            Format::Human => result(&format!("{summary}\n")),
+            Format::Human | Format::Github => result(&format!("{summary}\n")),
+            Format::Sarif => {}
             Format::Json => object(&json!({
                 "kind": "summary",
                 "written": summary.written,
@@ -63,41 +94,26 @@ impl Terminal {
     pub(super) fn left_out(&self, documents: &[String]) {
         match self.format {
             _ if self.quiet || documents.is_empty() => {}
-            Format::Human => {
-                let mut text = format!(
-                    "note: left out {}, for errors there or in what is referred to there:\n",
-                    many(documents.len(), "document"),
-                );
-                for path in documents {
-                    text.push_str(&format!("  {}\n", clean(path)));
-                }
-                error(&text);
-            }
+            Format::Human => error(&format!("note: {}\n", results::left_out(documents))),
             Format::Json => object(&json!({ "kind": "leftOut", "documents": documents })),
+            Format::Github | Format::Sarif => {
+                self.records([Record::message(Level::Note, results::left_out(documents))]);
+            }
         }
     }
 
     /// Prints what a run has left out of the documents.
     pub(super) fn gaps(&self, gaps: &Gaps) {
         let Gaps { operations, schemas } = gaps;
-        if self.quiet || (operations.is_empty() && schemas.is_empty()) {
-            return;
-        }
-        if let Format::Json = self.format {
-            return object(&json!({ "kind": "leftOut", "operations": operations, "schemas": schemas }));
-        }
-        let left_out = format!(
-            "left out {}, for errors there",
-            many(operations.len(), "operation")
-        );
-        let accepted = format!(
-            "any JSON is accepted for {}, for errors there",
-            many(schemas.len(), "schema")
-        );
-        for (what, list) in [(left_out, operations), (accepted, schemas)] {
-            if !list.is_empty() {
-                let lines: String = list.iter().map(|name| format!("  {}\n", clean(name))).collect();
-                error(&format!("note: {what}:\n{lines}"));
+        let mut notes = results::gaps(gaps).peekable();
+        match self.format {
+            _ if self.quiet || notes.peek().is_none() => {}
+            Format::Human => notes.for_each(|note| error(&format!("note: {note}\n"))),
+            Format::Json => {
+                object(&json!({ "kind": "leftOut", "operations": operations, "schemas": schemas }))
+            }
+            Format::Github | Format::Sarif => {
+                self.records(notes.map(|note| Record::message(Level::Note, note)));
             }
         }
     }
@@ -106,102 +122,43 @@ impl Terminal {
     pub(super) fn served(&self, url: &str) {
         match self.format {
             _ if self.quiet => {}
-            Format::Human => result(&format!("serving {url}\n")),
+            Format::Human | Format::Github => result(&format!("serving {url}\n")),
+            Format::Sarif => {}
             Format::Json => object(&json!({ "kind": "served", "url": url })),
         }
     }
 
-    /// Prints a line that is no result.
-    pub(super) fn message(&self, line: &str) {
-        error(&format!("{line}\n"));
+    /// Prints an error that is neither about a document nor about the configuration.
+    pub(super) fn error(&self, message: &str) {
+        match self.format {
+            Format::Human | Format::Json => error(&format!("error: {message}\n")),
+            Format::Github | Format::Sarif => self.records([Record::message(Level::Error, message)]),
+        }
     }
 
     /// Prints what is wrong with examples or bodies.
     pub(super) fn findings(&self, findings: &[Finding]) {
-        let mut text = String::new();
-        for finding in findings {
-            if self.quiet && finding.severity == check::Severity::Warning {
-                continue;
-            }
-            match self.format {
-                Format::Human => text.push_str(&self.finding(finding)),
-                Format::Json => {
-                    let mut line = json!(finding);
-                    line["kind"] = "finding".into();
-                    text.push_str(&format!("{line}\n"));
-                }
-            }
-        }
-        result(&text);
-    }
-
-    /// A finding for people: what, where in the example, by which rule.
-    fn finding(&self, finding: &Finding) -> String {
-        let (word, colour) = match finding.severity {
-            check::Severity::Error => ("error", "\x1b[1;31m"),
-            check::Severity::Warning => ("warning", "\x1b[1;33m"),
-        };
         let colours = self.colours && io::stdout().is_terminal();
-        let (colour, bold, plain) = if colours {
-            (colour, "\x1b[1m", "\x1b[0m")
-        } else {
-            ("", "", "")
-        };
-        let message = clean(&finding.message);
-        let mut text = format!(
-            "{colour}{word}[{}]{plain}{bold}: {message}{plain}\n",
-            finding.code
-        );
-        text.push_str(&format!("  --> {}\n", spot(&finding.example)));
-        if let Some(rule) = &finding.rule {
-            text.push_str(&format!("  rule: {}\n", spot(rule)));
+        let is_shown = |finding: &&Finding| !self.quiet || finding.severity == check::Severity::Error;
+        let findings = findings.iter().filter(is_shown);
+        match self.format {
+            Format::Human => {
+                let texts = findings.map(|finding| report::finding(finding, colours));
+                result(&texts.collect::<String>());
+            }
+            Format::Json => result(&findings.map(results::finding_line).collect::<String>()),
+            Format::Github | Format::Sarif => self.records(findings.map(Record::of_finding)),
         }
-        if let Some(operation) = finding.operation.as_deref().filter(|name| !name.is_empty()) {
-            text.push_str(&format!("  operation: {}\n", clean(operation)));
-        }
-        text.push('\n');
-        text
     }
 
     /// Prints the sum of a run over examples or bodies.
     pub(super) fn report(&self, report: &Report) {
-        let (errors, warnings) = (
-            report.count(check::Severity::Error),
-            report.count(check::Severity::Warning),
-        );
-        if self.format == Format::Json {
-            let codes: Vec<_> = report
-                .by_code()
-                .into_iter()
-                .map(|(code, severity, count)| json!({ "code": code, "severity": severity, "count": count }))
-                .collect();
-            return object(&json!({
-                "kind": "summary",
-                "documents": report.documents,
-                "examples": report.examples,
-                "errors": errors,
-                "warnings": warnings,
-                "allowed": report.allowed,
-                "codes": codes,
-            }));
+        match self.format {
+            Format::Json => object(&results::report_object(report)),
+            Format::Sarif => {}
+            _ if self.quiet && report.count(check::Severity::Error) == 0 => {}
+            Format::Human | Format::Github => result(&results::report_text(report)),
         }
-        if self.quiet && errors == 0 {
-            return;
-        }
-        for (code, severity, count) in report.by_code() {
-            result(&format!("{count:>8} {:<7} {code}\n", severity.as_str()));
-        }
-        let allowed = match report.allowed {
-            0 => String::new(),
-            count => format!(", {count} allowed"),
-        };
-        result(&format!(
-            "{} of {} checked: {}, {}{allowed}\n",
-            many(report.examples, "example"),
-            many(report.documents, "document"),
-            many(errors, "error"),
-            many(warnings, "warning"),
-        ));
     }
 
     /// Says how far long work is, where someone looks on.
@@ -228,7 +185,7 @@ impl Terminal {
     /// Prints what a code means, in full.
     pub(super) fn explanation(&self, code: Code) {
         match self.format {
-            Format::Human => result(&format!(
+            Format::Human | Format::Github | Format::Sarif => result(&format!(
                 "{}: {}\n\n{}\n\nDefault severity: {}\n",
                 code.name,
                 code.summary,
@@ -248,76 +205,58 @@ impl Terminal {
     /// Prints what a code means, in one line.
     pub(super) fn code(&self, code: Code) {
         match self.format {
-            Format::Human => result(&format!("{}: {}\n", code.name, code.summary)),
+            Format::Human | Format::Github | Format::Sarif => {
+                result(&format!("{}: {}\n", code.name, code.summary));
+            }
             Format::Json => object(&json!({ "kind": "code", "code": code.name, "summary": code.summary })),
         }
     }
 
-    /// Says that an argument makes no sense.
-    pub(super) fn wrong_use(&self, message: &str) {
-        error(&format!("error: {message}\n"));
+    /// Prints a text that a command was asked for, whatever the format of messages.
+    pub(super) fn text(&self, text: &str) -> Outcome {
+        result(text);
+        Outcome::Fine
+    }
+
+    /// Prints which files a command has written.
+    pub(super) fn written(&self, paths: &[String]) {
+        match self.format {
+            _ if self.quiet => {}
+            Format::Json => object(&json!({ "kind": "written", "paths": paths })),
+            Format::Human | Format::Github => {
+                paths.iter().for_each(|path| result(&format!("wrote {path}\n")));
+            }
+            Format::Sarif => {}
+        }
     }
 
     /// Prints how the output folder differs from what it should be.
-    pub(super) fn stale(&self, stale: &[Stale]) {
-        for (rank, file) in stale.iter().enumerate() {
-            match self.format {
-                Format::Json => object(&stale_object(file)),
-                Format::Human if self.quiet => {}
-                Format::Human => result(&stale_text(file, rank < SHOWN_DIFFERENCES)),
+    pub(super) fn stale(&self, folder: &str, stale: &[Stale]) {
+        match self.format {
+            _ if stale.is_empty() => {}
+            Format::Json => stale.iter().for_each(|file| object(&results::stale_object(file))),
+            Format::Human => {
+                if !self.quiet {
+                    for (index, file) in stale.iter().enumerate() {
+                        result(&results::stale_text(file, index < SHOWN_DIFFERENCES));
+                    }
+                }
+                let are = if stale.len() == 1 { "is" } else { "are" };
+                let message = format!("{} {are} stale", results::many(stale.len(), "file"));
+                let problem = Diagnostic::error(results::STALE, message).help("run `armature generate`");
+                self.problems(&problem.into());
             }
-        }
-        if self.format == Format::Human && !stale.is_empty() {
-            let files = if stale.len() == 1 {
-                "1 file is"
-            } else {
-                &format!("{} files are", stale.len())
-            };
-            error(&format!("error: {files} stale; run `armature generate`\n"));
+            Format::Github | Format::Sarif => self.records(stale.iter().map(|file| Record {
+                code: Some(results::STALE),
+                location: Some(Location::file(format!("{folder}/{}", file.path))),
+                notes: vec!["help: run `armature generate`".into()],
+                ..Record::message(
+                    Level::Error,
+                    format!("the file is stale: {}", results::change(file)),
+                )
+            })),
         }
     }
-}
-
-/// `1 error`, `2 errors`
-fn many(count: usize, word: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{ending}")
-}
-
-/// A place for people, and for terminals that open it on a click.
-fn spot(spot: &Spot) -> String {
-    let pointer = if spot.pointer.is_empty() {
-        String::new()
-    } else {
-        format!(" #{}", spot.pointer)
-    };
-    clean(&format!("{}:{}:{}{pointer}", spot.path, spot.line, spot.column))
-}
-
-/// A text from a file, made fit for a terminal: no control characters.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|sign| if sign.is_control() { '\u{fffd}' } else { sign })
-        .collect()
-}
-
-fn stale_text(file: &Stale, in_full: bool) -> String {
-    let path = &file.path;
-    match &file.change {
-        Change::Missing => format!("missing: {path}\n"),
-        Change::LeftOver => format!("left over: {path}\n"),
-        Change::Content(difference) if in_full => difference.clone(),
-        Change::Content(_) => format!("changed: {path}\n"),
-    }
-}
-
-fn stale_object(file: &Stale) -> serde_json::Value {
-    let (change, difference) = match &file.change {
-        Change::Missing => ("missing", None),
-        Change::LeftOver => ("leftOver", None),
-        Change::Content(difference) => ("content", Some(difference)),
-    };
-    json!({ "kind": "stale", "path": file.path, "change": change, "difference": difference })
 }
 
 fn object(value: &serde_json::Value) {

@@ -6,8 +6,7 @@ use toml::de::DeTable;
 
 use super::value::{Value, place};
 use super::{Config, Spec, Style};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, codes, near};
-use crate::examples::Allow;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 use crate::source;
@@ -15,6 +14,12 @@ use crate::source;
 /// Reads a configuration file.
 pub(super) fn load(path: &Path) -> Result<Config, Problems> {
     let text = source::text(path).map_err(|error| missing(path, &error))?;
+    parse(path, text)
+}
+
+/// Reads the text of a configuration file. Paths in it are relative to the folder of `path`.
+pub(super) fn parse(path: impl AsRef<Path>, text: String) -> Result<Config, Problems> {
+    let path = path.as_ref();
     let file = Configuration {
         path: path.display().to_string(),
         text,
@@ -61,6 +66,8 @@ pub(super) struct Reader<'f> {
 impl Reader<'_> {
     fn config(&mut self, table: &DeTable<'_>) -> Config {
         self.check_keys("", table);
+        // It is for editors, which read the schema that it names.
+        self.string_in(table, "$schema");
         let root = self.string_in(table, "root");
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
         config.root.place = table.get("root").map(|value| place(value.span()));
@@ -173,97 +180,6 @@ impl Reader<'_> {
         }
     }
 
-    fn allow(&mut self, value: &Value<'_>) -> Vec<&'static str> {
-        let mut list = Vec::new();
-        for entry in self.array(value, "allow", "an array of strings") {
-            let Some(text) = self.string(entry, "allow") else {
-                continue;
-            };
-            match codes::find_soft(&text) {
-                Ok(code) => list.push(code.name),
-                Err((message, help)) => self.bad_value(entry, &message, &help),
-            }
-        }
-        list
-    }
-
-    /// `[severity]`: codes, each with `"allow"`, `"warn"` or `"deny"`.
-    fn severity(&mut self, value: &Value<'_>, config: &mut Config) {
-        let Some(table) = value.get_ref().as_table() else {
-            return self.wrong_type(value, "severity", "a table");
-        };
-        let names = Level::BY_NAME.map(|(name, _)| name);
-        for (key, value) in table {
-            let key = key.get_ref();
-            let Some(word) = self.string(value, key) else {
-                continue;
-            };
-            let level = Level::BY_NAME.iter().find(|(name, _)| *name == word);
-            match (codes::find_soft(key), level) {
-                // What is an error by default is denied already.
-                (Err(_), Some((_, Level::Deny))) if codes::find(key).is_some() => {}
-                (Err((message, help)), _) => self.bad_value(value, &message, &help),
-                (Ok(_), None) => self.bad_value(
-                    value,
-                    &format!("unknown severity `{word}`"),
-                    &near::remedy(&word, names, near::one_of(names)),
-                ),
-                (Ok(code), Some((_, level))) => drop(config.levels.insert(code.name, *level)),
-            }
-        }
-    }
-
-    /// Findings in examples that are left out: `{ code = "…", path = "…" }`, each of the two or both.
-    fn findings(&mut self, value: &Value<'_>) -> Vec<Allow> {
-        let mut list = Vec::new();
-        for entry in self.array(
-            value,
-            "allow",
-            "an array of tables such as { code = \"PATTERN\" }",
-        ) {
-            let Some(table) = entry.get_ref().as_table() else {
-                self.wrong_type(entry, "allow", "a table such as { code = \"PATTERN\" }");
-                continue;
-            };
-            self.check_keys("examples.allow", table);
-            let code = table.get("code").and_then(|code| self.finding(code));
-            let path = table.get("path").and_then(|path| self.pattern(path));
-            if code.is_some() || path.is_some() {
-                list.push(Allow { code, path });
-            }
-        }
-        list
-    }
-
-    fn finding(&mut self, value: &Value<'_>) -> Option<&'static str> {
-        let text = self.string(value, "code")?;
-        let code = Allow::code(&text);
-        if code.is_none() {
-            let otherwise = near::one_of(Allow::codes());
-            self.bad_value(
-                value,
-                &format!("`{text}` is no code of a finding"),
-                &near::remedy(&text, Allow::codes(), otherwise),
-            );
-        }
-        code
-    }
-
-    fn pattern(&mut self, value: &Value<'_>) -> Option<glob::Pattern> {
-        let text = self.string(value, "path")?;
-        match glob::Pattern::new(&text) {
-            Ok(pattern) => Some(pattern),
-            Err(error) => {
-                self.bad_value(
-                    value,
-                    &format!("the pattern is malformed: {}", error.msg),
-                    "`**` stands for any folders",
-                );
-                None
-            }
-        }
-    }
-
     fn package(&mut self, value: &Value<'_>) -> Option<String> {
         let name = self.string(value, "crate")?;
         if !super::is_package_name(&name) {
@@ -292,4 +208,33 @@ impl Reader<'_> {
 /// Whether a text is `Group/Type`.
 pub(crate) fn is_resource(text: &str) -> bool {
     matches!(text.split('/').collect::<Vec<_>>()[..], [group, name] if !group.is_empty() && !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::keys::{TABLES, Value};
+
+    /// Returns a configuration in which a key has a value of a wrong type.
+    fn with_wrong_type(table: &str, key: &str, value: Value) -> String {
+        let wrong = if value == Value::Number { "\"x\"" } else { "1" };
+        match table {
+            "" => format!("\"{key}\" = {wrong}\n"),
+            "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
+            "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            _ => format!("[{table}]\n{key} = {wrong}\n"),
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        for table in &TABLES {
+            for key in table.keys {
+                let text = with_wrong_type(table.name, key.name, key.value);
+                let problems = parse("armature.toml", text.clone()).expect_err(&text);
+                let codes: Vec<_> = problems.diagnostics().iter().map(|d| d.code).collect();
+                assert_eq!(codes, ["armature::config::type"], "{text}");
+            }
+        }
+    }
 }

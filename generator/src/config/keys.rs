@@ -1,4 +1,4 @@
-//! The tables of `armature.toml` and the keys that they may have.
+//! The tables of `armature.toml` and their keys: the one list that the reader, the JSON Schema and `armature init` use.
 
 use toml::Spanned;
 use toml::de::DeString;
@@ -6,38 +6,234 @@ use toml::de::DeString;
 use super::value::place;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::near;
-use crate::limits::Limits;
 
-/// The tables and the keys that they may have; the first one is the file itself.
-const KEYS: [(&str, &[&str]); 7] = [
-    (
-        "",
-        &[
-            "root",
-            "allow",
-            "keep-going",
-            "severity",
-            "output",
-            "docs",
-            "examples",
-            "limits",
-            "spec",
+/// A table of the configuration.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The name; empty for the file itself.
+    pub(super) name: &'static str,
+    pub(super) keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) value: Value,
+    /// What the key does, in one or two sentences.
+    pub(super) about: &'static str,
+    /// A value that the key can have, as TOML; empty for tables.
+    pub(super) example: &'static str,
+}
+
+/// What a key can have as its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// Any string.
+    Text,
+    /// A pattern of paths.
+    Pattern,
+    /// The name of a package.
+    Package,
+    /// An array of resources, each `Group/Type`.
+    Resources,
+    /// An array of codes whose problems can be warnings.
+    Codes,
+    /// A table from codes to severities.
+    Severities,
+    /// `true` or `false`.
+    Flag,
+    /// The code of a finding.
+    FindingCode,
+    /// The name of a style of pages.
+    Style,
+    /// An integer that is not negative.
+    Number,
+    /// The table with the name.
+    Table,
+    /// An array of the tables with this name.
+    Tables(&'static str),
+}
+
+const fn key(name: &'static str, value: Value, about: &'static str, example: &'static str) -> Key {
+    Key {
+        name,
+        value,
+        about,
+        example,
+    }
+}
+
+const fn table(name: &'static str, about: &'static str) -> Key {
+    key(name, Value::Table, about, "")
+}
+
+/// All tables; the first one is the file itself.
+pub(super) const TABLES: [Table; 7] = [
+    Table {
+        name: "",
+        keys: &[
+            key(
+                "$schema",
+                Value::Text,
+                "The JSON Schema of this file, for editors; `armature schema` prints it.",
+                "\"armature.schema.json\"",
+            ),
+            key(
+                "root",
+                Value::Text,
+                "The directory that contains all documents, relative to this file.",
+                "\".\"",
+            ),
+            key(
+                "allow",
+                Value::Codes,
+                "Codes of warnings that are suppressed; `armature explain` lists all codes.",
+                r#"["armature::schema::unused"]"#,
+            ),
+            key(
+                "keep-going",
+                Value::Flag,
+                "Whether everything is generated but what has errors.",
+                "true",
+            ),
+            table("output", "What is written, and where."),
+            table("docs", "The pages."),
+            key(
+                "severity",
+                Value::Severities,
+                "The severity of warnings by their codes: \"allow\", \"warn\" or \"deny\".",
+                r#"{ "armature::schema::unknown-format" = "deny" }"#,
+            ),
+            table("examples", "The checks of `armature examples`."),
+            table("limits", "Limits of input and output."),
+            key("spec", Value::Tables("spec"), "The documents.", ""),
         ],
-    ),
-    ("examples", &["allow"]),
-    ("examples.allow", &["code", "path"]),
-    ("output", &["dir", "crate"]),
-    ("docs", &["exclude", "remarks", "source-url", "style", "title"]),
-    ("limits", &Limits::NAMES),
-    ("spec", &["path"]),
+    },
+    Table {
+        name: "output",
+        keys: &[
+            key(
+                "dir",
+                Value::Text,
+                "The directory to write files to, relative to this file.",
+                "\"../generated\"",
+            ),
+            key(
+                "crate",
+                Value::Package,
+                "The name of the generated package. Without it the package is named after the directory.",
+                "\"my-services\"",
+            ),
+        ],
+    },
+    Table {
+        name: "docs",
+        keys: &[
+            key(
+                "style",
+                Value::Style,
+                "The style of the pages: \"reference\" for the layout of the reference pages, \"full\" for readers.",
+                "\"full\"",
+            ),
+            key("title", Value::Text, "The title of the site.", "\"Our services\""),
+            key(
+                "exclude",
+                Value::Resources,
+                "Resources without a page, each \"Group/Type\".",
+                "[\"Network/SecurityRule\"]",
+            ),
+            key(
+                "remarks",
+                Value::Text,
+                "The directory with remarks, relative to this file: `Group/Type.md` is added to the page of that resource.",
+                "\"remarks\"",
+            ),
+            key(
+                "source-url",
+                Value::Text,
+                "The URL that the links from pages to documents begin with.",
+                "\"https://example.com/specs/\"",
+            ),
+        ],
+    },
+    Table {
+        name: "examples",
+        keys: &[key(
+            "allow",
+            Value::Tables("examples.allow"),
+            "Findings that are counted and not reported, by code, by path, or by both.",
+            "[{ code = \"LRO_RESPONSE_HEADER\", path = \"network/**\" }]",
+        )],
+    },
+    Table {
+        name: "examples.allow",
+        keys: &[
+            key(
+                "code",
+                Value::FindingCode,
+                "The code of the findings.",
+                "\"LRO_RESPONSE_HEADER\"",
+            ),
+            key(
+                "path",
+                Value::Pattern,
+                "The paths of the examples, as a pattern.",
+                "\"network/**\"",
+            ),
+        ],
+    },
+    Table {
+        name: "limits",
+        keys: &[
+            key(
+                "document-bytes",
+                Value::Number,
+                "The number of bytes of a document.",
+                "67108864",
+            ),
+            key(
+                "document-values",
+                Value::Number,
+                "The number of values in a document.",
+                "8000000",
+            ),
+            key(
+                "documents",
+                Value::Number,
+                "The number of documents and examples in a run.",
+                "200000",
+            ),
+            key(
+                "output-bytes",
+                Value::Number,
+                "The number of bytes of all files that a run writes.",
+                "1073741824",
+            ),
+        ],
+    },
+    Table {
+        name: "spec",
+        keys: &[key(
+            "path",
+            Value::Pattern,
+            "A document: a path relative to the root, or a pattern with `*` and `**`.",
+            "\"network/**/*.json\"",
+        )],
+    },
 ];
+
+/// Returns the keys of the table with a name.
+pub(super) fn keys(table: &str) -> &'static [Key] {
+    let table = TABLES.iter().find(|known| known.name == table);
+    table.map_or(&[], |table| table.keys)
+}
 
 /// The problem of a key in a table; none where the table may have it.
 pub(super) fn unknown(table: &str, key: &Spanned<DeString<'_>>) -> Option<Diagnostic> {
     let text = key.get_ref().as_ref();
-    let known = KEYS.iter().find(|(name, _)| *name == table);
-    let known = known.map_or(&[][..], |(_, keys)| keys);
-    if known.contains(&text) {
+    let known = keys(table);
+    if known.iter().any(|known| known.name == text) {
         return None;
     }
     let problem = Diagnostic::error(
@@ -49,12 +245,12 @@ pub(super) fn unknown(table: &str, key: &Spanned<DeString<'_>>) -> Option<Diagno
 }
 
 /// What to do about an unknown key: put it in the table that it belongs to, or write one that is known.
-fn remedy(key: &str, known: &[&str]) -> String {
-    let elsewhere = KEYS.iter().find(|(_, keys)| keys.contains(&key));
-    match elsewhere {
-        Some((table, _)) => format!("`{key}` belongs in {}", shown(table)),
+fn remedy(key: &str, known: &[Key]) -> String {
+    let has = |table: &&Table| table.keys.iter().any(|known| known.name == key);
+    match TABLES.iter().find(has) {
+        Some(table) => format!("`{key}` belongs in {}", shown(table.name)),
         None => {
-            let known = known.iter().copied();
+            let known = known.iter().map(|key| key.name);
             let otherwise = near::one_of(known.clone());
             near::remedy(key, known, otherwise)
         }
@@ -66,5 +262,36 @@ fn shown(table: &str) -> String {
         "" => "the file itself, outside of all tables".into(),
         "spec" => "`[[spec]]`".into(),
         _ => format!("`[{table}]`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+
+    #[test]
+    fn every_limit_is_a_key() {
+        let names: Vec<_> = keys("limits").iter().map(|key| key.name).collect();
+        assert_eq!(names, Limits::NAMES);
+        for (key, name) in keys("limits").iter().zip(Limits::NAMES) {
+            let default = Limits::default().get_mut(name).copied();
+            assert_eq!(key.example.parse().ok(), default, "the default of {name}");
+        }
+    }
+
+    #[test]
+    fn every_table_is_the_value_of_a_key() {
+        for table in &TABLES[1..] {
+            let is_it = |key: &Key| {
+                key.value == Value::Tables(table.name)
+                    || (key.value == Value::Table && key.name == table.name)
+            };
+            assert!(
+                TABLES.iter().flat_map(|table| table.keys).any(is_it),
+                "{}",
+                table.name
+            );
+        }
     }
 }

@@ -3,11 +3,16 @@
 
 mod file;
 mod keys;
+mod levels;
 mod package;
+mod schema;
+mod template;
 mod value;
 
 pub(crate) use file::is_resource;
 pub(crate) use package::is_package_name;
+pub(crate) use schema::json_schema;
+pub(crate) use template::{Settings, template};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::allow::Allow;
 use super::code::OperationCode;
 use super::example::Examples;
-use super::finding::{Finding, Report, Spot};
+use super::finding::{Excerpt, Finding, Report, Spot};
 use super::operation::{Draft, Ready};
 use super::places::Pages;
 use super::rule_index::RuleIndex;
@@ -154,6 +154,7 @@ fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
         line: 1,
         column: 1,
         pointer: String::new(),
+        excerpt: Excerpt::default(),
     };
     Finding {
         code: if is_reference {
@@ -169,5 +170,6 @@ fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
             .and_then(|place| pages.of(place))
             .unwrap_or_else(nowhere),
         rule: None,
+        help: problem.help.clone(),
     }
 }

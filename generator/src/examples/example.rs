@@ -37,7 +37,7 @@ impl<'a> Examples<'a> {
                     pointer: String::new(),
                     rule: Some(example.origin),
                 };
-                let spot = Page::new(&document, path).at(offset, String::new());
+                let spot = Page::new(&document, path).at(offset..offset, String::new());
                 vec![fault.at(spot, Some(&ready.operation.id))]
             }
         }

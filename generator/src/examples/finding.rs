@@ -1,6 +1,7 @@
 //! What is found, and the sum of it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -17,6 +18,55 @@ pub struct Spot {
     pub column: usize,
     /// JSON Pointer; empty for the file as a whole.
     pub pointer: String,
+    /// The text at the location, for snippets.
+    #[serde(skip)]
+    pub excerpt: Excerpt,
+}
+
+/// The line of a file that a [`Spot`] is in. Of a very long line only the part around the location is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excerpt {
+    /// The line without its end, or a part of it; empty where the file has no text.
+    pub text: String,
+    /// Offset of the first byte of the location in `text`.
+    pub start: usize,
+    /// Offset behind the last byte of the location in `text`.
+    pub end: usize,
+    /// Whether `text` is only a part of the line.
+    pub is_cut: bool,
+}
+
+/// The number of bytes of a line that an excerpt keeps in full.
+const LONGEST_LINE: usize = 1000;
+
+/// The number of bytes that an excerpt of a longer line keeps on each side of the location.
+const CONTEXT: usize = 100;
+
+impl Excerpt {
+    /// Returns the excerpt for the bytes `range` of `text`. It ends with the line in which `range` starts.
+    pub(super) fn new(text: &str, range: Range<usize>) -> Self {
+        let start = text.floor_char_boundary(range.start.min(text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end);
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        let line_end = line_start + line.len();
+        let end = text.ceil_char_boundary(range.end.clamp(start, line_end.max(start)));
+        let is_cut = line.len() > LONGEST_LINE;
+        let (from, to) = match is_cut {
+            false => (line_start, line_end.max(start)),
+            true => {
+                let end = end.min(start + LONGEST_LINE);
+                let from = text.floor_char_boundary(start.saturating_sub(CONTEXT).max(line_start));
+                (from, text.ceil_char_boundary((end + CONTEXT).min(line_end)))
+            }
+        };
+        Self {
+            text: text[from..to].to_owned(),
+            start: start - from,
+            end: end.min(to) - from,
+            is_cut,
+        }
+    }
 }
 
 /// Something that is wrong with an example or a body.
@@ -36,6 +86,9 @@ pub struct Finding {
     /// The rule that it breaks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<Spot>,
+    /// What to do about it.
+    #[serde(skip)]
+    pub help: Option<String>,
 }
 
 /// All findings of a run, and what was looked at.
@@ -64,8 +117,8 @@ impl Report {
     /// two operations have is reported once for what is wrong in both.
     pub(super) fn sort(&mut self) {
         self.findings.sort_by(|one, other| {
-            let key = |finding: &Finding| (finding.example.clone(), finding.code, finding.message.clone());
-            key(one).cmp(&key(other))
+            let by_location = one.example.cmp(&other.example);
+            by_location.then_with(|| (one.code, &one.message).cmp(&(other.code, &other.message)))
         });
         self.findings.dedup_by(|one, other| {
             one.example == other.example && one.code == other.code && one.message == other.message
@@ -92,5 +145,35 @@ impl Report {
             .collect();
         list.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
         list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_the_line_of_its_location() {
+        let text = "{\r\n  \"a\": 1\r\n}";
+        let excerpt = Excerpt::new(text, 5..8);
+        assert_eq!(excerpt.text, "  \"a\": 1");
+        assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "\"a\"");
+        assert_eq!(Excerpt::new("", 3..9), Excerpt::default());
+        // A location that goes on in the next line ends with its own.
+        assert_eq!(Excerpt::new("ab\ncd", 1..5).end, 2);
+    }
+
+    #[test]
+    fn an_excerpt_of_a_long_line_is_cut_between_characters() {
+        let text = format!("{}x{}", "ä".repeat(3000), "ö".repeat(3000));
+        let excerpt = Excerpt::new(&text, 6000..6001);
+        assert!(
+            excerpt.is_cut && excerpt.text.len() < 300,
+            "{}",
+            excerpt.text.len()
+        );
+        assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "x");
+        let all = Excerpt::new(&text, 0..text.len());
+        assert!(all.text.len() <= LONGEST_LINE + 2 * CONTEXT, "{}", all.text.len());
     }
 }

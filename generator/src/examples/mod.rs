@@ -23,7 +23,7 @@ mod subject;
 pub use allow::Allow;
 pub use batch::{Progress, run};
 pub use code::OperationCode;
-pub use finding::{Finding, Report, Spot};
+pub use finding::{Excerpt, Finding, Report, Spot};
 pub use single::{Body, Request, check_bodies};
 
 #[allow(unused_imports, reason = "named in the documentation")]

@@ -105,6 +105,7 @@ impl Fault {
                 operation: operation.map(str::to_owned),
                 example: spot,
                 rule: None,
+                help: None,
             },
             rule: self.rule,
         }

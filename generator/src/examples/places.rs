@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::finding::Spot;
+use super::finding::{Excerpt, Spot};
 use crate::diagnostic::Place;
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::source::{Document, Sources};
@@ -29,8 +30,8 @@ impl<'d> Page<'d> {
     /// The place of a node; at its key where it has one.
     pub(super) fn spot(&self, node: NodeId) -> Spot {
         let span = self.document.spans().get(node.0 as usize);
-        let start = span.map_or(0, |span| span.key.as_ref().unwrap_or(&span.value).start);
-        self.at(start, self.document.pointer_of(node))
+        let range = span.map(|span| span.key.as_ref().unwrap_or(&span.value).clone());
+        self.at(range.unwrap_or_default(), self.document.pointer_of(node))
     }
 
     /// The place of the value that a pointer leads to, or of the nearest one above it. The pointer is kept.
@@ -48,14 +49,14 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// The place of an offset.
-    pub(super) fn at(&self, offset: usize, pointer: String) -> Spot {
+    /// The place of a range of bytes.
+    pub(super) fn at(&self, range: Range<usize>, pointer: String) -> Spot {
         let text = self.document.text();
         let lines = self.lines.get_or_init(|| {
             let ends = memchr::memchr_iter(b'\n', text.as_bytes());
             std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
         });
-        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let offset = text.floor_char_boundary(range.start.min(text.len()));
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
         Spot {
@@ -63,6 +64,7 @@ impl<'d> Page<'d> {
             line,
             column: text[start..offset].chars().count() + 1,
             pointer,
+            excerpt: Excerpt::new(text, range),
         }
     }
 }
@@ -99,8 +101,8 @@ impl<'s> Pages<'s> {
         Some(match place {
             Place::Value(origin) | Place::Key(origin) => self.spot(origin),
             Place::Bytes { document, .. } if document == DocumentId::CONFIGURATION => return None,
-            Place::Bytes { document, start, .. } => self.page(document).at(start, String::new()),
-            Place::Document(document) => self.page(document).at(0, String::new()),
+            Place::Bytes { document, start, end } => self.page(document).at(start..end, String::new()),
+            Place::Document(document) => self.page(document).at(0..0, String::new()),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bumpalo::Bump;
 
-use super::finding::{Finding, Report};
+use super::finding::{Excerpt, Finding, Report};
 use super::operation::{Bench, Draft, Fault};
 use super::places::{Page, Pages};
 use super::rule_index::RuleIndex;
@@ -106,12 +106,13 @@ fn unreadable(unread: Unread, shown: String) -> Draft {
         ),
     };
     let spot = match &document {
-        Some(document) => Page::new(document, shown).at(offset, String::new()),
+        Some(document) => Page::new(document, shown).at(offset..offset, String::new()),
         None => super::finding::Spot {
             path: shown,
             line: 1,
             column: 1,
             pointer: String::new(),
+            excerpt: Excerpt::default(),
         },
     };
     let fault = Fault {

@@ -171,6 +171,11 @@ impl Generation {
         &self.problems
     }
 
+    /// Returns the path of the output folder, with `/` between its parts.
+    pub(crate) fn output(&self) -> String {
+        self.output.to_string_lossy().replace('\\', "/")
+    }
+
     /// The paths of all files that were read, and of the folders in which patterns look for documents, for
     /// `rerun-if-changed`.
     pub fn inputs(&self) -> &[String] {

@@ -1,7 +1,7 @@
 //! Files in memory to files on the disk. In: the files that the back ends made, and the output folder. Out: what was
-//! written, or how the folder differs ([`Plan::stale`]). This module alone writes the disk, and only below the output folder:
-//! what it does not know as its own (see `manifest`) it neither replaces nor removes. What the files hold is not
-//! looked at here.
+//! written, or how the folder differs ([`Plan::stale`]). This module alone writes the disk. Below the output folder,
+//! what it does not know as its own (see `manifest`) it neither replaces nor removes; files outside of it are written
+//! one by one (`single`). What the files hold is not looked at here.
 
 mod commit;
 mod diff;
@@ -9,10 +9,12 @@ mod folder;
 mod manifest;
 mod name;
 mod plan;
+mod single;
 
 pub(crate) use commit::{interrupted, recover};
 pub use diff::{Change, Stale};
 pub use plan::{Plan, plan};
+pub(crate) use single::write_single;
 
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

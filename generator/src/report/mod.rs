@@ -1,15 +1,23 @@
-//! Problems as people and tools read them. In: the problems of a run, and the texts that they point into. Out: text,
-//! as a compiler prints it, or one JSON object a line. Nothing is printed here.
+//! Problems and findings as people and other programs read them. In: the problems of a run with the texts that they
+//! point into, and findings. Out: text as a compiler prints it, JSON lines, workflow commands of GitHub, or a SARIF log.
+//! Nothing is printed here.
 
+pub(crate) mod github;
 mod human;
 mod json;
+mod record;
+mod rules;
+pub(crate) mod sarif;
+mod snippet;
 mod text;
 
 use std::fmt;
 
+pub(crate) use record::{Level, Location, Record};
 pub(crate) use text::Configuration;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::examples::Finding;
 use crate::source::Sources;
 use text::Texts;
 
@@ -65,6 +73,14 @@ impl Problems {
         json::render(&self.in_order(&texts), &texts)
     }
 
+    /// Returns the problems with their locations resolved.
+    pub(crate) fn records(&self) -> Vec<Record> {
+        let texts = self.texts();
+        let all = self.in_order(&texts).into_iter();
+        all.map(|diagnostic| Record::of_diagnostic(diagnostic, &texts))
+            .collect()
+    }
+
     fn texts(&self) -> Texts<'_> {
         Texts::new(self.content.sources.as_ref(), self.content.configuration.as_ref())
     }
@@ -100,6 +116,11 @@ impl fmt::Debug for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+/// Renders a finding as a compiler does, with a blank line behind it.
+pub(crate) fn finding(finding: &Finding, colours: bool) -> String {
+    human::finding(finding, colours)
+}
 
 /// `2 errors, 1 warning`
 pub(crate) fn counts(diagnostics: &Diagnostics) -> String {

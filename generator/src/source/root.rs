@@ -1,7 +1,7 @@
 //! The folder that all documents lie below, and its files.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::problem;
@@ -13,7 +13,7 @@ use crate::limits::Limits;
 pub struct Root {
     /// Without links and `..`, to compare with.
     path: PathBuf,
-    /// As it was given, for messages.
+    /// As it was given, without needless parts, for messages.
     shown: PathBuf,
     limits: Limits,
     /// Which folders were found to lie below, with all links followed.
@@ -36,11 +36,10 @@ impl Root {
     /// When there is no such folder.
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let canonical = path.canonicalize().ok().filter(|p| p.is_dir());
-        let shown = path.components().collect();
         let limits = Limits::default();
-        let root = canonical.map(|path| Self {
-            path,
-            shown,
+        let root = canonical.map(|canonical| Self {
+            shown: shown(path, &canonical),
+            path: canonical,
             limits,
             folders: Arc::default(),
         });
@@ -135,6 +134,12 @@ impl Root {
 
     /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.
     pub fn documents(&self) -> Vec<String> {
+        self.documents_except(|_| false)
+    }
+
+    /// Returns the documents below the root as [`Root::documents`] does, without the folders whose names are skipped.
+    pub(crate) fn documents_except(&self, is_skipped: impl Fn(&str) -> bool) -> Vec<String> {
+        let is_open = |name: &str| name != "examples" && !is_skipped(name);
         let mut found = Vec::new();
         let mut open = vec![String::new()];
         while let Some(folder) = open.pop() {
@@ -150,7 +155,7 @@ impl Root {
                 };
                 // A link to a folder may lead in a ring, and what it leads to is found anyway if it is below.
                 match entry.file_type() {
-                    Ok(kind) if kind.is_dir() && name != "examples" => open.push(path),
+                    Ok(kind) if kind.is_dir() && is_open(&name) => open.push(path),
                     Ok(kind) if kind.is_file() && is_document(&name) => found.push(path),
                     _ => {}
                 }
@@ -218,6 +223,25 @@ impl Root {
             .collect();
         names.sort();
         names
+    }
+}
+
+/// Returns the path of a folder for messages: without `..` after the name of a folder, unless a link makes that another
+/// folder.
+fn shown(path: &Path, canonical: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        match (part, short.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => drop(short.pop()),
+            _ => short.push(part),
+        }
+    }
+    if short.as_os_str().is_empty() {
+        short.push(".");
+    }
+    match short.canonicalize() {
+        Ok(found) if found == canonical => short,
+        _ => path.components().collect(),
     }
 }
 

@@ -1,0 +1,121 @@
+//! The results of commands as text and as JSON.
+
+use serde_json::{Value, json};
+
+use crate::Gaps;
+use crate::examples::{Finding, Report};
+use crate::output::{Change, Stale};
+use crate::support::check::Severity;
+
+/// The code of a file that is not as it would be generated.
+pub(super) const STALE: &str = "armature::output::stale";
+
+/// Returns a number and a noun: `1 error`, `2 errors`.
+pub(super) fn many(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+/// Returns a text from a file without control characters.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// Returns which documents a run has left out, one a line.
+pub(super) fn left_out(documents: &[String]) -> String {
+    let paths = documents.iter().map(|path| format!("\n  {}", clean(path)));
+    let paths: String = paths.collect();
+    let count = many(documents.len(), "document");
+    format!("left out {count}, for errors there or in what is referred to there:{paths}")
+}
+
+/// Returns what a run has left out of the documents, one a line.
+pub(super) fn gaps(gaps: &Gaps) -> impl Iterator<Item = String> {
+    let Gaps { operations, schemas } = gaps;
+    let left_out = format!(
+        "left out {}, for errors there",
+        many(operations.len(), "operation")
+    );
+    let count = many(schemas.len(), "schema");
+    let accepted = format!("any JSON is accepted for {count}, for errors there");
+    let lists = [(left_out, operations), (accepted, schemas)];
+    let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+    lists.map(|(what, names)| {
+        let names = names.iter().map(|name| format!("\n  {}", clean(name)));
+        format!("{what}:{}", names.collect::<String>())
+    })
+}
+
+/// Returns a finding as a JSON line.
+pub(super) fn finding_line(finding: &Finding) -> String {
+    let mut line = json!(finding);
+    line["kind"] = "finding".into();
+    format!("{line}\n")
+}
+
+/// Returns the sum of a run over examples or bodies as JSON.
+pub(super) fn report_object(report: &Report) -> Value {
+    let codes: Vec<_> = report
+        .by_code()
+        .into_iter()
+        .map(|(code, severity, count)| json!({ "code": code, "severity": severity, "count": count }))
+        .collect();
+    json!({
+        "kind": "summary",
+        "documents": report.documents,
+        "examples": report.examples,
+        "errors": report.count(Severity::Error),
+        "warnings": report.count(Severity::Warning),
+        "allowed": report.allowed,
+        "codes": codes,
+    })
+}
+
+/// Returns the sum of a run over examples or bodies: a line for each code, and one for all.
+pub(super) fn report_text(report: &Report) -> String {
+    let mut text = String::new();
+    for (code, severity, count) in report.by_code() {
+        text.push_str(&format!("{count:>8} {:<7} {code}\n", severity.as_str()));
+    }
+    let allowed = match report.allowed {
+        0 => String::new(),
+        count => format!(", {count} allowed"),
+    };
+    text.push_str(&format!(
+        "{} of {} checked: {}, {}{allowed}\n",
+        many(report.examples, "example"),
+        many(report.documents, "document"),
+        many(report.count(Severity::Error), "error"),
+        many(report.count(Severity::Warning), "warning"),
+    ));
+    text
+}
+
+/// Returns how a file differs, in a few words.
+pub(super) fn change(file: &Stale) -> &'static str {
+    match file.change {
+        Change::Missing => "missing",
+        Change::LeftOver => "left over",
+        Change::Content(_) => "changed",
+    }
+}
+
+/// Returns how a file differs: the difference, or the path alone.
+pub(super) fn stale_text(file: &Stale, in_full: bool) -> String {
+    match &file.change {
+        Change::Content(difference) if in_full => difference.clone(),
+        _ => format!("{}: {}\n", change(file), file.path),
+    }
+}
+
+/// Returns how a file differs as JSON.
+pub(super) fn stale_object(file: &Stale) -> Value {
+    let (change, difference) = match &file.change {
+        Change::Missing => ("missing", None),
+        Change::LeftOver => ("leftOver", None),
+        Change::Content(difference) => ("content", Some(difference)),
+    };
+    json!({ "kind": "stale", "path": file.path, "change": change, "difference": difference })
+}

@@ -1,0 +1,100 @@
+//! What a configuration says about codes: the severity of problems, and findings that are suppressed.
+
+use super::Config;
+use super::file::Reader;
+use super::value::Value;
+use crate::diagnostic::{Level, codes, near};
+use crate::examples::Allow;
+
+impl Reader<'_> {
+    pub(super) fn allow(&mut self, value: &Value<'_>) -> Vec<&'static str> {
+        let mut list = Vec::new();
+        for entry in self.array(value, "allow", "an array of strings") {
+            let Some(text) = self.string(entry, "allow") else {
+                continue;
+            };
+            match codes::find_soft(&text) {
+                Ok(code) => list.push(code.name),
+                Err((message, help)) => self.bad_value(entry, &message, &help),
+            }
+        }
+        list
+    }
+
+    /// `[severity]`: codes, each with `"allow"`, `"warn"` or `"deny"`.
+    pub(super) fn severity(&mut self, value: &Value<'_>, config: &mut Config) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong_type(value, "severity", "a table");
+        };
+        let names = Level::BY_NAME.map(|(name, _)| name);
+        for (key, value) in table {
+            let key = key.get_ref();
+            let Some(word) = self.string(value, key) else {
+                continue;
+            };
+            let level = Level::BY_NAME.iter().find(|(name, _)| *name == word);
+            match (codes::find_soft(key), level) {
+                // What is an error by default is denied already.
+                (Err(_), Some((_, Level::Deny))) if codes::find(key).is_some() => {}
+                (Err((message, help)), _) => self.bad_value(value, &message, &help),
+                (Ok(_), None) => self.bad_value(
+                    value,
+                    &format!("unknown severity `{word}`"),
+                    &near::remedy(&word, names, near::one_of(names)),
+                ),
+                (Ok(code), Some((_, level))) => drop(config.levels.insert(code.name, *level)),
+            }
+        }
+    }
+
+    /// Findings in examples that are left out: `{ code = "…", path = "…" }`, each of the two or both.
+    pub(super) fn findings(&mut self, value: &Value<'_>) -> Vec<Allow> {
+        let mut list = Vec::new();
+        for entry in self.array(
+            value,
+            "allow",
+            "an array of tables such as { code = \"PATTERN\" }",
+        ) {
+            let Some(table) = entry.get_ref().as_table() else {
+                self.wrong_type(entry, "allow", "a table such as { code = \"PATTERN\" }");
+                continue;
+            };
+            self.check_keys("examples.allow", table);
+            let code = table.get("code").and_then(|code| self.finding(code));
+            let path = table.get("path").and_then(|path| self.pattern(path));
+            if code.is_some() || path.is_some() {
+                list.push(Allow { code, path });
+            }
+        }
+        list
+    }
+
+    fn finding(&mut self, value: &Value<'_>) -> Option<&'static str> {
+        let text = self.string(value, "code")?;
+        let code = Allow::code(&text);
+        if code.is_none() {
+            let otherwise = near::one_of(Allow::codes());
+            self.bad_value(
+                value,
+                &format!("`{text}` is no code of a finding"),
+                &near::remedy(&text, Allow::codes(), otherwise),
+            );
+        }
+        code
+    }
+
+    fn pattern(&mut self, value: &Value<'_>) -> Option<glob::Pattern> {
+        let text = self.string(value, "path")?;
+        match glob::Pattern::new(&text) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                self.bad_value(
+                    value,
+                    &format!("the pattern is malformed: {}", error.msg),
+                    "`**` stands for any folders",
+                );
+                None
+            }
+        }
+    }
+}

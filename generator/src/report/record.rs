@@ -1,0 +1,191 @@
+//! Problems and findings with their locations resolved, as the formats for other programs need them.
+
+use super::text::{Located, Texts};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::examples::{Finding, Spot};
+use crate::support::check;
+
+/// How much a record matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Level {
+    /// Returns the word for it in SARIF (section 3.27.10) and in JSON.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
+impl From<check::Severity> for Level {
+    fn from(severity: check::Severity) -> Self {
+        match severity {
+            check::Severity::Warning => Self::Warning,
+            check::Severity::Error => Self::Error,
+        }
+    }
+}
+
+/// A problem, a finding or a message of the command itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    pub(crate) level: Level,
+    /// The stable code, if there is one.
+    pub(crate) code: Option<&'static str>,
+    pub(crate) message: String,
+    pub(crate) location: Option<Location>,
+    /// Other locations that matter, each with what it has to do with the record.
+    pub(crate) related: Vec<(Location, String)>,
+    /// What to do about it, and further remarks.
+    pub(crate) notes: Vec<String>,
+}
+
+/// A location in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    /// The path relative to the working directory, with `/` between its parts; or an absolute path.
+    pub(crate) path: String,
+    /// Where in the file; `None` for the file as a whole.
+    pub(crate) region: Option<Region>,
+    /// The JSON Pointer.
+    pub(crate) pointer: Option<String>,
+    /// What is found there.
+    pub(crate) label: String,
+}
+
+/// A range of text. Lines and columns count from one, columns count characters, and the end is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Region {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
+}
+
+impl Record {
+    /// Returns a record that has only a message.
+    pub(crate) fn message(level: Level, message: impl Into<String>) -> Self {
+        Self {
+            level,
+            code: None,
+            message: message.into(),
+            location: None,
+            related: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns the record of a problem.
+    pub(super) fn of_diagnostic(diagnostic: &Diagnostic, texts: &Texts<'_>) -> Self {
+        let locate = |place, label: &str| {
+            let location = Location::of(texts.locate(place)?);
+            let label = label.to_owned();
+            Some(Location { label, ..location })
+        };
+        let related = diagnostic.related.iter();
+        let section = diagnostic.section;
+        Self {
+            level: diagnostic.severity.into(),
+            code: Some(diagnostic.code),
+            location: diagnostic
+                .place
+                .and_then(|place| locate(place, &diagnostic.label)),
+            related: related
+                .filter_map(|(place, label)| Some((locate(*place, label)?, label.clone())))
+                .collect(),
+            notes: diagnostic
+                .help
+                .iter()
+                .map(|help| format!("help: {help}"))
+                .chain(section.map(|section| format!("note: see \"{section}\" in the specification")))
+                .collect(),
+            ..Self::message(Level::Error, &diagnostic.message)
+        }
+    }
+
+    /// Returns the record of a finding.
+    pub(crate) fn of_finding(finding: &Finding) -> Self {
+        let operation = finding.operation.as_ref().filter(|id| !id.is_empty());
+        let rule = finding.rule.as_ref().filter(|rule| **rule != finding.example);
+        Self {
+            level: finding.severity.into(),
+            code: Some(finding.code),
+            location: Location::of_spot(&finding.example),
+            related: rule
+                .and_then(Location::of_spot)
+                .map(|location| (location, "required by this".to_owned()))
+                .into_iter()
+                .collect(),
+            notes: finding
+                .help
+                .iter()
+                .map(|help| format!("help: {help}"))
+                .chain(operation.map(|id| format!("note: in operation `{id}`")))
+                .collect(),
+            ..Self::message(Level::Error, &finding.message)
+        }
+    }
+}
+
+impl Location {
+    /// Returns the location of a file as a whole.
+    pub(crate) fn file(path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            region: None,
+            pointer: None,
+            label: String::new(),
+        }
+    }
+
+    fn of(located: Located<'_, '_>) -> Self {
+        let region = located.range.map(|range| {
+            let start = located.text.position(range.start);
+            let end = located.text.position(range.end);
+            Region {
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+            }
+        });
+        Self {
+            region,
+            pointer: located.pointer,
+            ..Self::file(&located.text.path)
+        }
+    }
+
+    /// Returns the location of a spot; `None` for one without a file.
+    fn of_spot(spot: &Spot) -> Option<Self> {
+        let excerpt = &spot.excerpt;
+        let marked = excerpt.text.get(excerpt.start..excerpt.end);
+        let region = Region {
+            line: spot.line,
+            column: spot.column,
+            end_line: spot.line,
+            end_column: spot.column + marked.map_or(0, |text| text.chars().count()),
+        };
+        (!spot.path.is_empty()).then(|| Self {
+            region: Some(region),
+            pointer: Some(spot.pointer.clone()),
+            ..Self::file(&spot.path)
+        })
+    }
+}
