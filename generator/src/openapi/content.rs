@@ -5,7 +5,7 @@ use super::fault;
 use super::schema::Lowering;
 use crate::lowering::reader;
 use crate::media;
-use crate::model::{Location, Parameter, SchemaId};
+use crate::model::{JsonType, Location, Parameter, SchemaId};
 use crate::source::Value;
 
 const SECTION: &str = "Request Body Object";
@@ -22,8 +22,24 @@ pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
 impl<'a> Lowering<'a, '_> {
     /// Returns the schema of the body in a `content`.
     pub(super) fn content(&mut self, content: Option<Value<'a>>) -> Option<SchemaId> {
-        let (_, media) = media::main(content)?;
-        media.get("schema").map(|schema| self.schema(schema))
+        let (name, media) = media::main(content)?;
+        match media.get("schema") {
+            Some(schema) => Some(self.schema(schema)),
+            None if self.is_3_1(media) => Some(self.undescribed(name, media)),
+            None => None,
+        }
+    }
+
+    /// Returns the schema of a body that has none in OpenAPI 3.1: any JSON, or bytes as they are, which OpenAPI 3.0 describes
+    /// as `{type: string, format: binary}`: <https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads>.
+    fn undescribed(&mut self, name: &str, media: Value<'a>) -> SchemaId {
+        let (id, is_new) = self.schemas.id(self.model, media, |_, _| None);
+        if is_new && !media::is_json(name) {
+            let schema = &mut self.model.schemas[id];
+            schema.json_type = Some(JsonType::String);
+            schema.format = Some("binary".to_owned());
+        }
+        id
     }
 
     /// Returns the body of an operation as parameters: one, or the fields of a form.

@@ -4,6 +4,10 @@ use std::collections::HashSet;
 
 use crate::model::{Composition, Json, JsonType, Model, Schema, SchemaId};
 
+/// How many schemas are asked whether they allow `null`, of those that a schema is made of. Documents have few; this keeps the
+/// time for a long chain of them in bounds.
+const ASKED: usize = 32;
+
 /// Makes a nullable use of `X` of `oneOf: [X, {type: null}]`, and marks a schema with several other branches as nullable. All
 /// schemas must be lowered.
 pub(super) fn take_in(model: &mut Model, id: SchemaId) {
@@ -81,6 +85,9 @@ fn is_plain(model: &Model, id: SchemaId) -> bool {
     let mut seen: HashSet<SchemaId> = all.iter().copied().collect();
     let mut next = 0;
     while let Some(id) = all.get(next) {
+        if next > ASKED {
+            return false;
+        }
         let bases = model.schemas[*id].all_of.iter().map(|base| model.target(*base));
         let new: Vec<SchemaId> = bases.filter(|base| seen.insert(*base)).collect();
         all.extend(new);
@@ -120,14 +127,18 @@ fn is_null(model: &Model, id: SchemaId) -> bool {
 }
 
 /// Returns whether a schema allows `null`, if that can be told from its types and those of its parts. `seen` has the schemas
-/// that were asked before.
+/// that were asked before; of a chain that is too long nothing is told.
 fn allows_null(model: &Model, id: SchemaId, seen: &mut HashSet<SchemaId>) -> Option<bool> {
+    if seen.len() > ASKED {
+        return None;
+    }
     let mut at = Some(id);
     while let Some(id) = at {
         if model.schemas[id].nullable {
             return Some(true);
         }
-        at = model.schemas[id].reference.filter(|_| seen.insert(id));
+        let next = model.schemas[id].reference;
+        at = next.filter(|_| seen.len() <= ASKED && seen.insert(id));
     }
     let target = model.target(id);
     let schema = &model.schemas[target];
