@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Generates a crate for each description of OpenAPI or Swagger below a folder, and compiles all of them with warnings as
+# errors. `tests/openapi_crates.sh FOLDER [MOST_BYTES]`; larger documents are left out. Prints one line for each document.
+set -euo pipefail
+project=$(cd "$(dirname "$0")/.." && pwd)
+folder=$(cd "$1" && pwd)
+most=${2:-100000000}
+work=${CARGO_TARGET_DIR:-$project/target}/openapi-crates
+rm -rf "$work/crates"
+mkdir -p "$work/crates"
+cargo build --quiet --locked --manifest-path "$project/Cargo.toml"
+armature=${CARGO_TARGET_DIR:-$project/target}/debug/armature
+
+count=0 failed=0
+cd "$folder"
+while IFS= read -r document; do
+    count=$((count + 1))
+    name=crate-$count
+    if "$armature" --quiet generate --root . --spec "$document" --only types --out "$work/crates/$name" --crate "$name" \
+        >"$work/log" 2>&1; then
+        echo "$name ${document#./}"
+    else
+        failed=$((failed + 1))
+        rm -rf "$work/crates/$name"
+        echo "no crate ${document#./}: $(grep '^error\[' "$work/log" | head -1)"
+    fi
+done < <(find . -type f -size "-${most}c" \( -name '*.json' -o -name '*.yaml' -o -name '*.yml' \) -print0 \
+    | xargs -0 grep -lE '^[[:space:]{]*"?(swagger|openapi)"?[[:space:]]*:' | sort)
+
+printf '[workspace]\nresolver = "3"\nmembers = ["crates/*"]\n' >"$work/Cargo.toml"
+cp "$project/Cargo.lock" "$work/Cargo.lock"
+RUSTFLAGS="-D warnings" CARGO_TARGET_DIR="$work/target" cargo check --quiet --manifest-path "$work/Cargo.toml" --workspace
+echo "$count documents, $failed without a crate; all crates compile"
