@@ -29,6 +29,8 @@ mod integrations;
 #[cfg(test)]
 mod keep_going;
 #[cfg(test)]
+mod layers;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod mistakes;

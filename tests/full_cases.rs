@@ -1,5 +1,7 @@
 //! Golden pages: each folder of `cases/full` holds documents, remarks perhaps, and the pages that they give.
 
+use std::collections::BTreeMap;
+
 use armature::Config;
 
 use crate::{golden, run};
@@ -10,11 +12,10 @@ fn pages_are_as_expected() {
     for case in golden::cases("full") {
         let config = Config::new(&case, case.join("out")).spec("*/Microsoft.*/**/*.json");
         let (files, problems) = run::pages(config.crate_name("full-cases"));
-        let expected = case.join("expected");
-        for file in files {
-            differences.extend(golden::difference(&expected.join(&file.path), &file.content));
-        }
-        differences.extend(golden::difference(&expected.join("problems.txt"), &problems));
+        let files = files.into_iter().map(|file| (file.path, file.content));
+        let mut files: BTreeMap<String, String> = files.collect();
+        files.insert("problems.txt".into(), problems);
+        differences.extend(golden::differences(&case.join("expected"), &files));
     }
     golden::assert_none(differences);
 }

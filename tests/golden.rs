@@ -4,6 +4,7 @@
     reason = "tests read and write files of their own"
 )]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,43 @@ pub(crate) fn difference(expected: &Path, actual: &str) -> Option<String> {
     let diff = TextDiff::from_lines(before.as_str(), actual);
     let diff = diff.unified_diff().context_radius(3).to_string();
     Some(format!("{}:\n{diff}", expected.display()))
+}
+
+/// Compares files with those of a folder, which holds no others. Gives the differences, with each file of the folder that
+/// is not among them; where files are written, those are removed.
+#[must_use]
+pub(crate) fn differences(folder: &Path, files: &BTreeMap<String, String>) -> Vec<String> {
+    let mut differences: Vec<String> = files
+        .iter()
+        .filter_map(|(path, content)| difference(&folder.join(path), content))
+        .collect();
+    for path in paths(folder, "")
+        .into_iter()
+        .filter(|path| !files.contains_key(path))
+    {
+        match std::env::var_os("ARMATURE_UPDATE") {
+            Some(_) => fs::remove_file(folder.join(path)).unwrap(),
+            None => differences.push(format!(
+                "{}: nothing makes this file",
+                folder.join(path).display()
+            )),
+        }
+    }
+    differences
+}
+
+/// The paths of all files below a folder.
+fn paths(folder: &Path, below: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.unwrap();
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        match entry.path().is_dir() {
+            true => paths.extend(self::paths(&entry.path(), &format!("{name}/"))),
+            false => paths.push(name),
+        }
+    }
+    paths
 }
 
 /// Fails with all differences together.

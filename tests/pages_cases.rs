@@ -47,34 +47,12 @@ fn outcome(case: &Path) -> BTreeMap<String, String> {
     outcome
 }
 
-/// The files below a folder, with `/` between the parts of their paths.
-fn files(folder: &Path, prefix: &str) -> Vec<String> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        match entry.path().is_dir() {
-            true => files.extend(self::files(&entry.path(), &format!("{name}/"))),
-            false => files.push(name),
-        }
-    }
-    files
-}
-
 #[test]
 fn cases_give_their_pages() {
     let cases = golden::cases("pages");
     let mut differences = Vec::new();
     for case in &cases {
-        let out = case.join("out");
-        let outcome = outcome(case);
-        let stale = files(&out, "")
-            .into_iter()
-            .filter(|name| !outcome.contains_key(name));
-        differences
-            .extend(stale.map(|name| format!("{}: nothing gives this file", out.join(name).display())));
-        for (name, content) in &outcome {
-            differences.extend(golden::difference(&out.join(name), content));
-        }
+        differences.extend(golden::differences(&case.join("out"), &outcome(case)));
     }
     golden::assert_none(differences);
     assert!(cases.len() > 50, "{} cases", cases.len());

@@ -70,6 +70,9 @@ impl Maker<'_> {
         match self.random.below(14) {
             0 => json!(!self.chance(3)),
             1 if self.index > 0 => self.reference(),
+            2 if self.chance(3) => {
+                json!({ "const": value(self.random, 0), "enum": [value(self.random, 0), "x", 1] })
+            }
             2 => json!({ "const": value(self.random, 1) }),
             3 => json!({ "enum": [value(self.random, 1), value(self.random, 0), "x"] }),
             4 | 5 if depth > 0 => self.object_schema(depth),

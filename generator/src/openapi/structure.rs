@@ -29,6 +29,10 @@ impl<'a> Lowering<'a, '_> {
             any_of: self.list("anyOf", value),
             not: value.get("not").map(|not| self.schema(not)),
         };
+        if self.is_3_1(value) && is_unlisted(value) {
+            // Both hold together, so that no value is allowed.
+            self.boolean(schema, value, false);
+        }
     }
 
     /// Reads `type` and `nullable`. Returns whether they allow `null`.
@@ -267,4 +271,17 @@ impl<'a> Lowering<'a, '_> {
             *exclusive = is_narrower;
         }
     }
+}
+
+/// Returns whether `enum` does not list the value of `const`. Numbers are equal however they are written.
+fn is_unlisted(value: Value<'_>) -> bool {
+    let Some((constant, list)) = value.get("const").zip(value.get("enum")) else {
+        return false;
+    };
+    let constant = constant.to_json();
+    let equals = |listed: serde_json::Value| match (listed.as_f64(), constant.as_f64()) {
+        (Some(listed), Some(constant)) => listed == constant,
+        _ => listed == constant,
+    };
+    !list.elements().map(Value::to_json).any(equals)
 }

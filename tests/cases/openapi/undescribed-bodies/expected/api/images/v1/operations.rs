@@ -2,7 +2,9 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Location, Operation, Parameter, Response};
+use crate::support::operation::{
+    Description, Location, Operation, Parameter, Response, Status,
+};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
@@ -27,7 +29,7 @@ impl Operation for ImagesGet {
         parameters: &[NAME],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("String"),
                 headers: &[],
             },
@@ -58,7 +60,7 @@ impl Operation for ImagesPut {
         ],
         responses: &[
             Response {
-                status: Some(200),
+                status: Status::Code(200),
                 type_name: Some("serde_json::Value"),
                 headers: &[],
             },
