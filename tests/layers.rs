@@ -1,5 +1,9 @@
 //! The arrows between the modules of the generator, and the invariants of ARCHITECTURE.md that a search of the sources can
 //! hold. A module that needs another one which is not listed here is a decision, to be made in ARCHITECTURE.md first.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

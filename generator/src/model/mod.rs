@@ -55,6 +55,11 @@ impl Model {
         &self.documents[id.0 as usize]
     }
 
+    /// Returns the dialect of the document that a schema is in.
+    pub fn dialect(&self, id: SchemaId) -> Dialect {
+        self.document(self.schemas[id].origin.document).dialect
+    }
+
     /// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
     /// discriminator and takes the place of the default value:
     /// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.

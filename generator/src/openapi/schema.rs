@@ -83,7 +83,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Reads `true`, which allows any value, or `false`, which allows none.
-    fn boolean(&mut self, schema: &mut Schema, value: Value<'a>, allowed: bool) {
+    pub(super) fn boolean(&mut self, schema: &mut Schema, value: Value<'a>, allowed: bool) {
         if !self.is_3_1(value) {
             self.not_a_schema(value);
         }

@@ -14,6 +14,7 @@ mod pattern;
 mod patterns;
 mod schema;
 mod tables;
+mod types;
 
 pub use pattern::{Engine, Translation, translate};
 pub use patterns::{Patterns, Ready};

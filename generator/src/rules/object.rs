@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::schema::own_types;
 use super::tables::{Key, Tables, Usage};
+use super::types::own_types;
 use crate::model;
 use crate::model::{Dialect, JsonType, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
@@ -81,7 +81,7 @@ impl<'a> Tables<'a> {
         earlier: Option<&Vec<SchemaId>>,
     ) -> Property<'a> {
         // There `null` is a value like others: what the schema of the member says of it holds.
-        let is_2020 = self.dialect(member.schema) == Dialect::OpenApi31;
+        let is_2020 = self.model.dialect(member.schema) == Dialect::OpenApi31;
         let link = match earlier {
             Some(earlier) => self.all_of_them(member.schema, earlier),
             None if is_2020 => self.used(member.schema),

@@ -2,11 +2,12 @@
 
 use super::applicators::NOTHING;
 use super::tables::{Tables, annotate};
+use super::types::types;
 use crate::model::{Dialect, Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
 use crate::support::check::{
     self, Array, Bound, Composition, Decimal, Format, Keywords, Link, Literal, Name, Number, Numeric, Text,
-    Types, Values,
+    Values,
 };
 
 impl<'a> Tables<'a> {
@@ -32,7 +33,7 @@ impl<'a> Tables<'a> {
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
         );
-        let is_exact = self.dialect(id) != Dialect::Swagger;
+        let is_exact = model.dialect(id) != Dialect::Swagger;
         let types = match shape {
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Array(_) if is_exact => {
                 self.declared_types(id)
@@ -62,23 +63,6 @@ impl<'a> Tables<'a> {
         let usage = self.usage(id);
         annotate(&mut table, usage.nullable, usage.secret);
         table
-    }
-
-    /// Returns the types that a schema and the bases that are merged with it declare.
-    fn declared_types(&self, id: SchemaId) -> Types {
-        let schema = &self.model.schemas[id];
-        let own = match schema.json_type {
-            Some(json_type) => types_of(json_type),
-            None => own_types(schema),
-        };
-        let bases = schema.all_of.iter().filter(|_| self.is_mergeable(id));
-        bases.fold(own, |types, base| {
-            let null = match self.usage(*base).nullable {
-                true => Types::NULL,
-                false => Types::NONE,
-            };
-            types.and(self.declared_types(self.structure(*base)).or(null))
-        })
     }
 
     pub(super) fn links(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
@@ -189,45 +173,6 @@ impl<'a> Tables<'a> {
             not: composition.not.map(|id| self.used(id)),
         };
         Some(self.bump.alloc(composition))
-    }
-}
-
-/// The types that values of a shape may have.
-fn types(shape: Shape, schema: &Schema) -> Types {
-    match shape {
-        Shape::Bool => Types::BOOLEAN,
-        Shape::Integer | Shape::IntegerEnum => Types::INTEGER,
-        Shape::Number => Types::NUMBER,
-        Shape::String | Shape::StringEnum => Types::STRING,
-        Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union => Types::OBJECT,
-        Shape::Array(_) => Types::ARRAY,
-        Shape::Any => own_types(schema),
-    }
-}
-
-/// Returns the types that the `type` of a schema allows, apart from `null` where it is nullable.
-pub(super) fn own_types(schema: &Schema) -> Types {
-    match (schema.json_type, schema.types.as_slice()) {
-        (Some(json_type), _) => types_of(json_type),
-        (None, []) => Types::ANY,
-        (None, types) => {
-            let types = types.iter().map(|json_type| types_of(*json_type));
-            types.fold(Types::NONE, Types::or)
-        }
-    }
-}
-
-/// Returns the types that `type` allows.
-fn types_of(json_type: JsonType) -> Types {
-    match json_type {
-        JsonType::Array => Types::ARRAY,
-        JsonType::Boolean => Types::BOOLEAN,
-        JsonType::File => Types::ANY,
-        JsonType::Integer => Types::INTEGER,
-        JsonType::Null => Types::NULL,
-        JsonType::Number => Types::NUMBER,
-        JsonType::Object => Types::OBJECT,
-        JsonType::String => Types::STRING,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use bumpalo::Bump;
 
 use super::patterns::Patterns;
-use crate::model::{Dialect, Model, Mutability, SchemaId, TypeKind};
+use crate::model::{Model, Mutability, SchemaId, TypeKind};
 use crate::passes::families::Families;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
@@ -176,12 +176,6 @@ impl<'a> Tables<'a> {
         self.model.schemas[id].name.is_some() || self.shared.contains(&id)
     }
 
-    /// Returns the dialect of the document that a schema is in.
-    pub(super) fn dialect(&self, id: SchemaId) -> Dialect {
-        let document = self.model.schemas[id].origin.document;
-        self.model.document(document).dialect
-    }
-
     /// The schema that holds the structure of a use: beyond references, and beyond wrappers that say nothing about
     /// values.
     pub(super) fn structure(&self, mut id: SchemaId) -> SchemaId {
@@ -193,11 +187,8 @@ impl<'a> Tables<'a> {
 
     fn next(&self, id: SchemaId) -> Option<SchemaId> {
         let wrapped = shape::wrapped(self.model, id, |additions| additions.constraint);
-        // In JSON Schema `null` has to be allowed by both.
-        let allows_null = self.model.schemas[id].nullable && self.dialect(id) == Dialect::OpenApi31;
-        wrapped
-            .filter(|_| !allows_null)
-            .or(self.model.schemas[id].reference)
+        let wrapped = wrapped.filter(|base| !self.narrows_type(id, *base));
+        wrapped.or(self.model.schemas[id].reference)
     }
 
     /// What all places on the way to the structure of a use say.

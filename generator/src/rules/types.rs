@@ -1,0 +1,81 @@
+//! The types that a schema allows, told from `type` and what it is built on.
+
+use super::tables::Tables;
+use crate::model::{Dialect, JsonType, Schema, SchemaId};
+use crate::passes::shape::Shape;
+use crate::support::check::Types;
+
+impl Tables<'_> {
+    /// Returns the types that a schema and the bases that are merged with it declare.
+    pub(super) fn declared_types(&self, id: SchemaId) -> Types {
+        let schema = &self.model.schemas[id];
+        let own = match schema.json_type {
+            Some(json_type) => types_of(json_type),
+            None => own_types(schema),
+        };
+        let bases = schema.all_of.iter().filter(|_| self.is_mergeable(id));
+        bases.fold(own, |types, base| {
+            let null = match self.usage(*base).nullable {
+                true => Types::NULL,
+                false => Types::NONE,
+            };
+            types.and(self.declared_types(self.structure(*base)).or(null))
+        })
+    }
+
+    /// Returns whether a schema, as JSON Schema, allows fewer types than its base. In Swagger 2.0 a type that follows from
+    /// other keywords is as good as one that is written.
+    pub(super) fn narrows_type(&self, id: SchemaId, base: SchemaId) -> bool {
+        let schema = &self.model.schemas[id];
+        let own = schema.json_type.map_or(Types::ANY, types_of);
+        match self.model.dialect(id) {
+            Dialect::Swagger => false,
+            // There `null` has to be allowed by both.
+            Dialect::OpenApi31 if schema.nullable => true,
+            _ if own == Types::ANY => false,
+            _ => {
+                let of_base = self.declared_types(self.structure(base));
+                of_base.and(own) != of_base
+            }
+        }
+    }
+}
+
+/// The types that values of a shape may have.
+pub(super) fn types(shape: Shape, schema: &Schema) -> Types {
+    match shape {
+        Shape::Bool => Types::BOOLEAN,
+        Shape::Integer | Shape::IntegerEnum => Types::INTEGER,
+        Shape::Number => Types::NUMBER,
+        Shape::String | Shape::StringEnum => Types::STRING,
+        Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union => Types::OBJECT,
+        Shape::Array(_) => Types::ARRAY,
+        Shape::Any => own_types(schema),
+    }
+}
+
+/// Returns the types that the `type` of a schema allows, apart from `null` where it is nullable.
+pub(super) fn own_types(schema: &Schema) -> Types {
+    match (schema.json_type, schema.types.as_slice()) {
+        (Some(json_type), _) => types_of(json_type),
+        (None, []) => Types::ANY,
+        (None, types) => {
+            let types = types.iter().map(|json_type| types_of(*json_type));
+            types.fold(Types::NONE, Types::or)
+        }
+    }
+}
+
+/// Returns the types that `type` allows.
+fn types_of(json_type: JsonType) -> Types {
+    match json_type {
+        JsonType::Array => Types::ARRAY,
+        JsonType::Boolean => Types::BOOLEAN,
+        JsonType::File => Types::ANY,
+        JsonType::Integer => Types::INTEGER,
+        JsonType::Null => Types::NULL,
+        JsonType::Number => Types::NUMBER,
+        JsonType::Object => Types::OBJECT,
+        JsonType::String => Types::STRING,
+    }
+}
