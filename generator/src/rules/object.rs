@@ -138,10 +138,16 @@ impl<'a> Tables<'a> {
                     max_properties: None,
                     ..schema.limits.clone()
                 };
+                // A mark beside a reference says that `null` is allowed.
+                let is_marked = |base: &SchemaId| {
+                    self.usage(*base).nullable && !self.model.schemas[self.structure(*base)].nullable
+                };
                 matches!(
                     schema.additional,
                     model::Additional::Open | model::Additional::Any
-                ) && schema.applicators.is_none()
+                ) && !schema.all_of.iter().any(is_marked)
+                    && schema.format.is_none()
+                    && schema.applicators.is_none()
                     && schema.items.is_none()
                     && limits == model::Limits::default()
             })

@@ -19,7 +19,7 @@ impl Tables<'_> {
                 true => Types::NULL,
                 false => Types::NONE,
             };
-            types.and(self.declared_types(self.structure(*base)).or(null))
+            common(types, self.declared_types(self.structure(*base)).or(null))
         })
     }
 
@@ -35,7 +35,7 @@ impl Tables<'_> {
             _ if own == Types::ANY => false,
             _ => {
                 let of_base = self.declared_types(self.structure(base));
-                of_base.and(own) != of_base
+                common(of_base, own) != of_base
             }
         }
     }
@@ -77,5 +77,15 @@ fn types_of(json_type: JsonType) -> Types {
         JsonType::Number => Types::NUMBER,
         JsonType::Object => Types::OBJECT,
         JsonType::String => Types::STRING,
+    }
+}
+
+/// Returns the types that both sets allow. An integer is a number too.
+fn common(one: Types, other: Types) -> Types {
+    let is_integer = |one: Types, other: Types| one.has(Types::NUMBER) && other.has(Types::INTEGER);
+    let both = one.and(other);
+    match is_integer(one, other) || is_integer(other, one) {
+        true if !both.has(Types::NUMBER) => both.or(Types::INTEGER),
+        _ => both,
     }
 }
