@@ -8,11 +8,16 @@ use crate::model::{JsonType, Model, Schema, SchemaId};
 /// schemas must be lowered.
 pub(super) fn take_in(model: &mut Model, id: SchemaId) {
     let entries = model.schemas[id].all_of.clone();
+    let (json_type, is_single) = {
+        let schema = &model.schemas[id];
+        (schema.json_type, schema.types.is_empty())
+    };
     let types: Vec<_> = entries.iter().map(|entry| type_of(model, *entry)).collect();
     let says_no_more = |rank: usize| {
         let own = model.schemas[entries[rank]].json_type;
         let others = types.iter().enumerate().filter(|(other, _)| *other != rank);
-        own.is_none() || others.into_iter().any(|(_, json_type)| *json_type == own)
+        let is_free = json_type.is_none_or(|known| own == Some(known)) && is_single;
+        own.is_none() || (is_free && others.into_iter().any(|(_, json_type)| *json_type == own))
     };
     let (remarks, bases): (Vec<usize>, Vec<usize>) =
         (0..entries.len()).partition(|rank| is_remark(&model.schemas[entries[*rank]]) && says_no_more(*rank));
@@ -47,6 +52,8 @@ pub(super) fn add(schema: &mut Schema, remark: &Schema) {
             own.clone_from(other);
         }
     }
+    // A type that the definitions have without saying it.
+    fill(&mut schema.json_type, &remark.json_type);
     fill(&mut schema.title, &remark.title);
     fill(&mut schema.description, &remark.description);
     fill(&mut schema.default, &remark.default);
