@@ -49,6 +49,7 @@ impl Maker<'_> {
                 let schema = self.types[id].schema;
                 let kind = match self.types[id].kind {
                     TypeKind::Union(_) => TypeKind::Union(self.union(id)),
+                    TypeKind::Untagged(_) => TypeKind::Untagged(self.untagged(id)),
                     TypeKind::Struct(_) => TypeKind::Struct(self.structure(schema)),
                     _ => continue,
                 };
@@ -164,7 +165,7 @@ impl Maker<'_> {
                 || decisive.read_only
                 || is_read_only(schema)
                 || is_read_only(decisive),
-            nullable: schema.nullable || decisive.nullable,
+            nullable: self.is_nullable(member.schema),
         }
     }
 
