@@ -110,7 +110,7 @@ pub struct StructType {
     /// The definitions whose properties it has through `allOf`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<Base>,
-    /// Names and values of the tags that it has in unions.
+    /// Names and values of its fixed members: the tags that it has in unions, and required members with a single value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<(String, String)>,
 }

@@ -10,6 +10,9 @@ use crate::model::{BranchTest, Json, JsonType, Model, Schema, SchemaId};
 /// How deep unions may be nested directly in each other, before any value is accepted.
 const MAX_NESTING: usize = 16;
 
+/// The most words that a title may have to be the name of a variant.
+const MAX_WORDS: usize = 5;
+
 /// What the type of a union is.
 #[derive(Debug)]
 pub enum Union {
@@ -245,16 +248,18 @@ fn name(model: &Model, families: &Families, branch: &Branch, counts: &HashMap<&s
     let definition = [target, decisive].map(|id| model.schemas[id].name.as_ref());
     let title = [id, decisive].map(|id| model.schemas[id].title.as_ref());
     let stated = definition.into_iter().chain(title).flatten();
-    let stated = stated.map(String::as_str).find(|name| is_short(name));
+    let stated = stated.map(String::as_str).find(|name| is_name(name));
     stated.map_or_else(
         || set_apart(model, branch, counts).unwrap_or_else(|| of_type(model, families, decisive, 0)),
         str::to_owned,
     )
 }
 
-/// Returns whether a title is a name and not a sentence.
-fn is_short(name: &str) -> bool {
-    name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= 5
+/// Returns whether a title is a name, and not a sentence or the type that the schema has anyway.
+fn is_name(title: &str) -> bool {
+    let is_type = JsonType::named(&title.to_ascii_lowercase()).is_some();
+    let words = title.split_whitespace().count();
+    title.chars().any(char::is_alphanumeric) && words <= MAX_WORDS && !is_type
 }
 
 /// Returns the fixed value of a member of an object, or the first member that no other branch has, a required one if
@@ -340,7 +345,7 @@ fn types(model: &Model, families: &Families, id: SchemaId) -> Vec<JsonType> {
 }
 
 /// Returns whether requests and responses have a member, not hidden by either.
-fn goes_both_ways(model: &Model, id: SchemaId) -> bool {
+pub fn goes_both_ways(model: &Model, id: SchemaId) -> bool {
     let both = [id, shape::decisive(model, id)].map(|id| &model.schemas[id]);
     let is_marked = |schema: &&Schema| schema.read_only || schema.mutability.is_some() || schema.secret;
     !both.iter().any(is_marked)

@@ -212,11 +212,10 @@ impl<'m> Maker<'m> {
 
     /// Returns the type of an element or additional property, which is there even where it is `null`.
     fn element(&mut self, id: SchemaId, place: &str) -> TypeRef {
-        let is_nullable = self.is_nullable(id);
         match self.type_ref(id, place) {
             // Any JSON may be `null` anyway.
             TypeRef::Any => TypeRef::Any,
-            inner if is_nullable => TypeRef::Nullable(Box::new(inner)),
+            inner if self.is_nullable(id, &inner) => TypeRef::Nullable(Box::new(inner)),
             inner => inner,
         }
     }

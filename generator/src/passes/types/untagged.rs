@@ -126,11 +126,11 @@ impl Maker<'_> {
         }
     }
 
-    /// Returns whether `null` is a value of a use of a schema.
-    pub(super) fn is_nullable(&self, id: SchemaId) -> bool {
+    /// Returns whether `null` is a value of a use of a schema, which has a type. Of any JSON only a mark makes it one apart.
+    pub(super) fn is_nullable(&self, id: SchemaId, type_ref: &TypeRef) -> bool {
         let decisive = shape::decisive(self.model, id);
         self.schema(id).nullable
             || self.schema(decisive).nullable
-            || unions::allows_null(self.model, self.families, decisive)
+            || *type_ref != TypeRef::Any && unions::allows_null(self.model, self.families, decisive)
     }
 }

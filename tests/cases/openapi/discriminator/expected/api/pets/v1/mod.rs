@@ -20,7 +20,7 @@ open_record! {
 }
 
 impl Bicycle {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("Bicycle".into()),
@@ -44,7 +44,7 @@ open_record! {
 }
 
 impl Car {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("car".into()),
@@ -68,7 +68,7 @@ open_record! {
 }
 
 impl Cat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("cat".into()),
@@ -108,7 +108,7 @@ open_record! {
 }
 
 impl Dog {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("dog".into()),

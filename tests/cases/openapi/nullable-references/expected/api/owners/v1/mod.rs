@@ -20,7 +20,7 @@ open_record! {
 }
 
 impl Cat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Cat".into()),
@@ -76,7 +76,7 @@ open_record! {
 }
 
 impl Fish {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Fish".into()),
@@ -133,7 +133,7 @@ open_record! {
         pub several: Option<support::Nullable<PetSeveral>>,
         /// A value.
         #[wire("any", with_any)]
-        pub any: Option<support::Nullable<serde_json::Value>>,
+        pub any: Option<serde_json::Value>,
     }
 }
 
