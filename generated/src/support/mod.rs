@@ -19,6 +19,7 @@ mod scalar;
 mod scan;
 mod secret;
 mod unfit;
+mod untagged;
 mod validate;
 mod value;
 mod wire;
@@ -30,6 +31,7 @@ pub use others::Others;
 pub use record::Record;
 pub use secret::Secret;
 pub use unfit::{Kept, Unfit};
+pub use untagged::{Branch, Untagged};
 pub use validate::Validate;
 pub use wire::Wire;
 
@@ -43,4 +45,5 @@ pub(crate) use member::{
     view_additional, view_member, view_others, write_additional, write_member, write_others, write_record,
 };
 pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};
+pub(crate) use untagged::{array, choose, of_type, optional, untagged};
 pub(crate) use validate::validate;

@@ -20,8 +20,8 @@ pub use limits::Limits;
 pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
 pub use schema::{Additional, Additions, Composition, Json, Mutability, Property, Schema};
 pub use types::{
-    Alias, Base, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind, TypeRef,
-    UnionType, Variant, Variation,
+    Alias, Base, BranchTest, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind,
+    TypeRef, UnionType, UntaggedType, UntaggedVariant, Variant, Variation,
 };
 
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Json, ModuleId, SchemaId, TypeId};
+use super::{Json, JsonType, ModuleId, SchemaId, TypeId};
 use crate::origin::DocumentId;
 
 /// A module of the generated crate: the types of one document.
@@ -40,6 +40,8 @@ pub enum TypeKind {
     Enum(EnumType),
     /// A choice of objects, told apart by a tag.
     Union(UnionType),
+    /// A choice of values without a tag.
+    Untagged(UntaggedType),
     /// Another name for a type.
     Alias(Alias),
 }
@@ -108,7 +110,7 @@ pub struct StructType {
     /// The definitions whose properties it has through `allOf`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<Base>,
-    /// Names and values of the tags that it has in unions.
+    /// Names and values of its fixed members: the tags that it has in unions, and required members with a single value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<(String, String)>,
 }
@@ -205,6 +207,44 @@ impl Variation {
     pub fn tag(&self) -> &str {
         self.values.first().map_or("", String::as_str)
     }
+}
+
+/// A choice of values that have no tag: `oneOf` or `anyOf` without a discriminator.
+#[derive(Clone, Debug, Serialize)]
+pub struct UntaggedType {
+    /// The variants, in the order of the branches.
+    pub variants: Vec<UntaggedVariant>,
+}
+
+/// A variant of an untagged enum.
+#[derive(Clone, Debug, Serialize)]
+pub struct UntaggedVariant {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub type_ref: TypeRef,
+    /// The schema of the branch, as it is used.
+    pub schema: SchemaId,
+    /// The indexes in `oneOf` or `anyOf` of the branches that the variant is for.
+    pub branches: Vec<usize>,
+    /// What a value must have to be one of the variant.
+    pub test: BranchTest,
+}
+
+/// What every value of a branch has, as far as it can be told without validation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct BranchTest {
+    /// The types that the Rust type of the branch holds; empty where it holds all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<JsonType>,
+    /// The members that every object has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// The members that have a single value, where they are there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixed: Vec<(String, String)>,
+    /// Whether only the strings that the enum lists count.
+    pub is_listed: bool,
 }
 
 /// Another name for a type.

@@ -14,6 +14,7 @@ mod narrowing;
 mod scope;
 pub mod shape;
 mod types;
+pub mod unions;
 mod unused;
 
 use crate::diagnostic::Diagnostics;

@@ -8,7 +8,7 @@ use crate::passes::names::Scope;
 
 /// Names that a module uses or declares itself, and that no other module may have in it: its submodules, the crates and
 /// modules in its paths, the macros of the runtime, and the primitive types.
-const RESERVED: [&str; 33] = [
+const RESERVED: [&str; 34] = [
     "alloc",
     "bool",
     "char",
@@ -40,6 +40,7 @@ const RESERVED: [&str; 33] = [
     "u32",
     "u64",
     "u8",
+    "untagged",
     "usize",
     "validate",
 ];

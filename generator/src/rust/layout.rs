@@ -243,6 +243,10 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
             fields.chain(&structure.rest).for_each(|of| named(of, &mut used));
         }
         TypeKind::Union(union) => used.extend(union.variations.iter().map(|variation| variation.type_id)),
+        TypeKind::Untagged(union) => {
+            let variants = union.variants.iter();
+            variants.for_each(|variant| named(&variant.type_ref, &mut used));
+        }
         TypeKind::Alias(alias) => named(&alias.target, &mut used),
         TypeKind::Enum(_) => {}
     }

@@ -19,6 +19,7 @@ mod structs;
 mod support;
 mod tables;
 mod unions;
+mod untagged;
 
 use rayon::prelude::*;
 
@@ -93,8 +94,8 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
 
 /// The files of a module, and the engines that its patterns need.
 fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
-    let (rules, engines) = rules.and_then(|rules| rules.file(id)).unzip();
-    let mut files = module::files(layout, id, rules.is_some());
-    files.extend(rules);
+    let (file, engines) = rules.and_then(|rules| rules.file(id)).unzip();
+    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()));
+    files.extend(file);
     (files, engines.unwrap_or_default())
 }

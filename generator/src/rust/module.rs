@@ -6,20 +6,21 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::print::{self, Item};
-use super::{enums, operations, structs, unions};
-use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeKind};
+use super::rules::Rules;
+use super::{enums, operations, structs, unions, untagged};
+use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
 use crate::wording::code;
 
-/// The files of a module, apart from its rules, of which it is told whether there are any.
-pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File> {
+/// The files of a module, apart from the one of its rules. `rules` are those of the crate, if the module has any.
+pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Vec<File> {
     let model = layout.model;
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
     types.sort_by_key(|id| &model.types[*id].name);
     let mut body = Vec::new();
-    for definition in types.iter().map(|id| &model.types[*id]) {
-        body.extend(definition_items(model, definition, &imports));
+    for of in types {
+        body.extend(definition_items(model, of, &imports, rules));
     }
     let document = model.document(model.modules[id].document);
     let docs = Docs::default()
@@ -34,7 +35,7 @@ pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File>
             pub mod operations;
         }
     });
-    let rules_module = has_rules.then(|| {
+    let rules_module = rules.map(|_| {
         quote! {
             #[allow(clippy::needless_update, reason = "some tables have everything that a table may have")]
             #[rustfmt::skip]
@@ -54,12 +55,17 @@ pub(super) fn files(layout: &Layout, id: ModuleId, has_rules: bool) -> Vec<File>
     [types].into_iter().chain(operations).collect()
 }
 
-fn definition_items(model: &Model, definition: &TypeDef, imports: &Imports) -> Vec<Item> {
+fn definition_items(model: &Model, id: TypeId, imports: &Imports, rules: Option<&Rules>) -> Vec<Item> {
+    let definition = &model.types[id];
     let schema = &model.schemas[definition.schema];
     match &definition.kind {
         TypeKind::Struct(of) => structs::items(model, definition, of, imports),
         TypeKind::Enum(choice) => vec![enums::item(definition, schema, choice, imports)],
         TypeKind::Union(union) => vec![unions::item(definition, schema, union, imports)],
+        TypeKind::Untagged(union) => {
+            let table = rules.and_then(|rules| rules.table_of(id));
+            vec![untagged::item(model, definition, union, (imports, table))]
+        }
         TypeKind::Alias(of) => vec![alias(definition, schema, of, imports)],
     }
 }

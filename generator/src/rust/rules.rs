@@ -87,6 +87,14 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// Returns the name of the table of a type, in the file of its module.
+    pub(super) fn table_of(&self, id: TypeId) -> Option<&str> {
+        let module = self.model.types[id].module;
+        let (_, rank) = self.own.get(&module)?.iter().find(|(own, _)| *own == id)?;
+        let (home, name) = self.homes.get(rank)?;
+        (*home == module).then_some(name.as_str())
+    }
+
     /// The file with the tables of a module, and the engines that their patterns need.
     pub(super) fn file(&self, module: ModuleId) -> Option<(File, Engines)> {
         let own = self.own.get(&module)?;

@@ -203,7 +203,7 @@ fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Opti
     }
     let name = format_ident!("{}", definition.name);
     let docs = match parameters.is_empty() {
-        true => "An empty one, with its tag.",
+        true => "Creates one with its fixed values.",
         false => "One with what is required.",
     };
     let docs = Docs::default().markdown(docs.into()).outer();

@@ -72,6 +72,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "scan.rs",
     "secret.rs",
     "unfit.rs",
+    "untagged.rs",
     "validate.rs",
     "value.rs",
     "wire.rs",

@@ -12,10 +12,6 @@ use super::violation::{Violation, Violations};
 /// How deep a value may be nested, and its schemas put together.
 pub(super) const MAX_DEPTH: u32 = 256;
 
-/// How often compositions may look at values, so that schemas which look at one value again and again cannot make a
-/// check run away.
-const MAX_LOOKS: u32 = 1 << 22;
-
 /// Checks a value and collects its violations.
 pub(super) struct SlowPath<'t> {
     pub(super) validator: Validator<'t>,
@@ -194,10 +190,10 @@ impl<'t> SlowPath<'t> {
             return false;
         }
         self.looks = self.looks.saturating_add(1);
-        if self.looks == MAX_LOOKS {
+        if self.looks == self.validator.max_looks {
             self.too_complex(at, "its schemas look at it too often");
         }
-        self.looks < MAX_LOOKS
+        self.looks < self.validator.max_looks
     }
 
     #[cold]

@@ -9,6 +9,13 @@ use super::slow::SlowPath;
 use super::subject::Subject;
 use super::violation::Violations;
 
+/// How often compositions may look at values, so that schemas which look at one value again and again cannot make a
+/// check run away.
+const MAX_LOOKS: u32 = 1 << 22;
+
+/// The same for a validator that chooses the branch of a union.
+const MAX_LOOKS_OF_CHOICE: u32 = 1 << 12;
+
 /// Validates values that go in one direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Validator<'t> {
@@ -16,6 +23,7 @@ pub struct Validator<'t> {
     pub(super) direction: Direction,
     pub(super) lenient: bool,
     pub(super) has_fast_path: bool,
+    pub(super) max_looks: u32,
 }
 
 impl<'t> Validator<'t> {
@@ -27,6 +35,7 @@ impl<'t> Validator<'t> {
             direction,
             lenient: false,
             has_fast_path: true,
+            max_looks: MAX_LOOKS,
         }
     }
 
@@ -34,6 +43,14 @@ impl<'t> Validator<'t> {
     #[must_use]
     pub const fn lenient(mut self) -> Self {
         self.lenient = true;
+        self
+    }
+
+    /// Makes the validator give up early on a value that compositions look at again and again: it is asked about every
+    /// value of a union that is inside of another one.
+    #[must_use]
+    pub const fn for_choice(mut self) -> Self {
+        self.max_looks = MAX_LOOKS_OF_CHOICE;
         self
     }
 

@@ -184,7 +184,7 @@ impl Walk<'_> {
                     self.of(choice.type_id, &format!("{path}:{}", choice.tag()), facts);
                 }
             }
-            TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+            TypeKind::Untagged(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
         }
         self.open.pop();
     }
@@ -209,6 +209,7 @@ fn shape_of(model: &Model, type_ref: &TypeRef) -> String {
             TypeKind::Enum(of) if of.repr == EnumRepr::Integer => "integer".into(),
             TypeKind::Enum(_) => "string".into(),
             TypeKind::Struct(_) | TypeKind::Union(_) => "object".into(),
+            TypeKind::Untagged(_) => "any".into(),
         },
         TypeRef::Array(inner) => format!("array of {}", shape_of(model, inner)),
         TypeRef::Map(inner) => format!("map of {}", shape_of(model, inner)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::text;
 use super::values;
-use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef};
+use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef, UntaggedType};
 use crate::passes::names;
 
 /// Where the types of a page are described: ids on the page, or links to other pages.
@@ -38,12 +38,46 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
         }
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Alias(alias) => kind(model, &alias.target, links),
+            TypeKind::Untagged(of) => untagged(model, of, links),
             TypeKind::Enum(of) if !values::is_long(of) => match of.repr {
                 EnumRepr::String => "string".into(),
                 EnumRepr::Integer => "integer".into(),
             },
             _ => link(model, *id, links),
         },
+    }
+}
+
+/// Returns the types that a union is one of. A union inside of it, which may be itself, is named.
+fn untagged(model: &Model, of: &UntaggedType, links: &Links) -> String {
+    let is_union = |id: TypeId| matches!(model.types[id].kind, TypeKind::Untagged(_));
+    let mut words: Vec<String> = Vec::new();
+    for variant in &of.variants {
+        let word = match named_type(&variant.type_ref) {
+            Some(id) if is_union(id) => match variant.type_ref {
+                TypeRef::Array(_) => format!("array of {}", link(model, id, links)),
+                TypeRef::Map(_) => format!("map of {}", link(model, id, links)),
+                _ => link(model, id, links),
+            },
+            _ => kind(model, &variant.type_ref, links),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(" or ")
+}
+
+/// Returns the type with a name that a use of a type leads to.
+fn named_type(type_ref: &TypeRef) -> Option<TypeId> {
+    match type_ref {
+        TypeRef::Named(id) => Some(*id),
+        TypeRef::Array(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Secret(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => named_type(inner),
+        TypeRef::Any | TypeRef::Scalar(_) => None,
     }
 }
 

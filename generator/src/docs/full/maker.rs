@@ -118,7 +118,7 @@ impl<'a> Maker<'a> {
                 TypeKind::Union(union) => {
                     mentioned.extend(union.variations.iter().map(|choice| choice.type_id));
                 }
-                TypeKind::Alias(_) | TypeKind::Enum(_) => {}
+                TypeKind::Untagged(_) | TypeKind::Alias(_) | TypeKind::Enum(_) => {}
             }
         }
         for operation in &self.outline.operations {

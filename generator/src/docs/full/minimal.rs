@@ -48,6 +48,10 @@ fn of_type(model: &Model, type_ref: &TypeRef, place: Option<Place<'_>>, depth: u
                 .variants
                 .first()
                 .map_or(Json::Null, |one| one.value.clone()),
+            TypeKind::Untagged(union) => match union.variants.first() {
+                Some(variant) if depth < MAX_DEPTH => of_type(model, &variant.type_ref, None, depth + 1),
+                _ => Json::Null,
+            },
             TypeKind::Struct(structure) => object(model, structure, depth + 1),
             TypeKind::Union(union) => match union.variations.first() {
                 Some(choice) if depth < MAX_DEPTH => {

@@ -146,6 +146,7 @@ impl Maker<'_> {
         let model = self.model;
         let name = format_ident!("{}", model.types[id].name);
         match &model.types[id].kind {
+            TypeKind::Untagged(_) => None,
             TypeKind::Alias(alias) => self.typed(&alias.target, value),
             TypeKind::Enum(values) => {
                 let variant = values.variants.iter().find(|one| one.value == *value)?;

@@ -103,7 +103,7 @@ impl Sections<'_> {
                 section.choices = described(values);
                 add_values(values, target, &mut section.terms);
             }
-            TypeKind::Alias(_) => {}
+            TypeKind::Untagged(_) | TypeKind::Alias(_) => {}
         }
         section
     }

@@ -147,7 +147,7 @@ fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step
                 to: choice.type_id,
             })
             .collect(),
-        TypeKind::Alias(_) | TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Untagged(_) | TypeKind::Alias(_) | TypeKind::Enum(_) => Vec::new(),
     }
 }
 
@@ -157,7 +157,7 @@ pub(super) fn named(model: &Model, type_ref: &TypeRef) -> Option<(TypeId, bool)>
     match type_ref {
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Alias(alias) => named(model, &alias.target),
-            TypeKind::Enum(_) => None,
+            TypeKind::Untagged(_) | TypeKind::Enum(_) => None,
             TypeKind::Struct(_) | TypeKind::Union(_) => Some((*id, false)),
         },
         TypeRef::Map(inner) => named(model, inner).map(|(id, _)| (id, true)),

@@ -18,7 +18,7 @@ pub(super) fn of<'m>(model: &'m Model, type_ref: &TypeRef) -> Option<(TypeId, &'
         TypeRef::Named(id) => match &model.types[*id].kind {
             TypeKind::Enum(values) => Some((*id, values)),
             TypeKind::Alias(alias) => of(model, &alias.target),
-            TypeKind::Struct(_) | TypeKind::Union(_) => None,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Untagged(_) => None,
         },
         TypeRef::Array(inner)
         | TypeRef::Map(inner)

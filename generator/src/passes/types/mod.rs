@@ -3,6 +3,7 @@
 mod objects;
 mod places;
 mod reserve;
+mod untagged;
 mod values;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 use super::families::Families;
 use super::names::{self, Scope};
 use super::shape::{self, Shape};
+use super::unions::{self, Union};
 use crate::model::{
     Alias, Arena, EnumRepr, Model, ModuleId, Operation, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
     TypeRef,
@@ -104,8 +106,10 @@ impl<'m> Maker<'m> {
 
     /// Returns whether the type of a decisive schema is the one of the definition with this name.
     fn is_own(&self, decisive: SchemaId, name: &str) -> bool {
+        let union = unions::union(self.model, self.families, decisive);
         self.schema(decisive).name.as_deref() == Some(name)
             && shape::listing(self.model, self.families, decisive) == decisive
+            && !matches!(union, Some(Union::Same(_)))
     }
 
     /// Another name for a type, for a definition that is none by itself.
@@ -208,11 +212,10 @@ impl<'m> Maker<'m> {
 
     /// Returns the type of an element or additional property, which is there even where it is `null`.
     fn element(&mut self, id: SchemaId, place: &str) -> TypeRef {
-        let is_nullable = self.schema(id).nullable || self.schema(shape::decisive(self.model, id)).nullable;
         match self.type_ref(id, place) {
             // Any JSON may be `null` anyway.
             TypeRef::Any => TypeRef::Any,
-            inner if is_nullable => TypeRef::Nullable(Box::new(inner)),
+            inner if self.is_nullable(id, &inner) => TypeRef::Nullable(Box::new(inner)),
             inner => inner,
         }
     }
@@ -223,7 +226,7 @@ impl<'m> Maker<'m> {
         let owner = self.owner(id);
         let place = owner.as_deref().unwrap_or(place);
         match shape::shape(self.model, self.families, id) {
-            Shape::Any | Shape::Object => TypeRef::Any,
+            Shape::Any | Shape::Object => self.open_type(id, place),
             Shape::Bool => TypeRef::Scalar(Scalar::Bool),
             Shape::Integer => TypeRef::Scalar(values::integer(schema)),
             Shape::Number => TypeRef::Scalar(values::number(schema)),

@@ -10,6 +10,7 @@ use crate::passes::families::Descendant;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
+use crate::passes::unions;
 
 impl Maker<'_> {
     /// The type of an object; its content is made later, so that recursion ends here.
@@ -49,6 +50,7 @@ impl Maker<'_> {
                 let schema = self.types[id].schema;
                 let kind = match self.types[id].kind {
                     TypeKind::Union(_) => TypeKind::Union(self.union(id)),
+                    TypeKind::Untagged(_) => TypeKind::Untagged(self.untagged(id)),
                     TypeKind::Struct(_) => TypeKind::Struct(self.structure(schema)),
                     _ => continue,
                 };
@@ -132,10 +134,16 @@ impl Maker<'_> {
         });
         let names = scope.take_all(own_names, names::field);
         let members = inherited.members.iter().zip(names);
-        let fields = members
+        let fields: Vec<Field> = members
             .map(|(member, name)| self.member(member, name, &owner))
             .collect();
-        let tags = self.families.tags_of(model, id);
+        let mut tags = self.families.tags_of(model, id);
+        for field in &fields {
+            let value = self
+                .fixed_value(field)
+                .filter(|_| !tags.iter().any(|(name, _)| *name == field.wire));
+            tags.extend(value.map(|value| (field.wire.clone(), value.to_owned())));
+        }
         let rest = match &inherited.additional {
             Additional::Schema(values) => Some(self.element(*values, &format!("{owner} Value"))),
             Additional::Any => Some(TypeRef::Any),
@@ -153,19 +161,27 @@ impl Maker<'_> {
     fn member(&mut self, member: &Member, name: String, owner: &str) -> Field {
         let schema = self.schema(member.schema);
         let decisive = self.schema(shape::decisive(self.model, member.schema));
+        let type_ref = self.type_ref(member.schema, &format!("{owner} {}", member.name));
         Field {
             wire: member.name.to_owned(),
             name,
             schema: member.schema,
             declared_before: member.declared_before.clone(),
-            type_ref: self.type_ref(member.schema, &format!("{owner} {}", member.name)),
+            nullable: self.is_nullable(member.schema, &type_ref),
+            type_ref,
             required: member.required,
             read_only: schema.read_only
                 || decisive.read_only
                 || is_read_only(schema)
                 || is_read_only(decisive),
-            nullable: schema.nullable || decisive.nullable,
         }
+    }
+
+    /// Returns the only value that a required field may have.
+    fn fixed_value(&self, field: &Field) -> Option<&str> {
+        let is_set = field.required && !field.nullable && matches!(field.type_ref, TypeRef::Named(_));
+        let is_sent = is_set && unions::goes_both_ways(self.model, field.schema);
+        unions::fixed_value(self.model, self.families, field.schema).filter(|_| is_sent)
     }
 
     /// Says which types were made of bases, once all are made.

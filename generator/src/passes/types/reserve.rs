@@ -6,6 +6,7 @@ use super::Maker;
 use crate::model::SchemaId;
 use crate::passes::names;
 use crate::passes::shape::{self, Shape};
+use crate::passes::unions::{self, Union};
 
 /// What a definition becomes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,10 @@ impl Maker<'_> {
         let own = match shape::shape(self.model, self.families, decisive) {
             Shape::Struct | Shape::Union => Some(Becomes::Object),
             Shape::StringEnum | Shape::IntegerEnum => Some(Becomes::Enum),
+            Shape::Any | Shape::Object => match unions::union(self.model, self.families, decisive) {
+                Some(Union::Values(_) | Union::Branches(_)) => Some(Becomes::Object),
+                Some(Union::Same(_)) | None => None,
+            },
             _ => None,
         };
         let own = own.filter(|_| self.is_own(decisive, name));

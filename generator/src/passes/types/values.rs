@@ -65,7 +65,7 @@ impl Maker<'_> {
     }
 }
 
-fn enum_type(schema: &Schema, repr: EnumRepr) -> EnumType {
+pub(super) fn enum_type(schema: &Schema, repr: EnumRepr) -> EnumType {
     let mut scope = Scope::default();
     scope.try_take("UnknownValue");
     let info = schema.enum_info.as_ref();

@@ -7,7 +7,7 @@
 //! Source: `shapes.yaml`.
 
 use std::collections::BTreeMap;
-use crate::support::{self, closed_record, open_record, string_enum};
+use crate::support::{self, closed_record, open_record, string_enum, untagged};
 
 open_record! {
     /// An object: `Named`.
@@ -47,10 +47,10 @@ open_record! {
     pub struct Use {
         /// A value.
         #[wire("one", with_one)]
-        pub one: Option<serde_json::Value>,
+        pub one: Option<UseOne>,
         /// A value.
         #[wire("any", with_any)]
-        pub any: Option<serde_json::Value>,
+        pub any: Option<String>,
         /// A value.
         #[wire("not", with_not)]
         pub not: Option<serde_json::Value>,
@@ -91,5 +91,21 @@ string_enum! {
     pub enum UseColour {
         Red = "Red",
         Blue = "Blue",
+    }
+}
+
+untagged! {
+    /// One of several kinds of values.
+    ///
+    /// Source: `shapes.yaml#/components/schemas/Use/properties/one`.
+    pub enum UseOne {
+        /// `String`
+        #[branch([0], STRING)]
+        #[from(String)]
+        String(String),
+        /// `i64`
+        #[branch([1], INTEGER)]
+        #[from(i64)]
+        Integer(i64),
     }
 }

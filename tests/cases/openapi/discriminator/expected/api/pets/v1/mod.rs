@@ -6,7 +6,7 @@
 //!
 //! Source: `pets.yaml`.
 
-use crate::support::{family, open_record};
+use crate::support::{family, open_record, untagged};
 
 open_record! {
     /// An object: `Bicycle`.
@@ -20,7 +20,7 @@ open_record! {
 }
 
 impl Bicycle {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("Bicycle".into()),
@@ -44,7 +44,7 @@ open_record! {
 }
 
 impl Car {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("car".into()),
@@ -68,7 +68,7 @@ open_record! {
 }
 
 impl Cat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("cat".into()),
@@ -77,10 +77,21 @@ impl Cat {
     }
 }
 
-/// Another name: `CatOrNames`.
-///
-/// Source: `pets.yaml#/components/schemas/CatOrNames`.
-pub type CatOrNames = serde_json::Value;
+untagged! {
+    /// One of several kinds of values.
+    ///
+    /// Source: `pets.yaml#/components/schemas/CatOrNames`.
+    pub enum CatOrNames {
+        /// [`Cat`]
+        #[branch([0], OBJECT, required("kind"))]
+        #[from(Cat)]
+        Cat(Box<Cat>),
+        /// `Vec<String>`
+        #[branch([1], ARRAY)]
+        #[from(Vec<String>)]
+        StringArray(Vec<String>),
+    }
+}
 
 open_record! {
     /// An object: `Dog`.
@@ -97,7 +108,7 @@ open_record! {
 }
 
 impl Dog {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("dog".into()),
@@ -117,10 +128,46 @@ family! {
     }
 }
 
-/// Another name: `Unnamed`.
-///
-/// Source: `pets.yaml#/components/schemas/Unnamed`.
-pub type Unnamed = serde_json::Value;
+untagged! {
+    /// One of several kinds of values.
+    ///
+    /// Source: `pets.yaml#/components/schemas/Unnamed`.
+    pub enum Unnamed {
+        /// [`UnnamedObject`]
+        #[branch([0], OBJECT)]
+        #[from(UnnamedObject)]
+        Object(Box<UnnamedObject>),
+        /// [`UnnamedSize`]
+        #[branch([1], OBJECT)]
+        #[from(UnnamedSize)]
+        Size(Box<UnnamedSize>),
+    }
+}
+
+open_record! {
+    /// An object: `UnnamedObject`.
+    ///
+    /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/0`.
+    pub struct UnnamedObject {
+        /// A string.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+    }
+}
+
+open_record! {
+    /// An object: `UnnamedSize`.
+    ///
+    /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/1`.
+    pub struct UnnamedSize {
+        /// A string.
+        #[wire("kind", with_kind)]
+        pub kind: Option<String>,
+        /// A number.
+        #[wire("size", with_size)]
+        pub size: Option<f64>,
+    }
+}
 
 family! {
     /// One of several kinds of objects.

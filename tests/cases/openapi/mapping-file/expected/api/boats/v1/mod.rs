@@ -24,7 +24,7 @@ open_record! {
 }
 
 impl CartV2 {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             drive: Some("horse".into()),

@@ -21,7 +21,7 @@ open_record! {
 }
 
 impl Boat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             drive: Some("sail".into()),

@@ -6,7 +6,7 @@
 //!
 //! Source: `owners.yaml`.
 
-use crate::support::{self, family, open_record};
+use crate::support::{self, family, open_record, untagged};
 
 open_record! {
     /// An object: `Cat`.
@@ -20,7 +20,7 @@ open_record! {
 }
 
 impl Cat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Cat".into()),
@@ -76,7 +76,7 @@ open_record! {
 }
 
 impl Fish {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Fish".into()),
@@ -85,15 +85,26 @@ impl Fish {
     }
 }
 
-/// Another name: `Key`.
-///
-/// Source: `owners.yaml#/components/schemas/Key`.
-pub type Key = serde_json::Value;
+untagged! {
+    /// One of several kinds of values.
+    ///
+    /// Source: `owners.yaml#/components/schemas/Key`.
+    pub enum Key {
+        /// `String`
+        #[branch([0], STRING)]
+        #[from(String)]
+        String(String),
+        /// `i64`
+        #[branch([1], INTEGER)]
+        #[from(i64)]
+        Integer(i64),
+    }
+}
 
 /// Another name: `Keys`.
 ///
 /// Source: `owners.yaml#/components/schemas/Keys`.
-pub type Keys = Vec<serde_json::Value>;
+pub type Keys = Vec<support::Nullable<Key>>;
 
 open_record! {
     /// An object: `Owner`.
@@ -119,9 +130,25 @@ open_record! {
         pub former: Option<support::Nullable<Owner>>,
         /// A value.
         #[wire("several", with_several)]
-        pub several: Option<support::Nullable<serde_json::Value>>,
+        pub several: Option<support::Nullable<PetSeveral>>,
         /// A value.
         #[wire("any", with_any)]
         pub any: Option<serde_json::Value>,
+    }
+}
+
+untagged! {
+    /// One of several kinds of values.
+    ///
+    /// Source: `owners.yaml#/components/schemas/Pet/properties/several`.
+    pub enum PetSeveral {
+        /// `String`
+        #[branch([0], STRING)]
+        #[from(String)]
+        String(String),
+        /// `i64`
+        #[branch([1], INTEGER)]
+        #[from(i64)]
+        Integer(i64),
     }
 }

@@ -34,7 +34,7 @@ open_record! {
 }
 
 impl Parrot {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("parrot".into()),

@@ -35,7 +35,7 @@ open_record! {
 }
 
 impl Cat {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("cat".into()),
@@ -102,7 +102,7 @@ open_record! {
 }
 
 impl Poodle {
-    /// An empty one, with its tag.
+    /// Creates one with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("dog".into()),

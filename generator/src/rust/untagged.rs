@@ -1,0 +1,118 @@
+//! Choices of values without a tag.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::docs::Docs;
+use super::imports::Imports;
+use super::print::Item;
+use crate::model::{JsonType, Model, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
+use crate::wording::code;
+
+/// Returns the enum, written out by a macro of the runtime. `context` has what the module imports, and the name of the
+/// table of the type where there is one.
+pub(super) fn item(
+    model: &Model,
+    definition: &TypeDef,
+    union: &UntaggedType,
+    context: (&Imports, Option<&str>),
+) -> Item {
+    let (imports, table) = context;
+    let schema = &model.schemas[definition.schema];
+    let docs = Docs::default()
+        .text(schema.description.as_deref().or(schema.title.as_deref()))
+        .or(|| "One of several kinds of values.".into())
+        .markdown(format!("Source: {}.", code(&schema.source)))
+        .outer();
+    let name = format_ident!("{}", definition.name);
+    let variants = union.variants.iter().map(|of| variant(model, union, of, imports));
+    let rules = table.map(|table| {
+        let table = format_ident!("{table}");
+        quote! { #[rules(rules::#table)] }
+    });
+    let tokens = quote! {
+        #docs
+        #rules
+        pub enum #name {
+            #(#variants,)*
+        }
+    };
+    Item::In(imports.uses_macro("untagged"), tokens)
+}
+
+fn variant(model: &Model, union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
+    let inner = imports.type_ref(&of.type_ref);
+    let indexes = of.branches.iter().map(|index| Literal::usize_unsuffixed(*index));
+    let types = types(&of.test.types);
+    let names = &of.test.required;
+    let required = (!names.is_empty()).then(|| quote! { , required(#(#names),*) });
+    let fixed = of
+        .test
+        .fixed
+        .iter()
+        .map(|(name, value)| quote! { #name = #value });
+    let fixed = (!of.test.fixed.is_empty()).then(|| quote! { , fixed(#(#fixed),*) });
+    let listed = of.test.is_listed.then(|| quote! { , listed(#inner) });
+    let from = conversion(union, of, imports);
+    let docs = docs(model, of, imports);
+    let name = format_ident!("{}", of.name);
+    quote! {
+        #docs
+        #[branch([#(#indexes),*], #types #required #fixed #listed)]
+        #from
+        #name(#inner)
+    }
+}
+
+/// Returns the name of the set of the types that a variant holds.
+fn types(types: &[JsonType]) -> TokenStream {
+    let name = match types {
+        [JsonType::Array] => "ARRAY",
+        [JsonType::Boolean] => "BOOLEAN",
+        [JsonType::Integer] => "INTEGER",
+        [JsonType::Null] => "NULL",
+        [JsonType::Number] => "NUMBER",
+        [JsonType::Object] => "OBJECT",
+        [JsonType::String] => "STRING",
+        _ => "ANY",
+    };
+    format_ident!("{name}").into_token_stream()
+}
+
+/// Returns the type that is converted into a variant, where no other variant has it.
+fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Option<TokenStream> {
+    let same = union
+        .variants
+        .iter()
+        .filter(|other| other.type_ref == of.type_ref);
+    let plain = match &of.type_ref {
+        TypeRef::Boxed(inner) => inner,
+        other => other,
+    };
+    (same.count() == 1).then(|| {
+        let plain = imports.type_ref(plain);
+        quote! { #[from(#plain)] }
+    })
+}
+
+/// Returns what is said about a variant: what its branch says, or its type.
+fn docs(model: &Model, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
+    let schema = &model.schemas[of.schema];
+    let text = schema.description.as_deref().or(schema.title.as_deref());
+    let own = text.filter(|_| schema.reference.is_none());
+    let plain = match &of.type_ref {
+        TypeRef::Boxed(inner) => inner,
+        other => other,
+    };
+    let link = match plain {
+        TypeRef::Named(id) => imports.link(*id),
+        _ => None,
+    };
+    Docs::default()
+        .text(own)
+        .or(|| match link {
+            Some(path) => format!("[`{path}`]"),
+            None => code(&imports.written(plain)),
+        })
+        .outer()
+}
