@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::input::Input;
+use super::title::title;
 use crate::Analysis;
 use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -38,7 +39,7 @@ pub(super) fn site(
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
     let options = site::Options {
-        title: config.title.clone(),
+        title: title(config, input, analysis),
     };
     let files = site::generate(&pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
@@ -93,7 +94,10 @@ fn docs_files(
         Style::Reference => {
             let options = docs::Options {
                 exclude: config.exclude.clone(),
-                source_url: config.source_url.clone(),
+                source_url: config
+                    .source_url
+                    .clone()
+                    .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
                 max_bytes: config.limits.output_bytes,
             };
             docs::generate(&mut input.sources, &input.named, &options, diagnostics)
