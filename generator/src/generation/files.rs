@@ -100,7 +100,13 @@ fn docs_files(
                     .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
                 max_bytes: config.limits.output_bytes,
             };
-            docs::generate(&mut input.sources, &input.named, &options, diagnostics)
+            let files = docs::generate(&mut input.sources, &input.named, &options, diagnostics);
+            let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
+            let is_asked_for = !config.selection.types && !config.selection.validators;
+            if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
+                diagnostics.push(no_pages());
+            }
+            files
         }
         Style::Full => full_pages(config, input, analysis, diagnostics).files,
     };
@@ -111,6 +117,12 @@ fn docs_files(
             (Kind::Docs, File { path, ..file })
         })
         .collect()
+}
+
+/// Returns the problem of a run for pages that makes none.
+fn no_pages() -> Diagnostic {
+    let message = "the documents give no page in the reference style";
+    Diagnostic::warning("armature::docs::empty", message).help("use `--docs-style full` for pages of any API")
 }
 
 /// What pages for readers are made of.
