@@ -28,6 +28,13 @@ pub(super) struct Group<'a> {
     pub(super) newest: &'a str,
 }
 
+impl Group<'_> {
+    /// Returns whether the group is an API, not a group of resources.
+    pub(super) fn is_api(&self) -> bool {
+        self.resources.iter().all(|(page, _)| page.role != Role::Resource)
+    }
+}
+
 /// What links to a page say, and where they lead. Every page has many of them, so they are made once.
 pub(super) struct Place {
     /// The name, as HTML.

@@ -1,6 +1,6 @@
 //! Examples that are written inline in documents: `example` and `examples` of media types, responses, parameters and schemas.
 
-use super::text;
+use super::{schema, text};
 use crate::media;
 use crate::source::{Kind, Sources, Value};
 use crate::wording;
@@ -100,10 +100,7 @@ fn of_holder(sources: &Sources, holder: Value<'_>, of: &str, media_type: &str) -
 fn block(value: Value<'_>, media_type: &str) -> String {
     let (language, code) = match value.kind() {
         Kind::String(text) if !media::is_json(media_type) => ("text", text.to_owned()),
-        _ => (
-            "json",
-            serde_json::to_string_pretty(&value.to_json()).unwrap_or_default(),
-        ),
+        _ => ("json", schema::pretty(value)),
     };
     if code.len() > LARGE {
         return format!("The example has {} kB and is not shown.", code.len() / 1000);
