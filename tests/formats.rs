@@ -77,7 +77,7 @@ fn github_shows_paths_from_the_root_of_the_repository() {
 fn stale_files_are_annotated_one_by_one() {
     let scratch = Scratch::new("formats-stale");
     scratch.write("specs/shapes.json", SHAPES);
-    let arguments = "generate --root specs --spec shapes.json --out out --only docs --allow docs::resource";
+    let arguments = "generate --root specs --spec shapes.json --out out --only docs --allow docs::resource --allow docs::empty";
     assert_eq!(scratch.run(arguments).code, 0);
     let path = scratch.files("out/docs").remove(0);
     scratch.write(&format!("out/docs/{path}"), "::error::old\n");

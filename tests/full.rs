@@ -2,6 +2,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files of their own")]
 
 #[cfg(test)]
+#[path = "full_api.rs"]
+mod api;
+#[cfg(test)]
 #[path = "full_cases.rs"]
 mod cases;
 #[cfg(test)]

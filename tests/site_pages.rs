@@ -36,6 +36,12 @@ fn case(name: &str) -> Config {
     Config::new(&folder, folder.join("out")).spec("*/Microsoft.*/**/*.json")
 }
 
+/// A golden case of an API outside Azure.
+fn api(name: &str) -> Config {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api").join(name);
+    Config::new(&folder, folder.join("out")).spec("*.yaml")
+}
+
 /// The official documents of the reference pages.
 fn official() -> Option<Config> {
     let folder = corpus::folder()?;
@@ -49,6 +55,7 @@ fn official() -> Option<Config> {
 
 fn all() -> Vec<Config> {
     let mut all = vec![gallery(), case("marks"), case("versions"), case("hostile")];
+    all.extend(["library", "events", "stems"].map(api));
     all.extend(official());
     all
 }

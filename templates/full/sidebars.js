@@ -10,6 +10,17 @@ module.exports = {
 {%- for item in group.items %}
         {{ item }},
 {%- endfor %}
+{%- if !group.schemas.is_empty() %}
+        {
+          type: "category",
+          label: "Schemas",
+          items: [
+{%- for schema in group.schemas %}
+            {{ schema }},
+{%- endfor %}
+          ],
+        },
+{%- endif %}
       ],
     },
 {%- endfor %}

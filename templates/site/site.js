@@ -37,7 +37,7 @@
     const signs = text.toLowerCase().replace(/[^a-z0-9]/g, "");
     return (signs[0] || "_") + (signs[1] || "_");
   };
-  const kinds = ["type", "property", "value"];
+  const kinds = ["type", "property", "value", "operation"];
   const MOST = 30;
 
   // What is found, the best first.
@@ -51,10 +51,10 @@
     const found = [];
     let hidden = 0;
     const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
-    for (const [path, name, group, version, latest] of pages || []) {
+    for (const [path, name, group, version, latest, about = "resource"] of pages || []) {
       const lower = name.toLowerCase();
       if (latest < 2 && lower.includes(text) && isThere(group, version)) {
-        found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "resource", where: `${group} · ${version}`, url: `${path}.html` });
+        found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "page", where: `${about} · ${group} · ${version}`, url: `${path}.html` });
       }
     }
     if (last.length > 1) {
@@ -72,7 +72,7 @@
           if (!isThere(resource, group, anchor)) continue;
           const where = `${kinds[kind]} of ${resource} · ${group}${kind === 1 ? ` · ${anchor.replace(/^\./, "")}` : ""}`;
           const base = (name.toLowerCase() === last ? 1 : 11) - (words.includes(resource.toLowerCase()) ? 0.5 : 0);
-          found.push({ rank: base + kind + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}` });
+          found.push({ rank: base + kind % 3 + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}` });
         }
       }
     }
@@ -122,7 +122,7 @@
         link.setAttribute("role", "option");
         link.tabIndex = -1;
         link.append(breakable(one.title), where);
-        where.append(breakable(one.kind === "resource" ? `resource · ${one.where}` : one.where));
+        where.append(breakable(one.where));
         return link;
       }));
       if (!found.length || more) {

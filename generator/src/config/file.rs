@@ -111,13 +111,13 @@ impl Reader<'_> {
             config.exclude = self.exclude(list);
         }
         if let Some(url) = self.string_in(docs, "source-url") {
-            config.source_url = url;
+            config.source_url = Some(url);
         }
         if let Some(folder) = self.string_in(docs, "remarks") {
             config.remarks = self.folder.join(folder);
         }
         if let Some(title) = self.string_in(docs, "title") {
-            config.title = title;
+            config.title = Some(title);
         }
         if let Some(style) = docs.get("style").and_then(|value| self.style(value)) {
             config.style = style;

@@ -22,12 +22,6 @@ use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 
-/// What stands before a document's path in the link that a page has to it, unless something else is said.
-const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
-
-/// What the site is called, unless something else is said.
-const TITLE: &str = "Azure resources";
-
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
@@ -80,10 +74,10 @@ pub struct Config {
     pub(crate) output: Option<PathBuf>,
     pub(crate) crate_name: Option<String>,
     pub(crate) exclude: Vec<String>,
-    pub(crate) source_url: String,
+    pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
     pub(crate) remarks: PathBuf,
-    pub(crate) title: String,
+    pub(crate) title: Option<String>,
     pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
@@ -135,9 +129,9 @@ impl Config {
             output: None,
             crate_name: None,
             exclude: Vec::new(),
-            source_url: SOURCE_URL.into(),
+            source_url: None,
             style: Style::default(),
-            title: TITLE.into(),
+            title: None,
             site: None,
             selection: Selection::ALL,
             deny_warnings: false,
@@ -214,9 +208,9 @@ impl Config {
         self
     }
 
-    /// Sets what stands before a document's path in the link that a page has to it.
+    /// Sets what stands before a document's path in the link that a page has to it; else only documents of Azure have one.
     pub fn source_url(mut self, url: impl Into<String>) -> Self {
-        self.source_url = url.into();
+        self.source_url = Some(url.into());
         self
     }
 
@@ -233,9 +227,9 @@ impl Config {
         self
     }
 
-    /// Says what the site is called.
+    /// Says what the site is called; else it is called as its documents are.
     pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = title.into();
+        self.title = Some(title.into());
         self
     }
 

@@ -120,7 +120,7 @@ mod tests {
         let text = with_examples(&settings());
         let config = file::parse("specs/armature.toml", text.clone());
         let config = config.unwrap_or_else(|problems| panic!("{problems}\n{text}"));
-        assert_eq!(config.title, "Our services");
+        assert_eq!(config.title.as_deref(), Some("Our services"));
         assert_eq!(config.allowed_findings().len(), 1);
     }
 

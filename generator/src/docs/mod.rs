@@ -34,6 +34,15 @@ use crate::limits;
 use crate::output::File;
 use crate::source::{Document, Sources};
 
+/// Where the documents of Azure are, by the path below their root.
+pub(crate) const AZURE_SOURCES: &str =
+    "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
+
+/// Returns whether a document is one of Azure's: it is below the folder of a resource provider.
+pub(crate) fn is_azure(path: &str) -> bool {
+    resource::group(path).is_some()
+}
+
 /// What the pages are made of.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -151,7 +151,7 @@ fn in_code(text: &str) -> String {
 
 /// The resource provider in a document's path: what follows the last dot of the first folder that starts with
 /// `Microsoft.`.
-fn group(path: &str) -> Option<&str> {
+pub(super) fn group(path: &str) -> Option<&str> {
     let folder = path.split('/').find(|folder| folder.starts_with("Microsoft."))?;
     folder.rsplit('.').next().filter(|group| is_file_name(group))
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::input::Input;
+use super::title::title;
 use crate::Analysis;
 use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -38,7 +39,7 @@ pub(super) fn site(
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
     let options = site::Options {
-        title: config.title.clone(),
+        title: title(config, input, analysis),
     };
     let files = site::generate(&pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
@@ -93,10 +94,19 @@ fn docs_files(
         Style::Reference => {
             let options = docs::Options {
                 exclude: config.exclude.clone(),
-                source_url: config.source_url.clone(),
+                source_url: config
+                    .source_url
+                    .clone()
+                    .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
                 max_bytes: config.limits.output_bytes,
             };
-            docs::generate(&mut input.sources, &input.named, &options, diagnostics)
+            let files = docs::generate(&mut input.sources, &input.named, &options, diagnostics);
+            let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
+            let is_asked_for = !config.selection.types && !config.selection.validators;
+            if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
+                diagnostics.push(no_pages());
+            }
+            files
         }
         Style::Full => full_pages(config, input, analysis, diagnostics).files,
     };
@@ -107,6 +117,12 @@ fn docs_files(
             (Kind::Docs, File { path, ..file })
         })
         .collect()
+}
+
+/// Returns the problem of a run for pages that makes none.
+fn no_pages() -> Diagnostic {
+    let message = "the documents give no page in the reference style";
+    Diagnostic::warning("armature::docs::empty", message).help("use `--docs-style full` for pages of any API")
 }
 
 /// What pages for readers are made of.

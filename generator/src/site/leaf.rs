@@ -69,7 +69,7 @@ impl<'a> Shell<'a> {
             description: &page.description,
             part: &sheet.part,
             first: format!("{root}{}.html", encoded(path)),
-            group: facts.map_or("", |facts| &facts.group),
+            group: facts.map_or("", |facts| &facts.group_title),
             group_target: facts
                 .map(|facts| format!("{root}{}.html", encoded(&facts.group)))
                 .unwrap_or_default(),

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::full::{Page, Pages};
+use crate::docs::full::{Page, Pages, Role};
 use crate::output::File;
 
 use index::{Index, Laid};
@@ -61,7 +61,8 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
                 .map(|page| picture::picture(page))
                 .unwrap_or_default();
             let page = render::render(&file.content, &picture);
-            let sheets = sheet::sheets(path, &page);
+            let is_split = facts.get(path).is_some_and(|page| page.role == Role::Resource);
+            let sheets = sheet::sheets(path, &page, is_split);
             Laid { path, page, sheets }
         })
         .collect();

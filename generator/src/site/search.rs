@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::index::{Index, Laid};
 use super::sheet::Sheet;
 use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Page, Term, TermKind};
+use crate::docs::full::{Page, Role, Term, TermKind};
 use crate::output::File;
 
 /// Most places of a term; the rest is counted.
@@ -131,6 +131,7 @@ fn piece(name: &str, shard: &Shard<'_>) -> File {
                 TermKind::Type => 0,
                 TermKind::Property => 1,
                 TermKind::Value => 2,
+                TermKind::Operation => 3,
             };
             let _ = write!(content, ",[{kind},{},{}]", place.page, json(place.anchor));
         }
@@ -145,13 +146,20 @@ fn piece(name: &str, shard: &Shard<'_>) -> File {
 }
 
 /// A sheet: path, name, group, version, and whether it is to be found by the name: 1 the newest version, 0 another one, 2
-/// what goes on from another sheet.
+/// what goes on from another sheet; and what the page is about, if that is no resource.
 fn row(page: &Page, sheet: &Sheet) -> String {
     let kind = match sheet.part.as_str() {
         "" => u8::from(page.latest),
         _ => 2,
     };
-    serde_json::json!([encoded(&sheet.path), page.name, page.group, page.version, kind]).to_string()
+    let path = encoded(&sheet.path);
+    let (group, version) = (&page.group_title, &page.version);
+    match page.role {
+        Role::Resource => serde_json::json!([path, page.name, group, version, kind]),
+        Role::Operations => serde_json::json!([path, page.name, group, version, kind, "operations"]),
+        Role::Schema => serde_json::json!([path, page.name, group, version, kind, "schema"]),
+    }
+    .to_string()
 }
 
 fn json(text: &str) -> String {

@@ -29,11 +29,11 @@ const PARTS: [(&str, usize); 4] = [
 /// The part that is not counted: it is folded, and whoever unfolds it asked for it.
 const SCHEMA: &str = "Swagger Schema";
 
-/// Lays out a page.
-pub(super) fn sheets(path: &str, page: &Rendered) -> Vec<Sheet> {
+/// Lays out a page. `is_split` says whether a large one goes on on further sheets.
+pub(super) fn sheets(path: &str, page: &Rendered, is_split: bool) -> Vec<Sheet> {
     let blocks = &page.blocks;
     let total: usize = blocks.iter().map(bytes).sum();
-    let moved = if total <= MOST {
+    let moved = if total <= MOST || !is_split {
         Vec::new()
     } else {
         moved(blocks, total)
@@ -127,7 +127,7 @@ mod tests {
             blocks,
             ..Rendered::default()
         };
-        sheets("a/B", &page)
+        sheets("a/B", &page, true)
             .into_iter()
             .map(|sheet| (sheet.path, sheet.blocks))
             .collect()

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::index::Index;
 use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::Page;
 use crate::docs::full::anchor::encoded;
+use crate::docs::full::{Page, Role};
 use crate::output::File;
 
 /// What all pages have around them.
@@ -26,6 +26,13 @@ pub(super) struct Group<'a> {
     /// The oldest and the newest version.
     pub(super) oldest: &'a str,
     pub(super) newest: &'a str,
+}
+
+impl Group<'_> {
+    /// Returns whether the group is an API, not a group of resources.
+    pub(super) fn is_api(&self) -> bool {
+        self.resources.iter().all(|(page, _)| page.role != Role::Resource)
+    }
 }
 
 /// What links to a page say, and where they lead. Every page has many of them, so they are made once.
@@ -67,13 +74,15 @@ impl<'a> Shell<'a> {
             groups.entry(&page.group).or_default().push(page);
         }
         let groups = groups.into_iter().map(|(name, mut resources)| {
-            resources.sort_by_cached_key(|page| (page.name.to_lowercase(), page.name.clone()));
+            resources.sort_by_cached_key(|page| (page.role, page.name.to_lowercase(), page.name.clone()));
             let versions = || resources.iter().map(|page| page.version.as_str());
+            let title = resources.first().map_or(name, |page| page.group_title.as_str());
             let mut services: Vec<&str> = resources.iter().map(|page| page.service.as_str()).collect();
             services.sort_unstable();
             services.dedup();
+            services.retain(|service| !service.is_empty());
             Group {
-                place: Place::new(name, name),
+                place: Place::new(title, name),
                 name,
                 service: services.join(", "),
                 oldest: versions().min().unwrap_or_default(),
@@ -92,7 +101,8 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// The frame of a page: all groups, and the resources of the one that the page belongs to.
+    /// Returns the frame of a page: all groups, and what the one that the page belongs to has. Of schemas, which can be
+    /// hundreds, only the one that the page describes is listed.
     pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&Page>) -> Frame<'_> {
         let open = facts.map_or(path, |facts| &facts.group);
         let groups = self.groups.iter().map(|group| {
@@ -100,10 +110,14 @@ impl<'a> Shell<'a> {
                 place: &group.place,
                 here: path == group.name,
             };
+            let is_listed = |page: &Page| page.role != Role::Schema || page.path == path;
             let resources = group.resources.iter().filter(|_| open == group.name);
+            let resources = resources.filter(|(page, _)| is_listed(page));
             let resources = resources.map(|(page, place)| Link {
                 place,
-                here: facts.is_some_and(|facts| facts.name == page.name && facts.group == page.group),
+                here: facts.is_some_and(|facts| {
+                    facts.name == page.name && facts.group == page.group && facts.role == page.role
+                }),
             });
             (link, resources.collect())
         });

@@ -5,28 +5,31 @@ use askama::Template;
 use super::filters;
 use super::shell::{Frame, Group, Place, Shell, file};
 use crate::diagnostic::Diagnostic;
+use crate::docs::full::{Page, Role, TermKind};
 use crate::output::File;
 
 /// The path of the start page.
 pub(super) const START: &str = "index";
 
-/// Most resources of a group that the start page lists.
+/// Most pages of a group that the start page lists.
 const MOST_ON_START: usize = 12;
 
 #[derive(Template)]
 #[template(path = "site/start.html")]
 struct StartTemplate<'a> {
     frame: Frame<'a>,
+    /// Whether the site is about resources of Azure, and not about other APIs alone.
+    has_resources: bool,
     counts: Vec<(usize, &'static str)>,
     groups: Vec<StartGroup<'a>>,
 }
 
 struct StartGroup<'a> {
     place: &'a Place,
-    service: &'a str,
-    versions: String,
-    count: usize,
-    resources: Vec<&'a Place>,
+    /// What it has, its versions, its service.
+    facts: String,
+    /// The first pages: of resources, or of operations.
+    shown: Vec<&'a Place>,
     more: usize,
 }
 
@@ -39,28 +42,49 @@ struct NotFoundTemplate<'a> {
 impl<'a> Shell<'a> {
     /// The start page.
     pub(super) fn start(&self) -> Result<File, Diagnostic> {
-        let mut services: Vec<&str> = self.pages.iter().map(|page| page.service.as_str()).collect();
-        services.sort_unstable();
-        services.dedup();
-        let resources = self.pages.iter().filter(|page| page.latest).count();
-        let terms = self
-            .pages
-            .iter()
-            .filter(|page| page.latest)
-            .map(|page| page.terms.len())
-            .sum();
         let template = StartTemplate {
             frame: self.frame("", START, None),
-            counts: vec![
-                counted(services.len(), "service", "services"),
-                counted(self.groups.len(), "group", "groups"),
-                counted(resources, "resource", "resources"),
-                counted(self.pages.len(), "version", "versions"),
-                (terms, "types, properties and values"),
-            ],
+            has_resources: self.of_role(Role::Resource).next().is_some(),
+            counts: self.counts(),
             groups: self.groups.iter().map(start_group).collect(),
         };
         file(START, template.render())
+    }
+
+    /// Returns the newest pages of a role.
+    fn of_role(&self, role: Role) -> impl Iterator<Item = &Page> {
+        self.pages
+            .iter()
+            .filter(move |page| page.latest && page.role == role)
+    }
+
+    /// Returns how many there are of each thing, without those that there are none of.
+    fn counts(&self) -> Vec<(usize, &'static str)> {
+        let mut services: Vec<&str> = self.pages.iter().map(|page| page.service.as_str()).collect();
+        services.sort_unstable();
+        services.dedup();
+        services.retain(|service| !service.is_empty());
+        let resources = self.pages.iter().filter(|page| page.role == Role::Resource);
+        let apis = self.groups.iter().filter(|group| group.is_api()).count();
+        let terms = || {
+            self.pages
+                .iter()
+                .filter(|page| page.latest)
+                .flat_map(|page| &page.terms)
+        };
+        let operations = terms().filter(|term| term.kind == TermKind::Operation).count();
+        let mut counts = vec![
+            counted(services.len(), "service", "services"),
+            counted(self.groups.len() - apis, "group", "groups"),
+            counted(self.of_role(Role::Resource).count(), "resource", "resources"),
+            counted(resources.count(), "version", "versions"),
+            counted(apis, "API", "APIs"),
+            counted(operations, "operation", "operations"),
+            counted(self.of_role(Role::Schema).count(), "schema", "schemas"),
+        ];
+        counts.retain(|(count, _)| *count > 0);
+        counts.push((terms().count() - operations, "types, properties and values"));
+        counts
     }
 
     /// The page for addresses that are not there.
@@ -77,23 +101,44 @@ fn counted(count: usize, one: &'static str, many: &'static str) -> (usize, &'sta
 }
 
 fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
-    let count = group.resources.len();
+    let pages: Vec<&Place> = group
+        .resources
+        .iter()
+        .filter(|(page, _)| page.role != Role::Schema)
+        .map(|(_, place)| place)
+        .collect();
+    let count = pages.len();
     // One more than the most is shown rather than counted.
     let shown = if count <= MOST_ON_START + 1 {
         count
     } else {
         MOST_ON_START
     };
-    let versions = match group.oldest == group.newest {
-        true => group.newest.to_owned(),
-        false => format!("{} – {}", group.oldest, group.newest),
-    };
     StartGroup {
         place: &group.place,
-        service: &group.service,
-        versions,
-        count,
-        resources: group.resources[..shown].iter().map(|(_, place)| place).collect(),
+        facts: facts(group),
+        shown: pages[..shown].to_vec(),
         more: count - shown,
     }
+}
+
+/// Returns what a group has, its versions and its service, in a line.
+fn facts(group: &Group<'_>) -> String {
+    let of_role = |role| group.resources.iter().filter(move |(page, _)| page.role == role);
+    let terms = group.resources.iter().flat_map(|(page, _)| &page.terms);
+    let operations = terms.filter(|term| term.kind == TermKind::Operation).count();
+    let counts = [
+        counted(of_role(Role::Resource).count(), "resource", "resources"),
+        counted(operations, "operation", "operations"),
+        counted(of_role(Role::Schema).count(), "schema", "schemas"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let mut facts: Vec<String> = counts.map(|(count, of)| format!("{count} {of}")).collect();
+    facts.push(match group.oldest == group.newest {
+        true => group.newest.to_owned(),
+        false => format!("{} – {}", group.oldest, group.newest),
+    });
+    facts.push(group.service.clone());
+    facts.retain(|fact| !fact.is_empty());
+    facts.join(" · ")
 }

@@ -46,6 +46,12 @@ impl Root {
         root.ok_or_else(|| problem::no_root(path))
     }
 
+    /// Returns the name of the folder.
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
     /// Sets how large documents may be.
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }

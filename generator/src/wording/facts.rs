@@ -27,9 +27,14 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
 
 /// The sentences about default and bounds of a parameter.
 pub(crate) fn limits_of(model: &Model, parameter: &Parameter) -> Vec<String> {
-    let decisive = shape::decisive(model, parameter.schema);
-    let mut facts = default(&model.schemas[parameter.schema], &model.schemas[decisive]);
-    facts.extend(bounds(model, &[parameter.schema]));
+    limits_of_schema(model, parameter.schema)
+}
+
+/// Returns the sentences about default and bounds of a schema.
+pub(crate) fn limits_of_schema(model: &Model, schema: SchemaId) -> Vec<String> {
+    let decisive = shape::decisive(model, schema);
+    let mut facts = default(&model.schemas[schema], &model.schemas[decisive]);
+    facts.extend(bounds(model, &[schema]));
     facts
 }
 

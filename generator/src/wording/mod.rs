@@ -8,5 +8,5 @@ mod html;
 mod text;
 
 pub(crate) use blocks::{Block, blocks};
-pub(crate) use facts::{constraints, limits_of, mutability, value};
+pub(crate) use facts::{constraints, limits_of, limits_of_schema, mutability, value};
 pub(crate) use text::{clean, code, code_span, url};

@@ -224,8 +224,10 @@ impl<'a> Maker<'a> {
         let versions = entry.versions.iter().map(|rank| &library.entries[*rank]);
         facts::Page {
             path: entry.path.clone(),
+            role: facts::Role::Resource,
             service: entry.resource.service.clone(),
             group: entry.resource.group.clone(),
+            group_title: entry.resource.group.clone(),
             name: entry.resource.name.clone(),
             kind: arm::read(&entry.resource.path).kind,
             version: entry.resource.version.clone(),

@@ -6,11 +6,15 @@
 pub struct Page {
     /// The path of its Markdown without the ending.
     pub path: String,
-    /// The service's folder.
+    /// What it is about.
+    pub role: Role,
+    /// The service's folder; empty for an API that belongs to none.
     pub service: String,
-    /// The group, such as `Compute`.
+    /// The group, such as `Compute`, as its page and the folder of its pages are called.
     pub group: String,
-    /// What the resource is called.
+    /// The title of the group.
+    pub group_title: String,
+    /// What the resource, the operations or the schema are called.
     pub name: String,
     /// The ARM type, where the path has one.
     pub kind: Option<String>,
@@ -30,6 +34,17 @@ pub struct Page {
     pub used_by: Vec<Neighbour>,
     /// What can be searched for on the page.
     pub terms: Vec<Term>,
+}
+
+/// What pages are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A resource of Azure.
+    Resource,
+    /// Operations of an API.
+    Operations,
+    /// A schema of an API.
+    Schema,
 }
 
 /// A resource next to another one.
@@ -61,4 +76,6 @@ pub enum TermKind {
     Property,
     /// A value that a property may have.
     Value,
+    /// An operation.
+    Operation,
 }

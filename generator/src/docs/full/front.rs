@@ -50,6 +50,6 @@ impl Front {
 }
 
 /// A string of YAML: one of JSON is one.
-fn yaml(text: &str) -> String {
+pub(super) fn yaml(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

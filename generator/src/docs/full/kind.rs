@@ -37,9 +37,9 @@ pub(super) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
             kind(model, inner, links)
         }
         TypeRef::Named(id) => match &model.types[*id].kind {
-            TypeKind::Alias(alias) => kind(model, &alias.target, links),
-            TypeKind::Untagged(of) => untagged(model, of, links),
-            TypeKind::Enum(of) if !values::is_long(of) => match of.repr {
+            TypeKind::Alias(alias) if !links.targets.contains_key(id) => kind(model, &alias.target, links),
+            TypeKind::Untagged(of) if !links.targets.contains_key(id) => untagged(model, of, links),
+            TypeKind::Enum(of) if !values::is_long(of) && !links.targets.contains_key(id) => match of.repr {
                 EnumRepr::String => "string".into(),
                 EnumRepr::Integer => "integer".into(),
             },

@@ -4,6 +4,7 @@
 //! described there only. HTML is not made here.
 
 pub(crate) mod anchor;
+mod api;
 mod arm;
 mod changes;
 mod check;
@@ -12,6 +13,7 @@ mod dependency;
 mod entries;
 mod facts;
 mod front;
+mod inline_example;
 mod kind;
 mod library;
 mod maker;
@@ -34,7 +36,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use facts::{Neighbour, Page, Term, TermKind};
+pub use facts::{Neighbour, Page, Role, Term, TermKind};
 pub use rust::Crate;
 
 use entries::Entry;
@@ -56,8 +58,8 @@ use crate::source::Sources;
 pub struct Options {
     /// Resources, as `Group/Type`, that get no page.
     pub exclude: Vec<String>,
-    /// What stands before a document's path in the link to it.
-    pub source_url: String,
+    /// What stands before a document's path in the link to it; `None` where it is not configured.
+    pub source_url: Option<String>,
     /// The crate that is made of the same documents.
     pub package: Option<Crate>,
     /// Remarks, as Markdown, by `Group/Type`.
@@ -110,7 +112,13 @@ pub fn generate(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Pages {
-    let found = super::each_document(sources, paths, diagnostics, resource::of_any_version);
+    let azure: Vec<String> = paths
+        .iter()
+        .filter(|path| super::is_azure(path))
+        .cloned()
+        .collect();
+    let found = super::each_document(sources, &azure, diagnostics, resource::of_any_version);
+    let of_apis = api::documents(sources, paths, &found);
     let stable: Vec<Resource> = found
         .iter()
         .filter(|of| !resource::is_preview(&of.version))
@@ -140,7 +148,7 @@ pub fn generate(
         places: outline::places(&library, &outlines),
         library: &library,
         outlines: &outlines,
-        source_url: &options.source_url,
+        source_url: options.source_url.as_deref().unwrap_or(super::AZURE_SOURCES),
         package: options.package.as_ref(),
         remarks: &options.remarks,
     };
@@ -159,7 +167,18 @@ pub fn generate(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    match overview::files(&result.pages) {
+    let input = api::Input {
+        model,
+        sources,
+        documents: &of_apis,
+        source_url: options.source_url.as_deref(),
+        groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
+    };
+    let apis = api::pages(&input, diagnostics);
+    result.files.extend(apis.files);
+    let lists = overview::files(&result.pages, &apis.listed);
+    result.pages.extend(apis.pages);
+    match lists {
         Ok(files) => result.files.extend(files),
         Err(problem) => diagnostics.push(problem),
     }

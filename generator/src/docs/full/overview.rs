@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::anchor::encoded;
+use super::api::Listed;
 use super::facts::Page;
 use super::library::relative;
 use super::text;
@@ -35,10 +36,13 @@ struct Group<'a> {
 #[derive(Template)]
 #[template(path = "full/index.md")]
 struct Index {
+    title: &'static str,
     resources: usize,
     pages: usize,
     /// Link, number of resources, newest version.
     groups: Vec<[String; 3]>,
+    /// Link, number of operations and of schemas, version.
+    apis: Vec<[String; 4]>,
 }
 
 #[derive(Template)]
@@ -52,13 +56,14 @@ struct SidebarGroup {
     label: String,
     id: String,
     items: Vec<String>,
+    schemas: Vec<String>,
 }
 
-/// The lists of all pages.
+/// The lists of all pages: of those of resources, and of the APIs that are described otherwise.
 ///
 /// # Errors
 /// When a template fails.
-pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
+pub(super) fn files(pages: &[Page], apis: &[Listed]) -> Result<Vec<File>, Diagnostic> {
     let mut groups: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
     for page in pages {
         groups.entry(&page.group).or_default().push(page);
@@ -90,7 +95,14 @@ pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
             text::code_cell(newest),
         ]
     };
+    let title = match (pages.is_empty(), apis.is_empty()) {
+        (_, true) => "Resources",
+        (true, false) => "APIs",
+        (false, false) => "Resources and APIs",
+    };
     let index = Index {
+        title,
+        apis: apis.iter().map(api_row).collect(),
         resources: pages.iter().filter(|page| page.latest).count(),
         pages: pages.len(),
         groups: groups.iter().map(row).collect(),
@@ -100,10 +112,30 @@ pub(super) fn files(pages: &[Page]) -> Result<Vec<File>, Diagnostic> {
         label: string(name),
         id: string(name),
         items: in_order(pages).iter().map(|page| string(&page.path)).collect(),
+        schemas: Vec::new(),
     });
-    let groups = groups.collect();
+    let apis = apis.iter().map(|api| SidebarGroup {
+        label: string(&api.title),
+        id: string(&api.path),
+        items: api.topics.iter().map(|path| string(path)).collect(),
+        schemas: api.schemas.iter().map(|path| string(path)).collect(),
+    });
+    let groups = groups.chain(apis).collect();
     files.push(file("sidebars.js", Sidebars { groups }.render())?);
     Ok(files)
+}
+
+fn api_row(api: &Listed) -> [String; 4] {
+    let version = match api.version.as_str() {
+        "" => String::new(),
+        version => text::code_cell(version),
+    };
+    [
+        format!("[{}]({}.md)", text::name(&api.title), encoded(&api.path)),
+        api.operations.to_string(),
+        api.schemas.len().to_string(),
+        version,
+    ]
 }
 
 fn file(path: &str, content: askama::Result<String>) -> Result<File, Diagnostic> {

@@ -82,6 +82,7 @@ pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> R
     let (links, headings) = maker.plan();
     let mut sections = Sections {
         model: context.model,
+        sources: context.sources,
         links: &links,
         ids: Ids::beside(headings),
         properties: Default::default(),

@@ -10,7 +10,7 @@ use crate::source::{Kind, Sources, Value};
 /// a definition, where that is another one.
 pub(super) fn text(sources: &Sources, root: Value<'_>, page: &dyn Fn(Origin) -> Option<String>) -> String {
     let mut writer = Writer {
-        sources,
+        sources: Some(sources),
         page,
         names: BTreeMap::new(),
         taken: BTreeSet::new(),
@@ -30,8 +30,23 @@ pub(super) fn text(sources: &Sources, root: Value<'_>, page: &dyn Fn(Origin) -> 
     writer.out
 }
 
+/// Returns a value as JSON, in the order of its document. It is literal: what looks like a reference is text.
+pub(super) fn pretty(value: Value<'_>) -> String {
+    let mut writer = Writer {
+        sources: None,
+        page: &|_| None,
+        names: BTreeMap::new(),
+        taken: BTreeSet::new(),
+        open: Vec::new(),
+        out: String::new(),
+    };
+    writer.value(value, 0);
+    writer.out
+}
+
 struct Writer<'s> {
-    sources: &'s Sources,
+    /// What references are looked up in; `None` where they are text.
+    sources: Option<&'s Sources>,
     page: &'s dyn Fn(Origin) -> Option<String>,
     /// What a definition is called here.
     names: BTreeMap<Origin, String>,
@@ -55,7 +70,9 @@ impl Writer<'_> {
         while written < self.open.len() {
             let (name, origin) = self.open[written].clone();
             written += 1;
-            self.member(&name, self.sources.value(origin), 2);
+            if let Some(sources) = self.sources {
+                self.member(&name, sources.value(origin), 2);
+            }
         }
         self.out.truncate(self.out.trim_end_matches([',', '\n']).len());
         self.out.push_str("\n  }");
@@ -78,7 +95,7 @@ impl Writer<'_> {
 
     /// What a reference is here.
     fn target(&mut self, reference: Value<'_>) -> Option<String> {
-        let target = self.sources.follow(reference).ok()?;
+        let target = self.sources?.follow(reference).ok()?;
         if let Some(page) = (self.page)(target.origin()) {
             return Some(page);
         }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::anchor::Ids;
 use super::facts::{Term, TermKind};
+use super::inline_example;
 use super::kind::{self, Links};
 use super::row::{self, Row};
 use super::text;
 use super::tree::{self, Tree};
 use super::values;
 use crate::model::{EnumType, Field, Model, TypeId, TypeKind, TypeRef, UnionType};
+use crate::source::Sources;
 use crate::wording;
 
 /// A type with its table. All but the terms is Markdown.
@@ -37,6 +39,7 @@ pub(super) type Properties = BTreeMap<(TypeId, String), String>;
 /// Makes the tables of a page.
 pub(super) struct Sections<'a> {
     pub(super) model: &'a Model,
+    pub(super) sources: &'a Sources,
     pub(super) links: &'a Links,
     pub(super) ids: Ids,
     pub(super) properties: Properties,
@@ -87,6 +90,10 @@ impl Sections<'_> {
                     let mut row = row::row(model, field, self.links);
                     if let Some((_, value)) = structure.tags.iter().find(|(name, _)| *name == field.wire) {
                         row.say(&format!("Always {}.", text::code_cell(value)));
+                    }
+                    let schema = self.sources.value(model.schemas[field.schema].origin);
+                    if let Some(line) = inline_example::in_line(self.sources, schema) {
+                        row.say(&line);
                     }
                     section.rows.push(Row { ids, ..row });
                 }

@@ -66,7 +66,7 @@ pub(crate) fn paragraphs(text: &str) -> String {
 }
 
 /// Code as a block, between fences that are longer than any in it.
-fn fenced(language: &str, lines: &[String]) -> String {
+pub(super) fn fenced(language: &str, lines: &[String]) -> String {
     let runs = lines
         .iter()
         .flat_map(|line| line.split(|c| c != '`'))

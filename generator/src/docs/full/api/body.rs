@@ -1,0 +1,65 @@
+//! What a body or a value is, in words: its type as a link, or the types of which it is one.
+
+use super::index::Index;
+use crate::docs::full::kind::{self, Links};
+use crate::docs::full::text;
+use crate::model::{Model, SchemaId, TypeRef};
+use crate::passes::shape;
+
+/// Returns what the values of a schema are, as Markdown. A definition that is another name for a type is named.
+pub(super) fn kind(index: &Index<'_>, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
+    let model = index.model;
+    let target = model.target(schema);
+    let mut own = index
+        .types(target)
+        .iter()
+        .filter(|id| links.targets.contains_key(id));
+    match (own.next(), type_ref) {
+        (Some(id), _) if target != schema => kind::link(model, *id, links),
+        (_, Some(of)) if *of != TypeRef::Any => kind::kind(model, of, links),
+        _ => untyped(model, shape::decisive(model, schema), links),
+    }
+}
+
+/// Returns what the values of a schema without a type are.
+fn untyped(model: &Model, id: SchemaId, links: &Links) -> String {
+    let json_type = || model.schemas[id].json_type.map(|of| of.as_str().to_owned());
+    kind::alternatives(model, id, links)
+        .or_else(json_type)
+        .unwrap_or_else(|| "any".to_owned())
+}
+
+/// Returns how a schema is put together of others, each list with its words: `oneOf`, `anyOf`, `not`.
+pub(super) fn compositions(model: &Model, id: SchemaId, links: &Links) -> Vec<(&'static str, Vec<String>)> {
+    let composition = &model.schemas[id].composition;
+    let not = Vec::from_iter(composition.not);
+    [
+        ("Exactly one of these holds", &composition.one_of),
+        ("At least one of these holds", &composition.any_of),
+        ("None of these holds", &not),
+    ]
+    .into_iter()
+    .filter(|(_, list)| !list.is_empty())
+    .map(|(words, list)| (words, list.iter().map(|id| branch(model, *id, links)).collect()))
+    .collect()
+}
+
+/// Returns a branch: its type, else its JSON type with the properties that it has or requires; and what it is described as.
+fn branch(model: &Model, id: SchemaId, links: &Links) -> String {
+    let target = shape::decisive(model, id);
+    let schema = &model.schemas[target];
+    let mut types = model.types.iter().filter(|(_, of)| of.schema == target);
+    let mut line = match types.next() {
+        Some((id, _)) => kind::kind(model, &TypeRef::Named(id), links),
+        None => untyped(model, target, links),
+    };
+    if !schema.required.is_empty() && types.next().is_none() && !line.starts_with('[') {
+        let names: Vec<String> = schema.required.iter().map(|name| text::code_cell(name)).collect();
+        line.push_str(&format!(", {} required", names.join(", ")));
+    }
+    let words = schema.title.as_deref().or(schema.description.as_deref());
+    if let Some(words) = words.filter(|_| schema.name.is_none()) {
+        line.push_str(&format!(": {}", text::cell(&text::first_sentence(words))));
+    }
+    line
+}

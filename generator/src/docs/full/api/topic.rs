@@ -1,0 +1,103 @@
+//! The page of a topic: all its operations, with what they take and answer.
+
+use askama::Template;
+
+use super::collect::Topic;
+use super::operation::{self, Shape};
+use super::{Context, page_facts};
+use crate::diagnostic::Diagnostic;
+use crate::docs::full::anchor::Ids;
+use crate::docs::full::facts::{Page, Role, Term, TermKind};
+use crate::docs::full::front::yaml;
+use crate::docs::full::section::{Section, Sections};
+use crate::docs::full::{operations, text, unwritten};
+use crate::output::File;
+use crate::wording;
+
+/// The frame is read in `templates/full/operations.md`.
+#[derive(Template)]
+#[template(path = "full/operations.md")]
+struct OperationsPage<'a> {
+    /// As YAML.
+    id: String,
+    title: String,
+    about: String,
+    name: &'a str,
+    facts: String,
+    description: String,
+    /// A link to each operation, its request, its summary.
+    lines: Vec<[String; 3]>,
+    operations: Vec<Shape>,
+    types: Vec<Section>,
+}
+
+/// Makes the page of a topic.
+///
+/// # Errors
+/// When the template fails.
+pub(super) fn page(
+    context: &Context<'_>,
+    rank: usize,
+    topic: &Topic<'_>,
+) -> Result<(File, Page), Diagnostic> {
+    let (plan, outline) = (&context.plans[rank], &context.outlines[rank]);
+    let links = &outline.links;
+    let mut sections = Sections {
+        model: context.model,
+        sources: context.sources,
+        links,
+        ids: Ids::beside(outline.ids.iter().cloned()),
+        properties: Default::default(),
+        by_path: Default::default(),
+        roots: Vec::new(),
+    };
+    let mut types = Vec::new();
+    for (tree, own) in &outline.trees {
+        types.extend(sections.of(tree, own, &[]));
+    }
+    types.extend(sections.of(&Default::default(), &[], &outline.enums));
+    let pairs = || topic.operations.iter().zip(&outline.operations);
+    let lines = pairs().map(|(operation, id)| {
+        let name = text::name(&operations::heading(operation));
+        let words = operation.summary.as_deref().or(operation.description.as_deref());
+        let request = format!("{} {}", operation.method.in_request(), operation.path);
+        [
+            format!("[{name}](#{id})"),
+            text::code_cell(&request),
+            text::cell(&text::first_sentence(words.unwrap_or_default())),
+        ]
+    });
+    let lines = lines.collect();
+    let mut terms: Vec<Term> = pairs()
+        .map(|(operation, id)| term(operation.own_name(), id))
+        .collect();
+    terms.extend(types.iter().flat_map(|section| section.terms.clone()));
+    let shapes = pairs().map(|(of, id)| operation::shape(context, of, id, links, &mut sections.ids));
+    let operations = shapes.collect();
+    let api = context.api(rank);
+    let page = OperationsPage {
+        id: yaml(plan.path.rsplit('/').next().unwrap_or_default()),
+        title: yaml(plan.title),
+        about: yaml(&format!("Operations of {}: {}", api.title, plan.title)),
+        name: plan.title,
+        facts: context.facts(rank),
+        description: text::paragraphs(&topic.description),
+        lines,
+        operations,
+        types,
+    };
+    let content = page.render().map_err(|error| unwritten(&plan.path, &error))?;
+    let file = File {
+        path: format!("{}.md", plan.path),
+        content: content + "\n",
+    };
+    Ok((file, page_facts(context, rank, Role::Operations, terms)))
+}
+
+fn term(name: String, id: &str) -> Term {
+    Term {
+        kind: TermKind::Operation,
+        name: wording::clean(&name),
+        anchor: id.to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Golden pages of APIs outside Azure: each folder of `cases/api` holds documents and the pages that they give.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use armature::Config;
+use armature::output::File;
+
+use crate::{golden, run};
+
+/// The configuration of a case.
+fn config(case: &Path) -> Config {
+    let config = Config::new(case, case.join("out")).spec("*.yaml");
+    config.crate_name("api-cases").allow("armature::schema::unused")
+}
+
+/// The lines of all pages below the folder of an API that are headings of operations: below `## Operations`, level 3.
+fn operations(files: &[File]) -> BTreeMap<String, Vec<&str>> {
+    let mut found: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for file in files {
+        let part = file.content.split("\n## Operations\n").nth(1).unwrap_or_default();
+        let part = part.split("\n## ").next().unwrap_or_default();
+        for heading in part.lines().filter_map(|line| line.strip_prefix("### ")) {
+            found.entry(heading.to_owned()).or_default().push(&file.path);
+        }
+    }
+    found
+}
+
+#[test]
+fn pages_are_as_expected() {
+    let mut differences = Vec::new();
+    for case in golden::cases("api") {
+        let (files, problems) = run::pages(config(&case));
+        let expected = case.join("expected");
+        for file in files {
+            differences.extend(golden::difference(&expected.join(&file.path), &file.content));
+        }
+        differences.extend(golden::difference(&expected.join("problems.txt"), &problems));
+    }
+    golden::assert_none(differences);
+}
+
+#[test]
+fn each_operation_is_on_one_page() {
+    for (case, expected) in [
+        (
+            "library",
+            vec!["GET /status", "addBook", "getCover", "lend", "listBooks"],
+        ),
+        ("events", vec!["ring", "setBell"]),
+        ("stems", vec!["add", "list", "remove", "schemas", "search"]),
+    ] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api").join(case);
+        let (files, _) = run::pages(config(&folder));
+        let found = operations(&files);
+        let names: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(names, expected, "{case}");
+        assert!(found.values().all(|pages| pages.len() == 1), "{found:?}");
+    }
+}
+
+#[test]
+fn no_two_pages_share_a_file_regardless_of_case() {
+    for case in golden::cases("api") {
+        let (files, _) = run::pages(config(&case));
+        let mut paths: Vec<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
+        paths.sort();
+        let count = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), count, "{}", case.display());
+    }
+}
