@@ -4,9 +4,6 @@
 #[path = "types_cases.rs"]
 mod cases;
 #[cfg(test)]
-#[path = "types_digits.rs"]
-mod digits;
-#[cfg(test)]
 mod golden;
 #[cfg(test)]
 #[path = "types_lawful.rs"]
@@ -17,6 +14,9 @@ mod modules;
 #[cfg(test)]
 #[path = "types_operations.rs"]
 mod operations;
+#[cfg(test)]
+#[path = "types_programs.rs"]
+mod programs;
 #[cfg(test)]
 #[path = "types_reading.rs"]
 mod reading;

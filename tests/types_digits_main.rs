@@ -1,4 +1,4 @@
-// The program that `types_digits.rs` puts beside the crate of `cases/types/digits`.
+// The program that `types_programs.rs` puts beside the crate of `cases/types/digits`.
 
 use armature_digits::api::numbers::v1::{Rates, Sums};
 use armature_digits::{Direction, Validate};

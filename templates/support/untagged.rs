@@ -20,6 +20,8 @@ pub struct Branch {
     pub fixed: &'static [(&'static str, &'static str)],
     /// The strings that the variant is for, if they are listed.
     pub listed: Option<&'static [&'static str]>,
+    /// Whether a variant of the union that the variant is for may hold a value, if it is for one.
+    pub union: Option<fn(&Value) -> bool>,
 }
 
 /// An enum of values without a tag; `untagged!` writes this trait for it.
@@ -43,6 +45,10 @@ pub trait Untagged: Sized {
 impl Branch {
     /// Returns whether a value may be of the variant.
     fn may_hold(&self, value: &Value) -> bool {
+        self.union.is_none_or(|may_hold| may_hold(value)) && self.has_type(value)
+    }
+
+    fn has_type(&self, value: &Value) -> bool {
         match value {
             Value::Null => self.types.has(Types::NULL),
             Value::Bool(_) => self.types.has(Types::BOOLEAN),
@@ -79,6 +85,11 @@ impl Branch {
     }
 }
 
+/// Returns whether a variant of a union may hold a value.
+pub(crate) fn may_hold<T: Untagged>(value: &Value) -> bool {
+    T::BRANCHES.iter().any(|branch| branch.may_hold(value))
+}
+
 /// Makes a value of the first variant that it satisfies; if there is none, of the first one that can hold it, of those
 /// that [`Branch::may_hold`] it.
 pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
@@ -112,7 +123,8 @@ pub(crate) fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Va
 
 /// Writes an enum of values without a tag, with reading by the first branch that a value satisfies, writing, and `From`
 /// for types that only one variant has. A variant is marked with the indexes of its branches and what they require:
-/// `#[branch([0], OBJECT, required("a"), fixed("kind" = "x"))]`, where a string is one of an enum, with `listed(Enum)`.
+/// `#[branch([0], OBJECT, required("a"), fixed("kind" = "x"))]`, with `listed(Enum)` for an enum of strings and
+/// `union(Enum)` for another enum without a tag.
 macro_rules! untagged {
     (
         $(#[doc = $doc:literal])*
@@ -125,6 +137,7 @@ macro_rules! untagged {
                     $(, required($($required:literal),* $(,)?))?
                     $(, fixed($($member:literal = $value:literal),* $(,)?))?
                     $(, listed($listed:ty))?
+                    $(, union($union:ty))?
                     $(,)?
                 )]
                 $(#[from($from:ty)])?
@@ -147,6 +160,7 @@ macro_rules! untagged {
                 required: &[$($($required),*)?],
                 fixed: &[$($(($member, $value)),*)?],
                 listed: $crate::support::optional!($(<$listed>::KNOWN)?),
+                union: $crate::support::optional!($($crate::support::may_hold::<$union>)?),
             }),*];
 
             const RULES: ::std::option::Option<&'static $crate::support::check::Schema<'static>> =

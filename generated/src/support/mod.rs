@@ -45,5 +45,5 @@ pub(crate) use member::{
     view_additional, view_member, view_others, write_additional, write_member, write_others, write_record,
 };
 pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};
-pub(crate) use untagged::{array, choose, of_type, optional, untagged};
+pub(crate) use untagged::{array, choose, may_hold, of_type, optional, untagged};
 pub(crate) use validate::validate;

@@ -244,7 +244,15 @@ pub struct BranchTest {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixed: Vec<(String, String)>,
     /// Whether only the strings that the enum lists count.
+    #[serde(skip_serializing_if = "is_false")]
     pub is_listed: bool,
+    /// Whether the branch is an untagged enum, one of whose variants must be able to hold the value.
+    #[serde(skip_serializing_if = "is_false")]
+    pub is_union: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Another name for a type.

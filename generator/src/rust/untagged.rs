@@ -53,12 +53,13 @@ fn variant(model: &Model, union: &UntaggedType, of: &UntaggedVariant, imports: &
         .map(|(name, value)| quote! { #name = #value });
     let fixed = (!of.test.fixed.is_empty()).then(|| quote! { , fixed(#(#fixed),*) });
     let listed = of.test.is_listed.then(|| quote! { , listed(#inner) });
+    let nested = of.test.is_union.then(|| quote! { , union(#inner) });
     let from = conversion(union, of, imports);
     let docs = docs(model, of, imports);
     let name = format_ident!("{}", of.name);
     quote! {
         #docs
-        #[branch([#(#indexes),*], #types #required #fixed #listed)]
+        #[branch([#(#indexes),*], #types #required #fixed #listed #nested)]
         #from
         #name(#inner)
     }

@@ -91,6 +91,7 @@ impl Maker<'_> {
         let variants = branches.into_iter().zip(names).map(|(mut branch, name)| {
             let type_ref = self.type_ref(branch.schema, &format!("{owner} {name}"));
             branch.test.is_listed = self.is_listed(&type_ref);
+            branch.test.is_union = self.is_untagged(&type_ref);
             UntaggedVariant {
                 type_ref: self.in_variant(type_ref),
                 schema: branch.schema,
@@ -113,6 +114,13 @@ impl Maker<'_> {
             TypeKind::Enum(of) => of.repr == EnumRepr::String && !of.open,
             _ => false,
         }
+    }
+
+    fn is_untagged(&self, type_ref: &TypeRef) -> bool {
+        let TypeRef::Named(id) = type_ref else {
+            return false;
+        };
+        matches!(self.types[*id].kind, TypeKind::Untagged(_))
     }
 
     /// Puts a struct on the heap: the variants of an enum should be of similar size.

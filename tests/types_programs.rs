@@ -1,0 +1,98 @@
+//! Programs that use the generated crate of a case: each is built in the place of the crate's binary, and asserts.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use armature::diagnostic::Diagnostics;
+use armature::source::Root;
+use armature::{Analysis, Extent, rust};
+
+/// A program, and the document whose crate it uses.
+struct Program<'a> {
+    /// The name of the package.
+    name: &'a str,
+    /// The folder below `cases` and the document in it.
+    document: (&'a str, &'a str),
+    /// The source of the program.
+    main: &'a str,
+    /// Whether the crate has validators, of which the program is told.
+    validators: bool,
+}
+
+impl Program<'_> {
+    /// Generates the crate, and fails unless the program compiles without a warning and succeeds.
+    fn run(&self) {
+        let (folder, path) = self.document;
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
+        let mut diagnostics = Diagnostics::default();
+        let paths = [path.to_owned()];
+        let sources = armature::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
+        let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+        let options = rust::Options {
+            crate_name: self.name.into(),
+            validators: self.validators,
+            embedded: false,
+        };
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let kind = if self.validators {
+            "package"
+        } else {
+            "types-package"
+        };
+        let package = target.join(format!("{}-{kind}", self.name));
+        let _ = fs::remove_dir_all(package.join("src"));
+        for file in rust::generate(&analysis, &options) {
+            let path = package.join(&file.path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let more = if file.path == "Cargo.toml" {
+                "\n[workspace]\n"
+            } else {
+                ""
+            };
+            fs::write(path, file.content + more).unwrap();
+        }
+        fs::write(package.join("src/main.rs"), self.main).unwrap();
+        // The very versions that the project is locked to, so that nothing is fetched.
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::copy(lock, package.join("Cargo.lock")).unwrap();
+        let mut command = Command::new(env!("CARGO"));
+        command
+            .args(["run", "--offline", "--quiet"])
+            .args(["--config", "profile.dev.debug=false", "--"])
+            .args(self.validators.then_some("validators"))
+            .current_dir(&package)
+            .env("CARGO_TARGET_DIR", target.join("round-trip-target"))
+            .env("RUSTFLAGS", "-D warnings");
+        let output = command.output().unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{stderr}");
+    }
+}
+
+#[test]
+fn digits_come_back() {
+    let program = Program {
+        name: "armature-digits",
+        document: ("types/digits", "numbers.json"),
+        main: include_str!("types_digits_main.rs"),
+        validators: true,
+    };
+    program.run();
+}
+
+#[test]
+fn unions_are_read_as_the_branch_that_they_satisfy() {
+    let program = |validators| Program {
+        name: "armature-untagged",
+        document: ("check/untagged", "document.json"),
+        main: include_str!("types_untagged_main.rs"),
+        validators,
+    };
+    program(true).run();
+    program(false).run();
+}
