@@ -1,39 +1,18 @@
-//! Unions: what `oneOf` and `anyOf` without a discriminator say about the type of a schema.
+//! The branches of a union: what their variants are named after, and what sets them apart.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::families::Families;
-use super::inherit;
-use super::shape::{self, Shape};
+use super::entries::is_any;
 use crate::model::{BranchTest, Json, JsonType, Model, Schema, SchemaId};
+use crate::passes::families::Families;
+use crate::passes::inherit;
+use crate::passes::shape::{self, Shape};
 
-/// How deep unions may be nested directly in each other, before any value is accepted.
+/// How deep lists and maps may be nested in the name of a variant.
 const MAX_NESTING: usize = 16;
 
 /// The most words that a title may have to be the name of a variant.
 const MAX_WORDS: usize = 5;
-
-/// What the type of a union is.
-#[derive(Debug)]
-pub enum Union {
-    /// The type of one of its branches, which holds the values of all.
-    Same(SchemaId),
-    /// An enum with the values of these schemas.
-    Values(Values),
-    /// An untagged enum.
-    Branches(Vec<Branch>),
-}
-
-/// An enum whose values several branches list.
-#[derive(Debug)]
-pub struct Values {
-    /// The schemas that list the values.
-    pub listings: Vec<SchemaId>,
-    /// Whether a branch allows other values of the same type.
-    pub open: bool,
-    /// Whether the values are whole numbers instead of strings.
-    pub are_integers: bool,
-}
 
 /// A branch of a union, or several that have the same type.
 #[derive(Debug)]
@@ -48,148 +27,8 @@ pub struct Branch {
     pub test: BranchTest,
 }
 
-/// Returns the branches of a schema that is a union and nothing else, `null` included. `id` is a
-/// [decisive](shape::decisive) schema.
-fn entries<'m>(model: &'m Model, families: &Families, id: SchemaId) -> Option<&'m [SchemaId]> {
-    let schema = &model.schemas[id];
-    let entries = match (
-        schema.composition.one_of.as_slice(),
-        schema.composition.any_of.as_slice(),
-    ) {
-        ([], []) => return None,
-        (list, []) | ([], list) => list,
-        _ => return None,
-    };
-    let allows_several = matches!(schema.json_type, None | Some(JsonType::Object));
-    let says_more = !schema.types.is_empty() || !schema.enumeration.is_empty() || !schema.all_of.is_empty();
-    let is_open = matches!(shape::shape(model, families, id), Shape::Any | Shape::Object);
-    (allows_several && !says_more && is_open).then_some(entries)
-}
-
-/// Returns what the type of a union is; none where the schema is not a union, or its branches say nothing about types.
-/// `id` is a [decisive](shape::decisive) schema.
-pub fn union(model: &Model, families: &Families, id: SchemaId) -> Option<Union> {
-    let entries = entries(model, families, id)?;
-    let several: Vec<(usize, SchemaId)> = entries
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(_, entry)| !is_null(model, *entry))
-        .collect();
-    let (_, first) = *several.first()?;
-    if is_ring(model, families, id) {
-        return None;
-    }
-    if several.len() == 1 {
-        return Some(Union::Same(first));
-    }
-    let ids: Vec<SchemaId> = several.iter().map(|(_, entry)| *entry).collect();
-    if let Some(values) = values(model, families, &ids) {
-        return Some(match values.listings.as_slice() {
-            [listing] if model.schemas[*listing].name.is_some() => Union::Same(*listing),
-            _ => Union::Values(values),
-        });
-    }
-    let branches = branches(model, families, &several);
-    match branches.as_slice() {
-        [_] => Some(Union::Same(first)),
-        branches
-            if branches
-                .iter()
-                .all(|branch| is_any(model, families, branch.schema)) =>
-        {
-            None
-        }
-        _ => Some(Union::Branches(branches)),
-    }
-}
-
-/// Returns whether `null` is a value of a union because a branch allows it.
-pub fn allows_null(model: &Model, families: &Families, id: SchemaId) -> bool {
-    let is_nullable = |entry: &SchemaId| {
-        let target = shape::decisive(model, *entry);
-        is_null(model, *entry) || model.schemas[*entry].nullable || model.schemas[target].nullable
-    };
-    let has_null = entries(model, families, id).is_some_and(|entries| entries.iter().any(is_nullable));
-    has_null && union(model, families, id).is_some()
-}
-
-/// Returns whether a schema allows `null` and nothing else.
-fn is_null(model: &Model, id: SchemaId) -> bool {
-    model.schemas[model.target(id)].json_type == Some(JsonType::Null)
-}
-
-/// Returns whether nothing is known about the type of a branch.
-fn is_any(model: &Model, families: &Families, id: SchemaId) -> bool {
-    let id = shape::decisive(model, id);
-    let is_open = matches!(shape::shape(model, families, id), Shape::Any | Shape::Object);
-    is_open && entries(model, families, id).is_none()
-}
-
-/// Returns whether a union is a branch of itself, directly or as a branch of its branches. Reading it would not end.
-fn is_ring(model: &Model, families: &Families, id: SchemaId) -> bool {
-    let mut seen = HashSet::new();
-    let mut open = vec![(id, 0)];
-    while let Some((at, depth)) = open.pop() {
-        for entry in entries(model, families, at).into_iter().flatten() {
-            let entry = shape::decisive(model, *entry);
-            if entry == id || depth > MAX_NESTING {
-                return true;
-            }
-            if seen.insert(entry) {
-                open.push((entry, depth + 1));
-            }
-        }
-    }
-    false
-}
-
-/// Returns the values of branches that are all enums of one type, or that type without a list of values.
-fn values(model: &Model, families: &Families, entries: &[SchemaId]) -> Option<Values> {
-    let mut listings = Vec::new();
-    let mut kinds = HashSet::new();
-    let mut open = false;
-    for entry in entries {
-        let id = shape::decisive(model, *entry);
-        let is_secret = model.schemas[*entry].secret || model.schemas[id].secret;
-        match shape::shape(model, families, id) {
-            _ if is_secret => return None,
-            shape @ (Shape::StringEnum | Shape::IntegerEnum) => {
-                kinds.insert(shape == Shape::IntegerEnum);
-                listings.push(shape::listing(model, families, id));
-            }
-            Shape::String if model.schemas[id].format.is_none() => {
-                kinds.insert(false);
-                open = true;
-            }
-            _ => match union(model, families, id)? {
-                Union::Values(inner) => {
-                    kinds.insert(inner.are_integers);
-                    open |= inner.open;
-                    listings.extend(inner.listings);
-                }
-                Union::Same(inner) => {
-                    let inner = values(model, families, &[inner])?;
-                    kinds.insert(inner.are_integers);
-                    // The type of a definition takes in all strings.
-                    open |= inner.open || entries.len() > 1;
-                    listings.extend(inner.listings);
-                }
-                Union::Branches(_) => return None,
-            },
-        }
-    }
-    let are_integers = kinds.contains(&true);
-    let is_enum = kinds.len() == 1 && !listings.is_empty();
-    is_enum.then_some(Values {
-        listings,
-        open,
-        are_integers,
-    })
-}
-
 /// Returns the branches, those of the same simple type or the same definition as one.
-fn branches(model: &Model, families: &Families, entries: &[(usize, SchemaId)]) -> Vec<Branch> {
+pub(super) fn branches(model: &Model, families: &Families, entries: &[(usize, SchemaId)]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     for (index, entry) in entries {
         let known = branches
