@@ -66,7 +66,6 @@ struct Context<'a> {
     apis: &'a [Api<'a>],
     plans: &'a [Plan<'a>],
     outlines: &'a [Outline],
-    index: &'a Index<'a>,
     uses: Uses,
 }
 
@@ -140,7 +139,6 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         apis: &apis,
         plans: &plans,
         outlines: &outlines,
-        index: &index,
         uses: Uses::new(&plans, &index),
     };
     let made: Vec<_> = (0..plans.len())

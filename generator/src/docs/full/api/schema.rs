@@ -124,7 +124,10 @@ fn value(context: &Context<'_>, rank: usize, id: SchemaId, root: Option<TypeId>)
         None => &TypeRef::Any,
     };
     let base = shape::decisive(model, id);
-    let kind = body::kind(context.index, Some(target), base, links);
+    let kind = match base == id {
+        true => body::own_kind(model, Some(target), id, links),
+        false => body::kind(model, Some(target), base, links),
+    };
     let is_list = base == id && !body::compositions(model, id, links).is_empty();
     let mut lines: Vec<String> = (!is_list).then_some(kind).into_iter().collect();
     lines.extend(values::of(model, target).map(|(_, of)| values::in_cell(of)));
