@@ -22,6 +22,18 @@ pub(super) struct Shape {
     pub(super) examples: Vec<Shown>,
 }
 
+/// Returns an operation as a line of a list: a link, the request, the summary. `target` is where the link leads to.
+pub(super) fn line(operation: &Operation, target: &str) -> [String; 3] {
+    let name = text::name(&operations::heading(operation));
+    let words = operation.summary.as_deref().or(operation.description.as_deref());
+    let request = format!("{} {}", operation.method.in_request(), operation.path);
+    [
+        format!("[{name}]({target})"),
+        text::code_cell(&request),
+        text::cell(&text::first_sentence(words.unwrap_or_default())),
+    ]
+}
+
 /// Makes what a page says about an operation. `id` is that of its heading.
 pub(super) fn shape(
     context: &Context<'_>,

@@ -9,6 +9,7 @@ use crate::docs::full::anchor::Slugger;
 use crate::docs::full::kind::{self, Links};
 use crate::docs::full::library::relative;
 use crate::docs::full::operations;
+use crate::docs::full::section::{Section, Sections};
 use crate::docs::full::text::{self, visible};
 use crate::docs::full::tree::Tree;
 use crate::docs::full::values;
@@ -91,6 +92,16 @@ fn outline(plan: &Plan<'_>, rank: usize, index: &Index<'_>, homes: &mut Homes) -
 }
 
 impl Outline {
+    /// Returns the tables of all types that the page describes.
+    pub(super) fn sections(&self, sections: &mut Sections<'_>) -> Vec<Section> {
+        let mut types = Vec::new();
+        for (tree, own) in &self.trees {
+            types.extend(sections.of(tree, own, &[]));
+        }
+        types.extend(sections.of(&Tree::default(), &[], &self.enums));
+        types
+    }
+
     /// Gives all headings their ids, in the order of the templates.
     fn name(&mut self, plan: &Plan<'_>, rank: usize, model: &Model, homes: &mut Homes) {
         let mut slugger = Slugger::default();
