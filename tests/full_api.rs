@@ -71,3 +71,19 @@ fn no_two_pages_share_a_file_regardless_of_case() {
         assert_eq!(paths.len(), count, "{}", case.display());
     }
 }
+
+#[test]
+fn links_to_documents_follow_the_configuration() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/library");
+    let has_source = |config: Config| {
+        let (files, _) = run::pages(config);
+        let mut pages = files.iter().filter(|file| file.path.contains("schemas/"));
+        pages.all(|page| {
+            page.content
+                .contains("[Source](https://example.com/library.yaml)")
+        })
+    };
+    assert!(has_source(config(&folder).source_url("https://example.com/")));
+    let (files, _) = run::pages(config(&folder));
+    assert!(files.iter().all(|file| !file.content.contains("[Source]")));
+}

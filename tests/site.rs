@@ -5,6 +5,9 @@
 )]
 
 #[cfg(test)]
+#[path = "site_api.rs"]
+mod api;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 #[path = "site_html.rs"]

@@ -4,13 +4,27 @@ use std::collections::BTreeMap;
 
 use super::text;
 use super::values;
+<<<<<<< HEAD
 use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef, UntaggedType};
 use crate::passes::names;
+=======
+use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef};
+use crate::passes::{names, shape};
+>>>>>>> h-docs
 
 /// Where the types of a page are described: ids on the page, or links to other pages.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     pub(super) targets: BTreeMap<TypeId, String>,
+    /// Definitions that have a page of their own, whether there is a type or not: their names as links.
+    pub(super) definitions: BTreeMap<SchemaId, String>,
+}
+
+impl Links {
+    /// Returns the link to the definition that a use of a schema resolves to, where it has a page of its own.
+    pub(super) fn definition(&self, model: &Model, schema: SchemaId) -> Option<String> {
+        self.definitions.get(&shape::decisive(model, schema)).cloned()
+    }
 }
 
 /// What a type is called in its document.
@@ -97,6 +111,9 @@ pub(super) fn alternatives(model: &Model, schema: SchemaId, links: &Links) -> Op
 }
 
 fn alternative(model: &Model, schema: SchemaId, links: &Links) -> String {
+    if let Some(link) = links.definition(model, schema) {
+        return link;
+    }
     let mut types = model.types.iter();
     if let Some((id, _)) = types.find(|(_, of)| of.schema == schema) {
         return kind(model, &TypeRef::Named(id), links);

@@ -73,6 +73,7 @@ impl<'a> Maker<'a> {
         let mut slugger = self.outline.slugger.clone();
         let mut links = Links {
             targets: self.outline.targets.clone(),
+            ..Links::default()
         };
         let part = slugger.slug("Outputs");
         for id in self.extra.iter().chain(&self.answer_enums) {

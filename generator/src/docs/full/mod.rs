@@ -104,7 +104,7 @@ fn remark<'r>(remarks: &'r BTreeMap<String, String>, path: &str) -> &'r str {
     remarks.get(path).map_or("", |text| text.trim())
 }
 
-/// The pages of all resources of the documents at `paths`.
+/// Makes the pages of the documents at `paths`: of the resources of Azure that they describe, and of all other APIs.
 pub fn generate(
     sources: &mut Sources,
     analysis: &Analysis,
@@ -112,26 +112,61 @@ pub fn generate(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Pages {
-    let azure: Vec<String> = paths
-        .iter()
-        .filter(|path| super::is_azure(path))
-        .cloned()
-        .collect();
+    let azure = paths.iter().filter(|path| super::is_azure(path));
+    let azure: Vec<String> = azure.cloned().collect();
     let found = super::each_document(sources, &azure, diagnostics, resource::of_any_version);
     let of_apis = api::documents(sources, paths, &found);
+    let entries = read_entries(sources, &found, options, diagnostics);
+    let mut result = of_resources(sources, analysis, entries, options, diagnostics);
+    let input = api::Input {
+        model: &analysis.model,
+        sources,
+        documents: &of_apis,
+        source_url: options.source_url.as_deref(),
+        groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
+    };
+    let apis = api::pages(&input, diagnostics);
+    let lists = overview::files(&result.pages, &apis.listed);
+    result.files.extend(apis.files);
+    result.pages.extend(apis.pages);
+    match lists {
+        Ok(files) => result.files.extend(files),
+        Err(problem) => diagnostics.push(problem),
+    }
+    result
+}
+
+/// Returns the pages that the resources give, with their dependencies and examples.
+fn read_entries(
+    sources: &mut Sources,
+    found: &[Resource],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
     let stable: Vec<Resource> = found
         .iter()
         .filter(|of| !resource::is_preview(&of.version))
         .cloned()
         .collect();
     let catalogue = Catalogue::new(stable, &options.exclude, diagnostics);
-    let mut entries = entries::entries(&found, &catalogue, &options.exclude, diagnostics);
+    let mut entries = entries::entries(found, &catalogue, &options.exclude, diagnostics);
     let examples = entries
         .iter()
         .flat_map(|entry| example::files(&entry.resource, sources))
         .collect();
     sources.load_files(examples, diagnostics);
     add_examples(&mut entries, sources, &catalogue, diagnostics);
+    entries
+}
+
+/// Makes the pages of resources.
+fn of_resources(
+    sources: &Sources,
+    analysis: &Analysis,
+    entries: Vec<Entry>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
     let model = &analysis.model;
     let library = Library::new(entries, model);
     report_remarks(&library, &options.remarks, diagnostics);
@@ -152,9 +187,7 @@ pub fn generate(
         package: options.package.as_ref(),
         remarks: &options.remarks,
     };
-    let made: Vec<_> = verdicts
-        .par_iter()
-        .enumerate()
+    let made: Vec<_> = (verdicts.par_iter().enumerate())
         .map(|(rank, verdicts)| page::page(&context, rank, verdicts))
         .collect();
     let mut result = Pages::default();
@@ -166,21 +199,6 @@ pub fn generate(
             }
             Err(problem) => diagnostics.push(problem),
         }
-    }
-    let input = api::Input {
-        model,
-        sources,
-        documents: &of_apis,
-        source_url: options.source_url.as_deref(),
-        groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
-    };
-    let apis = api::pages(&input, diagnostics);
-    result.files.extend(apis.files);
-    let lists = overview::files(&result.pages, &apis.listed);
-    result.pages.extend(apis.pages);
-    match lists {
-        Ok(files) => result.files.extend(files),
-        Err(problem) => diagnostics.push(problem),
     }
     result
 }

@@ -45,7 +45,10 @@ pub(super) fn row(model: &Model, field: &Field, links: &Links) -> Row {
         TypeRef::Any => kind::alternatives(model, shape::decisive(model, field.schema), links),
         _ => None,
     };
-    let mut kind = composed.unwrap_or_else(|| kind::kind(model, &field.type_ref, links));
+    let definition = links.definition(model, field.schema);
+    let mut kind = definition
+        .or(composed)
+        .unwrap_or_else(|| kind::kind(model, &field.type_ref, links));
     if field.nullable {
         kind.push_str(" or null");
     }

@@ -1,22 +1,21 @@
 //! What a body or a value is, in words: its type as a link, or the types of which it is one.
 
-use super::index::Index;
 use crate::docs::full::kind::{self, Links};
 use crate::docs::full::text;
 use crate::model::{Model, SchemaId, TypeRef};
 use crate::passes::shape;
 
-/// Returns what the values of a schema are, as Markdown. A definition that is another name for a type is named.
-pub(super) fn kind(index: &Index<'_>, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
-    let model = index.model;
-    let target = model.target(schema);
-    let mut own = index
-        .types(target)
-        .iter()
-        .filter(|id| links.targets.contains_key(id));
-    match (own.next(), type_ref) {
-        (Some(id), _) if target != schema => kind::link(model, *id, links),
-        (_, Some(of)) if *of != TypeRef::Any => kind::kind(model, of, links),
+/// Returns what the values of a schema are, as Markdown. A definition is named, also where it is another name for a type.
+pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
+    links
+        .definition(model, schema)
+        .unwrap_or_else(|| own_kind(model, type_ref, schema, links))
+}
+
+/// Returns what the values of a schema are, which is not named itself.
+pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
+    match type_ref {
+        Some(of) if *of != TypeRef::Any => kind::kind(model, of, links),
         _ => untyped(model, shape::decisive(model, schema), links),
     }
 }
@@ -44,21 +43,25 @@ pub(super) fn compositions(model: &Model, id: SchemaId, links: &Links) -> Vec<(&
     .collect()
 }
 
-/// Returns a branch: its type, else its JSON type with the properties that it has or requires; and what it is described as.
+/// Returns a branch: the link to its definition or type, else its JSON type with the properties that it requires; and what
+/// it is described as.
 fn branch(model: &Model, id: SchemaId, links: &Links) -> String {
+    if let Some(link) = links.definition(model, id) {
+        return link;
+    }
     let target = shape::decisive(model, id);
     let schema = &model.schemas[target];
-    let mut types = model.types.iter().filter(|(_, of)| of.schema == target);
-    let mut line = match types.next() {
+    let own = model.types.iter().find(|(_, of)| of.schema == target);
+    let mut line = match own {
         Some((id, _)) => kind::kind(model, &TypeRef::Named(id), links),
         None => untyped(model, target, links),
     };
-    if !schema.required.is_empty() && types.next().is_none() && !line.starts_with('[') {
+    if own.is_none() && !schema.required.is_empty() {
         let names: Vec<String> = schema.required.iter().map(|name| text::code_cell(name)).collect();
         line.push_str(&format!(", {} required", names.join(", ")));
     }
     let words = schema.title.as_deref().or(schema.description.as_deref());
-    if let Some(words) = words.filter(|_| schema.name.is_none()) {
+    if let Some(words) = words {
         line.push_str(&format!(": {}", text::cell(&text::first_sentence(words))));
     }
     line

@@ -17,12 +17,14 @@ mod uses;
 
 use rayon::prelude::*;
 
+use super::anchor::{self, Ids};
 use super::facts::{Page, Role, Term};
 use super::library::relative;
-use super::{anchor, text};
+use super::section::Sections;
+use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::docs::{AZURE_SOURCES, is_azure};
-use crate::model::{Model, SchemaId};
+use crate::model::{Model, SchemaId, TypeId};
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::output::File;
 use crate::source::Sources;
@@ -66,7 +68,6 @@ struct Context<'a> {
     apis: &'a [Api<'a>],
     plans: &'a [Plan<'a>],
     outlines: &'a [Outline],
-    index: &'a Index<'a>,
     uses: Uses,
 }
 
@@ -85,6 +86,28 @@ impl<'a> Context<'a> {
             facts.push(format!("version {}", wording::code(&api.version)));
         }
         facts.join(" · ")
+    }
+
+    /// Returns what makes the tables of a page. Those of `roots` have no heading of their own.
+    fn sections(&self, rank: usize, roots: Vec<TypeId>) -> Sections<'_> {
+        let outline = &self.outlines[rank];
+        Sections {
+            model: self.model,
+            sources: self.sources,
+            links: &outline.links,
+            ids: Ids::beside(outline.ids.iter().cloned()),
+            properties: Default::default(),
+            by_path: Default::default(),
+            roots,
+        }
+    }
+
+    /// Returns the file of a page; `content` is without its last line end, which askama takes from a template.
+    fn file(&self, rank: usize, content: String) -> File {
+        File {
+            path: format!("{}.md", self.plans[rank].path),
+            content: content + "\n",
+        }
     }
 
     /// Returns the link to a document; empty where there is none.
@@ -140,7 +163,6 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         apis: &apis,
         plans: &plans,
         outlines: &outlines,
-        index: &index,
         uses: Uses::new(&plans, &index),
     };
     let made: Vec<_> = (0..plans.len())

@@ -6,7 +6,7 @@ use crate::docs::full::inline_example::{self as example, Shown};
 use crate::docs::full::kind::Links;
 use crate::docs::full::operations::{self, Described, Input};
 use crate::docs::full::text;
-use crate::model::{Location, Operation, Response};
+use crate::model::{Location, Operation, Parameter, Response};
 use crate::source::Value;
 use crate::wording;
 
@@ -22,6 +22,18 @@ pub(super) struct Shape {
     pub(super) examples: Vec<Shown>,
 }
 
+/// Returns an operation as a line of a list: a link, the request, the summary. `target` is where the link leads to.
+pub(super) fn line(operation: &Operation, target: &str) -> [String; 3] {
+    let name = text::name(&operations::heading(operation));
+    let words = operation.summary.as_deref().or(operation.description.as_deref());
+    let request = format!("{} {}", operation.method.in_request(), operation.path);
+    [
+        format!("[{name}]({target})"),
+        text::code_cell(&request),
+        text::cell(&text::first_sentence(words.unwrap_or_default())),
+    ]
+}
+
 /// Makes what a page says about an operation. `id` is that of its heading.
 pub(super) fn shape(
     context: &Context<'_>,
@@ -32,43 +44,11 @@ pub(super) fn shape(
 ) -> Shape {
     let model = context.model;
     let responses = operation.responses.iter();
-    let sources = context.sources;
     let described = Described {
         description: text::paragraphs(operation.description.as_deref().unwrap_or_default()),
         responses: responses.map(|of| response(context, of, links)).collect(),
         ..operations::describe(model, operation, links)
     };
-    let mut inputs = operations::inputs(model, &[operation], links);
-    let parameters = operation
-        .parameters
-        .iter()
-        .filter(|of| of.location != Location::Body);
-    for (input, parameter) in inputs.iter_mut().zip(parameters) {
-        input.id = ids.take(&format!("{id}:{}", parameter.name));
-        input.kind = body::kind(
-            context.index,
-            parameter.type_ref.as_ref(),
-            parameter.schema,
-            links,
-        );
-        let schema = sources.value(model.schemas[parameter.schema].origin);
-        let value = sources.value(parameter.origin);
-        let value = sources.resolved(value).unwrap_or(value);
-        // What the parameter says of itself, where its schema is a reference.
-        let words = value
-            .get_str("description")
-            .filter(|_| model.schemas[parameter.schema].reference.is_some());
-        let mut lines: Vec<String> = words.map(text::cell).into_iter().collect();
-        lines.push(std::mem::take(&mut input.description));
-        lines.extend(
-            [value, schema]
-                .into_iter()
-                .find_map(|of| example::in_line(sources, of)),
-        );
-        lines.retain(|line| !line.is_empty());
-        lines.dedup();
-        input.description = lines.join("<br/>");
-    }
     let (body, body_description) = request(context, operation, links);
     let scopes: Vec<String> = operation
         .scopes
@@ -79,11 +59,50 @@ pub(super) fn shape(
         summary: text::paragraphs(operation.summary.as_deref().unwrap_or_default()),
         described,
         scopes: scopes.join(", "),
-        inputs,
+        inputs: inputs(context, operation, id, links, ids),
         body,
         body_description,
         examples: examples(context, operation),
     }
+}
+
+/// Returns the parameters of an operation, the body excepted. `id` is that of its heading.
+fn inputs(
+    context: &Context<'_>,
+    operation: &Operation,
+    id: &str,
+    links: &Links,
+    ids: &mut Ids,
+) -> Vec<Input> {
+    let mut inputs = operations::inputs(context.model, &[operation], links);
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.filter(|of| of.location != Location::Body);
+    for (input, parameter) in inputs.iter_mut().zip(parameters) {
+        let (kind, schema) = (parameter.type_ref.as_ref(), parameter.schema);
+        input.id = ids.take(&format!("{id}:{}", parameter.name));
+        input.kind = body::kind(context.model, kind, schema, links);
+        input.description = input_description(context, parameter, &input.description);
+    }
+    inputs
+}
+
+/// Returns the description of a parameter with its example. `given` is what its schema says.
+fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) -> String {
+    let sources = context.sources;
+    let schema = &context.model.schemas[parameter.schema];
+    let value = sources.value(parameter.origin);
+    let value = sources.resolved(value).unwrap_or(value);
+    // What the parameter says of itself, where its schema is a reference.
+    let words = value
+        .get_str("description")
+        .filter(|_| schema.reference.is_some());
+    let mut lines: Vec<String> = words.map(text::cell).into_iter().collect();
+    lines.push(given.to_owned());
+    let mut holders = [value, sources.value(schema.origin)].into_iter();
+    lines.extend(holders.find_map(|of| example::in_line(sources, of)));
+    lines.retain(|line| !line.is_empty());
+    lines.dedup();
+    lines.join("<br/>")
 }
 
 /// Returns what the request body is, with its media types, and its description.
@@ -94,7 +113,7 @@ fn request(context: &Context<'_>, operation: &Operation, links: &Links) -> (Stri
         return Default::default();
     };
     let mut facts = vec![body::kind(
-        context.index,
+        context.model,
         body.type_ref.as_ref(),
         body.schema,
         links,
@@ -131,7 +150,7 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
     let sources = context.sources;
     let kind = response
         .schema
-        .map(|schema| body::kind(context.index, response.type_ref.as_ref(), schema, links));
+        .map(|schema| body::kind(context.model, response.type_ref.as_ref(), schema, links));
     let mut lines = vec![text::cell(&response.description)];
     let given = sources.resolved(sources.value(response.origin)).ok();
     let given = given.and_then(|given| given.get("headers"));
@@ -139,7 +158,7 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
         let header = given.and_then(|headers| sources.resolved(headers.get(name)?).ok());
         let words = header.and_then(|header| header.get_str("description"));
         let words = text::cell(words.unwrap_or_default());
-        let kind = body::kind(context.index, None, *id, links);
+        let kind = body::kind(context.model, None, *id, links);
         let colon = if words.is_empty() { "" } else { ": " };
         lines.push(format!("Header {} ({kind}){colon}{words}", text::code_cell(name)));
     }

@@ -9,10 +9,11 @@ use crate::docs::full::anchor::Slugger;
 use crate::docs::full::kind::{self, Links};
 use crate::docs::full::library::relative;
 use crate::docs::full::operations;
-use crate::docs::full::text::visible;
+use crate::docs::full::section::{Section, Sections};
+use crate::docs::full::text::{self, visible};
 use crate::docs::full::tree::Tree;
 use crate::docs::full::values;
-use crate::model::{Model, TypeId, TypeKind};
+use crate::model::{Model, SchemaId, TypeId, TypeKind};
 
 /// What a page describes.
 pub(super) struct Outline {
@@ -49,8 +50,10 @@ pub(super) fn outlines(plans: &[Plan<'_>], index: &Index<'_>) -> Vec<Outline> {
         .map(|rank| (rank, outline(&plans[rank], rank, index, &mut homes)))
         .collect();
     made.sort_by_key(|(rank, _)| *rank);
+    let pages = pages(plans);
     for (rank, mut outline) in made {
         outline.links = links(plans, rank, index, &homes);
+        outline.links.definitions = definitions(plans, rank, &pages);
         outlines.push(outline);
     }
     outlines
@@ -89,6 +92,16 @@ fn outline(plan: &Plan<'_>, rank: usize, index: &Index<'_>, homes: &mut Homes) -
 }
 
 impl Outline {
+    /// Returns the tables of all types that the page describes.
+    pub(super) fn sections(&self, sections: &mut Sections<'_>) -> Vec<Section> {
+        let mut types = Vec::new();
+        for (tree, own) in &self.trees {
+            types.extend(sections.of(tree, own, &[]));
+        }
+        types.extend(sections.of(&Tree::default(), &[], &self.enums));
+        types
+    }
+
     /// Gives all headings their ids, in the order of the templates.
     fn name(&mut self, plan: &Plan<'_>, rank: usize, model: &Model, homes: &mut Homes) {
         let mut slugger = Slugger::default();
@@ -150,4 +163,33 @@ fn links(plans: &[Plan<'_>], rank: usize, index: &Index<'_>, homes: &Homes) -> L
         links.targets.insert(*id, target);
     }
     links
+}
+
+/// Returns the pages of all definitions.
+fn pages(plans: &[Plan<'_>]) -> BTreeMap<SchemaId, usize> {
+    let pages = plans
+        .iter()
+        .enumerate()
+        .filter_map(|(rank, plan)| match plan.subject {
+            Subject::Schema(id) => Some((id, rank)),
+            Subject::Topic(_) => None,
+        });
+    pages.collect()
+}
+
+/// Returns the links to the definitions that a page names.
+fn definitions(
+    plans: &[Plan<'_>],
+    rank: usize,
+    pages: &BTreeMap<SchemaId, usize>,
+) -> BTreeMap<SchemaId, String> {
+    let named = plans[rank].mentioned.definitions.iter();
+    let known = named.filter_map(|id| Some((*id, *pages.get(id)?)));
+    known
+        .map(|(id, page)| {
+            let plan = &plans[page];
+            let link = relative(&plans[rank].path, &plan.path);
+            (id, format!("[{}]({link})", text::name(plan.title)))
+        })
+        .collect()
 }

@@ -3,11 +3,13 @@
 use askama::Template;
 
 use super::Context;
+use super::collect::{Api, Topic};
+use super::operation;
 use super::plan::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::front::yaml;
 use crate::docs::full::library::relative;
-use crate::docs::full::{operations, text, unwritten};
+use crate::docs::full::{text, unwritten};
 use crate::output::File;
 use crate::wording;
 
@@ -52,11 +54,6 @@ struct ApiPage<'a> {
 /// When the template fails.
 pub(super) fn page(context: &Context<'_>, rank: usize) -> Result<(File, Listed), Diagnostic> {
     let api = &context.apis[rank];
-    let own = context
-        .plans
-        .iter()
-        .enumerate()
-        .filter(|(_, plan)| plan.api == rank);
     let mut listed = Listed {
         title: api.title.clone(),
         path: api.folder.clone(),
@@ -66,37 +63,30 @@ pub(super) fn page(context: &Context<'_>, rank: usize) -> Result<(File, Listed),
         schemas: Vec::new(),
     };
     let (mut topics, mut schemas) = (Vec::new(), Vec::new());
-    for (page, plan) in own {
-        let link = relative(&api.folder, &plan.path);
-        let link = format!("[{}]({link})", text::name(plan.title));
-        match plan.subject {
+    let own = context.plans.iter().enumerate();
+    for (page, plan) in own.filter(|(_, plan)| plan.api == rank) {
+        match &plan.subject {
             Subject::Topic(topic) => {
                 listed.operations += topic.operations.len();
                 listed.topics.push(plan.path.clone());
-                let operations = lines(context, page);
-                topics.push(Line { link, operations });
+                topics.push(Line {
+                    link: link(context, page),
+                    operations: lines(context, page, topic),
+                });
             }
             Subject::Schema(id) => {
                 listed.schemas.push(plan.path.clone());
-                let words = context.model.schemas[id].description.as_deref();
+                let words = context.model.schemas[*id].description.as_deref();
                 let words = text::cell(&text::first_sentence(words.unwrap_or_default()));
-                schemas.push([link, words]);
+                schemas.push([link(context, page), words]);
             }
         }
-    }
-    let mut facts = Vec::new();
-    if !api.version.is_empty() {
-        facts.push(format!("Version {}", wording::code(&api.version)));
-    }
-    let server = &context.model.document(api.document).server;
-    if !server.is_empty() {
-        facts.push(wording::code(server));
     }
     let page = ApiPage {
         id: yaml(&api.folder),
         yaml_title: yaml(&api.title),
         title: &api.title,
-        facts: facts.join(" · "),
+        facts: facts(context, api),
         description: text::paragraphs(&api.description),
         topics,
         schemas,
@@ -110,22 +100,32 @@ pub(super) fn page(context: &Context<'_>, rank: usize) -> Result<(File, Listed),
     Ok((file, listed))
 }
 
-/// Returns the operations of a topic: link, request, summary.
-fn lines(context: &Context<'_>, page: usize) -> Vec<[String; 3]> {
+/// Returns the link from the page of its API to a page.
+fn link(context: &Context<'_>, page: usize) -> String {
     let plan = &context.plans[page];
-    let Subject::Topic(topic) = &plan.subject else {
-        return Vec::new();
-    };
     let link = relative(&context.api(page).folder, &plan.path);
+    format!("[{}]({link})", text::name(plan.title))
+}
+
+/// Returns the version of an API and where it is.
+fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
+    let version = match api.version.as_str() {
+        "" => String::new(),
+        version => format!("Version {}", wording::code(version)),
+    };
+    let server = match context.model.document(api.document).server.as_str() {
+        "" => String::new(),
+        server => wording::code(server),
+    };
+    let mut facts = vec![version, server];
+    facts.retain(|fact| !fact.is_empty());
+    facts.join(" · ")
+}
+
+/// Returns the operations of a topic: link, request, summary.
+fn lines(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> Vec<[String; 3]> {
+    let target = relative(&context.api(page).folder, &context.plans[page].path);
     let operations = topic.operations.iter().zip(&context.outlines[page].operations);
-    let line = operations.map(|(operation, id)| {
-        let words = operation.summary.as_deref().or(operation.description.as_deref());
-        let request = format!("{} {}", operation.method.in_request(), operation.path);
-        [
-            format!("[{}]({link}#{id})", text::name(&operations::heading(operation))),
-            text::code_cell(&request),
-            text::cell(&text::first_sentence(words.unwrap_or_default())),
-        ]
-    });
-    line.collect()
+    let lines = operations.map(|(of, id)| operation::line(of, &format!("{target}#{id}")));
+    lines.collect()
 }

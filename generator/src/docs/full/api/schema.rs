@@ -6,12 +6,11 @@ use super::outline::part;
 use super::plan::Subject;
 use super::{Context, body, page_facts};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::anchor::Ids;
 use crate::docs::full::facts::{Page, Role};
 use crate::docs::full::front::yaml;
 use crate::docs::full::inline_example::{self as example, Shown};
 use crate::docs::full::library::relative;
-use crate::docs::full::section::{Section, Sections};
+use crate::docs::full::section::Section;
 use crate::docs::full::{operations, text, unwritten, values};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 use crate::output::File;
@@ -54,20 +53,8 @@ pub(super) fn page(context: &Context<'_>, rank: usize, id: SchemaId) -> Result<(
     let model = context.model;
     let (plan, outline) = (&context.plans[rank], &context.outlines[rank]);
     let root = plan.roots.first().map(|root| root.type_id);
-    let mut sections = Sections {
-        model,
-        sources: context.sources,
-        links: &outline.links,
-        ids: Ids::beside(outline.ids.iter().cloned()),
-        properties: Default::default(),
-        by_path: Default::default(),
-        roots: root.into_iter().collect(),
-    };
-    let mut types = Vec::new();
-    for (tree, own) in &outline.trees {
-        types.extend(sections.of(tree, own, &[]));
-    }
-    types.extend(sections.of(&Default::default(), &[], &outline.enums));
+    let mut sections = context.sections(rank, root.into_iter().collect());
+    let types = outline.sections(&mut sections);
     let schema = &model.schemas[id];
     let (uses, more_uses) = uses(context, rank, id);
     let terms = types.iter().flat_map(|section| section.terms.clone()).collect();
@@ -90,10 +77,7 @@ pub(super) fn page(context: &Context<'_>, rank: usize, id: SchemaId) -> Result<(
         source: context.source(id),
     };
     let content = page.render().map_err(|error| unwritten(&plan.path, &error))?;
-    let file = File {
-        path: format!("{}.md", plan.path),
-        content: content + "\n",
-    };
+    let file = context.file(rank, content);
     Ok((file, page_facts(context, rank, Role::Schema, terms)))
 }
 
@@ -124,7 +108,10 @@ fn value(context: &Context<'_>, rank: usize, id: SchemaId, root: Option<TypeId>)
         None => &TypeRef::Any,
     };
     let base = shape::decisive(model, id);
-    let kind = body::kind(context.index, Some(target), base, links);
+    let kind = match base == id {
+        true => body::own_kind(model, Some(target), id, links),
+        false => body::kind(model, Some(target), base, links),
+    };
     let is_list = base == id && !body::compositions(model, id, links).is_empty();
     let mut lines: Vec<String> = (!is_list).then_some(kind).into_iter().collect();
     lines.extend(values::of(model, target).map(|(_, of)| values::in_cell(of)));

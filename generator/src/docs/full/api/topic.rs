@@ -6,11 +6,10 @@ use super::collect::Topic;
 use super::operation::{self, Shape};
 use super::{Context, page_facts};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::anchor::Ids;
 use crate::docs::full::facts::{Page, Role, Term, TermKind};
 use crate::docs::full::front::yaml;
-use crate::docs::full::section::{Section, Sections};
-use crate::docs::full::{operations, text, unwritten};
+use crate::docs::full::section::Section;
+use crate::docs::full::{text, unwritten};
 use crate::output::File;
 use crate::wording;
 
@@ -42,32 +41,10 @@ pub(super) fn page(
 ) -> Result<(File, Page), Diagnostic> {
     let (plan, outline) = (&context.plans[rank], &context.outlines[rank]);
     let links = &outline.links;
-    let mut sections = Sections {
-        model: context.model,
-        sources: context.sources,
-        links,
-        ids: Ids::beside(outline.ids.iter().cloned()),
-        properties: Default::default(),
-        by_path: Default::default(),
-        roots: Vec::new(),
-    };
-    let mut types = Vec::new();
-    for (tree, own) in &outline.trees {
-        types.extend(sections.of(tree, own, &[]));
-    }
-    types.extend(sections.of(&Default::default(), &[], &outline.enums));
+    let mut sections = context.sections(rank, Vec::new());
+    let types = outline.sections(&mut sections);
     let pairs = || topic.operations.iter().zip(&outline.operations);
-    let lines = pairs().map(|(operation, id)| {
-        let name = text::name(&operations::heading(operation));
-        let words = operation.summary.as_deref().or(operation.description.as_deref());
-        let request = format!("{} {}", operation.method.in_request(), operation.path);
-        [
-            format!("[{name}](#{id})"),
-            text::code_cell(&request),
-            text::cell(&text::first_sentence(words.unwrap_or_default())),
-        ]
-    });
-    let lines = lines.collect();
+    let lines = pairs().map(|(of, id)| operation::line(of, &format!("#{id}")));
     let mut terms: Vec<Term> = pairs()
         .map(|(operation, id)| term(operation.own_name(), id))
         .collect();
@@ -82,15 +59,12 @@ pub(super) fn page(
         name: plan.title,
         facts: context.facts(rank),
         description: text::paragraphs(&topic.description),
-        lines,
+        lines: lines.collect(),
         operations,
         types,
     };
     let content = page.render().map_err(|error| unwritten(&plan.path, &error))?;
-    let file = File {
-        path: format!("{}.md", plan.path),
-        content: content + "\n",
-    };
+    let file = context.file(rank, content);
     Ok((file, page_facts(context, rank, Role::Operations, terms)))
 }
 

@@ -12,6 +12,7 @@ module.exports = {
           label: "Schemas",
           items: [
             "Doorbell/schemas/Bell",
+            "Doorbell/schemas/Guest",
             "Doorbell/schemas/Ring",
           ],
         },
