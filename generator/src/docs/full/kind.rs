@@ -4,13 +4,8 @@ use std::collections::BTreeMap;
 
 use super::text;
 use super::values;
-<<<<<<< HEAD
 use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef, UntaggedType};
-use crate::passes::names;
-=======
-use crate::model::{EnumRepr, JsonType, Model, Scalar, SchemaId, TypeId, TypeKind, TypeRef};
 use crate::passes::{names, shape};
->>>>>>> h-docs
 
 /// Where the types of a page are described: ids on the page, or links to other pages.
 #[derive(Debug, Default)]
