@@ -202,3 +202,28 @@ fn duplicate_keys() {
     );
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+#[test]
+fn unions_of_unions_and_of_many_branches() {
+    let reference = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let mut schemas =
+        json!({ "A30": { "type": "string", "enum": ["a"] }, "B30": { "type": "string", "enum": ["b"] } });
+    for rank in 0..30 {
+        for name in ["A", "B"] {
+            let next = ["A", "B"].map(|name| reference(format!("{name}{}", rank + 1)));
+            schemas[format!("{name}{rank}")] = json!({ "anyOf": next });
+        }
+    }
+    let branches = (0..500).map(|index| {
+        let properties =
+            json!({ format!("p{index}"): { "type": "string" }, "next": reference("Wide".into()) });
+        json!({ "type": "object", "properties": properties })
+    });
+    schemas["Wide"] = json!({ "oneOf": branches.collect::<Vec<_>>() });
+    let info = json!({ "title": "unions", "version": "1" });
+    let document =
+        json!({ "openapi": "3.0.3", "info": info, "paths": {}, "components": { "schemas": schemas } });
+    let start = std::time::Instant::now();
+    works("unions", &document.to_string());
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

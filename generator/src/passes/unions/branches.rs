@@ -30,11 +30,12 @@ pub struct Branch {
 /// Returns the branches, those of the same simple type or the same definition as one.
 pub(super) fn branches(model: &Model, families: &Families, entries: &[(usize, SchemaId)]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
+    let mut known: HashMap<TypeKey, usize> = HashMap::new();
     for (index, entry) in entries {
-        let known = branches
-            .iter_mut()
-            .find(|branch| has_same_type(model, families, branch.schema, *entry));
-        if let Some(known) = known {
+        let first = known
+            .entry(type_key(model, families, *entry))
+            .or_insert(branches.len());
+        if let Some(known) = branches.get_mut(*first) {
             known.indexes.push(*index);
             // What sets the first one apart does not hold for the other.
             known.test.required.clear();
@@ -61,22 +62,27 @@ pub(super) fn branches(model: &Model, families: &Families, entries: &[(usize, Sc
     branches
 }
 
-/// Returns whether two branches have the same Rust type.
-fn has_same_type(model: &Model, families: &Families, one: SchemaId, other: SchemaId) -> bool {
-    let simple = |id: SchemaId| {
-        let decisive = shape::decisive(model, id);
-        let is_secret = model.schemas[id].secret || model.schemas[decisive].secret;
-        let shape = shape::shape(model, families, decisive);
-        let is_any = is_any(model, families, id);
-        let is_simple = matches!(
-            shape,
-            Shape::Bool | Shape::Integer | Shape::Number | Shape::String | Shape::Array(None)
-        );
-        let format = model.schemas[decisive].format.as_deref();
-        (is_simple || is_any).then_some((if is_any { Shape::Any } else { shape }, format, is_secret))
+/// What branches of the same Rust type have in common: the schema, or a simple type with its format, and whether it is a
+/// secret.
+#[derive(PartialEq, Eq, Hash)]
+enum TypeKey<'m> {
+    Schema(SchemaId),
+    Simple(&'static str, Option<&'m str>, bool),
+}
+
+fn type_key<'m>(model: &'m Model, families: &Families, id: SchemaId) -> TypeKey<'m> {
+    let decisive = shape::decisive(model, id);
+    let is_secret = model.schemas[id].secret || model.schemas[decisive].secret;
+    let simple = match shape::shape(model, families, decisive) {
+        _ if is_any(model, families, id) => "any",
+        Shape::Bool => "boolean",
+        Shape::Integer => "integer",
+        Shape::Number => "number",
+        Shape::String => "string",
+        Shape::Array(None) => "array",
+        _ => return TypeKey::Schema(decisive),
     };
-    let same_schema = shape::decisive(model, one) == shape::decisive(model, other);
-    same_schema || simple(one).is_some_and(|one| Some(one) == simple(other))
+    TypeKey::Simple(simple, model.schemas[decisive].format.as_deref(), is_secret)
 }
 
 /// Returns what a variant is named after: the definition, the `title`, the property that sets it apart, or the type.

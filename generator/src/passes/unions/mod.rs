@@ -12,6 +12,9 @@ use branches::branches;
 pub use branches::{Branch, fixed_value, goes_both_ways};
 use entries::{entries, is_any, is_null, is_ring};
 
+/// The most schemas whose values one enum takes in.
+const MAX_PARTS: usize = 256;
+
 /// What the type of a union is.
 #[derive(Debug)]
 pub enum Union {
@@ -94,6 +97,9 @@ fn values(model: &Model, families: &Families, branches: &[SchemaId]) -> Option<V
         let id = shape::decisive(model, branch);
         if is_null(model, id) || !seen.insert(id) {
             continue;
+        }
+        if seen.len() > MAX_PARTS {
+            return None;
         }
         match shape::shape(model, families, id) {
             _ if model.schemas[branch].secret || model.schemas[id].secret => return None,
