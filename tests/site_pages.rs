@@ -55,7 +55,7 @@ fn official() -> Option<Config> {
 
 fn all() -> Vec<Config> {
     let mut all = vec![gallery(), case("marks"), case("versions"), case("hostile")];
-    all.extend(["library", "events", "stems"].map(api));
+    all.extend(["library", "events", "stems", "hostile"].map(api));
     all.extend(official());
     all
 }
@@ -88,7 +88,19 @@ fn target(page: &str, link: &str) -> (String, Option<String>) {
             part => parts.push(part),
         }
     }
-    (parts.join("/"), id)
+    (decoded(&parts.join("/")), id)
+}
+
+/// A path as the file is called: `%5F` is `_`.
+fn decoded(path: &str) -> String {
+    let mut parts = path.split('%');
+    let mut result = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = u8::from_str_radix(&part[..2], 16).expect("two digits follow");
+        result.push(char::from(code));
+        result.push_str(&part[2..]);
+    }
+    result
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod single;
 
 pub(crate) use commit::{interrupted, recover};
 pub use diff::{Change, Stale};
+pub(crate) use name::is_device;
 pub use plan::{Plan, plan};
 pub(crate) use single::write_single;
 

@@ -30,14 +30,19 @@ pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     }
 }
 
+/// Returns whether Windows gives the name of a file to a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
+}
+
 /// Why a name is not fit for a file.
 fn fault(name: &str) -> Option<&'static str> {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     match name {
         "" => Some("a part of the path is empty"),
         "." | ".." => Some("it leads to another folder"),
         _ if name.len() > MAX_NAME => Some("it is longer than 200 bytes"),
-        _ if DEVICES.contains(&stem.as_str()) => Some("Windows gives this name to a device"),
+        _ if is_device(name) => Some("Windows gives this name to a device"),
         _ if name.ends_with(['.', ' ']) => Some("Windows takes no name that ends in a dot or a blank"),
         _ if name.contains(is_forbidden) => Some("it has a sign that file systems forbid"),
         _ => None,

@@ -3,8 +3,10 @@
 
 use std::collections::HashSet;
 
-/// Longest name of a file, in characters.
-const LONGEST: usize = 80;
+use crate::output::is_device;
+
+/// Longest name of a file, in bytes, before a number is put behind.
+const LONGEST: usize = 120;
 
 /// The names that a folder has already, in small letters.
 pub(super) struct Taken {
@@ -33,10 +35,14 @@ impl Taken {
     }
 }
 
-/// Returns a name as far as a file can have it: letters, digits, and single signs between them.
+/// Returns a name as far as a file can have it: letters, digits, and single signs between them. A name that Windows gives to a
+/// device gets a sign before it.
 fn file_name(name: &str) -> String {
     let mut result = String::new();
-    for c in name.chars().take(LONGEST) {
+    for c in name.chars() {
+        if result.len() + c.len_utf8() > LONGEST {
+            break;
+        }
         match c {
             c if c.is_alphanumeric() || c == '_' => result.push(c),
             '.' | '-' if !result.is_empty() && !result.ends_with(['.', '-']) => result.push(c),
@@ -47,6 +53,7 @@ fn file_name(name: &str) -> String {
     let result = result.trim_end_matches(['.', '-']);
     match result {
         "" => "other".to_owned(),
+        result if is_device(result) => format!("_{result}"),
         result => result.to_owned(),
     }
 }
@@ -58,11 +65,29 @@ mod tests {
     #[test]
     fn names_of_files_are_unique_regardless_of_case() {
         let mut taken = Taken::new(["Index"]);
-        let names = ["Pet", "pet", "a / b (c)", "..", "index", "v1.2-x_y", "Größe"];
+        let names = [
+            "Pet",
+            "pet",
+            "a / b (c)",
+            "..",
+            "index",
+            "v1.2-x_y",
+            "Größe",
+            "Aux",
+            "con.x",
+        ];
         let files = names.map(|name| taken.take(name));
         assert_eq!(
             files,
-            ["Pet", "pet-2", "a-b-c", "other", "index-2", "v1.2-x_y", "Größe"]
+            [
+                "Pet", "pet-2", "a-b-c", "other", "index-2", "v1.2-x_y", "Größe", "_Aux", "_con.x"
+            ]
         );
+    }
+
+    #[test]
+    fn names_of_files_are_short() {
+        let mut taken = Taken::new([]);
+        assert_eq!(taken.take(&"日".repeat(100)).len(), 120);
     }
 }
