@@ -126,6 +126,9 @@ pub fn generate(
         groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
     };
     let apis = api::pages(&input, diagnostics);
+    if !paths.is_empty() && result.pages.is_empty() && apis.listed.is_empty() {
+        diagnostics.push(no_pages());
+    }
     let lists = overview::files(&result.pages, &apis.listed);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);
@@ -134,6 +137,13 @@ pub fn generate(
         Err(problem) => diagnostics.push(problem),
     }
     result
+}
+
+/// Returns the problem of documents that give no page.
+fn no_pages() -> Diagnostic {
+    let message = "the documents describe nothing that has a page";
+    Diagnostic::warning("armature::docs::empty", message)
+        .help("name documents with resources of Azure, such as those with `get` and `put` of a path, or of another API")
 }
 
 /// Returns the pages that the resources give, with their dependencies and examples.
