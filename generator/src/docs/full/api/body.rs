@@ -2,7 +2,7 @@
 
 use crate::docs::full::kind::{self, Links};
 use crate::docs::full::text;
-use crate::model::{Model, SchemaId, TypeRef};
+use crate::model::{Model, SchemaId, TypeId, TypeRef};
 use crate::passes::shape;
 
 /// Returns what the values of a schema are, as Markdown. A definition is named, also where it is another name for a type.
@@ -51,7 +51,12 @@ fn branch(model: &Model, id: SchemaId, links: &Links) -> String {
     }
     let target = shape::decisive(model, id);
     let schema = &model.schemas[target];
-    let own = model.types.iter().find(|(_, of)| of.schema == target);
+    // The name of a type for an inline branch is none of the document's.
+    let is_named = |id: TypeId| schema.name.is_some() || links.targets.contains_key(&id);
+    let own = model
+        .types
+        .iter()
+        .find(|(id, of)| of.schema == target && is_named(*id));
     let mut line = match own {
         Some((id, _)) => kind::kind(model, &TypeRef::Named(id), links),
         None => untyped(model, target, links),
