@@ -5,13 +5,12 @@ use super::fast::{FastPath, Mode};
 use super::keyword::{Additional, Object, Property};
 use super::link::Link;
 use super::subject::Subject;
-use super::view::{List, Members, View, ViewArray, ViewObject};
 
 /// The fast path at a value.
 #[derive(Clone, Copy)]
 pub struct Cursor<'t> {
-    path: &'t FastPath<'t>,
-    mode: Mode,
+    pub(super) path: &'t FastPath<'t>,
+    pub(super) mode: Mode,
 }
 
 impl<'t> Cursor<'t> {
@@ -28,37 +27,6 @@ impl<'t> Cursor<'t> {
     pub fn value<'a, S: Subject<'a>>(self, link: Link<'t>, value: S) -> bool {
         self.path.linked(&link, value, self.mode)
     }
-
-    /// Returns whether a list is valid.
-    pub fn list(self, link: Link<'t>, list: &dyn List) -> bool {
-        let (array, length) = (ViewArray::Typed(list), list.length());
-        let schema = self.path.schema(&link);
-        let Some(mode) = self.path.array_fits(schema, length, self.mode) else {
-            return false;
-        };
-        let Some(rules) = schema.array else { return true };
-        let valid = rules
-            .items
-            .is_none_or(|items| list.is_valid_at(Self { mode, ..self }, items));
-        valid && rules.are_distinct::<View>(array, length)
-    }
-
-    /// Returns whether an object is valid; `tag` is the name and value of its tag where it is known to be a variant.
-    pub fn object(self, link: Link<'t>, tag: Option<(&str, &str)>, members: &dyn Members) -> bool {
-        let object = ViewObject::Typed(tag, members);
-        let schema = self.path.schema(&link);
-        let Some((rules, mode)) = self.path.object_fits::<View>(schema, object, self.mode) else {
-            return false;
-        };
-        let Some(rules) = rules else { return true };
-        let mut cursor = MemberCursor {
-            cursor: Self { mode, ..self },
-            rules,
-            index: 0,
-            seen: 0,
-        };
-        members.are_valid(&mut cursor) && rules.has_required(self.path.validator.direction, cursor.seen)
-    }
 }
 
 /// The fast path at the members of an object, one after the other.
@@ -67,10 +35,20 @@ pub struct MemberCursor<'t> {
     rules: &'t Object<'t>,
     index: usize,
     /// The [`Property::bit`]s of the members that were seen.
-    seen: u64,
+    pub(super) seen: u64,
 }
 
 impl<'t> MemberCursor<'t> {
+    /// Returns the fast path before the first member.
+    pub(super) fn new(cursor: Cursor<'t>, rules: &'t Object<'t>) -> Self {
+        Self {
+            cursor,
+            rules,
+            index: 0,
+            seen: 0,
+        }
+    }
+
     /// Passes over a member that has a property and is not there.
     #[inline(always)]
     pub fn absent(&mut self) {

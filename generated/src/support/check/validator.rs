@@ -1,13 +1,8 @@
-//! The entry to validation: the fast path first, and the slow path for what it bails out of.
+//! What a validator is told: the tables, the direction, and how strict it is.
 
 use super::direction::Direction;
-use super::fast::FastPath;
 use super::link::Link;
-use super::location::Location;
 use super::schema::Schema;
-use super::slow::SlowPath;
-use super::subject::Subject;
-use super::violation::Violations;
 
 /// How often compositions may look at values, so that schemas which look at one value again and again cannot make a
 /// check run away.
@@ -65,41 +60,5 @@ impl<'t> Validator<'t> {
     #[inline]
     pub fn schema(&self, link: Link<'t>) -> &'t Schema<'t> {
         link.schema(self.schemas)
-    }
-
-    /// Returns whether a value has no error. Stops at the first one.
-    pub fn is_valid<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> bool {
-        self.accepts(schema, value, true) || SlowPath::new(self).holds(&Location::root(schema), value)
-    }
-
-    /// Checks a value.
-    ///
-    /// # Errors
-    /// All violations, warnings too, when one of them is an error.
-    pub fn validate<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> Result<(), Violations> {
-        match self.accepts(schema, value, true) {
-            true => Ok(()),
-            false => self.find(schema, value).into_result(),
-        }
-    }
-
-    /// Returns all violations of a value, warnings too.
-    pub fn violations<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> Violations {
-        match self.accepts(schema, value, false) {
-            true => Violations::default(),
-            false => self.find(schema, value),
-        }
-    }
-
-    /// Returns all violations of a value that the fast path has bailed out of.
-    pub fn find<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> Violations {
-        let mut slow = SlowPath::new(self);
-        slow.value(&Location::root(schema), value);
-        slow.finish()
-    }
-
-    /// Returns whether the fast path accepts a value; `tolerant` where warnings do not count.
-    fn accepts<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S, tolerant: bool) -> bool {
-        self.has_fast_path && FastPath::new(self, tolerant).accepts(schema, value, 0)
     }
 }
