@@ -9,6 +9,7 @@
 //! table for all its uses; any other stands where it is used.
 
 mod applicators;
+mod bases;
 mod object;
 mod pattern;
 mod patterns;

@@ -1,14 +1,14 @@
 //! Objects and families to their tables.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use super::bases::closure;
 use super::tables::{Key, Tables, Usage};
-use super::types::own_types;
 use crate::model;
-use crate::model::{Dialect, JsonType, Model, SchemaId};
+use crate::model::{Dialect, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
-    Additional, Basic, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property, Types,
+    Additional, Basic, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property,
 };
 
 impl<'a> Tables<'a> {
@@ -126,76 +126,6 @@ impl<'a> Tables<'a> {
         table
     }
 
-    /// Returns whether a schema and all that it is built on say the same as one object with all of their members: none
-    /// of them speaks of members that it does not describe, or of values that are no objects.
-    pub(super) fn is_mergeable(&self, id: SchemaId) -> bool {
-        let all = closure(self.model, id);
-        all.len() == 1
-            || all.iter().all(|id| {
-                let schema = &self.model.schemas[*id];
-                let limits = model::Limits {
-                    min_properties: None,
-                    max_properties: None,
-                    ..schema.limits.clone()
-                };
-                // A mark beside a reference says that `null` is allowed.
-                let is_marked = |base: &SchemaId| {
-                    self.usage(*base).nullable && !self.model.schemas[self.structure(*base)].nullable
-                };
-                matches!(
-                    schema.additional,
-                    model::Additional::Open | model::Additional::Any
-                ) && !schema.all_of.iter().any(is_marked)
-                    && schema.format.is_none()
-                    && schema.applicators.is_none()
-                    && schema.items.is_none()
-                    && limits == model::Limits::default()
-            })
-    }
-
-    /// Returns links to the bases of a schema. One with a discriminator is meant without it: what it chooses is the
-    /// schema itself.
-    pub(super) fn bases(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
-        let mut links = Vec::with_capacity(ids.len());
-        for id in ids {
-            let target = self.structure(*id);
-            let chooses = !self.families.descendants(target).is_empty();
-            links.push(match chooses && self.model.schemas[target].choices.is_empty() {
-                true => self.linked(Key::Plain(target)),
-                false => self.used(*id),
-            });
-        }
-        self.bump.alloc_slice_copy(&links)
-    }
-
-    /// Returns what the bases of an object say apart from members, which are merged: compositions, values, and a type that
-    /// no object has.
-    pub(super) fn bases_compositions(&mut self, id: SchemaId) -> &'a [Link<'a>] {
-        let mut links = Vec::new();
-        for base in closure(self.model, id).into_iter().filter(|base| *base != id) {
-            let schema = &self.model.schemas[base];
-            let (composition, values) = (self.composition(schema), self.values(schema));
-            let types = match schema.json_type {
-                Some(JsonType::Object | JsonType::File) => Types::ANY,
-                _ => own_types(schema),
-            };
-            if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
-                let null = match schema.nullable {
-                    true => Types::NULL,
-                    false => Types::NONE,
-                };
-                links.push(self.to(Keywords {
-                    rule: self.place(base),
-                    types: types.or(null),
-                    values,
-                    composition,
-                    ..Keywords::ANY
-                }));
-            }
-        }
-        self.bump.alloc_slice_copy(&links)
-    }
-
     /// The family that a schema is the base of.
     pub(super) fn family(&mut self, id: SchemaId) -> Option<&'a Family<'a>> {
         let families = self.families;
@@ -277,22 +207,6 @@ fn require(required: &mut [u64; 4], property: &Property, usage: Usage) {
     if sent && !(usage.read_only && usage.mutability.is_none()) {
         required[Direction::Any as usize] |= property.bit;
     }
-}
-
-/// A schema and all that it is built on, bases first, each once.
-fn closure(model: &Model, id: SchemaId) -> Vec<SchemaId> {
-    fn visit(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
-        let id = model.target(id);
-        if seen.insert(id) {
-            for base in &model.schemas[id].all_of {
-                visit(model, *base, list, seen);
-            }
-            list.push(id);
-        }
-    }
-    let mut list = Vec::new();
-    visit(model, id, &mut list, &mut HashSet::new());
-    list
 }
 
 /// The declarations of members that are declared again by a more derived definition.

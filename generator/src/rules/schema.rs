@@ -52,14 +52,18 @@ impl<'a> Tables<'a> {
             ..Keywords::ANY
         };
         self.rest_items(&mut table, schema);
-        (table.object, table.all) = match is_exact {
-            _ if is_object && (!is_exact || self.is_mergeable(id)) => {
-                (self.object(id), self.bases_compositions(id))
+        if is_object && (!is_exact || self.is_mergeable(id)) {
+            table.object = self.object(id);
+            table.all = self.bases_compositions(id);
+        } else if is_exact {
+            table.object = self.own_object(id);
+            table.all = self.bases(&schema.all_of);
+        } else {
+            if shape == Shape::Any {
+                table.object = self.object(id);
             }
-            true => (self.own_object(id), self.bases(&schema.all_of)),
-            false if shape == Shape::Any => (self.object(id), self.links(&schema.all_of)),
-            false => (None, self.links(&schema.all_of)),
-        };
+            table.all = self.links(&schema.all_of);
+        }
         let usage = self.usage(id);
         annotate(&mut table, usage.nullable, usage.secret);
         table

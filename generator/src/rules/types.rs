@@ -9,17 +9,13 @@ impl Tables<'_> {
     /// Returns the types that a schema and the bases that are merged with it declare.
     pub(super) fn declared_types(&self, id: SchemaId) -> Types {
         let schema = &self.model.schemas[id];
-        let own = match schema.json_type {
-            Some(json_type) => types_of(json_type),
-            None => own_types(schema),
-        };
-        let bases = schema.all_of.iter().filter(|_| self.is_mergeable(id));
-        bases.fold(own, |types, base| {
-            let null = match self.usage(*base).nullable {
-                true => Types::NULL,
-                false => Types::NONE,
-            };
-            common(types, self.declared_types(self.structure(*base)).or(null))
+        let own = own_types(schema);
+        if schema.all_of.is_empty() || !self.is_mergeable(id) {
+            return own;
+        }
+        schema.all_of.iter().fold(own, |types, base| {
+            let of_base = self.declared_types(self.structure(*base));
+            common(types, of_base.or(null(self.usage(*base).nullable)))
         })
     }
 
@@ -77,6 +73,14 @@ fn types_of(json_type: JsonType) -> Types {
         JsonType::Number => Types::NUMBER,
         JsonType::Object => Types::OBJECT,
         JsonType::String => Types::STRING,
+    }
+}
+
+/// Returns what a schema that is nullable, or not, allows beside its own types.
+pub(super) fn null(is_nullable: bool) -> Types {
+    match is_nullable {
+        true => Types::NULL,
+        false => Types::NONE,
     }
 }
 
