@@ -18,8 +18,6 @@ impl Maker<'_> {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
-        let module = self.module(id);
-        let name = self.object_name(id, place);
         let kind = match self.families.descendants(id) {
             [] => TypeKind::Struct(StructType {
                 fields: Vec::new(),
@@ -32,6 +30,15 @@ impl Maker<'_> {
                 variations: Vec::new(),
             }),
         };
+        let made = self.add(id, place, kind);
+        self.open.push(made);
+        made
+    }
+
+    /// Adds the type of a schema that has none yet, with a name for an object.
+    pub(super) fn add(&mut self, id: SchemaId, place: &str, kind: TypeKind) -> TypeId {
+        let module = self.module(id);
+        let name = self.object_name(id, place);
         let made = self.types.push(TypeDef {
             name,
             module,
@@ -39,7 +46,6 @@ impl Maker<'_> {
             kind,
         });
         self.made.insert(id, made);
-        self.open.push(made);
         made
     }
 

@@ -2,8 +2,7 @@
 
 use super::{Maker, values};
 use crate::model::{
-    EnumInfo, EnumRepr, EnumValue, Schema, SchemaId, TypeDef, TypeId, TypeKind, TypeRef, UntaggedType,
-    UntaggedVariant,
+    EnumInfo, EnumRepr, EnumValue, Schema, SchemaId, TypeId, TypeKind, TypeRef, UntaggedType, UntaggedVariant,
 };
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
@@ -20,28 +19,15 @@ impl Maker<'_> {
             Some(Union::Same(branch)) => self.type_ref(branch, place),
             Some(Union::Values(of)) => {
                 let kind = TypeKind::Enum(self.merged_enum(id, &of));
-                TypeRef::Named(self.union_type(id, place, kind))
+                TypeRef::Named(self.add(id, place, kind))
             }
             Some(Union::Branches(_)) => {
                 let kind = TypeKind::Untagged(UntaggedType { variants: Vec::new() });
-                let made = self.union_type(id, place, kind);
+                let made = self.add(id, place, kind);
                 self.open.push(made);
                 TypeRef::Named(made)
             }
         }
-    }
-
-    fn union_type(&mut self, id: SchemaId, place: &str, kind: TypeKind) -> TypeId {
-        let module = self.module(id);
-        let name = self.object_name(id, place);
-        let made = self.types.push(TypeDef {
-            name,
-            module,
-            schema: id,
-            kind,
-        });
-        self.made.insert(id, made);
-        made
     }
 
     /// Returns the enum with the values of several schemas.
