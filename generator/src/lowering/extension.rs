@@ -1,7 +1,7 @@
 //! Azure's extensions (`x-ms-…`), and what else Swagger and OpenAPI have in common word by word. Also for the front end of
 //! OpenAPI.
 
-use super::reader;
+use super::{json_type, reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{EnumInfo, EnumValue, Example, Json, JsonType, Limits, Mutability, Schema};
 use crate::source::{Kind, Sources, Value};
@@ -161,8 +161,7 @@ pub(crate) fn types(schema: Value<'_>) -> Vec<JsonType> {
     let mut types: Vec<JsonType> = names.filter_map(JsonType::named).collect();
     types.sort_by_key(|of| (*of != JsonType::Null, of.as_str()));
     types.dedup();
-    let has_number = types.contains(&JsonType::Number);
-    types.retain(|of| !(has_number && *of == JsonType::Integer));
+    json_type::without_implied(&mut types);
     types
 }
 

@@ -10,10 +10,7 @@ pub(crate) fn apply(schema: &mut Schema, mut types: Vec<JsonType>) -> bool {
     if types.len() > 1 {
         types.retain(|one| *one != JsonType::Null);
     }
-    if types.contains(&JsonType::Number) {
-        // Every integer is a number.
-        types.retain(|one| *one != JsonType::Integer);
-    }
+    without_implied(&mut types);
     match types.as_slice() {
         [] => {}
         [one] => schema.json_type = Some(*one),
@@ -21,6 +18,13 @@ pub(crate) fn apply(schema: &mut Schema, mut types: Vec<JsonType>) -> bool {
     }
     schema.nullable |= has_null && schema.json_type != Some(JsonType::Null);
     has_null
+}
+
+/// Takes `integer` out beside `number`: every integer is a number.
+pub(crate) fn without_implied(types: &mut Vec<JsonType>) {
+    if types.contains(&JsonType::Number) {
+        types.retain(|one| *one != JsonType::Integer);
+    }
 }
 
 /// Returns the problem of a `type` with a word that is not a type.

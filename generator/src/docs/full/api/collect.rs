@@ -152,7 +152,7 @@ fn operations_of(sources: &Sources, id: DocumentId) -> Vec<Origin> {
         .collect()
 }
 
-/// Returns the definitions of a document, with those that they lead to.
+/// Returns the definitions of a document, with those that they refer to.
 fn own_definitions(model: &Model, index: &Index<'_>, id: DocumentId) -> Vec<SchemaId> {
     let own = model.document(id).definitions.iter().map(|(_, id)| *id);
     closure(index, own.collect())

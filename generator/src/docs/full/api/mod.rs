@@ -6,6 +6,7 @@
 mod body;
 mod collect;
 mod file_name;
+mod head;
 mod index;
 mod operation;
 mod outline;

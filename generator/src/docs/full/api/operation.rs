@@ -22,7 +22,7 @@ pub(super) struct Shape {
     pub(super) examples: Vec<Shown>,
 }
 
-/// Returns an operation as a line of a list: a link, the request, the summary. `target` is where the link leads to.
+/// Returns an operation as a line of a list: a link, the request, the summary. `target` is the target of the link.
 pub(super) fn line(operation: &Operation, target: &str) -> [String; 3] {
     let name = text::name(&operations::heading(operation));
     let words = operation.summary.as_deref().or(operation.description.as_deref());

@@ -2,12 +2,12 @@
 
 use askama::Template;
 
+use super::head::Head;
 use super::outline::part;
 use super::plan::Subject;
 use super::{Context, body, page_facts};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::facts::{Page, Role};
-use crate::docs::full::front::yaml;
 use crate::docs::full::inline_example::{self as example, Shown};
 use crate::docs::full::library::relative;
 use crate::docs::full::section::Section;
@@ -24,13 +24,7 @@ const MOST_USES: usize = 40;
 #[derive(Template)]
 #[template(path = "full/schema.md")]
 struct SchemaPage<'a> {
-    /// As YAML.
-    id: String,
-    title: String,
-    about: String,
-    name: &'a str,
-    facts: String,
-    description: String,
+    head: Head<'a>,
     /// The heading of what comes first.
     part: &'static str,
     /// What a value is, where it has no table.
@@ -58,14 +52,10 @@ pub(super) fn page(context: &Context<'_>, rank: usize, id: SchemaId) -> Result<(
     let schema = &model.schemas[id];
     let (uses, more_uses) = uses(context, rank, id);
     let terms = types.iter().flat_map(|section| section.terms.clone()).collect();
-    let api = context.api(rank);
+    let about = format!("The schema {} of {}", plan.title, context.api(rank).title);
+    let description = schema.description.as_deref().unwrap_or_default();
     let page = SchemaPage {
-        id: yaml(plan.path.rsplit('/').next().unwrap_or_default()),
-        title: yaml(plan.title),
-        about: yaml(&format!("The schema {} of {}", plan.title, api.title)),
-        name: plan.title,
-        facts: facts(context, rank, id),
-        description: text::paragraphs(schema.description.as_deref().unwrap_or_default()),
+        head: Head::new(context, rank, &about, facts(context, rank, id), description),
         part: part(model, root),
         value: value(context, rank, id, root),
         constraints: wording::limits_of_schema(model, id).join(" "),

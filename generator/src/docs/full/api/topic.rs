@@ -3,13 +3,13 @@
 use askama::Template;
 
 use super::collect::Topic;
+use super::head::Head;
 use super::operation::{self, Shape};
 use super::{Context, page_facts};
 use crate::diagnostic::Diagnostic;
 use crate::docs::full::facts::{Page, Role, Term, TermKind};
-use crate::docs::full::front::yaml;
 use crate::docs::full::section::Section;
-use crate::docs::full::{text, unwritten};
+use crate::docs::full::unwritten;
 use crate::output::File;
 use crate::wording;
 
@@ -17,13 +17,7 @@ use crate::wording;
 #[derive(Template)]
 #[template(path = "full/operations.md")]
 struct OperationsPage<'a> {
-    /// As YAML.
-    id: String,
-    title: String,
-    about: String,
-    name: &'a str,
-    facts: String,
-    description: String,
+    head: Head<'a>,
     /// A link to each operation, its request, its summary.
     lines: Vec<[String; 3]>,
     operations: Vec<Shape>,
@@ -51,14 +45,9 @@ pub(super) fn page(
     terms.extend(types.iter().flat_map(|section| section.terms.clone()));
     let shapes = pairs().map(|(of, id)| operation::shape(context, of, id, links, &mut sections.ids));
     let operations = shapes.collect();
-    let api = context.api(rank);
+    let about = format!("Operations of {}: {}", context.api(rank).title, plan.title);
     let page = OperationsPage {
-        id: yaml(plan.path.rsplit('/').next().unwrap_or_default()),
-        title: yaml(plan.title),
-        about: yaml(&format!("Operations of {}: {}", api.title, plan.title)),
-        name: plan.title,
-        facts: context.facts(rank),
-        description: text::paragraphs(&topic.description),
+        head: Head::new(context, rank, &about, context.facts(rank), &topic.description),
         lines: lines.collect(),
         operations,
         types,
