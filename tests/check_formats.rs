@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::mutation::Random;
 
 /// Returns whether a text has a format.
-fn has_format(name: &str, text: &str) -> bool {
+pub(super) fn has_format(name: &str, text: &str) -> bool {
     let format = Format::named(name);
     assert!(format.is_some(), "{name}");
     let rules = Text { format, ..Text::ANY };

@@ -1,21 +1,10 @@
 //! Times, of which eight signs are looked at at once: every length of a fraction, and every sign in it.
 
-use armature::support::check::{Direction, Format, Keywords, Schema, Text, Types, Validator};
-use serde_json::Value;
+use super::formats::has_format;
 
 /// Whether a text is taken for a `date-time` without a remark.
 fn is_date_time(text: &str) -> bool {
-    let rules = Text {
-        format: Format::named("date-time"),
-        ..Text::ANY
-    };
-    let schema = Schema::new(Keywords {
-        types: Types::STRING,
-        text: Some(&rules),
-        ..Keywords::ANY
-    });
-    let validator = Validator::new(&[], Direction::Any);
-    validator.violations(&schema, &Value::from(text)).is_empty()
+    has_format("date-time", text)
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod golden;
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod mutation;
 #[cfg(test)]
+mod package;
+#[cfg(test)]
 mod random_json_schemas;
 #[cfg(test)]
 mod random_schemas;

@@ -10,6 +10,8 @@ mod corpus;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod package;
+#[cfg(test)]
 mod service;
 
 #[cfg(test)]

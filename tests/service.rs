@@ -15,6 +15,7 @@ use armature::source::{Named, Root};
 use armature::{Analysis, Extent};
 
 use crate::bodies::{self, Bodies};
+use crate::package;
 
 const CRATE: &str = "armature-round-trip-crate";
 
@@ -96,21 +97,13 @@ fn sorted(bodies: Bodies, text: &str) -> Outcome {
 }
 
 fn write_package(package: &Path, files: Vec<File>, bodies: &Bodies) {
-    let _ = fs::remove_dir_all(package.join("src"));
-    for file in files {
-        write(&package.join(&file.path), &file.content);
-    }
+    package::write(package, files);
     write(&package.join("src/main.rs"), &program(bodies));
     let lines = bodies
         .list
         .iter()
         .map(|body| format!("{} {}\n", body.of, body.json));
     write(&package.join("bodies.txt"), &lines.collect::<String>());
-    // The very versions that the project is locked to, so that nothing is fetched.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, package.join("Cargo.lock")).unwrap();
-    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
-    write(&package.join("Cargo.toml"), &format!("{manifest}\n[workspace]\n"));
 }
 
 /// The program's text: the fixed part, and an arm for each type.

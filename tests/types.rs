@@ -15,6 +15,8 @@ mod modules;
 #[path = "types_operations.rs"]
 mod operations;
 #[cfg(test)]
+mod package;
+#[cfg(test)]
 #[path = "types_programs.rs"]
 mod programs;
 #[cfg(test)]

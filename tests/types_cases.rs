@@ -16,7 +16,7 @@ use armature::rust;
 use armature::source::Root;
 use armature::{Analysis, Extent};
 
-use crate::{golden, lawful};
+use crate::{golden, lawful, package};
 
 fn analysis(folder: &Path, pattern: &str) -> Analysis {
     let mut diagnostics = Diagnostics::default();
@@ -75,7 +75,6 @@ fn copy_documents(from: &Path, to: &Path) {
 #[test]
 fn types_of_all_cases_compile_without_a_warning() {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases-package");
-    let _ = fs::remove_dir_all(package.join("src"));
     let documents = package.with_file_name("cases-documents");
     let _ = fs::remove_dir_all(&documents);
     for case in golden::cases("types") {
@@ -83,19 +82,7 @@ fn types_of_all_cases_compile_without_a_warning() {
     }
     fs::create_dir_all(documents.join("lawful")).unwrap();
     lawful::write(&documents.join("lawful"));
-    for file in crate_files(&analysis(&documents, "*/*.json")) {
-        let path = package.join(&file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let more = if file.path == "Cargo.toml" {
-            "\n[workspace]\n"
-        } else {
-            ""
-        };
-        fs::write(path, file.content + more).unwrap();
-    }
-    // The very versions that the project is locked to, so that nothing is fetched.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, package.join("Cargo.lock")).unwrap();
+    package::write(&package, crate_files(&analysis(&documents, "*/*.json")));
     for command in ["clippy", "doc"] {
         let output = Command::new(env!("CARGO"))
             .args([command, "--offline", "--quiet", "--no-deps"])

@@ -12,6 +12,8 @@ use armature::diagnostic::Diagnostics;
 use armature::source::Root;
 use armature::{Analysis, Extent, rust};
 
+use crate::package;
+
 /// A program, and the document whose crate it uses.
 struct Program<'a> {
     /// The name of the package.
@@ -45,21 +47,8 @@ impl Program<'_> {
             "types-package"
         };
         let package = target.join(format!("{}-{kind}", self.name));
-        let _ = fs::remove_dir_all(package.join("src"));
-        for file in rust::generate(&analysis, &options) {
-            let path = package.join(&file.path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            let more = if file.path == "Cargo.toml" {
-                "\n[workspace]\n"
-            } else {
-                ""
-            };
-            fs::write(path, file.content + more).unwrap();
-        }
+        package::write(&package, rust::generate(&analysis, &options));
         fs::write(package.join("src/main.rs"), self.main).unwrap();
-        // The very versions that the project is locked to, so that nothing is fetched.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        fs::copy(lock, package.join("Cargo.lock")).unwrap();
         let mut command = Command::new(env!("CARGO"));
         command
             .args(["run", "--offline", "--quiet"])
