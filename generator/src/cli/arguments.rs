@@ -33,7 +33,7 @@ pub(super) struct Global {
     /// Print errors only, no warnings and no results
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// Treat warnings with this code as errors; `warnings` stands for all codes
+    /// Treat warnings with this code as errors; `warnings` means all codes
     #[arg(long, global = true, value_name = "CODE", value_parser = deny)]
     pub(super) deny: Vec<Deny>,
     /// Keep warnings with this code as warnings in spite of `--deny warnings`

@@ -91,7 +91,7 @@ impl Reader<'_> {
                 self.bad_value(
                     value,
                     &format!("the pattern is malformed: {}", error.msg),
-                    "`**` stands for any folders",
+                    "`**` matches any folders",
                 );
                 None
             }
