@@ -17,7 +17,7 @@ pub(crate) use template::{Settings, template};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Level, Place, codes};
+use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
@@ -97,7 +97,7 @@ pub struct Config {
 pub(crate) struct RootFolder {
     pub(crate) path: PathBuf,
     /// Where the configuration says so.
-    pub(crate) place: Option<Place>,
+    pub(crate) location: Option<SourceLocation>,
 }
 
 /// A path or pattern of documents.
@@ -105,7 +105,7 @@ pub(crate) struct RootFolder {
 pub(crate) struct Spec {
     pub(crate) pattern: String,
     /// Where the configuration says so.
-    pub(crate) place: Option<Place>,
+    pub(crate) location: Option<SourceLocation>,
 }
 
 impl Config {
@@ -123,7 +123,7 @@ impl Config {
             remarks: root.join("remarks"),
             root: RootFolder {
                 path: root,
-                place: None,
+                location: None,
             },
             specs: Vec::new(),
             output: None,
@@ -157,7 +157,7 @@ impl Config {
     pub fn spec(mut self, pattern: impl Into<String>) -> Self {
         self.specs.push(Spec {
             pattern: pattern.into(),
-            place: None,
+            location: None,
         });
         self
     }

@@ -29,7 +29,7 @@ impl Severity {
 
 /// The part of a member or element that a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
+pub enum SourceLocation {
     /// The value of a node.
     Value(Origin),
     /// The key under which a node stands in its object.
@@ -47,7 +47,7 @@ pub enum Place {
     Document(DocumentId),
 }
 
-impl Place {
+impl SourceLocation {
     /// The document that it lies in.
     pub fn document(self) -> DocumentId {
         match self {
@@ -66,12 +66,12 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in one sentence without a final full stop.
     pub message: String,
-    /// Where; problems of the command line or of the configuration as a whole have no place.
-    pub place: Option<Place>,
-    /// What stands at the place, shown at the caret.
+    /// Where; problems of the command line or of the configuration as a whole have no location.
+    pub location: Option<SourceLocation>,
+    /// What stands at the location, shown at the caret.
     pub label: String,
-    /// Other places that matter, each with what it has to do with the problem.
-    pub related: Vec<(Place, String)>,
+    /// Other locations that matter, each with what it has to do with the problem.
+    pub related: Vec<(SourceLocation, String)>,
     /// What to do about it.
     pub help: Option<String>,
     /// The section of the format's specification that says so.
@@ -113,7 +113,7 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             message: message.into(),
-            place: None,
+            location: None,
             label: String::new(),
             related: Vec::new(),
             help: None,
@@ -130,15 +130,15 @@ impl Diagnostic {
     }
 
     /// Says where.
-    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.place = Some(place);
+    pub fn at(mut self, location: SourceLocation, label: impl Into<String>) -> Self {
+        self.location = Some(location);
         self.label = label.into();
         self
     }
 
-    /// Adds another place that matters.
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+    /// Adds another location that matters.
+    pub fn related(mut self, location: SourceLocation, label: impl Into<String>) -> Self {
+        self.related.push((location, label.into()));
         self
     }
 
@@ -186,7 +186,7 @@ impl Diagnostics {
             .counts
             .entry((diagnostic.severity, diagnostic.code))
             .or_default();
-        let document = diagnostic.place.map(Place::document);
+        let document = diagnostic.location.map(SourceLocation::document);
         let is_first = document.is_some_and(|document| self.documents.insert((diagnostic.code, document)));
         if *count >= KEPT && !is_first {
             *count += 1;

@@ -12,7 +12,7 @@ use super::gaps::Gaps;
 use super::input::Input;
 use super::{Generation, settle};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation};
 use crate::output::{File, Kind};
 use crate::report::Problems;
 use crate::source::Sources;
@@ -67,11 +67,11 @@ pub(super) fn make(
 /// Takes the documents at fault out of those that are named.
 fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
     let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
-    let places = places(&input.sources, errors)?;
+    let locations = locations(&input.sources, errors)?;
     let sources = &input.sources;
     let is_at_fault = |path: &String| {
         let reach = sources.by_path(path).map(|document| sources.reach(document));
-        reach.is_none_or(|reach| places.iter().any(|place| reach.has(*place)))
+        reach.is_none_or(|reach| locations.iter().any(|location| reach.has(*location)))
     };
     let (out, sound) = std::mem::take(&mut input.named)
         .into_par_iter()
@@ -98,21 +98,24 @@ fn again(
 
 /// Where errors are. None where one stands in no document. What cannot be read has its problem where it is named,
 /// be it in the configuration.
-pub(super) fn places<'d>(
+pub(super) fn locations<'d>(
     sources: &Sources,
     errors: impl Iterator<Item = &'d Diagnostic>,
-) -> Option<Vec<Place>> {
-    let mut failed: HashMap<&Diagnostic, Vec<Place>> = HashMap::new();
+) -> Option<Vec<SourceLocation>> {
+    let mut failed: HashMap<&Diagnostic, Vec<SourceLocation>> = HashMap::new();
     for (document, problem) in sources.failures() {
-        failed.entry(problem).or_default().push(Place::Document(document));
+        failed
+            .entry(problem)
+            .or_default()
+            .push(SourceLocation::Document(document));
     }
-    let mut places = Vec::new();
+    let mut locations = Vec::new();
     for error in errors {
-        match (failed.get(error), error.place) {
-            (Some(documents), _) => places.extend(documents),
-            (None, Some(place)) if sources.has(place.document()) => places.push(place),
+        match (failed.get(error), error.location) {
+            (Some(documents), _) => locations.extend(documents),
+            (None, Some(location)) if sources.has(location.document()) => locations.push(location),
             _ => return None,
         }
     }
-    Some(places)
+    Some(locations)
 }

@@ -120,7 +120,7 @@ fn message<'t>(
     without_bare_marks(&renderer.render(&[group]))
 }
 
-/// Takes out the mark that announces lines of another text where there is no name behind it: the place stands above.
+/// Takes out the mark that announces lines of another text where there is no name behind it: the location stands above.
 fn without_bare_marks(text: &str) -> String {
     let is_bare = |line: &&str| {
         let parts = line.split('\u{1b}').enumerate();

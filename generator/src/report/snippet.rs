@@ -16,24 +16,24 @@ const WIDTH: usize = 100;
 const LONGEST_TEXT: usize = 600;
 
 pub(super) enum Part<'t> {
-    /// A text as a whole, or the place of what follows.
+    /// A text as a whole, or the location of what follows.
     Whole(Origin<'t>),
     /// Lines of a text.
     Lines(Box<Snippet<'t, Annotation<'t>>>),
 }
 
-/// The places of a problem, those of one text together, the text of the problem itself first.
+/// The locations of a problem, those of one text together, the text of the problem itself first.
 pub(super) fn of_diagnostic<'t>(diagnostic: &Diagnostic, texts: &'t Texts<'_>) -> Vec<Part<'t>> {
     let primary = diagnostic
-        .place
-        .map(|place| (place, &diagnostic.label, AnnotationKind::Primary));
+        .location
+        .map(|location| (location, &diagnostic.label, AnnotationKind::Primary));
     let related = diagnostic
         .related
         .iter()
-        .map(|(place, label)| (*place, label, AnnotationKind::Context));
+        .map(|(location, label)| (*location, label, AnnotationKind::Context));
     let mut by_text: Vec<(Located<'_, '_>, Vec<Mark>)> = Vec::new();
-    for (place, label, kind) in primary.into_iter().chain(related) {
-        let Some(located) = texts.locate(place) else {
+    for (location, label, kind) in primary.into_iter().chain(related) {
+        let Some(located) = texts.locate(location) else {
             continue;
         };
         let mark = located.range.clone().map(|range| Mark {

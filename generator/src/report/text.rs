@@ -1,10 +1,10 @@
-//! From the place of a problem to file, line and column. Texts are looked through once, and only those with a problem.
+//! From the location of a problem to file, line and column. Texts are looked through once, and only those with a problem.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::origin::{DocumentId, NodeId};
 use crate::source::{Document, Sources, Span};
 
@@ -37,7 +37,7 @@ pub(super) struct Text<'a> {
     lines: OnceCell<Vec<usize>>,
 }
 
-/// A place that was found.
+/// A location that was found.
 pub(super) struct Located<'t, 'a> {
     pub(super) text: &'t Text<'a>,
     /// The bytes; none for a text as a whole.
@@ -60,23 +60,23 @@ impl<'a> Texts<'a> {
         Self { documents }
     }
 
-    /// What places are sorted by: document and offset.
-    pub(super) fn order(&self, place: Place) -> (DocumentId, usize) {
-        let start = self.locate(place).and_then(|located| located.range);
-        (place.document(), start.map_or(0, |range| range.start))
+    /// What locations are sorted by: document and offset.
+    pub(super) fn order(&self, location: SourceLocation) -> (DocumentId, usize) {
+        let start = self.locate(location).and_then(|located| located.range);
+        (location.document(), start.map_or(0, |range| range.start))
     }
 
-    /// Finds a place; none where its text is not known.
-    pub(super) fn locate(&self, place: Place) -> Option<Located<'_, 'a>> {
-        let text = self.documents.get(&place.document())?;
-        let (range, node) = match place {
-            Place::Value(origin) => (Some(text.span(origin.node).value), Some(origin.node)),
-            Place::Key(origin) => {
+    /// Finds a location; none where its text is not known.
+    pub(super) fn locate(&self, location: SourceLocation) -> Option<Located<'_, 'a>> {
+        let text = self.documents.get(&location.document())?;
+        let (range, node) = match location {
+            SourceLocation::Value(origin) => (Some(text.span(origin.node).value), Some(origin.node)),
+            SourceLocation::Key(origin) => {
                 let span = text.span(origin.node);
                 (Some(span.key.unwrap_or(span.value)), Some(origin.node))
             }
-            Place::Bytes { start, end, .. } => (Some(start..end), None),
-            Place::Document(_) => (None, None),
+            SourceLocation::Bytes { start, end, .. } => (Some(start..end), None),
+            SourceLocation::Document(_) => (None, None),
         };
         let pointer = node.and_then(|node| Some(text.document?.pointer_of(node)));
         Some(Located {
