@@ -6,6 +6,7 @@ mod analysis;
 pub mod cli;
 mod config;
 pub mod diagnostic;
+pub mod diff;
 mod discover;
 pub mod docs;
 pub mod examples;
