@@ -57,7 +57,7 @@ mod tests {
         let Some(folder) = corpus::folder() else { return };
         let mut diagnostics = Diagnostics::default();
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
-        let named = paths.clone().map(|path| Named { path, place: None });
+        let named = paths.clone().map(|path| Named { path, location: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
         let mut sources = armature::load(root, &named, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);

@@ -39,7 +39,7 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
         .iter()
         .map(|path| Named {
             path: path.clone(),
-            place: None,
+            location: None,
         })
         .collect();
     let mut sources = armature::load(root, &named, &mut diagnostics);
