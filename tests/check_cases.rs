@@ -8,10 +8,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::Diagnostics;
-use armature::source::Root;
-use armature::support::check::{Code, Direction, Validator};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::source::Root;
+use armature::internals::support::check::{Code, Direction, Validator};
+use armature::internals::{Analysis, Extent};
 use serde_json::Value;
 
 /// The folders of the cases, sorted.
@@ -36,7 +36,7 @@ fn direction(name: Option<&str>) -> Direction {
     }
 }
 
-/// The value of a case, and how it is put into others: `nested` in a member, some times.
+/// The value of a case, and how other values contain it: `nested` in a member, some times.
 fn value(case: &Value) -> (Value, String) {
     let value = case["value"].clone();
     let Some(member) = case["nested"]["in"].as_str() else {
@@ -51,7 +51,7 @@ fn value(case: &Value) -> (Value, String) {
 fn report(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let paths = ["document.json".to_owned()];
-    let sources = armature::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::internals::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let model = &analysis.model;
     let mut report = String::new();
@@ -116,7 +116,7 @@ fn each_code_stands_in_a_report() {
         .collect();
     let missing: Vec<&str> = Code::ALL
         .iter()
-        // Text that is no JSON is no value; `armature validate` and the tests of `from_json` have it.
+        // Malformed JSON has no value; `armature validate` and the tests of `from_json` have it.
         .filter(|code| **code != Code::InvalidJson)
         .map(|code| code.as_str())
         .filter(|code| !reports.contains(&format!(": {code}: ")))

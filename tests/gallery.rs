@@ -20,9 +20,9 @@ mod tests {
     use std::fs;
     use std::process::Command;
 
-    use armature::diagnostic::Diagnostics;
-    use armature::source::{Named, Root};
-    use armature::{Analysis, Extent};
+    use armature::internals::diagnostic::Diagnostics;
+    use armature::internals::source::{Named, Root};
+    use armature::internals::{Analysis, Extent};
 
     use super::scratch::Scratch;
     use super::{bodies, corpus};
@@ -39,7 +39,7 @@ mod tests {
         "GalleryImageVersion",
     ];
 
-    /// Every finding in the official examples: the file, and the place in the body. All are true: `source` is an object
+    /// Every finding in the official examples: the file, and the location in the body. All are true: `source` is an object
     /// with an `id` in this version, and these have the id alone.
     const FINDINGS: [(&str, &str); 2] = [
         (
@@ -57,20 +57,27 @@ mod tests {
         let Some(folder) = corpus::folder() else { return };
         let mut diagnostics = Diagnostics::default();
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
-        let named = paths.clone().map(|path| Named { path, place: None });
+        let named = paths.clone().map(|path| Named { path, location: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
-        let mut sources = armature::load(root, &named, &mut diagnostics);
+        let mut sources = armature::internals::load(root, &named, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         let bodies = bodies::of_examples(&mut sources, &analysis);
         let originals = bodies.list.iter().filter(|body| !body.changed);
         let mut found = Vec::new();
         for body in originals {
-            let file = body.place.split(' ').next().unwrap().rsplit('/').next().unwrap();
-            let places = body
+            let file = body
+                .location
+                .split(' ')
+                .next()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap();
+            let locations = body
                 .directed
                 .lines()
                 .map(|line| line[1..].split(": ").next().unwrap());
-            found.extend(places.map(|place| (file, place)));
+            found.extend(locations.map(|location| (file, location)));
         }
         assert_eq!(found, FINDINGS);
     }

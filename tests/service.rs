@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::output::File;
-use armature::rust;
-use armature::source::{Named, Root};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::output::File;
+use armature::internals::rust;
+use armature::internals::source::{Named, Root};
+use armature::internals::{Analysis, Extent};
 
 use crate::bodies::{self, Bodies};
 use crate::package;
@@ -39,10 +39,10 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
         .iter()
         .map(|path| Named {
             path: path.clone(),
-            place: None,
+            location: None,
         })
         .collect();
-    let mut sources = armature::load(root, &named, &mut diagnostics);
+    let mut sources = armature::internals::load(root, &named, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let bodies = bodies::of_examples(&mut sources, &analysis);
     run_bodies(service, &analysis, bodies)
@@ -80,16 +80,16 @@ fn sorted(bodies: Bodies, text: &str) -> Outcome {
         bodies,
     };
     for line in text.lines() {
-        let (rank, finding) = line.split_once(' ').unwrap();
-        let rank: usize = rank.parse().unwrap();
+        let (index, finding) = line.split_once(' ').unwrap();
+        let index: usize = index.parse().unwrap();
         match finding.split_once(' ').unwrap() {
-            ("R", problem) => outcome.unequal[rank] = Some(problem.to_owned()),
-            ("V", violation) => outcome.violations[rank] += &format!("{violation}\n"),
+            ("R", problem) => outcome.unequal[index] = Some(problem.to_owned()),
+            ("V", violation) => outcome.violations[index] += &format!("{violation}\n"),
             (_, dispute) => {
-                let body = &outcome.bodies.list[rank];
+                let body = &outcome.bodies.list[index];
                 outcome
                     .disputes
-                    .push(format!("{}: {dispute}\n    {}", body.place, body.json));
+                    .push(format!("{}: {dispute}\n    {}", body.location, body.json));
             }
         }
     }
@@ -108,9 +108,9 @@ fn write_package(package: &Path, files: Vec<File>, bodies: &Bodies) {
 
 /// The program's text: the fixed part, and an arm for each type.
 fn program(bodies: &Bodies) -> String {
-    let arm = |(rank, (path, has_rules)): (usize, &(String, bool))| {
+    let arm = |(index, (path, has_rules)): (usize, &(String, bool))| {
         let how = if *has_rules { "checked" } else { "through" };
-        format!("        {rank} => {how}::<{path}>(body),\n")
+        format!("        {index} => {how}::<{path}>(body),\n")
     };
     let arms: String = bodies.types.iter().enumerate().map(arm).collect();
     let fixed = include_str!("round_trip_main.rs");

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use armature::diagnostic::Diagnostics;
-use armature::model::TypeKind;
-use armature::source::Root;
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::model::TypeKind;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent};
 use serde_json::{Map, Value, json};
 
 fn inline() -> Value {
@@ -40,14 +40,14 @@ fn document(definitions: &[(&str, Value)], paths: &[(&str, Value)]) -> Value {
     })
 }
 
-/// The names of all types, fields and variants, by the places and names that they are made of.
+/// The names of all types, fields and variants, by the locations and names that they are made of.
 fn names(document: &Value, folder: &str) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("orders.json"), document.to_string()).unwrap();
     let mut diagnostics = Diagnostics::default();
     let paths = vec!["orders.json".to_owned()];
-    let sources = armature::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::internals::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let mut names = BTreeMap::new();

@@ -15,11 +15,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::model::{Model, Operation, SchemaId, TypeRef};
-use armature::rust;
-use armature::source::{Root, Sources};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::model::{Model, Operation, SchemaId, TypeRef};
+use armature::internals::rust;
+use armature::internals::source::{Root, Sources};
+use armature::internals::{Analysis, Extent};
 
 /// The documents whose examples are taken.
 const DOCUMENTS: [&str; 4] = [
@@ -34,7 +34,7 @@ const LARGEST: usize = 5;
 
 const CRATE: &str = "armature-bench-crate";
 
-/// A body with its type and the place of its schema.
+/// A body with its type and the location of its schema.
 struct Body {
     of: String,
     schema: String,
@@ -60,7 +60,7 @@ fn main() {
 fn run(specs: &Path, document: &str) {
     let mut diagnostics = Diagnostics::default();
     let paths = [document.to_owned()];
-    let mut sources = armature::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
+    let mut sources = armature::internals::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let model = &analysis.model;
     let bodies = largest(&mut sources, model);
@@ -144,7 +144,7 @@ fn of_file(sources: &Sources, model: &Model, operation: &Operation, file: &str) 
         {
             bodies.push(Body {
                 of: rust::type_path(model, type_ref, CRATE),
-                schema: place(sources, model, id),
+                schema: reference(sources, model, id),
                 json: json.to_string(),
             });
         }
@@ -152,8 +152,8 @@ fn of_file(sources: &Sources, model: &Model, operation: &Operation, file: &str) 
     bodies
 }
 
-/// The place of a schema as a reference.
-fn place(sources: &Sources, model: &Model, id: SchemaId) -> String {
+/// Returns the location of a schema as a reference.
+fn reference(sources: &Sources, model: &Model, id: SchemaId) -> String {
     let origin = model.schemas[model.target(id)].origin;
     let document = sources.document(origin.document);
     let pointer = document.pointer_of(origin.node);
@@ -169,10 +169,10 @@ fn program(specs: &Path, documents: &[&str], bodies: &[Body]) -> String {
         let file = specs.join(path);
         writeln!(text, "    ({path:?}, {:?}),", file.display().to_string()).expect("a string takes all");
     }
-    text.push_str("];\n\nfn bodies(bench: &mut Bench) {\n");
+    text.push_str("];\n\nfn bodies(measurements: &mut Measurements) {\n");
     for body in bodies {
         let Body { of, schema, json } = body;
-        writeln!(text, "    bench.body::<{of}>({schema:?}, {json:?});").expect("a string takes all");
+        writeln!(text, "    measurements.body::<{of}>({schema:?}, {json:?});").expect("a string takes all");
     }
     text.push_str("}\n");
     text
