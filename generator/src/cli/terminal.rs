@@ -12,6 +12,7 @@ use super::workspace::Workspace;
 use crate::Gaps;
 use crate::diagnostic::codes::Code;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff;
 use crate::examples::{Finding, Report};
 use crate::output::{Stale, Summary};
 use crate::report::{self, Level, Location, Problems, Record};
@@ -158,6 +159,31 @@ impl Terminal {
             Format::Sarif => {}
             _ if self.quiet && report.count(check::Severity::Error) == 0 => {}
             Format::Human | Format::Github => result(&results::report_text(report)),
+        }
+    }
+
+    /// Prints the changes between two versions.
+    pub(super) fn changes(&self, report: &diff::Report) {
+        let colours = self.colours && io::stdout().is_terminal();
+        let is_shown = |entry: &&diff::Entry| !self.quiet || entry.severity == diff::Severity::Error;
+        let entries = report.entries.iter().filter(is_shown);
+        match self.format {
+            Format::Human => {
+                let texts = entries.map(|entry| report::change::human(entry, colours));
+                result(&texts.collect::<String>());
+            }
+            Format::Json => result(&entries.map(results::change_line).collect::<String>()),
+            Format::Github | Format::Sarif => self.records(entries.map(Record::of_change)),
+        }
+    }
+
+    /// Prints how many changes there are between two versions.
+    pub(super) fn changes_summary(&self, report: &diff::Report, by_code: bool) {
+        match self.format {
+            Format::Json => object(&results::changes_object(report)),
+            Format::Sarif => {}
+            _ if self.quiet && report.count(diff::Severity::Error) == 0 => {}
+            Format::Human | Format::Github => result(&results::changes_text(report, by_code)),
         }
     }
 

@@ -33,7 +33,7 @@ pub struct Change {
 }
 
 /// A place on the wire.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Place {
     /// The method and path of the operation; empty for the API as a whole.
     pub operation: String,

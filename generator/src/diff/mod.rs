@@ -1,28 +1,32 @@
 //! What changed between two versions of an API. In: two [`Side`]s, each a part of an analysis. Out: [`Change`]s, each
 //! with its rule, its effect and the locations in both versions. What an API means is compared, on what schemas resolve
 //! to and by the direction of values, from operations down; types are paired by position and never by name. Not done
-//! here: reading documents, severities (`cli/`), and rendering (`report/`).
+//! here: following references (`source/`), and rendering (`report/`).
 //!
 //! One law decides how much a change matters ([`Impact::of`]): what narrows a set of values breaks requests, what
 //! widens it breaks responses.
 
+mod allow;
 mod api;
 mod bodies;
 mod change;
 mod comparison;
 mod constraints;
 mod date;
+mod input;
 mod keywords;
 mod law;
 mod marks;
 mod members;
 mod operations;
 mod parameters;
+mod report;
 mod resolved;
 mod responses;
 mod rule;
 mod schema;
 mod security;
+mod severity;
 mod side;
 mod types;
 mod unions;
@@ -30,9 +34,13 @@ mod uses;
 mod values;
 mod version;
 
+pub use allow::Allow;
 pub use change::{Change, Place};
+pub use input::{Input, Named};
 pub use law::{Effect, Flow, Impact};
+pub use report::{Entry, Report, Settings};
 pub use rule::{Rule, Scope};
+pub use severity::{Policy, Severity};
 pub use side::Side;
 pub use version::{compare as compare_versions, is_preview};
 

@@ -37,7 +37,7 @@ macro_rules! rules {
             /// Returns the stable code.
             pub const fn code(self) -> &'static str {
                 match self {
-                    $(Self::$name => concat!("armature::diff::", $code),)*
+                    $(Self::$name => concat!("armature", "::diff::", $code),)*
                 }
             }
 

@@ -24,6 +24,7 @@ pub use allow::Allow;
 pub use batch::{Progress, run};
 pub use code::OperationCode;
 pub use finding::{Excerpt, Finding, Report, Spot};
+pub(crate) use places::Pages as Locations;
 pub use single::{Body, Request, check_bodies};
 
 #[allow(unused_imports, reason = "named in the documentation")]

@@ -70,13 +70,13 @@ impl<'d> Page<'d> {
 }
 
 /// The places of all documents.
-pub(super) struct Pages<'s> {
+pub(crate) struct Pages<'s> {
     sources: &'s Sources,
     pages: HashMap<DocumentId, Page<'s>>,
 }
 
 impl<'s> Pages<'s> {
-    pub(super) fn new(sources: &'s Sources) -> Self {
+    pub(crate) fn new(sources: &'s Sources) -> Self {
         Self {
             sources,
             pages: HashMap::new(),
@@ -92,7 +92,7 @@ impl<'s> Pages<'s> {
     }
 
     /// The place of a node.
-    pub(super) fn spot(&mut self, origin: Origin) -> Spot {
+    pub(crate) fn spot(&mut self, origin: Origin) -> Spot {
         self.page(origin.document).spot(origin.node)
     }
 

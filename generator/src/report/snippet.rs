@@ -4,6 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Origin, Snippet, normalize_u
 
 use super::text::{Located, Texts};
 use crate::diagnostic::Diagnostic;
+use crate::diff::Entry;
 use crate::examples::{Finding, Spot};
 
 /// How many bytes of a document are shown at once.
@@ -138,6 +139,23 @@ pub(super) fn of_finding(finding: &Finding) -> Vec<Part<'_>> {
         parts.extend(of_spot(rule, "required by this", AnnotationKind::Context));
     }
     parts
+}
+
+/// Returns the snippets of a change: the location that shows it best, and that in the other version.
+pub(super) fn of_change(entry: &Entry) -> Vec<Part<'_>> {
+    let old = entry.old.as_ref().map(|spot| (spot, "old version"));
+    let new = entry.new.as_ref().map(|spot| (spot, "new version"));
+    let in_order = if entry.is_removal() {
+        [old, new]
+    } else {
+        [new, old]
+    };
+    let mut kinds = [AnnotationKind::Primary, AnnotationKind::Context].into_iter();
+    let spots = in_order.into_iter().flatten();
+    let parts = spots.zip(kinds.by_ref());
+    parts
+        .flat_map(|((spot, label), kind)| of_spot(spot, label, kind))
+        .collect()
 }
 
 fn of_spot<'t>(spot: &'t Spot, label: &str, kind: AnnotationKind) -> Vec<Part<'t>> {
