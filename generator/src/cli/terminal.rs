@@ -216,12 +216,12 @@ impl Terminal {
                 code.name,
                 code.summary,
                 code.text,
-                code.severity.name()
+                severity(code)
             )),
             Format::Json => object(&json!({
                 "kind": "explanation",
                 "code": code.name,
-                "severity": code.severity.name(),
+                "severity": severity(code),
                 "summary": code.summary,
                 "text": code.text,
             })),
@@ -282,6 +282,14 @@ impl Terminal {
                 )
             })),
         }
+    }
+}
+
+/// Returns the default severity of a code in words.
+fn severity(code: Code) -> &'static str {
+    match code.is_change {
+        true => "by direction and version",
+        false => code.severity.name(),
     }
 }
 

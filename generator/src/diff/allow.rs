@@ -3,6 +3,7 @@
 use glob::Pattern;
 
 use super::report::Entry;
+use crate::diagnostic::SourceLocation;
 
 /// Changes that are left out: those of a rule, at a place on the wire, up to a version.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +18,24 @@ pub struct Allow {
     pub message: Option<String>,
     /// The new version that it is for; any where there is none.
     pub version: Option<String>,
+    /// Where the configuration says so.
+    pub location: Option<SourceLocation>,
 }
 
 impl Allow {
+    /// Returns whether nothing limits the changes that are left out.
+    pub fn covers_all(&self) -> bool {
+        let Self {
+            code,
+            operation,
+            path,
+            message,
+            version,
+            location: _,
+        } = self;
+        code.is_none() && operation.is_none() && path.is_none() && message.is_none() && version.is_none()
+    }
+
     /// Returns whether a change is left out. `version` is the new version.
     pub(super) fn covers(&self, entry: &Entry, version: &str) -> bool {
         let operation =

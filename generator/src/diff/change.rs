@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::comparison::{Comparison, Found};
-use super::law::{self, Effect, Flow, Impact};
+use super::comparison::{Comparison, Found, OF};
+use super::law::{Effect, Flow, Impact};
 use super::rule::Rule;
 use crate::origin::Origin;
 
@@ -77,8 +77,8 @@ pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
         effect,
         flow,
         impact: Impact::of(effect, flow),
-        message: difference.message.clone(),
-        reason: law::reason(effect, flow),
+        message: named(&difference.message, places.first()),
+        reason: difference.rule.reason(effect, flow),
         old: difference.old,
         new: difference.new,
         places,
@@ -88,4 +88,27 @@ pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
             .filter(|name| !name.is_empty())
             .count(),
     }
+}
+
+/// Returns a message with the name of the value that it is about.
+fn named(message: &str, place: Option<&Place>) -> String {
+    let Some(place) = place.filter(|_| message.contains(OF)) else {
+        return message.replace(OF, "");
+    };
+    let last = place.path.rsplit('/').next().unwrap_or_default();
+    let (last, variant) = match last.strip_suffix(')').and_then(|last| last.rsplit_once('(')) {
+        Some((before, variant)) => (before, Some(variant)),
+        None => (last, None),
+    };
+    let name = match (variant, last, place.part.as_str()) {
+        (Some(variant), _, _) => format!(" of variant `{variant}`"),
+        (None, "*", _) => " of elements".into(),
+        (None, "", part) if part.starts_with("parameter ") || part.starts_with("header ") => {
+            format!(" of {part}")
+        }
+        (None, "", "") => String::new(),
+        (None, "", part) => format!(" of the {part}"),
+        (None, name, _) => format!(" of `{name}`"),
+    };
+    message.replacen(OF, &name, 1)
 }

@@ -9,6 +9,9 @@ use super::side::{Side, Type};
 use crate::model::SchemaId;
 use crate::origin::Origin;
 
+/// The mark in a message behind which the name of the value is put in, once it is known where the value is.
+pub(super) const OF: char = '\u{0}';
+
 /// A comparison of two sides.
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Side<'a>,

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::Effect;
 use super::resolved::Resolved;
 use super::rule::Rule;
@@ -140,11 +140,11 @@ impl Constraints<'_, '_, '_> {
     fn unique(&mut self) {
         let is_unique = |resolved: &Resolved<'_>| resolved.bounds.limits.unique_items;
         let (effect, message) = match (is_unique(self.old), is_unique(self.new)) {
-            (false, true) => (Effect::Narrows, "elements must be unique now"),
-            (true, false) => (Effect::Widens, "elements need no longer be unique"),
+            (false, true) => (Effect::Narrows, format!("elements{OF} must be unique now")),
+            (true, false) => (Effect::Widens, format!("elements{OF} need no longer be unique")),
             _ => return,
         };
-        self.emit(Rule::ConstraintChanged, effect, "uniqueItems", message.into());
+        self.emit(Rule::ConstraintChanged, effect, "uniqueItems", message);
     }
 
     fn patterns(&mut self) {
@@ -176,10 +176,10 @@ impl Constraints<'_, '_, '_> {
 
 fn changed(keyword: &str, old: Option<String>, new: Option<String>) -> String {
     match (old, new) {
-        (Some(old), Some(new)) => format!("`{keyword}` changed from `{old}` to `{new}`"),
-        (None, Some(new)) => format!("`{keyword}` of `{new}` was added"),
-        (Some(old), None) => format!("`{keyword}` of `{old}` was removed"),
-        (None, None) => format!("`{keyword}` changed"),
+        (Some(old), Some(new)) => format!("`{keyword}`{OF} changed from `{old}` to `{new}`"),
+        (None, Some(new)) => format!("`{keyword}: {new}`{OF} was added"),
+        (Some(old), None) => format!("`{keyword}: {old}`{OF} was removed"),
+        (None, None) => format!("`{keyword}`{OF} changed"),
     }
 }
 

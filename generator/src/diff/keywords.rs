@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::Effect;
 use super::resolved::Resolved;
 use super::rule::Rule;
@@ -60,13 +60,13 @@ impl Keywords<'_, '_, '_> {
                     uses::compare(self.comparison, site, self.pair.flow, &uses);
                 }
                 None => {
-                    let message = format!("{shown} was removed");
+                    let message = format!("{shown}{OF} was removed");
                     self.emit(Rule::KeywordRemoved, Effect::Widens, name.0, message);
                 }
             }
         }
         for name in new.keys().filter(|name| !old.contains_key(*name)) {
-            let message = format!("{} was added", shown(name));
+            let message = format!("{}{OF} was added", shown(name));
             self.emit(Rule::KeywordAdded, Effect::Narrows, name.0, message);
         }
     }
@@ -86,7 +86,7 @@ impl Keywords<'_, '_, '_> {
             (_, true) => (Rule::KeywordRemoved, Effect::Widens, "removed"),
             _ => (Rule::KeywordChanged, Effect::Unknown, "changed"),
         };
-        self.emit(rule, effect, keyword, format!("`{keyword}` was {word}"));
+        self.emit(rule, effect, keyword, format!("`{keyword}`{OF} was {word}"));
     }
 
     fn dependent(&mut self, old: &[(String, String)], new: &[(String, String)]) {
@@ -125,7 +125,7 @@ impl Keywords<'_, '_, '_> {
                 Rule::KeywordChanged,
                 effect,
                 keyword,
-                format!("`{keyword}` changed"),
+                format!("`{keyword}`{OF} changed"),
             );
         }
     }

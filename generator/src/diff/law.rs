@@ -107,21 +107,6 @@ impl Effect {
     }
 }
 
-/// Returns why a change breaks a client, or does not.
-pub(super) fn reason(effect: Effect, flow: Flow) -> &'static str {
-    match (effect, flow.is_request()) {
-        (Effect::Narrows, true) => "requests that the old version accepts are refused",
-        (Effect::Widens, true) => "all requests that the old version accepts are still accepted",
-        (Effect::Narrows, false) => "all responses are as clients of the old version expect them",
-        (Effect::Widens, false) => "clients may receive responses that the old version rules out",
-        (Effect::Both, true) => "requests that the old version accepts are refused, and others are accepted",
-        (Effect::Both, false) => "clients receive responses that the old version rules out",
-        (Effect::Unknown, true) => "whether old requests are still accepted depends on the service",
-        (Effect::Unknown, false) => "whether clients can read the responses depends on the service",
-        (Effect::None, _) => "clients of the old version are not affected",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The members of objects.
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::{Effect, Flow};
 use super::marks::Marks;
 use super::resolved::{Member, Resolved, Rest};
@@ -234,7 +234,7 @@ impl Members<'_, '_, '_> {
             old: Some(at(of_old, old, self.old.id)),
             new: Some(at(of_new, new, self.new.id)),
             message: format!(
-                "additional properties changed from {} to {}",
+                "additional properties{OF} changed from {} to {}",
                 describe(old),
                 describe(new)
             ),

@@ -20,6 +20,7 @@ mod marks;
 mod members;
 mod operations;
 mod parameters;
+mod reason;
 mod report;
 mod resolved;
 mod responses;

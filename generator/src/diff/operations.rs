@@ -98,8 +98,11 @@ fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &BTreeMa
     });
     let difference = Difference {
         rule,
-        old: Some(operation.origin),
-        new: other.map(|other| other.origin),
+        old: Some(match rule {
+            Rule::PathRemoved => item(comparison.old, operation),
+            _ => operation.origin,
+        }),
+        new: other.map(|other| item(comparison.new, other)),
         message,
     };
     comparison.emit(site, Flow::Request, effect, difference);
@@ -122,10 +125,23 @@ fn added(comparison: &mut Comparison<'_>, operation: &Operation, paths: &BTreeSe
     let difference = Difference {
         rule,
         old: None,
-        new: Some(operation.origin),
+        new: Some(match rule {
+            Rule::PathAdded => item(comparison.new, operation),
+            _ => operation.origin,
+        }),
         message,
     };
     comparison.emit(site, Flow::Request, Effect::Widens, difference);
+}
+
+/// Returns the location of the path item that an operation is in.
+fn item(side: &Side<'_>, operation: &Operation) -> Origin {
+    let document = side.sources.document(operation.origin.document);
+    let path = document.path_to(operation.origin.node);
+    match path.as_slice() {
+        [.., item, _] => item.origin(),
+        _ => operation.origin,
+    }
 }
 
 fn both(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {

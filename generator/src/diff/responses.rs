@@ -70,7 +70,10 @@ impl Responses<'_, '_, '_> {
             new: Some(response.origin),
             message: format!("the response {status} was added"),
         };
-        let effect = match self.comparison.statuses_are_closed {
+        // `default` says that any other status may come, and what errors are like.
+        let had_default = with_status(self.old, "default").is_some();
+        let is_known = status == "default" || (had_default && !status.starts_with(['2', '3']));
+        let effect = match self.comparison.statuses_are_closed && !is_known {
             true => Effect::Widens,
             false => Effect::None,
         };

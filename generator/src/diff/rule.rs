@@ -24,7 +24,7 @@ impl Scope {
 macro_rules! rules {
     ($($name:ident = $code:literal, $oad:literal, $scope:ident;)*) => {
         /// What a change is about. `armature explain` has a text for each.
-        #[allow(missing_docs, reason = "`diff/rules.md` explains each")]
+        #[allow(missing_docs, reason = "`diagnostic/changes.md` explains each")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Rule {
             $($name,)*
@@ -153,4 +153,18 @@ rules! {
     DefinitionRemoved = "definition-removed", 1006, Names;
     BaseChanged = "base-changed", 1032, Names;
     ExtendsChanged = "extends-changed", 1031, Names;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::codes;
+
+    #[test]
+    fn every_rule_is_explained() {
+        let mut rules: Vec<_> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        rules.sort_unstable();
+        let explained: Vec<_> = codes::changes().map(|code| code.name).collect();
+        assert_eq!(rules, explained);
+    }
 }

@@ -1,7 +1,7 @@
 //! The types of values: everything that is said about them is compared, and the types that they are made of are added to
 //! what is compared.
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::Effect;
 use super::resolved::Resolved;
 use super::rule::Rule;
@@ -40,7 +40,7 @@ fn types(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: 
         return;
     }
     let message = format!(
-        "the type changed from {} to {}",
+        "the type{OF} changed from {} to {}",
         old.types.names(),
         new.types.names()
     );
@@ -76,9 +76,9 @@ fn format(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new:
         _ => Effect::Both,
     };
     let message = match (from, to) {
-        (Some(from), Some(to)) => format!("the format changed from `{from}` to `{to}`"),
-        (Some(from), None) => format!("the format `{from}` was removed"),
-        (_, to) => format!("the format `{}` was added", to.unwrap_or_default()),
+        (Some(from), Some(to)) => format!("the format{OF} changed from `{from}` to `{to}`"),
+        (Some(from), None) => format!("the format `{from}`{OF} was removed"),
+        (_, to) => format!("the format `{}`{OF} was added", to.unwrap_or_default()),
     };
     let (of_old, of_new) = (comparison.old, comparison.new);
     let old = old.format.map_or(old.id, |(_, id)| id);
@@ -114,7 +114,7 @@ fn items(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: 
                 rule,
                 old: Some(comparison.old.keyword(origins.0, "items")),
                 new: Some(comparison.new.keyword(origins.1, "items")),
-                message: format!("`items` was {word}"),
+                message: format!("`items`{OF} was {word}"),
             };
             comparison.emit(pair.site(), pair.flow, effect, difference);
         }
@@ -152,7 +152,11 @@ fn bases(comparison: &mut Comparison<'_>, pair: &Pair) {
         },
         old: Some(comparison.old.keyword(comparison.old.origin(old), "allOf")),
         new: Some(comparison.new.keyword(comparison.new.origin(new), "allOf")),
-        message: format!("the type is built on {} instead of {}", shown(&to), shown(&from)),
+        message: format!(
+            "the type{OF} is built on {} instead of {}",
+            shown(&to),
+            shown(&from)
+        ),
     };
     comparison.emit(pair.site(), pair.flow, Effect::None, difference);
 }

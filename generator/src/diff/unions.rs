@@ -1,6 +1,6 @@
 //! Polymorphic types and unions: variants by their tags, branches by what they are.
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::Effect;
 use super::resolved::{Resolved, Union};
 use super::rule::Rule;
@@ -28,7 +28,7 @@ pub(super) fn variants(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resol
             rule: Rule::VariantRemoved,
             old: Some(comparison.old.origin(*schema)),
             new: Some(comparison.new.origin(new.id)),
-            message: format!("the variant `{tag}` was removed"),
+            message: format!("the variant `{tag}`{OF} was removed"),
         };
         comparison.emit(pair.site(), pair.flow, Effect::Narrows, difference);
     }
@@ -41,7 +41,7 @@ pub(super) fn variants(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resol
             rule: Rule::VariantAdded,
             old: Some(comparison.old.origin(old.id)),
             new: Some(comparison.new.origin(*schema)),
-            message: format!("the variant `{tag}` was added"),
+            message: format!("the variant `{tag}`{OF} was added"),
         };
         // What inherits from a base is one of its values, with a tag that is known or not.
         let effect = match old.is_closed_union {
@@ -62,9 +62,9 @@ fn discriminator(
     let name = |resolved: &Resolved<'_>| resolved.discriminator.map(|(name, _)| name.to_owned());
     let message = match (name(old), name(new)) {
         (from, to) if from == to => return true,
-        (Some(from), Some(to)) => format!("the discriminator changed from `{from}` to `{to}`"),
-        (Some(from), None) => format!("the discriminator `{from}` was removed"),
-        (_, to) => format!("the discriminator `{}` was added", to.unwrap_or_default()),
+        (Some(from), Some(to)) => format!("the discriminator{OF} changed from `{from}` to `{to}`"),
+        (Some(from), None) => format!("the discriminator `{from}`{OF} was removed"),
+        (_, to) => format!("the discriminator `{}`{OF} was added", to.unwrap_or_default()),
     };
     let id = |resolved: &Resolved<'_>| resolved.discriminator.map_or(resolved.id, |(_, id)| id);
     let (of_old, of_new) = (comparison.old, comparison.new);
@@ -101,7 +101,7 @@ pub(super) fn branches(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resol
                         .new
                         .keyword(comparison.new.origin(new.schema), new.keyword),
                 ),
-                message: format!("`{}` became `{}`", old.keyword, new.keyword),
+                message: format!("`{}`{OF} became `{}`", old.keyword, new.keyword),
             };
             let effect = match new.keyword {
                 "anyOf" => Effect::Widens,
@@ -133,7 +133,7 @@ pub(super) fn branches(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resol
                 at(of_new)
             }),
             message: format!(
-                "`{}` was {}",
+                "`{}`{OF} was {}",
                 union.keyword,
                 if is_lost { "removed" } else { "added" }
             ),
@@ -250,7 +250,7 @@ impl Lists {
                 rule: Rule::BranchRemoved,
                 old: Some(origin),
                 new: whole.1,
-                message: format!("the branch {name} was removed"),
+                message: format!("the branch {name}{OF} was removed"),
             };
             comparison.emit(pair.site(), pair.flow, Effect::Narrows, difference);
         }
@@ -260,7 +260,7 @@ impl Lists {
                 rule: Rule::BranchAdded,
                 old: whole.0,
                 new: Some(origin),
-                message: format!("the branch {name} was added"),
+                message: format!("the branch {name}{OF} was added"),
             };
             comparison.emit(pair.site(), pair.flow, Effect::Widens, difference);
         }

@@ -1,6 +1,6 @@
 //! The values that `enum` and `const` list.
 
-use super::comparison::{Comparison, Difference, Pair};
+use super::comparison::{Comparison, Difference, OF, Pair};
 use super::law::Effect;
 use super::resolved::{Resolved, Values};
 use super::rule::Rule;
@@ -60,17 +60,17 @@ impl Enums<'_, '_, '_> {
             (true, _) => self.emit(
                 Rule::EnumAdded,
                 Effect::None,
-                format!("known values were added: {}", shown(&new.list)),
+                format!("known values{OF} were added: {}", shown(&new.list)),
             ),
             (false, [only]) => self.emit(
                 Rule::ConstantChanged,
                 Effect::Narrows,
-                format!("the value must be `{only}` now"),
+                format!("the value{OF} must be `{only}` now"),
             ),
             (false, _) => self.emit(
                 Rule::EnumAdded,
                 Effect::Narrows,
-                format!("the values are limited to {}", shown(&new.list)),
+                format!("the values{OF} are limited to {}", shown(&new.list)),
             ),
         }
     }
@@ -80,17 +80,17 @@ impl Enums<'_, '_, '_> {
             (true, _) => self.emit(
                 Rule::EnumRemoved,
                 Effect::None,
-                "the list of known values was removed".into(),
+                format!("the list of known values{OF} was removed"),
             ),
             (false, [only]) => self.emit(
                 Rule::ConstantChanged,
                 Effect::Widens,
-                format!("the value can be other than `{only}` now"),
+                format!("the value{OF} can be other than `{only}` now"),
             ),
             (false, _) => self.emit(
                 Rule::EnumRemoved,
                 Effect::Widens,
-                format!("the values are no longer limited to {}", shown(&old.list)),
+                format!("the values{OF} are no longer limited to {}", shown(&old.list)),
             ),
         }
     }
@@ -100,12 +100,12 @@ impl Enums<'_, '_, '_> {
             (false, true) => self.emit(
                 Rule::EnumOpened,
                 Effect::Widens,
-                "values that are not listed are allowed now".into(),
+                format!("values{OF} that are not listed are allowed now"),
             ),
             (true, false) => self.emit(
                 Rule::EnumClosed,
                 Effect::Narrows,
-                "values that are not listed are no longer allowed".into(),
+                format!("values{OF} that are not listed are no longer allowed"),
             ),
             _ => {}
         }
@@ -117,7 +117,7 @@ impl Enums<'_, '_, '_> {
             self.emit(
                 Rule::EnumValueAdded,
                 effect,
-                format!("the enum value `{}` was added", text(value)),
+                format!("the enum value `{}`{OF} was added", text(value)),
             );
             self.new_origin = origin;
         }
@@ -133,7 +133,7 @@ impl Enums<'_, '_, '_> {
             self.emit(
                 Rule::EnumValueRemoved,
                 effect,
-                format!("the enum value `{}` was removed", text(value)),
+                format!("the enum value `{}`{OF} was removed", text(value)),
             );
             self.old_origin = origin;
         }
