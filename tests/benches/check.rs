@@ -17,9 +17,9 @@ use std::process::Command;
 
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::model::{Model, Operation, SchemaId, TypeRef};
+use armature::internals::rust;
 use armature::internals::source::{Root, Sources};
 use armature::internals::{Analysis, Extent};
-use armature::internals::rust;
 
 /// The documents whose examples are taken.
 const DOCUMENTS: [&str; 4] = [
