@@ -175,7 +175,7 @@ impl Status {
         }
     }
 
-    /// Returns the rank of the statuses: what is declared more exactly comes first.
+    /// Returns the index of the statuses: what is declared more exactly comes first.
     const fn breadth(self) -> u8 {
         match self {
             Self::Code(_) => 0,

@@ -1,7 +1,7 @@
 //! Bytes that stand in a body as text. The text is kept; the bytes are given on demand.
 
 use super::check::View;
-use super::moment::text_type;
+use super::date_time::text_type;
 use super::{serde_as_wire, string_like};
 
 text_type! {
@@ -80,8 +80,8 @@ fn encode(bytes: &[u8], last: &[u8; 2]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let word = chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            text.push(sign(word >> (18 - 6 * place) & 63));
+        for position in 0..=chunk.len() {
+            text.push(sign(word >> (18 - 6 * position) & 63));
         }
     }
     text

@@ -64,7 +64,7 @@ impl<'a> Tables<'a> {
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
                 links.push(self.to(Keywords {
-                    rule: self.place(base),
+                    rule: self.location(base),
                     types: types.or(null(schema.nullable)),
                     values,
                     composition,

@@ -1,5 +1,5 @@
 //! Rules: what the schemas of a model say about values, as the tables of the validation engine. In: the model after
-//! all passes, and its patterns, ready to match. Out: [`Tables`], to check with in memory or to print as `static`s.
+//! all passes, and its patterns, compiled to match. Out: [`Tables`], to check with in memory or to print as `static`s.
 //! Not done here: checking (`templates/support/check/`), printing (`rust/rules.rs`), and what only an operation
 //! knows (`examples/`).
 //!
@@ -18,5 +18,5 @@ mod tables;
 mod types;
 
 pub use pattern::{Engine, Translation, translate};
-pub use patterns::{Patterns, Ready};
+pub use patterns::{CompiledPattern, Patterns};
 pub use tables::{Key, Tables, Usage};

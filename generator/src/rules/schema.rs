@@ -14,7 +14,7 @@ impl<'a> Tables<'a> {
     /// The table of a schema.
     pub(super) fn schema(&mut self, id: SchemaId) -> Keywords<'a> {
         let mut table = self.plain(id);
-        table.family = self.family(id);
+        table.discriminator = self.discriminator(id);
         table
     }
 
@@ -24,7 +24,7 @@ impl<'a> Tables<'a> {
         let schema = &model.schemas[id];
         if self.is_false(schema) {
             return Keywords {
-                rule: self.place(id),
+                rule: self.location(id),
                 ..NOTHING
             };
         }
@@ -41,7 +41,7 @@ impl<'a> Tables<'a> {
             _ => types(shape, schema),
         };
         let mut table = Keywords {
-            rule: self.place(id),
+            rule: self.location(id),
             types,
             text: self.text(schema),
             number: self.number(schema),
@@ -81,9 +81,9 @@ impl<'a> Tables<'a> {
         let text = Text {
             min: count(limits.min_length, 0),
             max: count(limits.max_length, usize::MAX),
-            pattern: pattern.map(|(text, ready)| check::Pattern {
+            pattern: pattern.map(|(text, compiled)| check::Pattern {
                 text,
-                matcher: ready.matcher(),
+                matcher: compiled.matcher(),
             }),
             format: format.filter(|format| !format.is_numeric() && schema.allows(JsonType::String)),
         };
@@ -161,7 +161,7 @@ impl<'a> Tables<'a> {
             .collect();
         Some(self.bump.alloc(Values {
             texts: self.bump.alloc_slice_fill_iter(texts.into_iter().map(Name::new)),
-            others: self.bump.alloc_slice_copy(&others),
+            other_values: self.bump.alloc_slice_copy(&others),
             open: schema.enum_info.as_ref().is_some_and(|info| info.open),
         }))
     }

@@ -10,7 +10,7 @@ use crate::passes::families::Families;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
 
-/// A table that several places use, or that may lead to itself.
+/// A table that several positions use, or that may lead to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A schema.
@@ -39,7 +39,7 @@ impl Key {
     }
 }
 
-/// What the places that lead to a schema say about its use.
+/// What the positions that lead to a schema say about its use.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Usage {
     /// `readOnly`
@@ -60,9 +60,9 @@ pub struct Tables<'a> {
     pub(super) bump: &'a Bump,
     /// Whether some schema has `unevaluatedProperties`.
     pub(super) has_unevaluated: bool,
-    /// Schemas without a name that are used from several places, or have a type.
+    /// Schemas without a name that are used from several positions, or have a type.
     shared: HashSet<SchemaId>,
-    ranks: HashMap<Key, u32>,
+    indexes: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
 }
@@ -89,29 +89,29 @@ impl<'a> Tables<'a> {
                 rules.is_some_and(|rules| rules.unevaluated_properties.is_some())
             }),
             shared: references.chain(bases).chain(types).collect(),
-            ranks: HashMap::new(),
+            indexes: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
         }
     }
 
     /// The name of a schema's place.
-    pub(super) fn place(&self, id: SchemaId) -> &'a str {
+    pub(super) fn location(&self, id: SchemaId) -> &'a str {
         &self.model.schemas[id].source
     }
 
     /// The rank of a table, which is made later.
-    pub fn rank(&mut self, key: Key) -> u32 {
-        if let Some(rank) = self.ranks.get(&key) {
-            return *rank;
+    pub fn index(&mut self, key: Key) -> u32 {
+        if let Some(index) = self.indexes.get(&key) {
+            return *index;
         }
-        let rank = self.keys.len() as u32;
+        let index = self.keys.len() as u32;
         self.keys.push(key.clone());
-        self.ranks.insert(key, rank);
-        rank
+        self.indexes.insert(key, index);
+        index
     }
 
-    /// Makes all tables that were asked for, and those that they use, in the order of their ranks.
+    /// Makes all tables that were asked for, and those that they use, in the order of their indexes.
     pub fn finish(mut self) -> (&'a [Schema<'a>], Vec<Key>) {
         while let Some(key) = self.keys.get(self.made.len()).cloned() {
             let table = self.table(&key);
@@ -146,7 +146,7 @@ impl<'a> Tables<'a> {
     /// A link to a table. One that others may use is made later: it may lead to itself.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
         if self.is_shared(key.schema()) {
-            return Link::At(self.rank(key));
+            return Link::At(self.index(key));
         }
         let table = self.table(&key);
         self.to(table)
@@ -191,7 +191,7 @@ impl<'a> Tables<'a> {
         wrapped.or(self.model.schemas[id].reference)
     }
 
-    /// What all places on the way to the structure of a use say.
+    /// What all positions on the way to the structure of a use say.
     pub fn usage(&self, id: SchemaId) -> Usage {
         let mut usage = Usage::default();
         let mut at = Some(id);

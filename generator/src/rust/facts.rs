@@ -7,7 +7,7 @@ use crate::wording::{self, code};
 /// The sentences about a field, in one line; empty where there is nothing to say.
 pub(super) fn line(model: &Model, field: &Field) -> String {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::decisive(model, field.schema)];
     let mut facts = Vec::new();
     if field.required && !field.read_only {
         facts.push("Required.".to_owned());
@@ -15,8 +15,8 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     if field.read_only {
         facts.push("Read-only.".to_owned());
     }
-    facts.extend(wording::mutability(used, decisive).filter(|_| !field.read_only));
-    if used.deprecated || decisive.deprecated {
+    facts.extend(wording::mutability(used, resolved).filter(|_| !field.read_only));
+    if used.deprecated || resolved.deprecated {
         facts.push("Deprecated.".to_owned());
     }
     facts.extend(wording::constraints(model, field));

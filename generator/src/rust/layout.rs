@@ -283,9 +283,9 @@ fn named(type_ref: &TypeRef, list: &mut Vec<TypeId>) {
 fn gates(uses: &[BTreeSet<ModuleId>]) -> Vec<ModuleId> {
     let reach: Vec<BTreeSet<ModuleId>> = (0..uses.len()).map(|start| reachable(uses, start)).collect();
     (0..uses.len())
-        .map(|rank| {
-            let id = ModuleId::new(rank);
-            let ring = reach[rank]
+        .map(|index| {
+            let id = ModuleId::new(index);
+            let ring = reach[index]
                 .iter()
                 .filter(|other| reach[other.rank()].contains(&id));
             ring.copied().chain([id]).min().unwrap_or(id)

@@ -6,7 +6,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::print::{self, Item};
-use super::rules::Rules;
+use super::rule_tables::Rules;
 use super::{enums, operations, structs, unions, untagged};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;

@@ -102,16 +102,16 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
 
 fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
     let used = &model.schemas[parameter.schema];
-    let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
+    let resolved = &model.schemas[shape::decisive(model, parameter.schema)];
     let default = used
         .default
         .as_ref()
-        .or(decisive.default.as_ref())
+        .or(resolved.default.as_ref())
         .map(|default| {
             let text = plain(default);
             quote! { default: Some(#text), }
         });
-    let values: Vec<String> = decisive.enumeration.iter().map(plain).collect();
+    let values: Vec<String> = resolved.enumeration.iter().map(plain).collect();
     let values = (!values.is_empty()).then(|| quote! { values: &[#(#values),*], });
     let limits = bounds::bounds(model, &[parameter.schema]).limits;
     let Limits {

@@ -34,5 +34,5 @@ pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imp
             #(#variants,)*
         }
     };
-    Item::In(imports.uses_macro("family"), tokens)
+    Item::In(imports.uses_macro("tagged_union"), tokens)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use super::keyword::{Applicators, Array, Composition, Family, Numeric, Object, Text, Values};
+use super::keyword::{Applicators, Array, Composition, Discriminator, Numeric, Object, Text, Values};
 use super::link::Link;
 use super::types::Types;
 
@@ -25,7 +25,7 @@ pub struct Keywords<'a> {
     /// Keywords for objects.
     pub object: Option<&'a Object<'a>>,
     /// Schemas for objects that take the place of this one, by a tag.
-    pub family: Option<&'a Family<'a>>,
+    pub discriminator: Option<&'a Discriminator<'a>>,
     /// The values that are allowed.
     pub values: Option<&'a Values<'a>>,
     /// Schemas that must hold too.
@@ -46,7 +46,7 @@ impl Keywords<'_> {
         number: None,
         array: None,
         object: None,
-        family: None,
+        discriminator: None,
         values: None,
         all: &[],
         composition: None,
@@ -107,8 +107,8 @@ impl<'a> Schema<'a> {
     /// Returns the schema with these keywords.
     pub const fn new(keywords: Keywords<'a>) -> Self {
         let has_plain_objects = match keywords.object {
-            Some(object) => object.is_plain() && keywords.family.is_none(),
-            None => keywords.family.is_none(),
+            Some(object) => object.is_plain() && keywords.discriminator.is_none(),
+            None => keywords.discriminator.is_none(),
         };
         let special = if has_parts(&keywords) {
             Types::ANY

@@ -122,9 +122,9 @@ impl<'t> SlowPath<'t> {
                 }
             }
             Kind::Object(object) if schema.types.has(Types::OBJECT) => {
-                if (schema.object.is_some() || schema.family.is_some()) && self.goes_deeper(at) {
-                    match schema.family {
-                        Some(family) => self.union(family, at, object, value),
+                if (schema.object.is_some() || schema.discriminator.is_some()) && self.goes_deeper(at) {
+                    match schema.discriminator {
+                        Some(discriminator) => self.union(discriminator, at, object, value),
                         None => self.object::<S>(at, object),
                     }
                     self.goes_up();
@@ -197,9 +197,9 @@ impl<'t> SlowPath<'t> {
     }
 
     #[cold]
-    fn too_complex(&mut self, at: &Location<'_, 't>, why: &str) {
+    fn too_complex(&mut self, at: &Location<'_, 't>, reason: &str) {
         self.report(Code::TooComplex, at, || {
-            format!("the value was not checked in full: {why}")
+            format!("the value was not checked in full: {reason}")
         });
     }
 

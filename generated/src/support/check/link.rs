@@ -11,7 +11,7 @@ pub enum Link<'a> {
     Basic(Basic),
     /// The schema itself.
     To(&'a Schema<'a>),
-    /// The rank of the schema in the list that the checker holds.
+    /// The index of the schema in the list that the checker holds.
     At(u32),
 }
 
@@ -22,7 +22,7 @@ impl<'a> Link<'a> {
         match self {
             Self::Basic(basic) => basic.schema(),
             Self::To(schema) => schema,
-            Self::At(rank) => schemas.get(rank as usize).unwrap_or(&Schema::ANY),
+            Self::At(index) => schemas.get(index as usize).unwrap_or(&Schema::ANY),
         }
     }
 }

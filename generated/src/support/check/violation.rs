@@ -87,8 +87,8 @@ impl Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        for (rank, violation) in self.0.iter().enumerate() {
-            if rank > 0 {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
                 f.write_str("\n")?;
             }
             violation.fmt(f)?;
@@ -129,7 +129,7 @@ fn in_order(one: &str, other: &str) -> Ordering {
     by_part.then(one.len().cmp(&other.len()))
 }
 
-/// The part of a place that starts there, behind its length if it is a rank: of ranks the longer one is the higher one.
+/// The part of a place that starts there, behind its length if it is a index: of ranks the longer one is the higher one.
 fn part(place: &[u8], start: usize) -> (usize, &[u8]) {
     let rest = place.get(start..).unwrap_or_default();
     let end = rest.iter().position(|byte| *byte == b'/');

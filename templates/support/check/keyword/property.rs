@@ -18,9 +18,9 @@ pub struct Property<'a> {
     /// The bit of the property in [`Object::required`](super::Object::required); none for a member that may always be absent.
     pub bit: u64,
     /// Directions in which the member may not be there.
-    pub never: Directions,
+    pub forbidden_in: Directions,
     /// Why it may not be in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
-    pub why: Code,
+    pub forbidden_code: Code,
     /// Whether `null` may stand for the value.
     pub nullable: bool,
     /// Whether the value must not show in messages.
@@ -44,8 +44,8 @@ impl<'a> Property<'a> {
             schema,
             rule: "",
             bit: 0,
-            never: Directions(0),
-            why: Code::ReadOnly,
+            forbidden_in: Directions(0),
+            forbidden_code: Code::ReadOnly,
             nullable: false,
             secret: false,
         }
@@ -58,8 +58,8 @@ impl<'a> Property<'a> {
     }
 
     /// The member with a bit in [`Object::required`](super::Object::required).
-    pub const fn required(mut self, rank: u32) -> Self {
-        self.bit = 1 << rank;
+    pub const fn required(mut self, index: u32) -> Self {
+        self.bit = 1 << index;
         self
     }
 
@@ -72,20 +72,20 @@ impl<'a> Property<'a> {
     /// The member as a secret, which responses should not have.
     pub const fn secret(mut self) -> Self {
         self.secret = true;
-        self.never.0 |= Directions::of(Direction::Response).0;
+        self.forbidden_in.0 |= Directions::of(Direction::Response).0;
         self
     }
 
     /// The member as one that only the service sends.
     pub const fn read_only(mut self) -> Self {
-        self.never.0 |= Directions::REQUESTS.0;
+        self.forbidden_in.0 |= Directions::REQUESTS.0;
         self
     }
 
     /// The member as one that may not go in some directions.
-    pub const fn never(mut self, never: u8) -> Self {
-        self.never.0 |= never;
-        self.why = Code::NotInCreate;
+    pub const fn forbidden_in(mut self, directions: u8) -> Self {
+        self.forbidden_in.0 |= directions;
+        self.forbidden_code = Code::NotInCreate;
         self
     }
 }

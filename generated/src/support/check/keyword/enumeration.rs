@@ -14,7 +14,7 @@ pub struct Values<'a> {
     /// The strings, sorted.
     pub texts: &'a [Name<'a>],
     /// All others.
-    pub others: &'a [Literal<'a>],
+    pub other_values: &'a [Literal<'a>],
     /// Whether the service may add values.
     pub open: bool,
 }
@@ -56,7 +56,7 @@ impl Values<'_> {
 
     /// Returns whether a value that is no string is listed, or need not be.
     pub(in super::super) fn accepts<'a, S: Subject<'a>>(&self, value: S) -> bool {
-        self.open || self.others.iter().any(|literal| literal.is(value))
+        self.open || self.other_values.iter().any(|literal| literal.is(value))
     }
 
     /// Reports a value that is no string and not listed.

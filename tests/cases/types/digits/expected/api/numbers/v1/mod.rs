@@ -23,10 +23,10 @@ record! {
         /// A number.
         #[wire("base", with_base)]
         pub base: Option<f64>,
-        #[additional(with_other)]
-        pub others: BTreeMap<String, f64>,
-        #[others]
-        pub mismatches: Others,
+        #[additional(with_additional)]
+        pub additional: BTreeMap<String, f64>,
+        #[json]
+        pub mismatches: AdditionalMembers,
     }
 }
 

@@ -7,7 +7,7 @@
 //! Source: `pets.json`.
 
 use crate::api::birds::v2024_01_01 as birds;
-use crate::support::{family, open_record};
+use crate::support::{open_record, tagged_union};
 
 #[allow(
     clippy::needless_update,
@@ -44,7 +44,7 @@ impl Cat {
     }
 }
 
-family! {
+tagged_union! {
     /// A dog, of which there are several.
     ///
     /// The member `breed` tells them apart. Source: `pets.json#/definitions/Dog`.
@@ -68,7 +68,7 @@ open_record! {
     }
 }
 
-family! {
+tagged_union! {
     /// Any pet.
     ///
     /// The member `kind` tells them apart. Source: `pets.json#/definitions/Pet`.
