@@ -1,4 +1,4 @@
-//! Bytes that stand in a body as text. The text is kept; the bytes are given on demand.
+//! Bytes that are text in JSON. The text is kept, and decoded on demand.
 
 use super::check::View;
 use super::date_time::text_type;
@@ -15,12 +15,12 @@ text_type! {
 }
 
 impl Base64 {
-    /// The bytes; `None` where the text is no Base64.
+    /// Returns the bytes, or `None` if the text is not Base64.
     pub fn decode(&self) -> Option<Vec<u8>> {
         decode(self.as_str(), b"+/")
     }
 
-    /// The text of bytes.
+    /// Encodes bytes.
     pub fn encode(bytes: &[u8]) -> Self {
         let mut text = encode(bytes, b"+/");
         while !text.len().is_multiple_of(4) {
@@ -31,12 +31,12 @@ impl Base64 {
 }
 
 impl Base64Url {
-    /// The bytes; `None` where the text is no Base64 for URLs.
+    /// Returns the bytes, or `None` if the text is not Base64 with the alphabet for URLs.
     pub fn decode(&self) -> Option<Vec<u8>> {
         decode(self.as_str(), b"-_")
     }
 
-    /// The text of bytes, without padding.
+    /// Encodes bytes, without padding.
     pub fn encode(bytes: &[u8]) -> Self {
         Self::from(encode(bytes, b"-_"))
     }

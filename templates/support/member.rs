@@ -1,4 +1,4 @@
-//! Members of records: how they are read, written and looked at.
+//! Members of records: reading, writing and viewing.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::record::Record;
 use super::mismatch::ReadResult;
 use super::wire::{Filling, Wire, Writing};
 
-/// Reads a record into its place. A member that does not fit its field is kept as JSON.
+/// Reads a record into a slot. A member that does not fit its field is kept as JSON.
 pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     slot: &mut Option<T>,
     mut members: A,
@@ -34,7 +34,7 @@ pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Resul
     map.end()
 }
 
-/// Reads a member into its field; gives back what does not fit, such as `null` where it is no value.
+/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value.
 pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,

@@ -14,13 +14,14 @@ pub trait Record: Default {
     /// Reads the value of the member `name`; gives it back where it does not fit its field.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// If the text is not JSON.
     fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<ReadResult<()>, A::Error>;
 
     /// Keeps the value of a member that does not fit the type of its field.
     fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch);
 
-    /// Returns the value of the field for the member `name`, which takes precedence over a value kept beside the fields.
+    /// Returns the value of the field for the member `name`, which takes precedence over a member of that name that is kept
+    /// as JSON.
     fn described(&self, name: &str) -> Option<View<'_>>;
 
     /// Returns whether the member `name` is held as an additional property of the schema's own type.
@@ -64,7 +65,7 @@ macro_rules! record {
                 /// Additional properties.
                 pub $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
             )?
-            /// Members that no other field is for, or whose value does not fit the type of their field.
+            /// Members without a field, and members whose value does not fit the type of their field.
             pub $json: $crate::support::AdditionalMembers,
         }
 
@@ -90,7 +91,7 @@ macro_rules! record {
                 }
             )?
             $(
-                /// Adds a member that no other field is for.
+                /// Adds a member without a field.
                 #[must_use]
                 pub fn $json_setter(
                     mut self,

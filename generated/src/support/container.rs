@@ -1,4 +1,4 @@
-//! Lists and maps. One element that does not fit makes the whole a piece of JSON: there is no other place for it.
+//! Lists and maps. If an element does not fit its type, the list or map as a whole is read as JSON.
 
 use std::collections::BTreeMap;
 

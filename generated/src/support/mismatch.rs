@@ -15,7 +15,7 @@ pub type ReadResult<T> = Result<T, Mismatch>;
 pub struct Mismatch(Option<Box<(Value, Option<Box<str>>)>>);
 
 impl Mismatch {
-    /// A number that lacks some of its digits. Where the type holds the number nevertheless, it is in its place.
+    /// Creates a number that lacks some of its digits. Its slot may hold the nearest number.
     pub(super) fn digits(value: Value, digits: &str) -> Self {
         Self(Some(Box::new((value, Some(digits.into())))))
     }

@@ -1,4 +1,4 @@
-//! What the types of this crate stand on: reading and writing of members, values with formats, validation.
+//! The runtime of generated types: reading and writing of members, values with formats, validation.
 
 mod base64;
 pub mod check;

@@ -1,6 +1,6 @@
-//! Reading of JSON that takes the short way: most texts have no surprises. What is not - what is no JSON, or is
-//! nested too deeply - is refused without a reason; then `serde_json` reads it and says what is wrong. So this reader
-//! may refuse too much, and must never take what `serde_json` does not, or as something else.
+//! A reader of JSON that accepts most texts, as a fast path. It bails out without a reason of texts that are not JSON or
+//! are nested too deeply; `serde_json` then reads them and reports what is wrong. So this reader may refuse valid JSON,
+//! but never accepts a text that `serde_json` refuses, or reads it as another value.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(super) struct BailOut;
 
 impl fmt::Display for BailOut {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the text needs a second look")
+        f.write_str("the fast path bailed out")
     }
 }
 
@@ -272,7 +272,7 @@ struct Inner<'r, 'de> {
 #[derive(Clone, Copy)]
 enum State {
     First,
-    Further,
+    Next,
     Ended,
 }
 
@@ -287,7 +287,7 @@ impl Inner<'_, '_> {
             return Ok(None);
         }
         if matches!(self.state, State::First) {
-            self.state = State::Further;
+            self.state = State::Next;
             return Ok(Some(byte));
         }
         if byte != b',' {

@@ -1,4 +1,4 @@
-//! Families of objects that a tag tells apart.
+//! Tagged unions: enums of objects with a discriminator.
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
@@ -21,12 +21,12 @@ macro_rules! tagged_union {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $(#[doc = concat!("`", $wire, "`")] $variant(::std::boxed::Box<$type>),)*
-            /// An object with a tag that the document does not know, or without one.
+            /// An object whose tag is not listed in the document, or that has none.
             UnknownValue(::serde_json::Value),
         }
 
         impl $name {
-            /// The member that tells the variants apart.
+            /// The name of the discriminator.
             pub const TAG: &'static str = $tag;
         }
 
@@ -76,7 +76,7 @@ macro_rules! tagged_union {
             }
         }
 
-        // So that a family can be a member of another one.
+        // A tagged union can be a variant of another one.
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
@@ -129,7 +129,7 @@ pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }
 
-/// Reads an object as it is, since its tag may stand anywhere in it.
+/// Reads an object as JSON, since its tag may be any of its members.
 pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
     Any.visit_map(members)
 }

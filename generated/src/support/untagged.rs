@@ -149,7 +149,7 @@ macro_rules! untagged {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $($(#[doc = $about])* $variant($type),)*
-            /// A value that is of none of the other variants.
+            /// A value that satisfies none of the branches.
             UnknownValue(::serde_json::Value),
         }
 

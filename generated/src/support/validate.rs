@@ -70,7 +70,7 @@ pub trait Validate: Wire {
     /// Reads and checks a body.
     ///
     /// # Errors
-    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    /// All violations, when one of them is an error; a single one if the text is not JSON.
     fn from_json(body: &[u8]) -> Result<Self, Violations> {
         Self::from_json_for(body, Direction::Any)
     }
@@ -78,7 +78,7 @@ pub trait Validate: Wire {
     /// Reads and checks a body for a direction.
     ///
     /// # Errors
-    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    /// All violations, when one of them is an error; a single one if the text is not JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
         // The value is moved once, to whoever asked for it: it can be large.
         let mut slot: Option<Self> = None;

@@ -15,7 +15,7 @@ use super::name::TextSeed;
 use super::mismatch::{Any, ReadResult, Mismatch, kind};
 use super::value::InMemory;
 
-/// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
+/// A type that is read from and written to JSON. A type accepts the kinds of JSON whose functions it implements.
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.
     const EXPECTED: &'static str;
@@ -61,16 +61,15 @@ pub trait Wire: Sized {
     /// The value of an array.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// If the text is not JSON.
     fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<ReadResult<Self>, A::Error> {
         Ok(Err(Any.visit_seq(elements)?.into()))
     }
 
-    /// Puts the value of an object in its place, so that large structs are not moved there; gives back what does not
-    /// fit.
+    /// Reads an object into a slot, so that large structs are not moved; returns a value that does not fit.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// If the text is not JSON.
     fn fill_from_map<'de, A: MapAccess<'de>>(
         _place: &mut Option<Self>,
         members: A,
@@ -96,7 +95,7 @@ pub trait Wire: Sized {
     /// Reads the value.
     ///
     /// # Errors
-    /// When the text is no JSON, or JSON of another kind.
+    /// If the text is not JSON, or JSON of another kind.
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         keep(from)?.map_err(|mismatch| {
             let found = kind(&mismatch.into());
@@ -110,12 +109,12 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<ReadRe
     kept(|slot| from.deserialize_any(Filling(slot)))
 }
 
-/// The value that is put in a place, or the JSON that does not fit its type.
+/// Returns the value that `fill` puts into a slot, or the JSON that does not fit its type.
 pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<ReadResult<()>, E>) -> Result<ReadResult<T>, E> {
     let mut slot = None;
     let kept = fill(&mut slot)?;
     Ok(match (kept, slot) {
-        // What fits is in its place, if not with all of its digits.
+        // A value that fits is in the slot, though perhaps not with all of its digits.
         (Ok(()), Some(value)) => Ok(value),
         (Err(mismatch), Some(value)) if mismatch.has_digits() => Ok(value),
         (Err(mismatch), _) => Err(mismatch),
@@ -137,8 +136,7 @@ impl<T: Wire> Serialize for Writing<'_, T> {
     }
 }
 
-/// Reads a value into its place through [`Wire`] where `serde` asks for a seed or a visitor. What does not fit is given
-/// back.
+/// Reads a value into a slot through [`Wire`], as a seed or visitor of `serde`. Returns a value that does not fit.
 pub(super) struct Filling<'p, T>(pub(super) &'p mut Option<T>);
 
 impl<T> Filling<'_, T> {
@@ -224,7 +222,7 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 }
 
-/// Reads a number into its place, or gives back the value that does not fit. `members` hold the text of the value, as
+/// Reads a number into a slot, or returns the value that does not fit. `members` hold the text of the value, as
 /// `serde_json` gives it, or are those of an object.
 fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
     slot: &mut Option<T>,
@@ -245,8 +243,7 @@ fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
     Ok(Err(Value::Object(object).into()))
 }
 
-/// Reads a number from its text into its place, or gives back the value that does not fit, with its digits where it lacks
-/// some.
+/// Reads a number from its text into a slot, or returns the value that does not fit, with its digits where it lacks some.
 fn fill_from_text<T: Wire, E: Error>(slot: &mut Option<T>, text: &str) -> Result<ReadResult<()>, E> {
     *slot = None;
     let value: Value = serde_json::from_str(text).map_err(E::custom)?;

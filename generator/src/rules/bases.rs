@@ -21,7 +21,7 @@ impl<'a> Tables<'a> {
                     max_properties: None,
                     ..schema.limits.clone()
                 };
-                // A mark beside a reference says that `null` is allowed.
+                // `nullable` next to a reference allows `null`.
                 let is_marked = |base: &SchemaId| {
                     self.usage(*base).nullable && !self.model.schemas[self.structure(*base)].nullable
                 };

@@ -4,9 +4,9 @@
 //! knows (`examples/`).
 //!
 //! Two decisions: members that come through `allOf` are written into the object that has them, in the order of
-//! [`inherit::inherited`](crate::passes::inherit::inherited), so that a typed value gives its members by rank; where
+//! [`inherit::inherited`](crate::passes::inherit::inherited), so that a typed value gives its members by index; where
 //! a definition declares a member again, both declarations hold. A schema with a name or a type of its own is one
-//! table for all its uses; any other stands where it is used.
+//! table for all its uses; any other schema is part of the table that uses it.
 
 mod applicators;
 mod bases;

@@ -1,4 +1,4 @@
-//! Objects and families to their tables.
+//! Tables of objects and of polymorphic types.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ impl<'a> Tables<'a> {
         usage: Usage,
         earlier: Option<&Vec<SchemaId>>,
     ) -> Property<'a> {
-        // There `null` is a value like others: what the schema of the member says of it holds.
+        // In OpenAPI 3.1 `null` is a value like any other, and the schema of the member decides about it.
         let is_2020 = self.model.dialect(member.schema) == Dialect::OpenApi31;
         let link = match earlier {
             Some(earlier) => self.all_of_them(member.schema, earlier),
@@ -118,15 +118,15 @@ impl<'a> Tables<'a> {
     }
 
     /// The table of a schema with others that hold too.
-    pub(super) fn joined(&mut self, id: SchemaId, others: &[SchemaId]) -> Keywords<'a> {
+    pub(super) fn joined(&mut self, id: SchemaId, additional: &[SchemaId]) -> Keywords<'a> {
         let mut table = self.schema(id);
-        let others: Vec<Link> = others.iter().map(|id| self.used(*id)).collect();
-        let all: Vec<Link> = table.all.iter().copied().chain(others).collect();
+        let additional: Vec<Link> = additional.iter().map(|id| self.used(*id)).collect();
+        let all: Vec<Link> = table.all.iter().copied().chain(additional).collect();
         table.all = self.bump.alloc_slice_copy(&all);
         table
     }
 
-    /// The family that a schema is the base of.
+    /// Returns the discriminator of a schema, with its variants.
     pub(super) fn discriminator(&mut self, id: SchemaId) -> Option<&'a Discriminator<'a>> {
         let families = self.families;
         let descendants = families.descendants(id);
@@ -160,7 +160,7 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Properties sorted by name, and the place of each of those given.
+/// Returns the properties sorted by name, and the position of each property in that order.
 fn by_name(properties: Vec<Property>) -> (Vec<Property>, Vec<u16>) {
     let mut indexes: Vec<usize> = (0..properties.len()).collect();
     indexes.sort_by_key(|index| properties[*index].name.as_str());
@@ -174,7 +174,7 @@ fn by_name(properties: Vec<Property>) -> (Vec<Property>, Vec<u16>) {
     )
 }
 
-/// Where a member may not stand, and why it may not stand in a request.
+/// Returns the directions in which a member is forbidden, and the code of the violation in a request.
 fn forbidden_in(usage: Usage) -> (Directions, Code) {
     let (mut forbidden_in, forbidden_code) = match usage.mutability {
         Some(may) if !may.create && !may.update => (Directions::REQUESTS, Code::ReadOnly),

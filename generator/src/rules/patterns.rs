@@ -30,7 +30,7 @@ impl CompiledPattern {
 }
 
 impl Patterns {
-    /// Adds the patterns of a model; reports each that is unusable, with its first place.
+    /// Adds the patterns of a model; reports each that cannot be used, at its first location.
     pub fn add(&mut self, model: &Model, diagnostics: &mut Diagnostics) {
         for (_, schema) in model.schemas.iter() {
             let rules = schema.applicators.as_deref().into_iter();

@@ -1,4 +1,4 @@
-//! One schema to its table, objects apart.
+//! The table of a schema, apart from the keywords for objects.
 
 use super::applicators::NOTHING;
 use super::tables::{Tables, annotate};
@@ -18,7 +18,7 @@ impl<'a> Tables<'a> {
         table
     }
 
-    /// The table of a schema without the family that it may be the base of.
+    /// Returns the table of a schema without its discriminator.
     pub(super) fn plain(&mut self, id: SchemaId) -> Keywords<'a> {
         let model = self.model;
         let schema = &model.schemas[id];
@@ -147,7 +147,7 @@ impl<'a> Tables<'a> {
         texts.dedup();
         // Without a type nothing else says that `null` is allowed.
         let null = (schema.nullable && schema.json_type.is_none()).then_some(&Json::Null);
-        let others: Vec<Literal> = schema
+        let other_values: Vec<Literal> = schema
             .enumeration
             .iter()
             .chain(null)
@@ -161,7 +161,7 @@ impl<'a> Tables<'a> {
             .collect();
         Some(self.bump.alloc(Values {
             texts: self.bump.alloc_slice_fill_iter(texts.into_iter().map(Name::new)),
-            other_values: self.bump.alloc_slice_copy(&others),
+            other_values: self.bump.alloc_slice_copy(&other_values),
             open: schema.enum_info.as_ref().is_some_and(|info| info.open),
         }))
     }

@@ -10,14 +10,14 @@ use crate::passes::families::Families;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
 
-/// A table that several positions use, or that may lead to itself.
+/// A table that several schemas refer to, or that may refer to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A schema.
     Whole(SchemaId),
-    /// A schema that is the base of a family, without the family.
+    /// A schema without its discriminator.
     Plain(SchemaId),
-    /// A schema with what a place says that uses it.
+    /// A schema with the keywords that are next to a reference to it.
     Used {
         /// The schema.
         schema: SchemaId,
@@ -39,12 +39,12 @@ impl Key {
     }
 }
 
-/// What the positions that lead to a schema say about its use.
+/// The annotations of a schema and of the references to it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Usage {
     /// `readOnly`
     pub read_only: bool,
-    /// `x-ms-mutability`; the nearest place counts.
+    /// `x-ms-mutability`; the nearest one counts.
     pub mutability: Option<Mutability>,
     /// `x-nullable`
     pub nullable: bool,
@@ -95,12 +95,12 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The name of a schema's place.
+    /// Returns the source location of a schema, as text.
     pub(super) fn location(&self, id: SchemaId) -> &'a str {
         &self.model.schemas[id].source
     }
 
-    /// The rank of a table, which is made later.
+    /// Returns the index of a table, which is made later.
     pub fn index(&mut self, key: Key) -> u32 {
         if let Some(index) = self.indexes.get(&key) {
             return *index;
@@ -137,13 +137,13 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a schema as a place uses it. What the place says beside is left to the caller.
+    /// Returns the table that a use of a schema resolves to, without the annotations of the use.
     pub(super) fn link(&mut self, id: SchemaId) -> Link<'a> {
         let id = self.structure(id);
         self.linked(Key::Whole(id))
     }
 
-    /// A link to a table. One that others may use is made later: it may lead to itself.
+    /// A link to a table. A table that others refer to is made later: it may refer to itself.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
         if self.is_shared(key.schema()) {
             return Link::At(self.index(key));
@@ -152,7 +152,7 @@ impl<'a> Tables<'a> {
         self.to(table)
     }
 
-    /// The table of a schema with what the place says about it, where that is not said of a member.
+    /// Returns the table of a schema with the annotations of its use, for uses that are not members.
     pub fn used(&mut self, id: SchemaId) -> Link<'a> {
         let usage = self.usage(id);
         let target = self.structure(id);
@@ -167,7 +167,7 @@ impl<'a> Tables<'a> {
         self.link(target)
     }
 
-    /// A link to a table that one place uses.
+    /// Returns a link to a table that only this use refers to.
     pub(super) fn to(&self, table: Keywords<'a>) -> Link<'a> {
         Link::To(self.bump.alloc(Schema::new(table)))
     }
@@ -191,7 +191,7 @@ impl<'a> Tables<'a> {
         wrapped.or(self.model.schemas[id].reference)
     }
 
-    /// What all positions on the way to the structure of a use say.
+    /// Returns the annotations of a use: those of all schemas from the use to its structure.
     pub fn usage(&self, id: SchemaId) -> Usage {
         let mut usage = Usage::default();
         let mut at = Some(id);

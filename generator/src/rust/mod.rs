@@ -5,7 +5,7 @@ mod aliases;
 mod docs;
 mod embed;
 mod enums;
-mod facts;
+mod field_docs;
 mod imports;
 mod layout;
 mod manifest;

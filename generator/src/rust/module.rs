@@ -73,7 +73,6 @@ fn definition_items(model: &Model, id: TypeId, imports: &Imports, rules: Option<
 fn alias(definition: &TypeDef, schema: &Schema, of: &Alias, imports: &Imports) -> Item {
     let docs = Docs::default()
         .text(schema.description.as_deref())
-        .or(|| format!("Another name: {}.", code(&definition.name)))
         .markdown(format!("Source: {}.", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);

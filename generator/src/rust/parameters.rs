@@ -145,7 +145,7 @@ fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
     quote! { #default #values #least #most #minimum #maximum #pattern }
 }
 
-/// A value as it stands in a request: a string without quotes, anything else as JSON.
+/// Returns a value as it is written in a request: a string without quotes, any other value as JSON.
 fn plain(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -21,7 +21,7 @@ pub(super) struct Rules<'a> {
     pub(super) patterns: &'a Patterns,
     pub(super) tables: &'a [Schema<'a>],
     pub(super) keys: Vec<Key>,
-    /// The types that tables are of, with the names of the tables, by rank.
+    /// The module and the name of each table that is of a type, by the index of the table.
     pub(super) homes: HashMap<u32, (ModuleId, String)>,
     /// The tables of each module's types, in the order of the types.
     own: BTreeMap<ModuleId, Vec<(TypeId, u32)>>,
@@ -77,7 +77,7 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// The table of a type. A member of a family that is a base itself has a type with the family and one without.
+/// Returns the key of the table of a type. A schema with a discriminator has a union and a struct, and a table for each.
 fn key(model: &Model, families: &Families, id: TypeId) -> Option<Key> {
     let definition = &model.types[id];
     let schema = definition.schema;

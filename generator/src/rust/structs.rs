@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::facts;
+use super::field_docs;
 use super::imports::Imports;
 use super::markdown::lines;
 use super::print::Item;
@@ -54,7 +54,7 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .collect();
     let inherited = match bases.as_slice() {
         [] => String::new(),
-        bases => format!("Has the members of {}. ", bases.join(", ")),
+        bases => format!("Has the properties of {}. ", bases.join(", ")),
     };
     let tags: String = of
         .tags
@@ -63,7 +63,6 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .collect();
     Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
-        .or(|| format!("An object: {}.", code(&definition.name)))
         .markdown(format!("{inherited}{tags}Source: {}.", code(&schema.source)))
         .outer()
 }
@@ -80,8 +79,8 @@ fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> Toke
         .filter(|text| !lines(text).is_empty());
     let docs = Docs::default()
         .text(description)
-        .line(facts::line(model, field))
-        .or(|| facts::kind(resolved).to_owned())
+        .line(field_docs::line(model, field))
+        .or(|| field_docs::kind(resolved).to_owned())
         .outer();
     let (name, setter) = (format_ident!("{}", field.name), format_ident!("{setter}"));
     let wire = &field.wire;
@@ -203,10 +202,12 @@ fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Opti
     }
     let name = format_ident!("{}", definition.name);
     let docs = match parameters.is_empty() {
-        true => "Creates one with its fixed values.",
-        false => "One with what is required.",
+        true => "with its fixed values",
+        false => "from its required properties",
     };
-    let docs = Docs::default().markdown(docs.into()).outer();
+    let docs = Docs::default()
+        .markdown(format!("Creates a {} {docs}.", code(&definition.name)))
+        .outer();
     let many = (parameters.len() > MANY).then(|| {
         quote! { #[allow(clippy::too_many_arguments, reason = "this much is required")] }
     });

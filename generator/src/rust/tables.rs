@@ -1,4 +1,4 @@
-//! Tables of rules as Rust: what differs from an empty table is written, and nothing else. A place that follows from
+//! Tables of rules as Rust: what differs from an empty table is written, and nothing else. A location that follows from
 //! the table around is left out.
 
 use proc_macro2::{Literal as Token, TokenStream};
@@ -11,7 +11,7 @@ use crate::support::check::{
     Format, Link, Literal, Name, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
 
-/// A table. `follows` is the place that the checker finds without being told.
+/// Prints a table. `follows` is the location that the validator infers.
 pub(super) fn schema<'a>(file: &mut RulesFile<'_, 'a>, table: &Schema<'a>, follows: &str) -> TokenStream {
     let rule = (table.rule != follows).then(|| {
         let rule = table.rule;

@@ -24,7 +24,7 @@ pub struct Keywords<'a> {
     pub array: Option<&'a Array<'a>>,
     /// Keywords for objects.
     pub object: Option<&'a Object<'a>>,
-    /// Schemas for objects that take the place of this one, by a tag.
+    /// The schemas that apply to objects instead of this one, by the value of a tag.
     pub discriminator: Option<&'a Discriminator<'a>>,
     /// The values that are allowed.
     pub values: Option<&'a Values<'a>>,
@@ -135,7 +135,7 @@ impl<'a> Schema<'a> {
         self.keywords.types.has(of) && !self.special.has(of)
     }
 
-    /// Returns whether a type has constraints beside the keywords for it.
+    /// Returns whether a type has constraints in addition to the keywords for it.
     #[inline(always)]
     pub(super) fn is_special(&self, of: Types) -> bool {
         self.special.has(of)

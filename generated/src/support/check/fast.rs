@@ -174,7 +174,7 @@ impl<'t> FastPath<'t> {
     }
 }
 
-/// Returns whether a value that is no object and no array is valid; a string only where its enum knows it.
+/// Returns whether a value that is neither an object nor an array is valid; a string only where its enum knows it.
 fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
     match value.kind() {
         Kind::KnownText(text) => {

@@ -68,7 +68,7 @@ impl<'t> SlowPath<'t> {
         let schema = at.schema;
         match value.kind() {
             Kind::Text(text) if schema.types.has(Types::STRING) => self.text(at, text, false),
-            // That the type of the value knows it says nothing of a schema beside that of the type.
+            // That the Rust type lists the value says nothing about schemas other than that of the type.
             Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(at, text, self.nested == 0),
             Kind::Number(number) if schema.types.allow(number) => {
                 if let Some(rules) = schema.number.filter(|rules| !rules.accepts(number)) {
@@ -100,7 +100,7 @@ impl<'t> SlowPath<'t> {
         }
     }
 
-    /// Checks a value that is no string against the list of allowed ones.
+    /// Checks a value that is not a string against the list of allowed ones.
     #[inline]
     fn listed<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
         if let Some(values) = at.schema.values.filter(|values| !values.accepts(value)) {
@@ -108,7 +108,7 @@ impl<'t> SlowPath<'t> {
         }
     }
 
-    /// Checks what is no simple value, or has the wrong type.
+    /// Checks arrays and objects, and values of the wrong type.
     fn deep<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
         let schema = at.schema;
         if self.fast_path_accepts(schema, value) {

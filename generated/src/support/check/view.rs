@@ -99,7 +99,7 @@ pub enum ViewArray<'a> {
 /// An object of a [`View`].
 #[derive(Clone, Copy)]
 pub enum ViewObject<'a> {
-    /// An object of typed values, with the name and value of its tag where it belongs to a family.
+    /// An object of typed values, with the name and value of its tag where it is a variant of a tagged union.
     Typed(Option<(&'a str, &'a str)>, &'a dyn Members),
     /// An object of JSON.
     Json(&'a Map<String, Value>),

@@ -161,7 +161,7 @@ impl<'m> TypeBuilder<'m> {
     }
 
     /// Returns what an inline type of an operation is named after: the shared parameter, body, response or header that
-    /// has it, which no new operation renames, else its place in the operation.
+    /// has it, which no new operation renames, else its location in the operation.
     fn context(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
         components::name(&self.schema(schema).source).unwrap_or_else(in_operation)
     }
@@ -187,7 +187,7 @@ impl<'m> TypeBuilder<'m> {
         Some(other.map_or(name, String::as_str).to_owned())
     }
 
-    /// The name of an object: as a definition, else after its place.
+    /// The name of an object: as a definition, else after its location.
     fn object_name(&mut self, id: SchemaId, context: &str) -> String {
         let reserved = self.names.get(&id).cloned();
         let module = self.module(id);

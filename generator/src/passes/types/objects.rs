@@ -93,7 +93,8 @@ impl TypeBuilder<'_> {
         }
     }
 
-    /// The struct of a member of a family. A member that is the base of a family itself has a struct besides.
+    /// Returns the struct of a variant. A variant that is itself the base of other variants has a struct in addition to its
+    /// union.
     pub(super) fn member_struct(&mut self, id: SchemaId, context: &str) -> TypeId {
         if self.families.descendants(id).is_empty() {
             return self.object(id, context);

@@ -120,7 +120,8 @@ impl TypeBuilder<'_> {
         }
     }
 
-    /// Returns whether `null` is a value of a use of a schema, which has a type. Of any JSON only a mark makes it one apart.
+    /// Returns whether `null` is a value of a use of a schema with this type. Where the type is any JSON, only `nullable`
+    /// makes `null` a value of its own.
     pub(super) fn is_nullable(&self, id: SchemaId, type_ref: &TypeRef) -> bool {
         let resolved = shape::decisive(self.model, id);
         self.schema(id).nullable

@@ -45,7 +45,7 @@ impl TypeBuilder<'_> {
         made
     }
 
-    /// Returns what tells an enum apart from others: its module, the name that it asks for, and its values.
+    /// Returns the key that tells enums apart: the module, the name that the enum asks for, and its values.
     pub(super) fn enum_key(&self, id: SchemaId, context: &str) -> EnumKey {
         let schema = self.schema(id);
         let given = schema.enum_info.as_ref().map(|info| info.name.as_str());
@@ -55,7 +55,7 @@ impl TypeBuilder<'_> {
         (self.module(id), wanted, values)
     }
 
-    /// Takes the name that an enum asks for; where it stands for other values already, a name after the place.
+    /// Takes the name that an enum asks for; where another enum has it, a name after the context.
     pub(super) fn enum_name(&mut self, module: ModuleId, wanted: &str, context: &str) -> String {
         let scope = self.scope(module);
         match scope.try_take(wanted) {

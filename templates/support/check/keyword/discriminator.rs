@@ -52,7 +52,7 @@ impl<'t> SlowPath<'t> {
             Err(tag) => self.report(Code::DiscriminatorValue, &at.tag(discriminator.tag), || {
                 let tag = shown(tag);
                 format!(
-                    "{tag} is no known value of the discriminator {:?}",
+                    "{tag} is not a known value of the discriminator {:?}",
                     discriminator.tag
                 )
             }),

@@ -22,7 +22,7 @@ pub struct Object<'a> {
     pub declared: &'a [u16],
     /// For each [`Direction`] the [`Property::bit`]s of the members that must be there.
     pub required: [u64; 4],
-    /// Names of further members that must be there in every direction: those without a property.
+    /// The names of required members without a property; they are required in every direction.
     pub undeclared_required: &'a [&'a str],
     /// What is said about additional members.
     pub additional: Additional<'a>,

@@ -11,17 +11,17 @@ use super::super::schema::Schema;
 pub struct Property<'a> {
     /// The name.
     pub name: Name<'a>,
-    /// What is said about the value.
+    /// The schema of the value.
     pub schema: Link<'a>,
-    /// Where the property stands; empty where that follows from the schema that has it.
+    /// The keyword location of the property; empty where it follows from that of the object.
     pub rule: &'a str,
     /// The bit of the property in [`Object::required`](super::Object::required); none for a member that may always be absent.
     pub bit: u64,
-    /// Directions in which the member may not be there.
+    /// The directions in which the member is forbidden.
     pub forbidden_in: Directions,
-    /// Why it may not be in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
+    /// The code of the violation where the member is in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
     pub forbidden_code: Code,
-    /// Whether `null` may stand for the value.
+    /// Whether `null` is accepted in addition to the values of the schema.
     pub nullable: bool,
     /// Whether the value must not show in messages.
     pub secret: bool,
@@ -51,7 +51,7 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The member with a place in its document.
+    /// Sets the keyword location.
     pub const fn at(mut self, rule: &'a str) -> Self {
         self.rule = rule;
         self

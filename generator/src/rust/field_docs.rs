@@ -1,10 +1,10 @@
-//! What a document says about the values of a field, in short sentences.
+//! Sentences about a field: whether it is required, in which directions it is sent, its constraints.
 
 use crate::model::{Field, JsonType, Model, Schema};
-use crate::passes::shape;
+use crate::passes::{names, shape};
 use crate::wording::{self, code};
 
-/// The sentences about a field, in one line; empty where there is nothing to say.
+/// Returns the sentences about a field, in one line; empty where there are none.
 pub(super) fn line(model: &Model, field: &Field) -> String {
     let used = &model.schemas[field.schema];
     let resolved = &model.schemas[shape::decisive(model, field.schema)];
@@ -20,28 +20,13 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
         facts.push("Deprecated.".to_owned());
     }
     facts.extend(wording::constraints(model, field));
-    if camel(&field.name) != field.wire {
-        facts.push(format!("Name in a body: {}.", code(&field.wire)));
+    if names::field(&field.wire) != field.name {
+        facts.push(format!("JSON name: {}.", code(&field.wire)));
     }
     facts.join(" ")
 }
 
-/// A field's name as most documents would write it.
-fn camel(name: &str) -> String {
-    let mut result = String::new();
-    for part in name.trim_end_matches('_').split('_') {
-        let mut chars = part.chars();
-        match chars.next() {
-            Some(first) if !result.is_empty() => result.extend(first.to_uppercase()),
-            Some(first) => result.push(first),
-            None => {}
-        }
-        result.push_str(chars.as_str());
-    }
-    result
-}
-
-/// What a value is, in one word, where a field has no description.
+/// Returns the type of a value in a sentence, for fields without a description.
 pub(super) fn kind(schema: &Schema) -> &'static str {
     match schema.json_type {
         Some(JsonType::Boolean) => "A boolean.",
