@@ -16,8 +16,6 @@ use crate::support::{self, number_enum, open_record, record};
 pub(crate) mod rules;
 
 record! {
-    /// An object: `Rates`.
-    ///
     /// Source: `numbers.json#/definitions/Rates`.
     pub struct Rates {
         /// A number.
@@ -31,8 +29,6 @@ record! {
 }
 
 open_record! {
-    /// An object: `Sums`.
-    ///
     /// Source: `numbers.json#/definitions/Sums`.
     pub struct Sums {
         /// A number.
@@ -69,8 +65,6 @@ open_record! {
 }
 
 number_enum! {
-    /// One of several values.
-    ///
     /// Source: `numbers.json#/definitions/Sums/properties/level`.
     pub enum SumsLevel {
         V1 = 1,
