@@ -6,7 +6,7 @@ use super::comparison::{Comparison, Difference, Root, Site};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use super::version;
+use super::{template, version};
 use crate::origin::{NodeId, Origin};
 use crate::source::Value;
 
@@ -25,7 +25,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         new,
     };
     api.servers();
-    api.webhooks();
     api.definitions();
 }
 
@@ -122,18 +121,6 @@ impl Api<'_, '_> {
         }
     }
 
-    fn webhooks(&mut self) {
-        let (old, new) = (webhooks(self.comparison.old), webhooks(self.comparison.new));
-        for name in old.difference(&new) {
-            let message = format!("the webhook `{name}` was removed");
-            self.emit(Rule::WebhookRemoved, Effect::Narrows, "webhooks", message);
-        }
-        for name in new.difference(&old) {
-            let message = format!("the webhook `{name}` was added");
-            self.emit(Rule::WebhookAdded, Effect::None, "webhooks", message);
-        }
-    }
-
     /// Compares the names of definitions and of shared parameters.
     fn definitions(&mut self) {
         if !self.comparison.names {
@@ -159,38 +146,11 @@ impl Api<'_, '_> {
 
 /// Returns the addresses of a version: the protocol, and the rest of the URL.
 fn servers(side: &Side<'_>) -> BTreeSet<(String, String)> {
-    let mut servers = BTreeSet::new();
-    for document in &side.documents {
-        let root = side.sources.document(*document).root();
-        for url in root.get("servers").into_iter().flat_map(Value::elements) {
-            let url = url.get_str("url").unwrap_or_default();
-            if let Some((scheme, address)) = url.split_once("://") {
-                servers.insert((scheme.to_owned(), address.trim_end_matches('/').to_owned()));
-            }
-        }
-        let Some(host) = root.get_str("host") else {
-            continue;
-        };
-        let base = root.get_str("basePath").unwrap_or_default();
-        let address = format!("{host}{}", base.trim_end_matches('/'));
-        let schemes = root.get("schemes").into_iter().flat_map(Value::elements);
-        let schemes: Vec<&str> = schemes.filter_map(Value::as_str).collect();
-        let schemes = if schemes.is_empty() {
-            vec!["https"]
-        } else {
-            schemes
-        };
-        servers.extend(
-            schemes
-                .into_iter()
-                .map(|scheme| (scheme.to_owned(), address.clone())),
-        );
-    }
-    servers
-}
-
-fn webhooks(side: &Side<'_>) -> BTreeSet<String> {
-    members(side, "webhooks")
+    let own = side.operations().flat_map(|operation| &operation.servers);
+    let servers = side.documents().flat_map(|document| &document.servers).chain(own);
+    let urls = servers.filter_map(|server| server.url.split_once("://"));
+    urls.map(|(scheme, address)| (scheme.to_owned(), template::without_names(address)))
+        .collect()
 }
 
 /// Returns the keys of an object at the root of the documents.

@@ -1,156 +1,127 @@
-//! Bodies of requests, and media types.
+//! Bodies by their media types.
 
-use super::comparison::{Comparison, Difference, Root};
+use super::comparison::{Comparison, Difference, Root, Site};
 use super::law::{Effect, Flow};
-use super::operations::name;
 use super::rule::Rule;
 use super::uses::{self, Uses};
 use crate::media;
-use crate::model::{Location, Operation, Parameter};
+use crate::model::{MediaType, SchemaId};
+use crate::origin::Origin;
 
-/// Compares the bodies of the requests of two operations.
-pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, flow: Flow) {
-    let site = comparison.root(Root {
-        operation: name(new),
-        part: "request body".into(),
-    });
-    let (difference, effect) = match (body_of(old), body_of(new)) {
-        (Some(old_body), Some(new_body)) => {
-            let uses = Uses {
-                what: "the request body",
-                old: &[old_body.schema],
-                new: &[new_body.schema],
-            };
-            uses::compare(comparison, site.clone(), flow, &uses);
-            request_media_types(comparison, old, new);
-            let (rule, effect, word) = match (old_body.required, new_body.required) {
-                (false, true) => (Rule::BodyBecameRequired, Effect::Narrows, "required"),
-                (true, false) => (Rule::BodyBecameOptional, Effect::Widens, "optional"),
-                _ => return,
-            };
-            let difference = Difference {
-                rule,
-                old: Some(old_body.origin),
-                new: Some(new_body.origin),
-                message: format!("the request body became {word}"),
-            };
-            (difference, effect)
-        }
-        (None, Some(body)) => {
-            let (effect, word) = match body.required {
-                true => (Effect::Narrows, "a required"),
-                false => (Effect::None, "an optional"),
-            };
-            let difference = Difference {
-                rule: Rule::BodyAdded,
-                old: Some(old.origin),
-                new: Some(body.origin),
-                message: format!("{word} request body was added"),
-            };
-            (difference, effect)
-        }
-        (Some(body), None) => {
-            let difference = Difference {
-                rule: Rule::BodyRemoved,
-                old: Some(body.origin),
-                new: Some(new.origin),
-                message: "the request body was removed".into(),
-            };
-            (difference, Effect::Narrows)
-        }
-        (None, None) => return,
-    };
-    comparison.emit(site, flow, effect, difference);
+/// A body that both versions have.
+pub(super) struct Bodies<'b> {
+    /// The name of the operation.
+    pub(super) operation: String,
+    /// The part of the operation, such as `request body`.
+    pub(super) part: String,
+    pub(super) flow: Flow,
+    pub(super) old: Body<'b>,
+    pub(super) new: Body<'b>,
 }
 
-fn body_of(operation: &Operation) -> Option<&Parameter> {
-    let mut parameters = operation.parameters.iter();
-    parameters.find(|parameter| parameter.location == Location::Body)
+/// A body in one version.
+pub(super) struct Body<'b> {
+    /// The schema of the media type that counts where only one can be used.
+    pub(super) schema: Option<SchemaId>,
+    /// All media types with their schemas.
+    pub(super) content: &'b [MediaType],
+    /// Where the body is described.
+    pub(super) origin: Origin,
+    /// Where its media types are listed.
+    pub(super) media_types: Origin,
 }
 
-fn request_media_types(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
-    let media_types = MediaTypes {
-        operation: (old, new),
-        part: "request body",
-        keyword: ["consumes", "requestBody"],
-        rules: [Rule::RequestMediaTypeRemoved, Rule::RequestMediaTypeAdded],
-    };
-    media_types.compare(comparison, [&old.consumes, &new.consumes]);
-}
-
-/// Compares the media types of the responses of two operations.
-pub(super) fn response_media_types(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
-    let has_body = |operation: &Operation| {
-        operation
-            .responses
-            .iter()
-            .any(|response| response.schema.is_some())
-    };
-    if !has_body(old) || !has_body(new) {
-        return;
-    }
-    let media_types = MediaTypes {
-        operation: (old, new),
-        part: "responses",
-        keyword: ["produces", "responses"],
-        rules: [Rule::ResponseMediaTypeRemoved, Rule::ResponseMediaTypeAdded],
-    };
-    media_types.compare(comparison, [&old.produces, &new.produces]);
-}
-
-struct MediaTypes<'o> {
-    operation: (&'o Operation, &'o Operation),
-    part: &'static str,
-    /// The keywords of an operation that may have the media types.
-    keyword: [&'static str; 2],
-    /// The rules of those that were removed and of those that were added.
-    rules: [Rule; 2],
-}
-
-impl MediaTypes<'_> {
-    /// Compares lists. An empty one says nothing.
-    fn compare(&self, comparison: &mut Comparison<'_>, lists: [&[String]; 2]) {
-        let [old, new] = lists.map(|list| {
-            let mut list: Vec<String> = list.iter().map(|one| media::essence(one)).collect();
-            list.dedup();
-            list
+impl Bodies<'_> {
+    /// Compares the media types, and the schemas that they have in common.
+    pub(super) fn compare(&self, comparison: &mut Comparison<'_>) {
+        let site = comparison.root(Root {
+            operation: self.operation.clone(),
+            part: self.part.clone(),
         });
+        self.schemas(comparison, &site, self.old.schema, self.new.schema);
+        let (old, new) = (by_name(self.old.content), by_name(self.new.content));
+        // Without a list nothing is said about media types.
         if old.is_empty() || new.is_empty() {
             return;
         }
-        let [removed, added] = self.rules;
-        for name in old.iter().filter(|name| !new.contains(name)) {
-            let message = format!("the media type `{name}` was removed");
-            // The client picks the media type, of responses too.
-            self.emit(comparison, removed, Effect::Narrows, message);
+        for (name, schema) in &old {
+            match new.iter().find(|(known, _)| known == name) {
+                Some((_, other)) => self.schemas(comparison, &site, *schema, *other),
+                None => self.media_type(comparison, &site, name, true),
+            }
         }
-        for name in new.iter().filter(|name| !old.contains(name)) {
-            let message = format!("the media type `{name}` was added");
-            self.emit(comparison, added, Effect::Widens, message);
+        for (name, _) in new
+            .iter()
+            .filter(|(name, _)| !old.iter().any(|(known, _)| known == name))
+        {
+            self.media_type(comparison, &site, name, false);
         }
     }
 
-    fn emit(&self, comparison: &mut Comparison<'_>, rule: Rule, effect: Effect, message: String) {
-        let (old, new) = self.operation;
-        let site = comparison.root(Root {
-            operation: name(new),
-            part: self.part.into(),
-        });
-        let at = |side: &super::Side<'_>, operation: &Operation| {
-            let value = side.value(operation.origin);
-            let own = self.keyword.iter().find_map(|keyword| value.get(keyword));
-            let document = side.sources.document(operation.origin.document);
-            let of_document = || document.root().get(self.keyword[0]);
-            // `consumes` and `produces` of the document hold where the operation has none.
-            let swagger = value.get(self.keyword[0]).or_else(of_document);
-            swagger.or(own).map_or(operation.origin, |value| value.origin())
+    fn schemas(
+        &self,
+        comparison: &mut Comparison<'_>,
+        site: &Site,
+        old: Option<SchemaId>,
+        new: Option<SchemaId>,
+    ) {
+        let (rule, effect, word) = match (old, new) {
+            (Some(old), Some(new)) => {
+                let uses = Uses {
+                    what: &format!("the {}", self.part),
+                    old: &[old],
+                    new: &[new],
+                };
+                return uses::compare(comparison, site.clone(), self.flow, &uses);
+            }
+            (None, Some(_)) => (Rule::BodySchemaAdded, Effect::Narrows, "added"),
+            (Some(_), None) => (Rule::BodySchemaRemoved, Effect::Widens, "removed"),
+            (None, None) => return,
         };
         let difference = Difference {
             rule,
-            old: Some(at(comparison.old, old)),
-            new: Some(at(comparison.new, new)),
-            message,
+            old: Some(old.map_or(self.old.origin, |id| comparison.old.origin(id))),
+            new: Some(new.map_or(self.new.origin, |id| comparison.new.origin(id))),
+            message: format!("the schema of the {} was {word}", self.part),
         };
-        comparison.emit(site, Flow::Request, effect, difference);
+        comparison.emit(site.clone(), self.flow, effect, difference);
     }
+
+    /// Reports a media type that was removed or added. The client picks it, of responses too.
+    fn media_type(&self, comparison: &mut Comparison<'_>, site: &Site, name: &str, is_removed: bool) {
+        let rule = match (self.flow.is_request(), is_removed) {
+            (true, true) => Rule::RequestMediaTypeRemoved,
+            (true, false) => Rule::RequestMediaTypeAdded,
+            (false, true) => Rule::ResponseMediaTypeRemoved,
+            (false, false) => Rule::ResponseMediaTypeAdded,
+        };
+        let (effect, word) = match is_removed {
+            true => (Effect::Narrows, "removed"),
+            false => (Effect::Widens, "added"),
+        };
+        let of = if self.flow.is_request() {
+            "requests"
+        } else {
+            "responses"
+        };
+        let difference = Difference {
+            rule,
+            old: Some(self.old.media_types),
+            new: Some(self.new.media_types),
+            message: format!("the media type `{name}` of {of} was {word}"),
+        };
+        comparison.emit(site.clone(), Flow::Request, effect, difference);
+    }
+}
+
+/// Returns the schemas of media types by their names, without parameters and in small letters.
+fn by_name(content: &[MediaType]) -> Vec<(String, Option<SchemaId>)> {
+    let mut list: Vec<(String, Option<SchemaId>)> = Vec::new();
+    for media_type in content {
+        let name = media::essence(&media_type.name);
+        if !list.iter().any(|(known, _)| *known == name) {
+            list.push((name, media_type.schema));
+        }
+    }
+    list
 }

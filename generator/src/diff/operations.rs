@@ -6,7 +6,7 @@ use super::comparison::{Comparison, Difference, Root, Site};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use super::{date, parameters, responses, security};
+use super::{date, parameters, requests, responses, security, template};
 use crate::model::{Method, Operation};
 use crate::origin::Origin;
 
@@ -42,28 +42,9 @@ pub(super) fn key(operation: &Operation) -> Key {
         .iter()
         .find(|(_, method)| *method == operation.method);
     (
-        without_names(&operation.path),
+        template::without_names(&operation.path),
         method.map_or("", |(key, _)| key).to_owned(),
     )
-}
-
-/// Returns a path template without the names of its parameters and without a slash at the end.
-fn without_names(path: &str) -> String {
-    let mut short = String::new();
-    let mut rest = path;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let Some((_, after)) = behind.split_once('}') else {
-            break;
-        };
-        short.push_str(before);
-        short.push_str("{}");
-        rest = after;
-    }
-    short.push_str(rest);
-    match short.strip_suffix('/') {
-        Some(shorter) if !shorter.is_empty() => shorter.to_owned(),
-        _ => short,
-    }
 }
 
 /// Returns how people know an operation.
@@ -160,6 +141,7 @@ fn both(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
     operations.protocol();
     security::compare(comparison, old, new);
     parameters::compare(comparison, old, new);
+    requests::compare(comparison, old, new);
     responses::compare(comparison, old, new);
 }
 

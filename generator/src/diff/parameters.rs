@@ -1,13 +1,13 @@
 //! Parameters and bodies of requests.
 
-use super::bodies;
 use super::comparison::{Comparison, Difference, Root};
 use super::law::{Effect, Flow};
 use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
+use super::types::Types;
 use super::uses::{self, Uses};
-use crate::model::{Collection, Location, Method, Operation, Parameter};
+use crate::model::{Location, Operation, Parameter, Serialization, ValueStyle};
 use crate::origin::Origin;
 
 /// Compares the parameters of two operations.
@@ -37,22 +37,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
         .for_each(|parameter| parameters.added(parameter));
     parameters.order(&pairs);
     pairs.into_iter().for_each(|(old, new)| parameters.both(old, new));
-    bodies::compare(comparison, old, new, request_flow(new.method));
 }
 
 /// Returns the parameters other than bodies.
 fn described(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     let parameters = operation.parameters.iter();
     parameters.filter(|parameter| parameter.location != Location::Body)
-}
-
-/// Returns the direction of the bodies that a method sends.
-fn request_flow(method: Method) -> Flow {
-    match method {
-        Method::Put => Flow::Put,
-        Method::Patch => Flow::Patch,
-        _ => Flow::Request,
-    }
 }
 
 /// Returns whether two parameters are the same on the wire. Those of paths are told apart by their position.
@@ -186,12 +176,7 @@ impl Parameters<'_, '_, '_> {
             rule: Rule::ParameterFormatChanged,
             old: Some(keyword(self.comparison.old, old.origin)),
             new: Some(keyword(self.comparison.new, new.origin)),
-            message: format!(
-                "the elements of parameter `{}` are joined {} instead of {}",
-                new.name,
-                joined(to),
-                joined(from)
-            ),
+            message: format!("parameter `{}` is written {to} instead of {from}", new.name),
         };
         self.emit(&new.name, Effect::Both, difference);
     }
@@ -262,23 +247,36 @@ fn location(parameter: &Parameter) -> &'static str {
         Location::Header => "header",
         Location::Body => "body",
         Location::FormData => "form",
+        Location::Cookie => "cookie",
         Location::Host => "host",
     }
 }
 
-/// Returns how the elements of an array are joined; `None` for other values.
-fn format_of(side: &Side<'_>, parameter: &Parameter) -> Option<Collection> {
-    let resolved = side.resolved(&side.structures(&[parameter.schema]));
-    (!resolved.items.is_empty()).then(|| parameter.collection.unwrap_or(Collection::Csv))
+/// Returns how a value is written; `None` for one that is written alike in all styles.
+fn format_of(side: &Side<'_>, parameter: &Parameter) -> Option<String> {
+    let serialization = parameter.serialization.as_ref()?;
+    if serialization.media_type.is_none() {
+        let resolved = side.resolved(&side.structures(&[parameter.schema]));
+        let is_plain = resolved.items.is_empty() && !resolved.types.overlaps(Types::OBJECT);
+        let is_prefixed = matches!(serialization.style, ValueStyle::Label | ValueStyle::Matrix);
+        if is_plain && !is_prefixed {
+            return None;
+        }
+    }
+    Some(shown_format(serialization))
 }
 
-fn joined(collection: Collection) -> &'static str {
-    match collection {
-        Collection::Csv => "with commas",
-        Collection::Ssv => "with spaces",
-        Collection::Tsv => "with tabs",
-        Collection::Pipes => "with `|`",
-        Collection::Multi => "by repeating the name",
+fn shown_format(serialization: &Serialization) -> String {
+    let Serialization {
+        style,
+        explode,
+        allow_reserved: _,
+        media_type,
+    } = serialization;
+    match (media_type, explode) {
+        (Some(media_type), _) => format!("as `{media_type}`"),
+        (None, true) => format!("in the style `{}`, exploded", style.as_str()),
+        (None, false) => format!("in the style `{}`", style.as_str()),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Responses: statuses, headers and bodies.
 
-use super::bodies;
+use super::bodies::{Bodies, Body};
 use super::comparison::{Comparison, Difference, Root, Site};
 use super::law::{Effect, Flow};
 use super::operations::name;
 use super::rule::Rule;
+use super::side::Side;
 use super::uses::{self, Uses};
-use crate::model::{Operation, Response, SchemaId};
+use crate::model::{Header, Operation, Response};
 
 /// Compares the responses of two operations.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
@@ -22,7 +23,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
             responses.added(response);
         }
     }
-    bodies::response_media_types(comparison, old, new);
 }
 
 fn with_status<'o>(operation: &'o Operation, status: &str) -> Option<&'o Response> {
@@ -81,91 +81,104 @@ impl Responses<'_, '_, '_> {
     }
 
     fn both(&mut self, old: &Response, new: &Response) {
-        let part = format!("response {}", new.status);
-        let site = self.site(part.clone());
-        match (old.schema, new.schema) {
-            (Some(old), Some(new)) => {
-                let uses = Uses {
-                    what: "the response body",
-                    old: &[old],
-                    new: &[new],
-                };
-                uses::compare(self.comparison, site, Flow::Response, &uses);
+        let bodies = Bodies {
+            operation: name(self.new),
+            part: format!("response {}", new.status),
+            flow: Flow::Response,
+            old: described(self.comparison.old, self.old, old),
+            new: described(self.comparison.new, self.new, new),
+        };
+        bodies.compare(self.comparison);
+        for header in &old.headers {
+            match header_of(new, &header.name) {
+                Some(other) => self.header(new, header, other),
+                None => self.header_removed(new, header),
             }
-            (None, None) => {}
-            (was, is) => self.schema(site, (old, was), (new, is)),
         }
-        self.headers(old, new, &part);
+        for header in &new.headers {
+            if header_of(old, &header.name).is_none() {
+                self.header_added(old, new, header);
+            }
+        }
     }
 
-    fn schema(
-        &mut self,
-        site: Site,
-        (old, was): (&Response, Option<SchemaId>),
-        (new, is): (&Response, Option<SchemaId>),
-    ) {
-        let (rule, effect, word) = match is {
-            Some(_) => (Rule::BodySchemaAdded, Effect::Narrows, "added"),
-            None => (Rule::BodySchemaRemoved, Effect::Widens, "removed"),
+    fn header_site(&mut self, response: &Response, header: &Header) -> Site {
+        self.site(format!(
+            "header `{}` of response {}",
+            header.name, response.status
+        ))
+    }
+
+    fn header(&mut self, response: &Response, old: &Header, new: &Header) {
+        let site = self.header_site(response, new);
+        let (rule, effect, word) = match (old.required, new.required) {
+            (false, true) => (Rule::PropertyBecameRequired, Effect::Narrows, "required"),
+            (true, false) => (Rule::PropertyBecameOptional, Effect::Widens, "optional"),
+            _ => (Rule::PropertyBecameOptional, Effect::None, ""),
         };
+        if effect != Effect::None {
+            let difference = Difference {
+                rule,
+                old: Some(old.origin),
+                new: Some(new.origin),
+                message: format!("the header `{}` became {word}", new.name),
+            };
+            self.comparison
+                .emit(site.clone(), Flow::Response, effect, difference);
+        }
+        let uses = Uses {
+            what: &format!("header `{}`", new.name),
+            old: &[old.schema],
+            new: &[new.schema],
+        };
+        uses::compare(self.comparison, site, Flow::Response, &uses);
+    }
+
+    fn header_removed(&mut self, response: &Response, header: &Header) {
+        let site = self.header_site(response, header);
         let difference = Difference {
-            rule,
-            old: Some(was.map_or(old.origin, |id| self.comparison.old.origin(id))),
-            new: Some(is.map_or(new.origin, |id| self.comparison.new.origin(id))),
-            message: format!("the schema of the response {} was {word}", new.status),
+            rule: Rule::HeaderRemoved,
+            old: Some(header.origin),
+            new: Some(response.origin),
+            message: format!(
+                "the header `{}` of response {} was removed",
+                header.name, response.status
+            ),
+        };
+        let effect = if header.required {
+            Effect::Widens
+        } else {
+            Effect::Unknown
         };
         self.comparison.emit(site, Flow::Response, effect, difference);
     }
 
-    fn headers(&mut self, old: &Response, new: &Response, part: &str) {
-        for (name, schema) in &old.headers {
-            let site = self.site(format!("header `{name}` of {part}"));
-            let other = new
-                .headers
-                .iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(name));
-            if let Some((_, other)) = other {
-                let uses = Uses {
-                    what: &format!("header `{name}`"),
-                    old: &[*schema],
-                    new: &[*other],
-                };
-                uses::compare(self.comparison, site, Flow::Response, &uses);
-                continue;
-            }
-            let origin = self.comparison.old.origin(*schema);
-            let value = self.comparison.old.value(origin);
-            let is_required = value.get("required").is_some_and(|value| value.to_json() == true);
-            let difference = Difference {
-                rule: Rule::HeaderRemoved,
-                old: Some(origin),
-                new: Some(new.origin),
-                message: format!("the header `{name}` of response {} was removed", new.status),
-            };
-            let effect = if is_required {
-                Effect::Widens
-            } else {
-                Effect::Unknown
-            };
-            self.comparison.emit(site, Flow::Response, effect, difference);
-        }
-        for (name, schema) in &new.headers {
-            if old
-                .headers
-                .iter()
-                .any(|(known, _)| known.eq_ignore_ascii_case(name))
-            {
-                continue;
-            }
-            let site = self.site(format!("header `{name}` of {part}"));
-            let difference = Difference {
-                rule: Rule::HeaderAdded,
-                old: Some(old.origin),
-                new: Some(self.comparison.new.origin(*schema)),
-                message: format!("the header `{name}` of response {} was added", new.status),
-            };
-            self.comparison
-                .emit(site, Flow::Response, Effect::None, difference);
-        }
+    fn header_added(&mut self, old: &Response, new: &Response, header: &Header) {
+        let site = self.header_site(new, header);
+        let difference = Difference {
+            rule: Rule::HeaderAdded,
+            old: Some(old.origin),
+            new: Some(header.origin),
+            message: format!(
+                "the header `{}` of response {} was added",
+                header.name, new.status
+            ),
+        };
+        self.comparison
+            .emit(site, Flow::Response, Effect::None, difference);
     }
+}
+
+fn described<'r>(side: &Side<'_>, operation: &Operation, response: &'r Response) -> Body<'r> {
+    Body {
+        schema: response.schema,
+        content: &response.content,
+        origin: response.origin,
+        media_types: side.listed(operation, response.origin, "produces"),
+    }
+}
+
+fn header_of<'r>(response: &'r Response, name: &str) -> Option<&'r Header> {
+    let mut headers = response.headers.iter();
+    headers.find(|header| header.name.eq_ignore_ascii_case(name))
 }

@@ -7,7 +7,7 @@ use super::law::{Effect, Flow};
 use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
-use crate::model::Operation;
+use crate::model::{OAuthFlow, Operation, SecurityKind};
 use crate::origin::Origin;
 use crate::source::Value;
 
@@ -60,33 +60,29 @@ struct Requirements {
 
 impl Requirements {
     fn of(side: &Side<'_>, operation: &Operation) -> Self {
-        let root = side.sources.document(operation.origin.document).root();
         let own = side.value(operation.origin).get("security");
-        let Some(list) = own.or_else(|| root.get("security")) else {
-            return Self {
-                list: vec![Alternative::new()],
-                names: Vec::new(),
-                origin: operation.origin,
-            };
-        };
+        let root = side.sources.document(operation.document).root();
+        let list = own.or_else(|| root.get("security"));
         let mut requirements = Self {
             list: Vec::new(),
             names: Vec::new(),
-            origin: list.origin(),
+            origin: list.map_or(operation.origin, Value::origin),
         };
-        for entry in list.elements() {
+        for requirement in &operation.security {
             let mut alternative = Alternative::new();
-            for (scheme, scopes) in entry.members() {
-                let identity = identity(side, root, scheme);
-                let scopes: Vec<&str> = scopes.elements().filter_map(Value::as_str).collect();
-                if scopes.is_empty() {
-                    alternative.insert((identity, String::new()));
-                } else {
-                    let scopes = scopes.into_iter();
-                    alternative.extend(scopes.map(|scope| (identity.clone(), scope.to_owned())));
-                }
+            for scheme in &requirement.schemes {
+                let known = side.analysis.model.security_scheme(operation, &scheme.name);
+                let identity = known.map_or_else(|| scheme.name.clone(), |known| identity(&known.kind));
+                // A scheme without scopes is needed all the same.
+                alternative.insert((identity.clone(), String::new()));
+                let scopes = scheme.scopes.iter();
+                alternative.extend(scopes.map(|scope| (identity.clone(), scope.clone())));
             }
-            let names: Vec<&str> = entry.members().map(|(name, _)| name).collect();
+            let names: Vec<&str> = requirement
+                .schemes
+                .iter()
+                .map(|scheme| scheme.name.as_str())
+                .collect();
             requirements.names.push(names.join(" and "));
             requirements.list.push(alternative);
         }
@@ -99,12 +95,9 @@ impl Requirements {
     /// Returns whether a request with some credentials is accepted.
     fn accepts(&self, credentials: &Alternative) -> bool {
         self.list.iter().any(|needed| {
-            needed.iter().all(|(scheme, scope)| {
-                let has = |(own, granted): &(String, String)| {
-                    own == scheme && (scope.is_empty() || granted == scope)
-                };
-                credentials.iter().any(has)
-            })
+            needed
+                .iter()
+                .all(|(scheme, scope)| credentials.contains(&(scheme.clone(), scope.clone())))
         })
     }
 
@@ -122,39 +115,26 @@ impl Requirements {
     }
 }
 
-/// Returns what a security scheme is, in a form in which equal schemes of all formats are equal.
-fn identity(side: &Side<'_>, root: Value<'_>, name: &str) -> String {
-    let scheme = root
-        .get("securityDefinitions")
-        .or_else(|| root.get("components")?.get("securitySchemes"))
-        .and_then(|schemes| schemes.get(name));
-    let Some(scheme) = scheme.and_then(|scheme| side.sources.resolved(side.value(scheme.origin())).ok())
-    else {
-        return name.to_owned();
-    };
-    let text = |value: Value<'_>, key| value.get_str(key).unwrap_or_default().to_owned();
-    match scheme.get_str("type").unwrap_or_default() {
-        "basic" => "http basic".into(),
-        "http" => format!("http {}", text(scheme, "scheme").to_ascii_lowercase()),
-        "apiKey" => format!("apiKey {} {}", text(scheme, "in"), text(scheme, "name")),
-        "oauth2" => {
-            let flows = scheme.get("flows").into_iter().flat_map(Value::members);
-            let mut flows: Vec<String> = flows.map(|(kind, flow)| described(kind, flow)).collect();
-            flows.extend(scheme.get_str("flow").map(|kind| described(kind, scheme)));
+/// Returns what a security scheme is, whatever it is called.
+fn identity(kind: &SecurityKind) -> String {
+    match kind {
+        SecurityKind::ApiKey { location, parameter } => format!("key {location:?} {parameter}"),
+        SecurityKind::Basic => "basic".into(),
+        SecurityKind::Bearer { format: _ } => "bearer".into(),
+        SecurityKind::Http { scheme } => format!("http {}", scheme.to_ascii_lowercase()),
+        SecurityKind::OAuth2 { flows } => {
+            let mut flows: Vec<String> = flows.iter().map(described).collect();
             flows.sort();
             format!("oauth2 {}", flows.join(" "))
         }
-        other => format!("{other} {}", text(scheme, "openIdConnectUrl")),
+        SecurityKind::OpenIdConnect { url } => format!("openIdConnect {url}"),
+        SecurityKind::MutualTls => "mutualTLS".into(),
     }
 }
 
-/// Returns a flow of OAuth 2 as text.
-fn described(kind: &str, flow: Value<'_>) -> String {
-    let kind = match kind {
-        "application" => "clientCredentials",
-        "accessCode" => "authorizationCode",
-        kind => kind,
-    };
-    let url = |key| flow.get_str(key).unwrap_or_default();
-    format!("{kind} {} {}", url("authorizationUrl"), url("tokenUrl"))
+/// Returns a flow of OAuth 2.0 as text.
+fn described(flow: &OAuthFlow) -> String {
+    let url = |url: &Option<String>| url.clone().unwrap_or_default();
+    let (authorization, token) = (url(&flow.authorization_url), url(&flow.token_url));
+    format!("{:?} {authorization} {token}", flow.kind)
 }

@@ -39,7 +39,7 @@ impl<'a> Side<'a> {
     /// Returns the operations of the version, in the order of the documents.
     pub(super) fn operations(&self) -> impl Iterator<Item = &'a Operation> {
         let operations = self.analysis.model.operations.iter();
-        operations.filter(|operation| self.documents.contains(&operation.origin.document))
+        operations.filter(|operation| self.documents.contains(&operation.document))
     }
 
     /// Returns the documents of the version.
@@ -63,6 +63,15 @@ impl<'a> Side<'a> {
     pub(super) fn keyword(&self, origin: Origin, keyword: &str) -> Origin {
         let value = self.value(origin).get(keyword);
         value.map_or(origin, Value::origin)
+    }
+
+    /// Returns where the media types of an operation are listed: in the operation or the document, as Swagger 2.0 has it, else
+    /// in the `content` at `origin`.
+    pub(super) fn listed(&self, operation: &Operation, origin: Origin, keyword: &str) -> Origin {
+        let own = self.value(operation.origin).get(keyword);
+        let root = self.sources.document(operation.document).root();
+        let list = own.or_else(|| root.get(keyword));
+        list.map_or_else(|| self.keyword(origin, "content"), Value::origin)
     }
 
     /// Returns the location of a schema.
