@@ -14,10 +14,13 @@ const ARROWS: [(&str, &str); 27] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
-        "analysis config discover examples generation layout limits output report serve source support",
+        "analysis config diff discover examples generation layout limits output report serve source support",
     ),
-    ("config", "examples limits report source"),
-    ("diff", "analysis media model passes source"),
+    ("config", "diff examples limits report source"),
+    (
+        "diff",
+        "analysis examples layout limits media model passes source",
+    ),
     ("discover", "source"),
     (
         "docs",
@@ -41,7 +44,7 @@ const ARROWS: [(&str, &str); 27] = [
     ("output", ""),
     ("passes", "limits media model pointer"),
     ("pointer", ""),
-    ("report", "examples source support"),
+    ("report", "diff examples source support"),
     ("rules", "model passes support"),
     (
         "rust",

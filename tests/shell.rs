@@ -5,9 +5,10 @@ use std::path::Path;
 use crate::golden;
 use crate::scratch::Scratch;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "generate",
     "site",
+    "diff",
     "examples",
     "validate",
     "explain",

@@ -205,7 +205,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "allow",
                 Value::Tables("diff.allow"),
                 "Changes that are counted and not reported; all keys of an entry must match.",
-                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"nobody reads it\" }]",
+                "[{ code = \"diff::header-removed\", operation = \"GET /things*\", reason = \"agreed with all clients\" }]",
             ),
         ],
     },
@@ -216,7 +216,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "code",
                 Value::ChangeCode,
                 "The code of the changes.",
-                "\"armature::diff::header-removed\"",
+                "\"diff::header-removed\"",
             ),
             key(
                 "operation",

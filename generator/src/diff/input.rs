@@ -1,10 +1,12 @@
 //! The documents of a version, read.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::side::Side;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
+use crate::origin::DocumentId;
 use crate::source::{Document, Root, Sources};
 use crate::{Analysis, Extent};
 
@@ -52,12 +54,39 @@ impl Named {
         })
     }
 
+    /// Returns the same document with a root that is named.
+    ///
+    /// # Errors
+    /// When the document is not below the root.
+    pub fn below(self, root: &Path) -> Result<Self, Diagnostic> {
+        let Some(document) = &self.document else {
+            return Ok(self);
+        };
+        let full = self.root.join(document).canonicalize().ok();
+        let canonical = root.canonicalize().ok();
+        let below = full.zip(canonical).and_then(|(full, root)| {
+            let below = full.strip_prefix(root).ok()?;
+            Some(below.to_string_lossy().replace('\\', "/"))
+        });
+        let outside = || {
+            Diagnostic::error(
+                "armature::source::outside-root",
+                format!("`{document}` is not below the root `{}`", root.display()),
+            )
+            .help("name a root that holds both documents")
+        };
+        Ok(Self {
+            root: root.to_owned(),
+            document: Some(below.ok_or_else(outside)?),
+        })
+    }
+
     /// Returns the same document with a root that is a directory above; `None` if there is none.
-    fn from_above(&self) -> Option<Self> {
+    fn with_root_above(&self) -> Option<Self> {
         let document = self.document.as_ref()?;
         let root = self.root.canonicalize().ok()?;
         let above = root.parent()?.to_owned();
-        // The root of the file system is no directory of documents.
+        // Documents are not looked for in the root of the file system.
         above.parent()?;
         let name = root.file_name()?.to_string_lossy().into_owned();
         let shown = match self.root.parent() {
@@ -89,7 +118,7 @@ impl Input {
                 }
             };
             let leaves_root = problems.iter().any(|problem| problem.code == LEAVES_ROOT);
-            match named.from_above().filter(|_| leaves_root) {
+            match named.with_root_above().filter(|_| leaves_root) {
                 Some(above) => named = above,
                 None => {
                     diagnostics.extend(problems);
@@ -117,14 +146,25 @@ impl Input {
         Self { sources, analysis }
     }
 
-    /// Returns the side of all documents that were named.
-    pub fn side(&self) -> Side<'_> {
-        self.side_of(|_| true)
+    /// Returns the versions of the documents that were named.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        let documents = self.analysis.model.documents.iter();
+        let named = documents.filter(|document| document.named);
+        named.map(|document| document.version.as_str())
     }
 
     /// Returns the side of some of the documents that were named.
     pub fn side_of(&self, is_chosen: impl Fn(&crate::model::Document) -> bool) -> Side<'_> {
         Side::new(&self.sources, &self.analysis, is_chosen)
+    }
+
+    /// Returns the side of documents by their ids.
+    pub(super) fn side_of_ids(&self, ids: &BTreeSet<DocumentId>) -> Side<'_> {
+        Side {
+            sources: &self.sources,
+            analysis: &self.analysis,
+            documents: ids.iter().copied().collect(),
+        }
     }
 }
 

@@ -34,18 +34,20 @@ mod side;
 mod template;
 mod types;
 mod unions;
+mod units;
 mod uses;
 mod values;
 mod version;
 
 pub use allow::Allow;
-pub use change::{Change, Place};
+pub use change::{Change, Occurrence};
 pub use input::{Input, Named};
 pub use law::{Effect, Flow, Impact};
 pub use report::{Entry, Report, Settings};
 pub use rule::{Rule, Scope};
 pub use severity::{Policy, Severity};
 pub use side::Side;
+pub use units::pairs;
 pub use version::{compare as compare_versions, is_preview};
 
 use comparison::{Comparison, Root};

@@ -10,8 +10,8 @@ use super::{date, parameters, requests, responses, security, template};
 use crate::model::{Method, Operation};
 use crate::origin::Origin;
 
-/// What tells an operation from all others: method and path, the names of parameters apart.
-type Key = (String, String);
+/// The identity of an operation: path without the names of parameters, and method.
+pub(super) type Key = (String, String);
 
 /// Compares the operations of both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -36,7 +36,7 @@ fn operations<'a>(side: &Side<'a>) -> BTreeMap<Key, &'a Operation> {
     operations
 }
 
-/// Returns what tells an operation from all others.
+/// Returns the identity of an operation.
 pub(super) fn key(operation: &Operation) -> Key {
     let method = Method::BY_KEY
         .iter()
@@ -212,10 +212,10 @@ impl Operations<'_, '_, '_> {
         let key = "x-stability-level";
         let level = |side, origin| {
             let level = text(side, origin, key)?;
-            let rank = ["draft", "alpha", "beta", "stable"]
+            let index = ["draft", "alpha", "beta", "stable"]
                 .iter()
                 .position(|known| *known == level);
-            rank.map(|rank| (rank, level))
+            index.map(|index| (index, level))
         };
         let levels = (level(of_old, self.old.origin), level(of_new, self.new.origin));
         if let (Some((before, old)), Some((after, new))) = levels

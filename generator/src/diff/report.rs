@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::allow::Allow;
-use super::change::{Change, Place};
+use super::change::{Change, Occurrence};
 use super::law::Impact;
 use super::severity::{Policy, Severity};
 use super::side::Side;
@@ -40,8 +40,8 @@ pub struct Entry {
     /// Where it is in the new version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Spot>,
-    /// Places on the wire, the one where it matters most first.
-    pub places: Vec<Place>,
+    /// Where it is on the wire, the occurrence that matters most first.
+    pub occurrences: Vec<Occurrence>,
     /// How many operations it concerns.
     pub operations: usize,
 }
@@ -114,7 +114,7 @@ impl Report {
                 reason: reason(change, severity),
                 old: change.old.map(|origin| locations.0.spot(origin)),
                 new: change.new.map(|origin| locations.1.spot(origin)),
-                places: change.places.clone(),
+                occurrences: change.occurrences.clone(),
                 operations: change.operations,
             };
             match settings

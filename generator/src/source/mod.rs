@@ -14,6 +14,7 @@ mod problem;
 mod reach;
 mod read;
 mod reference;
+mod revision;
 mod root;
 mod syntax;
 mod tree;
