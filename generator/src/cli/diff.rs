@@ -92,8 +92,8 @@ impl Comparing<'_> {
             ..
         } = self.options;
         if let (Some(old), Some(new)) = (old, new) {
-            let (old, new) = (self.at(old)?, self.at(new)?);
-            self.inputs(&old, &new);
+            let (old, new) = rayon::join(|| self.at(old), || self.at(new));
+            self.inputs(&old?, &new?);
             return Ok(());
         }
         if let (Some(from), Some(to)) = (from, to) {

@@ -81,21 +81,29 @@ impl Named {
         })
     }
 
-    /// Returns the same document with a root that is a directory above; `None` if there is none.
-    fn with_root_above(&self) -> Option<Self> {
+    /// Returns the same document with a root that is some directories above; `None` if there is no such directory.
+    fn with_root_above(&self, levels: usize) -> Option<Self> {
         let document = self.document.as_ref()?;
         let root = self.root.canonicalize().ok()?;
-        let above = root.parent()?.to_owned();
+        let mut above = root.as_path();
+        let mut shown = self.root.clone();
+        for _ in 0..levels {
+            above = above.parent()?;
+            shown = match shown.parent() {
+                Some(parent) if !shown.ends_with("..") && !parent.as_os_str().is_empty() => parent.to_owned(),
+                _ => above.to_owned(),
+            };
+        }
         // Documents are not looked for in the root of the file system.
         above.parent()?;
-        let name = root.file_name()?.to_string_lossy().into_owned();
-        let shown = match self.root.parent() {
-            Some(parent) if !self.root.ends_with("..") && !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => above,
-        };
+        let below = root
+            .strip_prefix(above)
+            .ok()?
+            .to_string_lossy()
+            .replace('\\', "/");
         Some(Self {
             root: shown,
-            document: Some(format!("{name}/{document}")),
+            document: Some(format!("{below}/{document}")),
         })
     }
 }
@@ -110,19 +118,24 @@ impl Input {
         loop {
             let mut problems = Diagnostics::default();
             let root = Root::open(&named.root)?.with_limits(limits);
-            let input = match &named.document {
-                Some(document) => Self::of(root, vec![document.clone()], &mut problems),
-                None => {
-                    let paths = root.documents();
-                    Self::of_all(root, paths, &mut problems)
-                }
+            let paths = match &named.document {
+                Some(document) => vec![document.clone()],
+                None => root.documents(),
             };
-            let leaves_root = problems.iter().any(|problem| problem.code == LEAVES_ROOT);
-            match named.with_root_above().filter(|_| leaves_root) {
+            let sources = crate::load(root, &paths, &mut problems);
+            let levels = levels_above(&sources);
+            match Some(levels)
+                .filter(|levels| *levels > 0)
+                .and_then(|levels| named.with_root_above(levels))
+            {
                 Some(above) => named = above,
                 None => {
                     diagnostics.extend(problems);
-                    return Ok(input);
+                    let is_chosen = |path: &String| {
+                        named.document.is_some() || sources.by_path(path).is_some_and(is_description)
+                    };
+                    let paths: Vec<String> = paths.into_iter().filter(is_chosen).collect();
+                    return Ok(Self::analyzed(sources, &paths, diagnostics));
                 }
             }
         }
@@ -168,8 +181,19 @@ impl Input {
     }
 }
 
-/// The code of a reference to a file outside of the root.
-const LEAVES_ROOT: &str = "armature::reference::outside-root";
+/// Returns how many directories above the root references point. It is told from the text, before anything is looked up.
+fn levels_above(sources: &Sources) -> usize {
+    let above = sources.documents().iter().flat_map(|document| {
+        let depth = document.path().matches('/').count();
+        let references = document.text().match_indices("$ref");
+        references.map(move |(index, _)| {
+            let rest = &document.text()[index..];
+            let reference = rest.split(['#', ',', '}', '\n']).next().unwrap_or_default();
+            reference.matches("../").count().saturating_sub(depth)
+        })
+    });
+    above.max().unwrap_or_default()
+}
 
 /// Returns whether a document describes an API. Parts of documents and examples do not.
 fn is_description(document: &Document) -> bool {
