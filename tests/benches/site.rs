@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use armature::docs::full::{Page, Pages};
+use armature::docs::reader::{Page, Pages};
 use armature::output::File;
 use armature::{Config, Generation};
 use rayon::prelude::*;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::markup::escaped;
 use super::render::Rendered;
 use super::sheet::Sheet;
-use crate::docs::full::anchor::{encoded, relative};
+use crate::docs::reader::markdown::anchor::{encoded, relative};
 use crate::output::File;
 
 /// A page with its sheets.

@@ -7,8 +7,8 @@ use super::index::Laid;
 use super::sheet::Sheet;
 use super::shell::{Frame, Shell, file};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::Page;
-use crate::docs::full::anchor::encoded;
+use crate::docs::reader::Page;
+use crate::docs::reader::markdown::anchor::encoded;
 use crate::output::File;
 
 #[derive(Template)]

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::full::{Page, Pages, Role};
+use crate::docs::reader::{Page, Pages, Role};
 use crate::output::File;
 
 use index::{Index, Laid};

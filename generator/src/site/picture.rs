@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Neighbour, Page};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{Neighbour, Page};
 
 /// Most resources on a side; the rest is counted.
 const MOST: usize = 7;

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use super::filters;
 use super::front::{field, split};
 use super::markup::{badge, escaped, is_ours, mark};
-use crate::docs::full::anchor::Slugger;
+use crate::docs::reader::markdown::anchor::Slugger;
 
 /// A page as HTML, in blocks, with what is to be checked about it.
 #[derive(Debug, Default)]

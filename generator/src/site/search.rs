@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use super::index::{Index, Laid};
 use super::sheet::Sheet;
-use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Page, Role, Term, TermKind};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{Page, Role, Term, TermKind};
 use crate::output::File;
 
 /// Most places of a term; the rest is counted.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::index::Index;
 use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Page, Role};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{Page, Role};
 use crate::output::File;
 
 /// What all pages have around them.

@@ -5,7 +5,7 @@ use askama::Template;
 use super::filters;
 use super::shell::{Frame, Group, Place, Shell, file};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::{Page, Role, TermKind};
+use crate::docs::reader::{Page, Role, TermKind};
 use crate::output::File;
 
 /// The path of the start page.

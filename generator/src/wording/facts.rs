@@ -1,6 +1,6 @@
 //! What a document says about the values of a field, in short sentences of Markdown.
 
-use super::code;
+use super::text::code;
 use crate::model::{Field, Json, Model, Parameter, Schema, SchemaId, TypeKind, TypeRef};
 use crate::passes::bounds::{self, Bounds};
 use crate::passes::shape;
