@@ -77,6 +77,16 @@ struct Printer<'g, 's, 'c> {
     flaw: Option<Flaw<'s>>,
 }
 
+/// A container that is being written with one entry a line.
+struct Written {
+    id: Id,
+    /// Where it begins.
+    start: usize,
+    brackets: [char; 2],
+    /// Where each entry begins and ends.
+    entries: Vec<(usize, usize)>,
+}
+
 impl<'s> Printer<'_, 's, '_> {
     fn indentation(&self) -> usize {
         2 * self.open.len()
@@ -133,28 +143,24 @@ impl<'s> Printer<'_, 's, '_> {
         if let Some(reference) = self.graph.unresolved(id) {
             self.flaw.get_or_insert(Flaw::Unresolved(reference));
         }
-        let start = self.out.len();
-        self.out.push('{');
-        let mut entries = Vec::with_capacity(members.len());
+        let mut written = self.begin(id, ['{', '}'], members.len());
         for (key, value) in members {
             let from = self.line();
             self.key(key);
             self.out.push_str(": ");
             self.node(*value);
-            entries.push((from, self.out.len()));
+            written.entries.push((from, self.out.len()));
             self.out.push(',');
         }
-        self.leave(id, start, ['{', '}'], entries, None);
+        self.leave(written, None);
     }
 
     fn array(&mut self, id: Id, elements: &[Id]) {
-        let start = self.out.len();
-        self.out.push('[');
-        let mut entries = Vec::with_capacity(elements.len().min(MAX_ELEMENTS + 1));
+        let mut written = self.begin(id, ['[', ']'], elements.len().min(MAX_ELEMENTS + 1));
         for element in elements.iter().take(MAX_ELEMENTS) {
             let from = self.line();
             self.node(*element);
-            entries.push((from, self.out.len()));
+            written.entries.push((from, self.out.len()));
             self.out.push(',');
         }
         let more = elements.len().saturating_sub(MAX_ELEMENTS);
@@ -162,7 +168,7 @@ impl<'s> Printer<'_, 's, '_> {
             let from = self.line();
             let s = if more > 1 { "s" } else { "" };
             self.out.push_str(&format!("... {more} more item{s}"));
-            entries.push((from, self.out.len()));
+            written.entries.push((from, self.out.len()));
             self.out.push(',');
         }
         let numbers = || {
@@ -171,12 +177,12 @@ impl<'s> Printer<'_, 's, '_> {
                 .take(MAX_ELEMENTS + 1)
                 .all(|element| matches!(self.graph.shape(*element), Shape::Number(_)))
         };
-        let alignment = if entries.len() > columns::MIN_ENTRIES && numbers() {
+        let alignment = if written.entries.len() > columns::MIN_ENTRIES && numbers() {
             columns::Alignment::Right
         } else {
             columns::Alignment::Left
         };
-        self.leave(id, start, ['[', ']'], entries, Some((alignment, more > 0)));
+        self.leave(written, Some((alignment, more > 0)));
     }
 
     /// Begins a line for an entry of the innermost container; says where the entry begins.
@@ -187,15 +193,27 @@ impl<'s> Printer<'_, 's, '_> {
         self.out.len()
     }
 
-    /// Ends the innermost container, which was written with one entry a line.
-    fn leave(
-        &mut self,
-        id: Id,
-        start: usize,
-        brackets: [char; 2],
-        entries: Vec<(usize, usize)>,
-        array: Option<(columns::Alignment, bool)>,
-    ) {
+    /// Writes the opening bracket of a container with room for a number of entries.
+    fn begin(&mut self, id: Id, brackets: [char; 2], room: usize) -> Written {
+        let start = self.out.len();
+        self.out.push(brackets[0]);
+        Written {
+            id,
+            start,
+            brackets,
+            entries: Vec::with_capacity(room),
+        }
+    }
+
+    /// Ends the innermost container, which was written with one entry a line. `array` has the alignment of an array, and
+    /// whether its last entry stands for elements that are left out.
+    fn leave(&mut self, written: Written, array: Option<(columns::Alignment, bool)>) {
+        let Written {
+            id,
+            start,
+            brackets,
+            entries,
+        } = written;
         let depth = self.open.len();
         self.open.pop();
         let mark = match self.circular.iter().position(|node| *node == id) {
