@@ -20,6 +20,7 @@ pub mod openapi;
 pub mod origin;
 pub mod output;
 pub mod passes;
+mod phrasing;
 mod pointer;
 mod report;
 pub mod rules;
@@ -29,7 +30,6 @@ pub mod site;
 pub mod source;
 pub mod support;
 pub mod swagger;
-mod wording;
 
 pub use analysis::{Analysis, Extent};
 pub use config::{Config, Selection, Style};

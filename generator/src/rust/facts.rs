@@ -2,7 +2,7 @@
 
 use crate::model::{Field, JsonType, Model, Schema};
 use crate::passes::shape;
-use crate::wording::{self, code};
+use crate::phrasing::{self, code};
 
 /// The sentences about a field, in one line; empty where there is nothing to say.
 pub(super) fn line(model: &Model, field: &Field) -> String {
@@ -15,11 +15,11 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     if field.read_only {
         facts.push("Read-only.".to_owned());
     }
-    facts.extend(wording::mutability(used, decisive).filter(|_| !field.read_only));
+    facts.extend(phrasing::mutability(used, decisive).filter(|_| !field.read_only));
     if used.deprecated || decisive.deprecated {
         facts.push("Deprecated.".to_owned());
     }
-    facts.extend(wording::constraints(model, field));
+    facts.extend(phrasing::constraints(model, field));
     if camel(&field.name) != field.wire {
         facts.push(format!("Name in a body: {}.", code(&field.wire)));
     }

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::index::{Index, Laid};
+use super::targets::{Laid, Targets};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Checks all pages.
-pub(super) fn check(pages: &[Laid<'_>], index: &Index<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(pages: &[Laid<'_>], targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
     for Laid { path, page, .. } in pages {
         for link in page
             .links
             .iter()
-            .filter(|link| index.target(path, path, link).is_none())
+            .filter(|link| targets.target(path, path, link).is_none())
         {
             diagnostics.push(dead_link(path, link));
         }

@@ -47,9 +47,9 @@ pub(super) struct Block {
     pub(super) bytes: usize,
 }
 
-/// What stands for the target of a link until it is known which file it leads to: its rank among the links of the page.
-pub(super) fn marker(rank: usize) -> String {
-    format!("~{rank}~")
+/// What stands for the target of a link until it is known which file it leads to: its index among the links of the page.
+pub(super) fn marker(index: usize) -> String {
+    format!("~{index}~")
 }
 
 /// A heading.

@@ -9,7 +9,7 @@ mod options;
 mod overview;
 mod resource;
 
-pub use markdown::facts::{Neighbour, Page, Pages, Role, Term, TermKind};
+pub use markdown::page_info::{Neighbour, PageInfo, Pages, Role, Term, TermKind};
 pub use options::Options;
 pub use resource::Crate;
 

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::api::Listed;
 use super::markdown::anchor::encoded;
-use super::markdown::facts::Page;
+use super::markdown::page_info::PageInfo;
 use super::markdown::template;
 use super::markdown::text;
 use crate::diagnostic::Diagnostic;
@@ -63,12 +63,12 @@ struct SidebarGroup {
 ///
 /// # Errors
 /// When a template fails.
-pub(super) fn files(pages: &[Page], apis: &[Listed]) -> Result<Vec<File>, Diagnostic> {
-    let mut groups: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+pub(super) fn files(pages: &[PageInfo], apis: &[Listed]) -> Result<Vec<File>, Diagnostic> {
+    let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
     for page in pages {
         groups.entry(&page.group).or_default().push(page);
     }
-    let latest = |pages: &[&Page]| pages.iter().filter(|page| page.latest).count();
+    let latest = |pages: &[&PageInfo]| pages.iter().filter(|page| page.latest).count();
     let mut files = Vec::new();
     for (name, pages) in &groups {
         let mut services: Vec<String> = pages.iter().map(|page| text::name(&page.service)).collect();
@@ -83,7 +83,7 @@ pub(super) fn files(pages: &[Page], apis: &[Listed]) -> Result<Vec<File>, Diagno
         };
         files.push(template::file(format!("{name}.md"), group.render())?);
     }
-    let row = |(name, pages): (&&str, &Vec<&Page>)| {
+    let row = |(name, pages): (&&str, &Vec<&PageInfo>)| {
         let newest = pages
             .iter()
             .map(|page| page.version.as_str())
@@ -146,17 +146,17 @@ fn string(text: &str) -> String {
 }
 
 /// The newest versions of the resources of a group, by name.
-fn in_order<'p>(pages: &[&'p Page]) -> Vec<&'p Page> {
-    let mut latest: Vec<&Page> = pages.iter().copied().filter(|page| page.latest).collect();
+fn in_order<'p>(pages: &[&'p PageInfo]) -> Vec<&'p PageInfo> {
+    let mut latest: Vec<&PageInfo> = pages.iter().copied().filter(|page| page.latest).collect();
     latest.sort_by_cached_key(|page| (page.name.to_lowercase(), page.name.clone()));
     latest
 }
 
 /// The resources of a group as a tree: each below the one that it belongs to.
-fn lines(group: &str, pages: &[&Page]) -> Vec<Line> {
+fn lines(group: &str, pages: &[&PageInfo]) -> Vec<Line> {
     let latest = in_order(pages);
     let known = |path: &str| latest.iter().any(|page| page.path == path);
-    let mut children: BTreeMap<Option<&str>, Vec<&Page>> = BTreeMap::new();
+    let mut children: BTreeMap<Option<&str>, Vec<&PageInfo>> = BTreeMap::new();
     for page in &latest {
         let parent = page
             .parent
@@ -165,7 +165,7 @@ fn lines(group: &str, pages: &[&Page]) -> Vec<Line> {
         children.entry(parent).or_default().push(page);
     }
     let mut lines = Vec::new();
-    let mut open: Vec<(&Page, usize)> = Vec::new();
+    let mut open: Vec<(&PageInfo, usize)> = Vec::new();
     let roots = children.remove(&None).unwrap_or_default();
     open.extend(roots.into_iter().rev().map(|page| (page, 0)));
     while let Some((page, depth)) = open.pop() {
@@ -178,7 +178,7 @@ fn lines(group: &str, pages: &[&Page]) -> Vec<Line> {
     lines
 }
 
-fn line(group: &str, page: &Page, depth: usize) -> Line {
+fn line(group: &str, page: &PageInfo, depth: usize) -> Line {
     let others = page.versions.iter().filter(|(_, path)| *path != page.path);
     let others: Vec<String> = others
         .map(|(version, path)| format!("[{}]({})", text::code_cell(version), page_link(group, path)))

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
-use super::index::{Index, Mentioned};
+use super::model_index::{Mentioned, ModelIndex};
 use crate::docs::is_azure;
 use crate::docs::resources::resource::Resource;
 use crate::model::{Method, Model, Operation, SchemaId};
@@ -84,37 +84,37 @@ fn is_of_resource_provider(sources: &Sources, path: &str) -> bool {
 
 /// Collects the APIs of the documents of an input, in their order. Each operation belongs to the first one whose paths have
 /// it, each definition to the first one whose operations use it.
-pub(super) fn apis<'m>(input: &Input<'m>, index: &Index<'m>) -> Vec<Api<'m>> {
+pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<Api<'m>> {
     let ids: Vec<DocumentId> = input
         .documents
         .iter()
         .filter_map(|path| Some(input.sources.by_path(path)?.id()))
         .collect();
     let mut owners: HashMap<Origin, usize> = HashMap::new();
-    for (rank, id) in ids.iter().enumerate() {
+    for (index, id) in ids.iter().enumerate() {
         for origin in operations_of(input.sources, *id) {
-            owners.entry(origin).or_insert(rank);
+            owners.entry(origin).or_insert(index);
         }
     }
     let mut operations: Vec<Vec<&Operation>> = vec![Vec::new(); ids.len()];
     for operation in &input.model.operations {
         let own = || ids.iter().position(|id| *id == operation.origin.document);
-        if let Some(rank) = owners.get(&operation.origin).copied().or_else(own) {
-            operations[rank].push(operation);
+        if let Some(index) = owners.get(&operation.origin).copied().or_else(own) {
+            operations[index].push(operation);
         }
     }
     let mut folders = Taken::new(RESERVED.into_iter().chain(input.groups.iter().copied()));
     let mut shown = BTreeSet::new();
     ids.into_iter()
         .zip(operations)
-        .map(|(id, operations)| api(input, index, id, &operations, (&mut folders, &mut shown)))
+        .map(|(id, operations)| api(input, model_index, id, &operations, (&mut folders, &mut shown)))
         .collect()
 }
 
 /// Makes an API. `taken` has the folders and the definitions that other APIs have already.
 fn api<'m>(
     input: &Input<'m>,
-    index: &Index<'m>,
+    model_index: &ModelIndex<'m>,
     id: DocumentId,
     operations: &[&'m Operation],
     (folders, shown): (&mut Taken, &mut BTreeSet<SchemaId>),
@@ -132,11 +132,11 @@ fn api<'m>(
     let info = root.get("info");
     let description = info.and_then(|info| info.get_str("description"));
     let mut definitions = match operations {
-        [] => own_definitions(input.model, index, id),
-        operations => used(index, operations),
+        [] => own_definitions(input.model, model_index, id),
+        operations => used(model_index, operations),
     };
     definitions.retain(|id| shown.insert(*id));
-    definitions.sort_by_key(|id| index.definition(*id).map(str::to_lowercase));
+    definitions.sort_by_key(|id| model_index.definition(*id).map(str::to_lowercase));
     Api {
         document: id,
         folder: folders.take(&title),
@@ -168,26 +168,26 @@ fn operations_of(sources: &Sources, id: DocumentId) -> Vec<Origin> {
 }
 
 /// Returns the definitions of a document, with those that they refer to.
-fn own_definitions(model: &Model, index: &Index<'_>, id: DocumentId) -> Vec<SchemaId> {
+fn own_definitions(model: &Model, model_index: &ModelIndex<'_>, id: DocumentId) -> Vec<SchemaId> {
     let own = model.document(id).definitions.iter().map(|(_, id)| *id);
-    closure(index, own.collect())
+    closure(model_index, own.collect())
 }
 
 /// Returns the definitions that operations use, directly or through others.
-fn used(index: &Index<'_>, operations: &[&Operation]) -> Vec<SchemaId> {
+fn used(model_index: &ModelIndex<'_>, operations: &[&Operation]) -> Vec<SchemaId> {
     let mut first = Vec::new();
     for operation in operations {
-        let Mentioned { definitions, .. } = index.mentioned_in(operation);
+        let Mentioned { definitions, .. } = model_index.mentioned_in(operation);
         first.extend(definitions);
     }
-    closure(index, first)
+    closure(model_index, first)
 }
 
-fn closure(index: &Index<'_>, mut open: Vec<SchemaId>) -> Vec<SchemaId> {
+fn closure(model_index: &ModelIndex<'_>, mut open: Vec<SchemaId>) -> Vec<SchemaId> {
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
         if found.insert(id) {
-            open.extend(index.mentioned_by(id).definitions);
+            open.extend(model_index.mentioned_by(id).definitions);
         }
     }
     found.into_iter().collect()

@@ -5,14 +5,14 @@ use super::outline::Outline;
 use super::plan::Plan;
 use super::uses::Uses;
 use crate::docs::reader::markdown::anchor::{self, Ids, page_link};
-use crate::docs::reader::markdown::facts::{Page, Role, Term};
+use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
 use crate::docs::reader::markdown::section::Sections;
 use crate::docs::reader::markdown::text;
 use crate::docs::resources::{AZURE_SOURCES, is_azure};
 use crate::model::{Model, SchemaId, TypeId};
 use crate::origin::DocumentId;
+use crate::phrasing;
 use crate::source::Sources;
-use crate::wording;
 
 /// What all pages share.
 pub(super) struct Context<'a> {
@@ -27,24 +27,24 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Returns the API that a page belongs to.
-    pub(super) fn api(&self, rank: usize) -> &'a Api<'a> {
-        &self.apis[self.plans[rank].api]
+    pub(super) fn api(&self, index: usize) -> &'a Api<'a> {
+        &self.apis[self.plans[index].api]
     }
 
     /// Returns what a page says of itself below its title: its API and the version of that.
-    pub(super) fn facts(&self, rank: usize) -> String {
-        let api = self.api(rank);
-        let link = page_link(&self.plans[rank].path, &api.folder);
+    pub(super) fn facts(&self, index: usize) -> String {
+        let api = self.api(index);
+        let link = page_link(&self.plans[index].path, &api.folder);
         let mut facts = vec![format!("[{}]({link})", text::name(&api.title))];
         if !api.version.is_empty() {
-            facts.push(format!("version {}", wording::code(&api.version)));
+            facts.push(format!("version {}", phrasing::code(&api.version)));
         }
         facts.join(" · ")
     }
 
     /// Returns what makes the tables of a page. Those of `roots` have no heading of their own.
-    pub(super) fn sections(&self, rank: usize, roots: Vec<TypeId>) -> Sections<'_> {
-        let outline = &self.outlines[rank];
+    pub(super) fn sections(&self, index: usize, roots: Vec<TypeId>) -> Sections<'_> {
+        let outline = &self.outlines[index];
         Sections {
             model: self.model,
             sources: self.sources,
@@ -72,9 +72,9 @@ impl<'a> Context<'a> {
 }
 
 /// Returns what a site needs to know of a page.
-pub(super) fn page_facts(context: &Context<'_>, rank: usize, role: Role, terms: Vec<Term>) -> Page {
-    let (plan, api) = (&context.plans[rank], context.api(rank));
-    Page {
+pub(super) fn page_info(context: &Context<'_>, index: usize, role: Role, terms: Vec<Term>) -> PageInfo {
+    let (plan, api) = (&context.plans[index], context.api(index));
+    PageInfo {
         path: plan.path.clone(),
         role,
         service: String::new(),

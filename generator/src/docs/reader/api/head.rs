@@ -20,12 +20,12 @@ impl<'a> Head<'a> {
     /// description is that of the document.
     pub(super) fn new(
         context: &Context<'a>,
-        rank: usize,
+        index: usize,
         about: &str,
         facts: String,
         description: &str,
     ) -> Self {
-        let plan = &context.plans[rank];
+        let plan = &context.plans[index];
         Self {
             id: yaml(plan.path.rsplit('/').next().unwrap_or_default()),
             title: yaml(plan.title),

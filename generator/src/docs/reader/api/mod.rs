@@ -8,7 +8,7 @@ mod collect;
 mod context;
 mod file_name;
 mod head;
-mod index;
+mod model_index;
 mod operation;
 mod outline;
 mod overview;
@@ -19,7 +19,7 @@ mod uses;
 
 use rayon::prelude::*;
 
-use super::markdown::facts::Page;
+use super::markdown::page_info::PageInfo;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::output::File;
@@ -29,7 +29,7 @@ pub(super) use collect::{Input, documents};
 pub(super) use overview::Listed;
 
 use context::Context;
-use index::Index;
+use model_index::ModelIndex;
 use plan::Subject;
 use uses::Uses;
 
@@ -37,20 +37,20 @@ use uses::Uses;
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) files: Vec<File>,
-    pub(super) pages: Vec<Page>,
+    pub(super) pages: Vec<PageInfo>,
     /// The APIs, for the lists of pages.
     pub(super) listed: Vec<Listed>,
 }
 
 /// Makes the pages of all documents of an input.
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
-    let index = Index::new(input.model);
-    let apis = collect::apis(input, &index);
+    let model_index = ModelIndex::new(input.model);
+    let apis = collect::apis(input, &model_index);
     for api in apis.iter().filter(|api| api.is_empty()) {
         diagnostics.push(nothing_described(input.sources, api.document));
     }
-    let plans = plan::plans(&apis, &index);
-    let outlines = outline::outlines(&plans, &index);
+    let plans = plan::plans(&apis, &model_index);
+    let outlines = outline::outlines(&plans, &model_index);
     let context = Context {
         model: input.model,
         sources: input.sources,
@@ -58,13 +58,13 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         apis: &apis,
         plans: &plans,
         outlines: &outlines,
-        uses: Uses::new(&plans, &index),
+        uses: Uses::new(&plans, &model_index),
     };
     let made: Vec<_> = (0..plans.len())
         .into_par_iter()
-        .map(|rank| match &plans[rank].subject {
-            Subject::Topic(topic) => topic::page(&context, rank, topic),
-            Subject::Schema(id) => schema::page(&context, rank, *id),
+        .map(|index| match &plans[index].subject {
+            Subject::Topic(topic) => topic::page(&context, index, topic),
+            Subject::Schema(id) => schema::page(&context, index, *id),
         })
         .collect();
     let mut result = Made::default();
@@ -77,8 +77,8 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
             Err(problem) => diagnostics.push(problem),
         }
     }
-    for rank in 0..apis.len() {
-        match overview::page(&context, rank) {
+    for index in 0..apis.len() {
+        match overview::page(&context, index) {
             Ok((file, listed)) => {
                 result.files.push(file);
                 result.listed.push(listed);

@@ -3,13 +3,13 @@
 use super::body;
 use super::context::Context;
 use crate::docs::reader::markdown::anchor::Ids;
-use crate::docs::reader::markdown::inline_example::{self as example, Shown};
+use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::kind::Links;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
 use crate::docs::reader::markdown::text;
 use crate::model::{Location, Operation, Parameter, Response};
+use crate::phrasing;
 use crate::source::Value;
-use crate::wording;
 
 /// An operation. All but the ids of its inputs is Markdown.
 pub(super) struct Shape {
@@ -20,7 +20,7 @@ pub(super) struct Shape {
     /// What the request body is; empty where there is none.
     pub(super) body: String,
     pub(super) body_description: String,
-    pub(super) examples: Vec<Shown>,
+    pub(super) examples: Vec<InlineExample>,
 }
 
 /// Returns an operation as a line of a list: a link, the request, the summary. `target` is the target of the link.
@@ -54,7 +54,7 @@ pub(super) fn shape(
     let scopes: Vec<String> = operation
         .scopes
         .iter()
-        .map(|scope| wording::code(scope))
+        .map(|scope| phrasing::code(scope))
         .collect();
     Shape {
         summary: text::paragraphs(operation.summary.as_deref().unwrap_or_default()),
@@ -123,7 +123,7 @@ fn request(context: &Context<'_>, operation: &Operation, links: &Links) -> (Stri
         operation
             .consumes
             .iter()
-            .map(|media_type| wording::code(media_type)),
+            .map(|media_type| phrasing::code(media_type)),
     );
     facts.push(if body.required { "required" } else { "optional" }.to_owned());
     let given = given_body(context, operation).and_then(|body| body.get_str("description"));
@@ -165,21 +165,21 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
     }
     lines.retain(|line| !line.is_empty());
     [
-        wording::code(&response.status),
+        phrasing::code(&response.status),
         kind.unwrap_or_default(),
         lines.join("<br/>"),
     ]
 }
 
 /// Returns the examples of the request body and of the responses.
-fn examples(context: &Context<'_>, operation: &Operation) -> Vec<Shown> {
+fn examples(context: &Context<'_>, operation: &Operation) -> Vec<InlineExample> {
     let sources = context.sources;
     let body = given_body(context, operation);
-    let mut shown: Vec<Shown> = body
+    let mut shown: Vec<InlineExample> = body
         .map(|body| example::of_body(sources, body, "Request body"))
         .unwrap_or_default();
     for response in &operation.responses {
-        let of = format!("Response {}", wording::code(&response.status));
+        let of = format!("Response {}", phrasing::code(&response.status));
         shown.extend(example::of_body(sources, sources.value(response.origin), &of));
     }
     shown

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::Index;
+use super::model_index::ModelIndex;
 use super::plan::{Plan, Subject};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::anchor::page_link;
@@ -33,39 +33,44 @@ pub(super) struct Outline {
 type Homes = BTreeMap<TypeId, (usize, String)>;
 
 /// Returns what each page describes.
-pub(super) fn outlines(plans: &[Plan<'_>], index: &Index<'_>) -> Vec<Outline> {
+pub(super) fn outlines(plans: &[Plan<'_>], model_index: &ModelIndex<'_>) -> Vec<Outline> {
     let mut homes = Homes::new();
-    for (rank, plan) in plans.iter().enumerate() {
+    for (index, plan) in plans.iter().enumerate() {
         if let Subject::Schema(id) = plan.subject {
-            homes.extend(index.types(id).iter().map(|id| (*id, (rank, String::new()))));
+            homes.extend(
+                model_index
+                    .types(id)
+                    .iter()
+                    .map(|id| (*id, (index, String::new()))),
+            );
         }
     }
     let mut outlines: Vec<Outline> = Vec::with_capacity(plans.len());
     // Definitions come first: what they hold is described with them.
     let is_topic = |plan: &Plan<'_>| matches!(plan.subject, Subject::Topic(_));
     let mut order: Vec<usize> = (0..plans.len()).collect();
-    order.sort_by_key(|rank| is_topic(&plans[*rank]));
+    order.sort_by_key(|index| is_topic(&plans[*index]));
     let mut made: Vec<(usize, Outline)> = order
         .into_iter()
-        .map(|rank| (rank, outline(&plans[rank], rank, index, &mut homes)))
+        .map(|index| (index, outline(&plans[index], index, model_index, &mut homes)))
         .collect();
-    made.sort_by_key(|(rank, _)| *rank);
+    made.sort_by_key(|(index, _)| *index);
     let pages = pages(plans);
-    for (rank, mut outline) in made {
-        outline.links = links(plans, rank, index, &homes);
-        outline.links.definitions = definitions(plans, rank, &pages);
+    for (index, mut outline) in made {
+        outline.links = links(plans, index, model_index, &homes);
+        outline.links.definitions = definitions(plans, index, &pages);
         outlines.push(outline);
     }
     outlines
 }
 
 /// Outlines a page, and notes the types that it describes.
-fn outline(plan: &Plan<'_>, rank: usize, index: &Index<'_>, homes: &mut Homes) -> Outline {
-    let model = index.model;
+fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &mut Homes) -> Outline {
+    let model = model_index.model;
     let mut seen = BTreeSet::new();
     let mut trees = Vec::new();
     for root in &plan.roots {
-        let is_elsewhere = |id: &TypeId| homes.get(id).is_some_and(|(home, _)| *home != rank);
+        let is_elsewhere = |id: &TypeId| homes.get(id).is_some_and(|(home, _)| *home != index);
         if is_elsewhere(&root.type_id) || seen.contains(&root.type_id) {
             continue;
         }
@@ -74,7 +79,7 @@ fn outline(plan: &Plan<'_>, rank: usize, index: &Index<'_>, homes: &mut Homes) -
         });
         let mut own = tree.order.clone();
         own.retain(|id| seen.insert(*id));
-        homes.extend(own.iter().map(|id| (*id, (rank, String::new()))));
+        homes.extend(own.iter().map(|id| (*id, (index, String::new()))));
         trees.push((tree, own));
     }
     let own: Vec<TypeId> = trees.iter().flat_map(|(_, own)| own.clone()).collect();
@@ -87,7 +92,7 @@ fn outline(plan: &Plan<'_>, rank: usize, index: &Index<'_>, homes: &mut Homes) -
         ids: Vec::new(),
         links: Links::default(),
     };
-    outline.name(plan, rank, model, homes);
+    outline.name(plan, index, model, homes);
     outline
 }
 
@@ -103,7 +108,7 @@ impl Outline {
     }
 
     /// Gives all headings their ids, in the order of the templates.
-    fn name(&mut self, plan: &Plan<'_>, rank: usize, model: &Model, homes: &mut Homes) {
+    fn name(&mut self, plan: &Plan<'_>, index: usize, model: &Model, homes: &mut Homes) {
         let mut slugger = Slugger::default();
         slugger.slug(&visible(plan.title));
         let first = match &plan.subject {
@@ -125,7 +130,7 @@ impl Outline {
         let types = self.trees.iter().flat_map(|(_, own)| own).chain(&self.enums);
         for id in types.filter(|id| Some(**id) != first) {
             let slug = slugger.slug(&visible(kind::name(model, *id)));
-            homes.insert(*id, (rank, format!("#{slug}")));
+            homes.insert(*id, (index, format!("#{slug}")));
         }
         slugger.slug("Examples");
         slugger.slug("Used by");
@@ -144,24 +149,24 @@ pub(super) fn part(model: &Model, root: Option<TypeId>) -> &'static str {
 }
 
 /// Returns the links to the types that a page names, of which other pages describe some.
-fn links(plans: &[Plan<'_>], rank: usize, index: &Index<'_>, homes: &Homes) -> Links {
-    let mentioned = &plans[rank].mentioned;
+fn links(plans: &[Plan<'_>], index: usize, model_index: &ModelIndex<'_>, homes: &Homes) -> Links {
+    let mentioned = &plans[index].mentioned;
     let schemas = mentioned.inline.iter().chain(&mentioned.definitions);
     let mut links = Links::default();
-    for id in schemas.flat_map(|id| index.types(*id)) {
+    for id in schemas.flat_map(|id| model_index.types(*id)) {
         let Some((home, slug)) = homes.get(id) else {
             continue;
         };
-        let target = match *home == rank {
+        let target = match *home == index {
             true if slug.is_empty() => {
-                let root = plans[rank].roots.first().map(|root| root.type_id);
+                let root = plans[index].roots.first().map(|root| root.type_id);
                 format!(
                     "#{}",
-                    crate::docs::reader::markdown::anchor::slug(part(index.model, root))
+                    crate::docs::reader::markdown::anchor::slug(part(model_index.model, root))
                 )
             }
             true => slug.clone(),
-            false => format!("{}{slug}", page_link(&plans[rank].path, &plans[*home].path)),
+            false => format!("{}{slug}", page_link(&plans[index].path, &plans[*home].path)),
         };
         links.targets.insert(*id, target);
     }
@@ -173,8 +178,8 @@ fn pages(plans: &[Plan<'_>]) -> BTreeMap<SchemaId, usize> {
     let pages = plans
         .iter()
         .enumerate()
-        .filter_map(|(rank, plan)| match plan.subject {
-            Subject::Schema(id) => Some((id, rank)),
+        .filter_map(|(index, plan)| match plan.subject {
+            Subject::Schema(id) => Some((id, index)),
             Subject::Topic(_) => None,
         });
     pages.collect()
@@ -183,15 +188,15 @@ fn pages(plans: &[Plan<'_>]) -> BTreeMap<SchemaId, usize> {
 /// Returns the links to the definitions that a page names.
 fn definitions(
     plans: &[Plan<'_>],
-    rank: usize,
+    index: usize,
     pages: &BTreeMap<SchemaId, usize>,
 ) -> BTreeMap<SchemaId, String> {
-    let named = plans[rank].mentioned.definitions.iter();
+    let named = plans[index].mentioned.definitions.iter();
     let known = named.filter_map(|id| Some((*id, *pages.get(id)?)));
     known
         .map(|(id, page)| {
             let plan = &plans[page];
-            let link = page_link(&plans[rank].path, &plan.path);
+            let link = page_link(&plans[index].path, &plan.path);
             (id, format!("[{}]({link})", text::name(plan.title)))
         })
         .collect()

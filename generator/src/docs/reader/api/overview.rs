@@ -11,7 +11,7 @@ use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::template::yaml;
 use crate::docs::reader::markdown::{template, text};
 use crate::output::File;
-use crate::wording;
+use crate::phrasing;
 
 /// An API in the list of all.
 pub(in crate::docs::reader) struct Listed {
@@ -52,8 +52,8 @@ struct ApiPage<'a> {
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn page(context: &Context<'_>, rank: usize) -> Result<(File, Listed), Diagnostic> {
-    let api = &context.apis[rank];
+pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed), Diagnostic> {
+    let api = &context.apis[index];
     let mut listed = Listed {
         title: api.title.clone(),
         path: api.folder.clone(),
@@ -64,7 +64,7 @@ pub(super) fn page(context: &Context<'_>, rank: usize) -> Result<(File, Listed),
     };
     let (mut topics, mut schemas) = (Vec::new(), Vec::new());
     let own = context.plans.iter().enumerate();
-    for (page, plan) in own.filter(|(_, plan)| plan.api == rank) {
+    for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
         match &plan.subject {
             Subject::Topic(topic) => {
                 listed.operations += topic.operations.len();
@@ -107,11 +107,11 @@ fn link(context: &Context<'_>, page: usize) -> String {
 fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
     let version = match api.version.as_str() {
         "" => String::new(),
-        version => format!("Version {}", wording::code(version)),
+        version => format!("Version {}", phrasing::code(version)),
     };
     let server = match context.model.document(api.document).server.as_str() {
         "" => String::new(),
-        server => wording::code(server),
+        server => phrasing::code(server),
     };
     let mut facts = vec![version, server];
     facts.retain(|fact| !fact.is_empty());

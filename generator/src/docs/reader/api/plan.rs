@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::collect::{Api, Topic};
 use super::file_name::Taken;
-use super::index::{Index, Mentioned};
+use super::model_index::{Mentioned, ModelIndex};
 use crate::docs::reader::markdown::tree;
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 
@@ -13,7 +13,7 @@ const SCHEMAS: &str = "schemas";
 
 /// A page.
 pub(super) struct Plan<'a> {
-    /// The rank of its API.
+    /// The index of its API.
     pub(super) api: usize,
     /// The path below the folder of the pages, without its ending.
     pub(super) path: String,
@@ -39,40 +39,40 @@ pub(super) struct Root {
 }
 
 /// Returns the pages of all APIs, in order: first the topics of an API, then its definitions.
-pub(super) fn plans<'a>(apis: &'a [Api<'a>], index: &Index<'a>) -> Vec<Plan<'a>> {
+pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Vec<Plan<'a>> {
     let mut plans = Vec::new();
-    for (rank, api) in apis.iter().enumerate() {
+    for (index, api) in apis.iter().enumerate() {
         let mut files = Taken::new(["index", "readme", SCHEMAS]);
         for topic in &api.topics {
             plans.push(Plan {
-                api: rank,
+                api: index,
                 path: format!("{}/{}", api.folder, files.take(&topic.name)),
                 title: &topic.name,
                 subject: Subject::Topic(topic),
-                roots: inline_roots(topic, index),
-                mentioned: mentioned_in(topic, index),
+                roots: inline_roots(topic, model_index),
+                mentioned: mentioned_in(topic, model_index),
             });
         }
         let mut files = Taken::new(["index", "readme"]);
         for id in &api.definitions {
-            let name = index.definition(*id).unwrap_or_default();
+            let name = model_index.definition(*id).unwrap_or_default();
             plans.push(Plan {
-                api: rank,
+                api: index,
                 path: format!("{}/{SCHEMAS}/{}", api.folder, files.take(name)),
                 title: name,
                 subject: Subject::Schema(*id),
-                roots: definition_roots(*id, index),
-                mentioned: index.mentioned_by(*id),
+                roots: definition_roots(*id, model_index),
+                mentioned: model_index.mentioned_by(*id),
             });
         }
     }
     plans
 }
 
-fn mentioned_in(topic: &Topic<'_>, index: &Index<'_>) -> Mentioned {
+fn mentioned_in(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Mentioned {
     let mut all = Mentioned::default();
     for operation in &topic.operations {
-        let Mentioned { inline, definitions } = index.mentioned_in(operation);
+        let Mentioned { inline, definitions } = model_index.mentioned_in(operation);
         all.inline.extend(inline);
         all.definitions.extend(definitions);
     }
@@ -80,22 +80,22 @@ fn mentioned_in(topic: &Topic<'_>, index: &Index<'_>) -> Mentioned {
 }
 
 /// Returns the types of a definition, and where it is a list or map, the type that is written inline in it.
-fn definition_roots(id: SchemaId, index: &Index<'_>) -> Vec<Root> {
+fn definition_roots(id: SchemaId, model_index: &ModelIndex<'_>) -> Vec<Root> {
     let mut roots = Vec::new();
-    for type_id in index.types(id) {
+    for type_id in model_index.types(id) {
         roots.push(Root {
             type_id: *type_id,
             prefix: String::new(),
         });
-        if let TypeKind::Alias(alias) = &index.model.types[*type_id].kind {
-            roots.extend(inline_root(&alias.target, index, ""));
+        if let TypeKind::Alias(alias) = &model_index.model.types[*type_id].kind {
+            roots.extend(inline_root(&alias.target, model_index, ""));
         }
     }
     roots
 }
 
 /// Returns the types that are written inline in parameters and responses of a topic's operations, each once.
-fn inline_roots(topic: &Topic<'_>, index: &Index<'_>) -> Vec<Root> {
+fn inline_roots(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Vec<Root> {
     let mut seen = BTreeSet::new();
     let mut roots = Vec::new();
     for operation in &topic.operations {
@@ -103,7 +103,7 @@ fn inline_roots(topic: &Topic<'_>, index: &Index<'_>) -> Vec<Root> {
         let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
         let found = parameters
             .chain(responses)
-            .filter_map(|of| inline_root(of, index, ":"));
+            .filter_map(|of| inline_root(of, model_index, ":"));
         roots.extend(found.filter(|root| seen.insert(root.type_id)));
     }
     roots
@@ -111,14 +111,14 @@ fn inline_roots(topic: &Topic<'_>, index: &Index<'_>) -> Vec<Root> {
 
 /// Returns the type that a use of a type leads to, where it has no page. The ids of its properties begin with its name and
 /// `sign`, unless there is no sign.
-fn inline_root(of: &TypeRef, index: &Index<'_>, sign: &str) -> Option<Root> {
-    let (type_id, _) = tree::named(index.model, of)?;
-    let of = &index.model.types[type_id];
+fn inline_root(of: &TypeRef, model_index: &ModelIndex<'_>, sign: &str) -> Option<Root> {
+    let (type_id, _) = tree::named(model_index.model, of)?;
+    let of = &model_index.model.types[type_id];
     let prefix = match sign {
         "" => String::new(),
         sign => format!("{}{sign}", of.name),
     };
-    index
+    model_index
         .definition(of.schema)
         .is_none()
         .then_some(Root { type_id, prefix })

@@ -3,20 +3,20 @@
 use askama::Template;
 
 use super::body;
-use super::context::{Context, page_facts};
+use super::context::{Context, page_info};
 use super::head::Head;
 use super::outline::part;
 use super::plan::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
-use crate::docs::reader::markdown::facts::{Page, Role};
-use crate::docs::reader::markdown::inline_example::{self as example, Shown};
+use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
+use crate::docs::reader::markdown::page_info::{PageInfo, Role};
 use crate::docs::reader::markdown::section::Section;
 use crate::docs::reader::markdown::{operations, template, text, values};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::passes::shape;
-use crate::wording;
+use crate::phrasing;
 
 /// Most uses of a definition that are listed.
 const MOST_USES: usize = 40;
@@ -33,7 +33,7 @@ struct SchemaPage<'a> {
     constraints: String,
     compositions: Vec<(&'static str, Vec<String>)>,
     sections: Vec<Section>,
-    examples: Vec<Shown>,
+    examples: Vec<InlineExample>,
     /// Links.
     uses: Vec<String>,
     more_uses: usize,
@@ -44,22 +44,26 @@ struct SchemaPage<'a> {
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn page(context: &Context<'_>, rank: usize, id: SchemaId) -> Result<(File, Page), Diagnostic> {
+pub(super) fn page(
+    context: &Context<'_>,
+    index: usize,
+    id: SchemaId,
+) -> Result<(File, PageInfo), Diagnostic> {
     let model = context.model;
-    let (plan, outline) = (&context.plans[rank], &context.outlines[rank]);
+    let (plan, outline) = (&context.plans[index], &context.outlines[index]);
     let root = plan.roots.first().map(|root| root.type_id);
-    let mut sections = context.sections(rank, root.into_iter().collect());
+    let mut sections = context.sections(index, root.into_iter().collect());
     let types = outline.sections(&mut sections);
     let schema = &model.schemas[id];
-    let (uses, more_uses) = uses(context, rank, id);
+    let (uses, more_uses) = uses(context, index, id);
     let terms = types.iter().flat_map(|section| section.terms.clone()).collect();
-    let about = format!("The schema {} of {}", plan.title, context.api(rank).title);
+    let about = format!("The schema {} of {}", plan.title, context.api(index).title);
     let description = schema.description.as_deref().unwrap_or_default();
     let page = SchemaPage {
-        head: Head::new(context, rank, &about, facts(context, rank, id), description),
+        head: Head::new(context, index, &about, facts(context, index, id), description),
         part: part(model, root),
-        value: value(context, rank, id, root),
-        constraints: wording::limits_of_schema(model, id).join(" "),
+        value: value(context, index, id, root),
+        constraints: phrasing::limits_of_schema(model, id).join(" "),
         compositions: body::compositions(model, id, &outline.links),
         sections: types,
         examples: example::of_schema(context.sources.value(schema.origin)),
@@ -68,17 +72,17 @@ pub(super) fn page(context: &Context<'_>, rank: usize, id: SchemaId) -> Result<(
         source: context.source(id),
     };
     let file = template::file(format!("{}.md", plan.path), page.render())?;
-    Ok((file, page_facts(context, rank, Role::Schema, terms)))
+    Ok((file, page_info(context, index, Role::Schema, terms)))
 }
 
-fn facts(context: &Context<'_>, rank: usize, id: SchemaId) -> String {
+fn facts(context: &Context<'_>, index: usize, id: SchemaId) -> String {
     let schema = &context.model.schemas[id];
     let marks = [
         ("deprecated", schema.deprecated),
         ("read-only", schema.read_only),
         ("may be null", schema.nullable),
     ];
-    let mut facts = vec![context.facts(rank)];
+    let mut facts = vec![context.facts(index)];
     facts.extend(
         marks
             .iter()
@@ -89,9 +93,9 @@ fn facts(context: &Context<'_>, rank: usize, id: SchemaId) -> String {
 }
 
 /// Returns what a value is, for a definition whose type has no table: another name for a type, or a few values.
-fn value(context: &Context<'_>, rank: usize, id: SchemaId, root: Option<TypeId>) -> String {
+fn value(context: &Context<'_>, index: usize, id: SchemaId, root: Option<TypeId>) -> String {
     let model = context.model;
-    let links = &context.outlines[rank].links;
+    let links = &context.outlines[index].links;
     let target = match root.map(|id| &model.types[id].kind) {
         Some(TypeKind::Alias(alias)) => &alias.target,
         Some(_) => return String::new(),
@@ -109,8 +113,8 @@ fn value(context: &Context<'_>, rank: usize, id: SchemaId, root: Option<TypeId>)
 }
 
 /// Returns links to the operations and definitions that use a definition, and how many more there are.
-fn uses(context: &Context<'_>, rank: usize, id: SchemaId) -> (Vec<String>, usize) {
-    let own = &context.plans[rank].path;
+fn uses(context: &Context<'_>, index: usize, id: SchemaId) -> (Vec<String>, usize) {
+    let own = &context.plans[index].path;
     let mut links = Vec::new();
     for of in context.uses.of(id) {
         let plan = &context.plans[of.page];
@@ -118,14 +122,14 @@ fn uses(context: &Context<'_>, rank: usize, id: SchemaId) -> (Vec<String>, usize
         let operation = match &plan.subject {
             Subject::Topic(topic) => of
                 .operation
-                .and_then(|rank| topic.operations.get(rank).zip(Some(rank))),
+                .and_then(|index| topic.operations.get(index).zip(Some(index))),
             Subject::Schema(_) => None,
         };
         links.push(match operation {
-            Some((operation, rank)) => {
+            Some((operation, index)) => {
                 let anchor = context.outlines[of.page]
                     .operations
-                    .get(rank)
+                    .get(index)
                     .map_or("", String::as_str);
                 format!(
                     "[{}]({page}#{anchor})",

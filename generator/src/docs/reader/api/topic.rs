@@ -3,15 +3,15 @@
 use askama::Template;
 
 use super::collect::Topic;
-use super::context::{Context, page_facts};
+use super::context::{Context, page_info};
 use super::head::Head;
 use super::operation::{self, Shape};
 use crate::diagnostic::Diagnostic;
-use crate::docs::reader::markdown::facts::{Page, Role, Term, TermKind};
+use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term, TermKind};
 use crate::docs::reader::markdown::section::Section;
 use crate::docs::reader::markdown::template;
 use crate::output::File;
-use crate::wording;
+use crate::phrasing;
 
 /// The frame is read in `templates/reader/operations.md`.
 #[derive(Template)]
@@ -30,12 +30,12 @@ struct OperationsPage<'a> {
 /// When the template fails.
 pub(super) fn page(
     context: &Context<'_>,
-    rank: usize,
+    index: usize,
     topic: &Topic<'_>,
-) -> Result<(File, Page), Diagnostic> {
-    let (plan, outline) = (&context.plans[rank], &context.outlines[rank]);
+) -> Result<(File, PageInfo), Diagnostic> {
+    let (plan, outline) = (&context.plans[index], &context.outlines[index]);
     let links = &outline.links;
-    let mut sections = context.sections(rank, Vec::new());
+    let mut sections = context.sections(index, Vec::new());
     let types = outline.sections(&mut sections);
     let pairs = || topic.operations.iter().zip(&outline.operations);
     let lines = pairs().map(|(of, id)| operation::line(of, &format!("#{id}")));
@@ -45,21 +45,21 @@ pub(super) fn page(
     terms.extend(types.iter().flat_map(|section| section.terms.clone()));
     let shapes = pairs().map(|(of, id)| operation::shape(context, of, id, links, &mut sections.ids));
     let operations = shapes.collect();
-    let about = format!("Operations of {}: {}", context.api(rank).title, plan.title);
+    let about = format!("Operations of {}: {}", context.api(index).title, plan.title);
     let page = OperationsPage {
-        head: Head::new(context, rank, &about, context.facts(rank), &topic.description),
+        head: Head::new(context, index, &about, context.facts(index), &topic.description),
         lines: lines.collect(),
         operations,
         types,
     };
     let file = template::file(format!("{}.md", plan.path), page.render())?;
-    Ok((file, page_facts(context, rank, Role::Operations, terms)))
+    Ok((file, page_info(context, index, Role::Operations, terms)))
 }
 
 fn term(name: String, id: &str) -> Term {
     Term {
         kind: TermKind::Operation,
-        name: wording::clean(&name),
+        name: phrasing::clean(&name),
         anchor: id.to_owned(),
     }
 }

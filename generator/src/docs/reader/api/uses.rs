@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
+use super::model_index::ModelIndex;
 use super::plan::{Plan, Subject};
 use crate::model::SchemaId;
 
-/// A use of a definition: the page that uses it, and on the page of a topic the rank of the operation.
+/// A use of a definition: the page that uses it, and on the page of a topic the index of the operation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use {
     pub(super) page: usize,
@@ -21,7 +21,7 @@ pub(super) struct Uses {
 
 impl Uses {
     /// Finds the uses on all pages.
-    pub(super) fn new(plans: &[Plan<'_>], index: &Index<'_>) -> Self {
+    pub(super) fn new(plans: &[Plan<'_>], model_index: &ModelIndex<'_>) -> Self {
         let mut uses = Self::default();
         for (page, plan) in plans.iter().enumerate() {
             match &plan.subject {
@@ -30,9 +30,9 @@ impl Uses {
                     uses.add(others.copied(), page, None);
                 }
                 Subject::Topic(topic) => {
-                    for (rank, operation) in topic.operations.iter().enumerate() {
-                        let used = index.mentioned_in(operation).definitions;
-                        uses.add(used.into_iter(), page, Some(rank));
+                    for (index, operation) in topic.operations.iter().enumerate() {
+                        let used = model_index.mentioned_in(operation).definitions;
+                        uses.add(used.into_iter(), page, Some(index));
                     }
                 }
             }

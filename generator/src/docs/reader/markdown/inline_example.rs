@@ -2,8 +2,8 @@
 
 use super::{json, text};
 use crate::media;
+use crate::phrasing;
 use crate::source::{Kind, Sources, Value};
-use crate::wording;
 
 /// Most bytes of an example that a page shows.
 const LARGE: usize = 20_000;
@@ -12,7 +12,7 @@ const LARGE: usize = 20_000;
 const MOST: usize = 6;
 
 /// An example as a page shows it. Both are Markdown.
-pub(crate) struct Shown {
+pub(crate) struct InlineExample {
     /// What it is called, and what is said about it.
     pub(crate) name: String,
     /// A block of code, or a sentence where there is none.
@@ -21,7 +21,7 @@ pub(crate) struct Shown {
 
 /// Returns the examples of a body: those of its media types, or, in Swagger 2.0, of the response by media type. `of` is what
 /// they are examples of.
-pub(crate) fn of_body(sources: &Sources, holder: Value<'_>, of: &str) -> Vec<Shown> {
+pub(crate) fn of_body(sources: &Sources, holder: Value<'_>, of: &str) -> Vec<InlineExample> {
     let mut found = Vec::new();
     let Ok(holder) = sources.resolved(holder) else {
         return found;
@@ -30,13 +30,13 @@ pub(crate) fn of_body(sources: &Sources, holder: Value<'_>, of: &str) -> Vec<Sho
         let Ok(object) = sources.resolved(object) else {
             continue;
         };
-        let what = format!("{of}, {}", wording::code(media_type));
+        let what = format!("{of}, {}", phrasing::code(media_type));
         found.extend(of_holder(sources, object, &what, media_type));
     }
     if holder.get("content").is_none() {
         for (media_type, value) in holder.get("examples").into_iter().flat_map(Value::members) {
-            let name = format!("{of}, {}", wording::code(media_type));
-            found.push(Shown {
+            let name = format!("{of}, {}", phrasing::code(media_type));
+            found.push(InlineExample {
                 name,
                 code: block(value, media_type),
             });
@@ -47,10 +47,10 @@ pub(crate) fn of_body(sources: &Sources, holder: Value<'_>, of: &str) -> Vec<Sho
 }
 
 /// Returns the examples of a schema: `example`, or `examples` as JSON Schema has them since draft 6.
-pub(crate) fn of_schema(schema: Value<'_>) -> Vec<Shown> {
+pub(crate) fn of_schema(schema: Value<'_>) -> Vec<InlineExample> {
     let list = schema.get("examples").into_iter().flat_map(Value::elements);
     let all = schema.get("example").into_iter().chain(list);
-    let shown = all.map(|value| Shown {
+    let shown = all.map(|value| InlineExample {
         name: String::new(),
         code: block(value, "application/json"),
     });
@@ -69,12 +69,12 @@ pub(crate) fn in_line(sources: &Sources, holder: Value<'_>) -> Option<String> {
     })?;
     let json = value.to_json();
     let is_plain = !(json.is_object() || json.is_array() || json.is_null());
-    is_plain.then(|| format!("Example: {}.", text::in_cell(&wording::value(&json))))
+    is_plain.then(|| format!("Example: {}.", text::in_cell(&phrasing::value(&json))))
 }
 
 /// Returns `example` or the named `examples` of a media type.
-fn of_holder(sources: &Sources, holder: Value<'_>, of: &str, media_type: &str) -> Vec<Shown> {
-    let single = holder.get("example").map(|value| Shown {
+fn of_holder(sources: &Sources, holder: Value<'_>, of: &str, media_type: &str) -> Vec<InlineExample> {
+    let single = holder.get("example").map(|value| InlineExample {
         name: of.to_owned(),
         code: block(value, media_type),
     });
@@ -88,7 +88,7 @@ fn of_holder(sources: &Sources, holder: Value<'_>, of: &str, media_type: &str) -
             (None, None) => return None,
         };
         let words = text::cell(words.unwrap_or(name));
-        Some(Shown {
+        Some(InlineExample {
             name: format!("{of}: {words}"),
             code,
         })
@@ -105,6 +105,6 @@ fn block(value: Value<'_>, media_type: &str) -> String {
     if code.len() > LARGE {
         return format!("The example has {} kB and is not shown.", code.len() / 1000);
     }
-    let lines: Vec<String> = code.lines().map(wording::clean).collect();
+    let lines: Vec<String> = code.lines().map(phrasing::clean).collect();
     text::fenced(language, &lines)
 }

@@ -2,11 +2,11 @@
 
 pub(crate) mod anchor;
 pub(crate) mod arm;
-pub(crate) mod facts;
 pub(crate) mod inline_example;
 pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod operations;
+pub(crate) mod page_info;
 pub(crate) mod row;
 pub(crate) mod section;
 pub(crate) mod template;

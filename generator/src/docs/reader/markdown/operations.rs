@@ -6,7 +6,7 @@ use super::text;
 use crate::model::{Location, Method, Model, Operation, Parameter, TypeRef};
 use crate::origin::DocumentId;
 use crate::passes::shape;
-use crate::wording;
+use crate::phrasing;
 
 /// An operation as a page shows it. All but `slug`, `method` and `path` is Markdown.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<
     let resource = arm::read(path);
     let own = arm::shape(path);
     let above = own.rsplit_once('/').map_or("", |(above, _)| above);
-    let rank = |operation: &Operation| {
+    let index = |operation: &Operation| {
         let shape = arm::shape(&operation.path);
         let listed = arm::read(&operation.path);
         let is_list = listed.kind.is_some() && listed.kind == resource.kind && !listed.is_named;
@@ -60,9 +60,9 @@ pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<
         .operations
         .iter()
         .filter(|operation| operation.origin.document == document)
-        .filter_map(|operation| Some((rank(operation)?, operation)))
+        .filter_map(|operation| Some((index(operation)?, operation)))
         .collect();
-    found.sort_by_key(|(rank, _)| *rank);
+    found.sort_by_key(|(index, _)| *index);
     found.into_iter().map(|(_, operation)| operation).collect()
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
         .find(|parameter| parameter.location == Location::Body);
     let responses = operation.responses.iter().map(|response| {
         [
-            wording::code(&response.status),
+            phrasing::code(&response.status),
             of(response.type_ref.as_ref()),
             text::cell(&response.description),
         ]
@@ -162,7 +162,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
     let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
     let words = used.description.as_deref().or(decisive.description.as_deref());
     let mut lines = vec![text::cell(words.unwrap_or_default())];
-    lines.push(text::in_cell(&wording::limits_of(model, parameter).join(" ")));
+    lines.push(text::in_cell(&phrasing::limits_of(model, parameter).join(" ")));
     if let Some((_, values)) = parameter
         .type_ref
         .as_ref()
@@ -173,7 +173,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
     if !only.is_empty() {
         let names: Vec<String> = only
             .iter()
-            .map(|operation| wording::code(&heading(operation)))
+            .map(|operation| phrasing::code(&heading(operation)))
             .collect();
         lines.push(format!("Only for {}.", text::in_cell(&names.join(", "))));
     }

@@ -4,7 +4,7 @@ use super::kind::{self, Links};
 use super::{text, values};
 use crate::model::{Field, Model, Mutability, TypeRef};
 use crate::passes::shape;
-use crate::wording;
+use crate::phrasing;
 
 /// A property as a row of a table. All but the ids and marks is Markdown.
 #[derive(Clone, Debug)]
@@ -32,11 +32,11 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let used = &model.schemas[field.schema];
     let decisive = &model.schemas[shape::decisive(model, field.schema)];
     let words = description(model, field);
-    let mutability = wording::mutability(used, decisive).filter(|_| !field.read_only);
+    let mutability = phrasing::mutability(used, decisive).filter(|_| !field.read_only);
     let create_only = is_create_only(used.mutability.or(decisive.mutability)) && !field.read_only;
     let mut lines = vec![text::cell(words)];
     let mut facts: Vec<String> = mutability.filter(|_| !create_only).into_iter().collect();
-    facts.extend(wording::constraints(model, field));
+    facts.extend(phrasing::constraints(model, field));
     lines.push(text::in_cell(&facts.join(" ")));
     let listed = values::of(model, &field.type_ref).filter(|(_, of)| !values::is_long(of));
     lines.extend(listed.map(|(_, of)| values::in_cell(of)));
@@ -87,12 +87,12 @@ fn is_create_only(mutability: Option<Mutability>) -> bool {
 /// each the location first, then by name.
 pub(crate) fn sorted(fields: &[Field]) -> Vec<&Field> {
     let mut fields: Vec<&Field> = fields.iter().collect();
-    let rank = |field: &Field| match () {
+    let index = |field: &Field| match () {
         () if field.read_only => 3,
         () if field.required => 0,
         () if field.wire == "tags" => 2,
         () => 1,
     };
-    fields.sort_by_cached_key(|field| (rank(field), field.wire != "location", field.wire.to_lowercase()));
+    fields.sort_by_cached_key(|field| (index(field), field.wire != "location", field.wire.to_lowercase()));
     fields
 }

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::anchor::Ids;
-use super::facts::{Term, TermKind};
 use super::inline_example;
 use super::kind::{self, Links};
+use super::page_info::{Term, TermKind};
 use super::row::{self, Row};
 use super::text;
 use super::tree::{self, Tree};
 use super::values;
 use crate::model::{EnumType, Field, Model, TypeId, TypeKind, TypeRef, UnionType};
+use crate::phrasing;
 use crate::source::Sources;
-use crate::wording;
 
 /// A type with its table. All but the terms is Markdown.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl Sections<'_> {
     /// Links to the properties and choices that have a type.
     fn used_by(&self, tree: &Tree, id: TypeId) -> Vec<String> {
         let place = |owner: TypeId, name: &str| match self.properties.get(&(owner, name.to_owned())) {
-            Some(id) => format!("[{}](#{id})", wording::code(id.trim_start_matches('.'))),
+            Some(id) => format!("[{}](#{id})", phrasing::code(id.trim_start_matches('.'))),
             None => kind::link(self.model, owner, self.links),
         };
         let uses = tree.uses(id).iter();
@@ -176,7 +176,7 @@ fn described(values: &EnumType) -> Vec<[String; 2]> {
     values
         .map(|one| {
             let words = text::cell(one.description.as_deref().unwrap_or_default());
-            [text::in_cell(&wording::value(&one.value)), words]
+            [text::in_cell(&phrasing::value(&one.value)), words]
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use crate::wording::{Block, blocks, clean, code, code_span, url};
+use crate::phrasing::{Block, blocks, clean, code, code_span, url};
 
 /// The escaper of the templates: a name, see [`name`].
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::text;
 use crate::model::{EnumType, Model, TypeId, TypeKind, TypeRef};
-use crate::wording;
+use crate::phrasing;
 
 /// Most values that stand in the cell of a property.
 const FEW_VALUES: usize = 12;
@@ -61,7 +61,7 @@ pub(crate) fn tables(model: &Model, types: &[TypeId]) -> Vec<TypeId> {
 
 /// The values in a cell: a line of them, or a line for each that is described.
 pub(crate) fn in_cell(values: &EnumType) -> String {
-    let value = |json| text::in_cell(&wording::value(json));
+    let value = |json| text::in_cell(&phrasing::value(json));
     let plain = values
         .variants
         .iter()

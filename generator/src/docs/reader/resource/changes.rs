@@ -7,7 +7,7 @@ use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::tree::{self, Ends};
 use crate::docs::reader::markdown::values;
 use crate::model::{EnumRepr, Field, Model, TypeId, TypeKind, TypeRef};
-use crate::wording;
+use crate::phrasing;
 
 /// Most properties that are compared.
 const MAX_PROPERTIES: usize = 4_000;
@@ -144,23 +144,23 @@ fn differences(old: &Fact, new: &Fact) -> Vec<(What, String)> {
 /// What there is to compare of a type, by the paths of its properties.
 fn facts(model: &Model, root: TypeId, ends: Ends<'_>) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
-    let mut walk = Walk {
+    let mut comparison = Comparison {
         model,
         ends,
         open: Vec::new(),
     };
-    walk.of(root, "", &mut facts);
+    comparison.of(root, "", &mut facts);
     facts
 }
 
-struct Walk<'a> {
+struct Comparison<'a> {
     model: &'a Model,
     ends: Ends<'a>,
-    /// The types that the walk is in.
+    /// The types that the comparison is in.
     open: Vec<TypeId>,
 }
 
-impl Walk<'_> {
+impl Comparison<'_> {
     fn of(&mut self, id: TypeId, path: &str, facts: &mut BTreeMap<String, Fact>) {
         let recursive = self.open.contains(&id) || (!self.open.is_empty() && (self.ends)(id));
         if recursive || self.open.len() == MAX_DEPTH || facts.len() > MAX_PROPERTIES {
@@ -196,7 +196,7 @@ impl Walk<'_> {
             kind: shape_of(self.model, &field.type_ref),
             required: field.required && !field.read_only,
             read_only: field.read_only,
-            values: values.map(|one| wording::value(&one.value)).collect(),
+            values: values.map(|one| phrasing::value(&one.value)).collect(),
         }
     }
 }

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::check::Verdicts;
 use super::entries::Entry;
-use super::maker::Maker;
-use super::{changes, dependency, rust};
+use super::page_context::PageContext;
+use super::{changes, dependency, rust_example};
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::operations::{self, Described};
 use crate::docs::reader::markdown::section::Sections;
-use crate::docs::reader::markdown::{arm, facts, json, row, text, tree};
+use crate::docs::reader::markdown::{arm, json, page_info, row, text, tree};
 use crate::model::{TypeId, TypeKind};
 use crate::output::File;
-use crate::wording;
+use crate::phrasing;
 
 /// Most outputs that are listed.
 const MAX_OUTPUTS: usize = 30;
@@ -50,14 +50,14 @@ pub(super) struct ShownChange {
     pub(super) details: String,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> PageContext<'a> {
     /// The line of facts below the title.
     pub(super) fn facts(&self) -> String {
         let entry = self.entry;
         let path = arm::read(&entry.resource.path);
         let version = &entry.resource.version;
         let kind = path.kind.unwrap_or_else(|| entry.resource.path.clone());
-        let mut facts = vec![wording::code(&format!("{kind}@{version}"))];
+        let mut facts = vec![phrasing::code(&format!("{kind}@{version}"))];
         facts.extend(path.scope.map(|scope| match scope {
             "any scope" | "another resource" => format!("on {scope}"),
             _ => format!("in a {scope}"),
@@ -143,8 +143,8 @@ impl<'a> Maker<'a> {
         let empty = serde_json::json!({});
         let value = verdicts.minimal.as_ref().unwrap_or(&empty);
         Rust {
-            path: rust::path(model, id, of),
-            example: rust::example(model, id, value, verdicts.is_valid, of)
+            path: rust_example::path(model, id, of),
+            example: rust_example::example(model, id, value, verdicts.is_valid, of)
                 .trim()
                 .to_owned(),
         }
@@ -153,8 +153,14 @@ impl<'a> Maker<'a> {
     /// The version that this one is compared with: the one before; of a stable one the stable one before, where there
     /// is one.
     pub(super) fn older(&self) -> Option<&'a Entry> {
-        let versions = self.entry.versions.iter().skip_while(|rank| **rank != self.rank);
-        let older = versions.skip(1).map(|rank| &self.context.library.entries[*rank]);
+        let versions = self
+            .entry
+            .versions
+            .iter()
+            .skip_while(|index| **index != self.index);
+        let older = versions
+            .skip(1)
+            .map(|index| &self.context.library.entries[*index]);
         let stable = older.clone().find(|older| !older.is_preview());
         stable
             .filter(|_| !self.entry.is_preview())
@@ -171,14 +177,14 @@ impl<'a> Maker<'a> {
             return Changes::default();
         };
         let link = page_link(&self.entry.path, &older.path);
-        let link = format!("[{}]({link})", wording::code(&older.resource.version));
+        let link = format!("[{}]({link})", phrasing::code(&older.resource.version));
         let ends = |id: TypeId| self.context.library.home(id).is_some();
         let shown = |change: changes::Change| ShownChange {
             breaking: change.breaking,
             what: change.what.words(),
             path: match ids.get(&change.path) {
-                Some(id) => format!("[{}](#{id})", wording::code(&change.path)),
-                None => wording::code(&change.path),
+                Some(id) => format!("[{}](#{id})", phrasing::code(&change.path)),
+                None => phrasing::code(&change.path),
             },
             details: change.details,
         };
@@ -198,7 +204,7 @@ impl<'a> Maker<'a> {
             return String::new();
         };
         let page = |origin| {
-            let home = library.home_of(origin).filter(|home| *home != self.rank)?;
+            let home = library.home_of(origin).filter(|home| *home != self.index)?;
             let is_own = self.entry.root().is_some_and(|id| {
                 self.context.model.schemas[self.context.model.types[id].schema].origin == origin
             });
@@ -226,10 +232,10 @@ impl<'a> Maker<'a> {
             .entry
             .versions
             .iter()
-            .map(|rank| &self.context.library.entries[*rank]);
+            .map(|index| &self.context.library.entries[*index]);
         entries
             .map(|entry| {
-                let version = wording::code(&entry.resource.version);
+                let version = phrasing::code(&entry.resource.version);
                 let is_own = entry.path == self.entry.path;
                 [
                     if is_own {
@@ -244,12 +250,12 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
-    pub(super) fn page_facts(&self, terms: Vec<facts::Term>) -> facts::Page {
+    pub(super) fn page_info(&self, terms: Vec<page_info::Term>) -> page_info::PageInfo {
         let (entry, library) = (self.entry, &self.context.library);
-        let versions = entry.versions.iter().map(|rank| &library.entries[*rank]);
-        facts::Page {
+        let versions = entry.versions.iter().map(|index| &library.entries[*index]);
+        page_info::PageInfo {
             path: entry.path.clone(),
-            role: facts::Role::Resource,
+            role: page_info::Role::Resource,
             service: entry.resource.service.clone(),
             group: entry.resource.group.clone(),
             group_title: entry.resource.group.clone(),
@@ -263,7 +269,7 @@ impl<'a> Maker<'a> {
                 .collect(),
             parent: dependency::parent(entry, library).map(|parent| parent.path.clone()),
             needs: dependency::neighbours(entry, library),
-            used_by: dependency::users(self.rank, library),
+            used_by: dependency::users(self.index, library),
             terms,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::library::Library;
 use super::outline::Outline;
-use super::rust::Crate;
+use super::rust_example::Crate;
 use crate::model::{Model, TypeId};
 use crate::source::Sources;
 
@@ -24,7 +24,7 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// The page that describes a type, and the link to its table there; empty where it is what the page begins with.
     pub(super) fn page_of(&self, id: TypeId) -> Option<(usize, &str)> {
-        self.places.get(&id).map(|(rank, slug)| (*rank, slug.as_str()))
+        self.places.get(&id).map(|(index, slug)| (*index, slug.as_str()))
     }
 
     /// The remark for a page; empty where there is none.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::entries::Entry;
 use super::library::Library;
 use crate::docs::reader::markdown::anchor::page_link;
-use crate::docs::reader::markdown::facts::Neighbour;
+use crate::docs::reader::markdown::page_info::Neighbour;
 use crate::docs::reader::markdown::{operations, text};
 use crate::docs::resources::dependencies::{Dependency, Found};
-use crate::wording;
+use crate::phrasing;
 
 /// What a resource needs, each with how it was found. `ids` are those of the page's properties, by their paths.
 pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, String>) -> Vec<String> {
@@ -21,7 +21,7 @@ pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, Str
         };
         let several = if dependency.list { ", several" } else { "" };
         let parameter =
-            |name: &str| format!("[{}](#{})", wording::code(name), operations::parameter_id(name));
+            |name: &str| format!("[{}](#{})", phrasing::code(name), operations::parameter_id(name));
         format!("{name}{several}: {}", found(&dependency.found, &parameter, ids))
     };
     entry.dependencies.iter().map(line).collect()
@@ -34,7 +34,7 @@ fn found(found: &Found, parameter: &dyn Fn(&str) -> String, ids: &BTreeMap<Strin
         Found::Identities => "the body has a place for identities".into(),
         Found::Parameter(name) => format!("parameter {} of the path", parameter(name)),
         Found::Property { path, declared } => {
-            let shown = wording::code(&path.join("."));
+            let shown = phrasing::code(&path.join("."));
             let shown = match ids.get(&path.join(".").replace("[]", "")) {
                 Some(id) => format!("[{shown}](#{id})"),
                 None => shown,
@@ -50,7 +50,7 @@ fn found(found: &Found, parameter: &dyn Fn(&str) -> String, ids: &BTreeMap<Strin
 }
 
 /// Links to the resources that use a resource, each with how that was found first.
-pub(super) fn used_by(entry: &Entry, rank: usize, library: &Library) -> Vec<String> {
+pub(super) fn used_by(entry: &Entry, index: usize, library: &Library) -> Vec<String> {
     let resource = &entry.resource;
     let line = |user: &Entry| {
         let target = page_link(&entry.path, &user.path);
@@ -61,21 +61,21 @@ pub(super) fn used_by(entry: &Entry, rank: usize, library: &Library) -> Vec<Stri
             .filter(|of| of.group == resource.group && of.kind == resource.name);
         match ways.next() {
             Some(way) => {
-                let how = found(&way.found, &|name| wording::code(name), &BTreeMap::new());
+                let how = found(&way.found, &|name| phrasing::code(name), &BTreeMap::new());
                 format!("{link}: {how}")
             }
             None => link,
         }
     };
-    latest_used_by(rank, library).map(line).collect()
+    latest_used_by(index, library).map(line).collect()
 }
 
 /// What uses the newest version is told on the pages of all versions.
-fn latest_used_by(rank: usize, library: &Library) -> impl Iterator<Item = &Entry> {
-    let resource = &library.entries[rank].resource;
+fn latest_used_by(index: usize, library: &Library) -> impl Iterator<Item = &Entry> {
+    let resource = &library.entries[index].resource;
     let latest = library
-        .latest_rank(&resource.group, &resource.name)
-        .unwrap_or(rank);
+        .latest_index(&resource.group, &resource.name)
+        .unwrap_or(index);
     library.used_by(latest)
 }
 
@@ -107,8 +107,8 @@ pub(super) fn neighbours(entry: &Entry, library: &Library) -> Vec<Neighbour> {
 }
 
 /// What uses a resource.
-pub(super) fn users(rank: usize, library: &Library) -> Vec<Neighbour> {
-    let users = latest_used_by(rank, library);
+pub(super) fn users(index: usize, library: &Library) -> Vec<Neighbour> {
+    let users = latest_used_by(index, library);
     users
         .map(|user| Neighbour {
             name: user.resource.name.clone(),

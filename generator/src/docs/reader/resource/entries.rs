@@ -117,7 +117,7 @@ fn page_name(resource: &Resource) -> String {
 
 /// Adds the pages of a resource, the newest version first.
 fn family(latest: &Resource, versions: BTreeMap<String, Resource>, entries: &mut Vec<Entry>) {
-    let ranks: Vec<usize> = (entries.len()..entries.len() + versions.len()).collect();
+    let indices: Vec<usize> = (entries.len()..entries.len() + versions.len()).collect();
     let mut taken = HashSet::new();
     for resource in versions.into_values().rev() {
         let is_latest = resource.version == latest.version;
@@ -134,7 +134,7 @@ fn family(latest: &Resource, versions: BTreeMap<String, Resource>, entries: &mut
                 format!("{name}/{file}")
             },
             is_latest,
-            versions: ranks.clone(),
+            versions: indices.clone(),
             dependencies: Vec::new(),
             examples: Vec::new(),
             body: None,

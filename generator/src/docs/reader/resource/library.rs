@@ -45,7 +45,7 @@ impl Library {
             .iter()
             .enumerate()
             .filter(|(_, entry)| entry.is_latest)
-            .map(|(rank, entry)| (key(&entry.resource), rank))
+            .map(|(index, entry)| (key(&entry.resource), index))
             .collect();
         let mut library = Self {
             used_by: vec![Vec::new(); entries.len()],
@@ -54,23 +54,23 @@ impl Library {
             entries,
             latest,
         };
-        for rank in 0..library.entries.len() {
-            library.add_home(rank, model);
-            library.add_uses(rank);
+        for index in 0..library.entries.len() {
+            library.add_home(index, model);
+            library.add_uses(index);
         }
         library
     }
 
-    fn add_home(&mut self, rank: usize, model: &Model) {
-        if let Some(root) = self.entries[rank].root() {
-            self.homes.entry(root).or_insert(rank);
+    fn add_home(&mut self, index: usize, model: &Model) {
+        if let Some(root) = self.entries[index].root() {
+            self.homes.entry(root).or_insert(index);
             let origin = model.schemas[model.types[root].schema].origin;
-            self.origins.entry(origin).or_insert(rank);
+            self.origins.entry(origin).or_insert(index);
         }
     }
 
-    fn add_uses(&mut self, rank: usize) {
-        let entry = &self.entries[rank];
+    fn add_uses(&mut self, index: usize) {
+        let entry = &self.entries[index];
         if !entry.is_latest {
             return;
         }
@@ -79,9 +79,9 @@ impl Library {
                 .latest
                 .get(&(dependency.group.clone(), dependency.kind.clone()));
             if let Some(users) = used.map(|used| &mut self.used_by[*used])
-                && !users.contains(&rank)
+                && !users.contains(&index)
             {
-                users.push(rank);
+                users.push(index);
             }
         }
     }
@@ -98,17 +98,17 @@ impl Library {
 
     /// The page of the newest version of a resource.
     pub(super) fn latest(&self, group: &str, name: &str) -> Option<&Entry> {
-        self.latest_rank(group, name).map(|rank| &self.entries[rank])
+        self.latest_index(group, name).map(|index| &self.entries[index])
     }
 
     /// The place of that page.
-    pub(super) fn latest_rank(&self, group: &str, name: &str) -> Option<usize> {
+    pub(super) fn latest_index(&self, group: &str, name: &str) -> Option<usize> {
         self.latest.get(&(group.to_owned(), name.to_owned())).copied()
     }
 
     /// The pages whose resources depend on that of a page.
-    pub(super) fn used_by(&self, rank: usize) -> impl Iterator<Item = &Entry> {
-        self.used_by[rank].iter().map(|user| &self.entries[*user])
+    pub(super) fn used_by(&self, index: usize) -> impl Iterator<Item = &Entry> {
+        self.used_by[index].iter().map(|user| &self.entries[*user])
     }
 }
 

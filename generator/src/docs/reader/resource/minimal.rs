@@ -27,23 +27,23 @@ fn of_field(model: &Model, field: &Field, depth: usize) -> Json {
     }
 }
 
-type Place<'a> = (&'a Field, &'a Schema, &'a Schema);
+type FieldSchemas<'a> = (&'a Field, &'a Schema, &'a Schema);
 
-fn of_type(model: &Model, type_ref: &TypeRef, place: Option<Place<'_>>, depth: usize) -> Json {
+fn of_type(model: &Model, type_ref: &TypeRef, field: Option<FieldSchemas<'_>>, depth: usize) -> Json {
     match type_ref {
         TypeRef::Any | TypeRef::Map(_) => json!({}),
-        TypeRef::Scalar(scalar) => scalar_value(*scalar, place),
+        TypeRef::Scalar(scalar) => scalar_value(*scalar, field),
         TypeRef::Array(inner) => {
             let least =
-                place.and_then(|(_, used, decisive)| used.limits.min_items.or(decisive.limits.min_items));
+                field.and_then(|(_, used, decisive)| used.limits.min_items.or(decisive.limits.min_items));
             let one = |_| of_type(model, inner, None, depth + 1);
             (0..least.unwrap_or(0).min(8)).map(one).collect()
         }
         TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
-            of_type(model, inner, place, depth)
+            of_type(model, inner, field, depth)
         }
         TypeRef::Named(id) => match &model.types[*id].kind {
-            TypeKind::Alias(alias) => of_type(model, &alias.target, place, depth),
+            TypeKind::Alias(alias) => of_type(model, &alias.target, field, depth),
             TypeKind::Enum(values) => values
                 .variants
                 .first()
@@ -80,9 +80,9 @@ fn object(model: &Model, structure: &StructType, depth: usize) -> Json {
     Json::Object(members)
 }
 
-fn scalar_value(scalar: Scalar, place: Option<Place<'_>>) -> Json {
+fn scalar_value(scalar: Scalar, field: Option<FieldSchemas<'_>>) -> Json {
     let none = Limits::default();
-    let limits = place.map_or([&none, &none], |(_, used, decisive)| {
+    let limits = field.map_or([&none, &none], |(_, used, decisive)| {
         [&used.limits, &decisive.limits]
     });
     match scalar {
@@ -98,7 +98,7 @@ fn scalar_value(scalar: Scalar, place: Option<Place<'_>>) -> Json {
         Scalar::Duration => json!("P1D"),
         Scalar::UnixTime => json!(1_704_067_200),
         Scalar::Bytes | Scalar::BytesUrl => json!("YQ=="),
-        Scalar::String => json!(text(place, limits)),
+        Scalar::String => json!(text(field, limits)),
     }
 }
 
@@ -122,8 +122,8 @@ fn whole(limits: [&Limits; 2]) -> Json {
 }
 
 /// A text that says what it stands for.
-fn text(place: Option<Place<'_>>, limits: [&Limits; 2]) -> String {
-    let Some((field, used, decisive)) = place else {
+fn text(field: Option<FieldSchemas<'_>>, limits: [&Limits; 2]) -> String {
+    let Some((field, used, decisive)) = field else {
         return "text".into();
     };
     let format = used.format.as_deref().or(decisive.format.as_deref());

@@ -9,26 +9,26 @@ mod dependency;
 mod entries;
 mod front;
 mod library;
-mod maker;
 mod minimal;
 mod outline;
 mod page;
+mod page_context;
 mod remarks;
-mod rust;
-mod shown;
+mod rust_example;
+mod shown_example;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use rust::Crate;
+pub use rust_example::Crate;
 
 use context::{Context, remark};
 use entries::Entry;
 use library::Library;
 use outline::Outline;
 
-use super::markdown::facts::Pages;
+use super::markdown::page_info::Pages;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::js::example;
@@ -84,9 +84,9 @@ pub(super) fn pages(
     report_remarks(&library, input.remarks, diagnostics);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
-        .map(|(rank, verdicts)| {
-            let remark = remark(input.remarks, &library.entries[rank].path);
-            Outline::of(model, &library, rank, verdicts, remark)
+        .map(|(index, verdicts)| {
+            let remark = remark(input.remarks, &library.entries[index].path);
+            Outline::of(model, &library, index, verdicts, remark)
         })
         .collect();
     let context = Context {
@@ -100,7 +100,7 @@ pub(super) fn pages(
         remarks: input.remarks,
     };
     let made: Vec<_> = (verdicts.par_iter().enumerate())
-        .map(|(rank, verdicts)| page::page(&context, rank, verdicts))
+        .map(|(index, verdicts)| page::page(&context, index, verdicts))
         .collect();
     let mut result = Pages::default();
     for page in made {

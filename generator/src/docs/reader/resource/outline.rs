@@ -7,7 +7,7 @@ use super::check::Verdicts;
 use super::entries::Entry;
 use super::library::Library;
 use super::remarks;
-use super::shown::{self, Shown};
+use super::shown_example::{self, ShownExample};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::kind;
 use crate::docs::reader::markdown::operations;
@@ -18,7 +18,7 @@ use crate::model::{Model, Operation, TypeId};
 
 /// What a page describes first.
 pub(super) struct Outline<'a> {
-    pub(super) examples: Vec<Shown>,
+    pub(super) examples: Vec<ShownExample>,
     /// What the body has, and what the answer has where there is no body.
     pub(super) body: Tree,
     pub(super) body_enums: Vec<TypeId>,
@@ -34,16 +34,16 @@ impl<'a> Outline<'a> {
     pub(super) fn of(
         model: &'a Model,
         library: &Library,
-        rank: usize,
+        index: usize,
         verdicts: &Verdicts,
         remark: &str,
     ) -> Self {
-        let entry = &library.entries[rank];
+        let entry = &library.entries[index];
         let root = entry.root();
-        let ends = |id: TypeId| Some(id) != root && library.home(id).is_some_and(|home| home != rank);
+        let ends = |id: TypeId| Some(id) != root && library.home(id).is_some_and(|home| home != index);
         let body = root.map(|root| Tree::of(model, root, "", &|field| !field.read_only, &ends));
         let body = body.unwrap_or_default();
-        let examples = shown::examples(entry, verdicts);
+        let examples = shown_example::examples(entry, verdicts);
         let mut slugger = headings(entry, remark, &examples);
         let body_enums = values::tables(model, &body.order);
         let part = slugger.slug("Properties");
@@ -67,7 +67,7 @@ impl<'a> Outline<'a> {
 }
 
 /// Gives the headings before the properties their ids, in the order of the template.
-fn headings(entry: &Entry, remark: &str, examples: &[Shown]) -> Slugger {
+fn headings(entry: &Entry, remark: &str, examples: &[ShownExample]) -> Slugger {
     let mut slugger = Slugger::default();
     slugger.slug(&visible(&entry.resource.name));
     if !remark.is_empty() {
@@ -87,9 +87,9 @@ fn headings(entry: &Entry, remark: &str, examples: &[Shown]) -> Slugger {
 /// is, else the one on which it stands nearest to the root.
 pub(super) fn places(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<TypeId, (usize, String)> {
     let mut places: BTreeMap<TypeId, (usize, usize, String)> = BTreeMap::new();
-    for (rank, outline) in outlines.iter().enumerate() {
+    for (index, outline) in outlines.iter().enumerate() {
         for id in &outline.body.order {
-            let is_home = library.home(*id) == Some(rank);
+            let is_home = library.home(*id) == Some(index);
             let depth = if is_home {
                 0
             } else {
@@ -101,12 +101,12 @@ pub(super) fn places(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<Ty
                 outline.targets.get(id).map_or("", String::as_str)
             };
             if places.get(id).is_none_or(|(known, ..)| depth < *known) {
-                places.insert(*id, (depth, rank, slug.to_owned()));
+                places.insert(*id, (depth, index, slug.to_owned()));
             }
         }
     }
     places
         .into_iter()
-        .map(|(id, (_, rank, slug))| (id, (rank, slug)))
+        .map(|(id, (_, index, slug))| (id, (index, slug)))
         .collect()
 }

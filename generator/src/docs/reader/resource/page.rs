@@ -7,26 +7,26 @@ use super::contents::{Changes, Rust};
 use super::context::Context;
 use super::dependency;
 use super::front::Front;
-use super::maker::Maker;
-use super::shown::Shown;
+use super::page_context::PageContext;
+use super::shown_example::ShownExample;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::Ids;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
 use crate::docs::reader::markdown::section::{Section, Sections};
-use crate::docs::reader::markdown::{facts, template};
+use crate::docs::reader::markdown::{page_info, template};
 use crate::output::File;
 
 /// The frame is read in `templates/reader/page.md`. What it takes as safe is Markdown or code already.
 #[derive(Template)]
 #[template(path = "reader/page.md")]
-struct Page<'a> {
+struct ResourcePage<'a> {
     front: Front,
     name: &'a str,
     group: &'a str,
     facts: String,
     description: String,
     remarks: &'a str,
-    examples: &'a [Shown],
+    examples: &'a [ShownExample],
     properties: Vec<Section>,
     outputs: Vec<[String; 3]>,
     more_outputs: usize,
@@ -48,16 +48,16 @@ struct Page<'a> {
 }
 
 /// The files of a page and what a site needs to know of it.
-pub(super) type Made = (Vec<File>, facts::Page);
+pub(super) type Made = (Vec<File>, page_info::PageInfo);
 
-/// Makes the page of an entry. `rank` is its place in the library.
+/// Makes the page of an entry. `index` is its place in the library.
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
-    let maker = Maker::new(context, rank);
-    let outline = maker.outline;
-    let (links, headings) = maker.plan();
+pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
+    let page_context = PageContext::new(context, index);
+    let outline = page_context.outline;
+    let (links, headings) = page_context.plan();
     let mut sections = Sections {
         model: context.model,
         sources: context.sources,
@@ -65,51 +65,60 @@ pub(super) fn page(context: &Context<'_>, rank: usize, verdicts: &Verdicts) -> R
         ids: Ids::beside(headings),
         properties: Default::default(),
         by_path: Default::default(),
-        roots: maker.entry.root().into_iter().chain(maker.entry.answer).collect(),
+        roots: page_context
+            .entry
+            .root()
+            .into_iter()
+            .chain(page_context.entry.answer)
+            .collect(),
     };
     let properties = sections.of(&outline.body, &outline.body.order, &outline.body_enums);
-    let answers = sections.of(&maker.answer, &maker.extra, &maker.answer_enums);
+    let answers = sections.of(
+        &page_context.answer,
+        &page_context.extra,
+        &page_context.answer_enums,
+    );
     let terms = properties
         .iter()
         .chain(&answers)
         .flat_map(|section| section.terms.clone())
         .collect();
     let inputs = operations::inputs(context.model, &outline.operations, &links);
-    let changes = maker.changes(&sections.by_path);
-    let (outputs, more_outputs) = maker.outputs(&sections);
-    let schema = maker.schema();
-    let schema_file = maker.schema_file(&schema);
-    let entry = maker.entry;
-    let page = Page {
+    let changes = page_context.changes(&sections.by_path);
+    let (outputs, more_outputs) = page_context.outputs(&sections);
+    let schema = page_context.schema();
+    let schema_file = page_context.schema_file(&schema);
+    let entry = page_context.entry;
+    let page = ResourcePage {
         front: Front::of(entry),
         name: &entry.resource.name,
         group: &entry.resource.group,
-        facts: maker.facts(),
-        description: maker.description(),
+        facts: page_context.facts(),
+        description: page_context.description(),
         remarks: context.remark(&entry.path),
         examples: &outline.examples,
         outputs,
         more_outputs,
-        answer: maker.answer_note(),
+        answer: page_context.answer_note(),
         properties,
         answers,
-        operations: maker.described(&links),
+        operations: page_context.described(&links),
         needs: dependency::needs(entry, context.library, &sections.by_path),
         inputs,
-        used_by: dependency::used_by(entry, rank, context.library),
-        rust: maker.rust(verdicts),
+        used_by: dependency::used_by(entry, index, context.library),
+        rust: page_context.rust(verdicts),
         changes,
         schema_file: schema_file
             .as_ref()
-            .map(|file| maker.beside(file))
+            .map(|file| page_context.beside(file))
             .unwrap_or_default(),
         schema,
         version: &entry.resource.version,
         source: format!("{}{}", context.source_url, entry.resource.document),
-        versions: maker.versions(),
+        versions: page_context.versions(),
         tool: env!("CARGO_PKG_VERSION"),
     };
     let mut files = vec![template::file(format!("{}.md", entry.path), page.render())?];
     files.extend(schema_file);
-    Ok((files, maker.page_facts(terms)))
+    Ok((files, page_context.page_info(terms)))
 }

@@ -26,7 +26,7 @@ pub(super) struct Hit {
 
 /// The properties of a schema that name a resource, depth first; `None` where there are too many to look at.
 pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
-    let mut walk = Walk {
+    let mut walk = BodyVisitor {
         graph,
         path: Vec::new(),
         hits: Vec::new(),
@@ -53,14 +53,14 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
     Some(walk.hits)
 }
 
-struct Walk<'g, 's, 'c> {
+struct BodyVisitor<'g, 's, 'c> {
     graph: &'g Graph<'s, 'c>,
     /// The names of the properties above; those of arrays end in `[]`.
     path: Vec<String>,
     hits: Vec<Hit>,
 }
 
-impl Walk<'_, '_, '_> {
+impl BodyVisitor<'_, '_, '_> {
     /// Looks at a property. What comes back is to be walked, under this name.
     fn look_at(&mut self, key: &str, property: &Layers) -> Option<(String, Layers)> {
         let graph = self.graph;

@@ -3,8 +3,8 @@
 //! itself. Nothing is copied: a node is a value of a document or the few members of a [`Merged`] object, and what a
 //! walk changes is kept beside the documents.
 
+mod expansion;
 mod references;
-mod walk;
 
 use std::sync::OnceLock;
 
@@ -78,7 +78,7 @@ impl<'s, 'c> Graph<'s, 'c> {
             merged: Vec::new(),
             too_large: false,
         };
-        walk::replace_all(document.root(), &mut graph);
+        expansion::replace_all(document.root(), &mut graph);
         graph
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Laid<'p> {
 }
 
 /// Where everything is.
-pub(super) struct Index<'p> {
+pub(super) struct Targets<'p> {
     pages: BTreeMap<Cow<'p, str>, Places<'p>>,
     /// Files that are no pages.
     files: BTreeSet<String>,
@@ -31,15 +31,15 @@ struct Places<'p> {
     ids: BTreeMap<&'p str, usize>,
 }
 
-impl<'p> Index<'p> {
+impl<'p> Targets<'p> {
     /// The index of all pages and of the files beside them.
     pub(super) fn new(pages: &'p [Laid<'p>], others: &[File]) -> Self {
         let places = |laid: &'p Laid<'p>| {
-            let blocks = laid.sheets.iter().enumerate().flat_map(|(rank, sheet)| {
+            let blocks = laid.sheets.iter().enumerate().flat_map(|(index, sheet)| {
                 let blocks = sheet.blocks.iter().map(|block| &laid.page.blocks[*block]);
                 blocks
                     .flat_map(|block| &block.ids)
-                    .map(move |id| (id.as_str(), rank))
+                    .map(move |id| (id.as_str(), index))
             });
             Places {
                 sheets: laid.sheets.iter().map(|sheet| encoded(&sheet.path)).collect(),
@@ -80,11 +80,11 @@ impl<'p> Index<'p> {
             return known.then(|| relative(&encoded(sheet), &target));
         };
         let places = self.pages.get(name)?;
-        let rank = match anchor {
+        let index = match anchor {
             Some(anchor) => *places.ids.get(anchor)?,
             None => 0,
         };
-        let file = &places.sheets[rank];
+        let file = &places.sheets[index];
         let anchor = anchor
             .map(|anchor| format!("#{}", escaped(anchor)))
             .unwrap_or_default();

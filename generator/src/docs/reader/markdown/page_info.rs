@@ -9,12 +9,12 @@ pub struct Pages {
     /// The Markdown, with paths below the folder of the pages.
     pub files: Vec<File>,
     /// What else there is to know, in the order of the pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PageInfo>,
 }
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct PageInfo {
     /// The path of its Markdown without the ending.
     pub path: String,
     /// What it is about.

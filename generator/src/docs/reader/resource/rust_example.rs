@@ -26,19 +26,19 @@ pub(super) fn path(model: &Model, id: TypeId, of: &Crate) -> String {
 
 /// Code that makes a value of a type. `valid` says that the value passes the checks of a request that creates.
 pub(super) fn example(model: &Model, id: TypeId, value: &Json, valid: bool, of: &Crate) -> String {
-    let mut maker = Maker {
+    let mut builder = ExpressionBuilder {
         model,
         used: Vec::new(),
     };
     let name = format_ident!("{}", model.types[id].name);
     let check = (valid && of.validators).then_some(());
-    let body = match maker.typed(&TypeRef::Named(id), value) {
+    let body = match builder.typed(&TypeRef::Named(id), value) {
         Some(made) => {
             let check = check.map(|()| quote! { assert!(value.validate_for(Direction::Create).is_ok()); });
             quote! { let value = #made; #check }
         }
         None => {
-            maker.used = vec![id];
+            builder.used = vec![id];
             let text = format!("{value:#}");
             match check {
                 Some(()) => quote! {
@@ -49,7 +49,7 @@ pub(super) fn example(model: &Model, id: TypeId, value: &Json, valid: bool, of: 
             }
         }
     };
-    let uses = uses(model, &maker.used, of, check.is_some());
+    let uses = uses(model, &builder.used, of, check.is_some());
     let code = laid_out(quote! { #uses fn main() { #body } });
     let (uses, body) = code.split_once("fn main() {\n").unwrap_or((&code, ""));
     let body = body.trim_end().trim_end_matches('}').trim_end();
@@ -91,13 +91,13 @@ fn laid_out(tokens: TokenStream) -> String {
 }
 
 /// Makes expressions of values. What has no short expression is `None`.
-struct Maker<'m> {
+struct ExpressionBuilder<'m> {
     model: &'m Model,
     /// The types that the expressions name.
     used: Vec<TypeId>,
 }
 
-impl Maker<'_> {
+impl ExpressionBuilder<'_> {
     /// An expression that a constructor takes for a value of a type.
     fn argument(&mut self, type_ref: &TypeRef, value: &Json) -> Option<TokenStream> {
         match type_ref {

@@ -1,13 +1,13 @@
-//! A sheet of a page within its shell: the path to it, the versions, the contents.
+//! A sheet of a page within its layout: the path to it, the versions, the contents.
 
 use askama::Template;
 
 use super::filters;
-use super::index::Laid;
+use super::layout::{Frame, Layout, file};
 use super::sheet::Sheet;
-use super::shell::{Frame, Shell, file};
+use super::targets::Laid;
 use crate::diagnostic::Diagnostic;
-use crate::docs::reader::Page;
+use crate::docs::reader::PageInfo;
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::output::File;
 
@@ -45,16 +45,16 @@ struct Content {
     text: String,
 }
 
-impl<'a> Shell<'a> {
+impl<'a> Layout<'a> {
     /// A sheet of a page; `facts` are those of a resource, lists have none.
     pub(super) fn page(
         &self,
         laid: &Laid<'_>,
-        rank: usize,
-        facts: Option<&Page>,
+        index: usize,
+        facts: Option<&PageInfo>,
     ) -> Result<File, Diagnostic> {
         let Laid { path, page, sheets } = laid;
-        let sheet = &sheets[rank];
+        let sheet = &sheets[index];
         let root = "../".repeat(sheet.path.matches('/').count());
         let versions = facts
             .map(|facts| versions(facts, path, &root))
@@ -76,31 +76,31 @@ impl<'a> Shell<'a> {
             name: facts.map_or("", |facts| &facts.name),
             version: facts.map_or("", |facts| &facts.version),
             versions,
-            contents: contents(laid, rank),
-            html: self.html(laid, rank),
+            contents: contents(laid, index),
+            html: self.html(laid, index),
         };
         file(&sheet.path, template.render())
     }
 
     /// The blocks of a sheet, their links with their targets. Where a part goes on elsewhere, it says so.
-    fn html(&self, laid: &Laid<'_>, rank: usize) -> String {
+    fn html(&self, laid: &Laid<'_>, index: usize) -> String {
         let Laid { path, page, sheets } = laid;
-        let sheet = &sheets[rank];
+        let sheet = &sheets[index];
         let target = |link: usize| {
             let link = page.links.get(link).map_or("", String::as_str);
-            self.index.target(path, &sheet.path, link).unwrap_or_default()
+            self.targets.target(path, &sheet.path, link).unwrap_or_default()
         };
         let bytes = sheet
             .blocks
             .iter()
-            .map(|rank| page.blocks[*rank].html.len())
+            .map(|index| page.blocks[*index].html.len())
             .sum::<usize>();
         let mut html = String::with_capacity(bytes + bytes / 4);
         for (at, block) in sheet.blocks.iter().enumerate() {
             let part = &page.blocks[*block].part;
             with_targets(&page.blocks[*block].html, &target, &mut html);
             if ends_part(laid, &sheet.blocks, at) {
-                html.push_str(&more(laid, rank, part));
+                html.push_str(&more(laid, index, part));
             }
         }
         html
@@ -108,8 +108,8 @@ impl<'a> Shell<'a> {
 }
 
 /// What is on a sheet, and where its parts go on.
-fn contents(laid: &Laid<'_>, rank: usize) -> Vec<Content> {
-    let blocks = &laid.sheets[rank].blocks;
+fn contents(laid: &Laid<'_>, index: usize) -> Vec<Content> {
+    let blocks = &laid.sheets[index].blocks;
     let mut contents = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let Some(heading) = &laid.page.blocks[*block].heading else {
@@ -121,7 +121,7 @@ fn contents(laid: &Laid<'_>, rank: usize) -> Vec<Content> {
             text: heading.text.clone(),
         });
         if ends_part(laid, blocks, at) {
-            let rest = continuations(laid, rank, &laid.page.blocks[*block].part);
+            let rest = continuations(laid, index, &laid.page.blocks[*block].part);
             let count: usize = rest.iter().map(|(_, names)| names.len()).sum();
             contents.extend(rest.into_iter().next().map(|(target, _)| Content {
                 level: 3,
@@ -140,12 +140,12 @@ fn ends_part(laid: &Laid<'_>, blocks: &[usize], at: usize) -> bool {
 }
 
 /// The sheets on which a part goes on: the link to each, and the headings there.
-fn continuations<'l>(laid: &'l Laid<'_>, rank: usize, part: &str) -> Vec<(String, Vec<&'l str>)> {
-    let root = "../".repeat(laid.sheets[rank].path.matches('/').count());
+fn continuations<'l>(laid: &'l Laid<'_>, index: usize, part: &str) -> Vec<(String, Vec<&'l str>)> {
+    let root = "../".repeat(laid.sheets[index].path.matches('/').count());
     let others = laid
         .sheets
         .iter()
-        .skip(rank + 1)
+        .skip(index + 1)
         .filter(|sheet| sheet.part == part);
     let link = |sheet: &'l Sheet| {
         let blocks = sheet.blocks.iter();
@@ -157,8 +157,8 @@ fn continuations<'l>(laid: &'l Laid<'_>, rank: usize, part: &str) -> Vec<(String
 }
 
 /// Links to the sheets on which a part goes on, as HTML.
-fn more(laid: &Laid<'_>, rank: usize, part: &str) -> String {
-    let links = continuations(laid, rank, part)
+fn more(laid: &Laid<'_>, index: usize, part: &str) -> String {
+    let links = continuations(laid, index, part)
         .into_iter()
         .map(|(target, names)| {
             let (first, last) = (names.first().unwrap_or(&""), names.last().unwrap_or(&""));
@@ -176,7 +176,7 @@ fn more(laid: &Laid<'_>, rank: usize, part: &str) -> String {
 }
 
 /// Links to the versions of a resource.
-fn versions(facts: &Page, path: &str, root: &str) -> Vec<Version> {
+fn versions(facts: &PageInfo, path: &str, root: &str) -> Vec<Version> {
     let versions = facts.versions.iter();
     versions
         .map(|(version, target)| Version {
@@ -187,7 +187,7 @@ fn versions(facts: &Page, path: &str, root: &str) -> Vec<Version> {
         .collect()
 }
 
-/// Writes HTML with the targets of its links in the place of their numbers.
+/// Writes HTML with the targets of its links in the link of their numbers.
 fn with_targets(html: &str, target: &dyn Fn(usize) -> String, result: &mut String) {
     const BEFORE: &str = "href=\"~";
     let mut rest = html;
@@ -195,11 +195,11 @@ fn with_targets(html: &str, target: &dyn Fn(usize) -> String, result: &mut Strin
         let (before, marked) = rest.split_at(at + BEFORE.len());
         let parsed = marked
             .split_once('~')
-            .and_then(|(rank, rest)| Some((rank.parse().ok()?, rest)));
+            .and_then(|(index, rest)| Some((index.parse().ok()?, rest)));
         match parsed {
-            Some((rank, after)) => {
+            Some((index, after)) => {
                 result.push_str(&before[..before.len() - 1]);
-                result.push_str(&target(rank));
+                result.push_str(&target(index));
                 rest = after;
             }
             None => {

@@ -6,7 +6,7 @@ use crate::model::{Model, Operation, SchemaId, TypeId, TypeKind};
 use crate::passes::shape;
 
 /// What is looked up by schema.
-pub(super) struct Index<'m> {
+pub(super) struct ModelIndex<'m> {
     pub(super) model: &'m Model,
     /// The names of definitions.
     definitions: BTreeMap<SchemaId, &'m str>,
@@ -22,7 +22,7 @@ pub(super) struct Mentioned {
     pub(super) definitions: BTreeSet<SchemaId>,
 }
 
-impl<'m> Index<'m> {
+impl<'m> ModelIndex<'m> {
     /// Finds the definitions of all documents, and the types of all schemas.
     pub(super) fn new(model: &'m Model) -> Self {
         let definitions = model

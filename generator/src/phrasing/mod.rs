@@ -2,11 +2,11 @@
 //! text, and short sentences whose only markup is code spans. How a back end escapes text is left to it.
 
 mod blocks;
-mod facts;
+mod constraints;
 mod fence;
 mod html;
 mod text;
 
 pub(crate) use blocks::{Block, blocks};
-pub(crate) use facts::{constraints, limits_of, limits_of_schema, mutability, value};
+pub(crate) use constraints::{constraints, limits_of, limits_of_schema, mutability, value};
 pub(crate) use text::{clean, code, code_span, url};

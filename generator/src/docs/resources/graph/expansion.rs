@@ -10,7 +10,7 @@ use super::{Graph, Id, Merged};
 use crate::origin::{DocumentId, Origin};
 use crate::source::Value;
 
-/// Most references that are looked at again after they were replaced (see [`Walk::is_done`]).
+/// Most references that are looked at again after they were replaced (see [`Expansion::is_done`]).
 const MAX_REPEATED: usize = 1 << 18;
 
 /// How often what stands for one reference may be walked inside of itself.
@@ -46,7 +46,7 @@ struct Frame {
     goal: Option<Slot>,
 }
 
-struct Walk<'g, 's, 'c> {
+struct Expansion<'g, 's, 'c> {
     graph: &'g mut Graph<'s, 'c>,
     frames: Vec<Frame>,
     /// By document, one bit a node: whether a walk of it was begun.
@@ -65,7 +65,7 @@ struct Walk<'g, 's, 'c> {
 /// Replaces the references below a root, in its own document and in others as they are reached. A graph that is too
 /// large is marked so, and left unfinished.
 pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
-    let mut walk = Walk {
+    let mut expansion = Expansion {
         begun: vec![Vec::new(); graph.replaced.len()],
         graph,
         frames: Vec::new(),
@@ -75,21 +75,21 @@ pub(super) fn replace_all(root: Value<'_>, graph: &mut Graph<'_, '_>) {
         repeated: 0,
         members: 0,
     };
-    walk.visit(Id::Original(root.origin()), None);
-    while let Some(frame) = walk.frames.last() {
-        if walk.frames.len() > MAX_OPEN || walk.members > MAX_MEMBERS {
-            walk.graph.too_large = true;
+    expansion.visit(Id::Original(root.origin()), None);
+    while let Some(frame) = expansion.frames.last() {
+        if expansion.frames.len() > MAX_OPEN || expansion.members > MAX_MEMBERS {
+            expansion.graph.too_large = true;
             return;
         }
         if frame.next < frame.end {
-            walk.step();
-        } else if let Some(frame) = walk.frames.pop() {
-            walk.leave(&frame);
+            expansion.step();
+        } else if let Some(frame) = expansion.frames.pop() {
+            expansion.leave(&frame);
         }
     }
 }
 
-impl<'s> Walk<'_, 's, '_> {
+impl<'s> Expansion<'_, 's, '_> {
     /// Looks at the next site or member of the innermost value.
     fn step(&mut self) {
         let Some(frame) = self.frames.last_mut() else {

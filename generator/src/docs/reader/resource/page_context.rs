@@ -23,11 +23,11 @@ const BEHIND: [&str; 8] = [
 ];
 
 /// What a page is made with. What its sections say is in `contents`.
-pub(super) struct Maker<'a> {
+pub(super) struct PageContext<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) entry: &'a Entry,
     /// The page's place in the library.
-    pub(super) rank: usize,
+    pub(super) index: usize,
     pub(super) outline: &'a Outline<'a>,
     /// What the answer has.
     pub(super) answer: Tree,
@@ -36,14 +36,14 @@ pub(super) struct Maker<'a> {
     pub(super) answer_enums: Vec<TypeId>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> PageContext<'a> {
     /// What the page of an entry is made with.
-    pub(super) fn new(context: &'a Context<'a>, rank: usize) -> Self {
+    pub(super) fn new(context: &'a Context<'a>, index: usize) -> Self {
         let model = context.model;
-        let entry = &context.library.entries[rank];
-        let outline = &context.outlines[rank];
+        let entry = &context.library.entries[index];
+        let outline = &context.outlines[index];
         let is_own = |id: &TypeId| outline.targets.contains_key(id) || Some(*id) == entry.answer;
-        let ends = |id: TypeId| !is_own(&id) && context.page_of(id).is_some_and(|(home, _)| home != rank);
+        let ends = |id: TypeId| !is_own(&id) && context.page_of(id).is_some_and(|(home, _)| home != index);
         let prefix = if entry.root() == entry.answer {
             ""
         } else {
@@ -60,7 +60,7 @@ impl<'a> Maker<'a> {
         Self {
             context,
             entry,
-            rank,
+            index,
             outline,
             answer,
             extra,
@@ -98,7 +98,7 @@ impl<'a> Maker<'a> {
     /// Adds links to the types that other pages describe.
     fn add_elsewhere(&self, links: &mut Links) {
         for id in self.mentioned() {
-            let Some((home, slug)) = self.context.page_of(id).filter(|(home, _)| *home != self.rank) else {
+            let Some((home, slug)) = self.context.page_of(id).filter(|(home, _)| *home != self.index) else {
                 continue;
             };
             let page = page_link(&self.entry.path, &self.context.library.entries[home].path);

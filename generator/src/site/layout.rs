@@ -2,27 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
+use super::targets::Targets;
 use super::{Options, filters};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::encoded;
-use crate::docs::reader::{Page, Role};
+use crate::docs::reader::{PageInfo, Role};
 use crate::output::File;
 
 /// What all pages have around them.
-pub(super) struct Shell<'a> {
+pub(super) struct Layout<'a> {
     pub(super) title: &'a str,
-    pub(super) pages: &'a [Page],
-    pub(super) index: &'a Index<'a>,
+    pub(super) pages: &'a [PageInfo],
+    pub(super) targets: &'a Targets<'a>,
     pub(super) groups: Vec<Group<'a>>,
 }
 
 /// A group with its resources.
 pub(super) struct Group<'a> {
     pub(super) name: &'a str,
-    pub(super) place: Place,
+    pub(super) link: PageLink,
     pub(super) service: String,
-    pub(super) resources: Vec<(&'a Page, Place)>,
+    pub(super) resources: Vec<(&'a PageInfo, PageLink)>,
     /// The oldest and the newest version.
     pub(super) oldest: &'a str,
     pub(super) newest: &'a str,
@@ -36,14 +36,14 @@ impl Group<'_> {
 }
 
 /// What links to a page say, and where they lead. Every page has many of them, so they are made once.
-pub(super) struct Place {
+pub(super) struct PageLink {
     /// The name, as HTML.
     pub(super) name: String,
     /// The file below the root of the site, as it stands in an attribute.
     pub(super) file: String,
 }
 
-impl Place {
+impl PageLink {
     fn new(name: &str, path: &str) -> Self {
         Self {
             name: filters::breakable(name),
@@ -54,7 +54,7 @@ impl Place {
 
 /// A link at the side, and whether it leads to the page that it stands on.
 pub(super) struct Link<'s> {
-    pub(super) place: &'s Place,
+    pub(super) link: &'s PageLink,
     pub(super) here: bool,
 }
 
@@ -66,10 +66,10 @@ pub(super) struct Frame<'s> {
     pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
 }
 
-impl<'a> Shell<'a> {
+impl<'a> Layout<'a> {
     /// Finds the groups of all pages.
-    pub(super) fn new(pages: &'a [Page], index: &'a Index<'a>, options: &'a Options) -> Self {
-        let mut groups: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    pub(super) fn new(pages: &'a [PageInfo], targets: &'a Targets<'a>, options: &'a Options) -> Self {
+        let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
         for page in pages.iter().filter(|page| page.latest) {
             groups.entry(&page.group).or_default().push(page);
         }
@@ -82,14 +82,14 @@ impl<'a> Shell<'a> {
             services.dedup();
             services.retain(|service| !service.is_empty());
             Group {
-                place: Place::new(title, name),
+                link: PageLink::new(title, name),
                 name,
                 service: services.join(", "),
                 oldest: versions().min().unwrap_or_default(),
                 newest: versions().max().unwrap_or_default(),
                 resources: resources
                     .into_iter()
-                    .map(|page| (page, Place::new(&page.name, &page.path)))
+                    .map(|page| (page, PageLink::new(&page.name, &page.path)))
                     .collect(),
             }
         });
@@ -97,24 +97,24 @@ impl<'a> Shell<'a> {
             title: &options.title,
             groups: groups.collect(),
             pages,
-            index,
+            targets,
         }
     }
 
     /// Returns the frame of a page: all groups, and what the one that the page belongs to has. Of schemas, which can be
     /// hundreds, only the one that the page describes is listed.
-    pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&Page>) -> Frame<'_> {
+    pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&PageInfo>) -> Frame<'_> {
         let open = facts.map_or(path, |facts| &facts.group);
         let groups = self.groups.iter().map(|group| {
             let link = Link {
-                place: &group.place,
+                link: &group.link,
                 here: path == group.name,
             };
-            let is_listed = |page: &Page| page.role != Role::Schema || page.path == path;
+            let is_listed = |page: &PageInfo| page.role != Role::Schema || page.path == path;
             let resources = group.resources.iter().filter(|_| open == group.name);
             let resources = resources.filter(|(page, _)| is_listed(page));
-            let resources = resources.map(|(page, place)| Link {
-                place,
+            let resources = resources.map(|(page, link)| Link {
+                link,
                 here: facts.is_some_and(|facts| {
                     facts.name == page.name && facts.group == page.group && facts.role == page.role
                 }),

@@ -5,11 +5,11 @@ use super::entries::Entry;
 use super::minimal;
 use crate::docs::js::example;
 use crate::model::Json;
-use crate::wording;
+use crate::phrasing;
 
 /// An example as a page shows it.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct ShownExample {
     pub(super) name: String,
     /// What is to be said about it, as Markdown.
     pub(super) note: String,
@@ -20,10 +20,10 @@ pub(super) struct Shown {
 const MAX_VIOLATIONS: usize = 5;
 
 /// The examples of a page.
-pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<Shown> {
+pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> {
     let given = entry.examples.iter().zip(&verdicts.examples);
-    let given: Vec<Shown> = given
-        .map(|(example, wrong)| Shown {
+    let given: Vec<ShownExample> = given
+        .map(|(example, wrong)| ShownExample {
             name: example.name.clone(),
             note: note(wrong),
             code: example.code.trim_end().to_owned(),
@@ -42,21 +42,21 @@ fn note(wrong: &[[String; 2]]) -> String {
     }
     let list = wrong.iter().take(MAX_VIOLATIONS);
     let one = |[place, code]: &[String; 2]| match place.as_str() {
-        "" => format!("the body {}", wording::code(code)),
-        place => format!("{} {}", wording::code(place), wording::code(code)),
+        "" => format!("the body {}", phrasing::code(code)),
+        place => format!("{} {}", phrasing::code(place), phrasing::code(code)),
     };
     let list: Vec<String> = list.map(one).collect();
     format!("*Does not keep the rules of its document:* {}", list.join(", "))
 }
 
 /// An example made from what is required. One that breaks a rule is not shown: it would teach what fails.
-fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<Shown> {
+fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
     let value = verdicts.minimal.as_ref().filter(|_| verdicts.is_valid)?;
     let body = match value {
         Json::Object(members) if members.is_empty() => None,
         value => Some(minimal::literal(value)),
     };
-    Some(Shown {
+    Some(ShownExample {
         name: "What is required".into(),
         note: "*Generated* from the required properties: the document has no example.".into(),
         code: example::code(&entry.resource, body, &entry.dependencies)
