@@ -20,7 +20,7 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     }
     if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
-        facts.push(format!("Elements are told apart by {}.", paths.join(", ")));
+        facts.push(format!("Elements are identified by {}.", paths.join(", ")));
     }
     facts
 }
@@ -39,7 +39,7 @@ pub(crate) fn limits_of_schema(model: &Model, schema: SchemaId) -> Vec<String> {
 }
 
 /// The sentence about a default value. `used` is the schema of the property or parameter, `decisive` the one that it
-/// leads to.
+/// refers to.
 fn default(used: &Schema, decisive: &Schema) -> Vec<String> {
     let default = used.default.as_ref().or(decisive.default.as_ref());
     default
@@ -56,8 +56,8 @@ fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
     facts
 }
 
-/// Where a property may stand, where it may not stand everywhere. `used` is the schema of the property, `decisive`
-/// the one that it leads to.
+/// The directions in which a property may be sent, where these are not all. `used` is the schema of the property, `decisive`
+/// the one that it refers to.
 pub(crate) fn mutability(used: &Schema, decisive: &Schema) -> Option<String> {
     let mutability = used.mutability.or(decisive.mutability)?;
     let sentence = match (mutability.create, mutability.read, mutability.update) {
@@ -94,7 +94,7 @@ fn limits(bounds: &Bounds, facts: &mut Vec<String>) {
     facts.extend(range(limits.min_items, limits.max_items, "element"));
     facts.extend(range(limits.min_properties, limits.max_properties, "member"));
     if limits.unique_items {
-        facts.push("No two elements are equal.".to_owned());
+        facts.push("Elements are unique.".to_owned());
     }
     let patterns = limits.pattern.iter().chain(&bounds.patterns);
     facts.extend(patterns.map(|pattern| format!("Pattern: {}.", code(pattern))));

@@ -1,6 +1,6 @@
 //! Fences around code: <https://spec.commonmark.org/0.31.2/#fenced-code-blocks>.
 
-/// The signs that fences are made of.
+/// The characters that fences are made of.
 const FENCES: [char; 2] = ['`', '~'];
 
 /// Returns, for each line and for the end, the lengths of the longest fences of each sign from there on that can close a
@@ -64,7 +64,7 @@ impl<'t> Fence<'t> {
         line.len() >= self.length && line.trim_start_matches(self.sign).is_empty()
     }
 
-    /// Returns a line of the code without the blanks that stand before the fence too.
+    /// Returns a line of the code without the blanks before the fence too.
     pub(super) fn unindented(&self, line: &str) -> String {
         let blanks = line.len() - line.trim_start_matches(' ').len();
         line[blanks.min(self.column)..].trim_end().to_owned()

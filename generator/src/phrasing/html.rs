@@ -2,7 +2,7 @@
 
 use super::text::code;
 
-/// What tags of HTML stand for; the second one of a list's names is that of comments in C#.
+/// What tags of HTML mean; the second one of a list's names is that of comments in C#.
 const TAGS: [(&str, &str); 18] = [
     ("br", "\n\n"),
     ("br/", "\n\n"),
@@ -56,7 +56,7 @@ pub(super) fn without_tags(text: &str) -> String {
     result + rest
 }
 
-/// What stands up to the end of code of HTML, and what follows; `None` where it is more than a span.
+/// What is up to the end of code of HTML, and what follows; `None` where it is more than a span.
 fn html_code(text: &str) -> Option<(&str, &str)> {
     let (inner, after) = text.split_once("</code>")?;
     let is_plain = !inner.trim().is_empty() && !inner.contains(['<', '`', '\n']);

@@ -1,4 +1,4 @@
-//! What must be true of a site: every link leads somewhere, every id is there once, every page has one title, and no page
+//! What must be true of a site: every link resolves, every id is there once, every page has one title, and no page
 //! holds HTML but that of the templates.
 
 use std::collections::BTreeSet;
@@ -29,12 +29,12 @@ pub(super) fn check(pages: &[Laid<'_>], targets: &Targets<'_>, diagnostics: &mut
     }
 }
 
-const HELP: &str = "what people wrote stands in `remarks`; anything else is a fault of armature";
+const HELP: &str = "correct the remark of this page; without a remark this is a bug in armature";
 
 fn dead_link(page: &str, link: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::link",
-        format!("`{page}` has a link that leads nowhere: `{link}`"),
+        format!("unresolved link `{link}` in page `{page}`"),
     )
     .help(HELP)
 }
@@ -42,7 +42,7 @@ fn dead_link(page: &str, link: &str) -> Diagnostic {
 fn repeated_id(page: &str, id: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::id",
-        format!("`{page}` has the id `{id}` more than once"),
+        format!("duplicate id `{id}` in page `{page}`"),
     )
     .help(HELP)
 }
@@ -50,12 +50,12 @@ fn repeated_id(page: &str, id: &str) -> Diagnostic {
 fn foreign_html(page: &str, html: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::html",
-        format!("`{page}` holds HTML that no page should hold: `{html}`"),
+        format!("unexpected HTML `{html}` in page `{page}`"),
     )
-    .help("write it as Markdown; a sign such as `<` is written `&lt;`")
+    .help("write it as Markdown, and `<` as `&lt;`")
 }
 
 fn titles(page: &str, count: usize) -> Diagnostic {
-    Diagnostic::error("armature::site::title", format!("`{page}` has {count} titles"))
-        .help("a page has one title, which armature writes; headings of remarks begin with `###`")
+    Diagnostic::error("armature::site::title", format!("page `{page}` has {count} titles"))
+        .help("begin headings of remarks with `###`; the title of a page is added to them")
 }

@@ -1,4 +1,4 @@
-//! What stands around every page: the bar at the top, the groups at the side.
+//! What is around every page: the bar at the top, the groups at the side.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ impl Group<'_> {
 pub(super) struct PageLink {
     /// The name, as HTML.
     pub(super) name: String,
-    /// The file below the root of the site, as it stands in an attribute.
+    /// The file below the root of the site, fit for an attribute.
     pub(super) file: String,
 }
 
@@ -52,7 +52,7 @@ impl PageLink {
     }
 }
 
-/// A link at the side, and whether it leads to the page that it stands on.
+/// A link at the side, and whether it is the page itself.
 pub(super) struct Link<'s> {
     pub(super) link: &'s PageLink,
     pub(super) here: bool,
@@ -61,7 +61,7 @@ pub(super) struct Link<'s> {
 /// The parts that all pages share.
 pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
-    /// What leads to the root of the site.
+    /// The relative path to the root of the site.
     pub(super) root: String,
     pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
 }

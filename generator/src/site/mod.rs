@@ -1,5 +1,5 @@
 //! The site: HTML that works from the disk, without a server, a network or Node. In: the pages for readers, as Markdown,
-//! and what is known of them beside. Out: files, in memory. Dead links, ids that come twice and HTML that no page
+//! and what is known of them. Out: files, in memory. Dead links, ids that come twice and HTML that no page
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
@@ -30,7 +30,7 @@ use targets::{Laid, Targets};
 /// What the site is called.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What stands at the top of every page.
+    /// What is at the top of every page.
     pub title: String,
 }
 

@@ -31,7 +31,7 @@ struct PageTemplate<'a> {
     contents: Vec<Content>,
 }
 
-/// A link to a version, and whether it leads to the page that it stands on.
+/// A link to a version, and whether it is the page itself.
 struct Version {
     text: String,
     target: String,

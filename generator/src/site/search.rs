@@ -1,5 +1,5 @@
 //! The index of the search, in pieces that pages load as scripts, since nothing else can be loaded from the disk. A piece
-//! has the terms that begin with the same two signs. Names of types and properties, paths and values are found, not
+//! has the terms that begin with the same two characters. Names of types and properties, paths and values are found, not
 //! prose.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ const MOST_ON_A_PAGE: usize = 4;
 /// Longest value that is found.
 const LONGEST: usize = 60;
 
-/// A occurrence where a term stands.
+/// An occurrence of a term.
 struct Occurrence<'p> {
     kind: TermKind,
     page: usize,
@@ -85,7 +85,7 @@ fn add<'p>(page: usize, term: &'p Term, shards: &mut BTreeMap<String, Shard<'p>>
     }
 }
 
-/// The name of the piece that holds a term: its first two signs.
+/// The name of the piece that holds a term: its first two characters.
 fn shard(term: &str) -> String {
     let mut signs = term
         .chars()

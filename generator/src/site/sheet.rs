@@ -14,7 +14,7 @@ pub(super) struct Sheet {
     pub(super) blocks: Vec<usize>,
 }
 
-/// Most bytes of blocks on a sheet. What stands around them comes on top.
+/// Most bytes of blocks on a sheet. What is around them comes on top.
 const MOST: usize = 43_000;
 
 /// The parts that may go on on other sheets, with the share that each has of what those before it leave of the first
@@ -29,7 +29,7 @@ const PARTS: [(&str, usize); 4] = [
 /// The part that is not counted: it is folded, and whoever unfolds it asked for it.
 const SCHEMA: &str = "Swagger Schema";
 
-/// Lays out a page. `is_split` says whether a large one goes on on further sheets.
+/// Lays out a page. `is_split` says whether a large one goes on on more sheets.
 pub(super) fn sheets(path: &str, page: &Rendered, is_split: bool) -> Vec<Sheet> {
     let blocks = &page.blocks;
     let total: usize = blocks.iter().map(bytes).sum();
@@ -74,7 +74,7 @@ fn bytes(block: &Block) -> usize {
     if block.part == SCHEMA { 0 } else { block.bytes }
 }
 
-/// Whether a block may stand on another sheet than the first.
+/// Whether a block may be on another sheet than the first.
 fn is_movable(block: &Block) -> bool {
     block.heading.as_ref().is_some_and(|heading| heading.level == 3)
         && PARTS.iter().any(|(part, _)| *part == block.part)

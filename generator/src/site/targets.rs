@@ -1,5 +1,5 @@
 //! Where everything is: which pages there are, on which sheets they are written, which sheet has which id. All paths are
-//! encoded, as they stand in links.
+//! encoded, as links have them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ struct Places<'p> {
 }
 
 impl<'p> Targets<'p> {
-    /// The index of all pages and of the files beside them.
+    /// The index of all pages and of the other files.
     pub(super) fn new(pages: &'p [Laid<'p>], others: &[File]) -> Self {
         let places = |laid: &'p Laid<'p>| {
             let blocks = laid.sheets.iter().enumerate().flat_map(|(index, sheet)| {
@@ -58,8 +58,8 @@ impl<'p> Targets<'p> {
         }
     }
 
-    /// The target of a link of a page as it stands on a sheet of that page, fit for an attribute; `None` where the link
-    /// leads nowhere.
+    /// The target of a link of a page on a sheet of that page, fit for an attribute; `None` where the link
+    /// does not resolve.
     pub(super) fn target(&self, page: &str, sheet: &str, link: &str) -> Option<String> {
         if link.contains("://") || link.starts_with("mailto:") {
             return Some(escaped(link));
@@ -101,7 +101,7 @@ impl<'p> Targets<'p> {
     }
 }
 
-/// The path that a relative link leads to; `None` where it leads out of the site.
+/// The path that a relative link refers to; `None` where it is outside of the site.
 fn resolved<'f>(from: &'f str, path: &str) -> Option<Cow<'f, str>> {
     if path.is_empty() {
         return Some(from.into());

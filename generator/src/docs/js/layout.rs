@@ -26,11 +26,11 @@ pub(crate) enum Literal<'a> {
     String(String),
     Array(Vec<Literal<'a>>),
     Object(Vec<(Cow<'a, str>, Literal<'a>)>),
-    /// A function that returns a literal: what stands before and behind that one on its first and last line.
+    /// A function that returns a literal: what comes before and behind that one on its first and last line.
     Function(&'static str, Box<Literal<'a>>, &'static str),
 }
 
-/// Prints a statement: what stands before the literal, the literal, a semicolon and a line end.
+/// Prints a statement: what comes before the literal, the literal, a semicolon and a line end.
 pub(crate) fn statement(head: &str, literal: &Literal<'_>) -> String {
     let mut printer = Printer {
         out: head.to_owned(),

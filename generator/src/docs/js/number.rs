@@ -36,7 +36,7 @@ fn of_f64(value: f64) -> String {
     format!("{sign}{}", place_point(&digits, exponent + 1))
 }
 
-/// Digits with their point, which stands behind the first `point` of them.
+/// Digits with their point, which is behind the first `point` of them.
 fn place_point(digits: &str, point: i32) -> String {
     let count = digits.len() as i32;
     if point > MAX_INTEGER_DIGITS || point <= -MAX_LEADING_ZEROS {

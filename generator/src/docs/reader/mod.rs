@@ -1,6 +1,6 @@
 //! Pages for readers, in Markdown that CommonMark and MDX read alike. In: documents, their model, remarks. Out: a page
 //! for each version of each resource (`resource`), pages for all other APIs (`api`), lists of them, and what a site needs to
-//! know beside. Types are linked, never written out where they are used, so that pages stay small; a type that has a page of
+//! know. Types are linked, never written out where they are used, so that pages stay small; a type that has a page of
 //! its own is described there only. Both are written with `markdown`. HTML is not made here.
 
 mod api;

@@ -9,7 +9,7 @@ use super::resource::Crate;
 pub struct Options {
     /// Resources, as `Group/Type`, that get no page.
     pub exclude: Vec<String>,
-    /// What stands before a document's path in the link to it; `None` where it is not configured.
+    /// What comes before a document's path in the link to it; `None` where it is not configured.
     pub source_url: Option<String>,
     /// The crate that is made of the same documents.
     pub package: Option<Crate>,

@@ -25,7 +25,7 @@ use crate::source::Sources;
 pub struct Options {
     /// Resources, as `Group/Type`, that get no page.
     pub exclude: Vec<String>,
-    /// What stands before a document's path in the link to it.
+    /// What comes before a document's path in the link to it.
     pub source_url: String,
     /// Most bytes of all pages; those that are too large by themselves count as much as a page may have.
     pub max_bytes: u64,

@@ -15,7 +15,7 @@ use crate::source::Value;
 
 /// Why a resource has no page.
 pub(super) enum NoPage {
-    /// Its schema would be too large, or leads to too many others.
+    /// Its schema would be too large, or refers to too many others.
     TooLarge,
     /// The page would show this problem of the documents.
     Problem(Diagnostic),
@@ -109,7 +109,7 @@ impl NoPage {
                 Diagnostic::warning("armature::docs::page", "its schema is too large")
                     .at(body, "the body of this operation")
                     .help(format!(
-                        "exclude `{name}`, or let fewer of its schemas lead to each other"
+                        "exclude `{name}`, or remove references between its schemas"
                     ))
             }
         };
@@ -123,7 +123,7 @@ impl NoPage {
 }
 
 fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::warning("armature::docs::page", "a reference leads to itself")
-        .at(Place::Value(reference.origin()), "this leads back here")
-        .help("let one of the references on the way lead to a definition")
+    Diagnostic::warning("armature::docs::page", "a reference refers to itself")
+        .at(Place::Value(reference.origin()), "this refers back here")
+        .help("change one of the references in this circle to refer to a definition")
 }

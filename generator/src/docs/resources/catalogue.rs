@@ -25,7 +25,7 @@ struct Entry {
 
 impl Catalogue {
     /// Makes the catalogue of the resources that were found. Of two of one service with the same name the one
-    /// counts whose document's path sorts last, in one document the one that stands last; what is on `exclude`, as
+    /// counts whose document's path sorts last, in one document the one that is last; what is on `exclude`, as
     /// `Group/Type`, is left out after that.
     pub(crate) fn new(found: Vec<Resource>, exclude: &[String], diagnostics: &mut Diagnostics) -> Self {
         let mut latest: BTreeMap<(String, String), Resource> = BTreeMap::new();
@@ -98,7 +98,7 @@ impl Catalogue {
         found.map(|entry| &entry.resource)
     }
 
-    /// The resource that a name in the body of another resource, `of`, stands for. Names are compared regardless
+    /// The resource that a name in the body of another resource, `of`, means. Names are compared regardless
     /// of case.
     pub(crate) fn named(&self, name: &str, of: &Resource) -> Option<&Resource> {
         let name = name.to_lowercase();

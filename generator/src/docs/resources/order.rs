@@ -8,7 +8,7 @@ const FEW: usize = 32;
 /// Members in the order in which their keys first came.
 pub(crate) struct Ordered<'k, T> {
     members: Vec<(&'k str, T)>,
-    /// The place of each key, once there are more than a few.
+    /// The index of each key, once there are more than a few.
     places: HashMap<&'k str, usize>,
 }
 
@@ -51,7 +51,7 @@ impl<'k, T> Ordered<'k, T> {
     }
 }
 
-/// Members in JavaScript's order: keys that are array indices first, ascending, then the others as they stand. A
+/// Members in JavaScript's order: keys that are array indices first, ascending, then the others in their order. A
 /// key that comes again keeps its first place and takes the last value.
 pub(crate) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
     let mut ordered = Ordered::default();
@@ -60,7 +60,7 @@ pub(crate) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
     }
     let mut members = ordered.into_vec();
     if members.iter().any(|(key, _)| array_index(key).is_some()) {
-        // The sort is stable: the other keys stay as they stand, behind.
+        // The sort is stable: the other keys stay in their order, behind.
         members.sort_by_key(|(key, _)| array_index(key).map_or(u64::MAX, u64::from));
     }
     members

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::origin::Origin;
 use crate::source::{Document, Sources, Value};
 
-/// Ids of operations that stand for others: the names of these are not made as those of the rest.
+/// Ids of operations that are read as others: the names of these are not made as those of the rest.
 const RENAMED: &[(&str, &str)] = &[
     ("Servers_Get", "FlexibleServers_Get"),
     ("StorageAccounts_GetProperties", "StorageAccounts_Get"),
@@ -20,7 +20,7 @@ const RENAMED: &[(&str, &str)] = &[
 pub(crate) struct Resource {
     /// The first folder below the root.
     pub(crate) service: String,
-    /// The resource provider, without what stands before its last dot.
+    /// The resource provider, without what comes before its last dot.
     pub(crate) group: String,
     /// What the resource is called.
     pub(crate) name: String,
@@ -86,7 +86,7 @@ pub(crate) fn of_any_version(
     found
 }
 
-/// What a value leads to where it is a reference, else the value itself.
+/// What a value refers to where it is a reference, else the value itself.
 pub(crate) fn resolved<'s>(value: Value<'s>, sources: &'s Sources) -> Value<'s> {
     let reference = value.get("$ref").filter(|reference| reference.as_str().is_some());
     reference
@@ -144,7 +144,7 @@ fn resource(
     })
 }
 
-/// A text as it can stand in code within a line: what would end the code or the line becomes a blank.
+/// A text as it can be in code within a line: what would end the code or the line becomes a blank.
 fn in_code(text: &str) -> String {
     text.replace(|c: char| c == '`' || c.is_control(), " ")
 }
@@ -156,7 +156,7 @@ pub(crate) fn group(path: &str) -> Option<&str> {
     folder.rsplit('.').next().filter(|group| is_file_name(group))
 }
 
-/// Whether a name stands for itself in a path, in Markdown and in JavaScript. (What a file system makes of it is known
+/// Whether a name is literal in a path, in Markdown and in JavaScript. (What a file system makes of it is known
 /// where files are written.)
 fn is_file_name(name: &str) -> bool {
     !name.is_empty()

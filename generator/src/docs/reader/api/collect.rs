@@ -11,7 +11,7 @@ use crate::model::{Method, Model, Operation, SchemaId};
 use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 
-/// Names of files that a site has beside the groups.
+/// Names of files that a site has besides the groups.
 const RESERVED: [&str; 6] = ["index", "readme", "sidebars", "assets", "search", "404"];
 
 /// What the pages are made of.
@@ -148,7 +148,7 @@ fn api<'m>(
     }
 }
 
-/// Returns the places of the operations that the paths and webhooks of a document have, also in other files.
+/// Returns the origins of the operations that the paths and webhooks of a document have, also in other files.
 fn operations_of(sources: &Sources, id: DocumentId) -> Vec<Origin> {
     let root = sources.document(id).root();
     let keys = ["paths", "x-ms-paths", "webhooks"];

@@ -35,7 +35,7 @@ impl Taken {
     }
 }
 
-/// Returns a name as far as a file can have it: letters, digits, and single signs between them. A name that Windows gives to a
+/// Returns a name as far as a file can have it: letters, digits, and single characters between them. A name that Windows gives to a
 /// device gets a sign before it.
 fn file_name(name: &str) -> String {
     let mut result = String::new();

@@ -99,7 +99,7 @@ impl<'m> ModelIndex<'m> {
         parts
     }
 
-    /// Returns the schemas of the choices of a polymorphic type.
+    /// Returns the schemas of the variants of a polymorphic type.
     fn variations(&self, id: SchemaId) -> Vec<SchemaId> {
         let types = self.types(id).iter().map(|id| &self.model.types[*id]);
         let unions = types.filter_map(|of| match &of.kind {

@@ -1,5 +1,5 @@
 //! Which types each page describes, and where: a definition on its own page, a type that is written inline on the first
-//! page that leads to it.
+//! page that refers to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use crate::model::{Model, SchemaId, TypeId, TypeKind};
 
 /// What a page describes.
 pub(super) struct Outline {
-    /// For each root of the plan, what it leads to and the types that are described here.
+    /// For each root of the plan, what it refers to and the types that are described here.
     pub(super) trees: Vec<(Tree, Vec<TypeId>)>,
     /// The enums with a table of their own.
     pub(super) enums: Vec<TypeId>,

@@ -109,7 +109,7 @@ fn inline_roots(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Vec<Root> {
     roots
 }
 
-/// Returns the type that a use of a type leads to, where it has no page. The ids of its properties begin with its name and
+/// Returns the type that a use of a type resolves to, where it has no page. The ids of its properties begin with its name and
 /// `sign`, unless there is no sign.
 fn inline_root(of: &TypeRef, model_index: &ModelIndex<'_>, sign: &str) -> Option<Root> {
     let (type_id, _) = tree::named(model_index.model, of)?;

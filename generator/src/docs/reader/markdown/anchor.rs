@@ -1,4 +1,4 @@
-//! What links lead to: ids of headings, as GitHub and Docusaurus make them, and ids of properties.
+//! The targets of links: ids of headings, as GitHub and Docusaurus make them, and ids of properties.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -47,7 +47,7 @@ pub(crate) fn slug(heading: &str) -> String {
     if id.is_empty() { "section".into() } else { id }
 }
 
-/// A path as it stands in a link: what would end the path, or the link, is encoded.
+/// A path as a link has it: what would end the path, or the link, is encoded.
 pub(crate) fn encoded(path: &str) -> Cow<'_, str> {
     if !path.contains(ends_path) {
         return path.into();
@@ -93,7 +93,7 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// Ids beside those of headings.
+    /// Ids other than those of headings.
     pub(crate) fn beside(headings: impl IntoIterator<Item = String>) -> Self {
         Self {
             taken: headings.into_iter().collect(),

@@ -1,12 +1,12 @@
-//! The schema of a resource as valid JSON: its schema in the document, and the definitions that it leads to, each
-//! once. References lead to definitions of the same text; those to what another page describes lead to that page.
+//! The schema of a resource as valid JSON: its schema in the document, and the definitions that it refers to, each
+//! once. References refer to definitions of the same text; those to what another page describes link to that page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
-/// Writes the schema at a place and the definitions that it leads to. `page` gives the link to the page that describes
+/// Writes a schema and the definitions that it refers to. `page` gives the link to the page that describes
 /// a definition, where that is another one.
 pub(crate) fn schema(sources: &Sources, root: Value<'_>, page: &dyn Fn(Origin) -> Option<String>) -> String {
     let mut writer = Writer {
@@ -17,7 +17,7 @@ pub(crate) fn schema(sources: &Sources, root: Value<'_>, page: &dyn Fn(Origin) -
         open: Vec::new(),
         out: String::from("{\n"),
     };
-    // The members of the schema itself stand first.
+    // The members of the schema itself come first.
     let members: Vec<(&str, Value<'_>)> = root
         .members()
         .filter(|(name, _)| *name != "definitions")

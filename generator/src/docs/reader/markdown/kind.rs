@@ -29,7 +29,7 @@ pub(crate) fn name(model: &Model, id: TypeId) -> &str {
     let info = model.schemas[definition.schema].enum_info.as_ref();
     let name = match definition.kind {
         TypeKind::Enum(_) => info.map(|info| info.name.as_str()).or(own),
-        // A base that stands for itself has a name apart from that of its family.
+        // A base without derived type has a name that differs from that of its polymorphic type.
         _ => own.filter(|own| definition.name != names::type_name(&format!("{own}Base"))),
     };
     name.unwrap_or(&definition.name)
@@ -77,7 +77,7 @@ fn untagged(model: &Model, of: &UntaggedType, links: &Links) -> String {
     words.join(" or ")
 }
 
-/// Returns the type with a name that a use of a type leads to.
+/// Returns the type with a name that a use of a type resolves to.
 fn named_type(type_ref: &TypeRef) -> Option<TypeId> {
     match type_ref {
         TypeRef::Named(id) => Some(*id),

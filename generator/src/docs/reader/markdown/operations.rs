@@ -115,7 +115,7 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
     }
 }
 
-/// The parameters of operations, the body excepted, each once by its name and place.
+/// The parameters of operations, the body excepted, each once by its name and location.
 pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) -> Vec<Input> {
     let mut inputs: Vec<(&Parameter, Vec<&Operation>)> = Vec::new();
     for operation in operations {

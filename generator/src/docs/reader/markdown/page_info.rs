@@ -1,4 +1,4 @@
-//! What a site needs to know of the pages beside their Markdown: what can be searched for, which versions there are,
+//! What a site needs to know of the pages that is not in their Markdown: what can be searched for, which versions there are,
 //! what is next to what.
 
 use crate::output::File;

@@ -9,7 +9,7 @@ use crate::phrasing;
 /// A property as a row of a table. All but the ids and marks is Markdown.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// An id for each path that leads to the property; the first one is that of the row.
+    /// An id for each path to the property; the first one is that of the row.
     pub(crate) ids: Vec<String>,
     pub(crate) name: String,
     pub(crate) marks: Vec<&'static str>,
@@ -71,7 +71,7 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     }
 }
 
-/// The description of a field: that of the property, else of what it leads to.
+/// The description of a field: that of the property, else of what it refers to.
 pub(crate) fn description<'m>(model: &'m Model, field: &Field) -> &'m str {
     let used = &model.schemas[field.schema];
     let decisive = &model.schemas[shape::decisive(model, field.schema)];

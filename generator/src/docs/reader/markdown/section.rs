@@ -1,4 +1,4 @@
-//! The table of a type: its properties, its choices or its values, and where it is used.
+//! The table of a type: its properties, its variants or its values, and where it is used.
 
 use std::collections::BTreeMap;
 
@@ -17,17 +17,17 @@ use crate::source::Sources;
 /// A type with its table. All but the terms is Markdown.
 #[derive(Debug)]
 pub(crate) struct Section {
-    /// What stands in the heading; empty for the root, whose table stands below the heading of the part.
+    /// What is in the heading; empty for the root, whose table is below the heading of the part.
     pub(crate) heading: String,
     pub(crate) description: String,
     /// Links to the properties that have this type.
     pub(crate) used_by: Vec<String>,
     pub(crate) rows: Vec<Row>,
-    /// The member that tells the choices apart.
+    /// The member that has the tag of the variants.
     pub(crate) tag: String,
     /// Tags and values, each with a link or a description.
-    pub(crate) choices: Vec<[String; 2]>,
-    /// The type of further members, where the document gives one.
+    pub(crate) variants: Vec<[String; 2]>,
+    /// The type of additional members, where the document gives one.
     pub(crate) rest: String,
     /// What can be searched for.
     pub(crate) terms: Vec<Term>,
@@ -45,7 +45,7 @@ pub(crate) struct Sections<'a> {
     pub(crate) properties: Properties,
     /// The id of each property by its path.
     pub(crate) by_path: BTreeMap<String, String>,
-    /// The types whose table stands right below the heading of a part, and what the page says of them is their
+    /// The types whose table is right below the heading of a part, and what the page says of them is their
     /// description.
     pub(crate) roots: Vec<TypeId>,
 }
@@ -78,7 +78,7 @@ impl Sections<'_> {
             used_by: Vec::new(),
             rows: Vec::new(),
             tag: String::new(),
-            choices: Vec::new(),
+            variants: Vec::new(),
             rest: String::new(),
             terms: vec![term(TermKind::Type, kind::name(model, id), target)],
         };
@@ -104,10 +104,10 @@ impl Sections<'_> {
             }
             TypeKind::Union(union) => {
                 section.tag = text::code_cell(&union.tag);
-                section.choices = self.choices(union);
+                section.variants = self.variants(union);
             }
             TypeKind::Enum(values) => {
-                section.choices = described(values);
+                section.variants = described(values);
                 add_values(values, target, &mut section.terms);
             }
             TypeKind::Untagged(_) | TypeKind::Alias(_) => {}
@@ -115,7 +115,7 @@ impl Sections<'_> {
         section
     }
 
-    /// The ids of a property for all paths that lead to it.
+    /// The ids of a property for all paths to it.
     fn take(&mut self, paths: &[String], id: TypeId, name: &str) -> Vec<String> {
         let mut ids = Vec::with_capacity(paths.len());
         for path in paths {
@@ -130,15 +130,15 @@ impl Sections<'_> {
         ids
     }
 
-    fn choices(&self, union: &UnionType) -> Vec<[String; 2]> {
-        let choice = |value: &str, id| [text::code_cell(value), kind::link(self.model, id, self.links)];
-        let choices = union.variations.iter();
-        choices
-            .flat_map(|of| of.values.iter().map(move |value| choice(value, of.type_id)))
+    fn variants(&self, union: &UnionType) -> Vec<[String; 2]> {
+        let variant = |value: &str, id| [text::code_cell(value), kind::link(self.model, id, self.links)];
+        let variants = union.variations.iter();
+        variants
+            .flat_map(|of| of.values.iter().map(move |value| variant(value, of.type_id)))
             .collect()
     }
 
-    /// Links to the properties and choices that have a type.
+    /// Links to the properties and variants that have a type.
     fn used_by(&self, tree: &Tree, id: TypeId) -> Vec<String> {
         let place = |owner: TypeId, name: &str| match self.properties.get(&(owner, name.to_owned())) {
             Some(id) => format!("[{}](#{id})", phrasing::code(id.trim_start_matches('.'))),

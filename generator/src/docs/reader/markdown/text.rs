@@ -18,13 +18,13 @@ impl Escaper for Escape {
     }
 }
 
-/// A name as it is read: on one line, without signs that are not shown.
+/// A name as it is read: on one line, without characters that are not shown.
 pub(crate) fn visible(name: &str) -> String {
     let clean = clean(name);
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name: every sign stands for itself, so that a heading reads as [`visible`] says.
+/// A name: every character is literal, so that a heading reads as [`visible`] says.
 pub(crate) fn name(name: &str) -> String {
     harmless_start(signs(&visible(name)))
 }
@@ -136,7 +136,7 @@ pub(crate) fn first_sentence(text: &str) -> String {
     text[..ends.unwrap_or(text.len())].to_owned()
 }
 
-/// A text with all signs escaped that mean something, apart from code spans that are closed, strong words, and web
+/// A text with all characters escaped that mean something, apart from code spans that are closed, strong words, and web
 /// addresses, which become links.
 fn inline(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 8);

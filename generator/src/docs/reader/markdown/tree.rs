@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use crate::model::{Field, Model, TypeId, TypeKind, TypeRef};
 
-/// Most paths by which one type is told: shared types are used in more places than anyone reads.
+/// Most paths that are listed of a type: shared types are used in more places than anyone reads.
 const MAX_PATHS: usize = 3;
 
-/// Most places of use that are listed for a type.
+/// Most uses that are listed for a type.
 const MAX_USES: usize = 6;
 
-/// The types that a root leads to.
+/// The types that a root refers to.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    /// The types, each behind the one that leads to it first.
+    /// The types, each behind the one that refers to it first.
     pub(crate) order: Vec<TypeId>,
     /// The shortest paths by which each is reached; empty for the root itself.
     paths: BTreeMap<TypeId, Vec<String>>,
@@ -26,7 +26,7 @@ pub(crate) struct Tree {
 pub(crate) struct Use {
     /// The type that has the property.
     pub(crate) owner: TypeId,
-    /// The property's name, or the tag of a choice.
+    /// The property's name, or the tag of a variant.
     pub(crate) name: String,
 }
 
@@ -77,7 +77,7 @@ impl Tree {
         self.paths.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// How many properties stand above a type at least.
+    /// The least number of properties above a type.
     pub(crate) fn depth(&self, id: TypeId) -> usize {
         let depth = |path: &String| path.split(['.', ':']).filter(|name| !name.is_empty()).count();
         self.paths(id).first().map_or(0, depth)
@@ -123,7 +123,7 @@ pub(crate) fn joined(path: &str, name: &str) -> String {
     }
 }
 
-/// The types that a type leads to.
+/// The types that a type refers to.
 fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step> {
     let step = |name: &str, path: &str, type_ref: &TypeRef| {
         let (to, map) = named(model, type_ref)?;
@@ -151,7 +151,7 @@ fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step
     }
 }
 
-/// The type with content of its own that a use of a type leads to, through lists, maps and other names, and whether
+/// The type with content of its own that a use of a type resolves to, through lists, maps and other names, and whether
 /// a map is on the way.
 pub(crate) fn named(model: &Model, type_ref: &TypeRef) -> Option<(TypeId, bool)> {
     match type_ref {

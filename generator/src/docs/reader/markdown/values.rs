@@ -6,13 +6,13 @@ use super::text;
 use crate::model::{EnumType, Model, TypeId, TypeKind, TypeRef};
 use crate::phrasing;
 
-/// Most values that stand in the cell of a property.
+/// Most values that are listed in the cell of a property.
 const FEW_VALUES: usize = 12;
 
-/// Most bytes of descriptions that stand in the cell of a property.
+/// Most bytes of descriptions that are listed in the cell of a property.
 const SHORT: usize = 480;
 
-/// The enum that a use of a type leads to, through lists, maps and other names.
+/// The enum that a use of a type resolves to, through lists, maps and other names.
 pub(crate) fn of<'m>(model: &'m Model, type_ref: &TypeRef) -> Option<(TypeId, &'m EnumType)> {
     match type_ref {
         TypeRef::Named(id) => match &model.types[*id].kind {

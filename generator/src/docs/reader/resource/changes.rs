@@ -80,7 +80,7 @@ pub(super) fn between(model: &Model, old: TypeId, new: TypeId, ends: Ends<'_>) -
             details,
         });
     };
-    // What stands below something that was added or removed is not told again.
+    // What is below something that was added or removed is not listed again.
     let below = |facts: &BTreeMap<String, Fact>, path: &str| {
         path.match_indices('.')
             .any(|(end, _)| !facts.contains_key(&path[..end]))

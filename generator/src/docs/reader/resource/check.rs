@@ -14,7 +14,7 @@ use crate::support::check::{Direction, Link, Severity, Validator};
 /// What the examples of a page are worth.
 #[derive(Debug, Default)]
 pub(super) struct Verdicts {
-    /// What is wrong with each example of the document: place and code.
+    /// What is wrong with each example of the document: location and code.
     pub(super) examples: Vec<Vec<[String; 2]>>,
     /// The smallest body that creates the resource; none where no request does.
     pub(super) minimal: Option<Json>,

@@ -122,7 +122,7 @@ impl<'a> PageContext<'a> {
         let model = self.context.model;
         match self.entry.answer {
             Some(id) if Some(id) != self.entry.root() && self.extra.contains(&id) => {
-                format!("What `get` answers is a {}:", text::name(kind::name(model, id)))
+                format!("`get` returns a {}:", text::name(kind::name(model, id)))
             }
             _ => String::new(),
         }

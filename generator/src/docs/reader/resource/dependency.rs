@@ -31,7 +31,7 @@ pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, Str
 fn found(found: &Found, parameter: &dyn Fn(&str) -> String, ids: &BTreeMap<String, String>) -> String {
     match found {
         Found::ResourceGroup => "the path goes through a resource group".into(),
-        Found::Identities => "the body has a place for identities".into(),
+        Found::Identities => "the body can have identities".into(),
         Found::Parameter(name) => format!("parameter {} of the path", parameter(name)),
         Found::Property { path, declared } => {
             let shown = phrasing::code(&path.join("."));
@@ -70,7 +70,7 @@ pub(super) fn used_by(entry: &Entry, index: usize, library: &Library) -> Vec<Str
     latest_used_by(index, library).map(line).collect()
 }
 
-/// What uses the newest version is told on the pages of all versions.
+/// What uses the newest version is listed on the pages of all versions.
 fn latest_used_by(index: usize, library: &Library) -> impl Iterator<Item = &Entry> {
     let resource = &library.entries[index].resource;
     let latest = library

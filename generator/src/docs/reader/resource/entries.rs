@@ -16,7 +16,7 @@ pub(super) struct Entry {
     pub(super) resource: Resource,
     /// The path below the folder of the pages, without its ending.
     pub(super) path: String,
-    /// Whether this is the version that the resource's name leads to.
+    /// Whether this is the version that the resource's name refers to.
     pub(super) is_latest: bool,
     /// The pages of all versions of the resource, the newest first.
     pub(super) versions: Vec<usize>,
@@ -127,7 +127,7 @@ fn family(latest: &Resource, versions: BTreeMap<String, Resource>, entries: &mut
                 name
             } else {
                 let mut file = file_name(&resource.version);
-                // Versions that differ in case or in signs that files do not have.
+                // Versions that differ in case or in characters that files do not have.
                 while !taken.insert(file.to_ascii_lowercase()) {
                     file.push('_');
                 }

@@ -1,4 +1,4 @@
-//! All pages that there will be. A page knows the types of its body and of its answer, and what leads to it.
+//! All pages that there will be. A page knows the types of its body and of its answer, and what refers to it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -91,7 +91,7 @@ impl Library {
         self.homes.get(&id).copied()
     }
 
-    /// The page whose first type stands in a document at a place.
+    /// The page whose first type is at an origin.
     pub(super) fn home_of(&self, schema: Origin) -> Option<usize> {
         self.origins.get(&schema).copied()
     }
@@ -101,7 +101,7 @@ impl Library {
         self.latest_index(group, name).map(|index| &self.entries[index])
     }
 
-    /// The place of that page.
+    /// The index of that page.
     pub(super) fn latest_index(&self, group: &str, name: &str) -> Option<usize> {
         self.latest.get(&(group.to_owned(), name.to_owned())).copied()
     }

@@ -121,7 +121,7 @@ fn whole(limits: [&Limits; 2]) -> Json {
     json!(value as i64)
 }
 
-/// A text that says what it stands for.
+/// A text that names its property.
 fn text(field: Option<FieldSchemas<'_>>, limits: [&Limits; 2]) -> String {
     let Some((field, used, decisive)) = field else {
         return "text".into();

@@ -1,5 +1,5 @@
 //! What a page describes first: its examples, the types of its body and their headings. Pages know each other's outline,
-//! so that a type that several of them lead to is described once.
+//! so that a type that several of them refer to is described once.
 
 use std::collections::BTreeMap;
 
@@ -84,7 +84,7 @@ fn headings(entry: &Entry, remark: &str, examples: &[ShownExample]) -> Slugger {
 }
 
 /// The page that describes each type, and the link to its table there: the page of the resource whose body the type
-/// is, else the one on which it stands nearest to the root.
+/// is, else the one on which it is nearest to the root.
 pub(super) fn places(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<TypeId, (usize, String)> {
     let mut places: BTreeMap<TypeId, (usize, usize, String)> = BTreeMap::new();
     for (index, outline) in outlines.iter().enumerate() {

@@ -50,7 +50,7 @@ struct ResourcePage<'a> {
 /// The files of a page and what a site needs to know of it.
 pub(super) type Made = (Vec<File>, page_info::PageInfo);
 
-/// Makes the page of an entry. `index` is its place in the library.
+/// Makes the page of an entry. `index` is its index in the library.
 ///
 /// # Errors
 /// When the template fails.

@@ -1,4 +1,4 @@
-//! What a page is made with: the types that it describes, where each of them stands, what else it names.
+//! What a page is made with: the types that it describes, where each of them is described, what else it names.
 
 use super::context::Context;
 use super::entries::Entry;
@@ -26,7 +26,7 @@ const BEHIND: [&str; 8] = [
 pub(super) struct PageContext<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) entry: &'a Entry,
-    /// The page's place in the library.
+    /// The page's index in the library.
     pub(super) index: usize,
     pub(super) outline: &'a Outline<'a>,
     /// What the answer has.

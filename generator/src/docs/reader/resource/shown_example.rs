@@ -16,7 +16,7 @@ pub(super) struct ShownExample {
     pub(super) code: String,
 }
 
-/// Most violations of an example that are told.
+/// Most violations of an example that are listed.
 const MAX_VIOLATIONS: usize = 5;
 
 /// The examples of a page.
@@ -46,7 +46,7 @@ fn note(wrong: &[[String; 2]]) -> String {
         place => format!("{} {}", phrasing::code(place), phrasing::code(code)),
     };
     let list: Vec<String> = list.map(one).collect();
-    format!("*Does not keep the rules of its document:* {}", list.join(", "))
+    format!("*Invalid according to its document:* {}", list.join(", "))
 }
 
 /// An example made from what is required. One that breaks a rule is not shown: it would teach what fails.
@@ -57,8 +57,8 @@ fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
         value => Some(minimal::literal(value)),
     };
     Some(ShownExample {
-        name: "What is required".into(),
-        note: "*Generated* from the required properties: the document has no example.".into(),
+        name: "Required properties".into(),
+        note: "*Generated* from the required properties, because the document has no example.".into(),
         code: example::code(&entry.resource, body, &entry.dependencies)
             .trim_end()
             .to_owned(),

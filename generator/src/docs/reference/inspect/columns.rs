@@ -15,7 +15,7 @@ const MAX_COLUMNS: usize = 12;
 /// How many times as high as wide a character is, as Node has it.
 const CHARACTER_HEIGHT: f64 = 2.5;
 
-/// Where elements stand in their column.
+/// The alignment of elements in their column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Alignment {
     /// At its start.
@@ -25,7 +25,7 @@ pub(super) enum Alignment {
 }
 
 /// The rows of an array whose elements are grouped; `None` where they are not. `more` says that the last entry
-/// tells of elements that are left out: it is no element, and stands on a line of its own.
+/// counts elements that are left out: it is no element, and is on a line of its own.
 pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool) -> Option<Vec<String>> {
     let total = parts.entries.len();
     let count = total - usize::from(more);
@@ -71,8 +71,8 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
     Some(rows)
 }
 
-/// How many columns elements of these lengths are laid in; `None` where they stand one a line. `total` counts the
-/// entry that tells of further elements too.
+/// How many columns elements of these lengths are laid in; `None` where each has a line. `total` counts the
+/// entry that counts elements left out too.
 fn columns(lengths: &[usize], total: usize, indentation: usize) -> Option<usize> {
     let longest = *lengths.iter().max()?;
     let sum: usize = lengths.iter().map(|length| length + SEPARATOR).sum();

@@ -28,7 +28,7 @@ const MIN_SPLIT: usize = 16;
 /// Levels that may be joined in one line.
 const COMPACT: usize = 3;
 
-/// Bytes that a dump may have. The largest of Azure's has one million; what is beyond comes of schemas that lead to
+/// Bytes that a dump may have. The largest of Azure's has one million; what is beyond comes of schemas that refer to
 /// each other in so many ways that 24 levels of them have no end.
 pub(super) const MAX_DUMP: usize = 8 << 20;
 
@@ -119,7 +119,7 @@ impl<'s> Printer<'_, 's, '_> {
         }
     }
 
-    /// Opens a container, unless it is open already or too deep: then a mark stands for it.
+    /// Opens a container, unless it is open already or too deep: then a mark replaces it.
     fn enter(&mut self, id: Id, too_deep: &str) -> bool {
         if self.open.contains(&id) {
             let known = self.circular.iter().position(|node| *node == id);
@@ -206,7 +206,7 @@ impl<'s> Printer<'_, 's, '_> {
     }
 
     /// Ends the innermost container, which was written with one entry a line. `array` has the alignment of an array, and
-    /// whether its last entry stands for elements that are left out.
+    /// whether its last entry counts elements that are left out.
     fn leave(&mut self, written: Written, array: Option<(columns::Alignment, bool)>) {
         let Written {
             id,

@@ -18,7 +18,7 @@ impl Parts {
     /// before its bracket.
     pub(super) fn one_line(&self, text: &str, mark: usize) -> Option<String> {
         let count = self.entries.len();
-        // Node counts the opening bracket with the mark, and ten columns for what may stand before.
+        // Node counts the opening bracket with the mark, and ten columns for what may come before.
         let start = count + self.indentation + 1 + mark + 10;
         let mut total = count + start;
         let mut line = String::with_capacity(WIDTH);

@@ -8,7 +8,7 @@ use crate::docs::resources::plural;
 use crate::docs::resources::resource::Resource;
 
 /// Most properties that are looked at, each with the members of its schema and the properties above; the most that
-/// one of Azure's resources has are ten thousand. Schemas that lead to each other have more paths than anyone can follow.
+/// one of Azure's resources has are ten thousand. Schemas that refer to each other have more paths than anyone can follow.
 const MAX_LOOKED_AT: usize = 200_000;
 
 /// Properties that name a resource which is made together with this one.

@@ -1,7 +1,7 @@
 //! Names in camel and Pascal case, as the pages write them: `VirtualMachineScaleSetVM` is
 //! `virtualMachineScaleSetVm`, `PublicIPAddress` is `publicIpAddress`.
 
-/// The words of a name: at signs that are neither letter nor digit, before a capital that follows a small letter or
+/// The words of a name: at characters that are neither letter nor digit, before a capital that follows a small letter or
 /// a digit, and before the last one of a run of capitals where a small letter follows.
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();

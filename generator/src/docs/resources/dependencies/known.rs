@@ -7,7 +7,7 @@ pub(super) struct Known {
     pub(super) property: &'static str,
     pub(super) group: &'static str,
     pub(super) kind: &'static str,
-    /// Whether it stands for several wherever it is.
+    /// Whether it is a list wherever it is.
     pub(super) list: bool,
 }
 

@@ -58,7 +58,7 @@ impl Merged {
     }
 }
 
-/// The dependencies of a resource; `None` where its body leads to too many properties to look at. `schema` is that of
+/// The dependencies of a resource; `None` where its body refers to too many properties to look at. `schema` is that of
 /// the body of its `put`.
 pub(crate) fn dependencies(
     resource: &Resource,

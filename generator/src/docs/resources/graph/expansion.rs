@@ -13,7 +13,7 @@ use crate::source::Value;
 /// Most references that are looked at again after they were replaced (see [`Expansion::is_done`]).
 const MAX_REPEATED: usize = 1 << 18;
 
-/// How often what stands for one reference may be walked inside of itself.
+/// How often what replaces a reference may be walked inside of itself.
 const MAX_NESTED: usize = 4;
 
 /// Longest chain of references to references.
@@ -53,7 +53,7 @@ struct Expansion<'g, 's, 'c> {
     begun: Vec<Vec<u64>>,
     /// The same for merged objects.
     begun_merged: Vec<bool>,
-    /// The reference that each merged object stands for.
+    /// The reference that each merged object replaces.
     origins: Vec<(DocumentId, usize)>,
     /// Merged objects that hold references which nothing has walked yet.
     loose: Vec<u32>,
@@ -117,8 +117,8 @@ impl<'s> Expansion<'_, 's, '_> {
         }
     }
 
-    /// Puts what a reference stands for into a slot, once it was walked. A reference to a value that is being
-    /// walked closes a cycle: what stands for it is not walked.
+    /// Puts the value of a reference into a slot, once it was walked. A reference to a value that is being
+    /// walked closes a cycle: its replacement is not walked.
     fn replace(&mut self, document: DocumentId, index: usize, slot: Slot) {
         let Some(target) = self.target(document, index, 0) else {
             return;
@@ -139,9 +139,9 @@ impl<'s> Expansion<'_, 's, '_> {
         self.assign(slot, value);
     }
 
-    /// A definition whose member is a reference back to it, with keys of its own beside, unrolls without end when it
-    /// is reached through such a reference itself: what stands for that one holds it again. The object that stands
-    /// for it already then stands for it here too.
+    /// A definition whose member is a reference back to it, with keys of its own, unrolls without end when it
+    /// is reached through such a reference itself: the replacement of that one holds it again. The object that replaces
+    /// it already then replaces it here too.
     fn nested_too_often(&self, value: Id) -> Option<Id> {
         let Id::Merged(merged) = value else { return None };
         let origin = self.origins[merged as usize];
@@ -154,7 +154,7 @@ impl<'s> Expansion<'_, 's, '_> {
         (open.count() + 1 >= MAX_NESTED).then_some(inner)
     }
 
-    /// The node that a reference leads to; for a reference to a reference that of the last one.
+    /// The node that a reference refers to; for a reference to a reference that of the last one.
     fn target(&mut self, document: DocumentId, index: usize, chain: usize) -> Option<Id> {
         let origin = self.graph.corpus.references(document).sites[index].target?;
         let Some((document, index)) = self.site(Id::Original(origin)) else {
@@ -170,7 +170,7 @@ impl<'s> Expansion<'_, 's, '_> {
         Some(self.stand_in(document, index, target))
     }
 
-    /// What stands for a reference: the target itself, or with other keys beside `$ref` a new object of these keys
+    /// What a reference is replaced by: the target itself, or with other keys than `$ref` a new object of these keys
     /// and those of the target that are not among them.
     fn stand_in(&mut self, document: DocumentId, index: usize, target: Id) -> Id {
         let Site { node, bare, .. } = self.graph.corpus.references(document).sites[index];
@@ -227,7 +227,7 @@ impl<'s> Expansion<'_, 's, '_> {
 
     /// Whether another walk of a value would change nothing, which is so when one was begun before: what that one
     /// left out was being walked itself. The exception are merged objects with references that were left as they
-    /// stood; while there is one, walks are repeated, as they may lead to it. (Repeating has no bound of its own,
+    /// was; while there is one, walks are repeated, as they may refer to it. (Repeating has no bound of its own,
     /// so a budget ends it.)
     fn is_done(&mut self, value: Id) -> bool {
         let before = match value {
@@ -251,7 +251,7 @@ impl<'s> Expansion<'_, 's, '_> {
         false
     }
 
-    /// Whether a value is being walked: it is the value of a frame, or stands between one and its current site.
+    /// Whether a value is being walked: it is the value of a frame, or is between one and its current site.
     fn is_open(&self, value: Id) -> bool {
         let Id::Original(origin) = value else {
             return self.frames.iter().any(|frame| frame.value == value);
@@ -269,8 +269,8 @@ impl<'s> Expansion<'_, 's, '_> {
         })
     }
 
-    /// Whether the object that stands for a reference holds references that only a walk of itself would replace:
-    /// as its members, or anywhere below the keys that stood beside `$ref`.
+    /// Whether the object that replaces a reference holds references that only a walk of itself would replace:
+    /// as its members, or anywhere below the keys next to `$ref`.
     fn holds_references(&self, merged: u32, document: DocumentId, index: usize) -> bool {
         let references = self.graph.corpus.references(document);
         let below_siblings = references.sites[index].next > index + 1;

@@ -1,7 +1,7 @@
 //! A document with its references replaced, as a graph of shared nodes. In: the documents. Out: [`Graph`], in which
-//! what a reference leads to *is* the target, the same node wherever it is reached, so that a node can reach
+//! what a reference refers to *is* the target, the same node wherever it is reached, so that a node can reach
 //! itself. Nothing is copied: a node is a value of a document or the few members of a [`Merged`] object, and what a
-//! walk changes is kept beside the documents.
+//! walk changes is kept next to the documents.
 
 mod expansion;
 mod references;
@@ -19,7 +19,7 @@ use crate::source::{Document, Kind, Number, Sources, Value};
 pub(crate) enum Id {
     /// A value of a document.
     Original(Origin),
-    /// An object that stands for a reference with other keys beside it.
+    /// An object that replaces a reference with other keys in the same object.
     Merged(u32),
 }
 
@@ -56,13 +56,13 @@ impl<'s> Corpus<'s> {
     }
 }
 
-/// The members of an object that stands for a reference with other keys beside it: those keys, then the target's.
+/// The members of an object that replaces a reference with other keys in the same object: those keys, then the target's.
 type Merged<'s> = Vec<(&'s str, Id)>;
 
 /// A document with its references replaced.
 pub(crate) struct Graph<'s, 'c> {
     corpus: &'c Corpus<'s>,
-    /// By document and by number of the reference in it: what stands in its place. Empty for documents that were
+    /// By document and by number of the reference in it: what replaces it. Empty for documents that were
     /// not reached.
     replaced: Vec<Vec<Option<Id>>>,
     merged: Vec<Merged<'s>>,
@@ -82,12 +82,12 @@ impl<'s, 'c> Graph<'s, 'c> {
         graph
     }
 
-    /// Whether the references lead to each other in more ways than can be followed; then some of them are left.
+    /// Whether the references refer to each other in more ways than can be followed; then some of them are left.
     pub(crate) fn is_too_large(&self) -> bool {
         self.too_large
     }
 
-    /// The node that stands in the place of a value: what its reference leads to, or the value itself.
+    /// The node that replaces a value: the target of its reference, or the value itself.
     pub(crate) fn node(&self, value: Value<'_>) -> Id {
         let Origin { document, node } = value.origin();
         self.slot(document, node)
@@ -114,7 +114,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// The members of an object as they stand; none for anything else.
+    /// The members of an object in their order; none for anything else.
     pub(crate) fn members(&self, id: Id) -> Vec<(&'s str, Id)> {
         match id {
             Id::Merged(index) => self.merged[index as usize].clone(),

@@ -15,7 +15,7 @@ pub(super) struct Site {
     pub(super) target: Option<Origin>,
     /// Whether `$ref` is the only key.
     pub(super) bare: bool,
-    /// Index of the next site that does not stand inside this one.
+    /// Index of the next site that is not inside this one.
     pub(super) next: usize,
 }
 
@@ -75,7 +75,7 @@ impl References {
     }
 }
 
-/// The `$ref` of an object; on the way notes where its `x-ms-examples` stand.
+/// The `$ref` of an object; on the way notes where its `x-ms-examples` are.
 fn reference_in<'a>(value: Value<'a>, examples: &mut Range<u32>) -> Option<(Value<'a>, &'a str)> {
     let Kind::Object(members) = value.kind() else {
         return None;
@@ -91,7 +91,7 @@ fn reference_in<'a>(value: Value<'a>, examples: &mut Range<u32>) -> Option<(Valu
     found
 }
 
-/// Finds for each site the next one that does not stand inside of it.
+/// Finds for each site the next one that is not inside of it.
 fn link(document: &Document, sites: &mut [Site]) {
     for index in 0..sites.len() {
         let mut next = index + 1;
