@@ -56,6 +56,9 @@ fn foreign_html(page: &str, html: &str) -> Diagnostic {
 }
 
 fn titles(page: &str, count: usize) -> Diagnostic {
-    Diagnostic::error("armature::site::title", format!("page `{page}` has {count} titles"))
-        .help("begin headings of remarks with `###`; the title of a page is added to them")
+    Diagnostic::error(
+        "armature::site::title",
+        format!("page `{page}` has {count} titles"),
+    )
+    .help("begin headings of remarks with `###`; the title of a page is added to them")
 }

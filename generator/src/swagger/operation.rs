@@ -2,7 +2,7 @@
 
 use super::form;
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{extension, reader, templating};
 use crate::model::{Collection, JsonType, Location, Method, Operation, Parameter, Response, SchemaId};
 use crate::source::{Document, Kind, Value};
@@ -159,7 +159,7 @@ impl<'a> Lowering<'a> {
                 "armature::swagger::parameter",
                 "a parameter does not say where it stands",
             )
-            .at(Place::Value(place.origin()), "a place is missing here")
+            .at(SourceLocation::Value(place.origin()), "a place is missing here")
             .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
             .section("Parameter Object"),
         );

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::inspect::{self, Flaw};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceLocation};
 use crate::docs::js::example::{Example, examples};
 use crate::docs::resources::body;
 use crate::docs::resources::catalogue::Catalogue;
@@ -105,7 +105,7 @@ impl NoPage {
         let problem = match self {
             NoPage::Problem(problem) => problem,
             NoPage::TooLarge => {
-                let body = Place::Key(resource.put.unwrap_or(resource.get));
+                let body = SourceLocation::Key(resource.put.unwrap_or(resource.get));
                 Diagnostic::warning("armature::docs::page", "its schema is too large")
                     .at(body, "the body of this operation")
                     .help(format!(
@@ -124,6 +124,6 @@ impl NoPage {
 
 fn endless(reference: Value<'_>) -> Diagnostic {
     Diagnostic::warning("armature::docs::page", "a reference refers to itself")
-        .at(Place::Value(reference.origin()), "this refers back here")
+        .at(SourceLocation::Value(reference.origin()), "this refers back here")
         .help("change one of the references in this circle to refer to a definition")
 }

@@ -20,7 +20,7 @@ mod uses;
 use rayon::prelude::*;
 
 use super::markdown::page_info::PageInfo;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::output::File;
 use crate::source::Sources;
@@ -98,6 +98,6 @@ fn nothing_described(sources: &Sources, document: DocumentId) -> Diagnostic {
     let path = sources.document(document).path();
     let message = format!("`{path}` describes no operations and no schemas");
     Diagnostic::warning("armature::docs::empty", message)
-        .at(Place::Value(root), "this document gives an empty page")
+        .at(SourceLocation::Value(root), "this document gives an empty page")
         .help("add `paths` or definitions of schemas, or leave the document out")
 }
