@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
+use super::reader::Reader;
 use super::value::{Value, location};
 use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
@@ -54,13 +55,6 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
         format!("the configuration `{}` cannot be read: {error}", path.display()),
     )
     .help("name a configuration with `--config`, or documents with `--root`, `--spec` and `--out`")
-}
-
-/// What reads a configuration, and the problems that it met.
-pub(super) struct Reader<'f> {
-    /// What paths are relative to.
-    folder: &'f Path,
-    pub(super) problems: Diagnostics,
 }
 
 impl Reader<'_> {

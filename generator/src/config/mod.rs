@@ -5,6 +5,7 @@ mod file;
 mod keys;
 mod levels;
 mod package;
+mod reader;
 mod schema;
 mod template;
 mod value;
