@@ -46,3 +46,5 @@ mod partial;
 mod scratch;
 #[cfg(test)]
 mod shell;
+#[cfg(test)]
+mod words;

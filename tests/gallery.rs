@@ -39,7 +39,7 @@ mod tests {
         "GalleryImageVersion",
     ];
 
-    /// Every finding in the official examples: the file, and the place in the body. All are true: `source` is an object
+    /// Every finding in the official examples: the file, and the location in the body. All are true: `source` is an object
     /// with an `id` in this version, and these have the id alone.
     const FINDINGS: [(&str, &str); 2] = [
         (
@@ -57,7 +57,7 @@ mod tests {
         let Some(folder) = corpus::folder() else { return };
         let mut diagnostics = Diagnostics::default();
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
-        let named = paths.clone().map(|path| Named { path, place: None });
+        let named = paths.clone().map(|path| Named { path, location: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
         let mut sources = armature::load(root, &named, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
@@ -65,12 +65,19 @@ mod tests {
         let originals = bodies.list.iter().filter(|body| !body.changed);
         let mut found = Vec::new();
         for body in originals {
-            let file = body.place.split(' ').next().unwrap().rsplit('/').next().unwrap();
-            let places = body
+            let file = body
+                .location
+                .split(' ')
+                .next()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap();
+            let locations = body
                 .directed
                 .lines()
                 .map(|line| line[1..].split(": ").next().unwrap());
-            found.extend(places.map(|place| (file, place)));
+            found.extend(locations.map(|location| (file, location)));
         }
         assert_eq!(found, FINDINGS);
     }

@@ -149,7 +149,10 @@ fn every_document_is_read_and_no_page_is_made_twice() {
     names.dedup();
     assert_eq!(names.len(), files.len());
     for problem in diagnostics.iter() {
-        assert!(problem.place.is_some() && problem.help.is_some(), "{problem:?}");
+        assert!(
+            problem.location.is_some() && problem.help.is_some(),
+            "{problem:?}"
+        );
     }
 }
 

@@ -11,7 +11,7 @@ use crate::config::{self, Config, Selection};
 use crate::diagnostic::Level;
 use crate::report::Problems;
 
-/// Codes of problems that come from the arguments when they have no place in a file.
+/// Codes of problems that come from the arguments when they have no location in a file.
 const WRONG_USE: [&str; 6] = [
     "armature::config::exists",
     "armature::config::missing",
@@ -32,7 +32,7 @@ pub(super) fn fail(problems: &Problems, terminal: &Terminal) -> Outcome {
     let mut codes = problems
         .diagnostics()
         .iter()
-        .filter(|d| d.place.is_none())
+        .filter(|d| d.location.is_none())
         .map(|d| d.code);
     match codes.any(|code| WRONG_USE.contains(&code)) {
         true => Outcome::WrongUse,

@@ -1,10 +1,10 @@
-//! `armature.toml`. Read key by key, so that every problem has its place and all of them are reported.
+//! `armature.toml`. Read key by key, so that every problem has its location and all of them are reported.
 
 use std::path::Path;
 
 use toml::de::DeTable;
 
-use super::value::{Value, place};
+use super::value::{Value, location};
 use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
 use crate::limits::Limits;
@@ -33,8 +33,8 @@ pub(super) fn parse(path: impl AsRef<Path>, text: String) -> Result<Config, Prob
         Ok(table) => reader.config(table.get_ref()),
         Err(error) => {
             reader.problems.push(
-                Diagnostic::error("armature::config::syntax", "the configuration is no TOML")
-                    .at(place(error.span().unwrap_or_default()), error.message()),
+                Diagnostic::error("armature::config::syntax", "the configuration is not valid TOML")
+                    .at(location(error.span().unwrap_or_default()), error.message()),
             );
             Config::of(folder.clone())
         }
@@ -70,7 +70,7 @@ impl Reader<'_> {
         self.string_in(table, "$schema");
         let root = self.string_in(table, "root");
         let mut config = Config::of(self.folder.join(root.as_deref().unwrap_or(".")));
-        config.root.place = table.get("root").map(|value| place(value.span()));
+        config.root.location = table.get("root").map(|value| location(value.span()));
         if let Some(value) = table.get("keep-going") {
             config.keep_going = self.flag(value, "keep-going");
         }
@@ -135,14 +135,14 @@ impl Reader<'_> {
             let Some(path) = table.get("path") else {
                 self.problems.push(
                     Diagnostic::error("armature::config::value", "a `[[spec]]` has no `path`")
-                        .at(place(entry.span()), "this names no document")
+                        .at(location(entry.span()), "this names no document")
                         .help("write path = \"folder/document.json\", or a pattern"),
                 );
                 continue;
             };
             if let Some(pattern) = self.string(path, "path") {
-                let place = Some(place(path.span()));
-                specs.push(Spec { pattern, place });
+                let location = Some(location(path.span()));
+                specs.push(Spec { pattern, location });
             }
         }
         specs
@@ -184,7 +184,8 @@ impl Reader<'_> {
         let name = self.string(value, "crate")?;
         if !super::is_package_name(&name) {
             let problem = super::package::bad_name(&name);
-            self.problems.push(problem.at(place(value.span()), "this name"));
+            self.problems
+                .push(problem.at(location(value.span()), "this name"));
         }
         Some(name)
     }
@@ -197,7 +198,7 @@ impl Reader<'_> {
             let otherwise = near::one_of(names);
             self.bad_value(
                 value,
-                &format!("`{name}` is no style of pages"),
+                &format!("unknown style of pages `{name}`"),
                 &near::remedy(&name, names, otherwise),
             );
         }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeString;
 
-use super::value::place;
+use super::value::location;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::near;
 
@@ -241,7 +241,7 @@ pub(super) fn unknown(table: &str, key: &Spanned<DeString<'_>>) -> Option<Diagno
         format!("the key `{text}` is not known"),
     );
     let at = format!("no such key in {}", shown(table));
-    Some(problem.at(place(key.span()), at).help(remedy(text, known)))
+    Some(problem.at(location(key.span()), at).help(remedy(text, known)))
 }
 
 /// What to do about an unknown key: put it in the table that it belongs to, or write one that is known.

@@ -17,7 +17,7 @@ pub(crate) use template::{Settings, template};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Level, Place, codes};
+use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
@@ -97,7 +97,7 @@ pub struct Config {
 pub(crate) struct RootFolder {
     pub(crate) path: PathBuf,
     /// Where the configuration says so.
-    pub(crate) place: Option<Place>,
+    pub(crate) location: Option<SourceLocation>,
 }
 
 /// A path or pattern of documents.
@@ -105,7 +105,7 @@ pub(crate) struct RootFolder {
 pub(crate) struct Spec {
     pub(crate) pattern: String,
     /// Where the configuration says so.
-    pub(crate) place: Option<Place>,
+    pub(crate) location: Option<SourceLocation>,
 }
 
 impl Config {
@@ -123,7 +123,7 @@ impl Config {
             remarks: root.join("remarks"),
             root: RootFolder {
                 path: root,
-                place: None,
+                location: None,
             },
             specs: Vec::new(),
             output: None,
@@ -145,10 +145,10 @@ impl Config {
         }
     }
 
-    /// Reads a configuration file. Paths in it are relative to the folder that it lies in.
+    /// Reads a configuration file. Paths in it are relative to its folder.
     ///
     /// # Errors
-    /// When there is no such file, and when it says something that is not known; all problems are reported.
+    /// Reports a file that does not exist and every key or value that is unknown.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
         file::load(path.as_ref())
     }
@@ -157,7 +157,7 @@ impl Config {
     pub fn spec(mut self, pattern: impl Into<String>) -> Self {
         self.specs.push(Spec {
             pattern: pattern.into(),
-            place: None,
+            location: None,
         });
         self
     }
@@ -208,7 +208,7 @@ impl Config {
         self
     }
 
-    /// Sets what stands before a document's path in the link that a page has to it; else only documents of Azure have one.
+    /// Sets the URL that links of pages to documents start with. Without it only pages of Azure's documents have such links.
     pub fn source_url(mut self, url: impl Into<String>) -> Self {
         self.source_url = Some(url.into());
         self

@@ -7,14 +7,14 @@ use toml::de::{DeTable, DeValue};
 
 use super::file::Reader;
 use super::keys;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::origin::DocumentId;
 
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
-/// A place in the configuration.
-pub(super) fn place(span: Range<usize>) -> Place {
-    Place::Bytes {
+/// A location in the configuration.
+pub(super) fn location(span: Range<usize>) -> SourceLocation {
+    SourceLocation::Bytes {
         document: DocumentId::CONFIGURATION,
         start: span.start,
         end: span.end,
@@ -80,7 +80,7 @@ impl Reader<'_> {
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, key: &str, expected: &str) {
         let found = value.get_ref().type_str();
         let problem = Diagnostic::error("armature::config::type", format!("`{key}` should be {expected}"))
-            .at(place(value.span()), format!("the type of this is `{found}`"));
+            .at(location(value.span()), format!("the type of this is `{found}`"));
         self.problems.push(match (key, found) {
             ("spec", "table") => problem.help("write [[spec]]: there may be several"),
             ("exclude" | "allow", "string") => problem.help("put it in brackets: there may be several"),
@@ -92,7 +92,7 @@ impl Reader<'_> {
     pub(super) fn bad_value(&mut self, value: &Value<'_>, message: &str, help: &str) {
         self.problems.push(
             Diagnostic::error("armature::config::value", message)
-                .at(place(value.span()), "this value")
+                .at(location(value.span()), "this value")
                 .help(help),
         );
     }

@@ -29,10 +29,10 @@ impl Severity {
 
 /// The part of a member or element that a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
+pub enum SourceLocation {
     /// The value of a node.
     Value(Origin),
-    /// The key under which a node stands in its object.
+    /// The key of a node in its object.
     Key(Origin),
     /// Bytes of a document's text, for text that is not a document.
     Bytes {
@@ -47,8 +47,8 @@ pub enum Place {
     Document(DocumentId),
 }
 
-impl Place {
-    /// The document that it lies in.
+impl SourceLocation {
+    /// Returns the document that contains the location.
     pub fn document(self) -> DocumentId {
         match self {
             Self::Value(origin) | Self::Key(origin) => origin.document,
@@ -66,12 +66,12 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in one sentence without a final full stop.
     pub message: String,
-    /// Where; problems of the command line or of the configuration as a whole have no place.
-    pub place: Option<Place>,
-    /// What stands at the place, shown at the caret.
+    /// Where; problems of the command line or of the configuration as a whole have no location.
+    pub location: Option<SourceLocation>,
+    /// The text at the location, shown at the caret.
     pub label: String,
-    /// Other places that matter, each with what it has to do with the problem.
-    pub related: Vec<(Place, String)>,
+    /// Other locations that matter, each with what it has to do with the problem.
+    pub related: Vec<(SourceLocation, String)>,
     /// What to do about it.
     pub help: Option<String>,
     /// The section of the format's specification that says so.
@@ -113,7 +113,7 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             message: message.into(),
-            place: None,
+            location: None,
             label: String::new(),
             related: Vec::new(),
             help: None,
@@ -130,15 +130,15 @@ impl Diagnostic {
     }
 
     /// Says where.
-    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.place = Some(place);
+    pub fn at(mut self, location: SourceLocation, label: impl Into<String>) -> Self {
+        self.location = Some(location);
         self.label = label.into();
         self
     }
 
-    /// Adds another place that matters.
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+    /// Adds another location that matters.
+    pub fn related(mut self, location: SourceLocation, label: impl Into<String>) -> Self {
+        self.related.push((location, label.into()));
         self
     }
 
@@ -167,7 +167,7 @@ pub struct Diagnostics {
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
-/// How many problems of one code are kept; of further ones only the number is known, but each document that has some
+/// How many problems of one code are kept; of the others only the number is known, but each document that has some
 /// shows one.
 const KEPT: usize = 10_000;
 
@@ -186,7 +186,7 @@ impl Diagnostics {
             .counts
             .entry((diagnostic.severity, diagnostic.code))
             .or_default();
-        let document = diagnostic.place.map(Place::document);
+        let document = diagnostic.location.map(SourceLocation::document);
         let is_first = document.is_some_and(|document| self.documents.insert((diagnostic.code, document)));
         if *count >= KEPT && !is_first {
             *count += 1;
@@ -197,18 +197,18 @@ impl Diagnostics {
     }
 
     /// Adds all of another collection.
-    pub fn extend(&mut self, others: Diagnostics) {
-        for diagnostic in others.list {
+    pub fn extend(&mut self, more: Diagnostics) {
+        for diagnostic in more.list {
             self.push(diagnostic);
         }
     }
 
-    /// Adds what a further look at the same input has found. What was found before counts once, even where only the
+    /// Adds the problems of a second run over the same input. What was found before counts once, even where only the
     /// number is known.
-    pub(crate) fn complete(&mut self, others: &Diagnostics) {
+    pub(crate) fn complete(&mut self, more: &Diagnostics) {
         let is_full = |d: &&Diagnostic| self.counts.get(&(d.severity, d.code)) >= Some(&KEPT);
-        let further: Vec<&Diagnostic> = others.list.iter().filter(|d| !is_full(d)).collect();
-        for diagnostic in further {
+        let added: Vec<&Diagnostic> = more.list.iter().filter(|d| !is_full(d)).collect();
+        for diagnostic in added {
             self.push(diagnostic.clone());
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::resource::Resource;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::origin::Origin;
 
 /// The resources, ordered by service, then by name regardless of case.
@@ -165,8 +165,8 @@ pub(super) fn same_page(resource: &Resource, first: Origin) -> Diagnostic {
         "armature::docs::same-page",
         format!("another resource has the page `{page}` already"),
     )
-    .at(Place::Key(resource.get), "this resource has no page")
-    .related(Place::Key(first), "the page is that of this resource")
+    .at(SourceLocation::Key(resource.get), "this resource has no page")
+    .related(SourceLocation::Key(first), "the page is that of this resource")
 }
 
 /// Leaves out resources whose page would have the path of another one, on any file system: services can share a

@@ -8,7 +8,7 @@ use super::example::{Example, examples};
 use super::graph::{Corpus, Graph, Id};
 use super::inspect::{self, Flaw};
 use super::resource::{Resource, resolved};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceLocation};
 use crate::media;
 use crate::output::File;
 use crate::source::{Sources, Value};
@@ -125,7 +125,7 @@ impl NoPage {
         let problem = match self {
             NoPage::Problem(problem) => problem,
             NoPage::TooLarge => {
-                let body = Place::Key(resource.put.unwrap_or(resource.get));
+                let body = SourceLocation::Key(resource.put.unwrap_or(resource.get));
                 Diagnostic::warning("armature::docs::page", "its schema is too large")
                     .at(body, "the body of this operation")
                     .help(format!(
@@ -144,6 +144,6 @@ impl NoPage {
 
 fn endless(reference: Value<'_>) -> Diagnostic {
     Diagnostic::warning("armature::docs::page", "a reference leads to itself")
-        .at(Place::Value(reference.origin()), "this leads back here")
+        .at(SourceLocation::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a definition")
 }

@@ -1,7 +1,7 @@
 //! The resources of a document: which paths are one, and what they are called.
 
 use super::plural;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::origin::Origin;
 use crate::source::{Document, Sources, Value};
 
@@ -102,7 +102,7 @@ fn resource(
 ) -> Result<Resource, Diagnostic> {
     let problem = |message: String, help: &str| {
         Diagnostic::warning("armature::docs::resource", message)
-            .at(Place::Key(item.origin()), "this has no page")
+            .at(SourceLocation::Key(item.origin()), "this has no page")
             .help(help)
     };
     let version = version.ok_or_else(|| {

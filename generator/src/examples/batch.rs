@@ -135,9 +135,12 @@ fn is_swagger(document: &Document) -> bool {
 /// Whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for who makes
 /// something of the documents.
 fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
-    let document = problem.place.map(|place| match place {
-        diagnostic::Place::Value(origin) | diagnostic::Place::Key(origin) => origin.document,
-        diagnostic::Place::Bytes { document, .. } | diagnostic::Place::Document(document) => document,
+    let document = problem.location.map(|place| match place {
+        diagnostic::SourceLocation::Value(origin) | diagnostic::SourceLocation::Key(origin) => {
+            origin.document
+        }
+        diagnostic::SourceLocation::Bytes { document, .. }
+        | diagnostic::SourceLocation::Document(document) => document,
     });
     let is_ours = document.is_none_or(|id| {
         let document = sources.document(id);
@@ -166,7 +169,7 @@ fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
         message: problem.message.clone(),
         operation: None,
         example: problem
-            .place
+            .location
             .and_then(|place| pages.of(place))
             .unwrap_or_else(nowhere),
         rule: None,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::finding::{Excerpt, Spot};
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::source::{Document, Sources};
 
@@ -97,12 +97,14 @@ impl<'s> Pages<'s> {
     }
 
     /// The place of a problem of the documents; nothing for one that has none.
-    pub(super) fn of(&mut self, place: Place) -> Option<Spot> {
+    pub(super) fn of(&mut self, place: SourceLocation) -> Option<Spot> {
         Some(match place {
-            Place::Value(origin) | Place::Key(origin) => self.spot(origin),
-            Place::Bytes { document, .. } if document == DocumentId::CONFIGURATION => return None,
-            Place::Bytes { document, start, end } => self.page(document).at(start..end, String::new()),
-            Place::Document(document) => self.page(document).at(0..0, String::new()),
+            SourceLocation::Value(origin) | SourceLocation::Key(origin) => self.spot(origin),
+            SourceLocation::Bytes { document, .. } if document == DocumentId::CONFIGURATION => return None,
+            SourceLocation::Bytes { document, start, end } => {
+                self.page(document).at(start..end, String::new())
+            }
+            SourceLocation::Document(document) => self.page(document).at(0..0, String::new()),
         })
     }
 }

@@ -1,10 +1,10 @@
-//! What is left out of a model because of errors. In: the model, and the places of the errors. Out: the model without what is
+//! What is left out of a model because of errors. In: the model, and the locations of the errors. Out: the model without what is
 //! at fault. An error in a schema costs this schema: any JSON is accepted there. Another error costs the operations that
 //! it is in, or that refer to what it is in.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::model::{Model, Operation, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Sources, Value};
@@ -20,14 +20,14 @@ pub struct Gaps {
 
 impl Gaps {
     /// Takes what is at fault out of a model that was lowered from documents.
-    pub(super) fn make(sources: &Sources, model: &mut Model, places: &[Place]) -> Self {
+    pub(super) fn make(sources: &Sources, model: &mut Model, locations: &[SourceLocation]) -> Self {
         let schemas = schemas(model);
         let mut at_fault: Vec<SchemaId> = Vec::new();
-        let mut elsewhere: Vec<Place> = Vec::new();
-        for place in places {
-            match enclosing(sources, &schemas, *place) {
+        let mut elsewhere: Vec<SourceLocation> = Vec::new();
+        for location in locations {
+            match enclosing(sources, &schemas, *location) {
                 Some(id) => at_fault.push(id),
-                None => elsewhere.push(*place),
+                None => elsewhere.push(*location),
             }
         }
         at_fault.sort();
@@ -47,7 +47,7 @@ impl Gaps {
     }
 }
 
-/// Returns the schemas of a model by their places. A parameter of Swagger that is its own schema is not among them: what is
+/// Returns the schemas of a model by their locations. A parameter of Swagger that is its own schema is not among them: what is
 /// wrong with it is wrong with the parameter.
 fn schemas(model: &Model) -> HashMap<Origin, SchemaId> {
     let parameters = model
@@ -59,9 +59,13 @@ fn schemas(model: &Model) -> HashMap<Origin, SchemaId> {
     all.filter(|(origin, _)| !parameters.contains(origin)).collect()
 }
 
-/// Returns the innermost schema that a place is in.
-fn enclosing(sources: &Sources, schemas: &HashMap<Origin, SchemaId>, place: Place) -> Option<SchemaId> {
-    let (Place::Value(origin) | Place::Key(origin)) = place else {
+/// Returns the innermost schema that a location is in.
+fn enclosing(
+    sources: &Sources,
+    schemas: &HashMap<Origin, SchemaId>,
+    location: SourceLocation,
+) -> Option<SchemaId> {
+    let (SourceLocation::Value(origin) | SourceLocation::Key(origin)) = location else {
         return None;
     };
     let around = sources.document(origin.document).path_to(origin.node);
@@ -71,19 +75,22 @@ fn enclosing(sources: &Sources, schemas: &HashMap<Origin, SchemaId>, place: Plac
         .find_map(|value| schemas.get(&value.origin()).copied())
 }
 
-/// Removes the operations that one of the places is in, or that lead to it without a schema in between. Returns their names.
+/// Removes the operations that one of the locations is in, or that refer to it without a schema in between. Returns their names.
 fn leave_out(
     sources: &Sources,
     model: &mut Model,
     schemas: &HashMap<Origin, SchemaId>,
-    places: &[Place],
+    locations: &[SourceLocation],
 ) -> Vec<String> {
-    let failed: Vec<Place> = sources.failures().map(|(id, _)| Place::Document(id)).collect();
-    let places: Vec<Place> = places.iter().copied().chain(failed).collect();
+    let failed: Vec<SourceLocation> = sources
+        .failures()
+        .map(|(id, _)| SourceLocation::Document(id))
+        .collect();
+    let locations: Vec<SourceLocation> = locations.iter().copied().chain(failed).collect();
     let mut names = Vec::new();
     model.operations.retain(|operation| {
         let reach = sources.reach_from(parts(sources, operation), |origin| schemas.contains_key(&origin));
-        let is_at_fault = places.iter().any(|place| reach.has(*place));
+        let is_at_fault = locations.iter().any(|location| reach.has(*location));
         if is_at_fault {
             let document = sources.document(operation.origin.document).path();
             let method = format!("{:?}", operation.method).to_uppercase();

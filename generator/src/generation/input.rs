@@ -1,7 +1,7 @@
 //! What a run is about: the documents that the configuration names, and the model of them.
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::origin::DocumentId;
 use crate::rust;
 use crate::source::{Named, Root, Sources};
@@ -41,10 +41,10 @@ impl Input {
     }
 }
 
-/// The root and the documents that the configuration names, each with the place where it is named.
+/// The root and the documents that the configuration names, each with the location where it is named.
 fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Named>)> {
-    let at = |problem: Diagnostic, place: Option<Place>| match place {
-        Some(place) => problem.at(place, "named here"),
+    let at = |problem: Diagnostic, location: Option<SourceLocation>| match location {
+        Some(location) => problem.at(location, "named here"),
         None => problem,
     };
     if config.specs.is_empty() {
@@ -53,7 +53,7 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
     let root = match Root::open(&config.root.path) {
         Ok(root) => root.with_limits(config.limits),
         Err(problem) => {
-            diagnostics.push(at(problem, config.root.place));
+            diagnostics.push(at(problem, config.root.location));
             return None;
         }
     };
@@ -62,9 +62,9 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
         match root.expand(&spec.pattern) {
             Ok(list) => paths.extend(list.into_iter().map(|path| Named {
                 path,
-                place: spec.place,
+                location: spec.location,
             })),
-            Err(problem) => diagnostics.push(at(problem, spec.place)),
+            Err(problem) => diagnostics.push(at(problem, spec.location)),
         }
     }
     // A document may be named twice, by its path and by a pattern.
@@ -86,7 +86,7 @@ fn no_documents(config: &Config) -> Diagnostic {
     let problem = Diagnostic::error("armature::config::no-documents", "no document is named")
         .help("name one with `--spec`, or as `path` below `[[spec]]` in the configuration");
     match config.file {
-        Some(_) => problem.at(Place::Document(DocumentId::CONFIGURATION), ""),
+        Some(_) => problem.at(SourceLocation::Document(DocumentId::CONFIGURATION), ""),
         None => problem,
     }
 }

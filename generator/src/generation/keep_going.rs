@@ -6,7 +6,7 @@ use super::input::Input;
 use super::partial::{self, Part};
 use super::settle;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation, codes};
 use crate::output::{File, Kind};
 use crate::{Analysis, Extent};
 
@@ -21,20 +21,20 @@ pub(super) fn make(
     back_end: BackEnd<Vec<(Kind, File)>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Part> {
-    let mut places = partial::places(&input.sources, errors(diagnostics))?;
+    let mut locations = partial::locations(&input.sources, errors(diagnostics))?;
     let unread = unread(input);
     for _ in 0..ROUNDS {
         let mut found = Diagnostics::default();
         let mut model = crate::lower(&input.sources, &input.named, &mut found);
-        let gaps = Gaps::make(&input.sources, &mut model, &places);
+        let gaps = Gaps::make(&input.sources, &mut model, &locations);
         let analysis = Analysis::of_model(model, Extent::Types, &mut found);
-        let further: Vec<Place> = partial::places(&input.sources, errors(&found))?
+        let added: Vec<SourceLocation> = partial::locations(&input.sources, errors(&found))?
             .into_iter()
-            .filter(|place| !places.contains(place))
+            .filter(|location| !locations.contains(location))
             .collect();
         // The first run has said what there is to say; what only operations that are left out make use of is not unused.
         found.drop_warnings();
-        if further.is_empty() {
+        if added.is_empty() {
             let files = back_end(config, input, &analysis, &mut found);
             settle(config, &mut found);
             diagnostics.complete(&found);
@@ -45,7 +45,7 @@ pub(super) fn make(
             });
         }
         diagnostics.complete(&found);
-        places.extend(further);
+        locations.extend(added);
     }
     None
 }

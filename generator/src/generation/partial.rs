@@ -1,5 +1,5 @@
 //! Pages of the documents without errors, when others have some. In: the documents, and what is wrong with them. Out:
-//! the files of those that are sound. A document is at fault when an error stands in it or in what its references lead
+//! the files of those that are sound. A document is at fault when an error is in it or in what its references resolve
 //! to, and when it cannot be read. Errors elsewhere in documents that it refers to are no matter of its pages.
 
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use super::gaps::Gaps;
 use super::input::Input;
 use super::{Generation, settle};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation};
 use crate::output::{File, Kind};
 use crate::report::Problems;
 use crate::source::Sources;
@@ -52,26 +52,26 @@ pub(super) fn make(
     loop {
         let (files, found) = again(config, input, back_end);
         diagnostics.complete(&found);
-        let further = leave_out(input, &found)?;
-        if further.is_empty() {
+        let added = leave_out(input, &found)?;
+        if added.is_empty() {
             return Some(Part {
                 files,
                 left_out,
                 gaps: Gaps::default(),
             });
         }
-        left_out.extend(further);
+        left_out.extend(added);
     }
 }
 
 /// Takes the documents at fault out of those that are named.
 fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
     let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
-    let places = places(&input.sources, errors)?;
+    let locations = locations(&input.sources, errors)?;
     let sources = &input.sources;
     let is_at_fault = |path: &String| {
         let reach = sources.by_path(path).map(|document| sources.reach(document));
-        reach.is_none_or(|reach| places.iter().any(|place| reach.has(*place)))
+        reach.is_none_or(|reach| locations.iter().any(|location| reach.has(*location)))
     };
     let (out, sound) = std::mem::take(&mut input.named)
         .into_par_iter()
@@ -96,23 +96,26 @@ fn again(
     (files, found)
 }
 
-/// Where errors are. None where one stands in no document. What cannot be read has its problem where it is named,
+/// Returns where errors are; `None` where one is in no document. What cannot be read has its problem where it is named,
 /// be it in the configuration.
-pub(super) fn places<'d>(
+pub(super) fn locations<'d>(
     sources: &Sources,
     errors: impl Iterator<Item = &'d Diagnostic>,
-) -> Option<Vec<Place>> {
-    let mut failed: HashMap<&Diagnostic, Vec<Place>> = HashMap::new();
+) -> Option<Vec<SourceLocation>> {
+    let mut failed: HashMap<&Diagnostic, Vec<SourceLocation>> = HashMap::new();
     for (document, problem) in sources.failures() {
-        failed.entry(problem).or_default().push(Place::Document(document));
+        failed
+            .entry(problem)
+            .or_default()
+            .push(SourceLocation::Document(document));
     }
-    let mut places = Vec::new();
+    let mut locations = Vec::new();
     for error in errors {
-        match (failed.get(error), error.place) {
-            (Some(documents), _) => places.extend(documents),
-            (None, Some(place)) if sources.has(place.document()) => places.push(place),
+        match (failed.get(error), error.location) {
+            (Some(documents), _) => locations.extend(documents),
+            (None, Some(location)) if sources.has(location.document()) => locations.push(location),
             _ => return None,
         }
     }
-    Some(places)
+    Some(locations)
 }

@@ -2,7 +2,7 @@
 //! OpenAPI.
 
 use super::{json_type, reader};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{EnumInfo, EnumValue, Example, Json, JsonType, Limits, Mutability, Schema};
 use crate::source::{Kind, Sources, Value};
 
@@ -191,7 +191,7 @@ fn of_type(value: Value<'_>, what: &str, types: &[JsonType], diagnostics: &mut D
             "armature::swagger::type",
             format!("{what} is {found}, but `type` is `{expected}`"),
         )
-        .at(Place::Value(value.origin()), label)
+        .at(SourceLocation::Value(value.origin()), label)
         .help(help)
         .section("Schema Object"),
     );

@@ -1,6 +1,6 @@
 //! Types of schemas, and words that are not types.
 
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::model::{JsonType, Schema};
 use crate::source::Value;
 
@@ -30,7 +30,10 @@ pub(crate) fn without_implied(types: &mut Vec<JsonType>) {
 /// Returns the problem of a `type` with a word that is not a type.
 pub(crate) fn unknown(found: Value<'_>, name: &str) -> Diagnostic {
     Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
-        .at(Place::Value(found.origin()), "not one of the seven types")
+        .at(
+            SourceLocation::Value(found.origin()),
+            "not one of the seven types",
+        )
         .help(meant_type(name))
         .section("Schema Object")
 }

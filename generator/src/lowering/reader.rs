@@ -1,7 +1,7 @@
 //! Reading members with the type that the specification gives them; what has another type is reported.
 
 use super::{is_openapi, section};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::source::{Kind, Number, Value};
 
 /// Reports a member that does not have the type that the specification gives it.
@@ -13,7 +13,7 @@ pub(crate) fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostic
     };
     diagnostics.push(
         Diagnostic::new(code, format!("`{key}` is {found}, but should be {expected}"))
-            .at(Place::Value(value.origin()), format!("this is {found}"))
+            .at(SourceLocation::Value(value.origin()), format!("this is {found}"))
             .help(remedy(value, key, expected))
             .section(section::of(value)),
     );

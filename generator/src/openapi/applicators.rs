@@ -1,7 +1,7 @@
 //! The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
 
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::reader;
 use crate::model::{Applicators, Schema, SchemaId};
 use crate::source::{Kind, Value};
@@ -94,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::ignored", format!("`{key}` is read as `$ref`"))
                 .at(
-                    Place::Key(reference.origin()),
+                    SourceLocation::Key(reference.origin()),
                     "the schemas that lead here do not change its target",
                 )
                 .help("write `$ref` with the schema that is meant"),

@@ -3,7 +3,7 @@
 
 use super::fault;
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation, near};
 use crate::lowering::reader;
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
 use crate::source::{Kind, Value, is_reference};
@@ -98,7 +98,7 @@ fn cannot_tell(model: &Model, entry: SchemaId) -> Diagnostic {
         "armature::openapi::discriminator",
         "the discriminator is ignored: it cannot tell all branches apart",
     )
-    .at(Place::Value(model.schemas[entry].origin), label)
+    .at(SourceLocation::Value(model.schemas[entry].origin), label)
     .help(help)
 }
 
@@ -111,7 +111,7 @@ fn no_definition(mapping: &Mapping<'_>, name: &str, help: Option<String>) -> Dia
         "armature::openapi::discriminator",
         format!("no definition `{name}`: the value `{}` is ignored", mapping.tag),
     )
-    .at(Place::Value(mapping.target.origin()), "not found")
+    .at(SourceLocation::Value(mapping.target.origin()), "not found")
     .help(help.unwrap_or_else(otherwise))
 }
 

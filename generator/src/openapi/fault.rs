@@ -1,12 +1,15 @@
 //! Faults of objects of OpenAPI.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::source::{Kind, Value};
 
 /// Returns the problem of an object that lacks a member.
 pub(super) fn lacks(value: Value<'_>, what: &str, key: &str, section: &'static str) -> Diagnostic {
     Diagnostic::new("armature::openapi::malformed", format!("{what} has no `{key}`"))
-        .at(Place::Key(value.origin()), format!("`{key}` is missing in this"))
+        .at(
+            SourceLocation::Key(value.origin()),
+            format!("`{key}` is missing in this"),
+        )
         .help(format!("add a member `{key}`"))
         .section(section)
 }
@@ -23,7 +26,7 @@ pub(super) fn no_object(value: Value<'_>, what: &str, section: &'static str) -> 
     );
     Some(
         problem
-            .at(Place::Value(value.origin()), format!("this is {found}"))
+            .at(SourceLocation::Value(value.origin()), format!("this is {found}"))
             .help("write an object, or remove it")
             .section(section),
     )
@@ -32,7 +35,10 @@ pub(super) fn no_object(value: Value<'_>, what: &str, section: &'static str) -> 
 /// Returns the problem of an object that means nothing without a member.
 pub(super) fn unreadable(value: Value<'_>, what: &str, key: &str, section: &'static str) -> Diagnostic {
     Diagnostic::new("armature::openapi::unreadable", format!("{what} has no `{key}`"))
-        .at(Place::Key(value.origin()), format!("`{key}` is missing in this"))
+        .at(
+            SourceLocation::Key(value.origin()),
+            format!("`{key}` is missing in this"),
+        )
         .help(format!("add a member `{key}`"))
         .section(section)
 }

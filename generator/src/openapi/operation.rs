@@ -2,7 +2,7 @@
 
 use super::schema::Lowering;
 use super::{content, fault};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{extension, reader, security, templating};
 use crate::model::{Header, Incoming, Location, Method, Operation, Parameter, Response, Trigger};
 use crate::source::{Document, Kind, Value};
@@ -241,7 +241,7 @@ impl<'a> Lowering<'a, '_> {
         }
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::ignored", format!("{what} is not looked at"))
-                .at(Place::Key(value.origin()), "this is left out")
+                .at(SourceLocation::Key(value.origin()), "this is left out")
                 .help(remedy),
         );
     }

@@ -2,7 +2,7 @@
 
 use super::schema::Lowering;
 use super::{fault, remark};
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::{extension, reader};
 use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId, Serialization, ValueStyle};
 use crate::source::Value;
@@ -78,7 +78,10 @@ impl<'a> Lowering<'a, '_> {
                 );
                 self.diagnostics.push(
                     problem
-                        .at(Place::Value(found.origin()), "this location is not known")
+                        .at(
+                            SourceLocation::Value(found.origin()),
+                            "this location is not known",
+                        )
                         .help(near::remedy(word, LOCATIONS, near::one_of(LOCATIONS)))
                         .section(SECTION),
                 );

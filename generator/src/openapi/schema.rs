@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::discriminator::Mapping;
 use super::version::Version;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
 use crate::lowering::{Schemas, extension, reader};
 use crate::model::{Model, Mutability, Schema, SchemaId};
@@ -102,7 +102,7 @@ impl<'a> Lowering<'a, '_> {
         let found = value.kind().name();
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::malformed", "a schema is not an object")
-                .at(Place::Value(value.origin()), format!("this is {found}"))
+                .at(SourceLocation::Value(value.origin()), format!("this is {found}"))
                 .help("write an object such as { \"type\": \"string\" }")
                 .section("Schema Object"),
         );

@@ -2,7 +2,7 @@
 
 use super::fault;
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::{reader, security};
 use crate::model::{FlowKind, KeyLocation, OAuthFlow, SecurityKind, SecurityScheme};
 use crate::source::{Document, Value};
@@ -136,7 +136,10 @@ impl<'a> Lowering<'a, '_> {
                 "armature::openapi::malformed",
                 format!("`{word}` is not a value of `{key}`"),
             )
-            .at(Place::Value(found.origin()), "this security scheme is left out")
+            .at(
+                SourceLocation::Value(found.origin()),
+                "this security scheme is left out",
+            )
             .help(near::remedy(word, known.iter().copied(), otherwise))
             .section(SECTION),
         );
@@ -146,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         let known = FLOWS.iter().map(|(known, _)| *known);
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::malformed", format!("unknown flow `{name}`"))
-                .at(Place::Key(flow.origin()), "this flow is left out")
+                .at(SourceLocation::Key(flow.origin()), "this flow is left out")
                 .help(near::remedy(name, known.clone(), near::one_of(known)))
                 .section("OAuth Flows Object"),
         );
@@ -175,7 +178,10 @@ impl<'a> Lowering<'a, '_> {
                         "armature::openapi::malformed",
                         format!("unknown security scheme `{name}`"),
                     )
-                    .at(Place::Key(needed.origin()), "no security scheme has this name")
+                    .at(
+                        SourceLocation::Key(needed.origin()),
+                        "no security scheme has this name",
+                    )
                     .help(near::remedy(name, names, remedy))
                     .section("Security Requirement Object"),
                 );

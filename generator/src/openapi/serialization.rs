@@ -1,7 +1,7 @@
 //! How values are written: <https://spec.openapis.org/oas/v3.0.3#style-values>.
 
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::reader;
 use crate::media;
 use crate::model::{Location, Serialization, ValueStyle};
@@ -60,7 +60,7 @@ impl<'a> Lowering<'a, '_> {
                     format!("`{word}` is not a style at this location"),
                 )
                 .at(
-                    Place::Value(found.origin()),
+                    SourceLocation::Value(found.origin()),
                     format!("this is read as `{}`", default.as_str()),
                 )
                 .help(near::remedy(word, names(), near::one_of(names())))

@@ -2,7 +2,7 @@
 
 use super::fault;
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{reader, templating};
 use crate::model::{Server, ServerVariable};
 use crate::source::{Kind, Value};
@@ -77,7 +77,7 @@ impl<'a> Lowering<'a, '_> {
                 format!("server variable `{name}` is not declared"),
             )
             .at(
-                Place::Value(url.origin()),
+                SourceLocation::Value(url.origin()),
                 format!("`{{{name}}}` has no default value"),
             )
             .help(format!(

@@ -1,7 +1,7 @@
 //! What a schema says about the shape of a value: types, members, elements, values.
 
 use super::schema::Lowering;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{extension, json_type, reader};
 use crate::model::{Additional, Composition, JsonType, Property, Schema, SchemaId};
 use crate::source::{Kind, Value};
@@ -41,7 +41,7 @@ impl<'a> Lowering<'a, '_> {
         if let Some(at) = value.get("nullable").filter(|_| self.is_3_1(value)) {
             self.diagnostics.push(
                 Diagnostic::new("armature::openapi::malformed", "OpenAPI 3.1 has no `nullable`")
-                    .at(Place::Key(at.origin()), "this is read as in OpenAPI 3.0")
+                    .at(SourceLocation::Key(at.origin()), "this is read as in OpenAPI 3.0")
                     .help("add \"null\" to `type`: \"type\": [\"string\", \"null\"]")
                     .section("Schema Object"),
             );
@@ -109,7 +109,10 @@ impl<'a> Lowering<'a, '_> {
                 "armature::openapi::malformed",
                 "`type` is an array, but should be a string",
             )
-            .at(Place::Value(list.origin()), "this is read as in OpenAPI 3.1")
+            .at(
+                SourceLocation::Value(list.origin()),
+                "this is read as in OpenAPI 3.1",
+            )
             .help(help)
             .section("Schema Object"),
         );
@@ -181,7 +184,7 @@ impl<'a> Lowering<'a, '_> {
                 "armature::openapi::malformed",
                 "`required` is a boolean, but should be an array of strings",
             )
-            .at(Place::Value(found.origin()), "this is a boolean")
+            .at(SourceLocation::Value(found.origin()), "this is a boolean")
             .help(help)
             .section("Schema Object"),
         );
@@ -220,7 +223,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::malformed", "`properties` is a reference")
                 .at(
-                    Place::Value(reference.origin()),
+                    SourceLocation::Value(reference.origin()),
                     "this is followed, but not by all tools",
                 )
                 .help("refer to the whole schema, with `$ref` in its place, or list the properties here")

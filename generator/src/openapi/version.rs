@@ -1,6 +1,6 @@
 //! The version of a document: `openapi`, <https://spec.openapis.org/oas/v3.1.0#openapi-object>.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::openapi_version;
 use crate::source::{Document, Value};
 
@@ -36,7 +36,10 @@ pub(super) fn is_known(document: &Document, diagnostics: &mut Diagnostics) -> bo
     match (version, Version::of(document)) {
         (Some(version), Some(_)) if known == Some("3.2") => diagnostics.push(
             Diagnostic::new("armature::openapi::newer", "OpenAPI 3.2 is read as OpenAPI 3.1")
-                .at(Place::Value(version.origin()), "what 3.2 adds is ignored")
+                .at(
+                    SourceLocation::Value(version.origin()),
+                    "what 3.2 adds is ignored",
+                )
                 .help("write \"openapi\": \"3.1.1\" if the document has nothing of 3.2"),
         ),
         (_, Some(_)) => {}
@@ -59,12 +62,15 @@ fn unknown(document: &Document, version: Option<Value<'_>>) -> Diagnostic {
     match version {
         Some(version) => problem
             .at(
-                Place::Value(version.origin()),
+                SourceLocation::Value(version.origin()),
                 "expected 3.0 or 3.1, or Swagger 2.0",
             )
             .help("convert the document to 3.1, and write \"openapi\": \"3.1.1\""),
         None => problem
-            .at(Place::Document(document.id()), "there is no member `openapi`")
+            .at(
+                SourceLocation::Document(document.id()),
+                "there is no member `openapi`",
+            )
             .help("write \"openapi\": \"3.1.1\" or \"openapi\": \"3.0.3\""),
     }
 }
@@ -80,7 +86,7 @@ fn check_dialect(dialect: Value<'_>, diagnostics: &mut Diagnostics) {
             "this dialect of JSON Schema is not known",
         )
         .at(
-            Place::Value(dialect.origin()),
+            SourceLocation::Value(dialect.origin()),
             "schemas are read as JSON Schema 2020-12",
         )
         .help(format!(

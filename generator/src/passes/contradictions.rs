@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::bounds::bounds;
 use super::inherit;
 use super::shape;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Json, JsonType, Model, SchemaId};
 
 /// Reports each pair of declarations that contradict each other once, as a warning.
@@ -40,7 +40,7 @@ enum Contradiction {
 
 impl Contradiction {
     fn problem(&self, model: &Model, name: &str, declared: [SchemaId; 2]) -> Diagnostic {
-        let [here, before] = declared.map(|id| Place::Key(model.schemas[id].origin));
+        let [here, before] = declared.map(|id| SourceLocation::Key(model.schemas[id].origin));
         let [label, other] = match self {
             Self::Types(types) => types.map(|of| format!("declared as `{}`", of.as_str())),
             Self::Values => ["none of these values", "is one of these"].map(str::to_owned),

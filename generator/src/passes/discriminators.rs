@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::families::{Clash, Families};
 use super::inherit;
 use super::shape;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{JsonType, Model, SchemaId};
 
 const CODE: &str = "armature::schema::discriminator";
@@ -28,8 +28,14 @@ fn clashes(model: &Model, families: &Families, diagnostics: &mut Diagnostics) {
             let problem = format!("the discriminator value `{tag}` stands for two definitions");
             diagnostics.push(
                 Diagnostic::new(CODE, problem)
-                    .at(Place::Key(model.schemas[*second].origin), "this one is ignored")
-                    .related(Place::Key(model.schemas[*first].origin), "this one is used")
+                    .at(
+                        SourceLocation::Key(model.schemas[*second].origin),
+                        "this one is ignored",
+                    )
+                    .related(
+                        SourceLocation::Key(model.schemas[*first].origin),
+                        "this one is used",
+                    )
                     .help("give each definition a value of its own"),
             );
         }
@@ -46,7 +52,7 @@ fn without_discriminator(model: &Model, diagnostics: &mut Diagnostics) {
             && !is_told_apart()
         {
             let problem = format!("no schema has a discriminator for the value `{value}`");
-            let place = Place::Key(schema.origin);
+            let place = SourceLocation::Key(schema.origin);
             diagnostics.push(
                 Diagnostic::new(CODE, problem)
                     .at(place, "neither this definition nor a base of it has one")
@@ -64,7 +70,7 @@ fn property(model: &Model, families: &Families, base: SchemaId, diagnostics: &mu
     let Some(declared) = declaration(model, base, name) else {
         return;
     };
-    let place = Place::Value(model.schemas[declared].origin);
+    let place = SourceLocation::Value(model.schemas[declared].origin);
     let property = &model.schemas[shape::decisive(model, declared)];
     if let Some(json_type) = property.json_type.filter(|of| *of != JsonType::String) {
         let problem = format!("the discriminator `{name}` is not a string, so no value is valid");
@@ -97,7 +103,7 @@ fn property(model: &Model, families: &Families, base: SchemaId, diagnostics: &mu
             .filter(|tag| !is_listed(tag) && !own.contains(tag))
         {
             let problem = format!("the enum of the discriminator `{name}` does not allow `{tag}`");
-            let definition = Place::Key(model.schemas[entry.schema].origin);
+            let definition = SourceLocation::Key(model.schemas[entry.schema].origin);
             diagnostics.push(
                 Diagnostic::new(CODE, problem)
                     .at(place, format!("`{tag}` is missing"))

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::limits::INHERITANCE;
 use crate::model::{Additional, Model, SchemaId};
 
@@ -196,11 +196,11 @@ impl Walk<'_> {
 fn ring(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
     Diagnostic::error("armature::schema::ring", "a definition is built on itself")
         .at(
-            Place::Value(model.schemas[id].origin),
+            SourceLocation::Value(model.schemas[id].origin),
             "this leads back to itself",
         )
         .related(
-            Place::Value(model.schemas[base].origin),
+            SourceLocation::Value(model.schemas[base].origin),
             "through this definition",
         )
         .help("take out the `allOf` entry or the `$ref` that closes the ring")
@@ -223,8 +223,14 @@ fn is_itself(model: &Model, ring: &[SchemaId]) -> bool {
 
 fn own_base(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
     Diagnostic::new("armature::schema::own-base", "a definition has itself in `allOf`")
-        .at(Place::Value(model.schemas[id].origin), "this adds nothing")
-        .related(Place::Value(model.schemas[base].origin), "to this definition")
+        .at(
+            SourceLocation::Value(model.schemas[id].origin),
+            "this adds nothing",
+        )
+        .related(
+            SourceLocation::Value(model.schemas[base].origin),
+            "to this definition",
+        )
         .help("remove the entry from `allOf`")
 }
 
@@ -234,7 +240,7 @@ fn too_long(model: &Model, id: SchemaId) -> Diagnostic {
         format!("more than {INHERITANCE} definitions are built on each other"),
     )
     .at(
-        Place::Value(model.schemas[id].origin),
+        SourceLocation::Value(model.schemas[id].origin),
         "the chain is too long here",
     )
     .help("build on fewer definitions; this limit is fixed")

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::families::Families;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, SchemaId};
 use crate::origin::DocumentId;
 
@@ -26,7 +26,10 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
                     "armature::schema::unused",
                     format!("the definition `{name}` is not used"),
                 )
-                .at(Place::Key(model.schemas[*id].origin), "no operation leads to it")
+                .at(
+                    SourceLocation::Key(model.schemas[*id].origin),
+                    "no operation leads to it",
+                )
                 .help("take it out, or refer to it"),
             );
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::text::{Located, Texts};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceLocation};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -14,7 +14,7 @@ struct Line<'a> {
     severity: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    place: Option<Where>,
+    location: Option<Where>,
     #[serde(skip_serializing_if = "str::is_empty")]
     label: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +48,7 @@ struct Lines {
 #[derive(Serialize)]
 struct Related<'a> {
     #[serde(flatten)]
-    place: Option<Where>,
+    location: Option<Where>,
     label: &'a str,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], texts: &Texts<'_>) -> String {
 }
 
 fn line<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Line<'a> {
-    let find = |place: Place| texts.locate(place).map(found);
+    let find = |location: SourceLocation| texts.locate(location).map(found);
     Line {
         kind: "diagnostic",
         code: diagnostic.code,
@@ -72,13 +72,13 @@ fn line<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Line<'a> {
             Severity::Error => "error",
         },
         message: &diagnostic.message,
-        place: diagnostic.place.and_then(find),
+        location: diagnostic.location.and_then(find),
         label: &diagnostic.label,
         related: diagnostic
             .related
             .iter()
-            .map(|(place, label)| Related {
-                place: find(*place),
+            .map(|(location, label)| Related {
+                location: find(*location),
                 label,
             })
             .collect(),

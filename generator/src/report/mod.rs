@@ -85,12 +85,12 @@ impl Problems {
         Texts::new(self.content.sources.as_ref(), self.content.configuration.as_ref())
     }
 
-    /// Warnings before errors, so that errors stand last and are seen; then by place.
+    /// Warnings before errors, so that errors come last and are seen; then by location.
     fn in_order(&self, texts: &Texts<'_>) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.diagnostics().iter().collect();
         list.sort_by_cached_key(|d| {
-            let place = d.place.map(|place| texts.order(place));
-            (d.severity, place, d.code, d.message.clone())
+            let location = d.location.map(|location| texts.order(location));
+            (d.severity, location, d.code, d.message.clone())
         });
         list
     }

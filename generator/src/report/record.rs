@@ -52,7 +52,7 @@ pub(crate) struct Record {
     pub(crate) location: Option<Location>,
     /// Other locations that matter, each with what it has to do with the record.
     pub(crate) related: Vec<(Location, String)>,
-    /// What to do about it, and further remarks.
+    /// Help and notes.
     pub(crate) notes: Vec<String>,
 }
 
@@ -93,8 +93,8 @@ impl Record {
 
     /// Returns the record of a problem.
     pub(super) fn of_diagnostic(diagnostic: &Diagnostic, texts: &Texts<'_>) -> Self {
-        let locate = |place, label: &str| {
-            let location = Location::of(texts.locate(place)?);
+        let locate = |location, label: &str| {
+            let location = Location::of(texts.locate(location)?);
             let label = label.to_owned();
             Some(Location { label, ..location })
         };
@@ -104,10 +104,10 @@ impl Record {
             level: diagnostic.severity.into(),
             code: Some(diagnostic.code),
             location: diagnostic
-                .place
-                .and_then(|place| locate(place, &diagnostic.label)),
+                .location
+                .and_then(|location| locate(location, &diagnostic.label)),
             related: related
-                .filter_map(|(place, label)| Some((locate(*place, label)?, label.clone())))
+                .filter_map(|(location, label)| Some((locate(*location, label)?, label.clone())))
                 .collect(),
             notes: diagnostic
                 .help

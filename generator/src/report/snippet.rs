@@ -16,24 +16,24 @@ const WIDTH: usize = 100;
 const LONGEST_TEXT: usize = 600;
 
 pub(super) enum Part<'t> {
-    /// A text as a whole, or the place of what follows.
+    /// A text as a whole, or the location of what follows.
     Whole(Origin<'t>),
     /// Lines of a text.
     Lines(Box<Snippet<'t, Annotation<'t>>>),
 }
 
-/// The places of a problem, those of one text together, the text of the problem itself first.
+/// The locations of a problem, those of one text together, the text of the problem itself first.
 pub(super) fn of_diagnostic<'t>(diagnostic: &Diagnostic, texts: &'t Texts<'_>) -> Vec<Part<'t>> {
     let primary = diagnostic
-        .place
-        .map(|place| (place, &diagnostic.label, AnnotationKind::Primary));
+        .location
+        .map(|location| (location, &diagnostic.label, AnnotationKind::Primary));
     let related = diagnostic
         .related
         .iter()
-        .map(|(place, label)| (*place, label, AnnotationKind::Context));
+        .map(|(location, label)| (*location, label, AnnotationKind::Context));
     let mut by_text: Vec<(Located<'_, '_>, Vec<Mark>)> = Vec::new();
-    for (place, label, kind) in primary.into_iter().chain(related) {
-        let Some(located) = texts.locate(place) else {
+    for (location, label, kind) in primary.into_iter().chain(related) {
+        let Some(located) = texts.locate(location) else {
             continue;
         };
         let mark = located.range.clone().map(|range| Mark {
@@ -63,7 +63,7 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// The lines of one text with their marks: together, or one by one where too much lies between them.
+/// The lines of one text with their marks: together, or one by one where they are far from each other.
 fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     let text = located.text;
     let first = marks.iter().map(|mark| text.line_of(mark.start)).min();
@@ -73,7 +73,10 @@ fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     };
     let range = text.line(first).start..text.line(last).end;
     if range.len() > LONGEST_EXCERPT {
-        return marks.into_iter().flat_map(|mark| apart(located, mark)).collect();
+        return marks
+            .into_iter()
+            .flat_map(|mark| single_line(located, mark))
+            .collect();
     }
     let snippet = Snippet::source(&text.text[range.clone()])
         .line_start(first + 1)
@@ -86,13 +89,13 @@ fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     vec![Part::Lines(Box::new(snippet))]
 }
 
-/// The line of one mark, cut to what lies around the mark where it is very long.
-fn apart<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
+/// The line of one mark, cut to the text around the mark where it is very long.
+fn single_line<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     let text = located.text;
-    let rank = text.line_of(mark.start);
-    let line = text.line(rank);
+    let index = text.line_of(mark.start);
+    let line = text.line(index);
     if line.len() <= LONGEST_EXCERPT {
-        let snippet = Snippet::source(&text.text[line.clone()]).line_start(rank + 1);
+        let snippet = Snippet::source(&text.text[line.clone()]).line_start(index + 1);
         let snippet = snippet
             .path(text.path.clone())
             .annotation(annotation(located, mark, line.start));
@@ -108,7 +111,7 @@ fn apart<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     let origin = Origin::path(text.path.clone())
         .line(position.line)
         .char_column(position.column);
-    let snippet = Snippet::source(&text.text[start..end]).line_start(rank + 1);
+    let snippet = Snippet::source(&text.text[start..end]).line_start(index + 1);
     let mark = Mark {
         end: mark.end.min(end),
         ..mark

@@ -1,10 +1,10 @@
-//! From the place of a problem to file, line and column. Texts are looked through once, and only those with a problem.
+//! From the location of a problem to file, line and column. Texts are looked through once, and only those with a problem.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::SourceLocation;
 use crate::origin::{DocumentId, NodeId};
 use crate::source::{Document, Sources, Span};
 
@@ -37,7 +37,7 @@ pub(super) struct Text<'a> {
     lines: OnceCell<Vec<usize>>,
 }
 
-/// A place that was found.
+/// A location that was found.
 pub(super) struct Located<'t, 'a> {
     pub(super) text: &'t Text<'a>,
     /// The bytes; none for a text as a whole.
@@ -60,23 +60,23 @@ impl<'a> Texts<'a> {
         Self { documents }
     }
 
-    /// What places are sorted by: document and offset.
-    pub(super) fn order(&self, place: Place) -> (DocumentId, usize) {
-        let start = self.locate(place).and_then(|located| located.range);
-        (place.document(), start.map_or(0, |range| range.start))
+    /// What locations are sorted by: document and offset.
+    pub(super) fn order(&self, location: SourceLocation) -> (DocumentId, usize) {
+        let start = self.locate(location).and_then(|located| located.range);
+        (location.document(), start.map_or(0, |range| range.start))
     }
 
-    /// Finds a place; none where its text is not known.
-    pub(super) fn locate(&self, place: Place) -> Option<Located<'_, 'a>> {
-        let text = self.documents.get(&place.document())?;
-        let (range, node) = match place {
-            Place::Value(origin) => (Some(text.span(origin.node).value), Some(origin.node)),
-            Place::Key(origin) => {
+    /// Finds a location; none where its text is not known.
+    pub(super) fn locate(&self, location: SourceLocation) -> Option<Located<'_, 'a>> {
+        let text = self.documents.get(&location.document())?;
+        let (range, node) = match location {
+            SourceLocation::Value(origin) => (Some(text.span(origin.node).value), Some(origin.node)),
+            SourceLocation::Key(origin) => {
                 let span = text.span(origin.node);
                 (Some(span.key.unwrap_or(span.value)), Some(origin.node))
             }
-            Place::Bytes { start, end, .. } => (Some(start..end), None),
-            Place::Document(_) => (None, None),
+            SourceLocation::Bytes { start, end, .. } => (Some(start..end), None),
+            SourceLocation::Document(_) => (None, None),
         };
         let pointer = node.and_then(|node| Some(text.document?.pointer_of(node)));
         Some(Located {
@@ -102,7 +102,7 @@ impl<'a> Text<'a> {
         spans.get(node.0 as usize).cloned().unwrap_or_default()
     }
 
-    /// A range that lies in the text, on the boundaries of characters.
+    /// Returns a range within the text, on the boundaries of characters.
     fn within(&self, range: Range<usize>) -> Range<usize> {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
         let end = self
@@ -118,7 +118,7 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// The rank of the line with a byte.
+    /// Returns the index of the line that contains a byte.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.lines()
             .partition_point(|start| *start <= offset)
@@ -126,11 +126,11 @@ impl<'a> Text<'a> {
     }
 
     /// The bytes of a line, its end excluded.
-    pub(super) fn line(&self, rank: usize) -> Range<usize> {
-        let start = self.lines().get(rank).copied().unwrap_or(self.text.len());
+    pub(super) fn line(&self, index: usize) -> Range<usize> {
+        let start = self.lines().get(index).copied().unwrap_or(self.text.len());
         let end = self
             .lines()
-            .get(rank + 1)
+            .get(index + 1)
             .map_or(self.text.len(), |next| next - 1);
         start..end
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::pattern::{Engine, Translation, translate};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::Model;
 use crate::origin::Origin;
 use crate::support::check::Matcher;
@@ -55,7 +55,7 @@ impl Patterns {
             let problem = format!("the pattern `{text}` cannot be used: {why}");
             diagnostics.push(
                 Diagnostic::warning("armature::pattern::unusable", problem)
-                    .at(Place::Value(origin), "the pattern of this schema")
+                    .at(SourceLocation::Value(origin), "the pattern of this schema")
                     .help("write it as a regular expression of ECMAScript; as it is, nothing is checked"),
             );
         }

@@ -13,24 +13,24 @@ use super::reach::references;
 use super::reference::{self, Reference};
 use super::root::{ReadError, Root};
 use super::value::Value;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::limits;
 use crate::origin::{DocumentId, Origin};
 
-/// A file to read, and the place that names it.
+/// A file to read, and the location that names it.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// Path below the root.
     pub path: String,
     /// The reference, or the line of the configuration; none for an argument.
-    pub place: Option<Place>,
+    pub location: Option<SourceLocation>,
 }
 
 impl From<&String> for Named {
     fn from(path: &String) -> Self {
         Self {
             path: path.clone(),
-            place: None,
+            location: None,
         }
     }
 }
@@ -71,7 +71,7 @@ enum Need {
 impl Sources {
     /// Reads the documents at `paths` and all that they reference. `layout` tells references from data. Document ids
     /// are given in the order of `paths`, then in the order in which references are met. Each path comes with
-    /// the place that names it, where there is one.
+    /// the location that names it, where there is one.
     pub fn load<N: Into<Named>>(
         root: Root,
         layout: &'static Layout,
@@ -105,7 +105,7 @@ impl Sources {
             .into_iter()
             .map(|(path, origin)| Named {
                 path,
-                place: Some(Place::Value(origin)),
+                location: Some(SourceLocation::Value(origin)),
             })
             .collect();
         self.read_all(wanted, Need::Example, diagnostics);
@@ -171,8 +171,8 @@ impl Sources {
         if need == Need::Example && matches!(error, ReadError::Missing) {
             return problem::missing_example(&self.root, file);
         }
-        let reference = match file.place {
-            Some(Place::Value(origin)) => Some(self.value(origin)),
+        let reference = match file.location {
+            Some(SourceLocation::Value(origin)) => Some(self.value(origin)),
             _ => None,
         };
         let meant = reference.and_then(|value| problem::meant(value, value.as_str()?, self.layout));
@@ -188,8 +188,8 @@ impl Sources {
         if self.by_path.contains_key(&path) || self.root.exists(&path) {
             return Ok(());
         }
-        let place = Some(Place::Value(reference.origin()));
-        Err(problem::missing_example(&self.root, &Named { path, place }))
+        let location = Some(SourceLocation::Value(reference.origin()));
+        Err(problem::missing_example(&self.root, &Named { path, location }))
     }
 
     /// The root that they lie below.
@@ -227,7 +227,7 @@ impl Sources {
         self.by_path.get(path).map(|id| self.document(*id))
     }
 
-    /// The value at a place.
+    /// The value at a location.
     pub fn value(&self, origin: Origin) -> Value<'_> {
         self.document(origin.document).value(origin.node)
     }

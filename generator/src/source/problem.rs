@@ -11,7 +11,7 @@ use super::root::{ReadError, Root};
 use super::syntax::SyntaxError;
 use super::value::Value;
 use crate::diagnostic::near::{did_you_mean, nearest};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Severity, SourceLocation};
 use crate::limits;
 use crate::origin::DocumentId;
 use crate::pointer::escaped;
@@ -52,26 +52,26 @@ pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
 pub(super) fn unparsed(id: DocumentId, error: ParseError) -> Diagnostic {
     match error {
         ParseError::Syntax(error) => syntax(id, error),
-        ParseError::Limit(problem) => problem.at(Place::Document(id), ""),
+        ParseError::Limit(problem) => problem.at(SourceLocation::Document(id), ""),
     }
 }
 
 fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
-    let place = Place::Bytes {
+    let location = SourceLocation::Bytes {
         document: id,
         start: error.offset,
         end: error.offset + 1,
     };
     Diagnostic::new("armature::source::syntax", "the document cannot be parsed")
-        .at(place, error.message)
+        .at(location, error.message)
         .help(error.help)
 }
 
 /// A file that was not read. `meant` is what the reference to it seems to mean.
 pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<String>) -> Diagnostic {
     let path = &file.path;
-    let named = |problem: Diagnostic| match file.place {
-        Some(place) => problem.at(place, "named here"),
+    let named = |problem: Diagnostic| match file.location {
+        Some(location) => problem.at(location, "named here"),
         None => problem,
     };
     let (code, message, help) = match error {
@@ -122,8 +122,8 @@ pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
         (None, Some(near)) => did_you_mean(near),
         (None, None) => "add the file, or take the example out".into(),
     });
-    match file.place {
-        Some(place) => problem.at(place, "no such file"),
+    match file.location {
+        Some(location) => problem.at(location, "no such file"),
         None => problem,
     }
 }
@@ -144,7 +144,7 @@ fn target(layout: &Layout) -> String {
 pub(super) fn no_string(reference: Value<'_>, layout: &Layout) -> Diagnostic {
     Diagnostic::new("armature::reference::malformed", "a reference is not a string")
         .at(
-            Place::Value(reference.origin()),
+            SourceLocation::Value(reference.origin()),
             format!("this is {}", reference.kind().name()),
         )
         .help(format!("write it as \"file.json{0}\" or \"{0}\"", target(layout)))
@@ -180,7 +180,7 @@ pub(super) fn malformed(
     };
     let help = meant(reference, text, layout).map_or(help, did_you_mean);
     Diagnostic::new(code, message)
-        .at(Place::Value(reference.origin()), format!("`{text}`"))
+        .at(SourceLocation::Value(reference.origin()), format!("`{text}`"))
         .help(help)
 }
 
@@ -198,7 +198,7 @@ pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option
 /// A reference that leads back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
     Diagnostic::new("armature::reference::endless", "a reference leads to itself")
-        .at(Place::Value(reference.origin()), "this leads back here")
+        .at(SourceLocation::Value(reference.origin()), "this leads back here")
         .help("let one of the references on the way lead to a description")
 }
 
@@ -209,10 +209,10 @@ pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
         "a reference leads to a file that is not read",
     )
     .at(
-        Place::Value(reference.origin()),
+        SourceLocation::Value(reference.origin()),
         "files are read where a `$ref` of a document names them",
     )
-    .help("put what it refers to in its place")
+    .help("put what it refers to in its location")
 }
 
 /// Returns the problem of a reference to an anchor that the document does not have. If it has none at all, a pointer is
@@ -228,7 +228,10 @@ pub(super) fn no_anchor(reference: Value<'_>, document: &Document, layout: &Layo
         "armature::reference::unresolved",
         format!("the reference `{text}` has no target"),
     )
-    .at(Place::Value(reference.origin()), "no value has this `$anchor`");
+    .at(
+        SourceLocation::Value(reference.origin()),
+        "no value has this `$anchor`",
+    );
     match nearest(name, anchors) {
         Some(near) => problem.help(did_you_mean(format_args!("{file}#{near}"))),
         None => problem.help(format!("a pointer begins with `/`, such as `{}`", target(layout))),
@@ -248,7 +251,7 @@ pub(super) fn unresolved(
         "armature::reference::unresolved",
         format!("the reference `{text}` has no target"),
     )
-    .at(Place::Value(reference.origin()), "nothing is there");
+    .at(SourceLocation::Value(reference.origin()), "nothing is there");
     let file = text.split('#').next().unwrap_or_default();
     let (parent, name) = parsed.pointer.rsplit_once('/').unwrap_or(("", ""));
     let siblings = document.root().pointer(parent).map(|v| v.members());

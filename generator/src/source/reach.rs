@@ -7,7 +7,7 @@ use super::load::{Named, Sources};
 use super::node::Document;
 use super::reference;
 use super::value::Value;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::origin::{DocumentId, Origin};
 
 /// The values of a document and all that references in them lead to, examples included.
@@ -18,14 +18,14 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Whether a place is among the values. A place that is no value is where its document is.
-    pub fn has(&self, place: Place) -> bool {
-        let values = self.values.get(&place.document());
-        match place {
-            Place::Value(origin) | Place::Key(origin) => {
+    /// Whether a location is among the values. A location that is no value is where its document is.
+    pub fn has(&self, location: SourceLocation) -> bool {
+        let values = self.values.get(&location.document());
+        match location {
+            SourceLocation::Value(origin) | SourceLocation::Key(origin) => {
                 values.is_some_and(|values| values.get(origin.node.0 as usize) == Some(&true))
             }
-            Place::Bytes { .. } | Place::Document(_) => values.is_some(),
+            SourceLocation::Bytes { .. } | SourceLocation::Document(_) => values.is_some(),
         }
     }
 
@@ -123,7 +123,7 @@ pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
             reference.and_then(|at| Some((at, reference::resolve(document.path(), at.as_str()?).ok()?)));
         wanted.extend(named.map(|(at, reference)| Named {
             path: reference.path,
-            place: Some(Place::Value(at.origin())),
+            location: Some(SourceLocation::Value(at.origin())),
         }));
     }
     wanted

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::server;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::{Schemas, is_openapi, reader};
 use crate::model::{Dialect, Document, Location, Model};
 use crate::source::{self, Kind, Sources};
@@ -128,7 +128,7 @@ fn has_known_version(document: &source::Document, diagnostics: &mut Diagnostics)
         Some(version) => {
             diagnostics.push(
                 Diagnostic::new("armature::swagger::value", "`swagger` is not written as \"2.0\"")
-                    .at(Place::Value(version.origin()), "this can only be 2.0")
+                    .at(SourceLocation::Value(version.origin()), "this can only be 2.0")
                     .help("write \"swagger\": \"2.0\"")
                     .section("Swagger Object"),
             );
@@ -142,13 +142,19 @@ fn has_known_version(document: &source::Document, diagnostics: &mut Diagnostics)
     );
     diagnostics.push(match (version, root.kind()) {
         (Some(version), _) => problem
-            .at(Place::Value(version.origin()), "this version is not known")
+            .at(
+                SourceLocation::Value(version.origin()),
+                "this version is not known",
+            )
             .help("write \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
         (None, Kind::Object(_)) => problem
-            .at(Place::Document(document.id()), "")
+            .at(SourceLocation::Document(document.id()), "")
             .help("a document begins with \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
         (None, kind) => problem
-            .at(Place::Value(root.origin()), format!("this is {}", kind.name()))
+            .at(
+                SourceLocation::Value(root.origin()),
+                format!("this is {}", kind.name()),
+            )
             .help("a document is an object with \"swagger\": \"2.0\" or \"openapi\": \"3.0.3\""),
     });
     false

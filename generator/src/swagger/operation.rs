@@ -2,7 +2,7 @@
 
 use super::schema::Lowering;
 use super::{content, form, server};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{extension, reader, security, templating};
 use crate::model::{
     Collection, Header, JsonType, Location, Method, Operation, Parameter, Response, SchemaId, Serialization,
@@ -174,7 +174,7 @@ impl<'a> Lowering<'a> {
                 "armature::swagger::parameter",
                 "a parameter does not say where it stands",
             )
-            .at(Place::Value(place.origin()), "a place is missing here")
+            .at(SourceLocation::Value(place.origin()), "a place is missing here")
             .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
             .section("Parameter Object"),
         );

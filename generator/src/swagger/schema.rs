@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
 use crate::lowering::{Schemas, extension, json_type, reader};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId, ServerVariable};
@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
         self.diagnostics.push(
             Diagnostic::new("armature::swagger::schema", "a schema is not an object")
                 .at(
-                    Place::Value(value.origin()),
+                    SourceLocation::Value(value.origin()),
                     format!("this is {}", value.kind().name()),
                 )
                 .help("a schema is an object such as { \"type\": \"string\" }")

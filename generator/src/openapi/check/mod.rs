@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use self::object::{Container, Object};
 use super::version::Version;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, near};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation, near};
 use crate::source::{Document, Kind, Sources, Value};
 
 /// Among how many members a wrong one is looked for, and how many wrong ones of one object are found.
@@ -72,7 +72,10 @@ pub fn check(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         return;
     }
     let mut checker = Checker {
-        reported: diagnostics.iter().filter_map(|problem| problem.place).collect(),
+        reported: diagnostics
+            .iter()
+            .filter_map(|problem| problem.location)
+            .collect(),
         known: HashMap::new(),
         diagnostics,
     };
@@ -106,7 +109,7 @@ fn parts<'a>(object: Object, value: Value<'a>, open: &mut Vec<(Object, Value<'a>
 
 struct Checker<'d> {
     /// The places of problems.
-    reported: HashSet<Place>,
+    reported: HashSet<SourceLocation>,
     /// Whether an object has a key.
     known: HashMap<(Object, String), bool>,
     diagnostics: &'d mut Diagnostics,
@@ -114,7 +117,7 @@ struct Checker<'d> {
 
 impl Checker<'_> {
     fn push(&mut self, problem: Diagnostic) {
-        if problem.place.is_none_or(|place| self.reported.insert(place)) {
+        if problem.location.is_none_or(|place| self.reported.insert(place)) {
             self.diagnostics.push(problem);
         }
     }
@@ -234,7 +237,7 @@ fn wrong_kind(object: Object, key: &str, member: Value<'_>, message: &str) -> Di
         (_, None) => format!("`{key}` of {what} cannot be read"),
     };
     Diagnostic::new("armature::openapi::malformed", message)
-        .at(Place::Value(member.origin()), format!("this is {found}"))
+        .at(SourceLocation::Value(member.origin()), format!("this is {found}"))
         .help(match expected {
             Some(expected) => format!("write {expected}"),
             None => "compare it with the specification".to_owned(),
@@ -257,7 +260,7 @@ fn unknown_key(object: Object, key: &str, member: Value<'_>, is_newer: bool) -> 
         "armature::openapi::unknown-key",
         format!("{what} of OpenAPI 3.0 has no `{key}`"),
     )
-    .at(Place::Key(member.origin()), "this is ignored")
+    .at(SourceLocation::Key(member.origin()), "this is ignored")
     .help(help)
     .section(section)
 }

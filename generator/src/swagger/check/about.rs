@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::reader;
 use crate::source::Value;
 
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
                     "armature::swagger::value",
                     "`host` is more than the name of a host",
                 )
-                .at(Place::Value(host.origin()), "a name, and maybe a port")
+                .at(SourceLocation::Value(host.origin()), "a name, and maybe a port")
                 .help("the scheme belongs to `schemes`, a path to `basePath`; nothing is put in for braces")
                 .section("Swagger Object"),
             );
@@ -96,8 +96,8 @@ impl<'a> Checker<'a> {
                         "armature::swagger::value",
                         format!("the tag `{text}` stands twice"),
                     )
-                    .at(Place::Value(name.origin()), "the same tag")
-                    .related(Place::Value(first.origin()), "first described here")
+                    .at(SourceLocation::Value(name.origin()), "the same tag")
+                    .related(SourceLocation::Value(first.origin()), "first described here")
                     .help("take one of them out")
                     .section("Swagger Object"),
                 );
@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
         self.push(
             Diagnostic::new("armature::swagger::value", format!("`{text}` is no media type"))
                 .at(
-                    Place::Value(media_type.origin()),
+                    SourceLocation::Value(media_type.origin()),
                     "a type and a subtype are expected",
                 )
                 .help("write it as `application/json`")
@@ -156,7 +156,7 @@ impl<'a> Checker<'a> {
                 "armature::swagger::value",
                 format!("there is no security scheme `{name}`"),
             )
-            .at(Place::Key(needed.origin()), "this names none")
+            .at(SourceLocation::Key(needed.origin()), "this names none")
             .help(near::remedy(
                 name,
                 names,
@@ -177,7 +177,10 @@ impl<'a> Checker<'a> {
                 "armature::swagger::value",
                 format!("`{text}` is no value of `{key}`"),
             )
-            .at(Place::Value(value.origin()), "this word is not known here")
+            .at(
+                SourceLocation::Value(value.origin()),
+                "this word is not known here",
+            )
             .help(near::remedy(text, words.iter().copied(), otherwise))
             .section(section),
         );

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Checker, keys, template};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{is_openapi, reader};
 use crate::model::Method;
 use crate::source::{Kind, Value};
@@ -34,7 +34,7 @@ impl<'a> Checker<'a> {
         {
             self.push(
                 Diagnostic::new("armature::swagger::value", "`basePath` does not begin with `/`")
-                    .at(Place::Value(base.origin()), "a path begins with `/`")
+                    .at(SourceLocation::Value(base.origin()), "a path begins with `/`")
                     .help("put a `/` before it")
                     .section(SECTION),
             );
@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
                     "armature::swagger::path",
                     format!("the path `{path}` does not begin with `/`"),
                 )
-                .at(Place::Key(item.origin()), "a path begins with `/`")
+                .at(SourceLocation::Key(item.origin()), "a path begins with `/`")
                 .help(format!("write `/{path}`"))
                 .section("Paths Object"),
             );
@@ -110,7 +110,10 @@ impl<'a> Checker<'a> {
                     "armature::swagger::path",
                     format!("the path `{path}` goes on after its end"),
                 )
-                .at(Place::Key(item.origin()), "a path has no query and no fragment")
+                .at(
+                    SourceLocation::Key(item.origin()),
+                    "a path has no query and no fragment",
+                )
                 .help("describe a query as parameters, or put the path below `x-ms-paths`")
                 .section("Paths Object"),
             );
@@ -124,8 +127,8 @@ impl<'a> Checker<'a> {
                 "armature::swagger::path",
                 format!("the path `{path}` stands for the same as another one"),
             )
-            .at(Place::Key(second.origin()), "the same path")
-            .related(Place::Key(first.origin()), "first described here")
+            .at(SourceLocation::Key(second.origin()), "the same path")
+            .related(SourceLocation::Key(first.origin()), "first described here")
             .help("names of parameters do not tell paths apart: put the operations together")
             .section("Paths Object"),
         );
@@ -167,7 +170,7 @@ impl<'a> Checker<'a> {
                     "armature::swagger::type",
                     format!("`{key}` is {found}, but should be an object"),
                 )
-                .at(Place::Value(value.origin()), format!("this is {found}"))
+                .at(SourceLocation::Value(value.origin()), format!("this is {found}"))
                 .help("write an object, or remove it")
                 .section("Paths Object"),
             );
@@ -182,7 +185,7 @@ impl<'a> Checker<'a> {
             self.push(
                 Diagnostic::new("armature::swagger::value", "an operation is a reference")
                     .at(
-                        Place::Value(reference.origin()),
+                        SourceLocation::Value(reference.origin()),
                         "this is followed, but not by all tools",
                     )
                     .help("refer to the whole path, with `$ref` in its place, or describe the operation here")
@@ -209,8 +212,8 @@ impl<'a> Checker<'a> {
                 "armature::swagger::duplicate-operation",
                 format!("the operation id `{id}` is taken already"),
             )
-            .at(Place::Value(value.origin()), "the same id")
-            .related(Place::Value(first.origin()), "first used here")
+            .at(SourceLocation::Value(value.origin()), "the same id")
+            .related(SourceLocation::Value(first.origin()), "first used here")
             .help("give each operation an id of its own")
             .section("Operation Object"),
         );

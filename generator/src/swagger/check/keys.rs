@@ -2,7 +2,7 @@
 //! or a keyword of another version.
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::source::Value;
 
 /// An object of the specification and its members.
@@ -236,7 +236,7 @@ impl<'a> Checker<'a> {
                 "armature::swagger::unknown-key",
                 format!("Swagger 2.0 has no `{key}` here"),
             )
-            .at(Place::Key(member.origin()), "this is ignored")
+            .at(SourceLocation::Key(member.origin()), "this is ignored")
             .help(help)
             .section(object.section),
         );

@@ -15,7 +15,7 @@ mod value;
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::{is_openapi, openapi_version};
 use crate::source::{Document, Sources, Value};
 use crate::swagger::document::means_2_0;
@@ -83,8 +83,8 @@ impl<'a> Checker<'a> {
                     "armature::source::duplicate-key",
                     format!("the key `{key}` stands twice in one object"),
                 )
-                .at(Place::Key(second), "this one counts")
-                .related(Place::Key(first), "this one is ignored")
+                .at(SourceLocation::Key(second), "this one counts")
+                .related(SourceLocation::Key(first), "this one is ignored")
                 .help("take one of them out, or merge them"),
             );
         }
@@ -102,7 +102,10 @@ impl<'a> Checker<'a> {
         if found.is_none() {
             self.push(
                 Diagnostic::new("armature::swagger::required", format!("{what} has no `{key}`"))
-                    .at(Place::Key(object.origin()), format!("`{key}` is missing in this"))
+                    .at(
+                        SourceLocation::Key(object.origin()),
+                        format!("`{key}` is missing in this"),
+                    )
                     .help(format!("add a member `{key}`"))
                     .section(section),
             );

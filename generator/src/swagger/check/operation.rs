@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Checker, keys};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::reader;
 use crate::source::{Kind, Value};
 use crate::swagger::form;
@@ -95,8 +95,8 @@ impl<'a> Checker<'a> {
                         second.place()
                     ),
                 )
-                .at(Place::Value(second.here.origin()), "the same parameter")
-                .related(Place::Value(first.here.origin()), "first described here")
+                .at(SourceLocation::Value(second.here.origin()), "the same parameter")
+                .related(SourceLocation::Value(first.here.origin()), "first described here")
                 .help("take one of them out")
                 .section(SECTION),
             );
@@ -110,8 +110,8 @@ impl<'a> Checker<'a> {
         if let Some(second) = bodies.next() {
             self.push(
                 Diagnostic::new("armature::swagger::body", "an operation has two bodies")
-                    .at(Place::Value(second.here.origin()), "another body")
-                    .related(Place::Value(body.here.origin()), "the first body")
+                    .at(SourceLocation::Value(second.here.origin()), "another body")
+                    .related(SourceLocation::Value(body.here.origin()), "the first body")
                     .help("a request has one body: make it an object with both as properties")
                     .section("Parameter Object"),
             );
@@ -123,8 +123,8 @@ impl<'a> Checker<'a> {
             };
             self.push(
                 Diagnostic::new(code, "an operation has both a body and a form")
-                    .at(Place::Value(field.here.origin()), "a field of a form")
-                    .related(Place::Value(body.here.origin()), "the body")
+                    .at(SourceLocation::Value(field.here.origin()), "a field of a form")
+                    .related(SourceLocation::Value(body.here.origin()), "the body")
                     .help("a request has one payload: use `body` or `formData`, not both")
                     .section("Parameter Object"),
             );
@@ -149,11 +149,11 @@ impl<'a> Checker<'a> {
             None => Diagnostic::new(CODE, "an operation has a form, but takes none"),
         };
         let problem = problem
-            .at(Place::Value(field.here.origin()), "a field of a form")
+            .at(SourceLocation::Value(field.here.origin()), "a field of a form")
             .help("add \"consumes\": [\"multipart/form-data\"], or \"application/x-www-form-urlencoded\"")
             .section("Parameter Object");
         self.push(match consumes {
-            Some(list) => problem.related(Place::Value(list.origin()), "what the operation takes"),
+            Some(list) => problem.related(SourceLocation::Value(list.origin()), "what the operation takes"),
             None => problem,
         });
     }
@@ -175,7 +175,7 @@ impl<'a> Checker<'a> {
                         format!("`{status}` is no status code"),
                     )
                     .at(
-                        Place::Key(response.origin()),
+                        SourceLocation::Key(response.origin()),
                         "three digits, or `default`, are expected",
                     )
                     .help("write a code such as `200`, or `default` for all others")
@@ -189,7 +189,7 @@ impl<'a> Checker<'a> {
         if codes == 0 && matches!(responses.kind(), Kind::Object(_)) {
             self.push(
                 Diagnostic::new("armature::swagger::required", "an operation has no response")
-                    .at(Place::Value(responses.origin()), "this is empty")
+                    .at(SourceLocation::Value(responses.origin()), "this is empty")
                     .help("describe the response of a call that succeeds")
                     .section("Responses Object"),
             );

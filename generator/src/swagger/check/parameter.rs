@@ -1,7 +1,7 @@
 //! Parameters: <https://swagger.io/specification/v2/#parameter-object>.
 
 use super::{Checker, keys};
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::reader;
 use crate::source::{Kind, Value};
 
@@ -16,7 +16,10 @@ impl<'a> Checker<'a> {
         if parameter.get("name").is_none() {
             self.push(
                 Diagnostic::new("armature::swagger::parameter", "a parameter has no `name`")
-                    .at(Place::Value(parameter.origin()), "`name` is missing in this")
+                    .at(
+                        SourceLocation::Value(parameter.origin()),
+                        "`name` is missing in this",
+                    )
                     .help("add a member `name`")
                     .section(SECTION),
             );
@@ -40,7 +43,7 @@ impl<'a> Checker<'a> {
                     "the body has a `type`, but no `schema`",
                 )
                 .at(
-                    Place::Key(json_type.origin()),
+                    SourceLocation::Key(json_type.origin()),
                     "this describes other parameters than a body",
                 )
                 .help("put the description into the schema: \"schema\": { \"type\": … }")
@@ -66,7 +69,10 @@ impl<'a> Checker<'a> {
                 "armature::swagger::required",
                 "a path parameter is not `required`",
             )
-            .at(Place::Value(place.origin()), "a path without it is another path")
+            .at(
+                SourceLocation::Value(place.origin()),
+                "a path without it is another path",
+            )
             .help("write \"required\": true")
             .section(SECTION),
         );
@@ -77,7 +83,7 @@ impl<'a> Checker<'a> {
         match (parameter.get("type"), parameter.get("schema")) {
             (None, Some(schema)) => self.push(
                 Diagnostic::new("armature::swagger::unknown-key", "only a body has a `schema`")
-                    .at(Place::Key(schema.origin()), "this describes a body")
+                    .at(SourceLocation::Key(schema.origin()), "this describes a body")
                     .help("write what is in the schema into the parameter itself, or \"in\": \"body\"")
                     .section(SECTION),
             ),
@@ -99,7 +105,7 @@ impl<'a> Checker<'a> {
                     "armature::swagger::value",
                     "only a query or a form can repeat a parameter",
                 )
-                .at(Place::Value(multi.origin()), "this repeats it")
+                .at(SourceLocation::Value(multi.origin()), "this repeats it")
                 .help("write \"csv\", \"ssv\", \"tsv\" or \"pipes\"")
                 .section(SECTION),
             );
@@ -119,7 +125,7 @@ impl<'a> Checker<'a> {
                     "armature::swagger::value",
                     "only a query or a form can have an empty parameter",
                 )
-                .at(Place::Key(allow.origin()), "this has no meaning here")
+                .at(SourceLocation::Key(allow.origin()), "this has no meaning here")
                 .help("take it out")
                 .section(SECTION),
             );
@@ -133,7 +139,7 @@ impl<'a> Checker<'a> {
         if let Some(json_type) = json_type.filter(|_| parameter.get_str("in") != Some("formData")) {
             self.push(
                 Diagnostic::new("armature::swagger::value", "only a form can have a file")
-                    .at(Place::Value(json_type.origin()), "a file")
+                    .at(SourceLocation::Value(json_type.origin()), "a file")
                     .help("write \"in\": \"formData\", or describe the body with \"format\": \"binary\"")
                     .section(SECTION),
             );
@@ -169,7 +175,10 @@ impl<'a> Checker<'a> {
                     "armature::swagger::value",
                     format!("`{format}` is no `collectionFormat`"),
                 )
-                .at(Place::Value(value.origin()), "elements are joined by commas here")
+                .at(
+                    SourceLocation::Value(value.origin()),
+                    "elements are joined by commas here",
+                )
                 .help(near::remedy(format, FORMATS, otherwise))
                 .section(SECTION),
             );

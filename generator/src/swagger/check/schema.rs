@@ -1,7 +1,7 @@
 //! Schemas: <https://swagger.io/specification/v2/#schema-object>.
 
 use super::{Checker, keys};
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::source::{Kind, Value};
 
 const SECTION: &str = "Schema Object";
@@ -53,7 +53,7 @@ impl<'a> Checker<'a> {
                     "armature::schema::required",
                     "`required` of a schema is a list of names",
                 )
-                .at(Place::Value(required.origin()), "this is ignored")
+                .at(SourceLocation::Value(required.origin()), "this is ignored")
                 .help("list the property's name in `required` of the object that has it")
                 .section(SECTION),
             ),
@@ -82,7 +82,10 @@ impl<'a> Checker<'a> {
                 "armature::schema::required",
                 format!("the required property `{text}` is not described"),
             )
-            .at(Place::Value(name.origin()), "`properties` has no such name")
+            .at(
+                SourceLocation::Value(name.origin()),
+                "`properties` has no such name",
+            )
             .help(near::remedy(
                 text,
                 names.filter(|key| key.len().abs_diff(text.len()) <= 2),
@@ -113,7 +116,10 @@ impl<'a> Checker<'a> {
                 "armature::schema::discriminator",
                 format!("the discriminator `{name}` is no property"),
             )
-            .at(Place::Value(at.origin()), "`properties` has no such name")
+            .at(
+                SourceLocation::Value(at.origin()),
+                "`properties` has no such name",
+            )
             .help(format!(
                 "describe `{name}` below `properties`, and list it in `required`"
             ))
@@ -127,7 +133,7 @@ impl<'a> Checker<'a> {
                 format!("the discriminator `{name}` is not required"),
             )
             .at(
-                Place::Value(at.origin()),
+                SourceLocation::Value(at.origin()),
                 "without it nobody knows what an object is",
             )
             .help(format!("list `{name}` in `required`"))
@@ -140,7 +146,7 @@ impl<'a> Checker<'a> {
         self.push(
             Diagnostic::new("armature::swagger::required", "an array has no `items`")
                 .at(
-                    Place::Value(at.origin()),
+                    SourceLocation::Value(at.origin()),
                     "nothing is said about the elements of this",
                 )
                 .help("add \"items\": { … } with the schema of the elements")
@@ -152,7 +158,7 @@ impl<'a> Checker<'a> {
     fn no_type(&mut self, list: Value<'a>) {
         self.push(
             Diagnostic::new("armature::swagger::value", "`type` is an empty list")
-                .at(Place::Value(list.origin()), "read as any type")
+                .at(SourceLocation::Value(list.origin()), "read as any type")
                 .help("list the types, or take `type` out")
                 .section(SECTION),
         );

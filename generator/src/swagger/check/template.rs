@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Checker;
 use super::operation::Use;
 use crate::diagnostic::near::nearest;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::templating::names;
 use crate::source::Value;
 
@@ -71,13 +71,13 @@ impl<'a> Checker<'a> {
             format!("the path parameter `{name}` is not declared"),
         )
         .at(
-            Place::Key(first.operation.origin()),
+            SourceLocation::Key(first.operation.origin()),
             format!("`{{{name}}}` stands in the path of this"),
         )
         .help(remedy(name, nearest(name, like), root))
         .section(SECTION);
         let also = |problem: Diagnostic, other: &&Declared<'a>| {
-            problem.related(Place::Key(other.operation.origin()), "and of this")
+            problem.related(SourceLocation::Key(other.operation.origin()), "and of this")
         };
         self.push(others.iter().fold(problem, also));
     }
@@ -92,7 +92,7 @@ impl<'a> Checker<'a> {
                     format!("the path has no `{{{name}}}`"),
                 )
                 .at(
-                    Place::Value(used.here.origin()),
+                    SourceLocation::Value(used.here.origin()),
                     "this path parameter has no place in it",
                 )
                 .help("put it in the path, or take the parameter out")

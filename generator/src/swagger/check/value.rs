@@ -1,7 +1,7 @@
 //! What schemas, parameters, items and headers have in common: formats, enumerations, bounds, default values.
 
 use super::Checker;
-use crate::diagnostic::{Diagnostic, Place, near};
+use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::source::{Kind, Value};
 use crate::support::check::Format;
 
@@ -51,7 +51,10 @@ impl<'a> Checker<'a> {
         {
             self.push(
                 Diagnostic::new("armature::swagger::value", "`multipleOf` is not above zero")
-                    .at(Place::Value(factor.origin()), "no number is a multiple of this")
+                    .at(
+                        SourceLocation::Value(factor.origin()),
+                        "no number is a multiple of this",
+                    )
                     .help("write a number above zero, or take it out")
                     .section(SECTION),
             );
@@ -73,8 +76,8 @@ impl<'a> Checker<'a> {
                         "armature::schema::bounds",
                         format!("`{low}` is greater than `{high}`"),
                     )
-                    .at(Place::Value(high_at.origin()), "no value is both")
-                    .related(Place::Value(low_at.origin()), "the lower bound")
+                    .at(SourceLocation::Value(high_at.origin()), "no value is both")
+                    .related(SourceLocation::Value(low_at.origin()), "the lower bound")
                     .help("exchange the two, or correct one of them")
                     .section(SECTION),
                 );
@@ -92,7 +95,7 @@ impl<'a> Checker<'a> {
                         "armature::swagger::required",
                         format!("`{flag}` needs a `{bound}`"),
                     )
-                    .at(Place::Key(at.origin()), "there is no bound to exclude")
+                    .at(SourceLocation::Key(at.origin()), "there is no bound to exclude")
                     .help(format!("add a member `{bound}`, or take it out"))
                     .section(SECTION),
                 );
@@ -112,7 +115,7 @@ impl<'a> Checker<'a> {
                 "armature::schema::unknown-format",
                 format!("the format `{format}` is not known"),
             )
-            .at(Place::Value(at.origin()), "the type alone is looked at")
+            .at(SourceLocation::Value(at.origin()), "the type alone is looked at")
             .help(near::remedy(
                 format,
                 known_formats(),
@@ -132,7 +135,7 @@ impl<'a> Checker<'a> {
         if list.elements().len() == 0 {
             self.push(
                 Diagnostic::new("armature::schema::enum", "an `enum` has no value")
-                    .at(Place::Value(list.origin()), "no value is allowed then")
+                    .at(SourceLocation::Value(list.origin()), "no value is allowed then")
                     .help("list the values, or take the `enum` out")
                     .section(SECTION),
             );
@@ -142,8 +145,8 @@ impl<'a> Checker<'a> {
             if let Some(first) = seen.insert(element.to_json().to_string(), element) {
                 self.push(
                     Diagnostic::new("armature::schema::enum", "an `enum` has a value twice")
-                        .at(Place::Value(element.origin()), "the same value")
-                        .related(Place::Value(first.origin()), "first listed here")
+                        .at(SourceLocation::Value(element.origin()), "the same value")
+                        .related(SourceLocation::Value(first.origin()), "first listed here")
                         .help("take one of them out")
                         .section(SECTION),
                 );

@@ -23,7 +23,7 @@ use super::facts::{Page, Role, Term};
 use super::library::relative;
 use super::section::Sections;
 use super::text;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::docs::{AZURE_SOURCES, is_azure};
 use crate::model::{Model, SchemaId, TypeId};
 use crate::origin::{DocumentId, NodeId, Origin};
@@ -204,6 +204,6 @@ fn nothing_described(sources: &Sources, document: DocumentId) -> Diagnostic {
     let path = sources.document(document).path();
     let message = format!("`{path}` describes no operations and no schemas");
     Diagnostic::warning("armature::docs::empty", message)
-        .at(Place::Value(root), "this document gives an empty page")
+        .at(SourceLocation::Value(root), "this document gives an empty page")
         .help("add `paths` or definitions of schemas, or leave the document out")
 }
