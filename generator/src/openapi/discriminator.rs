@@ -2,7 +2,7 @@
 //! of the definitions that they lead to.
 
 use super::fault;
-use super::schema::Lowering;
+use super::schema::{Lowering, Mapping};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation, near};
 use crate::lowering::reader;
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
@@ -113,15 +113,6 @@ fn no_definition(mapping: &Mapping<'_>, name: &str, help: Option<String>) -> Dia
     )
     .at(SourceLocation::Value(mapping.target.origin()), "not found")
     .help(help.unwrap_or_else(otherwise))
-}
-
-/// A value of a discriminator.
-pub(super) struct Mapping<'a> {
-    /// The schema that has the discriminator.
-    of: SchemaId,
-    tag: String,
-    /// The text that names the definition.
-    target: Value<'a>,
 }
 
 impl<'a> Lowering<'a, '_> {

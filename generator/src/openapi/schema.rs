@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use super::discriminator::Mapping;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
@@ -24,6 +23,16 @@ pub(super) struct Lowering<'a, 'm> {
     pub(super) mappings: Vec<Mapping<'a>>,
     /// Operations that the service sends requests to, whose own callbacks were lowered.
     pub(super) nested_callbacks: HashSet<Origin>,
+}
+
+/// An entry of the mapping of a discriminator.
+pub(super) struct Mapping<'a> {
+    /// The schema that has the discriminator.
+    pub(super) of: SchemaId,
+    /// The value of the discriminator.
+    pub(super) tag: String,
+    /// The text that names the definition.
+    pub(super) target: Value<'a>,
 }
 
 impl<'a> Lowering<'a, '_> {

@@ -6,40 +6,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::layout::Layout;
+use super::missing;
+use super::named::Named;
 use super::node::Document;
 use super::parse::parse;
 use super::problem;
-use super::reach::references;
 use super::reference::{self, Reference};
+use super::references::references;
 use super::root::{ReadError, Root};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::limits;
 use crate::origin::{DocumentId, Origin};
-
-/// A file to read, and the location that names it.
-#[derive(Clone, Debug)]
-pub struct Named {
-    /// Path below the root.
-    pub path: String,
-    /// The reference, or the line of the configuration; none for an argument.
-    pub location: Option<SourceLocation>,
-}
-
-impl From<&String> for Named {
-    fn from(path: &String) -> Self {
-        Self {
-            path: path.clone(),
-            location: None,
-        }
-    }
-}
-
-impl From<&Named> for Named {
-    fn from(named: &Named) -> Self {
-        named.clone()
-    }
-}
 
 /// All documents of a run.
 #[derive(Debug)]
@@ -169,14 +147,14 @@ impl Sources {
 
     fn unread(&self, file: &Named, error: ReadError, need: Need) -> Diagnostic {
         if need == Need::Example && matches!(error, ReadError::Missing) {
-            return problem::missing_example(&self.root, file);
+            return missing::missing_example(&self.root, file);
         }
         let reference = match file.location {
             Some(SourceLocation::Value(origin)) => Some(self.value(origin)),
             _ => None,
         };
         let meant = reference.and_then(|value| problem::meant(value, value.as_str()?, self.layout));
-        problem::unread(&self.root, file, error, meant)
+        missing::unread(&self.root, file, error, meant)
     }
 
     /// Whether the file of an example is there, read or not. `reference` is the string that names it.
@@ -189,7 +167,7 @@ impl Sources {
             return Ok(());
         }
         let location = Some(SourceLocation::Value(reference.origin()));
-        Err(problem::missing_example(&self.root, &Named { path, location }))
+        Err(missing::missing_example(&self.root, &Named { path, location }))
     }
 
     /// The root that they lie below.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Layout, Part};
-use super::load::{Named, Sources};
+use super::layout::Part;
+use super::load::Sources;
 use super::node::Document;
 use super::reference;
+use super::references::references;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::origin::{DocumentId, Origin};
@@ -100,31 +101,4 @@ impl Sources {
         let ids = self.documents().iter().map(Document::id);
         ids.filter_map(|id| Some((id, self.failures.get(&id)?)))
     }
-}
-
-/// Returns the files that the references of a document name, but for those of [`Part::Files`], in the order of the text.
-pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
-    let mut wanted = Vec::new();
-    if !(layout.is_known)(document) {
-        return wanted;
-    }
-    let mut open = vec![(Part::Keywords, document.root())];
-    while let Some((part, value)) = open.pop() {
-        if matches!(part, Part::Files | Part::Literal) {
-            continue;
-        }
-        let first = open.len();
-        let reference = layout.enter(part, value, &mut open);
-        // What has a name in the document is in no file.
-        let reference = reference.filter(|at| document.identified(layout, *at).is_none());
-        // The one that comes first in the text is taken next.
-        open[first..].reverse();
-        let named =
-            reference.and_then(|at| Some((at, reference::resolve(document.path(), at.as_str()?).ok()?)));
-        wanted.extend(named.map(|(at, reference)| Named {
-            path: reference.path,
-            location: Some(SourceLocation::Value(at.origin())),
-        }));
-    }
-    wanted
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser};
 
-use super::position::Span;
+use super::span::Span;
 
 /// The places of the values of a YAML text, by rank, `count` at most. Fewer where the text is none.
 pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
