@@ -255,15 +255,12 @@ const CIRCULAR: [&str; 4] = ["config", "docs", "output", "rust"];
 /// Returns the names that follow `super::` or the path of a folder in the text of a file of the folder.
 fn used_in_folder(code: &str, folder: &str) -> BTreeSet<String> {
     let own = format!("crate::{}::", folder.replace('/', "::"));
-    let local = code
-        .replace(&own, "crate::")
-        .replace("use super::", "use crate::");
-    // Without the paths that begin above the folder.
-    let local: Vec<&str> = local
-        .lines()
-        .filter(|line| !line.contains("super::super"))
-        .collect();
-    used(&local.join("\n"))
+    // Paths that begin above the folder do not count.
+    let outer = |code: String| {
+        code.replace("super::super::", "outer::")
+            .replace("crate::", "outer::")
+    };
+    used(&outer(code.replace(&own, "super::")).replace("super::", "crate::"))
 }
 
 #[test]

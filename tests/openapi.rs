@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::Diagnostics;
-use armature::rust;
-use armature::source::Root;
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::rust;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent};
 
 use crate::golden;
 use crate::hostile::compiles;
@@ -28,7 +28,7 @@ fn models_and_types_are_as_expected() {
     for case in golden::cases("openapi") {
         let mut diagnostics = Diagnostics::default();
         let paths = vec![main_of(&case)];
-        let sources = armature::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
+        let sources = armature::internals::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         let model = analysis.model.to_json() + "\n";

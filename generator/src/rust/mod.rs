@@ -5,7 +5,7 @@ mod aliases;
 mod docs;
 mod embed;
 mod enums;
-mod facts;
+mod field_docs;
 mod imports;
 mod layout;
 mod manifest;
@@ -14,7 +14,9 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod rule_tables;
 mod rules;
+mod rules_file;
 mod structs;
 mod support;
 mod tables;
@@ -28,7 +30,8 @@ use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
 use layout::Layout;
-use rules::{Engines, Rules};
+use rule_tables::Rules;
+use rules::Engines;
 
 /// What the crate is called and what it holds.
 #[derive(Clone, Debug)]
@@ -94,7 +97,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
 
 /// The files of a module, and the engines that its patterns need.
 fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
-    let (file, engines) = rules.and_then(|rules| rules.file(id)).unzip();
+    let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
     let mut files = module::files(layout, id, rules.filter(|_| file.is_some()));
     files.extend(file);
     (files, engines.unwrap_or_default())

@@ -1,6 +1,6 @@
 //! The types that operations use: parameters, bodies, headers.
 
-use super::{Maker, places};
+use super::{TypeBuilder, components};
 use crate::media;
 use crate::model::{MediaType, Model, Operation, SchemaId, TypeRef};
 
@@ -17,7 +17,7 @@ struct ResponseUses {
     content: Vec<Option<TypeRef>>,
 }
 
-impl Maker<'_> {
+impl TypeBuilder<'_> {
     /// Makes the types that operations use.
     pub(super) fn operations(&mut self) -> Vec<Uses> {
         let model = self.model;
@@ -28,8 +28,8 @@ impl Maker<'_> {
             let own = operation.own_name();
             uses.content = self.content(&operation.content, &own);
             for (response, uses) in operation.responses.iter().zip(&mut uses.responses) {
-                let place = format!("{own} {} Response", response.status);
-                uses.content = self.content(&response.content, &place);
+                let context = format!("{own} {} Response", response.status);
+                uses.content = self.content(&response.content, &context);
             }
         }
         uses
@@ -39,19 +39,19 @@ impl Maker<'_> {
         let own = operation.own_name();
         let mut parameters = Vec::new();
         for parameter in &operation.parameters {
-            let place = self.place(parameter.schema, || format!("{own} {}", parameter.name));
-            parameters.push(self.type_ref(parameter.schema, &place));
+            let context = self.context(parameter.schema, || format!("{own} {}", parameter.name));
+            parameters.push(self.type_ref(parameter.schema, &context));
         }
         let mut responses = Vec::new();
         for response in &operation.responses {
             let body = response.schema.map(|schema| {
-                let place = self.place(schema, || format!("{own} {} Response", response.status));
-                self.type_ref(schema, &place)
+                let context = self.context(schema, || format!("{own} {} Response", response.status));
+                self.type_ref(schema, &context)
             });
             let mut headers = Vec::new();
             for header in &response.headers {
-                let place = self.place(header.schema, || format!("{own} {}", header.name));
-                headers.push(self.type_ref(header.schema, &place));
+                let context = self.context(header.schema, || format!("{own} {}", header.name));
+                headers.push(self.type_ref(header.schema, &context));
             }
             responses.push(ResponseUses {
                 body,
@@ -59,7 +59,7 @@ impl Maker<'_> {
                 content: Vec::new(),
             });
         }
-        self.work_off();
+        self.drain();
         Uses {
             parameters,
             responses,
@@ -73,18 +73,18 @@ impl Maker<'_> {
         for of in content {
             let schema = of.schema.filter(|_| media::is_json(&of.name));
             types.push(schema.map(|schema| {
-                let place = self.place(schema, || format!("{own} {}", of.name));
-                self.type_ref(schema, &place)
+                let context = self.context(schema, || format!("{own} {}", of.name));
+                self.type_ref(schema, &context)
             }));
         }
-        self.work_off();
+        self.drain();
         types
     }
 
     /// Returns what an inline type of an operation is named after: the shared parameter, body, response or header that
-    /// has it, which no new operation renames, else its place in the operation.
-    fn place(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
-        places::of_component(&self.schema(schema).source).unwrap_or_else(in_operation)
+    /// has it, which no new operation renames, else its location in the operation.
+    fn context(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
+        components::name(&self.schema(schema).source).unwrap_or_else(in_operation)
     }
 }
 

@@ -1,15 +1,15 @@
-//! Families of objects that a tag tells apart.
+//! Tagged unions: enums of objects with a discriminator.
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::unfit::{Any, Kept};
+use super::mismatch::{Any, ReadResult};
 use super::value::InMemory;
 use super::wire::{Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
 /// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
-macro_rules! family {
+macro_rules! tagged_union {
     (
         $(#[doc = $doc:literal])*
         #[tag($tag:literal)]
@@ -21,12 +21,12 @@ macro_rules! family {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $(#[doc = concat!("`", $wire, "`")] $variant(::std::boxed::Box<$type>),)*
-            /// An object with a tag that the document does not know, or without one.
+            /// An object whose tag is not listed in the document, or that has none.
             UnknownValue(::serde_json::Value),
         }
 
         impl $name {
-            /// The member that tells the variants apart.
+            /// The name of the discriminator.
             pub const TAG: &'static str = $tag;
         }
 
@@ -34,9 +34,9 @@ macro_rules! family {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
             fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
-                place: &mut ::std::option::Option<Self>,
+                slot: &mut ::std::option::Option<Self>,
                 members: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
+            ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
                 let value = $crate::support::object(members)?;
                 let made = match $crate::support::tag_of(&value, $tag) {
                     $(
@@ -46,7 +46,7 @@ macro_rules! family {
                     )*
                     _ => Err(value.into()),
                 };
-                *place = Some(made.unwrap_or_else(|unfit| Self::UnknownValue(unfit.into())));
+                *slot = Some(made.unwrap_or_else(|mismatch| Self::UnknownValue(mismatch.into())));
                 Ok(Ok(()))
             }
 
@@ -76,7 +76,7 @@ macro_rules! family {
             }
         }
 
-        // So that a family can be a member of another one.
+        // A tagged union can be a variant of another one.
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
@@ -122,19 +122,19 @@ macro_rules! family {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use family;
+pub(crate) use tagged_union;
 
 /// The tag of an object.
 pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }
 
-/// Reads an object as it is, since its tag may stand anywhere in it.
+/// Reads an object as JSON, since its tag may be any of its members.
 pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
     Any.visit_map(members)
 }
 
 /// Makes an object into the struct that its tag names, if it fits.
-pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<Kept<Box<T>>, E> {
+pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
     keep(InMemory(value)).map_err(E::custom)
 }

@@ -9,7 +9,7 @@ use super::super::types::Types;
 
 /// Schemas that a tag tells apart.
 #[derive(Clone, Copy, Debug)]
-pub struct Family<'a> {
+pub struct Discriminator<'a> {
     /// The member that holds the tag.
     pub tag: &'a str,
     /// Whether the tag must be there. In `oneOf` it must, since none of the branches is the value without it; in
@@ -19,7 +19,7 @@ pub struct Family<'a> {
     pub variants: &'a [(&'a str, Link<'a>)],
 }
 
-impl<'t> Family<'t> {
+impl<'t> Discriminator<'t> {
     /// Returns the schema that an object's tag refers to; none for an object without a tag.
     ///
     /// # Errors
@@ -40,18 +40,21 @@ impl<'t> SlowPath<'t> {
     /// Checks an object by the schema that its tag refers to, and by the one with the discriminator if there is none.
     pub(in super::super) fn union<'a, S: Subject<'a>>(
         &mut self,
-        family: &Family<'t>,
+        discriminator: &Discriminator<'t>,
         at: &Location<'_, 't>,
         object: S::Object,
         value: S,
     ) {
-        match family.variant::<S>(object) {
+        match discriminator.variant::<S>(object) {
             Ok(Some(link)) => return self.value(&at.with(self.validator.schema(link)), value),
-            Ok(None) if family.required => self.no_tag::<S>(family, at, object),
+            Ok(None) if discriminator.required => self.no_tag::<S>(discriminator, at, object),
             Ok(None) => {}
-            Err(tag) => self.report(Code::DiscriminatorValue, &at.tag(family.tag), || {
+            Err(tag) => self.report(Code::DiscriminatorValue, &at.tag(discriminator.tag), || {
                 let tag = shown(tag);
-                format!("{tag} is no known value of the discriminator {:?}", family.tag)
+                format!(
+                    "{tag} is not a known value of the discriminator {:?}",
+                    discriminator.tag
+                )
             }),
         }
         self.object::<S>(at, object);
@@ -59,11 +62,19 @@ impl<'t> SlowPath<'t> {
 
     /// Reports that an object has no tag, or one that is not a string.
     #[cold]
-    fn no_tag<'a, S: Subject<'a>>(&mut self, family: &Family<'t>, at: &Location<'_, 't>, object: S::Object) {
-        match S::member(object, family.tag) {
-            None if at.schema.object.is_some_and(|rules| rules.requires(family.tag)) => {}
-            None => self.missing(family.tag, at),
-            Some(tag) => self.wrong_type(Types::STRING, &at.tag(family.tag), tag),
+    fn no_tag<'a, S: Subject<'a>>(
+        &mut self,
+        discriminator: &Discriminator<'t>,
+        at: &Location<'_, 't>,
+        object: S::Object,
+    ) {
+        match S::member(object, discriminator.tag) {
+            None if at
+                .schema
+                .object
+                .is_some_and(|rules| rules.requires(discriminator.tag)) => {}
+            None => self.missing(discriminator.tag, at),
+            Some(tag) => self.wrong_type(Types::STRING, &at.tag(discriminator.tag), tag),
         }
     }
 }

@@ -7,15 +7,15 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 /// A value that was read, or the JSON that does not fit its type.
-pub type Kept<T> = Result<T, Unfit>;
+pub type ReadResult<T> = Result<T, Mismatch>;
 
 /// JSON that does not fit a type. It is kept on the heap, so that what reading gives back is small; `null`, which is what
 /// most often does not fit, takes no room there.
 #[derive(Debug)]
-pub struct Unfit(Option<Box<(Value, Option<Box<str>>)>>);
+pub struct Mismatch(Option<Box<(Value, Option<Box<str>>)>>);
 
-impl Unfit {
-    /// A number that lacks some of its digits. Where the type holds the number nevertheless, it is in its place.
+impl Mismatch {
+    /// Creates a number that lacks some of its digits. Its slot may hold the nearest number.
     pub(super) fn digits(value: Value, digits: &str) -> Self {
         Self(Some(Box::new((value, Some(digits.into())))))
     }
@@ -31,15 +31,15 @@ impl Unfit {
     }
 }
 
-impl From<Value> for Unfit {
+impl From<Value> for Mismatch {
     fn from(value: Value) -> Self {
         Self((!value.is_null()).then(|| Box::new((value, None))))
     }
 }
 
-impl From<Unfit> for Value {
-    fn from(unfit: Unfit) -> Self {
-        unfit.into_parts().0
+impl From<Mismatch> for Value {
+    fn from(mismatch: Mismatch) -> Self {
+        mismatch.into_parts().0
     }
 }
 

@@ -4,7 +4,7 @@ use crate::pointer::unescaped;
 
 /// Returns a name for a schema that is written in a parameter, request body, response or header that operations refer to.
 /// `source` is the path and pointer of the schema.
-pub(super) fn of_component(source: &str) -> Option<String> {
+pub(super) fn name(source: &str) -> Option<String> {
     let (_, pointer) = source.split_once("#/")?;
     let mut parts = pointer.strip_prefix("components/").unwrap_or(pointer).split('/');
     let (section, name) = (parts.next()?, unescaped(parts.next()?));
@@ -22,11 +22,11 @@ pub(super) fn of_component(source: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::of_component;
+    use super::name;
 
     #[test]
     fn components_give_their_name() {
-        for (source, name) in [
+        for (source, expected) in [
             ("a.json#/parameters/Filter", Some("Filter")),
             ("a.json#/responses/Good/schema", Some("Good Response")),
             ("a.json#/responses/GoodResponse/schema", Some("GoodResponse")),
@@ -38,7 +38,7 @@ mod tests {
             ("a.json#/definitions/responses", None),
             ("a.json", None),
         ] {
-            assert_eq!(of_component(source).as_deref(), name, "{source}");
+            assert_eq!(name(source).as_deref(), expected, "{source}");
         }
     }
 }

@@ -8,13 +8,13 @@ use serde::ser::SerializeMap;
 use serde_json::Value;
 
 use super::digits;
-use super::unfit::Unfit;
+use super::mismatch::Mismatch;
 use super::wire::{Wire, Writing};
 
 /// Members that are kept as JSON, by their names. Numbers of the object that have more digits than their value in Rust are
 /// noted too, so that they are written as they were read, as long as the value stays the same.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Others {
+pub struct AdditionalMembers {
     members: BTreeMap<String, Value>,
     /// Hardly any object has some.
     digits: Option<Box<Digits>>,
@@ -33,10 +33,10 @@ impl fmt::Debug for Digits {
     }
 }
 
-impl Others {
+impl AdditionalMembers {
     /// Keeps a member that does not fit its field. The value of one that only lacks digits may be held elsewhere.
-    pub(crate) fn keep(&mut self, name: &str, unfit: Unfit, is_held: bool) {
-        let (value, digits) = unfit.into_parts();
+    pub(crate) fn keep(&mut self, name: &str, mismatch: Mismatch, is_held: bool) {
+        let (value, digits) = mismatch.into_parts();
         if let Some(digits) = digits {
             let all = self.digits.get_or_insert_default();
             all.by_name.insert(name.to_owned(), digits);
@@ -68,7 +68,7 @@ impl Others {
     }
 }
 
-impl Deref for Others {
+impl Deref for AdditionalMembers {
     type Target = BTreeMap<String, Value>;
 
     fn deref(&self) -> &Self::Target {
@@ -76,13 +76,13 @@ impl Deref for Others {
     }
 }
 
-impl DerefMut for Others {
+impl DerefMut for AdditionalMembers {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.members
     }
 }
 
-impl From<BTreeMap<String, Value>> for Others {
+impl From<BTreeMap<String, Value>> for AdditionalMembers {
     fn from(members: BTreeMap<String, Value>) -> Self {
         Self {
             members,
@@ -91,7 +91,7 @@ impl From<BTreeMap<String, Value>> for Others {
     }
 }
 
-impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Others {
+impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for AdditionalMembers {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(members: I) -> Self {
         let members = members
             .into_iter()
@@ -100,7 +100,7 @@ impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Others {
     }
 }
 
-impl IntoIterator for Others {
+impl IntoIterator for AdditionalMembers {
     type Item = (String, Value);
     type IntoIter = std::collections::btree_map::IntoIter<String, Value>;
 
@@ -109,7 +109,7 @@ impl IntoIterator for Others {
     }
 }
 
-impl<'a> IntoIterator for &'a Others {
+impl<'a> IntoIterator for &'a AdditionalMembers {
     type Item = (&'a String, &'a Value);
     type IntoIter = std::collections::btree_map::Iter<'a, String, Value>;
 

@@ -18,7 +18,7 @@ macro_rules! text_type {
         pub struct $name(String);
 
         impl $name {
-            /// The text as it stands in a body.
+            /// Returns the text as it is in JSON.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -1,5 +1,5 @@
-//! Choices of values. Each has a variant that keeps a value which the document does not know, so that a new
-//! value from a service does not make its answer unreadable.
+//! Enums of strings and of integers. Each has a variant for values that the document does not list, so that a response
+//! with a new value can be read.
 
 /// Writes an enum of strings.
 macro_rules! string_enum {
@@ -8,15 +8,15 @@ macro_rules! string_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A value that the document does not know.
+            /// A value that is not listed in the document.
             UnknownValue(::std::string::String),
         }
 
         impl $name {
-            /// The values that the document knows.
+            /// The values that the document lists.
             pub const KNOWN: &'static [&'static str] = &[$($wire),*];
 
-            /// The value as it stands in a body.
+            /// Returns the value as it is in JSON.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -90,12 +90,12 @@ macro_rules! number_enum {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A value that the document does not know.
+            /// A value that is not listed in the document.
             UnknownValue(i64),
         }
 
         impl $name {
-            /// The value as it stands in a body.
+            /// Returns the value as it is in JSON.
             pub fn as_i64(self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
