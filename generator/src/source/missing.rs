@@ -21,7 +21,7 @@ pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<
         ),
         ReadError::LeavesRoot => (
             "armature::source::outside-root",
-            format!("`{path}` leads out of the root through a link"),
+            format!("`{path}` is outside the root through a link"),
             "put the file below the root, or name a root that holds both".into(),
         ),
         ReadError::TooLarge(size) => {

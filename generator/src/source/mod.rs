@@ -1,8 +1,7 @@
 //! Bytes to documents. In: a root folder and the paths of documents below it. Out: [`Sources`], all documents that
-//! were named or are referenced by them, parsed, and a way to follow references and to find places in the text.
+//! were named or are referenced by them, parsed, and a way to follow references and to find locations in the text.
 //! This module alone reads the disk. It does not know what the documents mean.
 
-mod apart;
 mod identifier;
 mod layout;
 mod load;
@@ -18,13 +17,13 @@ mod read;
 mod reference;
 mod references;
 mod root;
+mod single_file;
 mod span;
 mod syntax;
 mod tree;
 mod value;
 mod yaml;
 
-pub use apart::{Unread, read_apart, read_body};
 pub use layout::{Layout, Part, is_reference};
 pub use load::Sources;
 pub use named::Named;
@@ -32,5 +31,6 @@ pub use node::{Document, Number};
 pub use reach::Reach;
 pub(crate) use read::{markdown, stamp, text};
 pub use root::Root;
+pub use single_file::{Unread, read_body, read_single};
 pub use span::Span;
 pub use value::{Elements, Kind, Members, Value};

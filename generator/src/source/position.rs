@@ -1,4 +1,4 @@
-//! From a node to its place in the text. Nothing is stored for this while parsing: a node's id is its rank among
+//! From a node to its location in the text. Nothing is stored for this while parsing: a node's id is its index among
 //! the values of the text, so a scan that counts values finds it, and a search down the ids finds its pointer.
 
 use std::borrow::Cow;

@@ -18,13 +18,13 @@ pub(super) fn no_root(path: &Path) -> Diagnostic {
         "armature::source::root",
         format!("the root `{}` is not a folder", path.display()),
     )
-    .help("name the folder that the documents lie below, with `--root` or as `root` in the configuration")
+    .help("name the folder that the documents are below, with `--root` or as `root` in the configuration")
 }
 
 pub(super) fn path_outside_root(path: &str) -> Diagnostic {
     Diagnostic::new(
         "armature::source::outside-root",
-        format!("`{path}` does not lie below the root"),
+        format!("`{path}` is not below the root"),
     )
     .help("paths are relative to the root: name a root that holds all documents")
 }
@@ -34,7 +34,7 @@ pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
         "armature::source::pattern",
         format!("the pattern `{pattern}` is malformed: {why}"),
     )
-    .help("`*` stands for a part of a name, `**` for any folders, `?` for one character")
+    .help("`*` means a part of a name, `**` for any folders, `?` for one character")
 }
 
 pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
@@ -110,7 +110,7 @@ pub(super) fn malformed(
         ),
         ReferenceError::Pointer => (
             "armature::reference::malformed",
-            "what follows `#` is no JSON Pointer",
+            "the text after `#` is not a JSON Pointer",
             format!("a pointer begins with `/`, such as `{target}`"),
         ),
     };
@@ -131,18 +131,18 @@ pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option
         .map(|pointer| format!("#{pointer}"))
 }
 
-/// A reference that leads back to itself.
+/// A reference that refers back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::new("armature::reference::endless", "a reference leads to itself")
-        .at(SourceLocation::Value(reference.origin()), "this leads back here")
-        .help("let one of the references on the way lead to a description")
+    Diagnostic::new("armature::reference::endless", "a reference resolves to itself")
+        .at(SourceLocation::Value(reference.origin()), "this refers back here")
+        .help("let one of the references on the way refer to a description")
 }
 
 /// A reference into a file that no run reads, such as one out of an example.
 pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
     Diagnostic::new(
         "armature::reference::unresolved",
-        "a reference leads to a file that is not read",
+        "a reference refers to a file that is not read",
     )
     .at(
         SourceLocation::Value(reference.origin()),

@@ -1,4 +1,4 @@
-//! Which documents and values lead to which.
+//! Which documents and values refer to which.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::origin::{DocumentId, Origin};
 
-/// The values of a document and all that references in them lead to, examples included.
+/// The values of a document and all that references in them resolve to, examples included.
 #[derive(Debug)]
 pub struct Reach {
     /// By document and by node: whether it is among them.
@@ -19,7 +19,7 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Whether a location is among the values. A location that is no value is where its document is.
+    /// Whether a location is among the values. A location without a value is among them if its document is.
     pub fn has(&self, location: SourceLocation) -> bool {
         let values = self.values.get(&location.document());
         match location {
@@ -44,12 +44,12 @@ impl Reach {
 }
 
 impl Sources {
-    /// All that a document leads to.
+    /// All that a document refers to.
     pub fn reach(&self, document: &Document) -> Reach {
         self.reach_from(vec![document.root()], |_| false)
     }
 
-    /// Returns all that some values lead to, without those that `stops` holds for and what they lead to.
+    /// Returns all that some values refer to, without those that `stops` holds for and what they refer to.
     pub fn reach_from(&self, values: Vec<Value<'_>>, stops: impl Fn(Origin) -> bool) -> Reach {
         let mut reach = Reach {
             values: BTreeMap::new(),
@@ -72,7 +72,7 @@ impl Sources {
         reach
     }
 
-    /// The document that a reference leads to, and the value in it where there is one.
+    /// The document that a reference resolves to, and the value in it where there is one.
     fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
         if let Some(target) = self.identified(reference) {
             return Some((target.document(), Some(target)));
