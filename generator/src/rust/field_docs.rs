@@ -7,7 +7,7 @@ use crate::phrasing::{self, code};
 /// Returns the sentences about a field, in one line; empty where there are none.
 pub(super) fn line(model: &Model, field: &Field) -> String {
     let used = &model.schemas[field.schema];
-    let resolved = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let mut facts = Vec::new();
     if field.required && !field.read_only {
         facts.push("Required.".to_owned());

@@ -76,7 +76,7 @@ impl<'m> ModelIndex<'m> {
 
     fn walk(&self, mut open: Vec<SchemaId>, mentioned: &mut Mentioned) {
         while let Some(id) = open.pop() {
-            let id = shape::decisive(self.model, id);
+            let id = shape::resolved(self.model, id);
             if self.definition(id).is_some() {
                 mentioned.definitions.insert(id);
             } else if mentioned.inline.insert(id) {

@@ -4,21 +4,21 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::finding::{Excerpt, Spot};
+use super::finding::{Excerpt, FileLocation};
 use crate::diagnostic::SourceLocation;
 use crate::origin::{DocumentId, NodeId, Origin};
 use crate::source::{Document, Sources};
 
-/// The places of one file.
-pub(super) struct Page<'d> {
+/// The lines of one file.
+pub(super) struct LineIndex<'d> {
     document: &'d Document,
     path: String,
     /// Offsets at which lines begin.
     lines: OnceCell<Vec<usize>>,
 }
 
-impl<'d> Page<'d> {
-    /// The places of a file that people know by `path`.
+impl<'d> LineIndex<'d> {
+    /// The lines of a file that people know by `path`.
     pub(super) fn new(document: &'d Document, path: String) -> Self {
         Self {
             document,
@@ -27,15 +27,15 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// The place of a node; at its key where it has one.
-    pub(super) fn spot(&self, node: NodeId) -> Spot {
+    /// The location of a node; at its key where it has one.
+    pub(super) fn location(&self, node: NodeId) -> FileLocation {
         let span = self.document.spans().get(node.0 as usize);
         let range = span.map(|span| span.key.as_ref().unwrap_or(&span.value).clone());
         self.at(range.unwrap_or_default(), self.document.pointer_of(node))
     }
 
-    /// The place of the value that a pointer leads to, or of the nearest one above it. The pointer is kept.
-    pub(super) fn pointed(&self, pointer: &str) -> Spot {
+    /// The location of the value that a pointer resolves to, or of the nearest one above it. The pointer is kept.
+    pub(super) fn pointed(&self, pointer: &str) -> FileLocation {
         let mut nearest = pointer;
         let node = loop {
             if let Some(value) = self.document.root().pointer(nearest) {
@@ -43,14 +43,14 @@ impl<'d> Page<'d> {
             }
             nearest = nearest.rsplit_once('/').map_or("", |(above, _)| above);
         };
-        Spot {
+        FileLocation {
             pointer: pointer.to_owned(),
-            ..self.spot(node)
+            ..self.location(node)
         }
     }
 
-    /// The place of a range of bytes.
-    pub(super) fn at(&self, range: Range<usize>, pointer: String) -> Spot {
+    /// The location of a range of bytes.
+    pub(super) fn at(&self, range: Range<usize>, pointer: String) -> FileLocation {
         let text = self.document.text();
         let lines = self.lines.get_or_init(|| {
             let ends = memchr::memchr_iter(b'\n', text.as_bytes());
@@ -59,7 +59,7 @@ impl<'d> Page<'d> {
         let offset = text.floor_char_boundary(range.start.min(text.len()));
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        Spot {
+        FileLocation {
             path: self.path.clone(),
             line,
             column: text[start..offset].chars().count() + 1,
@@ -69,42 +69,42 @@ impl<'d> Page<'d> {
     }
 }
 
-/// The places of all documents.
-pub(super) struct Pages<'s> {
+/// The lines of all documents.
+pub(super) struct LineIndexes<'s> {
     sources: &'s Sources,
-    pages: HashMap<DocumentId, Page<'s>>,
+    indexes: HashMap<DocumentId, LineIndex<'s>>,
 }
 
-impl<'s> Pages<'s> {
+impl<'s> LineIndexes<'s> {
     pub(super) fn new(sources: &'s Sources) -> Self {
         Self {
             sources,
-            pages: HashMap::new(),
+            indexes: HashMap::new(),
         }
     }
 
-    fn page(&mut self, id: DocumentId) -> &Page<'s> {
+    fn lines(&mut self, id: DocumentId) -> &LineIndex<'s> {
         let sources = self.sources;
-        self.pages.entry(id).or_insert_with(|| {
+        self.indexes.entry(id).or_insert_with(|| {
             let document = sources.document(id);
-            Page::new(document, sources.shown(document))
+            LineIndex::new(document, sources.shown(document))
         })
     }
 
-    /// The place of a node.
-    pub(super) fn spot(&mut self, origin: Origin) -> Spot {
-        self.page(origin.document).spot(origin.node)
+    /// The location of a node.
+    pub(super) fn location(&mut self, origin: Origin) -> FileLocation {
+        self.lines(origin.document).location(origin.node)
     }
 
-    /// The place of a problem of the documents; nothing for one that has none.
-    pub(super) fn of(&mut self, place: SourceLocation) -> Option<Spot> {
-        Some(match place {
-            SourceLocation::Value(origin) | SourceLocation::Key(origin) => self.spot(origin),
+    /// The location of a problem of the documents; nothing for one that has none.
+    pub(super) fn of(&mut self, location: SourceLocation) -> Option<FileLocation> {
+        Some(match location {
+            SourceLocation::Value(origin) | SourceLocation::Key(origin) => self.location(origin),
             SourceLocation::Bytes { document, .. } if document == DocumentId::CONFIGURATION => return None,
             SourceLocation::Bytes { document, start, end } => {
-                self.page(document).at(start..end, String::new())
+                self.lines(document).at(start..end, String::new())
             }
-            SourceLocation::Document(document) => self.page(document).at(0..0, String::new()),
+            SourceLocation::Document(document) => self.lines(document).at(0..0, String::new()),
         })
     }
 }

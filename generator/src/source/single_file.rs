@@ -22,7 +22,7 @@ pub enum Unread {
 ///
 /// # Errors
 /// When it cannot be read, or parsed.
-pub fn read_apart(root: &Root, path: &str) -> Result<Document, Unread> {
+pub fn read_single(root: &Root, path: &str) -> Result<Document, Unread> {
     let bytes = root.read(path);
     let bytes = bytes.map_err(|error| Unread::File(reason(&error)))?;
     parsed(path, bytes, root.limits())
@@ -47,7 +47,7 @@ pub fn read_body(path: &Path) -> Result<Document, Unread> {
 }
 
 fn parsed(path: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Document, Unread> {
-    let (document, error) = parse(DocumentId::APART, path.to_owned(), bytes, limits);
+    let (document, error) = parse(DocumentId::SINGLE, path.to_owned(), bytes, limits);
     match error {
         None => Ok(document),
         Some(ParseError::Syntax(error)) => {
@@ -60,7 +60,7 @@ fn parsed(path: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Document, Unrea
 fn reason(error: &ReadError) -> String {
     match error {
         ReadError::Missing => "there is no such file".into(),
-        ReadError::LeavesRoot => "it leads out of the root through a link".into(),
+        ReadError::LeavesRoot => "it is outside the root through a link".into(),
         ReadError::TooLarge(size) => format!("it has {size} bytes, more than a document may have"),
         ReadError::Unreadable(why) => why.clone(),
     }

@@ -1,10 +1,10 @@
-//! Families of definitions that a discriminator tells apart.
+//! Polymorphic types: definitions that a discriminator tells apart.
 
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Model, SchemaId};
 
-/// A definition that tags stand for.
+/// A definition that tags refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Descendant {
     /// The tags on the wire, at least one: those of the `mapping` of the schema that has the discriminator, else
@@ -14,14 +14,14 @@ pub struct Descendant {
     pub schema: SchemaId,
 }
 
-/// All families, by their base.
+/// The polymorphic types of a model, by base.
 #[derive(Clone, Debug, Default)]
-pub struct Families {
+pub struct Polymorphism {
     descendants: BTreeMap<SchemaId, Vec<Descendant>>,
     clashes: Vec<Clash>,
 }
 
-/// A tag that stands for two definitions.
+/// A tag that refers to two definitions.
 #[derive(Clone, Debug)]
 pub struct Clash {
     /// The tag on the wire.
@@ -32,13 +32,12 @@ pub struct Clash {
     pub second: SchemaId,
 }
 
-impl Families {
-    /// Finds the families: a definition belongs to each one whose base it reaches through `allOf`, unless there is
-    /// another base in between that goes by another property: then that one stands for its own family. A base with
-    /// a tag of its own is a member of its own family. A definition that is one of several choices has these as its
-    /// family.
+impl Polymorphism {
+    /// Finds the polymorphic types: a definition descends from each base that it reaches through `allOf`, unless there is
+    /// another base in between with a discriminator of another name, which is then the descendant instead of it. A base
+    /// with a tag of its own is its own descendant. The branches of a union with a discriminator are its descendants.
     pub fn of(model: &Model) -> Self {
-        let mut families = Self::default();
+        let mut polymorphism = Self::default();
         for (id, schema) in model.schemas.iter() {
             if schema.name.is_none() || schema.reference.is_some() {
                 continue;
@@ -53,22 +52,22 @@ impl Families {
                     .iter()
                     .copied()
                     .filter(|other| *other != base && *other != id);
-                let apart = between.filter(|other| is_by_another(model, *other, property));
-                let is_hidden = apart.into_iter().any(|other| is_built_on(model, other, base));
+                let nested = between.filter(|other| is_by_another(model, *other, property));
+                let is_hidden = nested.into_iter().any(|other| is_built_on(model, other, base));
                 if !is_hidden && (base != id || has_own_tag(model, &bases, property)) {
-                    families.add(base, id, model);
+                    polymorphism.add(base, id, model);
                 }
             }
         }
         for (id, schema) in model.schemas.iter() {
-            for choice in &schema.choices {
-                families.add(id, model.target(*choice), model);
+            for branch in &schema.branches {
+                polymorphism.add(id, model.target(*branch), model);
             }
         }
-        families
+        polymorphism
             .descendants
             .retain(|base, list| list.iter().any(|entry| entry.schema != *base));
-        families
+        polymorphism
     }
 
     fn add(&mut self, base: SchemaId, id: SchemaId, model: &Model) {
@@ -90,35 +89,35 @@ impl Families {
         }
     }
 
-    /// Returns the tags that stand for two definitions.
+    /// Returns the tags that refer to two definitions.
     pub fn clashes(&self) -> &[Clash] {
         &self.clashes
     }
 
-    /// Returns all bases of families, in the order of the documents.
+    /// Returns all bases, in the order of the documents.
     pub fn bases(&self) -> impl Iterator<Item = SchemaId> {
         self.descendants.keys().copied()
     }
 
-    /// The descendants of a base, in the order of the documents; none where it is no base of a family.
+    /// Returns the descendants of a base, in the order of the documents; an empty slice if it is not a base.
     pub fn descendants(&self, base: SchemaId) -> &[Descendant] {
         self.descendants.get(&base).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a member of a family stands for a family of its own, which goes by another property.
+    /// Returns whether a descendant of a base is a base itself, with a discriminator of another name.
     pub fn is_nested(&self, model: &Model, base: SchemaId, member: SchemaId) -> bool {
         let property = model.schemas[base].discriminator.as_deref().unwrap_or_default();
         base != member && !self.descendants(member).is_empty() && is_by_another(model, member, property)
     }
 
-    /// The names of the members that hold the tags of a definition, with its tags: one for each family that it
-    /// belongs to, itself or through the base of a nested family.
+    /// Returns the discriminators of a definition with its tags: one for each base that it descends from, itself or
+    /// through a nested base.
     pub fn tags_of(&self, model: &Model, id: SchemaId) -> Vec<(String, String)> {
         let mut bases = Vec::new();
         ancestors(model, id, &mut bases);
         let mut tags: Vec<(String, String)> = Vec::new();
         let choosing = self.descendants.iter().filter(|(base, list)| {
-            !model.schemas[**base].choices.is_empty() && list.iter().any(|entry| entry.schema == id)
+            !model.schemas[**base].branches.is_empty() && list.iter().any(|entry| entry.schema == id)
         });
         let mut ambiguous: Vec<String> = Vec::new();
         for base in bases.iter().copied().chain(choosing.map(|(base, _)| *base)) {
@@ -126,10 +125,10 @@ impl Families {
                 continue;
             };
             let entries = self.descendants(base).iter();
-            let rank = |schema: SchemaId| bases.iter().position(|known| *known == schema);
+            let index = |schema: SchemaId| bases.iter().position(|known| *known == schema);
             let nearest = entries
-                .filter_map(|entry| Some((rank(entry.schema)?, entry)))
-                .min_by_key(|(rank, _)| *rank);
+                .filter_map(|entry| Some((index(entry.schema)?, entry)))
+                .min_by_key(|(index, _)| *index);
             let Some((_, entry)) = nearest else { continue };
             let [tag] = entry.tags.as_slice() else {
                 ambiguous.push(property);
@@ -147,7 +146,7 @@ impl Families {
     }
 }
 
-/// Whether a schema is the base of a family that goes by another property.
+/// Returns whether a schema is a base with a discriminator of another name.
 fn is_by_another(model: &Model, id: SchemaId, property: &str) -> bool {
     let own = model.schemas[id].discriminator.as_deref();
     own.is_some_and(|own| own != property)
@@ -159,8 +158,8 @@ fn is_built_on(model: &Model, id: SchemaId, base: SchemaId) -> bool {
     bases.contains(&base)
 }
 
-/// Whether the tag of the base of a family is one of this family: it has a tag, and none of its own bases goes by
-/// another property, to which the tag would belong.
+/// Returns whether a base has a tag for its own discriminator: it has a tag, and none of its own bases has a discriminator
+/// of another name, to which the tag would belong.
 fn has_own_tag(model: &Model, bases: &[SchemaId], property: &str) -> bool {
     let own = bases
         .first()
