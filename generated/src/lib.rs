@@ -16,7 +16,14 @@ pub mod compute;
     unused_macros,
     reason = "a crate carries the whole runtime, whatever it uses of it"
 )]
+#[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;
-pub use support::Validate;
-pub use support::check::{Direction, Severity, Violation, Violations};
+pub use support::{
+    AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123,
+    Secret, UnixTime,
+};
+pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
+pub use support::operation::{
+    Description, Join, Location, Operation, Paging, Parameter, Response, Status,
+};

@@ -37,3 +37,4 @@ pub use generation::{Failure, Gaps, Generation, generate, pages, publish};
 pub use layout::load;
 pub use lower::lower;
 pub use report::Problems;
+pub use rust::Runtime;
