@@ -5,6 +5,7 @@
 //! There is a module for each document and version. Every field is an `Option`: a constructor takes
 //! what is required, setters take the rest, and what a service sends is read even where it is not what
 //! its document promises.
+#![doc(html_no_source)]
 
 /// API `compute`.
 #[rustfmt::skip]

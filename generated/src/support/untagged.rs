@@ -96,7 +96,7 @@ pub fn may_hold<T: Untagged>(value: &Value) -> bool {
 }
 
 /// Makes a value of the first variant that it satisfies; if there is none, of the first one that can hold it, of those
-/// that [`Branch::may_hold`] it.
+/// that `Branch::may_hold` it.
 pub fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
     let mut open: Vec<usize> = (0..T::BRANCHES.len())
         .filter(|index| T::BRANCHES[*index].may_hold(&value))

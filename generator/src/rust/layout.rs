@@ -187,7 +187,8 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
              what its document promises.",
         ))
         .inner();
-    let mut items = vec![Item::Plain(quote! { #docs })];
+    // Source pages would show tables and macro calls, and be a fifth of the documentation.
+    let mut items = vec![Item::Plain(quote! { #docs #![doc(html_no_source)] })];
     let tree = layout.tree();
     if let Some(children) = tree.get(&[][..]) {
         items.extend(layout.declarations(children, &[]));
