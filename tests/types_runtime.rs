@@ -9,9 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::source::Root;
-use armature::{Analysis, Extent, Runtime, rust};
+use armature::Runtime;
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent, load, rust};
 
 use crate::package;
 
@@ -70,7 +71,7 @@ fn generate(folder: &Path, title: &str) -> PathBuf {
     let mut diagnostics = Diagnostics::default();
     let paths = [format!("api/{name}.json")];
     let root = Root::open(&folder.join("specs")).unwrap();
-    let sources = armature::load(root, &paths, &mut diagnostics);
+    let sources = load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let options = rust::Options {
         crate_name: name.clone(),

@@ -86,6 +86,8 @@ pub enum Location {
     Body,
     /// A field of a form.
     Form,
+    /// In a cookie.
+    Cookie,
     /// In the host name.
     Host,
 }

@@ -157,6 +157,7 @@ fn location(location: Location) -> proc_macro2::Ident {
         Location::Header => "Header",
         Location::Body => "Body",
         Location::FormData => "Form",
+        Location::Cookie => "Cookie",
         Location::Host => "Host",
     };
     format_ident!("{name}")

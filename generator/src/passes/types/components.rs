@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn components_give_their_name() {
-        for (source, name) in [
+        for (source, expected) in [
             ("a.json#/parameters/Filter", Some("Filter")),
             ("a.json#/responses/Good/schema", Some("Good Response")),
             ("a.json#/responses/GoodResponse/schema", Some("GoodResponse")),
@@ -38,7 +38,7 @@ mod tests {
             ("a.json#/definitions/responses", None),
             ("a.json", None),
         ] {
-            assert_eq!(name(source).as_deref(), name, "{source}");
+            assert_eq!(name(source).as_deref(), expected, "{source}");
         }
     }
 }

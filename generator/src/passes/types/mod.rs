@@ -2,6 +2,7 @@
 
 mod components;
 mod objects;
+mod operations;
 mod reserve;
 mod untagged;
 mod values;
@@ -13,8 +14,7 @@ use super::names::{self, Scope};
 use super::shape::{self, Shape};
 use super::unions::{self, Union};
 use crate::model::{
-    Alias, Arena, EnumRepr, Model, ModuleId, Operation, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
-    TypeRef,
+    Alias, Arena, EnumRepr, Model, ModuleId, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, TypeRef,
 };
 
 /// Makes all types that the named documents use: their definitions, and what their operations and definitions
@@ -31,24 +31,11 @@ pub(super) fn make(model: &mut Model, families: &Families) {
     builder.link_bases();
     let types = builder.types;
     model.types = types;
-    for (operation, uses) in model.operations.iter_mut().zip(uses) {
-        for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
-            parameter.type_ref = Some(type_ref);
-        }
-        for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
-            response.type_ref = type_ref;
-        }
-    }
+    operations::assign(model, uses);
 }
 
 /// How deep lists and maps may be nested before any value is accepted.
 const MAX_NESTING: usize = 16;
-
-/// The types that an operation uses, in the order of its parameters and responses.
-struct Uses {
-    parameters: Vec<TypeRef>,
-    responses: Vec<Option<TypeRef>>,
-}
 
 /// What tells an enum apart: its module, the name that it asks for, and its values.
 type EnumKey = (ModuleId, String, String);
@@ -123,47 +110,6 @@ impl<'m> TypeBuilder<'m> {
             schema,
             kind: TypeKind::Alias(Alias { target }),
         });
-    }
-
-    /// What operations use: bodies, parameters, headers.
-    fn operations(&mut self) -> Vec<Uses> {
-        let model = self.model;
-        model
-            .operations
-            .iter()
-            .map(|operation| self.operation(operation))
-            .collect()
-    }
-
-    fn operation(&mut self, operation: &Operation) -> Uses {
-        let own = operation.own_name();
-        let mut parameters = Vec::new();
-        for parameter in &operation.parameters {
-            let context = self.context(parameter.schema, || format!("{own} {}", parameter.name));
-            parameters.push(self.type_ref(parameter.schema, &context));
-        }
-        let mut responses = Vec::new();
-        for response in &operation.responses {
-            responses.push(response.schema.map(|schema| {
-                let context = self.context(schema, || format!("{own} {} Response", response.status));
-                self.type_ref(schema, &context)
-            }));
-            for (name, header) in &response.headers {
-                let context = self.context(*header, || format!("{own} {name}"));
-                self.type_ref(*header, &context);
-            }
-        }
-        self.drain();
-        Uses {
-            parameters,
-            responses,
-        }
-    }
-
-    /// Returns what an inline type of an operation is named after: the shared parameter, body, response or header that
-    /// has it, which no new operation renames, else its location in the operation.
-    fn context(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
-        components::name(&self.schema(schema).source).unwrap_or_else(in_operation)
     }
 
     fn schema(&self, id: SchemaId) -> &'m Schema {
