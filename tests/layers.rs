@@ -14,7 +14,7 @@ const ARROWS: [(&str, &str); 26] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
-        "analysis config discover examples generation layout limits output report serve source support",
+        "analysis config discover examples generation layout limits output report rust serve source support",
     ),
     ("config", "examples limits report rust source"),
     ("discover", "source"),
