@@ -14,9 +14,9 @@ const ARROWS: [(&str, &str); 26] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
-        "analysis config discover examples generation layout limits output report serve source support",
+        "analysis config discover examples generation layout limits output report rust serve source support",
     ),
-    ("config", "examples limits report source"),
+    ("config", "examples limits report rust source"),
     ("discover", "source"),
     (
         "docs",
@@ -58,7 +58,7 @@ const ARROWS: [(&str, &str); 26] = [
 const COMMON: [&str; 2] = ["diagnostic", "origin"];
 
 /// What the root of the crate exports from a module.
-const EXPORTS: [(&str, &[&str]); 6] = [
+const EXPORTS: [(&str, &[&str]); 7] = [
     ("analysis", &["Analysis", "Extent"]),
     ("config", &["Config", "Selection", "Style"]),
     (
@@ -68,6 +68,7 @@ const EXPORTS: [(&str, &[&str]); 6] = [
     ("layout", &["load"]),
     ("lower", &["lower"]),
     ("report", &["Problems"]),
+    ("rust", &["Runtime"]),
 ];
 
 /// A source file: its path below `generator/src` and its text without comments and unit tests.

@@ -58,6 +58,7 @@ pub use generation::{Failure, Gaps, Generation, generate, publish};
 pub use limits::Limits;
 pub use output::{File, Stale, Summary};
 pub use report::Problems;
+pub use rust::Runtime;
 
 /// The modules behind the public items, for the tests and benchmarks of this repository; they change in any release.
 #[cfg(feature = "internals")]

@@ -78,9 +78,7 @@ impl Reader<'_> {
             self.severity(severity, &mut config);
         }
         if let Some(output) = self.table(table, "output") {
-            let dir = self.string_in(output, "dir");
-            config.output = dir.map(|dir| self.folder.join(dir));
-            config.crate_name = output.get("crate").and_then(|value| self.package(value));
+            self.output(output, &mut config);
         }
         config.remarks = self.folder.join("remarks");
         if let Some(docs) = self.table(table, "docs") {
@@ -172,16 +170,6 @@ impl Reader<'_> {
                 None => self.wrong_type(value, name.get_ref(), "a whole number that is not negative"),
             }
         }
-    }
-
-    fn package(&mut self, value: &Value<'_>) -> Option<String> {
-        let name = self.string(value, "crate")?;
-        if !super::is_package_name(&name) {
-            let problem = super::package::bad_name(&name);
-            self.problems
-                .push(problem.at(location(value.span()), "this name"));
-        }
-        Some(name)
     }
 
     fn style(&mut self, value: &Value<'_>) -> Option<Style> {
