@@ -10,13 +10,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each top-level module may use. Those that all may use come last.
-const ARROWS: [(&str, &str); 26] = [
+const ARROWS: [(&str, &str); 27] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
         "analysis config discover examples generation layout limits output report rust serve source support",
     ),
-    ("config", "examples limits report rust source"),
+    ("config", "diff examples limits report rust source"),
+    ("diff", "analysis media model passes source"),
     ("discover", "source"),
     (
         "docs",

@@ -181,7 +181,10 @@ fn explain_prints_a_code() {
     assert_eq!(scratch.run("explain reference::unresolved").stdout, run.stdout);
 
     let list = scratch.run("explain");
-    assert_eq!(list.stdout.lines().count(), codes::all().count());
+    assert_eq!(
+        list.stdout.lines().count(),
+        codes::all().chain(codes::changes()).count()
+    );
 
     let wrong = scratch.run("explain reference::unresolvd");
     assert_eq!(wrong.code, 2);
