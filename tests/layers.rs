@@ -14,14 +14,14 @@ const ARROWS: [(&str, &str); 27] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
-        "analysis config discover examples generation layout limits output report rust serve source support",
+        "analysis config diff discover examples generation layout limits output report rust serve source support",
     ),
     ("config", "diff examples limits report rust source"),
-    ("diff", "analysis media model passes source"),
+    ("diff", "analysis examples layout limits media model passes source"),
     ("discover", "source"),
     (
         "docs",
-        "analysis limits media model output passes source support wording",
+        "analysis limits media model output passes phrasing source support",
     ),
     (
         "examples",
@@ -40,18 +40,19 @@ const ARROWS: [(&str, &str); 27] = [
     ("openapi", "lowering media model pointer source"),
     ("output", ""),
     ("passes", "limits media model pointer"),
+    ("phrasing", "model passes"),
     ("pointer", ""),
-    ("report", "examples source support"),
+    ("report", "diff examples source support"),
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes pointer rules support wording",
+        "analysis model output passes phrasing pointer rules support",
     ),
     ("serve", "output source"),
     ("site", "docs output"),
     ("source", "limits pointer"),
     ("swagger", "lowering model source support"),
-    ("wording", "model passes"),
+    
     ("support", ""),
 ];
 
