@@ -381,3 +381,11 @@ components:
     let run = scratch.run("diff old.yaml new.yaml");
     assert_eq!(run.stdout, "0 changes: 0 errors, 0 warnings, 0 notes\n");
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../README.md");
+    let printed = include_str!("cases/diff/enum-value-added/forth.txt");
+    let first = printed.split("\n\n").next().unwrap();
+    assert!(readme.contains(&format!("{first}\n```")), "{first}");
+}

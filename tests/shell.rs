@@ -5,17 +5,18 @@ use std::path::Path;
 use crate::golden;
 use crate::scratch::Scratch;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "generate",
     "site",
-    "diff",
     "examples",
     "validate",
+    "diff",
     "explain",
     "init",
     "schema",
     "completions",
     "man",
+    "runtime",
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::Config;
-use super::file::Reader;
+use super::reader::Reader;
 use super::value::{Value, location};
 use crate::diagnostic::{Level, Severity, codes, near};
 use crate::diff;

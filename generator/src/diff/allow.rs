@@ -2,7 +2,7 @@
 
 use glob::Pattern;
 
-use super::report::Entry;
+use super::entry::Entry;
 use crate::diagnostic::SourceLocation;
 
 /// Changes that are left out: those of a rule, of an operation, up to a version.
@@ -45,8 +45,10 @@ impl Allow {
                 .any(|occurrence| pattern.matches(&occurrence.operation))
         };
         let path = |pattern: &Pattern| {
-            let spots = entry.old.iter().chain(&entry.new);
-            spots.into_iter().any(|spot| matches_end(pattern, &spot.path))
+            let locations = entry.old.iter().chain(&entry.new);
+            locations
+                .into_iter()
+                .any(|location| matches_end(pattern, &location.path))
         };
         self.code.is_none_or(|code| code == entry.code)
             && self.operation.as_ref().is_none_or(operation)

@@ -8,7 +8,6 @@ use super::rule::Rule;
 use super::side::Side;
 use super::{template, version};
 use crate::origin::{NodeId, Origin};
-use crate::source::Value;
 
 /// Compares the addresses, webhooks and definitions of both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {

@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Comparison, Difference, Root, Site};
+use super::identity::{Key, key, name};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use super::{date, parameters, requests, responses, security, template};
+use super::{date, parameters, requests, responses, security};
 use crate::model::{Method, Operation};
 use crate::origin::Origin;
-
-/// The identity of an operation: path without the names of parameters, and method.
-pub(super) type Key = (String, String);
 
 /// Compares the operations of both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -34,22 +32,6 @@ fn operations<'a>(side: &Side<'a>) -> BTreeMap<Key, &'a Operation> {
         operations.entry(key(operation)).or_insert(operation);
     }
     operations
-}
-
-/// Returns the identity of an operation.
-pub(super) fn key(operation: &Operation) -> Key {
-    let method = Method::BY_KEY
-        .iter()
-        .find(|(_, method)| *method == operation.method);
-    (
-        template::without_names(&operation.path),
-        method.map_or("", |(key, _)| key).to_owned(),
-    )
-}
-
-/// Returns how people know an operation.
-pub(super) fn name(operation: &Operation) -> String {
-    format!("{} {}", operation.method.in_request(), operation.path)
 }
 
 fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &BTreeMap<Key, &Operation>) {

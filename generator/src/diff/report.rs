@@ -2,56 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::allow::Allow;
-use super::change::{Change, Occurrence};
+use super::change::Change;
+use super::entry::Entry;
 use super::law::Impact;
 use super::severity::{Policy, Severity};
 use super::side::Side;
 use crate::diagnostic::Level;
-use crate::examples::{Locations, Spot};
-
-/// A change as it is shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// The code of the rule.
-    pub code: &'static str,
-    /// The number that `oad` has for the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub oad: Option<u16>,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Whether it breaks clients: `breaking`, `unknown` or `compatible`.
-    pub impact: &'static str,
-    /// Whom it concerns: `wire` or `sdk`.
-    pub scope: &'static str,
-    /// What it does to the set of values.
-    pub effect: &'static str,
-    /// Which way the values go where it matters most.
-    pub direction: &'static str,
-    /// What changed, in a sentence.
-    pub message: String,
-    /// Why it breaks a client, or does not.
-    pub reason: &'static str,
-    /// Where it is in the old version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub old: Option<Spot>,
-    /// Where it is in the new version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub new: Option<Spot>,
-    /// Where it is on the wire, the occurrence that matters most first.
-    pub occurrences: Vec<Occurrence>,
-    /// How many operations it concerns.
-    pub operations: usize,
-}
-
-impl Entry {
-    /// Returns whether the location in the old version shows the change best: what is gone is only there.
-    pub fn is_removal(&self) -> bool {
-        self.code.ends_with("-removed") || self.new.is_none()
-    }
-}
+use crate::examples::LineIndexes;
 
 /// All changes of a run.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +46,7 @@ impl Report {
     ) -> Vec<usize> {
         let mut policy = Policy::of(old, new);
         policy.is_frozen = settings.is_frozen.unwrap_or(policy.is_frozen);
-        let mut locations = (Locations::new(old.sources), Locations::new(new.sources));
+        let mut locations = (LineIndexes::new(old.sources), LineIndexes::new(new.sources));
         let mut used = Vec::new();
         for change in changes {
             let code = change.rule.code();
@@ -112,8 +70,8 @@ impl Report {
                 direction: change.flow.name(),
                 message: change.message.clone(),
                 reason: reason(change, severity),
-                old: change.old.map(|origin| locations.0.spot(origin)),
-                new: change.new.map(|origin| locations.1.spot(origin)),
+                old: change.old.map(|origin| locations.0.location(origin)),
+                new: change.new.map(|origin| locations.1.location(origin)),
                 occurrences: change.occurrences.clone(),
                 operations: change.operations,
             };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::types::Types;
 use crate::model::{Additional, Applicators, Json, Model, Schema, SchemaId};
 use crate::passes::bounds::{self, Bounds};
-use crate::passes::families::Families;
+use crate::passes::polymorphism::Polymorphism;
 
 /// All that is said about a value.
 pub(super) struct Resolved<'m> {
@@ -72,7 +72,7 @@ pub(super) struct Union {
 
 impl<'m> Resolved<'m> {
     /// Merges what schemas say that all hold for a value.
-    pub(super) fn of(model: &'m Model, families: &'m Families, schemas: &[SchemaId]) -> Self {
+    pub(super) fn of(model: &'m Model, polymorphism: &'m Polymorphism, schemas: &[SchemaId]) -> Self {
         let mut resolved = Self {
             id: schemas.last().copied().unwrap_or(SchemaId(0)),
             schemas: Vec::new(),
@@ -95,13 +95,13 @@ impl<'m> Resolved<'m> {
         let mut seen = HashSet::new();
         for id in schemas {
             resolved.add(model, *id, &mut seen);
-            let variants = families.descendants(*id).iter();
+            let variants = polymorphism.descendants(*id).iter();
             let variants = variants.filter(|variant| variant.schema != *id);
             for variant in variants {
                 let tags = variant.tags.iter().map(|tag| (tag.as_str(), variant.schema));
                 resolved.variants.extend(tags);
             }
-            resolved.is_closed_union |= !model.schemas[*id].choices.is_empty();
+            resolved.is_closed_union |= !model.schemas[*id].branches.is_empty();
         }
         resolved.types = match resolved.is_closed_union {
             true => resolved.types.and(Types::OBJECT),
@@ -223,7 +223,7 @@ impl<'m> Resolved<'m> {
             return;
         }
         // The branches of a polymorphic type are its variants.
-        if !schema.choices.is_empty() {
+        if !schema.branches.is_empty() {
             return;
         }
         for (keyword, branches) in [("oneOf", &composition.one_of), ("anyOf", &composition.any_of)] {

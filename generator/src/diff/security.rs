@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::comparison::{Comparison, Difference, Root};
+use super::identity::name;
 use super::law::{Effect, Flow};
-use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
 use crate::model::{OAuthFlow, Operation, SecurityKind};

@@ -102,6 +102,6 @@ impl<'a> Side<'a> {
 
     /// Returns all that is said about a value.
     pub(super) fn resolved(&self, schemas: &[SchemaId]) -> Resolved<'a> {
-        Resolved::of(&self.analysis.model, &self.analysis.families, schemas)
+        Resolved::of(&self.analysis.model, &self.analysis.polymorphism, schemas)
     }
 }

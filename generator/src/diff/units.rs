@@ -4,8 +4,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::identity::{self, Key};
 use super::input::Input;
-use super::operations::{self, Key};
 use super::side::Side;
 use super::version;
 use crate::origin::DocumentId;
@@ -50,7 +50,7 @@ fn documents(input: &Input) -> Vec<Described<'_>> {
     let mut operations: BTreeMap<DocumentId, BTreeSet<Key>> = BTreeMap::new();
     for operation in &model.operations {
         let keys = operations.entry(operation.document).or_default();
-        keys.insert(operations::key(operation));
+        keys.insert(identity::key(operation));
     }
     let documents = model.documents.iter().enumerate();
     let named = documents.filter(|(_, document)| document.named);

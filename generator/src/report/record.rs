@@ -4,7 +4,7 @@ use super::change;
 use super::text::{Located, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::diff::{self, Entry};
-use crate::examples::{Finding, Spot};
+use crate::examples::{FileLocation, Finding};
 use crate::support::check;
 
 /// How much a record matters.
@@ -133,8 +133,8 @@ impl Record {
 
     /// Returns the record of a change, at the location that shows it best.
     pub(crate) fn of_change(entry: &Entry) -> Self {
-        let old = entry.old.as_ref().and_then(Location::of_spot);
-        let new = entry.new.as_ref().and_then(Location::of_spot);
+        let old = entry.old.as_ref().and_then(Location::of_file_location);
+        let new = entry.new.as_ref().and_then(Location::of_file_location);
         let old = old.map(|location| (location, "old version"));
         let new = new.map(|location| (location, "new version"));
         let in_order = if entry.is_removal() {
@@ -164,9 +164,9 @@ impl Record {
         Self {
             level: finding.severity.into(),
             code: Some(finding.code),
-            location: Location::of_spot(&finding.example),
+            location: Location::of_file_location(&finding.example),
             related: rule
-                .and_then(Location::of_spot)
+                .and_then(Location::of_file_location)
                 .map(|location| (location, "required by this".to_owned()))
                 .into_iter()
                 .collect(),
@@ -210,20 +210,20 @@ impl Location {
         }
     }
 
-    /// Returns the location of a spot; `None` for one without a file.
-    fn of_spot(spot: &Spot) -> Option<Self> {
-        let excerpt = &spot.excerpt;
+    /// Returns the location of a location; `None` for one without a file.
+    fn of_file_location(location: &FileLocation) -> Option<Self> {
+        let excerpt = &location.excerpt;
         let marked = excerpt.text.get(excerpt.start..excerpt.end);
         let region = Region {
-            line: spot.line,
-            column: spot.column,
-            end_line: spot.line,
-            end_column: spot.column + marked.map_or(0, |text| text.chars().count()),
+            line: location.line,
+            column: location.column,
+            end_line: location.line,
+            end_column: location.column + marked.map_or(0, |text| text.chars().count()),
         };
-        (!spot.path.is_empty()).then(|| Self {
+        (!location.path.is_empty()).then(|| Self {
             region: Some(region),
-            pointer: Some(spot.pointer.clone()),
-            ..Self::file(&spot.path)
+            pointer: Some(location.pointer.clone()),
+            ..Self::file(&location.path)
         })
     }
 }

@@ -80,7 +80,7 @@ fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Strin
         .spawn()
         .map_err(|error| format!("`git` cannot be run: {error}"))?;
     let stdin = process.stdin.take();
-    // Written beside the reading: both pipes have an end.
+    // Written while the output is read: a pipe holds a limited number of bytes.
     let output = std::thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
         process.wait_with_output()
