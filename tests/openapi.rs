@@ -37,6 +37,7 @@ fn models_and_types_are_as_expected() {
             crate_name: "armature-cases".into(),
             validators: false,
             embedded: false,
+            calls: false,
         };
         for file in rust::generate(&analysis, &options) {
             let path = file

@@ -54,6 +54,7 @@ pub(crate) fn run_bodies(name: &str, analysis: &Analysis, bodies: Bodies) -> Out
         crate_name: CRATE.into(),
         validators: true,
         embedded: false,
+        calls: false,
     };
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = target.join("round-trip").join(name);

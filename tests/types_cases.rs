@@ -37,6 +37,7 @@ fn crate_files(analysis: &Analysis) -> Vec<File> {
         crate_name: "armature-cases".into(),
         validators: true,
         embedded: false,
+        calls: false,
     };
     rust::generate(analysis, &options)
 }

@@ -39,6 +39,7 @@ impl Program<'_> {
             crate_name: self.name.into(),
             validators: self.validators,
             embedded: false,
+            calls: false,
         };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let kind = if self.validators {

@@ -76,6 +76,7 @@ fn run(specs: &Path, document: &str) {
         crate_name: CRATE.into(),
         validators: true,
         embedded: false,
+        calls: false,
     };
     let _ = fs::remove_dir_all(package.join("src"));
     for file in rust::generate(&analysis, &options) {

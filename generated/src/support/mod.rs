@@ -47,3 +47,6 @@ pub(crate) use member::{
 pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};
 pub(crate) use untagged::{array, choose, may_hold, of_type, optional, untagged};
 pub(crate) use validate::validate;
+
+#[cfg(feature = "calls")]
+pub mod calls;

@@ -27,6 +27,7 @@ impl Input {
             crate_name,
             validators: config.selection.validators,
             embedded: config.embedded,
+            calls: !config.embedded,
         };
         Some(Self {
             sources: crate::load(root, &paths, diagnostics),

@@ -187,6 +187,9 @@ pub struct Response {
     /// Headers by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, SchemaId)>,
+    /// The types of the headers, in the same order; made by the pass `types`.
+    #[serde(skip)]
+    pub header_types: Vec<TypeRef>,
     /// `x-ms-error-response`
     pub error: bool,
 }

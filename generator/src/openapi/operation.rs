@@ -161,6 +161,7 @@ impl<'a> Lowering<'a, '_> {
             headers: self.headers(value),
             schema: self.content(value.get("content")),
             type_ref: None,
+            header_types: Vec::new(),
             error: reader::flag(value, "x-ms-error-response", self.diagnostics),
         })
     }

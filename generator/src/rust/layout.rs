@@ -257,7 +257,10 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
 fn used_by(operation: &Operation) -> Vec<TypeId> {
     let mut used = Vec::new();
     let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
-    let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
+    let responses = operation
+        .responses
+        .iter()
+        .flat_map(|of| of.type_ref.iter().chain(&of.header_types));
     parameters
         .chain(responses)
         .for_each(|type_ref| named(type_ref, &mut used));

@@ -16,6 +16,7 @@ struct CargoToml<'a> {
     named: Vec<String>,
     features: BTreeMap<String, BTreeSet<String>>,
     engines: Engines,
+    calls: bool,
 }
 
 /// The manifest: dependencies, and a feature for each module where there are several.
@@ -25,6 +26,7 @@ pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -
         named: layout.named_features().into_iter().collect(),
         features: layout.features(),
         engines,
+        calls: options.calls,
     };
     File {
         path: "Cargo.toml".into(),

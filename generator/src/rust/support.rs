@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::Options;
 use super::docs::Docs;
 use super::print::{self, Item};
 use super::rules::Engines;
@@ -80,12 +81,28 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "wire.rs",
 ];
 
+/// Operations as requests and responses, behind the feature `calls`.
+const CALLS: &[(&str, &str)] = embedded![
+    "calls/body.rs",
+    "calls/call.rs",
+    "calls/decode.rs",
+    "calls/encode.rs",
+    "calls/error.rs",
+    "calls/header.rs",
+    "calls/mod.rs",
+    "calls/parameter.rs",
+    "calls/request.rs",
+];
+
+/// What the root of the runtime has for them.
+const CALLS_MODULE: &str = "\n#[cfg(feature = \"calls\")]\npub mod calls;\n";
+
 /// What matches patterns, for crates that have some.
 const PLAIN: (&str, &str) = embedded!["pattern/plain.rs"][0];
 const FANCY: (&str, &str) = embedded!["pattern/fancy.rs"][0];
 
 /// The files below `src/support`.
-pub(super) fn files(engines: Engines) -> Vec<File> {
+pub(super) fn files(engines: Engines, options: &Options) -> Vec<File> {
     let plain = engines.plain.then_some(PLAIN);
     let fancy = engines.fancy.then_some(FANCY);
     let mut files: Vec<File> = RUNTIME
@@ -93,9 +110,13 @@ pub(super) fn files(engines: Engines) -> Vec<File> {
         .copied()
         .chain(plain)
         .chain(fancy)
+        .chain(CALLS.iter().copied().filter(|_| options.calls))
         .map(|(path, content)| File {
             path: format!("src/support/{path}"),
-            content: content.to_owned(),
+            content: match path {
+                "mod.rs" if options.calls => format!("{content}{CALLS_MODULE}"),
+                _ => content.to_owned(),
+            },
         })
         .collect();
     files.push(File {

@@ -182,6 +182,7 @@ impl<'a> Lowering<'a> {
             description: reader::text(value, "description", self.diagnostics).unwrap_or_default(),
             schema: self.response_schema(value),
             type_ref: None,
+            header_types: Vec::new(),
             headers: headers
                 .into_iter()
                 .map(|(name, header)| (name.to_owned(), self.text_or(header)))

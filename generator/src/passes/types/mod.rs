@@ -36,7 +36,7 @@ pub(super) fn make(model: &mut Model, families: &Families) {
             parameter.type_ref = Some(type_ref);
         }
         for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
-            response.type_ref = type_ref;
+            (response.type_ref, response.header_types) = type_ref;
         }
     }
 }
@@ -47,7 +47,8 @@ const MAX_NESTING: usize = 16;
 /// The types that an operation uses, in the order of its parameters and responses.
 struct Uses {
     parameters: Vec<TypeRef>,
-    responses: Vec<Option<TypeRef>>,
+    /// The types of the body and of the headers of each response.
+    responses: Vec<(Option<TypeRef>, Vec<TypeRef>)>,
 }
 
 /// What tells an enum apart: its module, the name that it asks for, and its values.
@@ -144,14 +145,16 @@ impl<'m> Maker<'m> {
         }
         let mut responses = Vec::new();
         for response in &operation.responses {
-            responses.push(response.schema.map(|schema| {
+            let body = response.schema.map(|schema| {
                 let place = self.place(schema, || format!("{own} {} Response", response.status));
                 self.type_ref(schema, &place)
-            }));
-            for (name, header) in &response.headers {
+            });
+            let headers = response.headers.iter().map(|(name, header)| {
                 let place = self.place(*header, || format!("{own} {name}"));
-                self.type_ref(*header, &place);
-            }
+                self.type_ref(*header, &place)
+            });
+            let headers = headers.collect();
+            responses.push((body, headers));
         }
         self.work_off();
         Uses {

@@ -1,0 +1,117 @@
+//! Operations as requests and responses. In: the operations of a document. Out: the file `calls.rs` of its module, with a
+//! struct for each operation that the runtime turns into a request, and whose response it reads.
+
+mod body;
+mod parameters;
+mod responses;
+mod status;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Docs;
+use super::imports::Imports;
+use super::layout::Layout;
+use super::operations;
+use super::print::{self, Item};
+use crate::model::{Document, Model, ModuleId, Operation};
+use crate::output::File;
+use crate::passes::names::Scope;
+use crate::wording::code;
+
+/// What the calls of one module are made of.
+struct Context<'m> {
+    model: &'m Model,
+    document: &'m Document,
+    imports: Imports<'m>,
+}
+
+/// Returns the file with the calls of a module; `None` if its document has no operations.
+pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {
+    let operations = layout.operations(id);
+    if operations.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::default();
+    let names = operations::names(operations, &mut scope);
+    let context = Context {
+        model,
+        document: model.document(model.modules[id].document),
+        imports: Imports::of_operations(layout, id, &names),
+    };
+    context.imports.uses_macro("calls");
+    let mut items = Vec::new();
+    for (operation, name) in operations.iter().zip(&names) {
+        items.extend(context.items(operation, name, &mut scope));
+    }
+    let docs = Docs::default()
+        .text(Some("Operations as requests and responses."))
+        .inner();
+    let mut all = vec![
+        Item::Plain(docs),
+        Item::Plain(context.imports.lines()),
+        Item::Plain(context.constants(operations)),
+    ];
+    all.extend(items);
+    Some(File {
+        path: format!("src/{}/calls.rs", layout.path(id).join("/")),
+        content: print::file(&all),
+    })
+}
+
+impl Context<'_> {
+    /// Returns what all operations of the module have in common.
+    fn constants(&self, operations: &[&Operation]) -> TokenStream {
+        let server = &self.document.server;
+        let version = &self.document.version;
+        let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+        let has_version = parameters.into_iter().any(|of| self.is_version(of));
+        let version = has_version.then(|| {
+            quote! {
+                /// The version of the API that requests ask for.
+                pub const API_VERSION: &str = #version;
+            }
+        });
+        quote! {
+            /// The address of the server.
+            pub const SERVER: &str = #server;
+            #version
+        }
+    }
+
+    /// Returns the struct of an operation, and the types of its response.
+    fn items(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Vec<Item> {
+        let responses = self.responses(operation, name, scope);
+        let arguments = self.arguments(operation);
+        let fields = arguments.iter().map(|argument| argument.field());
+        let ident = format_ident!("{name}");
+        let method = format_ident!("{}", operation.method.in_request());
+        let path = &operation.path;
+        let implementation = &responses.implementation;
+        let docs = docs(operation);
+        let tokens = quote! {
+            #docs
+            #[call(#method, #path)]
+            pub struct #ident {
+                #(#fields,)*
+            }
+
+            impl Call for #ident {
+                #implementation
+            }
+        };
+        let mut items = vec![Item::In("calls::call", tokens)];
+        items.extend(responses.items);
+        items
+    }
+}
+
+fn docs(operation: &Operation) -> TokenStream {
+    let request = format!("{} {}", operation.method.in_request(), operation.path);
+    let deprecated = if operation.deprecated { "Deprecated. " } else { "" };
+    Docs::default()
+        .text(operation.summary.as_deref().or(operation.description.as_deref()))
+        .or(|| format!("The operation {}.", code(&operation.own_name())))
+        .markdown(format!("{deprecated}{}", code(&request)))
+        .outer()
+}

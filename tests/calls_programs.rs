@@ -1,0 +1,48 @@
+//! Programs that use the calls of a case: each is the binary of the crate that is made of the document, and asserts.
+#![allow(clippy::disallowed_methods, reason = "tests write files of their own")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::{calls_cases, package};
+
+/// Generates the crate of a case, and fails unless it has no warnings and the program succeeds.
+fn run(case: &str, main: &str) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = target.join(format!("calls-{case}"));
+    package::write(&folder, calls_cases::crate_files(&calls_cases::case(case)));
+    fs::write(folder.join("src/main.rs"), main).unwrap();
+    for command in ["clippy", "run"] {
+        let output = Command::new(env!("CARGO"))
+            .args([command, "--offline", "--quiet", "--features", "calls"])
+            .args(["--config", "profile.dev.debug=false"])
+            .current_dir(&folder)
+            .env("CARGO_TARGET_DIR", target.join("calls-target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {command}:\n{stderr}");
+    }
+}
+
+#[test]
+fn parameters_are_written_where_they_belong() {
+    run("parameters", include_str!("calls_parameters_main.rs"));
+}
+
+#[test]
+fn bodies_are_written_and_read_by_media_type() {
+    run("bodies", include_str!("calls_bodies_main.rs"));
+}
+
+#[test]
+fn responses_are_read_by_status() {
+    run("responses", include_str!("calls_responses_main.rs"));
+}
+
+#[test]
+fn constants_need_not_be_given() {
+    run("constants", include_str!("calls_constants_main.rs"));
+}
