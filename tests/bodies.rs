@@ -14,12 +14,12 @@ use crate::mutation::{self, Random};
 
 /// A body of an example.
 pub(crate) struct Body {
-    /// The rank of its type.
+    /// The index of its type.
     pub(crate) of: usize,
     /// The body, on one line.
     pub(crate) json: String,
-    /// Where it stands.
-    pub(crate) place: String,
+    /// The document, and the operation or definition.
+    pub(crate) location: String,
     /// What its schema says against it, one violation a line; empty where it allows it.
     pub(crate) violations: String,
     /// Where it goes.
@@ -36,7 +36,7 @@ pub(crate) struct Bodies {
     pub(crate) list: Vec<Body>,
     /// The paths of the types, each once, and whether a document has rules for it.
     pub(crate) types: Vec<(String, bool)>,
-    ranks: HashMap<String, usize>,
+    indices: HashMap<String, usize>,
     /// The schema of each body.
     schemas: Vec<(SchemaId, serde_json::Value)>,
 }
@@ -77,13 +77,13 @@ impl Bodies {
         {
             let value = content.get("parameters").and_then(|all| all.get(&parameter.name));
             if let (Some(value), Some(type_ref)) = (value, &parameter.type_ref) {
-                let place = format!("{file} {} request", operation.id);
+                let location = format!("{file} {} request", operation.id);
                 let direction = match operation.method {
                     Method::Put => Direction::Create,
                     Method::Patch => Direction::Update,
                     _ => Direction::Any,
                 };
-                self.push(model, (type_ref, parameter.schema), value, (place, direction));
+                self.push(model, (type_ref, parameter.schema), value, (location, direction));
             }
         }
         for response in &operation.responses {
@@ -91,8 +91,8 @@ impl Bodies {
             let value = of_status.and_then(|of_status| of_status.get("body"));
             let of = response.type_ref.as_ref().zip(response.schema);
             if let (Some(value), Some(of)) = (value, of) {
-                let place = format!("{file} {} {}", operation.id, response.status);
-                self.push(model, of, value, (place, Direction::Response));
+                let location = format!("{file} {} {}", operation.id, response.status);
+                self.push(model, of, value, (location, Direction::Response));
             }
         }
     }
@@ -102,15 +102,15 @@ impl Bodies {
         let mut random = Random::new(self.list.len() as u64);
         let originals = self.list.len();
         for round in 0..CHANGED.min(originals * 20) {
-            let rank = round % originals;
-            let (schema, value) = &self.schemas[rank];
+            let index = round % originals;
+            let (schema, value) = &self.schemas[index];
             let (schema, value) = (*schema, mutation::changed(value, &mut random));
             self.list.push(Body {
-                of: self.list[rank].of,
+                of: self.list[index].of,
                 json: value.to_string(),
-                place: format!("{} with one thing changed", self.list[rank].place),
+                location: format!("{} with one thing changed", self.list[index].location),
                 violations: String::new(),
-                direction: self.list[rank].direction,
+                direction: self.list[index].direction,
                 directed: String::new(),
                 changed: true,
             });
@@ -134,14 +134,14 @@ impl Bodies {
                 directed.is_valid(schema, value),
                 !violations.has_errors(),
                 "`is_valid` of {}: {value}",
-                body.place
+                body.location
             );
             body.directed = violations.to_string();
             let slow = directed.without_fast_path().violations(schema, value).to_string();
             assert_eq!(
                 body.directed, slow,
                 "fast and slow path of {}: {value}",
-                body.place
+                body.location
             );
         }
     }
@@ -151,9 +151,9 @@ impl Bodies {
         model: &Model,
         (type_ref, schema): (&TypeRef, SchemaId),
         value: Value<'_>,
-        (place, direction): (String, Direction),
+        (location, direction): (String, Direction),
     ) {
-        self.push_json(model, (type_ref, schema), value.to_json(), (place, direction));
+        self.push_json(model, (type_ref, schema), value.to_json(), (location, direction));
     }
 
     /// Adds a body of a type.
@@ -162,11 +162,11 @@ impl Bodies {
         model: &Model,
         (type_ref, schema): (&TypeRef, SchemaId),
         value: serde_json::Value,
-        (place, direction): (String, Direction),
+        (location, direction): (String, Direction),
     ) {
         let path = rust::type_path(model, type_ref, "armature-round-trip-crate");
         let fresh = self.types.len();
-        let of = *self.ranks.entry(path.clone()).or_insert(fresh);
+        let of = *self.indices.entry(path.clone()).or_insert(fresh);
         if of == fresh {
             let has_rules = matches!(type_ref, TypeRef::Named(_));
             self.types.push((path, has_rules));
@@ -174,7 +174,7 @@ impl Bodies {
         self.list.push(Body {
             of,
             json: value.to_string(),
-            place,
+            location,
             violations: String::new(),
             direction,
             directed: String::new(),

@@ -139,11 +139,10 @@ impl Browser {
              const r = e.getClientRects()[0]; return [r.left + r.width / 2, r.top + r.height / 2]; }})()",
             json!(selector)
         );
-        let place = self.eval(&script);
+        let location = self.eval(&script);
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
             let button = if kind == "mouseMoved" { "none" } else { "left" };
-            let params =
-                json!({ "type": kind, "x": place[0], "y": place[1], "button": button, "clickCount": 1 });
+            let params = json!({ "type": kind, "x": location[0], "y": location[1], "button": button, "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", params);
         }
     }

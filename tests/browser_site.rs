@@ -118,7 +118,7 @@ fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
                 return box.top >= 0 && box.bottom <= innerHeight; })()";
     reader.browser.wait(seen);
 
-    // The words before a name say where it stands.
+    // The words before a name are its parents.
     reader.search(
         "targetregions galleryimageversion replica",
         "regionalReplicaCount",

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A crate with a build script outside of the workspace: it compiles, a new document that matches its pattern is taken up by
-# the next build, and nothing is written beside `OUT_DIR`.
+# the next build, and nothing is written outside of `OUT_DIR`.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 target=${CARGO_TARGET_DIR:-$project/target}

@@ -36,7 +36,7 @@ fn direction(name: Option<&str>) -> Direction {
     }
 }
 
-/// The value of a case, and how it is put into others: `nested` in a member, some times.
+/// The value of a case, and how other values contain it: `nested` in a member, some times.
 fn value(case: &Value) -> (Value, String) {
     let value = case["value"].clone();
     let Some(member) = case["nested"]["in"].as_str() else {
@@ -116,7 +116,7 @@ fn each_code_stands_in_a_report() {
         .collect();
     let missing: Vec<&str> = Code::ALL
         .iter()
-        // Text that is no JSON is no value; `armature validate` and the tests of `from_json` have it.
+        // Malformed JSON has no value; `armature validate` and the tests of `from_json` have it.
         .filter(|code| **code != Code::InvalidJson)
         .map(|code| code.as_str())
         .filter(|code| !reports.contains(&format!(": {code}: ")))

@@ -29,10 +29,10 @@ fn a_fraction_may_have_any_length() {
 #[test]
 fn a_fraction_has_digits_only() {
     for length in 1..=10 {
-        for place in 0..length {
+        for digit in 0..length {
             for sign in (0..=0x7f_u8).map(char::from).chain(['ä', '٣']) {
                 let mut fraction: Vec<char> = "7".repeat(length).chars().collect();
-                fraction[place] = sign;
+                fraction[digit] = sign;
                 let fraction: String = fraction.into_iter().collect();
                 let text = format!("2018-10-25T18:36:52.{fraction}Z");
                 assert_eq!(is_date_time(&text), sign.is_ascii_digit(), "{text:?}");

@@ -255,7 +255,7 @@ fn every_mistake_in_the_configuration_is_reported_with_its_place() {
     scratch.write("specs/armature.toml", include_str!("cases/command/mistakes.toml"));
     let run = scratch.run("");
     assert_eq!(run.code, 1);
-    for (place, remedy) in [
+    for (location, remedy) in [
         ("1:1", "did you mean `root`?"),
         ("2:1", "`exclude` belongs in `[docs]`"),
         ("5:7", "should be a string"),
@@ -266,8 +266,9 @@ fn every_mistake_in_the_configuration_is_reported_with_its_place() {
         ("13:1", "did you mean `path`?"),
     ] {
         assert!(
-            run.stderr.contains(&format!("--> specs/armature.toml:{place}\n")),
-            "{place}: {}",
+            run.stderr
+                .contains(&format!("--> specs/armature.toml:{location}\n")),
+            "{location}: {}",
             run.stderr
         );
         assert!(run.stderr.contains(remedy), "{remedy}: {}", run.stderr);

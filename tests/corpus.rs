@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-/// The folder with official material: `ARMATURE_SPECS`, else `../shared` beside the project. It holds
+/// The folder with official material: `ARMATURE_SPECS`, else `../shared` next to the project. It holds
 /// `specs/specification` and `pages`. A test that gets `None` says so and ends.
 pub(crate) fn folder() -> Option<PathBuf> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let folder = std::env::var_os("ARMATURE_SPECS").map_or(beside, PathBuf::from);
+    let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let folder = std::env::var_os("ARMATURE_SPECS").map_or(default, PathBuf::from);
     if !folder.join("specs/specification").is_dir() {
         eprintln!(
             "skipped: no official documents at {} (set ARMATURE_SPECS)",

@@ -77,13 +77,13 @@ mod tests {
             // A value of another type than its own cannot be read, and is refused.
             let can_differ = !body.json.starts_with('{') && !body.violations.is_empty();
             if let Some(problem) = outcome.unequal[index].as_ref().filter(|_| !can_differ) {
-                differences.push(format!("{}: {problem}\n    {}", body.place, body.json));
+                differences.push(format!("{}: {problem}\n    {}", body.location, body.json));
             }
             let (here, there) = (body.violations.trim_end(), outcome.violations[index].trim_end());
             if here != there {
                 differences.push(format!(
                     "{}: generator\n{here}\ncrate\n{there}\n    {}",
-                    body.place, body.json
+                    body.location, body.json
                 ));
             }
         }
@@ -116,8 +116,8 @@ mod tests {
                 let held = (Some(holder), json!({ "value": case["value"] }));
                 for (of, value) in values.into_iter().chain([held]) {
                     if let Some((type_ref, schema)) = of {
-                        let place = (format!("{path} {name}"), Direction::Any);
-                        bodies.push_json(model, (&type_ref, schema), value, place);
+                        let location = (format!("{path} {name}"), Direction::Any);
+                        bodies.push_json(model, (&type_ref, schema), value, location);
                     }
                 }
             }
@@ -131,13 +131,13 @@ mod tests {
     fn with_holders(folder: &Path, root: &Path) -> String {
         let text = fs::read_to_string(folder.join("document.json")).unwrap();
         let mut document: Value = serde_json::from_str(&text).unwrap();
-        let place = match document.get("openapi") {
+        let location = match document.get("openapi") {
             Some(_) => "/components/schemas",
             None => "/definitions",
         };
-        let definitions = document.pointer_mut(place).unwrap().as_object_mut().unwrap();
+        let definitions = document.pointer_mut(location).unwrap().as_object_mut().unwrap();
         for name in definitions.keys().cloned().collect::<Vec<_>>() {
-            let value = json!({ "$ref": format!("#{place}/{name}") });
+            let value = json!({ "$ref": format!("#{location}/{name}") });
             let holder = json!({ "type": "object", "properties": { "value": value } });
             definitions.insert(format!("{name}Holder"), holder);
         }
@@ -191,9 +191,9 @@ mod tests {
         let mut bodies = Bodies::default();
         for index in 0..count {
             let (type_ref, schema) = &typed[index % typed.len()];
-            let place = format!("random.json {}", model.schemas[*schema].source);
+            let location = format!("random.json {}", model.schemas[*schema].source);
             let body = body(random);
-            bodies.push_json(model, (type_ref, *schema), body, (place, Direction::Any));
+            bodies.push_json(model, (type_ref, *schema), body, (location, Direction::Any));
         }
         assert_no_difference(name, &analysis, bodies);
     }

@@ -3,7 +3,7 @@
 # error. Docusaurus does not see anchors that are written as HTML, so its check of anchors is off: `armature site` checks
 # them. Needs node and npm; Docusaurus goes into a folder below `target`, which the project does not need otherwise.
 #
-#   tests/docusaurus.sh [FOLDER]      FOLDER holds specs/specification and pages; by default ../shared beside the project
+#   tests/docusaurus.sh [FOLDER]      FOLDER holds specs/specification and pages; by default ../shared next to the project
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(cd "${1:-$project/../shared}" && pwd)

@@ -1,9 +1,9 @@
-//! Faults that leave no doubt what is meant: each is one warning, and everything else is made.
+//! Mistakes whose meaning is clear: each is one warning, and everything else is made.
 
 use crate::scratch::Scratch;
 
 /// What a document with a fault gives: the code of its one warning, and a part of a generated file.
-struct Fault {
+struct Mistake {
     document: &'static str,
     code: &'static str,
     file: &'static str,
@@ -12,28 +12,28 @@ struct Fault {
 
 /// Generates a crate of a document, which must give one warning.
 #[track_caller]
-fn check(fault: &Fault) {
+fn check(mistake: &Mistake) {
     let caller = std::panic::Location::caller();
     let scratch = Scratch::new(&format!("fault-{}", caller.line()));
-    scratch.write("main.yaml", fault.document);
+    scratch.write("main.yaml", mistake.document);
     let run = scratch.run("generate --root . --spec main.yaml --out out --crate case");
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(run.stderr.matches("[armature::").count(), 1, "{}", run.stderr);
-    let start = format!("warning[armature::{}]: ", fault.code);
+    let start = format!("warning[armature::{}]: ", mistake.code);
     assert!(run.stderr.contains(&start), "{}", run.stderr);
     assert!(run.stderr.contains("--> main.yaml:"), "{}", run.stderr);
-    let text = scratch.read(&format!("out/src/api/main/v1/{}", fault.file));
-    assert!(text.contains(fault.part), "{text}");
+    let text = scratch.read(&format!("out/src/api/main/v1/{}", mistake.file));
+    assert!(text.contains(mistake.part), "{text}");
     let denied = scratch.run(&format!(
         "generate --root . --spec main.yaml --out out --crate case --deny {}",
-        fault.code
+        mistake.code
     ));
     assert_eq!(denied.code, 1, "{}", denied.stderr);
 }
 
 #[test]
 fn a_path_parameter_that_is_not_declared_is_text() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths:\n  /a/{id}:\n    get: {operationId: Read, responses: {'200': {description: d}}}\n",
         code: "swagger::path-parameter",
         file: "operations.rs",
@@ -43,7 +43,7 @@ fn a_path_parameter_that_is_not_declared_is_text() {
 
 #[test]
 fn a_default_of_another_type_is_left_out() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: integer, default: x}}}}}\n",
         code: "swagger::type",
         file: "mod.rs",
@@ -53,7 +53,7 @@ fn a_default_of_another_type_is_left_out() {
 
 #[test]
 fn a_number_in_quotes_is_read() {
-    check(&Fault {
+    check(&Mistake {
         document: "swagger: '2.0'\ninfo: {title: t, version: v1}\npaths: {}\ndefinitions: {A: {type: object, properties: {a: {type: string, maxLength: '7'}}}}\n",
         code: "swagger::type",
         file: "mod.rs",
@@ -63,7 +63,7 @@ fn a_number_in_quotes_is_read() {
 
 #[test]
 fn a_boolean_in_quotes_is_read() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string, readOnly: 'true'}}}}}\n",
         code: "openapi::malformed",
         file: "mod.rs",
@@ -73,7 +73,7 @@ fn a_boolean_in_quotes_is_read() {
 
 #[test]
 fn a_type_null_without_quotes_is_null() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.1.0\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: [string, null]}}}}}\n",
         code: "openapi::malformed",
         file: "mod.rs",
@@ -83,7 +83,7 @@ fn a_type_null_without_quotes_is_null() {
 
 #[test]
 fn a_nullable_of_3_0_counts_in_3_1() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.1.0\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string, nullable: true}}}}}\n",
         code: "openapi::malformed",
         file: "mod.rs",
@@ -118,7 +118,7 @@ fn an_exclusive_bound_of_the_other_version_counts() {
 
 #[test]
 fn a_fault_of_a_property_costs_no_other_property() {
-    check(&Fault {
+    check(&Mistake {
         document: "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\ncomponents: {schemas: {A: {type: object, properties: {a: {type: string, required: true}, b: {type: boolean}}}}}\n",
         code: "openapi::malformed",
         file: "mod.rs",

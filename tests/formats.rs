@@ -129,7 +129,7 @@ fn sarif(stdout: &str) -> Value {
             .iter()
             .chain(related.into_iter().flatten())
         {
-            place(location);
+            check_location(location);
         }
     }
     run.clone()
@@ -140,7 +140,7 @@ fn message(of: &Value) {
 }
 
 /// Checks a location: its URI and its region.
-fn place(location: &Value) {
+fn check_location(location: &Value) {
     let physical = &location["physicalLocation"];
     // 3.4.3: a URI reference has no blanks.
     let uri = physical["artifactLocation"]["uri"].as_str().unwrap();
@@ -177,8 +177,8 @@ fn a_sarif_log_holds_the_problems_of_a_run() {
     let rules = &log["tool"]["driver"]["rules"];
     assert_eq!(rules[0]["defaultConfiguration"]["level"], "warning");
     assert_eq!(rules[1]["defaultConfiguration"]["level"], "error");
-    let place = &results[1]["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "specs/my%20shapes.json");
+    let physical = &results[1]["locations"][0]["physicalLocation"];
+    assert_eq!(physical["artifactLocation"]["uri"], "specs/my%20shapes.json");
     assert_eq!(log["invocations"][0]["exitCode"], 1);
 }
 

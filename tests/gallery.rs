@@ -39,7 +39,7 @@ mod tests {
         "GalleryImageVersion",
     ];
 
-    /// Every finding in the official examples: the file, and the place in the body. All are true: `source` is an object
+    /// Every finding in the official examples: the file, and the location in the body. All are true: `source` is an object
     /// with an `id` in this version, and these have the id alone.
     const FINDINGS: [(&str, &str); 2] = [
         (
@@ -65,12 +65,19 @@ mod tests {
         let originals = bodies.list.iter().filter(|body| !body.changed);
         let mut found = Vec::new();
         for body in originals {
-            let file = body.place.split(' ').next().unwrap().rsplit('/').next().unwrap();
-            let places = body
+            let file = body
+                .location
+                .split(' ')
+                .next()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap();
+            let locations = body
                 .directed
                 .lines()
                 .map(|line| line[1..].split(": ").next().unwrap());
-            found.extend(places.map(|place| (file, place)));
+            found.extend(locations.map(|location| (file, location)));
         }
         assert_eq!(found, FINDINGS);
     }

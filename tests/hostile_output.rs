@@ -23,7 +23,7 @@ fn an_output_folder_that_is_a_link() {
     );
     fs::create_dir_all(scratch.path("elsewhere/src")).unwrap();
     scratch.link("elsewhere", "out");
-    // Who names a link means the folder that it leads to.
+    // An output folder that is a link is the folder that it refers to.
     assert_eq!(scratch.run(ARGUMENTS).code, 0);
     assert!(scratch.path("elsewhere/src/lib.rs").is_file());
 
@@ -82,7 +82,7 @@ fn an_output_folder_that_holds_foreign_files() {
 fn a_run_that_is_killed_at_any_moment() {
     let scratch = Scratch::new("hostile-killed");
     let many: Value = (0..300)
-        .map(|rank| (format!("D{rank}"), json!({ "type": "object" })))
+        .map(|index| (format!("D{index}"), json!({ "type": "object" })))
         .collect::<serde_json::Map<_, _>>()
         .into();
     scratch.write(

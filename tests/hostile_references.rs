@@ -114,11 +114,11 @@ fn references_that_lead_in_a_ring_without_a_value() {
             "schema::ring",
         );
     }
-    for (key, place) in [("parameters", "parameters"), ("responses", "responses")] {
+    for (key, location) in [("parameters", "parameters"), ("responses", "responses")] {
         let mut text: Value = serde_json::from_str(&document(json!({ "Start": {} }), json!({}))).unwrap();
         let ring = json!({ "$ref": format!("#/{key}/Ring") });
         text[key] = json!({ "Ring": ring });
-        let operation = &mut text["paths"]["/starts/{name}"]["get"][place];
+        let operation = &mut text["paths"]["/starts/{name}"]["get"][location];
         match operation {
             Value::Array(list) => list.push(ring),
             other => other["400"] = ring,

@@ -32,12 +32,12 @@ fn a_document_ten_thousand_levels_deep() {
 
 #[test]
 fn definitions_that_lead_to_each_other_in_a_long_chain() {
-    let reference = |rank: usize| json!({ "$ref": format!("#/definitions/D{rank}") });
+    let reference = |index: usize| json!({ "$ref": format!("#/definitions/D{index}") });
     let chain = |link: &dyn Fn(Value) -> Value| {
         let mut definitions =
             json!({ "Start": { "properties": { "first": reference(0) } }, "D5000": { "type": "object" } });
-        for rank in 0..5000 {
-            definitions[format!("D{rank}")] = link(reference(rank + 1));
+        for index in 0..5000 {
+            definitions[format!("D{index}")] = link(reference(index + 1));
         }
         document(definitions, json!({}))
     };
@@ -63,12 +63,12 @@ fn definitions_that_lead_to_each_other_in_a_long_chain() {
 
 #[test]
 fn definitions_that_double_with_every_level() {
-    let reference = |rank: usize| json!({ "$ref": format!("#/definitions/D{rank}") });
+    let reference = |index: usize| json!({ "$ref": format!("#/definitions/D{index}") });
     let doubling = |link: &dyn Fn(Value) -> Value| {
         let mut definitions =
             json!({ "Start": { "properties": { "first": reference(0) } }, "D60": { "type": "object" } });
-        for rank in 0..60 {
-            definitions[format!("D{rank}")] = link(reference(rank + 1));
+        for index in 0..60 {
+            definitions[format!("D{index}")] = link(reference(index + 1));
         }
         document(definitions, json!({}))
     };
@@ -95,9 +95,9 @@ fn definitions_that_double_with_every_level() {
 #[test]
 fn yaml_aliases_that_explode() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-    for rank in 1..12 {
-        let list = vec![format!("*a{}", rank - 1); 9].join(", ");
-        bomb += &format!("a{rank}: &a{rank} [{list}]\n");
+    for index in 1..12 {
+        let list = vec![format!("*a{}", index - 1); 9].join(", ");
+        bomb += &format!("a{index}: &a{index} [{list}]\n");
     }
     let long = format!(
         "a: &a \"\\x41{}\"\nb: [{}]\n",
@@ -208,10 +208,10 @@ fn unions_of_unions_and_of_many_branches() {
     let reference = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
     let mut schemas =
         json!({ "A30": { "type": "string", "enum": ["a"] }, "B30": { "type": "string", "enum": ["b"] } });
-    for rank in 0..30 {
+    for index in 0..30 {
         for name in ["A", "B"] {
-            let next = ["A", "B"].map(|name| reference(format!("{name}{}", rank + 1)));
-            schemas[format!("{name}{rank}")] = json!({ "anyOf": next });
+            let next = ["A", "B"].map(|name| reference(format!("{name}{}", index + 1)));
+            schemas[format!("{name}{index}")] = json!({ "anyOf": next });
         }
     }
     let branches = (0..500).map(|index| {

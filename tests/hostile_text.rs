@@ -99,13 +99,13 @@ fn names() -> Vec<String> {
 fn names_that_are_none() {
     let mut definitions = json!({ "Start": { "type": "object", "properties": {} } });
     let mut paths = json!({});
-    for (rank, name) in names().iter().enumerate() {
+    for (index, name) in names().iter().enumerate() {
         definitions["Start"]["properties"][name] = json!({ "type": "string" });
-        definitions["Start"]["properties"][format!("enum {rank}")] =
+        definitions["Start"]["properties"][format!("enum {index}")] =
             json!({ "type": "string", "enum": [name, "other"], "x-ms-enum": { "name": name } });
         definitions[name] =
             json!({ "type": "object", "properties": { name: { "type": "integer", "description": name } } });
-        paths[format!("/x{rank}/{{p}}")] = json!({ "get": {
+        paths[format!("/x{index}/{{p}}")] = json!({ "get": {
             "operationId": name,
             "parameters": [
                 { "name": "p", "in": "path", "required": true, "type": "string" },
@@ -122,14 +122,14 @@ fn names_that_are_none() {
             json!({ "paths": paths, "info": { "title": "*/ \"# `", "version": "1" } }),
         ),
     );
-    // Some of these cannot be parsed as references or keys of a page; none may get further than an error.
+    // Some of these cannot be parsed as references or keys of a page; each must end as an error.
     assert_eq!(run.code, 0, "{}", run.stderr);
     compiles(&scratch);
 }
 
 #[test]
 fn resources_whose_names_are_no_names_of_files() {
-    for (rank, name) in names().iter().enumerate() {
+    for (index, name) in names().iter().enumerate() {
         let operation = |verb: &str| {
             json!({
                 "operationId": format!("{name}_{verb}"),
@@ -137,7 +137,7 @@ fn resources_whose_names_are_no_names_of_files() {
             })
         };
         let paths = json!({ "/x": { "get": operation("Get"), "put": operation("Put") } });
-        let scratch = Scratch::new(&format!("hostile-resource-{rank}"));
+        let scratch = Scratch::new(&format!("hostile-resource-{index}"));
         scratch.write(
             "specs/test/Microsoft.Test/main.json",
             &document(json!({}), json!({ "paths": paths })),
@@ -195,12 +195,12 @@ fn texts_that_try_to_break_out() {
         "*/ fn main() {} /*",
     ];
     let mut definitions = json!({ "Start": { "type": "object", "properties": {} } });
-    for (rank, text) in texts.iter().enumerate() {
-        definitions["Start"]["properties"][format!("p{rank}")] = json!({
+    for (index, text) in texts.iter().enumerate() {
+        definitions["Start"]["properties"][format!("p{index}")] = json!({
             "type": "string", "description": text, "title": text, "default": text, "pattern": text, "enum": [text],
-            "x-ms-enum": { "name": format!("E{rank}"), "values": [{ "value": text, "name": text, "description": text }] }
+            "x-ms-enum": { "name": format!("E{index}"), "values": [{ "value": text, "name": text, "description": text }] }
         });
-        definitions[format!("D{rank}")] =
+        definitions[format!("D{index}")] =
             json!({ "type": "object", "description": text, "title": text, "x-ms-client-name": text });
     }
     let info =
@@ -235,8 +235,8 @@ fn patterns_that_do_not_compile_or_backtrack() {
         "[z-a]",
     ];
     let mut properties = json!({});
-    for (rank, pattern) in patterns.iter().enumerate() {
-        properties[format!("p{rank}")] = json!({ "type": "string", "pattern": pattern });
+    for (index, pattern) in patterns.iter().enumerate() {
+        properties[format!("p{index}")] = json!({ "type": "string", "pattern": pattern });
     }
     let (scratch, run) = run(
         "patterns",
@@ -271,7 +271,7 @@ fn numbers_beyond_all_types() {
 
 #[test]
 fn an_enum_with_five_thousand_values() {
-    let values: Vec<String> = (0..5000).map(|rank| format!("value-{rank}")).collect();
+    let values: Vec<String> = (0..5000).map(|index| format!("value-{index}")).collect();
     let scratch = works(
         "enum",
         &document(
@@ -281,7 +281,7 @@ fn an_enum_with_five_thousand_values() {
     );
     compiles(&scratch);
     let same: Vec<String> = (0..5000)
-        .map(|rank| "!".repeat(rank % 100 + 1) + &rank.to_string().replace(char::is_numeric, "?"))
+        .map(|index| "!".repeat(index % 100 + 1) + &index.to_string().replace(char::is_numeric, "?"))
         .collect();
     works(
         "enum-same",
@@ -292,7 +292,7 @@ fn an_enum_with_five_thousand_values() {
 #[test]
 fn bytes_that_are_no_text() {
     let scratch = Scratch::new("hostile-bytes");
-    for (rank, bytes) in [
+    for (index, bytes) in [
         &b"\xff\xfe{\x00}\x00"[..],
         b"{\"a\": \"\xc3\x28\"}",
         b"",
@@ -306,7 +306,7 @@ fn bytes_that_are_no_text() {
     {
         scratch.write_bytes("main.json", bytes);
         let run = scratch.run("generate --root . --spec main.json --out out");
-        assert_eq!(run.code, 1, "{rank}: {}", run.stderr);
-        assert!(run.stderr.contains("error[armature::"), "{rank}: {}", run.stderr);
+        assert_eq!(run.code, 1, "{index}: {}", run.stderr);
+        assert!(run.stderr.contains("error[armature::"), "{index}: {}", run.stderr);
     }
 }

@@ -6,7 +6,7 @@ use tree_sitter::{Node, Parser};
 /// The value of a program's first array, object or string; functions without parameters count as what they return.
 ///
 /// # Panics
-/// When the text is no JavaScript, or holds anything but literals.
+/// Panics when the text is not JavaScript, or has anything but literals.
 pub(crate) fn evaluate(program: &str) -> Value {
     let mut parser = Parser::new();
     let language = tree_sitter_javascript::LANGUAGE.into();

@@ -38,7 +38,7 @@ function collect(specs, out) {
     }
   }
   const list = [...all];
-  for (let at = 0, rank = 0; at < list.length; at += PROPERTIES, rank += 1) {
+  for (let at = 0, index = 0; at < list.length; at += PROPERTIES, index += 1) {
     const properties = {};
     list.slice(at, at + PROPERTIES).forEach((description, index) => {
       properties[`p${at + index}`] = { type: "string", description };
@@ -47,16 +47,16 @@ function collect(specs, out) {
     const schema = { $ref: "#/definitions/Box" };
     const responses = { 200: { description: "The box", schema } };
     const item = {
-      get: { operationId: `Box${rank}s_Get`, parameters: [box], responses },
-      delete: { operationId: `Box${rank}s_Delete`, parameters: [box], responses: { 200: { description: "Gone" } } },
+      get: { operationId: `Box${index}s_Get`, parameters: [box], responses },
+      delete: { operationId: `Box${index}s_Delete`, parameters: [box], responses: { 200: { description: "Gone" } } },
     };
     const document = {
       swagger: "2.0",
       info: { title: "Boxes", version: "2024-01-01" },
-      paths: { [`/boxes${rank}/{boxName}`]: item },
+      paths: { [`/boxes${index}/{boxName}`]: item },
       definitions: { Box: { type: "object", description: list[at], properties } },
     };
-    const file = path.join(out, "boxes", "Microsoft.Boxes", `boxes${rank}.json`);
+    const file = path.join(out, "boxes", "Microsoft.Boxes", `boxes${index}.json`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, JSON.stringify(document));
   }

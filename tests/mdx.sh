@@ -4,7 +4,7 @@
 # JavaScript, modules, directives or HTML but that of the templates. Needs node and npm; the packages go into a folder
 # below `target`, which the project does not need otherwise.
 #
-#   tests/mdx.sh [FOLDER]      FOLDER holds specs/specification and pages; by default ../shared beside the project
+#   tests/mdx.sh [FOLDER]      FOLDER holds specs/specification and pages; by default ../shared next to the project
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(cd "${1:-$project/../shared}" && pwd)

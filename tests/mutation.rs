@@ -20,12 +20,12 @@ impl Random {
     }
 }
 
-/// A copy of a value with one place changed.
+/// Returns a copy of a value with one node changed.
 pub(crate) fn changed(value: &Value, random: &mut Random) -> Value {
     let mut copy = value.clone();
-    let place = random.below(count(&copy));
-    if let Some(place) = at(&mut copy, &mut { place }) {
-        change(place, random);
+    let node = random.below(count(&copy));
+    if let Some(node) = at(&mut copy, &mut { node }) {
+        change(node, random);
     }
     copy
 }
@@ -39,20 +39,20 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// The value with a rank, in the order of the text.
-fn at<'v>(value: &'v mut Value, rank: &mut usize) -> Option<&'v mut Value> {
-    if *rank == 0 {
+/// The value with an index, in the order of the text.
+fn at<'v>(value: &'v mut Value, index: &mut usize) -> Option<&'v mut Value> {
+    if *index == 0 {
         return Some(value);
     }
-    *rank -= 1;
+    *index -= 1;
     match value {
-        Value::Array(elements) => elements.iter_mut().find_map(|element| at(element, rank)),
-        Value::Object(members) => members.values_mut().find_map(|member| at(member, rank)),
+        Value::Array(elements) => elements.iter_mut().find_map(|element| at(element, index)),
+        Value::Object(members) => members.values_mut().find_map(|member| at(member, index)),
         _ => None,
     }
 }
 
-fn change(place: &mut Value, random: &mut Random) {
+fn change(node: &mut Value, random: &mut Random) {
     let kinds = [
         json!(null),
         json!(true),
@@ -66,10 +66,10 @@ fn change(place: &mut Value, random: &mut Random) {
         json!({}),
         json!(["a", "a"]),
     ];
-    match (place, random.below(4)) {
+    match (node, random.below(4)) {
         (Value::Object(members), 0) if !members.is_empty() => {
-            let rank = random.below(members.len());
-            let name = members.keys().nth(rank).cloned().unwrap_or_default();
+            let index = random.below(members.len());
+            let name = members.keys().nth(index).cloned().unwrap_or_default();
             members.remove(&name);
         }
         (Value::Object(members), 1) => {
@@ -81,6 +81,6 @@ fn change(place: &mut Value, random: &mut Random) {
         }
         (Value::String(text), 0) => text.push_str(&"y".repeat(500)),
         (Value::String(text), 1) => *text = text.to_uppercase(),
-        (place, _) => *place = kinds[random.below(kinds.len())].clone(),
+        (node, _) => *node = kinds[random.below(kinds.len())].clone(),
     }
 }

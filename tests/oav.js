@@ -36,13 +36,13 @@ function theirs(path) {
 }
 
 const name = (finding) => finding.file.split('/').pop();
-// A finding about a whole example has no line in one of the two, and oav places versions at all parameters together.
+// A finding about a whole example has no line in one of the two, and oav reports versions for all parameters together.
 const lineless = (finding) => !finding.line || finding.code === 'INVALID_REQUEST_PARAMETER';
 const same = (one, other) =>
   one.code === other.code && name(one) === name(other) && (one.line === other.line || lineless(one) || lineless(other));
 
 function unique(list) {
-  return list.filter((one, rank) => list.findIndex((other) => same(one, other)) === rank);
+  return list.filter((one, index) => list.findIndex((other) => same(one, other)) === index);
 }
 
 function compare(document, armature, oav) {

@@ -3,7 +3,7 @@
 # example file and line. What only one of the two finds is explained in oav.md. Needs node and npm; oav is installed
 # into a folder of its own below `target`, which the project does not need otherwise.
 #
-#   tests/oav.sh [FOLDER]      FOLDER holds specs/specification; by default ../shared beside the project
+#   tests/oav.sh [FOLDER]      FOLDER holds specs/specification; by default ../shared next to the project
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 specs=$(cd "${1:-$project/../shared}/specs/specification" && pwd)

@@ -2,7 +2,7 @@
 # Converts the official gallery to OpenAPI 3.0 with the npm package swagger2openapi and compares what both give: the
 # generated types and validators, and the findings on all examples. Prints the differences; openapi.txt holds those
 # that are expected, with the reasons in openapi.md. Needs node, npm and the documents (ARMATURE_SPECS, else ../shared
-# beside the project).
+# next to the project).
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 specs=$(cd "${ARMATURE_SPECS:-$project/../shared}/specs/specification" && pwd)
@@ -52,7 +52,7 @@ for format in swagger openapi; do
         console.log(JSON.stringify({ kind, code, message, operation, file, pointer: example && example.pointer, codes }));
       }' > $format.findings || true
 done
-# Places in the documents differ by nature, and how long they are decides where lines break.
+# Locations in the documents differ by nature, and their length decides where lines break.
 find crates -name '*.rs' -exec sed -i -E \
   's@#/components/(schemas|parameters)/@#/definitions/@g; s@"[A-Za-z]+\.json#[^"]*"@"…"@g; s@`[A-Za-z]+\.json#[^`]*`@`…`@g' {} +
 find crates -name '*.rs' -exec perl -0pi -e 's/\.at\(\s*"…",?\s*\)/.at("…")/g' {} +

@@ -50,7 +50,7 @@ fn pages(name: &str, values: &[Value], definitions: Value, part: impl Fn(&Value)
     (0..values.len()).map(content).collect()
 }
 
-/// What stands in a page between two texts.
+/// Returns the text of a page between two others.
 fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
     let (_, rest) = page.split_once(start).expect("the part begins");
     rest.split_once(end).expect("the part ends").0
@@ -92,7 +92,7 @@ fn code_is_read_back_as_the_body() {
     }
 }
 
-/// Adds references to later definitions here and there, half of them with other keys beside. What comes back is
+/// Adds references to later definitions here and there, half of them with sibling keys. What comes back is
 /// the value with these references replaced.
 fn with_references(random: &mut Random, value: &mut Value, names: &[String], whole: &[Value]) -> Value {
     match value {

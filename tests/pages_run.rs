@@ -7,7 +7,7 @@ use armature::docs::{self, Options};
 use armature::output::File;
 use armature::source::{Root, Sources};
 
-/// What stands before a document's path in the link of a page.
+/// The URL before a document's path in the link of a page.
 const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
 
 /// What a configuration says about pages.

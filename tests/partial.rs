@@ -161,7 +161,7 @@ fn what_refers_to_an_error_is_left_out() {
             &document(name).replace("#/definitions/Circle\"", &reference),
         );
     }
-    // Only a document that is left out uses this definition, which is no news about it.
+    // Only a document that is left out uses this definition, so it is not reported as unused.
     let square = "{ \"type\": \"object\" },\n    \"Circle\":";
     scratch.write(
         &path("Plums"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares our singular and plural with those of the package pluralize 8.0 of JavaScript, on every name that the
 # documents hold: keys, and words and segments of operation ids and paths. Needs node, npm and the documents
-# (ARMATURE_SPECS, else ../shared beside the project).
+# (ARMATURE_SPECS, else ../shared next to the project).
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 specs=${ARMATURE_SPECS:-$project/../shared}/specs/specification

@@ -14,7 +14,7 @@ const TYPES: [&str; 7] = [
 pub(crate) fn document(count: usize, random: &mut Random) -> Value {
     let mut schemas = Map::new();
     for index in 0..count {
-        let mut maker = Maker { index, random };
+        let mut maker = SchemaMaker { index, random };
         let schema = maker.object_schema(3);
         schemas.insert(format!("S{index}"), schema);
     }
@@ -47,12 +47,12 @@ pub(crate) fn value(random: &mut Random, depth: usize) -> Value {
 }
 
 /// Makes the schemas of a definition.
-struct Maker<'r> {
+struct SchemaMaker<'r> {
     index: usize,
     random: &'r mut Random,
 }
 
-impl Maker<'_> {
+impl SchemaMaker<'_> {
     fn chance(&mut self, of: usize) -> bool {
         self.random.below(of) == 0
     }
@@ -90,7 +90,7 @@ impl Maker<'_> {
         self.pick(TYPES)
     }
 
-    /// A reference, with keywords beside it at times.
+    /// A reference, sometimes with sibling keywords.
     fn reference(&mut self) -> Value {
         let target = self.random.below(self.index);
         let mut schema = json!({ "$ref": format!("#/components/schemas/S{target}") });

@@ -63,7 +63,7 @@ fn value(random: &mut Random, depth: usize) -> Value {
     }
 }
 
-/// A union of objects that a discriminator tells apart, with or without a mapping and keywords beside it.
+/// A union of objects that a discriminator tells apart, with or without a mapping and sibling keywords.
 fn union(index: usize, random: &mut Random) -> Value {
     let mut names: Vec<usize> = (0..3).map(|_| random.below(index)).collect();
     names.sort_unstable();

@@ -21,7 +21,7 @@ mod tests {
     use super::service::{self, Outcome};
     use super::{bodies, corpus};
 
-    /// Services that have every feature between them: families within and across documents, recursion, maps,
+    /// Services that have every feature between them: tagged unions within and across documents, recursion, maps,
     /// closed objects, secrets, dates of all kinds, forms, parameterized hosts.
     const DOZEN: [&str; 12] = [
         "authorization",
@@ -85,9 +85,9 @@ mod tests {
             println!("{service}: {dispute}");
         }
         count.disputes += outcome.disputes.len();
-        for (rank, body) in outcome.bodies.list.iter().enumerate() {
-            count.disputes += usize::from(differs(outcome, rank, service));
-            match (body.changed, body.violations.is_empty(), &outcome.unequal[rank]) {
+        for (index, body) in outcome.bodies.list.iter().enumerate() {
+            count.disputes += usize::from(differs(outcome, index, service));
+            match (body.changed, body.violations.is_empty(), &outcome.unequal[index]) {
                 (true, _, _) => count.changed += 1,
                 (false, false, _) => count.forbidden += 1,
                 (false, true, None) => {
@@ -96,22 +96,22 @@ mod tests {
                 }
                 (false, true, Some(problem)) => {
                     count.allowed += 1;
-                    println!("{service}: {}: {problem}", body.place);
+                    println!("{service}: {}: {problem}", body.location);
                 }
             }
         }
     }
 
     /// Whether the crate finds something else in a body than the generator does.
-    fn differs(outcome: &Outcome, rank: usize, service: &str) -> bool {
-        let body: &bodies::Body = &outcome.bodies.list[rank];
+    fn differs(outcome: &Outcome, index: usize, service: &str) -> bool {
+        let body: &bodies::Body = &outcome.bodies.list[index];
         let has_rules = outcome.bodies.types[body.of].1;
-        let (here, there) = (body.violations.trim_end(), outcome.violations[rank].trim_end());
+        let (here, there) = (body.violations.trim_end(), outcome.violations[index].trim_end());
         let differs = has_rules && here != there;
         if differs {
             println!(
                 "{service}: {}: the generator finds\n{here}\nand the crate\n{there}",
-                body.place
+                body.location
             );
         }
         differs

@@ -1,5 +1,5 @@
-// The program that `round_trip.rs` puts beside a generated crate. It is given a file with a line for each body:
-// the rank of its type, a blank, the body. It prints lines that begin with the rank of the line: `R` where a body does
+// The program that `round_trip.rs` puts next to a generated crate. It is given a file with a line for each body:
+// the index of its type, a blank, the body. It prints lines that begin with the index of the line: `R` where a body does
 // not come back equal, `V` with what a check finds, `X` where two ways of checking do not agree.
 
 #![allow(dead_code, unused_variables, reason = "a service may have no bodies")]
@@ -11,10 +11,10 @@ use serde_json::Value;
 fn main() {
     let path = std::env::args().nth(1).expect("the file with the bodies");
     let text = std::fs::read_to_string(path).expect("a readable file");
-    for (rank, line) in text.lines().enumerate() {
-        let (of, body) = line.split_once(' ').expect("a rank and a body");
-        for finding in pass(of.parse().expect("a rank"), body) {
-            println!("{rank} {}", finding.replace('\n', " "));
+    for (index, line) in text.lines().enumerate() {
+        let (of, body) = line.split_once(' ').expect("an index and a body");
+        for finding in pass(of.parse().expect("an index"), body) {
+            println!("{index} {}", finding.replace('\n', " "));
         }
     }
 }
@@ -31,7 +31,7 @@ fn come_back<T: Wire>(body: &str) -> Result<(), String> {
     let before: Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
     match difference(&before, &after, String::new()) {
         None => Ok(()),
-        Some(place) => Err(format!("not equal at `{place}`")),
+        Some(location) => Err(format!("not equal at `{location}`")),
     }
 }
 
@@ -66,22 +66,22 @@ fn written<T: Wire>(value: &T) -> Option<Value> {
 }
 
 /// Where two values differ; numbers are compared by what they mean.
-fn difference(before: &Value, after: &Value, place: String) -> Option<String> {
+fn difference(before: &Value, after: &Value, location: String) -> Option<String> {
     match (before, after) {
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => None,
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => (a.iter().zip(b).enumerate())
-            .find_map(|(rank, (a, b))| difference(a, b, format!("{place}/{rank}"))),
+            .find_map(|(index, (a, b))| difference(a, b, format!("{location}/{index}"))),
         (Value::Object(a), Value::Object(b)) => {
             let gone = a.iter().find_map(|(name, a)| {
-                let place = format!("{place}/{name}");
+                let location = format!("{location}/{name}");
                 match b.get(name) {
-                    Some(b) => difference(a, b, place),
-                    None => Some(place),
+                    Some(b) => difference(a, b, location),
+                    None => Some(location),
                 }
             });
-            gone.or_else(|| b.keys().find(|name| !a.contains_key(*name)).map(|name| format!("{place}/{name}")))
+            gone.or_else(|| b.keys().find(|name| !a.contains_key(*name)).map(|name| format!("{location}/{name}")))
         }
         _ if before == after => None,
-        _ => Some(place),
+        _ => Some(location),
     }
 }

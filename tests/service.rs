@@ -81,16 +81,16 @@ fn sorted(bodies: Bodies, text: &str) -> Outcome {
         bodies,
     };
     for line in text.lines() {
-        let (rank, finding) = line.split_once(' ').unwrap();
-        let rank: usize = rank.parse().unwrap();
+        let (index, finding) = line.split_once(' ').unwrap();
+        let index: usize = index.parse().unwrap();
         match finding.split_once(' ').unwrap() {
-            ("R", problem) => outcome.unequal[rank] = Some(problem.to_owned()),
-            ("V", violation) => outcome.violations[rank] += &format!("{violation}\n"),
+            ("R", problem) => outcome.unequal[index] = Some(problem.to_owned()),
+            ("V", violation) => outcome.violations[index] += &format!("{violation}\n"),
             (_, dispute) => {
-                let body = &outcome.bodies.list[rank];
+                let body = &outcome.bodies.list[index];
                 outcome
                     .disputes
-                    .push(format!("{}: {dispute}\n    {}", body.place, body.json));
+                    .push(format!("{}: {dispute}\n    {}", body.location, body.json));
             }
         }
     }
@@ -109,9 +109,9 @@ fn write_package(package: &Path, files: Vec<File>, bodies: &Bodies) {
 
 /// The program's text: the fixed part, and an arm for each type.
 fn program(bodies: &Bodies) -> String {
-    let arm = |(rank, (path, has_rules)): (usize, &(String, bool))| {
+    let arm = |(index, (path, has_rules)): (usize, &(String, bool))| {
         let how = if *has_rules { "checked" } else { "through" };
-        format!("        {rank} => {how}::<{path}>(body),\n")
+        format!("        {index} => {how}::<{path}>(body),\n")
     };
     let arms: String = bodies.types.iter().enumerate().map(arm).collect();
     let fixed = include_str!("round_trip_main.rs");

@@ -114,7 +114,7 @@ pub(crate) fn tags(page: &str) -> Vec<Tag> {
     tags
 }
 
-/// A tag from what stands between its brackets, and whether it closes itself.
+/// Parses the text between the brackets of a tag, and whether it closes itself.
 fn parsed(text: &str) -> (Tag, bool) {
     let closes = text.ends_with('/');
     let text = text.trim_end_matches('/').trim();
@@ -137,7 +137,7 @@ fn parsed(text: &str) -> (Tag, bool) {
     (Tag { name, attributes }, closes)
 }
 
-/// Every `&` begins an entity, and no bracket stands alone.
+/// Every `&` begins an entity, and every bracket belongs to a tag.
 fn check_text(text: &str) {
     for part in text.split('&').skip(1) {
         let name = part.split(';').next().unwrap_or_default();

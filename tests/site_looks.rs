@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 const STYLE: &str = include_str!("../templates/site/site.css");
 
-/// Which colours stand on which.
+/// Pairs of text and background colours.
 const PAIRS: [(&str, &str); 19] = [
     ("text", "back"),
     ("text", "panel"),

@@ -163,7 +163,7 @@ fn every_page_has_its_landmarks() {
         let is_alone = ["index.html", "404.html"].contains(&path.as_str());
         assert!(
             is_alone || current >= 1,
-            "{path} is not marked in the lists that it stands in"
+            "{path} is not marked in the lists that contain it"
         );
         let navs = tags.iter().filter(|tag| tag.name == "nav");
         assert!(

@@ -1,4 +1,4 @@
-// The program that `types_programs.rs` puts beside the crate of `cases/types/digits`.
+// The program that `types_programs.rs` puts next to the crate of `cases/types/digits`.
 
 use armature_digits::api::numbers::v1::{Rates, Sums};
 use armature_digits::{Direction, Validate};
@@ -33,7 +33,7 @@ fn main() {
             comes_back::<Sums>(&format!("{{\"{member}\":{number}}}"));
         }
     }
-    // What is no number is kept as before.
+    // Other values are kept as before.
     for value in ["\"a\"", "null", "true", "[1,{\"a\":2}]", "{\"a\":1}"] {
         comes_back::<Sums>(&format!("{{\"count\":{value}}}"));
     }

@@ -156,10 +156,10 @@ fn odd_requests() -> Value {
     let parameter =
         |name: &String| json!({"name": name, "in": "query", "type": "string", "enum": ["a", "A"]});
     let parameters: Vec<Value> = names.iter().map(parameter).collect();
-    let operation = |(rank, name): (usize, &String)| {
-        let operation = json!({"operationId": name, "parameters": if rank < 2 { &parameters[..] } else { &[] },
+    let operation = |(index, name): (usize, &String)| {
+        let operation = json!({"operationId": name, "parameters": if index < 2 { &parameters[..] } else { &[] },
                                "responses": {"200": {"description": ""}}});
-        (format!("/{rank}"), json!({"get": operation}))
+        (format!("/{index}"), json!({"get": operation}))
     };
     Value::Object(names.iter().enumerate().map(operation).collect())
 }
@@ -200,10 +200,10 @@ fn member() -> Value {
 fn requests(names: &BTreeSet<String>) -> Value {
     let parameter = |name: &String| json!({"name": name, "in": "query", "type": "string", "default": "a"});
     let parameters: Vec<Value> = names.iter().map(parameter).collect();
-    let operation = |(rank, name): (usize, &String)| {
+    let operation = |(index, name): (usize, &String)| {
         let schema = json!({"$ref": format!("mixed.json#/definitions/{name}")});
         let operation = json!({
-            "operationId": name, "parameters": if rank < 2 { &parameters[..] } else { &[] },
+            "operationId": name, "parameters": if index < 2 { &parameters[..] } else { &[] },
             "x-ms-pageable": {"nextLinkName": "next"},
             "responses": {"200": {"description": "", "schema": schema}},
         });

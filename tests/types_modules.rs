@@ -1,4 +1,4 @@
-//! Modules of crates: no document takes the place of the runtime, of the crate's root, of a program or of another document.
+//! Modules of crates: no document replaces the runtime, of the crate's root, of a program or of another document.
 #![allow(
     clippy::disallowed_methods,
     reason = "tests read and write files of their own"

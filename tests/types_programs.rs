@@ -1,4 +1,4 @@
-//! Programs that use the generated crate of a case: each is built in the place of the crate's binary, and asserts.
+//! Programs that use the generated crate of a case: each is built instead of the crate's binary, and asserts.
 #![allow(
     clippy::disallowed_methods,
     reason = "tests read and write files of their own"

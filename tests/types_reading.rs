@@ -100,7 +100,7 @@ fn same<T: Validate>(body: &[u8]) {
     let json = match serde_json::from_slice::<Value>(body) {
         Ok(json) => json,
         Err(error) => {
-            assert!(read.is_err(), "{shown} is no JSON: {error}");
+            assert!(read.is_err(), "{shown} is not JSON: {error}");
             return;
         }
     };
@@ -118,8 +118,8 @@ fn same<T: Validate>(body: &[u8]) {
 fn any_value_is_read_as_serde_json_reads_it() {
     for text in TEXTS {
         same::<Gallery>(text.as_bytes());
-        for place in ["further", "tags", "name", "location", "properties"] {
-            let body = format!("{{\"location\":\"here\",\"{place}\":{text}}}");
+        for location in ["unknown", "tags", "name", "location", "properties"] {
+            let body = format!("{{\"location\":\"here\",\"{location}\":{text}}}");
             same::<Gallery>(body.as_bytes());
         }
         let list = format!("{{\"value\":[{{\"location\":\"here\"}},{text}],\"nextLink\": {text} }} ");
@@ -131,22 +131,22 @@ fn any_value_is_read_as_serde_json_reads_it() {
 fn values_may_be_nested_as_deeply_as_serde_json_allows() {
     for depth in [1, 60, 118, 119, 120, 121, 126, 127, 128, 129, 1000] {
         let nested = "[".repeat(depth) + &"]".repeat(depth);
-        same::<Gallery>(format!("{{\"location\":\"here\",\"further\":{nested}}}").as_bytes());
+        same::<Gallery>(format!("{{\"location\":\"here\",\"unknown\":{nested}}}").as_bytes());
         let nested = "{\"a\":".repeat(depth) + "1" + &"}".repeat(depth);
-        same::<Gallery>(format!("{{\"location\":\"here\",\"further\":{nested}}}").as_bytes());
+        same::<Gallery>(format!("{{\"location\":\"here\",\"unknown\":{nested}}}").as_bytes());
     }
 }
 
 #[test]
 fn a_body_that_ends_early_or_late_is_refused() {
-    let body = r#" {"location":"here","tags":{"a":"b\\"},"properties":{"identifier":{"uniqueName":"x"}},"further":[1.5,-2,"é"]} "#;
+    let body = r#" {"location":"here","tags":{"a":"b\\"},"properties":{"identifier":{"uniqueName":"x"}},"unknown":[1.5,-2,"é"]} "#;
     for end in 0..=body.len() {
         same::<Gallery>(&body.as_bytes()[..end]);
     }
     for byte in 0..=u8::MAX {
-        for place in 0..=body.len() {
+        for location in 0..=body.len() {
             let mut bytes = body.as_bytes().to_vec();
-            bytes.insert(place, byte);
+            bytes.insert(location, byte);
             same::<Gallery>(&bytes);
         }
     }

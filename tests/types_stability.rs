@@ -40,7 +40,7 @@ fn document(definitions: &[(&str, Value)], paths: &[(&str, Value)]) -> Value {
     })
 }
 
-/// The names of all types, fields and variants, by the places and names that they are made of.
+/// The names of all types, fields and variants, by the locations and names that they are made of.
 fn names(document: &Value, folder: &str) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     fs::create_dir_all(&folder).unwrap();

@@ -1,4 +1,4 @@
-// The program that `types_programs.rs` puts beside the crate of `cases/check/untagged`. With the argument `validators` the
+// The program that `types_programs.rs` puts next to the crate of `cases/check/untagged`. With the argument `validators` the
 // crate has rules, which tell branches apart that types and names of members do not.
 
 use armature_untagged::api::document::v1::{

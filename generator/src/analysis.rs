@@ -11,7 +11,7 @@ use crate::rules::{Patterns, Tables};
 use crate::source::Sources;
 use crate::{openapi, swagger};
 
-/// What is known about documents, and the problems apart.
+/// The facts about documents; their problems are returned separately.
 pub struct Analysis {
     /// The model after all passes.
     pub model: Model,

@@ -1,6 +1,6 @@
 //! Armature reads Azure's Swagger documents and makes Rust types, validators and documentation pages of them.
 //!
-//! A build script uses [`Config`] and [`generate`]; the command line, [`cli::run`], stands on the same two.
+//! A build script uses [`Config`] and [`generate`]; the command line, [`cli::run`], uses the same two.
 
 mod analysis;
 pub mod cli;

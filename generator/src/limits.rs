@@ -1,6 +1,6 @@
-//! How large input and output may be. All limits stand here, and each can be raised, with `--limit NAME=VALUE` or below
-//! `[limits]` in the configuration; except how deep values and definitions stand in each other, since everything that
-//! walks them counts on it.
+//! How large input and output may be. All limits are here, and each can be raised, with `--limit NAME=VALUE` or below
+//! `[limits]` in the configuration; except how deep values and definitions are nested, since everything that
+//! visits them relies on it.
 
 use crate::diagnostic::Diagnostic;
 

@@ -1,4 +1,4 @@
-//! Where something stands: a document and a node in it. A place costs eight bytes, so that everything can carry
+//! Where something is: a document and a node in it. An origin takes eight bytes, so that everything can carry
 //! one; file, line, column and pointer are found from it when a problem is reported, and only then.
 
 /// A document that was read, in the order of reading.

@@ -34,7 +34,7 @@ const LARGEST: usize = 5;
 
 const CRATE: &str = "armature-bench-crate";
 
-/// A body with its type and the place of its schema.
+/// A body with its type and the location of its schema.
 struct Body {
     of: String,
     schema: String,
@@ -145,7 +145,7 @@ fn of_file(sources: &Sources, model: &Model, operation: &Operation, file: &str) 
         {
             bodies.push(Body {
                 of: rust::type_path(model, type_ref, CRATE),
-                schema: place(sources, model, id),
+                schema: reference(sources, model, id),
                 json: json.to_string(),
             });
         }
@@ -153,8 +153,8 @@ fn of_file(sources: &Sources, model: &Model, operation: &Operation, file: &str) 
     bodies
 }
 
-/// The place of a schema as a reference.
-fn place(sources: &Sources, model: &Model, id: SchemaId) -> String {
+/// Returns the location of a schema as a reference.
+fn reference(sources: &Sources, model: &Model, id: SchemaId) -> String {
     let origin = model.schemas[model.target(id)].origin;
     let document = sources.document(origin.document);
     let pointer = document.pointer_of(origin.node);
@@ -170,10 +170,10 @@ fn program(specs: &Path, documents: &[&str], bodies: &[Body]) -> String {
         let file = specs.join(path);
         writeln!(text, "    ({path:?}, {:?}),", file.display().to_string()).expect("a string takes all");
     }
-    text.push_str("];\n\nfn bodies(bench: &mut Bench) {\n");
+    text.push_str("];\n\nfn bodies(measurements: &mut Measurements) {\n");
     for body in bodies {
         let Body { of, schema, json } = body;
-        writeln!(text, "    bench.body::<{of}>({schema:?}, {json:?});").expect("a string takes all");
+        writeln!(text, "    measurements.body::<{of}>({schema:?}, {json:?});").expect("a string takes all");
     }
     text.push_str("}\n");
     text

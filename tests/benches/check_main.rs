@@ -1,4 +1,4 @@
-// The program that `check.rs` puts beside a generated crate: measures the crate's checks and those of `jsonschema`.
+// The program that `check.rs` puts next to a generated crate: measures the crate's checks and those of `jsonschema`.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 fn main() {
-    let mut bench = Bench {
+    let mut measurements = Measurements {
         documents: Vec::new(),
         total: Times::default(),
     };
@@ -16,14 +16,14 @@ fn main() {
         let text = std::fs::read(file).expect("a document");
         let mut document: Value = serde_json::from_slice(&text).expect("JSON");
         as_in_azure(&mut document);
-        bench
+        measurements
             .documents
             .push((format!("https://specs.test/{path}"), document));
     }
     println!(
         "{:>7} {:>10} {:>10} {:>10} {:>10} {:>7} {:>7} {:>10} {:>10} {:>10} {:>10} {:>7} {:>7}",
         "bytes",
-        "walk",
+        "visit",
         "check",
         "is_valid",
         "errors",
@@ -36,19 +36,19 @@ fn main() {
         "ratio",
         "ratio"
     );
-    bodies(&mut bench);
-    show("all", bench.total, "");
+    bodies(&mut measurements);
+    show("all", measurements.total, "");
 }
 
 /// The times of what is done with a body, in the order of the columns without the ratios.
 type Times = [Duration; 8];
 
-struct Bench {
+struct Measurements {
     documents: Vec<(String, Value)>,
     total: Times,
 }
 
-impl Bench {
+impl Measurements {
     fn validator(&self, schema: &str) -> Validator {
         let mut registry = jsonschema::Registry::new();
         for (uri, document) in &self.documents {
@@ -95,7 +95,7 @@ impl Bench {
 fn times<T: Validate>(validator: &Validator, json: &Value, body: &[u8]) -> Times {
     let parse = || serde_json::from_slice::<Value>(black_box(body)).expect("a body is JSON");
     turns([
-        &mut batch(|| walk(black_box(json))),
+        &mut batch(|| visit(black_box(json))),
         &mut batch(|| T::check(black_box(json)).is_ok()),
         &mut batch(|| validator.is_valid(black_box(json))),
         &mut batch(|| report(validator, black_box(json))),
@@ -109,7 +109,7 @@ fn times<T: Validate>(validator: &Validator, json: &Value, body: &[u8]) -> Times
 /// Prints a line with the times, and how many times as fast `check` and `from_json` are.
 fn show(of: &str, times: Times, note: &str) {
     let [
-        walked,
+        visited,
         check,
         is_valid,
         errors,
@@ -120,7 +120,7 @@ fn show(of: &str, times: Times, note: &str) {
     ] = times;
     let ratio = |slow: Duration, fast: Duration| slow.as_secs_f64() / fast.as_secs_f64();
     println!(
-        "{of:>7} {walked:>10.2?} {check:>10.2?} {is_valid:>10.2?} {errors:>10.2?} {:>7.1} {:>7.1} {from_json:>10.2?} {parse:>10.2?} {and_is_valid:>10.2?} {and_errors:>10.2?} {:>7.1} {:>7.1}  {note}",
+        "{of:>7} {visited:>10.2?} {check:>10.2?} {is_valid:>10.2?} {errors:>10.2?} {:>7.1} {:>7.1} {from_json:>10.2?} {parse:>10.2?} {and_is_valid:>10.2?} {and_errors:>10.2?} {:>7.1} {:>7.1}  {note}",
         ratio(is_valid, check),
         ratio(errors, check),
         ratio(and_is_valid, from_json),
@@ -152,21 +152,21 @@ fn profiled<T: Validate>(json: &Value, body: &[u8]) -> bool {
     true
 }
 
-/// A walk over a value that looks at the first byte of each name: what a check that skips nothing cannot do without.
-fn walk(json: &Value) -> usize {
+/// A visit of a value that looks at the first byte of each name: what a check that skips nothing cannot do without.
+fn visit(json: &Value) -> usize {
     match json {
-        Value::Array(elements) => elements.iter().map(walk).sum(),
+        Value::Array(elements) => elements.iter().map(visit).sum(),
         Value::Object(members) => {
             let of_name = |name: &String| name.bytes().next().map_or(0, usize::from);
             let members = members.iter();
-            members.map(|(name, value)| of_name(name) + walk(value)).sum()
+            members.map(|(name, value)| of_name(name) + visit(value)).sum()
         }
         _ => 1,
     }
 }
 
-/// What jsonschema has to say of a value, with what a violation of ours holds: where it stands, a message, and the
-/// place of the rule.
+/// The errors of jsonschema for a value, with the facts of our violations: its location, a message, and the
+/// location of the rule.
 fn report(validator: &Validator, json: &Value) -> Vec<[String; 3]> {
     let errors = validator.iter_errors(json);
     errors

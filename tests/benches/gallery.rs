@@ -124,7 +124,7 @@ fn schema(specs: &Path) -> Value {
     json!({ "$ref": "#/definitions/GalleryImageVersion", "definitions": definitions })
 }
 
-/// Lets references to other documents lead to the same definitions in this one.
+/// Changes references to other documents into references to the same definitions in this one.
 fn localize(value: &mut Value) {
     match value {
         Value::Object(members) => {

@@ -1,4 +1,4 @@
-//! How long all pages of the reference configuration take, beside the time in which `serde_json` parses the same
+//! How long all pages of the reference configuration take, compared with the time in which `serde_json` parses the same
 //! files: the documents, what they reference, and the examples that are read. `cargo bench -p armature-tests --bench
 //! pages`
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]

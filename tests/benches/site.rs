@@ -1,4 +1,4 @@
-//! How long the site of the reference configuration takes, beside the time in which `serde_json` parses the same files;
+//! How long the site of the reference configuration takes, compared with the time in which `serde_json` parses the same files;
 //! how large it is; what a run writes after a change. `cargo bench -p armature-tests --bench site`
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![allow(clippy::disallowed_methods, reason = "it reads and writes files of its own")]

@@ -182,14 +182,14 @@ pub(super) struct Validate {
     pub(super) definition: String,
     /// Direction of the bodies; without it read-only and write-only properties are allowed
     #[arg(long, value_name = "DIRECTION")]
-    pub(super) direction: Option<Way>,
+    pub(super) direction: Option<DirectionName>,
     /// Bodies: JSON or YAML files, or - for the standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Way {
+pub(super) enum DirectionName {
     Create,
     Update,
     Response,

@@ -40,10 +40,7 @@ fn work(options: &Init) -> Result<String, Diagnostic> {
     let root = options.root.clone().unwrap_or_else(default_root);
     let specs = discover::documents(&Root::open(&root)?);
     if specs.is_empty() {
-        let message = format!(
-            "there is no Swagger 2.0 or OpenAPI 3 document below `{}`",
-            root.display()
-        );
+        let message = format!("no Swagger 2.0 or OpenAPI 3 document below `{}`", root.display());
         return Err(Diagnostic::error("armature::config::no-documents", message)
             .help("name the directory that contains the documents with `--root`"));
     }

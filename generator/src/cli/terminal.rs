@@ -17,7 +17,7 @@ use crate::output::{Stale, Summary};
 use crate::report::{self, Level, Location, Problems, Record};
 use crate::support::check;
 
-/// How many differences of `--check` are shown; of further files only the path.
+/// How many differences of `--check` are shown; other files are only named.
 const SHOWN_DIFFERENCES: usize = 20;
 
 /// Prints for people or for other programs.
@@ -263,7 +263,7 @@ fn object(value: &serde_json::Value) {
     result(&format!("{value}\n"));
 }
 
-/// Writes to the standard output. A reader that has gone away is no reason to fail.
+/// Writes to the standard output. A closed pipe is not an error.
 fn result(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }

@@ -1,7 +1,7 @@
 //! `armature validate`
 
 use super::Outcome;
-use super::arguments::{Global, Validate, Way};
+use super::arguments::{DirectionName, Global, Validate};
 use super::examples::outcome;
 use super::generate::{fail, settled};
 use super::terminal::Terminal;
@@ -27,7 +27,7 @@ pub(super) fn run(options: &Validate, global: &Global, terminal: &Terminal) -> O
     }
 }
 
-/// Checks the bodies, and returns the warnings of the documents beside the report.
+/// Checks the bodies, and returns the warnings of the documents with the report.
 fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Problems> {
     let root = Root::open(&options.root)?;
     let mut diagnostics = Diagnostics::default();
@@ -46,9 +46,9 @@ fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Probl
         definition: options.definition.clone(),
         direction: match options.direction {
             None => Direction::Any,
-            Some(Way::Create) => Direction::Create,
-            Some(Way::Update) => Direction::Update,
-            Some(Way::Response) => Direction::Response,
+            Some(DirectionName::Create) => Direction::Create,
+            Some(DirectionName::Update) => Direction::Update,
+            Some(DirectionName::Response) => Direction::Response,
         },
     };
     let bodies: Vec<Body> = options

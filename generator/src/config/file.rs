@@ -33,7 +33,7 @@ pub(super) fn parse(path: impl AsRef<Path>, text: String) -> Result<Config, Prob
         Ok(table) => reader.config(table.get_ref()),
         Err(error) => {
             reader.problems.push(
-                Diagnostic::error("armature::config::syntax", "the configuration is no TOML")
+                Diagnostic::error("armature::config::syntax", "the configuration is not valid TOML")
                     .at(location(error.span().unwrap_or_default()), error.message()),
             );
             Config::of(folder.clone())
@@ -198,7 +198,7 @@ impl Reader<'_> {
             let otherwise = near::one_of(names);
             self.bad_value(
                 value,
-                &format!("`{name}` is no style of pages"),
+                &format!("unknown style of pages `{name}`"),
                 &near::remedy(&name, names, otherwise),
             );
         }

@@ -76,7 +76,7 @@ impl Reader<'_> {
             let otherwise = near::one_of(Allow::codes());
             self.bad_value(
                 value,
-                &format!("`{text}` is no code of a finding"),
+                &format!("unknown code `{text}` of a finding"),
                 &near::remedy(&text, Allow::codes(), otherwise),
             );
         }

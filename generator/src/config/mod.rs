@@ -145,10 +145,10 @@ impl Config {
         }
     }
 
-    /// Reads a configuration file. Paths in it are relative to the folder that it lies in.
+    /// Reads a configuration file. Paths in it are relative to its folder.
     ///
     /// # Errors
-    /// When there is no such file, and when it says something that is not known; all problems are reported.
+    /// Reports a file that does not exist and every key or value that is unknown.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
         file::load(path.as_ref())
     }
@@ -208,7 +208,7 @@ impl Config {
         self
     }
 
-    /// Sets what stands before a document's path in the link that a page has to it; else only documents of Azure have one.
+    /// Sets the URL that links of pages to documents start with. Without it only pages of Azure's documents have such links.
     pub fn source_url(mut self, url: impl Into<String>) -> Self {
         self.source_url = Some(url.into());
         self

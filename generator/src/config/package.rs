@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn bad_name(name: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::config::value",
-        format!("`{name}` is no name for a package"),
+        format!("`{name}` is not a valid package name"),
     )
     .help("a name has letters, digits, `-` and `_`, and begins with a letter")
 }

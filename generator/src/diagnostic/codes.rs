@@ -52,7 +52,7 @@ pub(crate) fn severity(name: &str) -> Severity {
 /// Finds the code with a name whose problems can be allowed or made warnings.
 ///
 /// # Errors
-/// A message and help, when there is no such code, and when its problems are always errors.
+/// Returns a message and help for an unknown code and for a code whose problems are always errors.
 pub(crate) fn find_soft(name: &str) -> Result<Code, (String, String)> {
     let code = find(name).ok_or_else(|| (format!("unknown code `{name}`"), remedy(name)))?;
     match code.severity {

@@ -32,7 +32,7 @@ impl Severity {
 pub enum SourceLocation {
     /// The value of a node.
     Value(Origin),
-    /// The key under which a node stands in its object.
+    /// The key of a node in its object.
     Key(Origin),
     /// Bytes of a document's text, for text that is not a document.
     Bytes {
@@ -48,7 +48,7 @@ pub enum SourceLocation {
 }
 
 impl SourceLocation {
-    /// The document that it lies in.
+    /// Returns the document that contains the location.
     pub fn document(self) -> DocumentId {
         match self {
             Self::Value(origin) | Self::Key(origin) => origin.document,
@@ -68,7 +68,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; problems of the command line or of the configuration as a whole have no location.
     pub location: Option<SourceLocation>,
-    /// What stands at the location, shown at the caret.
+    /// The text at the location, shown at the caret.
     pub label: String,
     /// Other locations that matter, each with what it has to do with the problem.
     pub related: Vec<(SourceLocation, String)>,
@@ -167,7 +167,7 @@ pub struct Diagnostics {
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
-/// How many problems of one code are kept; of further ones only the number is known, but each document that has some
+/// How many problems of one code are kept; of the others only the number is known, but each document that has some
 /// shows one.
 const KEPT: usize = 10_000;
 
@@ -197,18 +197,18 @@ impl Diagnostics {
     }
 
     /// Adds all of another collection.
-    pub fn extend(&mut self, others: Diagnostics) {
-        for diagnostic in others.list {
+    pub fn extend(&mut self, more: Diagnostics) {
+        for diagnostic in more.list {
             self.push(diagnostic);
         }
     }
 
-    /// Adds what a further look at the same input has found. What was found before counts once, even where only the
+    /// Adds the problems of a second run over the same input. What was found before counts once, even where only the
     /// number is known.
-    pub(crate) fn complete(&mut self, others: &Diagnostics) {
+    pub(crate) fn complete(&mut self, more: &Diagnostics) {
         let is_full = |d: &&Diagnostic| self.counts.get(&(d.severity, d.code)) >= Some(&KEPT);
-        let further: Vec<&Diagnostic> = others.list.iter().filter(|d| !is_full(d)).collect();
-        for diagnostic in further {
+        let added: Vec<&Diagnostic> = more.list.iter().filter(|d| !is_full(d)).collect();
+        for diagnostic in added {
             self.push(diagnostic.clone());
         }
     }

@@ -75,7 +75,7 @@ fn enclosing(
         .find_map(|value| schemas.get(&value.origin()).copied())
 }
 
-/// Removes the operations that one of the locations is in, or that lead to it without a schema in between. Returns their names.
+/// Removes the operations that one of the locations is in, or that refer to it without a schema in between. Returns their names.
 fn leave_out(
     sources: &Sources,
     model: &mut Model,

@@ -28,13 +28,13 @@ pub(super) fn make(
         let mut model = crate::lower(&input.sources, &input.named, &mut found);
         let gaps = Gaps::make(&input.sources, &mut model, &locations);
         let analysis = Analysis::of_model(model, Extent::Types, &mut found);
-        let further: Vec<SourceLocation> = partial::locations(&input.sources, errors(&found))?
+        let added: Vec<SourceLocation> = partial::locations(&input.sources, errors(&found))?
             .into_iter()
             .filter(|location| !locations.contains(location))
             .collect();
         // The first run has said what there is to say; what only operations that are left out make use of is not unused.
         found.drop_warnings();
-        if further.is_empty() {
+        if added.is_empty() {
             let files = back_end(config, input, &analysis, &mut found);
             settle(config, &mut found);
             diagnostics.complete(&found);
@@ -45,7 +45,7 @@ pub(super) fn make(
             });
         }
         diagnostics.complete(&found);
-        locations.extend(further);
+        locations.extend(added);
     }
     None
 }

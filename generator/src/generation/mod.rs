@@ -61,8 +61,8 @@ pub fn generate(config: &Config) -> Result<Generation, Failure> {
 /// # Errors
 /// When there are errors in the input, and when a link of the site leads nowhere.
 pub fn publish(config: &Config) -> Result<Generation, Problems> {
-    let beside = config.output.as_ref().map(|output| output.join("site"));
-    let output = config.site.clone().or(beside);
+    let default = config.output.as_ref().map(|output| output.join("site"));
+    let output = config.site.clone().or(default);
     Ok(make(config, output, vec![Kind::Site], files::site)?)
 }
 

@@ -1,5 +1,5 @@
 //! Pages of the documents without errors, when others have some. In: the documents, and what is wrong with them. Out:
-//! the files of those that are sound. A document is at fault when an error stands in it or in what its references lead
+//! the files of those that are sound. A document is at fault when an error is in it or in what its references resolve
 //! to, and when it cannot be read. Errors elsewhere in documents that it refers to are no matter of its pages.
 
 use std::collections::HashMap;
@@ -52,15 +52,15 @@ pub(super) fn make(
     loop {
         let (files, found) = again(config, input, back_end);
         diagnostics.complete(&found);
-        let further = leave_out(input, &found)?;
-        if further.is_empty() {
+        let added = leave_out(input, &found)?;
+        if added.is_empty() {
             return Some(Part {
                 files,
                 left_out,
                 gaps: Gaps::default(),
             });
         }
-        left_out.extend(further);
+        left_out.extend(added);
     }
 }
 
@@ -96,7 +96,7 @@ fn again(
     (files, found)
 }
 
-/// Where errors are. None where one stands in no document. What cannot be read has its problem where it is named,
+/// Returns where errors are; `None` where one is in no document. What cannot be read has its problem where it is named,
 /// be it in the configuration.
 pub(super) fn locations<'d>(
     sources: &Sources,

@@ -1,6 +1,6 @@
-//! Writing all files of a run or none. New content is put beside the old one first, in a folder of its own; then a
-//! journal says what goes where; then every file is moved to its place in one step. A run that is killed before the
-//! journal stands has changed nothing. One that is killed later has left the journal, and the next run finishes
+//! Writing all files of a run or none. New content is first put in a folder of its own; then a
+//! journal says what goes where; then every file is moved to its path in one step. A run that is killed before the
+//! journal is written has changed nothing. One that is killed later has left the journal, and the next run finishes
 //! the work and says so. Against a failing disk or power supply nothing is promised.
 
 use std::fs::{File, TryLockError};
@@ -21,7 +21,7 @@ const LOCK: &str = ".armature-staged/lock";
 /// What a run is about to do once all new content is there.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Journal {
-    /// The final paths of the staged files, which are named by their rank.
+    /// The final paths of the staged files, which are named by their index.
     moves: Vec<String>,
     removals: Vec<String>,
 }
@@ -40,10 +40,11 @@ pub(super) fn commit(plan: &Plan) -> Result<(), Diagnostic> {
     outcome
 }
 
-/// Puts all new content beside the old one, and then the journal.
+/// Stages all new content, then writes the journal.
 pub(super) fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
-    for (rank, write) in plan.writes.iter().enumerate() {
-        plan.folder.create(&staged(rank), write.file.content.as_bytes())?;
+    for (index, write) in plan.writes.iter().enumerate() {
+        plan.folder
+            .create(&staged(index), write.file.content.as_bytes())?;
     }
     let journal = Journal {
         moves: plan.writes.iter().map(|write| write.file.path.clone()).collect(),
@@ -57,14 +58,14 @@ pub(super) fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
 }
 
 /// Does what the journal says, as far as it is not done yet. Removals come first, since a folder may take the
-/// place of a file.
+/// path of a file.
 fn apply(folder: &Folder, journal: &Journal) -> Result<(), Diagnostic> {
     for path in &journal.removals {
         folder.remove(path)?;
     }
-    for (rank, path) in journal.moves.iter().enumerate() {
-        if folder.entry(&staged(rank)) == Entry::File {
-            folder.rename(&staged(rank), path)?;
+    for (index, path) in journal.moves.iter().enumerate() {
+        if folder.entry(&staged(index)) == Entry::File {
+            folder.rename(&staged(index), path)?;
         }
     }
     Ok(())
@@ -72,14 +73,14 @@ fn apply(folder: &Folder, journal: &Journal) -> Result<(), Diagnostic> {
 
 /// Puts back what was there before, after a failure. What fails here too is left: the first failure is reported.
 fn take_back(plan: &Plan, journal: &Journal) {
-    let moved = |rank: &usize| plan.folder.entry(&staged(*rank)) == Entry::Absent;
-    for rank in (0..journal.moves.len()).filter(moved) {
-        let write = &plan.writes[rank];
+    let moved = |index: &usize| plan.folder.entry(&staged(*index)) == Entry::Absent;
+    for index in (0..journal.moves.len()).filter(moved) {
+        let write = &plan.writes[index];
         let _ = match &write.old {
             Some(old) => plan
                 .folder
-                .create(&staged(rank), old)
-                .and_then(|()| plan.folder.rename(&staged(rank), &write.file.path)),
+                .create(&staged(index), old)
+                .and_then(|()| plan.folder.rename(&staged(index), &write.file.path)),
             None => plan.folder.remove(&write.file.path),
         };
     }
@@ -161,20 +162,20 @@ fn lock(folder: &Folder) -> Result<File, Diagnostic> {
             format!("another run is writing to `{}` at this moment", folder.shown("")),
         )
         .help("wait until it has ended")),
-        // A file system without locks is no reason not to write.
+        // A file system without locks does not prevent writing.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 
-fn staged(rank: usize) -> String {
-    format!("{STAGE}/{rank}")
+fn staged(index: usize) -> String {
+    format!("{STAGE}/{index}")
 }
 
 fn in_the_way(folder: &Folder) -> Diagnostic {
     Diagnostic::error(
         "armature::output::foreign",
         format!(
-            "`{}` stands in the way and was not made by a former run",
+            "`{}` exists and was not made by a former run",
             folder.shown(STAGE)
         ),
     )

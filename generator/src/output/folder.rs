@@ -16,7 +16,7 @@ pub(super) struct Folder {
     path: PathBuf,
 }
 
-/// What stands at a path.
+/// The kind of entry at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
     /// Nothing.
@@ -30,7 +30,7 @@ pub(super) enum Entry {
 }
 
 impl Folder {
-    /// The folder at a path, which need not exist. A folder that is a link itself is the folder it leads to.
+    /// The folder at a path, which need not exist. A folder that is a link itself is the folder that it refers to.
     pub(super) fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
@@ -51,10 +51,10 @@ impl Folder {
         }
     }
 
-    /// The bytes of a file; none where nothing stands there.
+    /// The bytes of a file; `None` where there is no file.
     ///
     /// # Errors
-    /// When something stands there that cannot be read.
+    /// Fails when the entry cannot be read.
     pub(super) fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         match fs::read(self.path.join(path)) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -70,13 +70,11 @@ impl Folder {
                 "armature::output::unreadable",
                 format!("`{}` cannot be read: {error}", self.shown(path)),
             )
-            .help(
-                "what stands there is compared with what would be written: make it readable, or remove it",
-            )),
+            .help("the file is compared with the new content: make it readable, or remove it")),
         }
     }
 
-    /// Whether a link, or something stranger, stands at a path or above it.
+    /// Returns whether there is a link, or another special file, at a path or above it.
     pub(super) fn has_link(&self, path: &str) -> bool {
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
         ends.into_iter()
@@ -119,7 +117,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Opens a file for locking, with the folders above it. What stands there must not be a link.
+    /// Opens a file for locking, with the folders above it. It must not be a link.
     pub(super) fn open_lock(&self, path: &str) -> Result<fs::File, Diagnostic> {
         let target = self.path.join(path);
         self.make_parent(&target)

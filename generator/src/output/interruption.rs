@@ -68,9 +68,9 @@ fn a_run_that_is_killed_after_the_journal_stands_is_finished_by_the_next_one() {
         scratch.run(&OLD).unwrap();
         let plan = planned(&scratch.0, &NEW);
         commit::stage(&plan).unwrap();
-        for rank in 0..moved {
-            let from = scratch.0.join(format!(".armature-staged/{rank}"));
-            let to = scratch.0.join(&plan.writes[rank].file.path);
+        for index in 0..moved {
+            let from = scratch.0.join(format!(".armature-staged/{index}"));
+            let to = scratch.0.join(&plan.writes[index].file.path);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::rename(from, to).unwrap();
         }

@@ -45,7 +45,7 @@ impl Manifest {
 fn damaged(folder: &Folder) -> Diagnostic {
     Diagnostic::error(
         "armature::output::manifest",
-        format!("`{}` is no list of generated files", folder.shown(NAME)),
+        format!("`{}` is not a list of generated files", folder.shown(NAME)),
     )
     .help("restore the file, or remove it together with the generated files")
 }

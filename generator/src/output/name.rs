@@ -15,7 +15,7 @@ const DEVICES: [&str; 22] = [
 /// Checks the path of a file below the output folder.
 ///
 /// # Errors
-/// When a part of it is no name that a file can have everywhere.
+/// Fails when a part is not a valid file name on every system.
 pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     match path.split('/').find_map(|name| Some((name, fault(name)?))) {
         None => Ok(()),
@@ -40,7 +40,7 @@ pub(crate) fn is_device(name: &str) -> bool {
 fn fault(name: &str) -> Option<&'static str> {
     match name {
         "" => Some("a part of the path is empty"),
-        "." | ".." => Some("it leads to another folder"),
+        "." | ".." => Some("it refers to another folder"),
         _ if name.len() > MAX_NAME => Some("it is longer than 200 bytes"),
         _ if is_device(name) => Some("Windows gives this name to a device"),
         _ if name.ends_with(['.', ' ']) => Some("Windows takes no name that ends in a dot or a blank"),

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 #[derive(Debug)]
 pub struct Plan {
     pub(super) folder: Folder,
-    /// Files to write, each with what stands there now.
+    /// Files to write, each with its current content.
     pub(super) writes: Vec<Write>,
     /// Files to remove.
     pub(super) removals: Vec<Removal>,
@@ -39,7 +39,7 @@ pub(super) struct Removal {
 /// former run made stay.
 ///
 /// # Errors
-/// When a file has a name that no file can have, when something that is not ours stands in its way, and when the
+/// Fails when a file name is invalid, when a file at its path was not made by a former run, and when the
 /// folder cannot be read.
 pub fn plan(out: &Path, files: Vec<(Kind, File)>, made: &[Kind]) -> Result<Plan, Diagnostics> {
     let folder = Folder::new(out);
@@ -211,7 +211,7 @@ fn compare(
     }
 }
 
-/// The write that a file needs; none where it stands there already.
+/// Returns the write that a file needs; `None` where the file is up to date.
 fn write(folder: &Folder, known: &Manifest, file: File) -> Result<Option<Write>, Diagnostic> {
     let old = folder.read(&file.path)?;
     match &old {
@@ -221,7 +221,7 @@ fn write(folder: &Folder, known: &Manifest, file: File) -> Result<Option<Write>,
     }
 }
 
-/// No link stands on the way to a file, and nothing but folders, and where the file goes there is none.
+/// Checks that every parent of a file is a folder, not a link, and that its own path is not a folder.
 fn check_way(
     folder: &Folder,
     path: &str,
@@ -254,10 +254,7 @@ fn check_way(
 fn foreign(folder: &Folder, path: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::output::foreign",
-        format!(
-            "`{}` stands in the way and was not made by a former run",
-            folder.shown(path)
-        ),
+        format!("`{}` exists and was not made by a former run", folder.shown(path)),
     )
     .help("move it away, or name another output folder; nothing was changed")
 }
@@ -270,5 +267,5 @@ fn link(folder: &Folder, path: &str) -> Diagnostic {
             folder.shown(path)
         ),
     )
-    .help("remove the link, or name the folder that it leads to as output folder")
+    .help("remove the link, or name the folder that it refers to as output folder")
 }

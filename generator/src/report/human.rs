@@ -120,12 +120,12 @@ fn message<'t>(
     without_bare_marks(&renderer.render(&[group]))
 }
 
-/// Takes out the mark that announces lines of another text where there is no name behind it: the location stands above.
+/// Removes the mark that announces lines of another text where no name follows it: the location is in the line above.
 fn without_bare_marks(text: &str) -> String {
     let is_bare = |line: &&str| {
         let parts = line.split('\u{1b}').enumerate();
-        let visible = parts.map(|(rank, part)| match part.split_once('m') {
-            Some((_, rest)) if rank > 0 => rest,
+        let visible = parts.map(|(index, part)| match part.split_once('m') {
+            Some((_, rest)) if index > 0 => rest,
             _ => part,
         });
         visible.collect::<String>().trim() == ":::"

@@ -85,7 +85,7 @@ impl Problems {
         Texts::new(self.content.sources.as_ref(), self.content.configuration.as_ref())
     }
 
-    /// Warnings before errors, so that errors stand last and are seen; then by location.
+    /// Warnings before errors, so that errors come last and are seen; then by location.
     fn in_order(&self, texts: &Texts<'_>) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.diagnostics().iter().collect();
         list.sort_by_cached_key(|d| {

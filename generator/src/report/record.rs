@@ -52,7 +52,7 @@ pub(crate) struct Record {
     pub(crate) location: Option<Location>,
     /// Other locations that matter, each with what it has to do with the record.
     pub(crate) related: Vec<(Location, String)>,
-    /// What to do about it, and further remarks.
+    /// Help and notes.
     pub(crate) notes: Vec<String>,
 }
 

@@ -55,13 +55,13 @@ fn result(record: &Record, rules: &mut Rules) -> Value {
     let locations: Vec<Value> = record
         .location
         .iter()
-        .map(|place| location(place, &place.label))
+        .map(|found| location(found, &found.label))
         .collect();
     object.insert("locations".into(), locations.into());
     let related: Vec<Value> = record
         .related
         .iter()
-        .map(|(place, label)| location(place, label))
+        .map(|(found, label)| location(found, label))
         .collect();
     if !related.is_empty() {
         object.insert("relatedLocations".into(), related.into());

@@ -63,7 +63,7 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// The lines of one text with their marks: together, or one by one where too much lies between them.
+/// The lines of one text with their marks: together, or one by one where they are far from each other.
 fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     let text = located.text;
     let first = marks.iter().map(|mark| text.line_of(mark.start)).min();
@@ -73,7 +73,10 @@ fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     };
     let range = text.line(first).start..text.line(last).end;
     if range.len() > LONGEST_EXCERPT {
-        return marks.into_iter().flat_map(|mark| apart(located, mark)).collect();
+        return marks
+            .into_iter()
+            .flat_map(|mark| single_line(located, mark))
+            .collect();
     }
     let snippet = Snippet::source(&text.text[range.clone()])
         .line_start(first + 1)
@@ -86,13 +89,13 @@ fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     vec![Part::Lines(Box::new(snippet))]
 }
 
-/// The line of one mark, cut to what lies around the mark where it is very long.
-fn apart<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
+/// The line of one mark, cut to the text around the mark where it is very long.
+fn single_line<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     let text = located.text;
-    let rank = text.line_of(mark.start);
-    let line = text.line(rank);
+    let index = text.line_of(mark.start);
+    let line = text.line(index);
     if line.len() <= LONGEST_EXCERPT {
-        let snippet = Snippet::source(&text.text[line.clone()]).line_start(rank + 1);
+        let snippet = Snippet::source(&text.text[line.clone()]).line_start(index + 1);
         let snippet = snippet
             .path(text.path.clone())
             .annotation(annotation(located, mark, line.start));
@@ -108,7 +111,7 @@ fn apart<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     let origin = Origin::path(text.path.clone())
         .line(position.line)
         .char_column(position.column);
-    let snippet = Snippet::source(&text.text[start..end]).line_start(rank + 1);
+    let snippet = Snippet::source(&text.text[start..end]).line_start(index + 1);
     let mark = Mark {
         end: mark.end.min(end),
         ..mark

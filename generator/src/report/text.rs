@@ -102,7 +102,7 @@ impl<'a> Text<'a> {
         spans.get(node.0 as usize).cloned().unwrap_or_default()
     }
 
-    /// A range that lies in the text, on the boundaries of characters.
+    /// Returns a range within the text, on the boundaries of characters.
     fn within(&self, range: Range<usize>) -> Range<usize> {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
         let end = self
@@ -118,7 +118,7 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// The rank of the line with a byte.
+    /// Returns the index of the line that contains a byte.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.lines()
             .partition_point(|start| *start <= offset)
@@ -126,11 +126,11 @@ impl<'a> Text<'a> {
     }
 
     /// The bytes of a line, its end excluded.
-    pub(super) fn line(&self, rank: usize) -> Range<usize> {
-        let start = self.lines().get(rank).copied().unwrap_or(self.text.len());
+    pub(super) fn line(&self, index: usize) -> Range<usize> {
+        let start = self.lines().get(index).copied().unwrap_or(self.text.len());
         let end = self
             .lines()
-            .get(rank + 1)
+            .get(index + 1)
             .map_or(self.text.len(), |next| next - 1);
         start..end
     }

@@ -18,7 +18,7 @@ macro_rules! agree {
         ] {
             let read = <$type>::from_json_for(body, direction);
             let Ok(json) = serde_json::from_slice::<Value>(body) else {
-                assert!(read.is_err(), "what is no JSON is no body");
+                assert!(read.is_err(), "malformed JSON is refused");
                 continue;
             };
             let checked = <$type>::check_for(&json, direction);

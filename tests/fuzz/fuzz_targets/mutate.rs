@@ -1,5 +1,5 @@
-//! Documents that are nearly right: a real one in which a few places are changed, so that what lies behind the parser is
-//! reached. The bytes say which places, and how.
+//! Documents that are nearly right: a real one in which a few nodes are changed, so that the code behind the parser is
+//! reached. The bytes say which nodes, and how.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -94,26 +94,26 @@ impl Choices<'_> {
             5 => json!([]),
             6 => json!(TEXTS[self.below(TEXTS.len())]),
             7 => json!({ "$ref": self.pointer(document) }),
-            _ => self.place(document).clone(),
+            _ => self.location(document).clone(),
         }
     }
 
-    /// A reference to a place of the document.
+    /// A reference to a location of the document.
     fn pointer(&mut self, document: &Value) -> String {
         let mut pointer = String::from("#");
         let mut value = document;
         for _ in 0..self.below(6) {
             let (token, next) = match value {
                 Value::Object(members) if !members.is_empty() => {
-                    let rank = self.below(members.len());
+                    let index = self.below(members.len());
                     members
                         .iter()
-                        .nth(rank)
+                        .nth(index)
                         .map(|(key, next)| (key.replace('~', "~0").replace('/', "~1"), next))
                 }
                 Value::Array(list) if !list.is_empty() => {
-                    let rank = self.below(list.len());
-                    list.get(rank).map(|next| (rank.to_string(), next))
+                    let index = self.below(list.len());
+                    list.get(index).map(|next| (index.to_string(), next))
                 }
                 _ => None,
             }
@@ -128,19 +128,19 @@ impl Choices<'_> {
         pointer
     }
 
-    fn place<'v>(&mut self, document: &'v Value) -> &'v Value {
+    fn location<'v>(&mut self, document: &'v Value) -> &'v Value {
         let pointer = self.pointer(document);
         document.pointer(&pointer[1..]).unwrap_or(document)
     }
 
-    /// Changes one place.
+    /// Changes one location.
     fn change(&mut self, document: &mut Value) {
         let (pointer, value) = (self.pointer(document), self.value(document));
-        let Some(place) = document.pointer_mut(&pointer[1..]) else {
+        let Some(location) = document.pointer_mut(&pointer[1..]) else {
             return;
         };
-        match (self.below(5), place) {
-            (0, place) => *place = value,
+        match (self.below(5), location) {
+            (0, location) => *location = value,
             (1, Value::Object(members)) => {
                 let key = members
                     .keys()
@@ -156,10 +156,10 @@ impl Choices<'_> {
                 members.insert(TEXTS[self.below(TEXTS.len())].into(), value);
             }
             (_, Value::Array(list)) if list.len() < 100 => {
-                let rank = self.below(list.len() + 1);
-                list.insert(rank, value);
+                let index = self.below(list.len() + 1);
+                list.insert(index, value);
             }
-            (_, place) => *place = value,
+            (_, location) => *location = value,
         }
     }
 }
