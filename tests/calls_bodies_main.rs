@@ -58,7 +58,7 @@ fn main() {
         [0, 255]
     );
 
-    // XML is not read, and JSON is not sent in its place.
+    // XML is not read, and JSON is not sent instead.
     is(&XmlPut::new("<thing/>"), "application/xml", "<thing/>");
     assert_eq!(
         XmlPut::new("")
