@@ -85,13 +85,20 @@ const RUNTIME: &[(&str, &str)] = embedded![
 const CALLS: &[(&str, &str)] = embedded![
     "calls/body.rs",
     "calls/call.rs",
+    "calls/client.rs",
+    "calls/credential.rs",
     "calls/decode.rs",
     "calls/encode.rs",
     "calls/error.rs",
     "calls/header.rs",
+    "calls/link.rs",
     "calls/mod.rs",
+    "calls/paging.rs",
     "calls/parameter.rs",
+    "calls/polling.rs",
     "calls/request.rs",
+    "calls/retry.rs",
+    "calls/transport.rs",
 ];
 
 /// What the root of the runtime has for them.

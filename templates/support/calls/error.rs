@@ -2,9 +2,13 @@
 
 use std::error;
 use std::fmt;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
+
+use super::link::LinkError;
+use super::retry;
 
 /// A request that cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +38,24 @@ pub enum Error<E> {
     Service(Box<ServiceError<E>>),
     /// The response is not what the document declares.
     Unexpected(Box<UnexpectedResponse>),
+    /// A long-running operation ended without success.
+    Operation(Box<OperationError<E>>),
+    /// A link of the service is not followed.
+    Link(LinkError),
+    /// The request could not be sent, or no response came.
+    Transport(BoxError),
+}
+
+/// An error of what sends requests.
+pub type BoxError = Box<dyn error::Error + Send + Sync>;
+
+/// The end of a long-running operation that did not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationError<E> {
+    /// The last state, such as `Failed` or `Canceled`.
+    pub state: String,
+    /// The response with that state.
+    pub error: ServiceError<E>,
 }
 
 /// An error that the service reports.
@@ -66,9 +88,10 @@ impl<E> Error<E> {
     /// Returns the status of the response, if there is one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
-            Self::Request(_) => None,
             Self::Service(error) => Some(error.status),
             Self::Unexpected(error) => Some(error.status),
+            Self::Operation(error) => Some(error.error.status),
+            Self::Request(_) | Self::Link(_) | Self::Transport(_) => None,
         }
     }
 
@@ -76,8 +99,23 @@ impl<E> Error<E> {
     pub fn body(&self) -> Option<&E> {
         match self {
             Self::Service(error) => error.body.as_ref(),
+            Self::Operation(error) => error.error.body.as_ref(),
             _ => None,
         }
+    }
+
+    /// Returns how long the service asks to wait before the request is sent again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Service(error) => retry::after(&error.headers),
+            _ => None,
+        }
+    }
+}
+
+impl<E> From<LinkError> for Error<E> {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
     }
 }
 
@@ -93,6 +131,19 @@ impl<E> fmt::Display for Error<E> {
             Self::Request(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Unexpected(error) => error.fmt(f),
+            Self::Operation(error) => error.fmt(f),
+            Self::Link(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E> fmt::Display for OperationError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the operation ended as `{}`", self.state)?;
+        match summary(&self.error.bytes) {
+            Some(summary) => write!(f, ": {summary}"),
+            None => Ok(()),
         }
     }
 }

@@ -40,6 +40,9 @@ pub trait Call {
     const PATH: &'static str;
     /// The address of the server, with names in braces where it has parameters.
     const SERVER: &'static str;
+    /// The security schemes that the operation requires: alternatives, of which all schemes are needed. `None` if the
+    /// document has none.
+    const SECURITY: Option<&'static [&'static [&'static str]]> = None;
     /// The media types of the response.
     const ACCEPT: &'static str = "application/json";
 
