@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::Diagnostics;
-use armature::output::File;
-use armature::source::Root;
-use armature::{Analysis, Extent, rust};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::output::File;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent, rust};
 
 use crate::golden;
 
@@ -15,7 +15,7 @@ pub(crate) fn crate_files(case: &Path) -> Vec<File> {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(case).unwrap();
     let paths = root.expand("*.yaml").unwrap();
-    let sources = armature::load(root, &paths, &mut diagnostics);
+    let sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let options = rust::Options {

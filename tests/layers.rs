@@ -38,7 +38,7 @@ const ARROWS: [(&str, &str); 26] = [
     ("model", "limits"),
     ("openapi", "lowering media model pointer source"),
     ("output", ""),
-    ("passes", "limits model pointer"),
+    ("passes", "limits media model pointer"),
     ("pointer", ""),
     ("report", "examples source support"),
     ("rules", "model passes support"),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::check::{Direction, Number, Schema, Types, Validator};
-use super::unfit::Kept;
+use super::mismatch::ReadResult;
 use super::value::InMemory;
 use super::wire::{Wire, keep};
 
@@ -36,7 +36,7 @@ pub trait Untagged: Sized {
     ///
     /// # Errors
     /// When a value cannot be read at all.
-    fn of_branch(index: usize, value: Value) -> Result<Kept<Self>, serde_json::Error>;
+    fn of_branch(index: usize, value: Value) -> Result<ReadResult<Self>, serde_json::Error>;
 
     /// Keeps a value that is of no branch.
     fn unknown(value: Value) -> Self;
@@ -105,20 +105,20 @@ pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Err
     for index in open {
         match T::of_branch(index, value)? {
             Ok(made) => return Ok(made),
-            Err(unfit) => value = unfit.into(),
+            Err(mismatch) => value = mismatch.into(),
         }
     }
     Ok(T::unknown(value))
 }
 
 /// Makes a value of a type, if it fits.
-pub(crate) fn of_type<T: Wire>(value: Value) -> Result<Kept<T>, serde_json::Error> {
+pub(crate) fn of_type<T: Wire>(value: Value) -> Result<ReadResult<T>, serde_json::Error> {
     keep(InMemory(value))
 }
 
 /// Reads an array as it is.
 pub(crate) fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A::Error> {
-    serde::de::Visitor::visit_seq(super::unfit::Any, elements)
+    serde::de::Visitor::visit_seq(super::mismatch::Any, elements)
 }
 
 /// Writes an enum of values without a tag, with reading by the first branch that a value satisfies, writing, and `From`
@@ -149,7 +149,7 @@ macro_rules! untagged {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $($(#[doc = $about])* $variant($type),)*
-            /// A value that is of none of the other variants.
+            /// A value that satisfies none of the branches.
             UnknownValue(::serde_json::Value),
         }
 
@@ -169,11 +169,11 @@ macro_rules! untagged {
             fn of_branch(
                 index: usize,
                 value: ::serde_json::Value,
-            ) -> ::std::result::Result<$crate::support::Kept<Self>, ::serde_json::Error> {
+            ) -> ::std::result::Result<$crate::support::ReadResult<Self>, ::serde_json::Error> {
                 const READ: &[
-                    fn(::serde_json::Value) -> ::std::result::Result<$crate::support::Kept<$name>, ::serde_json::Error>
+                    fn(::serde_json::Value) -> ::std::result::Result<$crate::support::ReadResult<$name>, ::serde_json::Error>
                 ] = &[$(|value| {
-                    let kept: $crate::support::Kept<$type> = $crate::support::of_type(value)?;
+                    let kept: $crate::support::ReadResult<$type> = $crate::support::of_type(value)?;
                     Ok(kept.map($name::$variant))
                 }),*];
                 match READ.get(index) {
@@ -216,17 +216,17 @@ macro_rules! untagged {
 
             fn of_seq<'de, __A: ::serde::de::SeqAccess<'de>>(
                 elements: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<Self>, __A::Error> {
+            ) -> ::std::result::Result<$crate::support::ReadResult<Self>, __A::Error> {
                 let value = $crate::support::array(elements)?;
                 $crate::support::choose(value).map(Ok).map_err(::serde::de::Error::custom)
             }
 
             fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
-                place: &mut ::std::option::Option<Self>,
+                slot: &mut ::std::option::Option<Self>,
                 members: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
+            ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
                 let value = $crate::support::object(members)?;
-                *place = Some($crate::support::choose(value).map_err(::serde::de::Error::custom)?);
+                *slot = Some($crate::support::choose(value).map_err(::serde::de::Error::custom)?);
                 Ok(Ok(()))
             }
 

@@ -43,7 +43,7 @@ impl<'a> Ready<'a> {
             headers: response
                 .headers
                 .iter()
-                .map(|(name, id)| (name.as_str(), tables.used(*id)))
+                .map(|header| (header.name.as_str(), tables.used(header.schema)))
                 .collect(),
             is_resource: response.schema.is_some_and(|id| is_resource(model, id)),
         });

@@ -241,19 +241,3 @@ pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Di
     }
     examples
 }
-
-/// The scopes of all security requirements, each once.
-pub(crate) fn scopes(security: Option<Value<'_>>) -> Vec<String> {
-    let requirements = security.into_iter().flat_map(Value::elements);
-    let schemes = requirements.flat_map(|requirement| requirement.members());
-    let mut scopes: Vec<String> = Vec::new();
-    for scope in schemes
-        .flat_map(|(_, list)| list.elements())
-        .filter_map(Value::as_str)
-    {
-        if !scopes.iter().any(|known| known == scope) {
-            scopes.push(scope.to_owned());
-        }
-    }
-    scopes
-}

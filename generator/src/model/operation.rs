@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{SchemaId, TypeRef};
-use crate::origin::Origin;
+use super::schema::is_default;
+use super::{Header, MediaType, SchemaId, SecurityRequirement, Serialization, Server, TypeRef};
+use crate::origin::{DocumentId, Origin};
 
 /// The method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -50,6 +51,9 @@ pub struct Operation {
     /// Where it stands.
     #[serde(skip)]
     pub origin: Origin,
+    /// The document that has the path. `origin` is in another one where the path or operation is a reference.
+    #[serde(skip)]
+    pub document: DocumentId,
     /// `operationId`
     pub id: String,
     /// The method.
@@ -68,6 +72,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Media types of the body.
     pub consumes: Vec<String>,
+    /// The body by media type, in the order of the document. The parameters have the body of the media type that counts
+    /// where only one can be used: the first JSON, else the first.
+    #[serde(skip_serializing_if = "MediaType::is_single")]
+    pub content: Vec<MediaType>,
     /// Media types of the responses.
     #[serde(skip)]
     pub produces: Vec<String>,
@@ -81,6 +89,14 @@ pub struct Operation {
     /// The scopes of `security`, of the operation or else of the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scopes: Vec<String>,
+    /// `security`, of the operation or else of the document: alternatives, of which one must be satisfied. Without one
+    /// anyone can call the operation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<SecurityRequirement>,
+    /// The servers of this operation or its path; empty if it is sent to those of the document, see
+    /// [`Model::servers`](super::Model::servers).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
     /// `x-ms-examples`
     pub examples: Vec<Example>,
 }
@@ -109,6 +125,8 @@ pub enum Location {
     Body,
     /// A field of a form.
     FormData,
+    /// In a cookie.
+    Cookie,
     /// In the host name (`x-ms-parameterized-host`).
     Host,
 }
@@ -151,6 +169,12 @@ pub struct Parameter {
     pub collection: Option<Collection>,
     /// `x-ms-skip-url-encoding`
     pub skip_url_encoding: bool,
+    /// How the value is written; `None` for a body.
+    #[serde(skip_serializing_if = "Serialization::is_plain")]
+    pub serialization: Option<Serialization>,
+    /// `allowEmptyValue`: the parameter may be written as its name alone.
+    #[serde(skip_serializing_if = "is_default")]
+    pub allow_empty_value: bool,
 }
 
 impl Parameter {
@@ -184,12 +208,13 @@ pub struct Response {
     /// The type of the body; made by the pass `types`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_ref: Option<TypeRef>,
-    /// Headers by name.
+    /// The body by media type, in the order of the document. `schema` is the one that counts where only one can be used:
+    /// the first JSON, else the first.
+    #[serde(skip_serializing_if = "MediaType::is_single")]
+    pub content: Vec<MediaType>,
+    /// Headers, in the order of the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub headers: Vec<(String, SchemaId)>,
-    /// The types of the headers, in the same order; made by the pass `types`.
-    #[serde(skip)]
-    pub header_types: Vec<TypeRef>,
+    pub headers: Vec<Header>,
     /// `x-ms-error-response`
     pub error: bool,
 }

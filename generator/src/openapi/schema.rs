@@ -1,12 +1,15 @@
 //! Schema objects: <https://spec.openapis.org/oas/v3.0.3#schema-object>, and those of OpenAPI 3.1, which are
 //! [JSON Schema 2020-12](https://json-schema.org/draft/2020-12/json-schema-core).
 
+use std::collections::HashSet;
+
 use super::discriminator::Mapping;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
 use crate::lowering::{Schemas, extension, reader};
 use crate::model::{Model, Mutability, Schema, SchemaId};
+use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
 
 /// Lowers schemas, each once.
@@ -19,6 +22,8 @@ pub(super) struct Lowering<'a, 'm> {
     pub(super) schemas: Schemas<'a>,
     /// What discriminators say about the values that stand for definitions.
     pub(super) mappings: Vec<Mapping<'a>>,
+    /// Operations that the service sends requests to, whose own callbacks were lowered.
+    pub(super) nested_callbacks: HashSet<Origin>,
 }
 
 impl<'a> Lowering<'a, '_> {

@@ -21,7 +21,7 @@ impl<'a> Tables<'a> {
                     max_properties: None,
                     ..schema.limits.clone()
                 };
-                // A mark beside a reference says that `null` is allowed.
+                // `nullable` next to a reference allows `null`.
                 let is_marked = |base: &SchemaId| {
                     self.usage(*base).nullable && !self.model.schemas[self.structure(*base)].nullable
                 };
@@ -64,7 +64,7 @@ impl<'a> Tables<'a> {
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
                 links.push(self.to(Keywords {
-                    rule: self.place(base),
+                    rule: self.location(base),
                     types: types.or(null(schema.nullable)),
                     values,
                     composition,

@@ -6,7 +6,7 @@ use crate::output::File;
 /// What a module calls the runtime, so that macros find it from wherever the tree is.
 const RUNTIME: &str = "__support";
 
-/// What lints may not say about code that nobody writes by hand.
+/// The lints that do not apply to generated code.
 const ALLOW: &str = "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, unused_macros, \
                      reason = \"a crate uses some of what its documents describe\")]";
 

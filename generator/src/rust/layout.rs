@@ -257,10 +257,11 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
 fn used_by(operation: &Operation) -> Vec<TypeId> {
     let mut used = Vec::new();
     let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
-    let responses = operation
-        .responses
-        .iter()
-        .flat_map(|of| of.type_ref.iter().chain(&of.header_types));
+    let responses = operation.responses.iter().flat_map(|of| {
+        of.type_ref
+            .iter()
+            .chain(of.headers.iter().filter_map(|header| header.type_ref.as_ref()))
+    });
     parameters
         .chain(responses)
         .for_each(|type_ref| named(type_ref, &mut used));
@@ -281,14 +282,14 @@ fn named(type_ref: &TypeRef, list: &mut Vec<TypeId>) {
     }
 }
 
-/// For each module the first one of those that use each other in a ring with it, itself where there is no ring:
-/// features may not form rings, so a ring of modules is switched on as one.
+/// Returns the module whose feature enables each module: the first module of a cycle of uses, or the module itself.
+/// Features must not form cycles, so a cycle of modules has a single feature.
 fn gates(uses: &[BTreeSet<ModuleId>]) -> Vec<ModuleId> {
     let reach: Vec<BTreeSet<ModuleId>> = (0..uses.len()).map(|start| reachable(uses, start)).collect();
     (0..uses.len())
-        .map(|rank| {
-            let id = ModuleId::new(rank);
-            let ring = reach[rank]
+        .map(|index| {
+            let id = ModuleId::new(index);
+            let ring = reach[index]
                 .iter()
                 .filter(|other| reach[other.rank()].contains(&id));
             ring.copied().chain([id]).min().unwrap_or(id)

@@ -6,7 +6,7 @@ mod calls;
 mod docs;
 mod embed;
 mod enums;
-mod facts;
+mod field_docs;
 mod imports;
 mod layout;
 mod manifest;
@@ -15,7 +15,9 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod rule_tables;
 mod rules;
+mod rules_file;
 mod structs;
 mod support;
 mod tables;
@@ -29,7 +31,8 @@ use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
 use layout::Layout;
-use rules::{Engines, Rules};
+use rule_tables::Rules;
+use rules::Engines;
 
 /// What the crate is called and what it holds.
 #[derive(Clone, Debug)]
@@ -102,7 +105,7 @@ fn module_files(
     rules: Option<&Rules>,
     options: &Options,
 ) -> (Vec<File>, Engines) {
-    let (file, engines) = rules.and_then(|rules| rules.file(id)).unzip();
+    let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
     let mut files = module::files(layout, id, rules.filter(|_| file.is_some()), options.calls);
     files.extend(file);
     (files, engines.unwrap_or_default())

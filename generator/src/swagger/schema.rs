@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
 use crate::lowering::{Schemas, extension, json_type, reader};
-use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId};
+use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId, ServerVariable};
 use crate::origin::DocumentId;
 use crate::source::{Kind, Sources, Value};
 
@@ -17,6 +17,8 @@ pub(super) struct Lowering<'a> {
     pub(super) schemas: Schemas<'a>,
     /// The parameters of the host of the document that is being lowered.
     pub(super) host_parameters: Vec<Parameter>,
+    /// The same as variables of its servers.
+    pub(super) host_variables: Vec<ServerVariable>,
     /// Documents of an unknown version, of which nothing is lowered.
     pub(super) foreign: HashSet<DocumentId>,
 }

@@ -47,7 +47,11 @@ impl From<Vec<u8>> for File {
 #[derive(Clone, Debug)]
 pub(super) enum Part {
     /// A field.
-    Field(String, String),
+    Field {
+        name: String,
+        value: String,
+        is_json: bool,
+    },
     /// A file.
     File(String, File),
 }
@@ -75,7 +79,9 @@ impl Form {
     fn url_encoded(&self) -> String {
         let mut text = String::new();
         for part in &self.parts {
-            let Part::Field(name, value) = part else { continue };
+            let Part::Field { name, value, .. } = part else {
+                continue;
+            };
             if !text.is_empty() {
                 text.push('&');
             }
@@ -93,9 +99,14 @@ impl Form {
         for part in &self.parts {
             body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
             match part {
-                Part::Field(name, value) => {
+                Part::Field { name, value, is_json } => {
+                    let media_type = if *is_json {
+                        "\r\nContent-Type: application/json"
+                    } else {
+                        ""
+                    };
                     let head = format!(
-                        "Content-Disposition: form-data; name=\"{}\"\r\n\r\n",
+                        "Content-Disposition: form-data; name=\"{}\"{media_type}\r\n\r\n",
                         quoted(name)
                     );
                     body.extend_from_slice(head.as_bytes());
@@ -123,7 +134,7 @@ impl Form {
         let has = |boundary: &str| {
             self.parts.iter().any(|part| {
                 let content = match part {
-                    Part::Field(_, value) => value.as_bytes(),
+                    Part::Field { value, .. } => value.as_bytes(),
                     Part::File(_, file) => &file.content,
                 };
                 content

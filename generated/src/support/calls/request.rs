@@ -121,6 +121,14 @@ impl RequestBuilder {
         }
     }
 
+    /// Sets a parameter of the server's address, with a value for when there is none.
+    pub fn host_or<T: Serialize>(&mut self, name: &'static str, default: &str, value: Option<&T>) {
+        match value {
+            Some(_) => self.host(name, value),
+            None => self.host(name, Some(&default)),
+        }
+    }
+
     /// Adds a parameter to the query.
     pub fn query<T: Serialize>(&mut self, name: &str, value: Option<&T>) {
         self.query_as(name, Style::Simple, value);
@@ -275,12 +283,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Makes the body a form of several parts.
-    pub fn multipart(&mut self) {
-        self.form.get_or_insert_default().is_multipart = true;
-    }
-
-    /// Adds a field to a form.
+    /// Adds a field to a form that is URL-encoded, unless it has files.
     pub fn form<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
         if let Some(flat) = self.flat(name, style, value) {
             let pairs = Writer {
@@ -289,9 +292,18 @@ impl RequestBuilder {
                 keep: None,
             }
             .pairs(&flat);
-            let fields = pairs.into_iter().map(|(name, value)| Part::Field(name, value));
+            let is_json = style == Style::Json;
+            let fields = pairs
+                .into_iter()
+                .map(|(name, value)| Part::Field { name, value, is_json });
             self.form.get_or_insert_default().parts.extend(fields);
         }
+    }
+
+    /// Adds a field to a form of several parts.
+    pub fn part<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
+        self.form.get_or_insert_default().is_multipart = true;
+        self.form(name, style, value);
     }
 
     /// Adds a file to a form.

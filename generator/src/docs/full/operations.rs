@@ -188,6 +188,7 @@ fn place(location: Location) -> &'static str {
         Location::Header => "header",
         Location::Body => "body",
         Location::FormData => "form",
+        Location::Cookie => "cookie",
         Location::Host => "host",
     }
 }

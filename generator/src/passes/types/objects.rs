@@ -1,7 +1,7 @@
 //! Objects: structs, and unions of those that a tag tells apart. The content of a type is made after the type
 //! itself, so that recursion ends.
 
-use super::Maker;
+use super::TypeBuilder;
 use crate::model::{
     Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
     Variation,
@@ -12,9 +12,9 @@ use crate::passes::names::{self, Scope};
 use crate::passes::shape;
 use crate::passes::unions;
 
-impl Maker<'_> {
+impl TypeBuilder<'_> {
     /// The type of an object; its content is made later, so that recursion ends here.
-    pub(super) fn object(&mut self, id: SchemaId, place: &str) -> TypeId {
+    pub(super) fn object(&mut self, id: SchemaId, context: &str) -> TypeId {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
@@ -30,15 +30,15 @@ impl Maker<'_> {
                 variations: Vec::new(),
             }),
         };
-        let made = self.add(id, place, kind);
+        let made = self.add(id, context, kind);
         self.open.push(made);
         made
     }
 
     /// Adds the type of a schema that has none yet, with a name for an object.
-    pub(super) fn add(&mut self, id: SchemaId, place: &str, kind: TypeKind) -> TypeId {
+    pub(super) fn add(&mut self, id: SchemaId, context: &str, kind: TypeKind) -> TypeId {
         let module = self.module(id);
-        let name = self.object_name(id, place);
+        let name = self.object_name(id, context);
         let made = self.types.push(TypeDef {
             name,
             module,
@@ -50,7 +50,7 @@ impl Maker<'_> {
     }
 
     /// Makes the content of all types that were met, those met first first.
-    pub(super) fn work_off(&mut self) {
+    pub(super) fn drain(&mut self) {
         while !self.open.is_empty() {
             for id in std::mem::take(&mut self.open) {
                 let schema = self.types[id].schema;
@@ -76,10 +76,10 @@ impl Maker<'_> {
         let mut variations = Vec::new();
         for ((entry, tag), name) in families.descendants(base).iter().zip(&tags).zip(names) {
             let own = self.schema(entry.schema).name.clone();
-            let place = own.unwrap_or_else(|| format!("{owner} {tag}"));
+            let context = own.unwrap_or_else(|| format!("{owner} {tag}"));
             let type_id = match families.is_nested(self.model, base, entry.schema) {
-                true => self.object(entry.schema, &place),
-                false => self.member_struct(entry.schema, &place),
+                true => self.object(entry.schema, &context),
+                false => self.member_struct(entry.schema, &context),
             };
             variations.push(Variation {
                 name,
@@ -93,10 +93,11 @@ impl Maker<'_> {
         }
     }
 
-    /// The struct of a member of a family. A member that is the base of a family itself has a struct besides.
-    pub(super) fn member_struct(&mut self, id: SchemaId, place: &str) -> TypeId {
+    /// Returns the struct of a variant. A variant that is itself the base of other variants has a struct in addition to its
+    /// union.
+    pub(super) fn member_struct(&mut self, id: SchemaId, context: &str) -> TypeId {
         if self.families.descendants(id).is_empty() {
-            return self.object(id, place);
+            return self.object(id, context);
         }
         if let Some(made) = self.plain.get(&id) {
             return *made;
@@ -166,7 +167,7 @@ impl Maker<'_> {
     /// Makes the field `name` of the struct that `owner` names.
     fn member(&mut self, member: &Member, name: String, owner: &str) -> Field {
         let schema = self.schema(member.schema);
-        let decisive = self.schema(shape::decisive(self.model, member.schema));
+        let resolved = self.schema(shape::decisive(self.model, member.schema));
         let type_ref = self.type_ref(member.schema, &format!("{owner} {}", member.name));
         Field {
             wire: member.name.to_owned(),
@@ -177,9 +178,9 @@ impl Maker<'_> {
             type_ref,
             required: member.required,
             read_only: schema.read_only
-                || decisive.read_only
+                || resolved.read_only
                 || is_read_only(schema)
-                || is_read_only(decisive),
+                || is_read_only(resolved),
         }
     }
 

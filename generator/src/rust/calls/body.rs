@@ -1,6 +1,7 @@
 //! How bodies are written and read: as JSON, as text or as bytes.
 
-use crate::model::{JsonType, Model, Scalar, SchemaId, TypeRef};
+use crate::media;
+use crate::model::{JsonType, MediaType, Model, Scalar, SchemaId, TypeRef};
 use crate::passes::shape;
 
 /// How a body is written.
@@ -15,17 +16,18 @@ pub(super) enum Encoding {
 }
 
 /// Returns how a body is written that has one of some media types.
-pub(super) fn encoding(model: &Model, media_types: &[String], schema: SchemaId, of: &TypeRef) -> Encoding {
+pub(super) fn encoding(model: &Model, media_types: &[MediaType], schema: SchemaId, of: &TypeRef) -> Encoding {
     if is_binary(model, schema) {
         return Encoding::Binary;
     }
-    let is_any = |of: &String| of == "*/*";
-    if media_types.is_empty() || media_types.iter().any(|of| is_json(of) || is_any(of)) {
+    let is_json = |of: &MediaType| media::is_json(&of.name) || of.name == "*/*";
+    if media_types.is_empty() || media_types.iter().any(is_json) {
         return Encoding::Json;
     }
-    let is_text = media_types
-        .iter()
-        .all(|of| essence(of).starts_with("text/") && essence(of) != "text/xml");
+    let is_text = media_types.iter().all(|of| {
+        let essence = media::essence(&of.name);
+        essence.starts_with("text/") && essence != "text/xml"
+    });
     match is_text && matches!(of, TypeRef::Scalar(Scalar::String)) {
         true => Encoding::Text,
         false => Encoding::Binary,
@@ -40,16 +42,4 @@ pub(super) fn is_binary(model: &Model, id: SchemaId) -> bool {
         schema.json_type == Some(JsonType::File)
             || matches!(schema.format.as_deref(), Some("binary" | "file"))
     })
-}
-
-/// Returns a media type without its parameters.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// Returns whether bodies of a media type are JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }

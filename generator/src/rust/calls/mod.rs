@@ -2,9 +2,11 @@
 //! struct for each operation that the runtime turns into a request, and whose response it reads.
 
 mod body;
+mod constants;
 mod parameters;
 mod responses;
 mod status;
+mod style;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -62,7 +64,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
 impl Context<'_> {
     /// Returns what all operations of the module have in common.
     fn constants(&self, operations: &[&Operation]) -> TokenStream {
-        let server = &self.document.server;
+        let server = self.document.server();
         let version = &self.document.version;
         let parameters = operations.iter().flat_map(|operation| &operation.parameters);
         let has_version = parameters.into_iter().any(|of| self.is_version(of));

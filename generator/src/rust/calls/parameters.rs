@@ -5,9 +5,10 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::body::{self, Encoding};
-use crate::model::{Collection, Json, Location, Operation, Parameter, TypeRef};
+use super::style::style;
+use crate::media;
+use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeRef};
 use crate::passes::names::{self, Scope};
-use crate::passes::shape;
 use crate::rust::docs::Docs;
 use crate::wording::code;
 
@@ -52,9 +53,27 @@ impl Context<'_> {
         let mut arguments: Vec<Argument> = parameters
             .map(|(parameter, name)| self.argument(operation, parameter, name))
             .collect();
+        let variables = self.variables(operation).map(|of| variable(of, &mut scope));
+        arguments.extend(variables.collect::<Vec<_>>());
         arguments.extend(self.media_type(operation, &mut scope));
         arguments.sort_by_key(|argument| !argument.required);
         arguments
+    }
+
+    /// Returns the variables of the server that are not declared as parameters.
+    fn variables<'o>(&'o self, operation: &'o Operation) -> impl Iterator<Item = &'o ServerVariable> {
+        let server = self.model.servers(operation).first();
+        let is_declared = |of: &&ServerVariable| {
+            let mut hosts = operation
+                .parameters
+                .iter()
+                .filter(|of| of.location == Location::Host);
+            hosts.any(|host| host.name == of.name)
+        };
+        server
+            .into_iter()
+            .flat_map(|server| &server.variables)
+            .filter(move |of| !is_declared(of))
     }
 
     fn argument(&self, operation: &Operation, parameter: &Parameter, name: String) -> Argument {
@@ -88,37 +107,7 @@ impl Context<'_> {
     }
 
     fn body_encoding(&self, operation: &Operation, parameter: &Parameter, of: &TypeRef) -> Encoding {
-        body::encoding(self.model, &operation.consumes, parameter.schema, of)
-    }
-
-    /// Returns whether a parameter is the version of the API, as Azure has it: the version of the document.
-    pub(super) fn is_version(&self, parameter: &Parameter) -> bool {
-        parameter.required
-            && parameter.location == Location::Query
-            && parameter.name.eq_ignore_ascii_case("api-version")
-            && !self.document.version.is_empty()
-            && self.single_value(parameter).is_none()
-    }
-
-    /// Returns the only value that a required parameter may have.
-    fn single_value(&self, parameter: &Parameter) -> Option<String> {
-        let resolved = &self.model.schemas[shape::decisive(self.model, parameter.schema)];
-        let is_open = resolved.enum_info.as_ref().is_some_and(|info| info.open);
-        match resolved.enumeration.as_slice() {
-            [Json::String(value)] if parameter.required && !is_open => Some(value.clone()),
-            _ => None,
-        }
-    }
-
-    /// Returns the value of a required parameter that the caller need not give.
-    fn fixed(&self, parameter: &Parameter) -> Option<TokenStream> {
-        if !matches!(parameter.location, Location::Query | Location::Header) {
-            return None;
-        }
-        match self.single_value(parameter) {
-            Some(value) => Some(quote! { #value }),
-            None => self.is_version(parameter).then(|| quote! { API_VERSION }),
-        }
+        body::encoding(self.model, &operation.content, parameter.schema, of)
     }
 
     /// Returns how the runtime writes a parameter.
@@ -129,29 +118,31 @@ impl Context<'_> {
         fixed: Option<&TokenStream>,
     ) -> TokenStream {
         let name = &parameter.name;
-        let style = style(parameter);
-        let is_raw = parameter.skip_url_encoding;
-        let is_binary = body::is_binary(self.model, parameter.schema);
+        let style = style(self.model, parameter);
+        let some_style = style.clone().unwrap_or_else(|| quote! { calls::Style::Simple });
+        let reserved = parameter
+            .serialization
+            .as_ref()
+            .is_some_and(|of| of.allow_reserved);
+        let is_raw = parameter.skip_url_encoding || reserved;
         match (parameter.location, fixed, &style) {
             (Location::Path, _, _) if is_raw => quote! { path_raw(#name) },
             (Location::Path, _, None) => quote! { path(#name) },
             (Location::Path, _, Some(style)) => quote! { path_as(#name, #style) },
             (Location::Query, Some(value), _) => quote! { query_or(#name, #value) },
-            (Location::Query, _, style) if is_raw => {
-                let style = style.clone().unwrap_or_else(|| quote! { calls::Style::Simple });
-                quote! { query_raw(#name, #style) }
-            }
+            (Location::Query, _, _) if is_raw => quote! { query_raw(#name, #some_style) },
             (Location::Query, _, None) => quote! { query(#name) },
             (Location::Query, _, Some(style)) => quote! { query_as(#name, #style) },
             (Location::Header, Some(value), _) => quote! { header_or(#name, #value) },
             (Location::Header, _, None) => quote! { header(#name) },
             (Location::Header, _, Some(style)) => quote! { header_as(#name, #style) },
+            (Location::Cookie, ..) => quote! { cookie(#name, #some_style) },
             (Location::Host, ..) => quote! { host(#name) },
-            (Location::FormData, ..) if is_binary => quote! { file(#name) },
-            (Location::FormData, _, style) => {
-                let style = style.clone().unwrap_or_else(|| quote! { calls::Style::Simple });
-                quote! { form(#name, #style) }
+            (Location::FormData, ..) if body::is_binary(self.model, parameter.schema) => {
+                quote! { file(#name) }
             }
+            (Location::FormData, ..) if is_multipart(operation) => quote! { part(#name, #some_style) },
+            (Location::FormData, ..) => quote! { form(#name, #some_style) },
             (Location::Body, ..) => self.write_body(operation, parameter),
         }
     }
@@ -160,37 +151,44 @@ impl Context<'_> {
         let name = &parameter.name;
         let any = TypeRef::Any;
         let of = parameter.type_ref.as_ref().unwrap_or(&any);
-        let types = &operation.consumes;
-        let first = types.iter().find(|of| !of.contains('*'));
+        let types = &operation.content;
+        let first = types
+            .iter()
+            .map(|of| of.name.as_str())
+            .find(|of| !of.contains('*'));
         match self.body_encoding(operation, parameter, of) {
             Encoding::Json => {
                 let media_type = json_types(types).next().unwrap_or("application/json");
                 quote! { json(#name, #media_type) }
             }
             Encoding::Text => {
-                let media_type = first.map_or("text/plain", String::as_str);
+                let media_type = first.unwrap_or("text/plain");
                 quote! { text(#name, #media_type) }
             }
             Encoding::Binary => {
-                let media_type = first.map_or("application/octet-stream", String::as_str);
+                let media_type = first.unwrap_or("application/octet-stream");
                 quote! { binary(#name, #media_type) }
             }
         }
     }
 
-    /// Returns the field for the media type of a body of JSON that may have several.
+    /// Returns the field for the media type of a body that may have several: of JSON, or of bytes.
     fn media_type(&self, operation: &Operation, scope: &mut Scope) -> Option<Argument> {
         let body = operation
             .parameters
             .iter()
             .find(|of| of.location == Location::Body)?;
         let is_declared = |of: &Parameter| of.name.eq_ignore_ascii_case("Content-Type");
-        let types: Vec<&str> = json_types(&operation.consumes).collect();
-        let is_json = self.body_encoding(operation, body, body.type_ref.as_ref()?) == Encoding::Json;
-        if types.len() < 2 || !is_json || operation.parameters.iter().any(is_declared) {
+        let types: Vec<&str> = match self.body_encoding(operation, body, body.type_ref.as_ref()?) {
+            Encoding::Json => json_types(&operation.content).collect(),
+            Encoding::Text | Encoding::Binary => {
+                operation.content.iter().map(|of| of.name.as_str()).collect()
+            }
+        };
+        if types.len() < 2 || operation.parameters.iter().any(is_declared) {
             return None;
         }
-        let first = types.first()?;
+        let first = types.iter().find(|of| !of.contains('*'))?;
         let list: Vec<String> = types.iter().map(|of| code(of)).collect();
         Some(Argument {
             name: scope.take("content_type".to_owned()),
@@ -204,19 +202,32 @@ impl Context<'_> {
     }
 }
 
-/// Returns the media types of JSON that a body may have.
-fn json_types(types: &[String]) -> impl Iterator<Item = &str> {
-    let of_json = types.iter().filter(|of| body::is_json(of) && !of.contains('*'));
-    of_json.map(String::as_str)
+/// Returns the field for a variable of the server.
+fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
+    let name = &of.name;
+    Argument {
+        name: scope.take(names::field(name)),
+        docs: Docs::default()
+            .text(of.description.as_deref())
+            .or(|| format!("The variable {} of the server.", code(name)))
+            .outer(),
+        of: quote! { String },
+        write: match &of.default {
+            Some(default) => quote! { host_or(#name, #default) },
+            None => quote! { host(#name) },
+        },
+        required: of.default.is_none(),
+    }
 }
 
-/// Returns how a parameter is written that is not written with commas.
-fn style(parameter: &Parameter) -> Option<TokenStream> {
-    Some(match parameter.collection? {
-        Collection::Csv => return None,
-        Collection::Ssv => quote! { calls::Style::Spaces },
-        Collection::Tsv => quote! { calls::Style::Tabs },
-        Collection::Pipes => quote! { calls::Style::Pipes },
-        Collection::Multi => quote! { calls::Style::Multi },
-    })
+/// Returns whether a form is sent in several parts.
+fn is_multipart(operation: &Operation) -> bool {
+    let first = operation.content.first();
+    first.is_some_and(|of| media::essence(&of.name).starts_with("multipart/"))
+}
+
+/// Returns the media types of JSON that a body may have.
+fn json_types(types: &[MediaType]) -> impl Iterator<Item = &str> {
+    let names = types.iter().map(|of| of.name.as_str());
+    names.filter(|of| media::is_json(of) && !of.contains('*'))
 }

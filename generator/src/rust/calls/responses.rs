@@ -1,12 +1,14 @@
 //! Responses of an operation: the types of what it gives, and of its errors.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Context;
 use super::body::{self, Encoding};
 use super::status::Status;
-use crate::model::{Method, Operation, Response, SchemaId, TypeRef};
+use crate::model::{Header, MediaType, Method, Operation, Response};
 use crate::passes::names::{self, Scope};
 use crate::rust::docs::Docs;
 use crate::rust::print::Item;
@@ -54,7 +56,7 @@ impl Context<'_> {
             false => self.outcome(operation, &errors, (name, "Error", scope), &mut items),
         };
         let headers = self.headers(&successes, (name, scope), &mut items);
-        let accept = self.accept(operation, &successes);
+        let accept = self.accept(&successes);
         Responses {
             implementation: quote! {
                 type Output = #output;
@@ -68,24 +70,22 @@ impl Context<'_> {
     }
 
     /// Returns how the body of a response is read; `None` if it has none.
-    fn body(&self, operation: &Operation, response: &Response) -> Option<Body> {
+    fn body(&self, response: &Response) -> Option<Body> {
         let (schema, of) = response.schema.zip(response.type_ref.as_ref())?;
-        Some(
-            match body::encoding(self.model, &operation.produces, schema, of) {
-                Encoding::Json => Body {
-                    decoder: "Json",
-                    of: self.imports.type_ref(of),
-                },
-                Encoding::Text => Body {
-                    decoder: "Text",
-                    of: quote! { String },
-                },
-                Encoding::Binary => Body {
-                    decoder: "Binary",
-                    of: quote! { Vec<u8> },
-                },
+        Some(match body::encoding(self.model, &response.content, schema, of) {
+            Encoding::Json => Body {
+                decoder: "Json",
+                of: self.imports.type_ref(of),
             },
-        )
+            Encoding::Text => Body {
+                decoder: "Text",
+                of: quote! { String },
+            },
+            Encoding::Binary => Body {
+                decoder: "Binary",
+                of: quote! { Vec<u8> },
+            },
+        })
     }
 
     /// Returns how the bodies of a group are read, and the function that says which statuses have a body.
@@ -98,7 +98,7 @@ impl Context<'_> {
     ) -> (TokenStream, Option<TokenStream>) {
         let bodies: Vec<(Status, Option<Body>)> = group
             .iter()
-            .map(|(status, response)| (*status, self.body(operation, response)))
+            .map(|(status, response)| (*status, self.body(response)))
             .collect();
         let mut kinds: Vec<TokenStream> = Vec::new();
         for body in bodies.iter().filter_map(|(_, body)| body.as_ref()) {
@@ -128,15 +128,13 @@ impl Context<'_> {
         (name, scope): (&str, &mut Scope),
         items: &mut Vec<Item>,
     ) -> TokenStream {
-        let mut headers: Vec<(&str, SchemaId, Option<&TypeRef>)> = Vec::new();
-        for (_, response) in group {
-            for (index, (header, schema)) in response.headers.iter().enumerate() {
-                if !headers
-                    .iter()
-                    .any(|(known, ..)| known.eq_ignore_ascii_case(header))
-                {
-                    headers.push((header, *schema, response.header_types.get(index)));
-                }
+        let mut headers: Vec<&Header> = Vec::new();
+        for header in group.iter().flat_map(|(_, response)| &response.headers) {
+            if !headers
+                .iter()
+                .any(|known| known.name.eq_ignore_ascii_case(&header.name))
+            {
+                headers.push(header);
             }
         }
         if headers.is_empty() {
@@ -144,15 +142,20 @@ impl Context<'_> {
         }
         let struct_name = scope.take(format!("{name}Headers"));
         let ident = format_ident!("{struct_name}");
-        let names = Scope::default().take_all(headers.iter().map(|(header, ..)| *header), names::field);
-        let fields = headers.iter().zip(names).map(|((header, schema, of), field)| {
-            let field = format_ident!("{field}");
+        let names = headers.iter().map(|header| header.name.as_str());
+        let names = Scope::default().take_all(names, names::field);
+        let fields = headers.iter().zip(names).map(|(header, field)| {
+            let (name, field) = (&header.name, format_ident!("{field}"));
+            let of = header.type_ref.as_ref();
             let of = of.map_or_else(|| quote! { String }, |of| self.imports.type_ref(of));
             let docs = Docs::default()
-                .text(self.model.schemas[*schema].description.as_deref())
-                .or(|| format!("The header {}.", code(header)))
+                .text(header.description.as_deref())
+                .or(|| format!("The header {}.", code(name)))
                 .outer();
-            quote! { #[header(#header)] #docs pub #field: Option<#of> }
+            match &header.collection_prefix {
+                Some(prefix) => quote! { #[read_prefixed(#prefix)] #docs pub #field: Option<#of> },
+                None => quote! { #[read_header(#name)] #docs pub #field: Option<#of> },
+            }
         });
         let docs = Docs::default()
             .markdown(format!("The headers of the response to [`{name}`]."))
@@ -165,17 +168,22 @@ impl Context<'_> {
     }
 
     /// Returns the media types that a request asks for, where they are not JSON.
-    fn accept(&self, operation: &Operation, group: &Group<'_>) -> Option<TokenStream> {
+    fn accept(&self, group: &Group<'_>) -> Option<TokenStream> {
         let bodies: Vec<Body> = group
             .iter()
-            .filter_map(|(_, response)| self.body(operation, response))
+            .filter_map(|(_, response)| self.body(response))
             .collect();
         if bodies.is_empty() || bodies.iter().all(|body| body.decoder == "Json") {
             return None;
         }
-        let types = match operation.produces.is_empty() {
+        let types: BTreeSet<&str> = group
+            .iter()
+            .flat_map(|(_, response)| &response.content)
+            .map(|of: &MediaType| of.name.as_str())
+            .collect();
+        let types = match types.is_empty() {
             true => "*/*".to_owned(),
-            false => operation.produces.join(", "),
+            false => Vec::from_iter(types).join(", "),
         };
         Some(quote! { const ACCEPT: &'static str = #types; })
     }

@@ -64,8 +64,11 @@ impl<'m> Index<'m> {
     pub(super) fn mentioned_in(&self, operation: &Operation) -> Mentioned {
         let parameters = operation.parameters.iter().map(|of| of.schema);
         let responses = operation.responses.iter();
-        let responses =
-            responses.flat_map(|of| of.schema.into_iter().chain(of.headers.iter().map(|(_, id)| *id)));
+        let responses = responses.flat_map(|of| {
+            of.schema
+                .into_iter()
+                .chain(of.headers.iter().map(|header| header.schema))
+        });
         let mut mentioned = Mentioned::default();
         self.walk(parameters.chain(responses).collect(), &mut mentioned);
         mentioned

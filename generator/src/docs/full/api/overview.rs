@@ -113,7 +113,7 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
         "" => String::new(),
         version => format!("Version {}", wording::code(version)),
     };
-    let server = match context.model.document(api.document).server.as_str() {
+    let server = match context.model.document(api.document).server() {
         "" => String::new(),
         server => wording::code(server),
     };

@@ -110,7 +110,7 @@ calls::call! {
         #[required(file("file"))]
         /// The parameter `file`.
         pub file: calls::File,
-        #[optional(form("note", calls::Style::Simple), with_note)]
+        #[optional(part("note", calls::Style::Simple), with_note)]
         /// The parameter `note`.
         pub note: Option<String>,
     }

@@ -54,13 +54,13 @@ calls::by_status! {
 calls::response_headers! {
     /// The headers of the response to [`ThingsGet`].
     pub struct ThingsGetHeaders {
-        #[header("ETag")]
+        #[read_header("ETag")]
         /// Changes with the thing.
         pub e_tag: Option<String>,
-        #[header("x-ms-count")]
+        #[read_header("x-ms-count")]
         /// The header `x-ms-count`.
         pub x_ms_count: Option<i32>,
-        #[header("x-ms-names")]
+        #[read_header("x-ms-names")]
         /// The header `x-ms-names`.
         pub x_ms_names: Option<Vec<String>>,
     }
