@@ -44,7 +44,7 @@ const ARROWS: [(&str, &str); 26] = [
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes pointer rules support wording",
+        "analysis media model output passes pointer rules support wording",
     ),
     ("serve", "output source"),
     ("site", "docs output"),

@@ -32,7 +32,7 @@ pub use polling::{FinalState, LongRunning, Poller, Step};
 pub use request::RequestBuilder;
 pub use transport::Transport;
 
-pub(crate) use call::call;
+pub(crate) use call::{call, first};
 pub(crate) use decode::by_status;
 pub(crate) use header::response_headers;
 pub(crate) use paging::pageable;

@@ -127,6 +127,8 @@ macro_rules! call {
     (
         $(#[doc = $struct_doc:literal])*
         #[call($method:ident, $path:literal)]
+        $(#[server($server:literal)])?
+        $(#[security($security:expr)])?
         pub struct $name:ident {
             $(
                 #[required($write:ident($wire:literal $(, $argument:expr)*) $(, $rules:path)?)]
@@ -176,7 +178,9 @@ macro_rules! call {
         impl $crate::support::calls::Call for $of {
             const METHOD: ::http::Method = ::http::Method::$method;
             const PATH: &'static str = $path;
-            const SERVER: &'static str = SERVER;
+            const SERVER: &'static str = $crate::support::calls::first!($($server,)? SERVER);
+            const SECURITY: ::std::option::Option<&'static [&'static [&'static str]]> =
+                $crate::support::calls::first!($($security,)? SECURITY);
             $($item)*
 
             fn write(&self, request: &mut $crate::support::calls::RequestBuilder) {
@@ -194,3 +198,11 @@ macro_rules! call {
     };
 }
 pub(crate) use call;
+
+/// Gives the first of some expressions.
+macro_rules! first {
+    ($first:expr $(, $other:expr)*) => {
+        $first
+    };
+}
+pub(crate) use first;

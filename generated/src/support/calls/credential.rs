@@ -56,6 +56,11 @@ impl Credential {
         Self::header(AUTHORIZATION.as_str(), format!("Bearer {}", token.as_ref()))
     }
 
+    /// Creates a value for another scheme of the header `Authorization`.
+    pub fn authorization(scheme: &str, value: impl AsRef<str>) -> Self {
+        Self::header(AUTHORIZATION.as_str(), format!("{scheme} {}", value.as_ref()))
+    }
+
     /// Creates a user name with a password: <https://www.rfc-editor.org/rfc/rfc7617>.
     pub fn basic(user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let pair = format!("{}:{}", user.as_ref(), password.as_ref());

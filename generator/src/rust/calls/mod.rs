@@ -3,8 +3,10 @@
 
 mod body;
 mod constants;
+mod paging;
 mod parameters;
 mod responses;
+mod security;
 mod status;
 mod style;
 
@@ -26,6 +28,8 @@ struct Context<'m> {
     model: &'m Model,
     document: &'m Document,
     imports: Imports<'m>,
+    /// The security of the first operation, which most others have too.
+    security: String,
 }
 
 /// Returns the file with the calls of a module; `None` if its document has no operations.
@@ -36,11 +40,13 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     }
     let mut scope = Scope::default();
     let names = operations::names(operations, &mut scope);
-    let context = Context {
+    let mut context = Context {
         model,
         document: model.document(model.modules[id].document),
         imports: Imports::of_operations(layout, id, &names),
+        security: String::new(),
     };
+    context.security = context.security(operations.first()?).to_string();
     context.imports.uses_macro("calls");
     let mut items = Vec::new();
     for (operation, name) in operations.iter().zip(&names) {
@@ -49,11 +55,8 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     let docs = Docs::default()
         .text(Some("Operations as requests and responses."))
         .inner();
-    let mut all = vec![
-        Item::Plain(docs),
-        Item::Plain(context.imports.lines()),
-        Item::Plain(context.constants(operations)),
-    ];
+    let mut all = vec![Item::Plain(docs), Item::Plain(context.imports.lines())];
+    all.extend(context.constants(operations));
     all.extend(items);
     Some(File {
         path: format!("src/{}/calls.rs", layout.path(id).join("/")),
@@ -63,7 +66,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
 
 impl Context<'_> {
     /// Returns what all operations of the module have in common.
-    fn constants(&self, operations: &[&Operation]) -> TokenStream {
+    fn constants(&self, operations: &[&Operation]) -> Vec<Item> {
         let server = self.document.server();
         let version = &self.document.version;
         let parameters = operations.iter().flat_map(|operation| &operation.parameters);
@@ -74,11 +77,18 @@ impl Context<'_> {
                 pub const API_VERSION: &str = #version;
             }
         });
-        quote! {
+        let security = operations.first().map(|operation| self.security(operation));
+        let mut items = vec![quote! {
             /// The address of the server.
             pub const SERVER: &str = #server;
-            #version
-        }
+        }];
+        items.extend(version);
+        items.push(quote! {
+            /// The security schemes that most operations require: alternatives, of which all schemes are needed.
+            const SECURITY: Option<&[&[&str]]> = #security;
+        });
+        items.extend(self.credentials());
+        items.into_iter().map(Item::Plain).collect()
     }
 
     /// Returns the struct of an operation, and the types of its response.
@@ -91,9 +101,16 @@ impl Context<'_> {
         let path = &operation.path;
         let implementation = &responses.implementation;
         let docs = docs(operation);
+        let server = operation.servers.first().map(|server| server.url.as_str());
+        let server = server.filter(|own| *own != self.document.server());
+        let server = server.map(|server| quote! { #[server(#server)] });
+        let security = self.security(operation);
+        let security = (security.to_string() != self.security).then(|| quote! { #[security(#security)] });
         let tokens = quote! {
             #docs
             #[call(#method, #path)]
+            #server
+            #security
             pub struct #ident {
                 #(#fields,)*
             }
@@ -104,6 +121,8 @@ impl Context<'_> {
         };
         let mut items = vec![Item::In("calls::call", tokens)];
         items.extend(responses.items);
+        items.extend(self.pageable(operation, name).map(Item::Plain));
+        items.extend(self.long_running(operation, name).map(Item::Plain));
         items
     }
 }

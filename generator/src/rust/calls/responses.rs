@@ -40,7 +40,7 @@ impl Body {
 }
 
 /// The responses that report success, or those that report an error.
-type Group<'o> = Vec<(Status, &'o Response)>;
+pub(super) type Group<'o> = Vec<(Status, &'o Response)>;
 
 impl Context<'_> {
     /// Returns what the responses of an operation add. `name` is the struct of the operation.
@@ -191,7 +191,7 @@ impl Context<'_> {
 
 /// Returns the responses of an operation that report success, and those that report an error, the narrowest first.
 /// `default` reports an error if another response reports success, as Azure has it.
-fn groups(operation: &Operation) -> (Group<'_>, Group<'_>) {
+pub(super) fn groups(operation: &Operation) -> (Group<'_>, Group<'_>) {
     let mut all: Group<'_> = operation
         .responses
         .iter()

@@ -7,8 +7,19 @@ use crate::support::calls;
 
 /// The address of the server.
 pub const SERVER: &str = "https://management.azure.com";
+
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2022-03-02";
+
+/// The security schemes that most operations require: alternatives, of which all schemes are needed.
+const SECURITY: Option<&[&[&str]]> = Some(&[&["azure_auth"]]);
+
+/// Sign-in with Azure Active Directory (OAuth 2.0).
+///
+/// Creates a credential for the security scheme `azure_auth`.
+pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
+    calls::Credential::bearer(value).for_scheme("azure_auth")
+}
 
 calls::call! {
     /// Makes a disk encryption set, or replaces the settings of an existing one.
@@ -42,6 +53,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for DiskEncryptionSetsCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of a disk encryption set.
     ///
@@ -73,6 +86,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for DiskEncryptionSetsUpdate {}
 
 calls::call! {
     /// Returns a single disk encryption set.
@@ -132,6 +147,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for DiskEncryptionSetsDelete {}
+
 calls::call! {
     /// Returns the disk encryption sets of one resource group, page by page.
     ///
@@ -158,6 +175,10 @@ calls::call! {
     }
 }
 
+calls::pageable!(
+    DiskEncryptionSetsListByResourceGroup, super::DiskEncryptionSet, value, next_link
+);
+
 calls::call! {
     /// Returns the disk encryption sets of the whole subscription, page by page.
     ///
@@ -180,6 +201,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+calls::pageable!(DiskEncryptionSetsList, super::DiskEncryptionSet, value, next_link);
 
 calls::call! {
     /// Returns the ids of everything that a disk encryption set protects, page by page.
@@ -209,3 +232,5 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+calls::pageable!(DiskEncryptionSetsListAssociatedResources, String, value, next_link);

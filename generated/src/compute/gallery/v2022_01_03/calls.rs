@@ -7,8 +7,19 @@ use crate::support::calls;
 
 /// The address of the server.
 pub const SERVER: &str = "https://management.azure.com";
+
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2022-01-03";
+
+/// The security schemes that most operations require: alternatives, of which all schemes are needed.
+const SECURITY: Option<&[&[&str]]> = Some(&[&["azure_auth"]]);
+
+/// Sign-in with Azure Active Directory (OAuth 2.0).
+///
+/// Creates a credential for the security scheme `azure_auth`.
+pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
+    calls::Credential::bearer(value).for_scheme("azure_auth")
+}
 
 calls::call! {
     /// Creates a gallery, or replaces the settings of one that already exists.
@@ -43,6 +54,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleriesCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of a gallery; what the body leaves out stays as it was.
     ///
@@ -75,6 +88,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GalleriesUpdate {}
 
 calls::call! {
     /// Returns a single gallery.
@@ -140,6 +155,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleriesDelete {}
+
 calls::call! {
     /// Creates an image definition in a gallery, or replaces the settings of an existing one.
     ///
@@ -176,6 +193,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryImagesCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of an image definition.
     ///
@@ -211,6 +230,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GalleryImagesUpdate {}
 
 calls::call! {
     /// Returns a single image definition.
@@ -276,6 +297,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryImagesDelete {}
+
 calls::call! {
     /// Publishes a version of an image, or replaces the settings of a version that is already there.
     ///
@@ -315,6 +338,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryImageVersionsCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of an image version, for example its target regions.
     ///
@@ -353,6 +378,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GalleryImageVersionsUpdate {}
 
 calls::call! {
     /// Returns a single image version.
@@ -427,6 +454,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryImageVersionsDelete {}
+
 calls::call! {
     /// Creates an application in a gallery, or replaces the settings of an existing one.
     ///
@@ -463,6 +492,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryApplicationsCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of an application.
     ///
@@ -498,6 +529,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GalleryApplicationsUpdate {}
 
 calls::call! {
     /// Returns a single application.
@@ -563,6 +596,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryApplicationsDelete {}
+
 calls::call! {
     /// Publishes a version of an application, or replaces the settings of a version that is already there.
     ///
@@ -602,6 +637,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryApplicationVersionsCreateOrUpdate {}
+
 calls::call! {
     /// Changes single properties of an application version.
     ///
@@ -640,6 +677,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GalleryApplicationVersionsUpdate {}
 
 calls::call! {
     /// Returns a single application version.
@@ -714,6 +753,8 @@ calls::call! {
     }
 }
 
+impl calls::LongRunning for GalleryApplicationVersionsDelete {}
+
 calls::call! {
     /// Returns the galleries of one resource group, page by page.
     ///
@@ -740,6 +781,8 @@ calls::call! {
     }
 }
 
+calls::pageable!(GalleriesListByResourceGroup, super::Gallery, value, next_link);
+
 calls::call! {
     /// Returns the galleries of the whole subscription, page by page.
     ///
@@ -759,6 +802,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+calls::pageable!(GalleriesList, super::Gallery, value, next_link);
 
 calls::call! {
     /// Returns the image definitions of one gallery, page by page.
@@ -788,6 +833,8 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+calls::pageable!(GalleryImagesListByGallery, super::GalleryImage, value, next_link);
 
 calls::call! {
     /// Returns the versions of one image definition, page by page.
@@ -821,6 +868,10 @@ calls::call! {
     }
 }
 
+calls::pageable!(
+    GalleryImageVersionsListByGalleryImage, super::GalleryImageVersion, value, next_link
+);
+
 calls::call! {
     /// Returns the applications of one gallery, page by page.
     ///
@@ -849,6 +900,10 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+calls::pageable!(
+    GalleryApplicationsListByGallery, super::GalleryApplication, value, next_link
+);
 
 calls::call! {
     /// Returns the versions of one application, page by page.
@@ -882,6 +937,11 @@ calls::call! {
     }
 }
 
+calls::pageable!(
+    GalleryApplicationVersionsListByGalleryApplication, super::GalleryApplicationVersion,
+    value, next_link
+);
+
 calls::call! {
     /// Grants or withdraws access to a gallery.
     ///
@@ -913,3 +973,5 @@ calls::call! {
         type Error = calls::Json<common::CloudError>;
     }
 }
+
+impl calls::LongRunning for GallerySharingProfileUpdate {}

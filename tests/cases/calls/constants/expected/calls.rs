@@ -6,8 +6,12 @@ use crate::support::calls;
 
 /// The address of the server.
 pub const SERVER: &str = "{endpoint}";
+
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2024-01-01";
+
+/// The security schemes that most operations require: alternatives, of which all schemes are needed.
+const SECURITY: Option<&[&[&str]]> = None;
 
 calls::call! {
     /// The operation `Things_List`.

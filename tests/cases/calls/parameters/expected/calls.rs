@@ -7,6 +7,9 @@ use crate::support::{self, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com/api";
 
+/// The security schemes that most operations require: alternatives, of which all schemes are needed.
+const SECURITY: Option<&[&[&str]]> = None;
+
 calls::call! {
     /// Lists the items of a room.
     ///

@@ -7,6 +7,9 @@ use crate::support::calls;
 /// The address of the server.
 pub const SERVER: &str = "";
 
+/// The security schemes that most operations require: alternatives, of which all schemes are needed.
+const SECURITY: Option<&[&[&str]]> = None;
+
 calls::call! {
     /// Has bodies that differ by status, and headers.
     ///
