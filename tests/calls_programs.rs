@@ -46,3 +46,33 @@ fn responses_are_read_by_status() {
 fn constants_need_not_be_given() {
     run("constants", include_str!("calls_constants_main.rs"));
 }
+
+#[test]
+fn lists_are_followed_page_by_page() {
+    run("paging", include_str!("calls_paging_main.rs"));
+}
+
+#[test]
+fn long_running_operations_are_followed_to_their_end() {
+    run("long-running", include_str!("calls_polling_main.rs"));
+}
+
+#[test]
+fn parameters_have_the_styles_of_openapi() {
+    run("styles", include_str!("calls_styles_main.rs"));
+}
+
+#[test]
+fn credentials_are_sent_where_they_are_required_and_not_shown() {
+    run("security", include_str!("calls_security_main.rs"));
+}
+
+#[test]
+fn forms_are_written_by_media_type() {
+    run("forms", include_str!("calls_forms_main.rs"));
+}
+
+#[test]
+fn servers_have_variables() {
+    run("servers", include_str!("calls_servers_main.rs"));
+}
