@@ -3,7 +3,7 @@
 
 use armature_calls::api::bodies::v1::Thing;
 use armature_calls::api::bodies::v1::calls::{BytesPut, FormPost, JsonPut, TextPut, UploadPost, XmlPut};
-use armature_calls::support::calls::{Call, Error, File};
+use armature_calls::calls::{Call, Error, File};
 
 fn text(call: &impl Call) -> (String, String) {
     let request = call.request_to("http://localhost").unwrap();

@@ -21,8 +21,8 @@ pub(crate) fn crate_files(case: &Path) -> Vec<File> {
     let options = rust::Options {
         crate_name: "armature-calls".into(),
         validators: true,
-        embedded: false,
         calls: true,
+        ..rust::Options::default()
     };
     rust::generate(&analysis, &options)
 }

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a program")]
 
 use armature_calls::api::constants::v2024_01_01::calls::{API_VERSION, ThingsList, ThingsMetadata};
-use armature_calls::support::calls::Call;
+use armature_calls::calls::Call;
 
 fn main() {
     assert_eq!(API_VERSION, "2024-01-01");

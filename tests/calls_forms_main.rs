@@ -3,7 +3,7 @@
 
 use armature_calls::api::forms::v1::Point;
 use armature_calls::api::forms::v1::calls::{PutEither, PutEitherError, PutImage, Submit, Upload};
-use armature_calls::support::calls::{Call, File};
+use armature_calls::calls::{Call, File};
 
 fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
     http::Response::builder()

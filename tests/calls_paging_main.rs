@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a program")]
 
 use armature_calls::api::paging::v1::calls::{AllList, ArrayList, NamesList, ThingsList};
-use armature_calls::support::calls::{Error, LinkError, Origin, Pageable, Pager};
+use armature_calls::calls::{Error, LinkError, Origin, Pageable, Pager};
 
 fn answer(body: &str) -> http::Response<Vec<u8>> {
     http::Response::new(body.as_bytes().to_vec())
@@ -18,7 +18,7 @@ fn next<C: Pageable>(pager: &mut Pager<'_, C>) -> Option<String> {
 }
 
 fn link_error<C: Pageable>(
-    result: Result<Vec<C::Item>, armature_calls::support::calls::Failure<C>>,
+    result: Result<Vec<C::Item>, armature_calls::calls::Failure<C>>,
 ) -> LinkError {
     match result {
         Err(Error::Link(error)) => error,

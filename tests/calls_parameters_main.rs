@@ -3,7 +3,7 @@
 
 use armature_calls::api::parameters::v1::ItemsListOrder;
 use armature_calls::api::parameters::v1::calls::ItemsList;
-use armature_calls::support::calls::Call;
+use armature_calls::calls::Call;
 
 fn uri(call: &ItemsList) -> String {
     let request = call.request().unwrap();

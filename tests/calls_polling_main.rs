@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use armature_calls::api::jobs::v1::Job;
 use armature_calls::api::jobs::v1::calls::{JobsCheck, JobsDelete, JobsPut, JobsRun};
-use armature_calls::support::calls::{Error, LinkError, LongRunning, Poller, Step};
+use armature_calls::calls::{Error, LinkError, LongRunning, Poller, Step};
 
 /// A response: its status, headers with `|` between them, and body.
 type Answer<'a> = (u16, &'a str, &'a str);

@@ -4,7 +4,7 @@
 use armature_calls::api::responses::v1::calls::{
     ThingsCheck, ThingsDelete, ThingsDo, ThingsGet, ThingsGetError, ThingsGetOutput, ThingsPut,
 };
-use armature_calls::support::calls::{Call, Error};
+use armature_calls::calls::{Call, Error};
 
 fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
     let response = http::Response::builder()

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a program")]
 
 use armature_calls::api::security::v1::calls::{self, ListByCookie, ListOpen, ListThings};
-use armature_calls::support::calls::{Call, Client, Credential, Transport};
+use armature_calls::calls::{Call, Client, Credential, Transport};
 
 /// Answers each request with what it has, as JSON that is not declared.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ impl Transport for Echo {
     async fn send(
         &self,
         request: http::Request<Vec<u8>>,
-    ) -> Result<http::Response<Vec<u8>>, armature_calls::support::calls::BoxError> {
+    ) -> Result<http::Response<Vec<u8>>, armature_calls::calls::BoxError> {
         let mut response = http::Response::new(Vec::new());
         for name in ["authorization", "cookie"] {
             if let Some(value) = request.headers().get(name) {

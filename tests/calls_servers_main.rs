@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "a program")]
 
 use armature_calls::api::servers::v1::calls::{ListFiles, ListThings};
-use armature_calls::support::calls::Call;
+use armature_calls::calls::Call;
 
 fn main() {
     let things = ListThings::new();

@@ -3,7 +3,7 @@
 
 use armature_calls::api::styles::v1::Point;
 use armature_calls::api::styles::v1::calls::{GetPath, GetQuery};
-use armature_calls::support::calls::Call;
+use armature_calls::calls::Call;
 
 fn list(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()

@@ -37,6 +37,7 @@ mod openapi;
 mod origin;
 mod output;
 mod passes;
+mod phrasing;
 mod pointer;
 mod report;
 mod rules;
@@ -46,7 +47,6 @@ mod site;
 mod source;
 mod support;
 mod swagger;
-mod wording;
 
 use analysis::{Analysis, Extent};
 use layout::load;
@@ -58,6 +58,7 @@ pub use generation::{Failure, Gaps, Generation, generate, publish};
 pub use limits::Limits;
 pub use output::{File, Stale, Summary};
 pub use report::Problems;
+pub use rust::Runtime;
 
 /// The modules behind the public items, for the tests and benchmarks of this repository; they change in any release.
 #[cfg(feature = "internals")]

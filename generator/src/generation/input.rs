@@ -28,6 +28,8 @@ impl Input {
             validators: config.selection.validators,
             embedded: config.embedded,
             calls: !config.embedded,
+            runtime: config.runtime.clone(),
+            manifest: config.manifest.clone(),
         };
         Some(Self {
             sources: crate::load(root, &paths, diagnostics),

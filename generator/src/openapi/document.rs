@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::version::{self, Version};
-use super::{discriminator, nullable, remark};
+use super::{annotation, discriminator, nullable};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Dialect, Model, SchemaId, Trigger};
@@ -48,7 +48,7 @@ impl<'a> Lowering<'a, '_> {
         let definitions = definitions(document)
             .map(|(name, schema)| (name.to_owned(), self.schema(schema)))
             .collect();
-        self.work_off();
+        self.drain();
         let servers = self.servers(document.root());
         let security_schemes = self.security_schemes(document);
         let lowered = &mut self.model.documents[document.id().0 as usize];
@@ -65,15 +65,15 @@ impl<'a> Lowering<'a, '_> {
     fn finish(&mut self) {
         let ids = self.schemas.ids();
         for id in &ids {
-            remark::take_in(self.model, *id);
+            annotation::merge(self.model, *id);
             if self.model.schemas[*id].discriminator.is_some() {
-                nullable::take_in(self.model, *id);
+                nullable::merge(self.model, *id);
                 discriminator::choose(self.model, *id, self.diagnostics);
             }
         }
         // What the tag of a union tells apart is known by now.
         for id in &ids {
-            nullable::take_in(self.model, *id);
+            nullable::merge(self.model, *id);
             self.default(*id);
         }
         // A schema may come before its bases.
@@ -112,7 +112,7 @@ impl<'a> Lowering<'a, '_> {
                 self.incoming(document, (name, Trigger::Webhook, ""), item);
             }
         }
-        self.work_off();
+        self.drain();
     }
 }
 

@@ -49,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
         operations
     }
 
-    /// Returns what a value stands for: itself, or what it refers to; `None` if the reference cannot be followed, which is
+    /// Returns what a value means: itself, or what it refers to; `None` if the reference cannot be followed, which is
     /// reported.
     pub(super) fn target(&mut self, value: Value<'a>) -> Option<Value<'a>> {
         match self.sources.resolved(value) {
@@ -61,7 +61,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the description of an object. In OpenAPI 3.1 that beside a reference to it comes first.
+    /// Returns the description of an object. In OpenAPI 3.1 the sibling of a reference comes first.
     pub(super) fn described(&mut self, reference: Value<'a>, target: Value<'a>) -> Option<String> {
         let own = match reference.origin() != target.origin() && self.is_3_1(reference) {
             true => reader::text(reference, "description", self.diagnostics),
@@ -188,7 +188,7 @@ impl<'a> Lowering<'a, '_> {
         produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
         Some(Response {
             origin: value.origin(),
-            // `4XX` stands for all codes of its hundred.
+            // `4XX` means all codes of its hundred.
             status: status.to_uppercase().replace("DEFAULT", "default"),
             description: description.unwrap_or_default(),
             headers: self.headers(value),
@@ -236,7 +236,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports what the model has no place for.
+    /// Reports what the model does not keep.
     pub(super) fn ignored(&mut self, value: Value<'a>, what: &str, remedy: &str) {
         if matches!(value.kind(), Kind::Object(members) if members.len() == 0) {
             return;

@@ -5,6 +5,7 @@ mod aliases;
 mod calls;
 mod docs;
 mod embed;
+mod engines;
 mod enums;
 mod field_docs;
 mod imports;
@@ -30,12 +31,14 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
+use engines::Engines;
+pub use support::package as runtime_package;
+
 use layout::Layout;
 use rule_tables::Rules;
-use rules::Engines;
 
 /// What the crate is called and what it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The package's name.
     pub crate_name: String,
@@ -45,6 +48,33 @@ pub struct Options {
     pub embedded: bool,
     /// Whether the crate has operations as requests and responses, behind the feature `calls`.
     pub calls: bool,
+    /// Where the crate has its runtime from.
+    pub runtime: Runtime,
+    /// What `Cargo.toml` says about the package.
+    pub manifest: Manifest,
+}
+
+/// Where a generated crate has its runtime from: the types that all generated crates need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The crate has the sources of the runtime as a module.
+    #[default]
+    Vendored,
+    /// The crate depends on the package `armature-runtime` in a directory, relative to the crate.
+    Path(String),
+    /// The crate depends on a published version of the package `armature-runtime`.
+    Version(String),
+}
+
+/// What `Cargo.toml` says about a generated package in addition to its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The SPDX expression of the licence.
+    pub license: Option<String>,
+    /// The URL of the repository.
+    pub repository: Option<String>,
+    /// The oldest version of Rust that compiles the crate.
+    pub rust_version: Option<String>,
 }
 
 /// The path of a type as another crate writes it.
@@ -90,7 +120,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     ];
     files.extend(layout::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
-    files.extend(support::files(engines, options));
+    if options.runtime == Runtime::Vendored {
+        files.extend(support::files(engines, options.calls));
+    }
     if options.embedded {
         files = embed::modules(files);
     }

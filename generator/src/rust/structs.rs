@@ -11,7 +11,7 @@ use super::print::Item;
 use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
 use crate::passes::names::Scope;
 use crate::passes::shape;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Most parameters that a function may have before clippy asks why.
 const MANY: usize = 7;
@@ -70,7 +70,7 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
 /// A field with its documentation and its name in a body.
 fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> TokenStream {
     let used = &model.schemas[field.schema];
-    let resolved = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let description = used
         .description
         .as_deref()

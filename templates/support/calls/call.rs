@@ -123,6 +123,8 @@ pub trait Call {
 /// its [`Call`]. A required parameter is marked `#[required(query("its name"))]`, any other
 /// `#[optional(query("its name"), its_setter)]`; `query` is the method of [`RequestBuilder`] that writes it, whose other
 /// arguments follow the name. Rules for the value come last.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! call {
     (
         $(#[doc = $struct_doc:literal])*
@@ -175,15 +177,15 @@ macro_rules! call {
             )*
         }
 
-        impl $crate::support::calls::Call for $of {
-            const METHOD: ::http::Method = ::http::Method::$method;
+        impl $crate::calls::Call for $of {
+            const METHOD: $crate::calls::http::Method = $crate::calls::http::Method::$method;
             const PATH: &'static str = $path;
-            const SERVER: &'static str = $crate::support::calls::first!($($server,)? SERVER);
+            const SERVER: &'static str = $crate::first!($($server,)? SERVER);
             const SECURITY: ::std::option::Option<&'static [&'static [&'static str]]> =
-                $crate::support::calls::first!($($security,)? SECURITY);
+                $crate::first!($($security,)? SECURITY);
             $($item)*
 
-            fn write(&self, request: &mut $crate::support::calls::RequestBuilder) {
+            fn write(&self, request: &mut $crate::calls::RequestBuilder) {
                 let _ = &request;
                 $(
                     $(request.check($wire, &$rules, ::std::option::Option::Some(&self.$field));)?
@@ -197,12 +199,12 @@ macro_rules! call {
         }
     };
 }
-pub(crate) use call;
 
 /// Gives the first of some expressions.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! first {
     ($first:expr $(, $other:expr)*) => {
         $first
     };
 }
-pub(crate) use first;

@@ -5,9 +5,9 @@ use std::fmt;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue, Request, Uri};
 
+use super::super::Base64;
 use super::encode::{self, Keep};
 use super::error::RequestError;
-use crate::support::Base64;
 
 /// A credential. `Debug` does not show its value.
 #[derive(Clone, PartialEq, Eq)]

@@ -115,6 +115,8 @@ impl<D: Decode> Decode for Maybe<D> {
 
 /// Writes an enum of bodies that differ by status. A variant is marked `#[status(200, Json)]` if it has a body, else
 /// `#[status(204)]`; variants for single codes come first, then ranges, then `_` for all others.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! by_status {
     (
         $(#[doc = $enum_doc:literal])*
@@ -133,15 +135,15 @@ macro_rules! by_status {
             $($(#[doc = $doc])* $variant $(($type))?,)*
         }
 
-        impl $crate::support::calls::Decode for $name {
+        impl $crate::calls::Decode for $name {
             type Value = Self;
 
             fn decode(
-                response: $crate::support::calls::Received<'_>,
+                response: $crate::calls::Received<'_>,
             ) -> ::std::result::Result<Self, ::std::string::String> {
                 match response.status.as_u16() {
                     $($status => ::std::result::Result::Ok(Self::$variant $((
-                        <$crate::support::calls::$decoder<$type> as $crate::support::calls::Decode>::decode(response)?
+                        <$crate::calls::$decoder<$type> as $crate::calls::Decode>::decode(response)?
                     ))?),)*
                     #[allow(unreachable_patterns, reason = "some responses are for all statuses")]
                     status => ::std::result::Result::Err(
@@ -152,4 +154,3 @@ macro_rules! by_status {
         }
     };
 }
-pub(crate) use by_status;

@@ -50,6 +50,8 @@ fn of_text<T: DeserializeOwned>(text: String) -> Option<T> {
 }
 
 /// Writes a struct of headers, whose fields are marked `#[read_header("Its-Name")]`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! response_headers {
     (
         $(#[doc = $struct_doc:literal])*
@@ -67,11 +69,10 @@ macro_rules! response_headers {
             $($(#[doc = $doc])* pub $field: ::std::option::Option<$type>,)*
         }
 
-        impl $crate::support::calls::ReadHeaders for $name {
-            fn read(headers: &::http::HeaderMap) -> Self {
-                Self { $($field: $crate::support::calls::$read(headers, $header),)* }
+        impl $crate::calls::ReadHeaders for $name {
+            fn read(headers: &$crate::calls::http::HeaderMap) -> Self {
+                Self { $($field: $crate::calls::$read(headers, $header),)* }
             }
         }
     };
 }
-pub(crate) use response_headers;

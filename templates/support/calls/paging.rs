@@ -151,7 +151,7 @@ impl<L: Items> Items for Option<L> {
     }
 }
 
-impl<L: Items> Items for crate::support::Nullable<L> {
+impl<L: Items> Items for super::super::Nullable<L> {
     type Item = L::Item;
 
     fn items(self) -> Vec<L::Item> {
@@ -180,7 +180,7 @@ impl<L: NextLink> NextLink for Option<L> {
     }
 }
 
-impl<L: NextLink> NextLink for crate::support::Nullable<L> {
+impl<L: NextLink> NextLink for super::super::Nullable<L> {
     fn link(self) -> Option<String> {
         match self {
             Self::Value(link) => link.link(),
@@ -191,19 +191,20 @@ impl<L: NextLink> NextLink for crate::support::Nullable<L> {
 
 /// Names the fields of a page: `Call, Item, items` or `Call, Item, items, next_link`; a body that is the list itself has
 /// no fields.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! pageable {
     ($call:ident, $item:ty $(, $items:ident $(, $next:ident)?)? $(,)?) => {
-        impl $crate::support::calls::Pageable for $call {
+        impl $crate::calls::Pageable for $call {
             type Item = $item;
 
             fn page(
-                body: <Self::Output as $crate::support::calls::Decode>::Value,
+                body: <Self::Output as $crate::calls::Decode>::Value,
             ) -> (::std::vec::Vec<$item>, ::std::option::Option<::std::string::String>) {
                 let next = ::std::option::Option::None;
-                $($(let next = next.or($crate::support::calls::NextLink::link(body.$next));)?)?
-                ($crate::support::calls::Items::items(body $(.$items)?), next)
+                $($(let next = next.or($crate::calls::NextLink::link(body.$next));)?)?
+                ($crate::calls::Items::items(body $(.$items)?), next)
             }
         }
     };
 }
-pub(crate) use pageable;

@@ -176,11 +176,11 @@ macro_rules! call {
         }
 
         impl $crate::support::calls::Call for $of {
-            const METHOD: ::http::Method = ::http::Method::$method;
+            const METHOD: $crate::support::calls::http::Method = $crate::support::calls::http::Method::$method;
             const PATH: &'static str = $path;
-            const SERVER: &'static str = $crate::support::calls::first!($($server,)? SERVER);
+            const SERVER: &'static str = $crate::support::first!($($server,)? SERVER);
             const SECURITY: ::std::option::Option<&'static [&'static [&'static str]]> =
-                $crate::support::calls::first!($($security,)? SECURITY);
+                $crate::support::first!($($security,)? SECURITY);
             $($item)*
 
             fn write(&self, request: &mut $crate::support::calls::RequestBuilder) {
@@ -197,7 +197,6 @@ macro_rules! call {
         }
     };
 }
-pub(crate) use call;
 
 /// Gives the first of some expressions.
 macro_rules! first {
@@ -205,4 +204,5 @@ macro_rules! first {
         $first
     };
 }
+pub(crate) use call;
 pub(crate) use first;

@@ -68,7 +68,7 @@ macro_rules! response_headers {
         }
 
         impl $crate::support::calls::ReadHeaders for $name {
-            fn read(headers: &::http::HeaderMap) -> Self {
+            fn read(headers: &$crate::support::calls::http::HeaderMap) -> Self {
                 Self { $($field: $crate::support::calls::$read(headers, $header),)* }
             }
         }

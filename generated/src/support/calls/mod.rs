@@ -18,6 +18,8 @@ mod request;
 mod retry;
 mod transport;
 
+pub use http;
+
 pub use body::File;
 pub use call::{Call, Failure, Output, Response};
 pub use client::{Client, Pages};
@@ -31,8 +33,8 @@ pub use parameter::Style;
 pub use polling::{FinalState, LongRunning, Poller, Step};
 pub use request::RequestBuilder;
 pub use transport::Transport;
-
-pub(crate) use call::{call, first};
+pub(crate) use call::call;
+pub(crate) use call::first;
 pub(crate) use decode::by_status;
 pub(crate) use header::response_headers;
 pub(crate) use paging::pageable;

@@ -151,7 +151,7 @@ impl<L: Items> Items for Option<L> {
     }
 }
 
-impl<L: Items> Items for crate::support::Nullable<L> {
+impl<L: Items> Items for super::super::Nullable<L> {
     type Item = L::Item;
 
     fn items(self) -> Vec<L::Item> {
@@ -180,7 +180,7 @@ impl<L: NextLink> NextLink for Option<L> {
     }
 }
 
-impl<L: NextLink> NextLink for crate::support::Nullable<L> {
+impl<L: NextLink> NextLink for super::super::Nullable<L> {
     fn link(self) -> Option<String> {
         match self {
             Self::Value(link) => link.link(),

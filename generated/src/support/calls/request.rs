@@ -4,12 +4,12 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use serde::Serialize;
 
+use super::super::Wire;
+use super::super::check::{Direction, Schema, Validator};
 use super::body::{File, Form, Part};
 use super::encode::{self, Keep};
 use super::error::RequestError;
 use super::parameter::{Flat, Style, Writer};
-use crate::support::Wire;
-use crate::support::check::{Direction, Schema, Validator};
 
 /// Collects the parameters of a request. Parameters that are `None` are left out; what is wrong is collected too, and
 /// reported by [`RequestBuilder::finish`].

@@ -37,7 +37,7 @@ pub(super) fn encoding(model: &Model, media_types: &[MediaType], schema: SchemaI
 /// Returns whether values of a schema are bytes as they are: `file` of Swagger 2.0, the formats `binary` and `file`.
 pub(super) fn is_binary(model: &Model, id: SchemaId) -> bool {
     let used = &model.schemas[id];
-    let resolved = &model.schemas[shape::decisive(model, id)];
+    let resolved = &model.schemas[shape::resolved(model, id)];
     [used, resolved].into_iter().any(|schema| {
         schema.json_type == Some(JsonType::File)
             || matches!(schema.format.as_deref(), Some("binary" | "file"))

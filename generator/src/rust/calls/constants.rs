@@ -30,7 +30,7 @@ impl Context<'_> {
 
     /// Returns the only value that a required parameter may have.
     fn single_value(&self, parameter: &Parameter) -> Option<String> {
-        let resolved = &self.model.schemas[shape::decisive(self.model, parameter.schema)];
+        let resolved = &self.model.schemas[shape::resolved(self.model, parameter.schema)];
         let is_open = resolved.enum_info.as_ref().is_some_and(|info| info.open);
         match resolved.enumeration.as_slice() {
             [Json::String(value)] if parameter.required && !is_open => Some(value.clone()),

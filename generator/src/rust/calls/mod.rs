@@ -21,7 +21,7 @@ use super::print::{self, Item};
 use crate::model::{Document, Model, ModuleId, Operation};
 use crate::output::File;
 use crate::passes::names::Scope;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// What the calls of one module are made of.
 struct Context<'m> {
@@ -119,7 +119,7 @@ impl Context<'_> {
                 #implementation
             }
         };
-        let mut items = vec![Item::In("calls::call", tokens)];
+        let mut items = vec![Item::In(self.imports.uses_macro("call"), tokens)];
         items.extend(responses.items);
         items.extend(self.pageable(operation, name).map(Item::Plain));
         items.extend(self.long_running(operation, name).map(Item::Plain));

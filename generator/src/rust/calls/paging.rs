@@ -26,8 +26,9 @@ impl Context<'_> {
             return None;
         }
         if let TypeRef::Array(item) = body {
+            self.imports.uses_macro("pageable");
             let item = self.imports.type_ref(item);
-            return Some(quote! { calls::pageable!(#ident, #item); });
+            return Some(quote! { pageable!(#ident, #item); });
         }
         let page = self.structure(body)?;
         let items = field(page, operation.item_name.as_deref().unwrap_or(ITEMS))?;
@@ -36,10 +37,11 @@ impl Context<'_> {
         };
         let item = self.imports.type_ref(item);
         let items = format_ident!("{}", items.name);
+        self.imports.uses_macro("pageable");
         let next = field(page, next).filter(|next| is_text(&next.type_ref));
         let next = next.map(|next| format_ident!("{}", next.name));
         let next = next.map(|next| quote! { , #next });
-        Some(quote! { calls::pageable!(#ident, #item, #items #next); })
+        Some(quote! { pageable!(#ident, #item, #items #next); })
     }
 
     fn structure(&self, of: &TypeRef) -> Option<&StructType> {

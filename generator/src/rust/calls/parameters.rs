@@ -9,8 +9,8 @@ use super::style::style;
 use crate::media;
 use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeRef};
 use crate::passes::names::{self, Scope};
+use crate::phrasing::code;
 use crate::rust::docs::Docs;
-use crate::wording::code;
 
 /// A field of the struct of an operation.
 pub(super) struct Argument {

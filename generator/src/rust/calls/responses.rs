@@ -10,9 +10,9 @@ use super::body::{self, Encoding};
 use super::status::Status;
 use crate::model::{Header, MediaType, Method, Operation, Response};
 use crate::passes::names::{self, Scope};
+use crate::phrasing::code;
 use crate::rust::docs::Docs;
 use crate::rust::print::Item;
-use crate::wording::code;
 
 /// What the responses of an operation add to its call.
 pub(super) struct Responses {
@@ -115,7 +115,12 @@ impl Context<'_> {
             _ => {
                 let name = scope.take(format!("{name}{suffix}"));
                 let ident = format_ident!("{name}");
-                items.push(by_status(&name, operation, &bodies));
+                items.push(by_status(
+                    self.imports.uses_macro("by_status"),
+                    &name,
+                    operation,
+                    &bodies,
+                ));
                 (quote! { #ident }, None)
             }
         }
@@ -161,7 +166,7 @@ impl Context<'_> {
             .markdown(format!("The headers of the response to [`{name}`]."))
             .outer();
         items.push(Item::In(
-            "calls::response_headers",
+            self.imports.uses_macro("response_headers"),
             quote! { #docs pub struct #ident { #(#fields,)* } },
         ));
         quote! { #ident }
@@ -227,7 +232,12 @@ fn has_body(bodies: &[(Status, Option<Body>)]) -> TokenStream {
 }
 
 /// Returns the enum of bodies that differ by status.
-fn by_status(name: &str, operation: &Operation, bodies: &[(Status, Option<Body>)]) -> Item {
+fn by_status(
+    macro_name: &'static str,
+    name: &str,
+    operation: &Operation,
+    bodies: &[(Status, Option<Body>)],
+) -> Item {
     let variants = bodies.iter().map(|(status, body)| {
         let (pattern, variant) = (status.pattern(), format_ident!("{}", status.variant()));
         let docs = Docs::default()
@@ -248,8 +258,5 @@ fn by_status(name: &str, operation: &Operation, bodies: &[(Status, Option<Body>)
             code(&operation.own_name())
         ))
         .outer();
-    Item::In(
-        "calls::by_status",
-        quote! { #docs pub enum #ident { #(#variants,)* } },
-    )
+    Item::In(macro_name, quote! { #docs pub enum #ident { #(#variants,)* } })
 }

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::Context;
 use crate::model::{KeyLocation, Operation, SecurityKind, SecurityScheme};
 use crate::passes::names::{self, Scope};
+use crate::phrasing::code;
 use crate::rust::docs::Docs;
-use crate::wording::code;
 
 impl Context<'_> {
     /// Returns what an operation requires: alternatives, of which all schemes are needed.

@@ -3,7 +3,7 @@
 //! Operations as requests and responses.
 
 use crate::compute::common::v2022_03_02 as common;
-use crate::support::calls;
+use crate::support::{call, calls, pageable};
 
 /// The address of the server.
 pub const SERVER: &str = "https://management.azure.com";
@@ -21,7 +21,7 @@ pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
     calls::Credential::bearer(value).for_scheme("azure_auth")
 }
 
-calls::call! {
+call! {
     /// Makes a disk encryption set, or replaces the settings of an existing one.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
@@ -55,7 +55,7 @@ calls::call! {
 
 impl calls::LongRunning for DiskEncryptionSetsCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of a disk encryption set.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
@@ -89,7 +89,7 @@ calls::call! {
 
 impl calls::LongRunning for DiskEncryptionSetsUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single disk encryption set.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
@@ -118,7 +118,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes a set that is no longer in use.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
@@ -149,7 +149,7 @@ calls::call! {
 
 impl calls::LongRunning for DiskEncryptionSetsDelete {}
 
-calls::call! {
+call! {
     /// Returns the disk encryption sets of one resource group, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets`
@@ -175,11 +175,11 @@ calls::call! {
     }
 }
 
-calls::pageable!(
+pageable!(
     DiskEncryptionSetsListByResourceGroup, super::DiskEncryptionSet, value, next_link
 );
 
-calls::call! {
+call! {
     /// Returns the disk encryption sets of the whole subscription, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets`
@@ -202,9 +202,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(DiskEncryptionSetsList, super::DiskEncryptionSet, value, next_link);
+pageable!(DiskEncryptionSetsList, super::DiskEncryptionSet, value, next_link);
 
-calls::call! {
+call! {
     /// Returns the ids of everything that a disk encryption set protects, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources`
@@ -233,4 +233,4 @@ calls::call! {
     }
 }
 
-calls::pageable!(DiskEncryptionSetsListAssociatedResources, String, value, next_link);
+pageable!(DiskEncryptionSetsListAssociatedResources, String, value, next_link);

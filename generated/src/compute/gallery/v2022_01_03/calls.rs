@@ -3,7 +3,7 @@
 //! Operations as requests and responses.
 
 use crate::compute::common::v2022_01_03 as common;
-use crate::support::calls;
+use crate::support::{call, calls, pageable};
 
 /// The address of the server.
 pub const SERVER: &str = "https://management.azure.com";
@@ -21,7 +21,7 @@ pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
     calls::Credential::bearer(value).for_scheme("azure_auth")
 }
 
-calls::call! {
+call! {
     /// Creates a gallery, or replaces the settings of one that already exists.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
@@ -56,7 +56,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleriesCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of a gallery; what the body leaves out stays as it was.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
@@ -91,7 +91,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleriesUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single gallery.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
@@ -126,7 +126,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes a gallery. It has to be empty.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
@@ -157,7 +157,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleriesDelete {}
 
-calls::call! {
+call! {
     /// Creates an image definition in a gallery, or replaces the settings of an existing one.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
@@ -195,7 +195,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImagesCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of an image definition.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
@@ -233,7 +233,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImagesUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single image definition.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
@@ -265,7 +265,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes an image definition from its gallery.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
@@ -299,7 +299,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImagesDelete {}
 
-calls::call! {
+call! {
     /// Publishes a version of an image, or replaces the settings of a version that is already there.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
@@ -340,7 +340,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImageVersionsCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of an image version, for example its target regions.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
@@ -381,7 +381,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImageVersionsUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single image version.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
@@ -419,7 +419,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes an image version together with all its replicas.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
@@ -456,7 +456,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryImageVersionsDelete {}
 
-calls::call! {
+call! {
     /// Creates an application in a gallery, or replaces the settings of an existing one.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
@@ -494,7 +494,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationsCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of an application.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
@@ -532,7 +532,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationsUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single application.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
@@ -564,7 +564,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes an application from its gallery.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
@@ -598,7 +598,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationsDelete {}
 
-calls::call! {
+call! {
     /// Publishes a version of an application, or replaces the settings of a version that is already there.
     ///
     /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
@@ -639,7 +639,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationVersionsCreateOrUpdate {}
 
-calls::call! {
+call! {
     /// Changes single properties of an application version.
     ///
     /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
@@ -680,7 +680,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationVersionsUpdate {}
 
-calls::call! {
+call! {
     /// Returns a single application version.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
@@ -718,7 +718,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Removes an application version together with all its replicas.
     ///
     /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
@@ -755,7 +755,7 @@ calls::call! {
 
 impl calls::LongRunning for GalleryApplicationVersionsDelete {}
 
-calls::call! {
+call! {
     /// Returns the galleries of one resource group, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries`
@@ -781,9 +781,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(GalleriesListByResourceGroup, super::Gallery, value, next_link);
+pageable!(GalleriesListByResourceGroup, super::Gallery, value, next_link);
 
-calls::call! {
+call! {
     /// Returns the galleries of the whole subscription, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries`
@@ -803,9 +803,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(GalleriesList, super::Gallery, value, next_link);
+pageable!(GalleriesList, super::Gallery, value, next_link);
 
-calls::call! {
+call! {
     /// Returns the image definitions of one gallery, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images`
@@ -834,9 +834,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(GalleryImagesListByGallery, super::GalleryImage, value, next_link);
+pageable!(GalleryImagesListByGallery, super::GalleryImage, value, next_link);
 
-calls::call! {
+call! {
     /// Returns the versions of one image definition, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions`
@@ -868,11 +868,11 @@ calls::call! {
     }
 }
 
-calls::pageable!(
+pageable!(
     GalleryImageVersionsListByGalleryImage, super::GalleryImageVersion, value, next_link
 );
 
-calls::call! {
+call! {
     /// Returns the applications of one gallery, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications`
@@ -901,11 +901,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(
-    GalleryApplicationsListByGallery, super::GalleryApplication, value, next_link
-);
+pageable!(GalleryApplicationsListByGallery, super::GalleryApplication, value, next_link);
 
-calls::call! {
+call! {
     /// Returns the versions of one application, page by page.
     ///
     /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions`
@@ -937,12 +935,12 @@ calls::call! {
     }
 }
 
-calls::pageable!(
+pageable!(
     GalleryApplicationVersionsListByGalleryApplication, super::GalleryApplicationVersion,
     value, next_link
 );
 
-calls::call! {
+call! {
     /// Grants or withdraws access to a gallery.
     ///
     /// `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share`

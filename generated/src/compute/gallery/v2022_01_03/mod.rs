@@ -121,7 +121,7 @@ open_record! {
         #[wire("osDiskImage", with_os_disk_image)]
         pub os_disk_image: Option<OsDiskImageEncryption>,
         /// A list of encryption specifications for data disk images.
-        /// Elements are told apart by `lun`.
+        /// Elements are identified by `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
     }
@@ -400,7 +400,7 @@ open_record! {
     /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
     pub struct GalleryApplicationVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -428,7 +428,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
         /// Storage locations of a package and of its default configuration.
@@ -492,7 +492,7 @@ open_record! {
     /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
     pub struct GalleryArtifactPublishingProfileBase {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -520,7 +520,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     }
@@ -778,7 +778,7 @@ open_record! {
         #[wire("provisioningState", with_provisioning_state)]
         pub provisioning_state: Option<GalleryProvisioningState>,
         /// Capabilities of the image, by name and value.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("features", with_features)]
         pub features: Option<Vec<gallery_rp_common::GalleryImageFeature>>,
         /// Processor family that the image was built for. It matters for OS disks only.
@@ -933,7 +933,7 @@ open_record! {
     /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
     pub struct GalleryImageVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -961,7 +961,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     }
@@ -979,7 +979,7 @@ open_record! {
         #[wire("osDiskImage", with_os_disk_image)]
         pub os_disk_image: Option<GalleryOsDiskImage>,
         /// A list of data disk images.
-        /// Elements are told apart by `lun`.
+        /// Elements are identified by `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
     }
@@ -1324,7 +1324,7 @@ open_record! {
         #[wire("aggregatedState", with_aggregated_state)]
         pub aggregated_state: Option<AggregatedReplicationState>,
         /// This is a summary of replication status for each region.
-        /// Read-only. Elements are told apart by `region`.
+        /// Read-only. Elements are identified by `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalReplicationStatus>>,
     }
@@ -1415,7 +1415,7 @@ open_record! {
         #[wire("aggregatedState", with_aggregated_state)]
         pub aggregated_state: Option<SharingState>,
         /// State of each region.
-        /// Elements are told apart by `region`.
+        /// Elements are identified by `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalSharingStatus>>,
     }

@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `Json_Put`.
     ///
     /// `PUT /json`
@@ -30,7 +30,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Text_Put`.
     ///
     /// `PUT /text`
@@ -48,7 +48,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Bytes_Put`.
     ///
     /// `PUT /bytes`
@@ -66,7 +66,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Xml_Put`.
     ///
     /// `PUT /xml`
@@ -84,7 +84,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Form_Post`.
     ///
     /// `POST /form`
@@ -104,7 +104,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Upload_Post`.
     ///
     /// `POST /upload`

@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "{endpoint}";
@@ -13,7 +13,7 @@ pub const API_VERSION: &str = "2024-01-01";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `Things_List`.
     ///
     /// `GET /things`
@@ -39,7 +39,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `Things_Metadata`.
     ///
     /// `GET /things?restype=container&comp=metadata`

@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{by_status, call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://example.com";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `upload`.
     ///
     /// `POST /upload`
@@ -33,7 +33,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `submit`.
     ///
     /// `POST /form`
@@ -53,7 +53,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `putImage`.
     ///
     /// `PUT /image`
@@ -74,7 +74,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `putEither`.
     ///
     /// `PUT /either`
@@ -91,7 +91,7 @@ calls::call! {
     }
 }
 
-calls::by_status! {
+by_status! {
     /// The bodies of the responses to `putEither`, by status.
     pub enum PutEitherError {
         #[status(400..= 499, Text)]

@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://example.com";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `Jobs_Put`.
     ///
     /// `PUT /jobs/{name}`
@@ -32,7 +32,7 @@ calls::call! {
 
 impl calls::LongRunning for JobsPut {}
 
-calls::call! {
+call! {
     /// The operation `Jobs_Delete`.
     ///
     /// `DELETE /jobs/{name}`
@@ -53,7 +53,7 @@ impl calls::LongRunning for JobsDelete {
     const FINAL_STATE: calls::FinalState = calls::FinalState::Location;
 }
 
-calls::call! {
+call! {
     /// The operation `Jobs_Run`.
     ///
     /// `POST /jobs/{name}`
@@ -77,7 +77,7 @@ impl calls::LongRunning for JobsRun {
     const FINAL_STATE: calls::FinalState = calls::FinalState::Location;
 }
 
-calls::call! {
+call! {
     /// The operation `Jobs_Check`.
     ///
     /// `POST /jobs/{name}/check`

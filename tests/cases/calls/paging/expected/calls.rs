@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls, pageable};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://example.com";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `Things_List`.
     ///
     /// `GET /things`
@@ -27,9 +27,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(ThingsList, super::Thing, value, next_link);
+pageable!(ThingsList, super::Thing, value, next_link);
 
-calls::call! {
+call! {
     /// Has members of other names.
     ///
     /// `GET /names`
@@ -42,9 +42,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(NamesList, String, names, odata_next_link);
+pageable!(NamesList, String, names, odata_next_link);
 
-calls::call! {
+call! {
     /// Has a single page.
     ///
     /// `GET /all`
@@ -57,9 +57,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(AllList, super::Thing, value);
+pageable!(AllList, super::Thing, value);
 
-calls::call! {
+call! {
     /// Is the list itself.
     ///
     /// `GET /array`
@@ -72,9 +72,9 @@ calls::call! {
     }
 }
 
-calls::pageable!(ArrayList, super::Thing);
+pageable!(ArrayList, super::Thing);
 
-calls::call! {
+call! {
     /// Is not a list, whatever is declared.
     ///
     /// `GET /wrong`

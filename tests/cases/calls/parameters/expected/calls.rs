@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::{self, calls};
+use crate::support::{self, call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com/api";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://example.com/api";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// Lists the items of a room.
     ///
     /// `GET /rooms/{room}/{scope}/items`

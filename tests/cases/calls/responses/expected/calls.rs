@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{by_status, call, calls, response_headers};
 
 /// The address of the server.
 pub const SERVER: &str = "";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// Has bodies that differ by status, and headers.
     ///
     /// `GET /things/{id}`
@@ -27,7 +27,7 @@ calls::call! {
     }
 }
 
-calls::by_status! {
+by_status! {
     /// The bodies of the responses to `Things_Get`, by status.
     pub enum ThingsGetOutput {
         #[status(200, Json)]
@@ -42,7 +42,7 @@ calls::by_status! {
     }
 }
 
-calls::by_status! {
+by_status! {
     /// The bodies of the responses to `Things_Get`, by status.
     pub enum ThingsGetError {
         #[status(404, Json)]
@@ -54,7 +54,7 @@ calls::by_status! {
     }
 }
 
-calls::response_headers! {
+response_headers! {
     /// The headers of the response to [`ThingsGet`].
     pub struct ThingsGetHeaders {
         #[read_header("ETag")]
@@ -69,7 +69,7 @@ calls::response_headers! {
     }
 }
 
-calls::call! {
+call! {
     /// Has a body with some statuses only.
     ///
     /// `PUT /things/{id}`
@@ -89,7 +89,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Has no bodies.
     ///
     /// `DELETE /things/{id}`
@@ -106,7 +106,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Is answered without a body, whatever is declared.
     ///
     /// `HEAD /things/{id}`
@@ -123,7 +123,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// Has nothing but a default response.
     ///
     /// `POST /things/{id}`

@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
@@ -42,7 +42,7 @@ pub fn oauth(value: impl AsRef<str>) -> calls::Credential {
     calls::Credential::bearer(value).for_scheme("oauth")
 }
 
-calls::call! {
+call! {
     /// The operation `listThings`.
     ///
     /// `GET /things`
@@ -55,7 +55,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `listOpen`.
     ///
     /// `GET /open`
@@ -69,7 +69,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `listByCookie`.
     ///
     /// `GET /cookie`

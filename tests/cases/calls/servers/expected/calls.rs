@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://{region}.example.com/{base}";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://{region}.example.com/{base}";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `listThings`.
     ///
     /// `GET /things`
@@ -30,7 +30,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `listFiles`.
     ///
     /// `GET /files`

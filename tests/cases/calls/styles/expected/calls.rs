@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::calls;
+use crate::support::{call, calls};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com/v1";
@@ -10,7 +10,7 @@ pub const SERVER: &str = "https://example.com/v1";
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
-calls::call! {
+call! {
     /// The operation `getPath`.
     ///
     /// `GET /simple/{list}/{exploded}/label/{label}/{labels}/matrix/{matrix}/{matrices}`
@@ -45,7 +45,7 @@ calls::call! {
     }
 }
 
-calls::call! {
+call! {
     /// The operation `getQuery`.
     ///
     /// `GET /query`

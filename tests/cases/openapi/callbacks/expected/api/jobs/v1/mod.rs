@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `Job`.
-    ///
     /// Source: `jobs.yaml#/components/schemas/Job`.
     pub struct Job {
         /// A string.

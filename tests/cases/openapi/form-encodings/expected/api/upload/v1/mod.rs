@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `UploadFacts`.
-    ///
     /// Source: `upload.yaml#/paths/~1upload/post/requestBody/content/multipart~1form-data/schema/properties/facts`.
     pub struct UploadFacts {
         /// A string.

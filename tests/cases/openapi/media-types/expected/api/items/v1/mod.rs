@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `Item`.
-    ///
     /// Source: `items.yaml#/components/schemas/Item`.
     pub struct Item {
         /// A string.
@@ -23,8 +21,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ItemsUpdate200ResponseApplicationVndListJson`.
-    ///
     /// Source: `items.yaml#/paths/~1items/patch/responses/200/content/application~1vnd.list+json/schema`.
     pub struct ItemsUpdate200ResponseApplicationVndListJson {
         /// A number.
@@ -34,8 +30,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ItemsUpdateApplicationJsonPatchJsonItem`.
-    ///
     /// Source: `items.yaml#/paths/~1items/patch/requestBody/content/application~1json-patch+json/schema/items`.
     pub struct ItemsUpdateApplicationJsonPatchJsonItem {
         /// A string.

@@ -11,14 +11,10 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub mod operations;
 
-/// Another name: `List`.
-///
 /// Source: `styles.yaml#/components/schemas/List`.
 pub type List = Vec<String>;
 
 open_record! {
-    /// An object: `Object`.
-    ///
     /// Source: `styles.yaml#/components/schemas/Object`.
     pub struct Object {
         /// A string.

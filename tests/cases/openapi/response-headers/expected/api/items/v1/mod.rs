@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `ItemsListXPage`.
-    ///
     /// Source: `items.yaml#/paths/~1items/get/responses/200/headers/X-Page/content/application~1json/schema`.
     pub struct ItemsListXPage {
         /// A string.
