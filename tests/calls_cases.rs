@@ -10,11 +10,11 @@ use armature::internals::{Analysis, Extent, rust};
 
 use crate::golden;
 
-/// Returns the files of the crate that is made of the document of a case.
-pub(crate) fn crate_files(case: &Path) -> Vec<File> {
+/// Returns the files of the crate that is made of the documents below a folder.
+pub(crate) fn crate_files(case: &Path, pattern: &str) -> Vec<File> {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(case).unwrap();
-    let paths = root.expand("*.yaml").unwrap();
+    let paths = root.expand(pattern).unwrap();
     let sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
@@ -27,18 +27,16 @@ pub(crate) fn crate_files(case: &Path) -> Vec<File> {
     rust::generate(&analysis, &options)
 }
 
-/// Returns the folder of a case.
-pub(crate) fn case(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("cases/calls")
-        .join(name)
+/// Returns the folder of all cases.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/calls")
 }
 
 #[test]
 fn calls_are_as_expected() {
     let mut differences = Vec::new();
     for case in golden::cases("calls") {
-        let files: BTreeMap<String, String> = crate_files(&case)
+        let files: BTreeMap<String, String> = crate_files(&case, "*.yaml")
             .into_iter()
             .filter_map(|file| {
                 let name = file.path.rsplit('/').next()?.to_owned();

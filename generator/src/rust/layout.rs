@@ -195,7 +195,9 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
     }
     items.push(runtime(options));
     // An API of this name keeps it.
-    let is_free = tree.get(&[][..]).is_none_or(|children| !children.contains_key("calls"));
+    let is_free = tree
+        .get(&[][..])
+        .is_none_or(|children| !children.contains_key("calls"));
     if options.calls && is_free {
         items.push(Item::Plain(quote! {
             #[cfg(feature = "calls")]

@@ -1,10 +1,8 @@
 //! Responses with all statuses.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::responses::v1::calls::{
+use armature_calls::calls::{Call, Error};
+use armature_calls::responses::v1::calls::{
     ThingsCheck, ThingsDelete, ThingsDo, ThingsGet, ThingsGetError, ThingsGetOutput, ThingsPut,
 };
-use armature_calls::calls::{Call, Error};
 
 fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
     let response = http::Response::builder()
@@ -17,7 +15,7 @@ fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
         .unwrap()
 }
 
-fn main() {
+pub(crate) fn run() {
     let get = ThingsGet::new("a");
     let response = get.response(answer(200, r#"{"name":"x"}"#)).unwrap();
     let ThingsGetOutput::Ok(thing) = response.body else {

@@ -1,9 +1,7 @@
 //! Parameters in the styles of OpenAPI 3.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::styles::v1::Point;
-use armature_calls::api::styles::v1::calls::{GetPath, GetQuery};
 use armature_calls::calls::Call;
+use armature_calls::styles::v1::Point;
+use armature_calls::styles::v1::calls::{GetPath, GetQuery};
 
 fn list(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
@@ -18,7 +16,7 @@ fn query(call: GetQuery) -> String {
         .to_owned()
 }
 
-fn main() {
+pub(crate) fn run() {
     let point = || Point::default().with_x(1).with_y(-2);
     let path = GetPath::new(
         list(&["a", "b,c"]),

@@ -1,9 +1,7 @@
 //! Forms and media types of OpenAPI 3.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::forms::v1::Point;
-use armature_calls::api::forms::v1::calls::{PutEither, PutEitherError, PutImage, Submit, Upload};
 use armature_calls::calls::{Call, File};
+use armature_calls::forms::v1::Point;
+use armature_calls::forms::v1::calls::{PutEither, PutEitherError, PutImage, Submit, Upload};
 
 fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
     http::Response::builder()
@@ -12,7 +10,7 @@ fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
         .unwrap()
 }
 
-fn main() {
+pub(crate) fn run() {
     let point = || Point::default().with_x(1);
     let request = Upload::new(File::new("x").with_name("x.bin"))
         .with_point(point())

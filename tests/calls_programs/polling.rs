@@ -1,11 +1,9 @@
 //! Long-running operations, without I/O.
-#![allow(missing_docs, reason = "a program")]
-
 use std::time::Duration;
 
-use armature_calls::api::jobs::v1::Job;
-use armature_calls::api::jobs::v1::calls::{JobsCheck, JobsDelete, JobsPut, JobsRun};
 use armature_calls::calls::{Error, LinkError, LongRunning, Poller, Step};
+use armature_calls::long_running::jobs::v1::Job;
+use armature_calls::long_running::jobs::v1::calls::{JobsCheck, JobsDelete, JobsPut, JobsRun};
 
 /// A response: its status, headers with `|` between them, and body.
 type Answer<'a> = (u16, &'a str, &'a str);
@@ -183,7 +181,7 @@ fn failures_are_errors() {
     );
 }
 
-fn main() {
+pub(crate) fn run() {
     put_is_followed();
     location_is_followed();
     failures_are_errors();

@@ -1,10 +1,8 @@
 //! Servers with variables, and of single operations.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::servers::v1::calls::{ListFiles, ListThings};
 use armature_calls::calls::Call;
+use armature_calls::servers::v1::calls::{ListFiles, ListThings};
 
-fn main() {
+pub(crate) fn run() {
     let things = ListThings::new();
     assert_eq!(
         things.request().unwrap().uri(),

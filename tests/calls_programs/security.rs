@@ -1,8 +1,6 @@
 //! Credentials.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::security::v1::calls::{self, ListByCookie, ListOpen, ListThings};
 use armature_calls::calls::{Call, Client, Credential, Transport};
+use armature_calls::security::v1::calls::{self, ListByCookie, ListOpen, ListThings};
 
 /// Answers each request with what it has, as JSON that is not declared.
 #[derive(Debug)]
@@ -51,7 +49,7 @@ fn ready<F: Future>(future: F) -> F::Output {
     }
 }
 
-fn main() {
+pub(crate) fn run() {
     assert_eq!(
         sent(&ListThings::new(), vec![calls::token("abc")]),
         ["authorization: Bearer abc"]

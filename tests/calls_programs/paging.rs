@@ -1,8 +1,6 @@
 //! Lists in pages, without I/O.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::paging::v1::calls::{AllList, ArrayList, NamesList, ThingsList};
 use armature_calls::calls::{Error, LinkError, Origin, Pageable, Pager};
+use armature_calls::paging::v1::calls::{AllList, ArrayList, NamesList, ThingsList};
 
 fn answer(body: &str) -> http::Response<Vec<u8>> {
     http::Response::new(body.as_bytes().to_vec())
@@ -17,16 +15,14 @@ fn next<C: Pageable>(pager: &mut Pager<'_, C>) -> Option<String> {
         .map(|request| request.uri().to_string())
 }
 
-fn link_error<C: Pageable>(
-    result: Result<Vec<C::Item>, armature_calls::calls::Failure<C>>,
-) -> LinkError {
+fn link_error<C: Pageable>(result: Result<Vec<C::Item>, armature_calls::calls::Failure<C>>) -> LinkError {
     match result {
         Err(Error::Link(error)) => error,
         _ => panic!("the link is followed"),
     }
 }
 
-fn main() {
+pub(crate) fn run() {
     let list = ThingsList::new().with_x_ms_client("me");
     let mut pager = Pager::new(&list);
     assert_eq!(next(&mut pager).as_deref(), Some("https://example.com/things"));

@@ -1,16 +1,14 @@
 //! Requests with parameters of all kinds.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::parameters::v1::ItemsListOrder;
-use armature_calls::api::parameters::v1::calls::ItemsList;
 use armature_calls::calls::Call;
+use armature_calls::parameters::v1::ItemsListOrder;
+use armature_calls::parameters::v1::calls::ItemsList;
 
 fn uri(call: &ItemsList) -> String {
     let request = call.request().unwrap();
     request.uri().to_string()
 }
 
-fn main() {
+pub(crate) fn run() {
     let list = ItemsList::new("a/b c?", "/groups/one", 3);
     assert_eq!(
         uri(&list),

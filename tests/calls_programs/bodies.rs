@@ -1,8 +1,6 @@
 //! Bodies of all media types.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::bodies::v1::Thing;
-use armature_calls::api::bodies::v1::calls::{BytesPut, FormPost, JsonPut, TextPut, UploadPost, XmlPut};
+use armature_calls::bodies::v1::Thing;
+use armature_calls::bodies::v1::calls::{BytesPut, FormPost, JsonPut, TextPut, UploadPost, XmlPut};
 use armature_calls::calls::{Call, Error, File};
 
 fn text(call: &impl Call) -> (String, String) {
@@ -23,7 +21,7 @@ fn answer(media_type: &str, body: &[u8]) -> http::Response<Vec<u8>> {
         .unwrap()
 }
 
-fn main() {
+pub(crate) fn run() {
     let json = JsonPut::new(Thing::default().with_name("x"));
     is(&json, "application/json", r#"{"name":"x"}"#);
     let merge = json.clone().with_content_type("application/merge-patch+json");

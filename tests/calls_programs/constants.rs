@@ -1,10 +1,8 @@
 //! Parameters with a single value, the version of the API, and the address of the server.
-#![allow(missing_docs, reason = "a program")]
-
-use armature_calls::api::constants::v2024_01_01::calls::{API_VERSION, ThingsList, ThingsMetadata};
 use armature_calls::calls::Call;
+use armature_calls::constants::v2024_01_01::calls::{API_VERSION, ThingsList, ThingsMetadata};
 
-fn main() {
+pub(crate) fn run() {
     assert_eq!(API_VERSION, "2024-01-01");
     let list = ThingsList::new("https://example.com/base");
     let request = list.request().unwrap();
