@@ -17,7 +17,10 @@ const ARROWS: [(&str, &str); 27] = [
         "analysis config diff discover examples generation layout limits output report rust serve source support",
     ),
     ("config", "diff examples limits report rust source"),
-    ("diff", "analysis examples layout limits media model passes source"),
+    (
+        "diff",
+        "analysis examples layout limits media model passes source",
+    ),
     ("discover", "source"),
     (
         "docs",
@@ -46,13 +49,12 @@ const ARROWS: [(&str, &str); 27] = [
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes phrasing pointer rules support",
+        "analysis media model output passes phrasing pointer rules support",
     ),
     ("serve", "output source"),
     ("site", "docs output"),
     ("source", "limits pointer"),
     ("swagger", "lowering model source support"),
-    
     ("support", ""),
 ];
 
