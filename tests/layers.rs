@@ -20,7 +20,7 @@ const ARROWS: [(&str, &str); 26] = [
     ("discover", "source"),
     (
         "docs",
-        "analysis limits media model output passes source support wording",
+        "analysis limits media model output passes source support phrasing",
     ),
     (
         "examples",
@@ -44,13 +44,13 @@ const ARROWS: [(&str, &str); 26] = [
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes pointer rules support wording",
+        "analysis model output passes pointer rules support phrasing",
     ),
     ("serve", "output source"),
     ("site", "docs output"),
     ("source", "limits pointer"),
     ("swagger", "lowering model source support"),
-    ("wording", "model passes"),
+    ("phrasing", "model passes"),
     ("support", ""),
 ];
 

@@ -37,6 +37,7 @@ mod openapi;
 mod origin;
 mod output;
 mod passes;
+mod phrasing;
 mod pointer;
 mod report;
 mod rules;
@@ -46,7 +47,6 @@ mod site;
 mod source;
 mod support;
 mod swagger;
-mod wording;
 
 use analysis::{Analysis, Extent};
 use layout::load;

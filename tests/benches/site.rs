@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use armature::internals::docs::full::{Page, Pages};
+use armature::internals::docs::reader::{PageInfo, Pages};
 use armature::internals::output::File;
 use armature::{Config, Generation};
 use rayon::prelude::*;
@@ -152,7 +152,7 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
         pages: pages
             .pages
             .iter()
-            .map(|page| Page {
+            .map(|page| PageInfo {
                 path: format!("{folder}/{}", page.path),
                 group: format!("{folder}/{}", page.group),
                 ..page.clone()

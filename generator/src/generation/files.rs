@@ -53,9 +53,9 @@ pub(super) fn full_pages(
     input: &mut Input,
     analysis: &Analysis,
     diagnostics: &mut Diagnostics,
-) -> docs::full::Pages {
+) -> docs::reader::Pages {
     let options = full_options(config, &input.package, diagnostics);
-    docs::full::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
+    docs::reader::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
 }
 
 fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
@@ -92,7 +92,7 @@ fn docs_files(
     }
     let files = match config.style {
         Style::Reference => {
-            let options = docs::Options {
+            let options = docs::reference::Options {
                 exclude: config.exclude.clone(),
                 source_url: config
                     .source_url
@@ -100,7 +100,7 @@ fn docs_files(
                     .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
                 max_bytes: config.limits.output_bytes,
             };
-            let files = docs::generate(&mut input.sources, &input.named, &options, diagnostics);
+            let files = docs::reference::generate(&mut input.sources, &input.named, &options, diagnostics);
             let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
             let is_asked_for = !config.selection.types && !config.selection.validators;
             if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
@@ -130,15 +130,15 @@ fn full_options(
     config: &Config,
     package: &rust::Options,
     diagnostics: &mut Diagnostics,
-) -> docs::full::Options {
+) -> docs::reader::Options {
     let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
         diagnostics.push(unreadable_remarks(&config.remarks, &error));
         Default::default()
     });
-    docs::full::Options {
+    docs::reader::Options {
         exclude: config.exclude.clone(),
         source_url: config.source_url.clone(),
-        package: Some(docs::full::Crate {
+        package: Some(docs::reader::Crate {
             name: package.crate_name.clone(),
             // A run that makes no types says nothing about the crate.
             validators: package.validators || !config.selection.types,

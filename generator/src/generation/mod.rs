@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::docs::full::Pages;
+use crate::docs::reader::Pages;
 use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;

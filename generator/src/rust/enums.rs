@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::print::Item;
 use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, choice: &EnumType, imports: &Imports) -> Item {

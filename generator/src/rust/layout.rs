@@ -9,7 +9,7 @@ use super::docs::Docs;
 use super::print::{self, Item};
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::output::File;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The modules of a crate.
 pub(super) struct Layout<'m> {

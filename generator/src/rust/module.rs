@@ -10,7 +10,7 @@ use super::rule_tables::Rules;
 use super::{enums, operations, structs, unions, untagged};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The files of a module, apart from the one of its rules. `rules` are those of the crate, if the module has any.
 pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Vec<File> {

@@ -13,7 +13,7 @@ use super::print::{self, Item};
 use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The file with the operations of a module; none where its document has none.
 pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {

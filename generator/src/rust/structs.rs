@@ -11,7 +11,7 @@ use super::print::Item;
 use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
 use crate::passes::names::Scope;
 use crate::passes::shape;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Most parameters that a function may have before clippy asks why.
 const MANY: usize = 7;

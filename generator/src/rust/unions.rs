@@ -6,7 +6,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::print::Item;
 use crate::model::{Schema, TypeDef, UnionType};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imports: &Imports) -> Item {

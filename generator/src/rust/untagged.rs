@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::print::Item;
 use crate::model::{JsonType, Model, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Returns the enum, written out by a macro of the runtime. `context` has what the module imports, and the name of the
 /// table of the type where there is one.

@@ -1,5 +1,5 @@
 //! The site: HTML that works from the disk, without a server, a network or Node. In: the pages for readers, as Markdown,
-//! and what is known of them beside. Out: files, in memory. Dead links, ids that come twice and HTML that no page
+//! and what is known of them. Out: files, in memory. Dead links, ids that come twice and HTML that no page
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
@@ -7,30 +7,30 @@ mod element;
 mod filters;
 mod front;
 mod highlight;
-mod index;
-mod leaf;
+mod layout;
 mod markup;
+mod page;
 mod picture;
 mod render;
 mod search;
 mod sheet;
-mod shell;
 mod start;
+mod targets;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::full::{Page, Pages, Role};
+use crate::docs::reader::{PageInfo, Pages, Role};
 use crate::output::File;
 
-use index::{Index, Laid};
+use targets::{Laid, Targets};
 
 /// What the site is called.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What stands at the top of every page.
+    /// What is at the top of every page.
     pub title: String,
 }
 
@@ -45,7 +45,7 @@ const ASSETS: [(&str, &str); 2] = [
 
 /// Makes the site of pages.
 pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let facts: BTreeMap<&str, &Page> = pages
+    let facts: BTreeMap<&str, &PageInfo> = pages
         .pages
         .iter()
         .map(|page| (page.path.as_str(), page))
@@ -71,18 +71,18 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         .filter(|file| file.path.ends_with(".json"))
         .cloned()
         .collect();
-    let index = Index::new(&laid, &files);
-    check::check(&laid, &index, diagnostics);
-    let shell = shell::Shell::new(&pages.pages, &index, options);
+    let targets = Targets::new(&laid, &files);
+    check::check(&laid, &targets, diagnostics);
+    let layout = layout::Layout::new(&pages.pages, &targets, options);
     let made: Vec<Result<File, Diagnostic>> = laid
         .par_iter()
         .filter(|laid| laid.path != start::START)
         .flat_map(|laid| {
-            let sheet = |rank| shell.page(laid, rank, facts.get(laid.path).copied());
+            let sheet = |index| layout.page(laid, index, facts.get(laid.path).copied());
             (0..laid.sheets.len()).into_par_iter().map(sheet)
         })
         .collect();
-    for file in made.into_iter().chain([shell.start(), shell.not_found()]) {
+    for file in made.into_iter().chain([layout.start(), layout.not_found()]) {
         match file {
             Ok(file) => files.push(file),
             Err(problem) => diagnostics.push(problem),
@@ -92,7 +92,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         path: path.to_owned(),
         content: content.to_owned(),
     }));
-    files.extend(search::files(&pages.pages, &laid, &index));
+    files.extend(search::files(&pages.pages, &laid, &targets));
     files.sort();
     files
 }

@@ -1,27 +1,27 @@
 //! The index of the search, in pieces that pages load as scripts, since nothing else can be loaded from the disk. A piece
-//! has the terms that begin with the same two signs. Names of types and properties, paths and values are found, not
+//! has the terms that begin with the same two characters. Names of types and properties, paths and values are found, not
 //! prose.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::index::{Index, Laid};
 use super::sheet::Sheet;
-use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Page, Role, Term, TermKind};
+use super::targets::{Laid, Targets};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{PageInfo, Role, Term, TermKind};
 use crate::output::File;
 
-/// Most places of a term; the rest is counted.
-const MOST_PLACES: usize = 400;
+/// Most occurrences of a term; the rest is counted.
+const MAX_OCCURRENCES: usize = 400;
 
-/// Most places of a term on one page.
+/// Most occurrences of a term on one page.
 const MOST_ON_A_PAGE: usize = 4;
 
 /// Longest value that is found.
 const LONGEST: usize = 60;
 
-/// A place where a term stands.
-struct Place<'p> {
+/// An occurrence of a term.
+struct Occurrence<'p> {
     kind: TermKind,
     page: usize,
     anchor: &'p str,
@@ -30,14 +30,14 @@ struct Place<'p> {
 /// A piece of the index.
 #[derive(Default)]
 struct Shard<'p> {
-    /// The terms that begin as the piece does, with their places.
-    terms: BTreeMap<&'p str, Vec<Place<'p>>>,
+    /// The terms that begin as the piece does, with their occurrences.
+    terms: BTreeMap<&'p str, Vec<Occurrence<'p>>>,
     /// Terms with a word, not the first one, that begins so.
     words: BTreeSet<&'p str>,
 }
 
 /// The files of the index: the pages, and the pieces.
-pub(super) fn files(pages: &[Page], laid: &[Laid<'_>], index: &Index<'_>) -> Vec<File> {
+pub(super) fn files(pages: &[PageInfo], laid: &[Laid<'_>], targets: &Targets<'_>) -> Vec<File> {
     let sheets: BTreeMap<&str, &[Sheet]> = laid
         .iter()
         .map(|laid| (laid.path, laid.sheets.as_slice()))
@@ -50,7 +50,7 @@ pub(super) fn files(pages: &[Page], laid: &[Laid<'_>], index: &Index<'_>) -> Vec
         rows.extend(sheets.iter().map(|sheet| row(page, sheet)));
         for term in page.terms.iter().filter(|_| page.latest) {
             add(
-                first + index.sheet_of(&page.path, &term.anchor),
+                first + targets.sheet_of(&page.path, &term.anchor),
                 term,
                 &mut shards,
             );
@@ -69,13 +69,13 @@ fn add<'p>(page: usize, term: &'p Term, shards: &mut BTreeMap<String, Shard<'p>>
     if name.is_empty() || name.len() > LONGEST {
         return;
     }
-    let places = shards
+    let occurrences = shards
         .entry(shard(name))
         .or_default()
         .terms
         .entry(name)
         .or_default();
-    places.push(Place {
+    occurrences.push(Occurrence {
         kind: term.kind,
         page,
         anchor: &term.anchor,
@@ -85,7 +85,7 @@ fn add<'p>(page: usize, term: &'p Term, shards: &mut BTreeMap<String, Shard<'p>>
     }
 }
 
-/// The name of the piece that holds a term: its first two signs.
+/// The name of the piece that holds a term: its first two characters.
 fn shard(term: &str) -> String {
     let mut signs = term
         .chars()
@@ -117,23 +117,28 @@ fn words(name: &str) -> Vec<&str> {
 
 fn piece(name: &str, shard: &Shard<'_>) -> File {
     let mut content = format!("armature.piece({},{{", json(name));
-    for (rank, (term, places)) in shard.terms.iter().enumerate() {
-        let comma = if rank == 0 { "" } else { "," };
-        let _ = write!(content, "{comma}\n{}:[{}", json(term), places.len());
+    for (index, (term, occurrences)) in shard.terms.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let _ = write!(content, "{comma}\n{}:[{}", json(term), occurrences.len());
         let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-        let kept = places.iter().filter(|place| {
-            let on_page = count.entry(place.page).or_default();
+        let kept = occurrences.iter().filter(|occurrence| {
+            let on_page = count.entry(occurrence.page).or_default();
             *on_page += 1;
             *on_page <= MOST_ON_A_PAGE
         });
-        for place in kept.take(MOST_PLACES) {
-            let kind = match place.kind {
+        for occurrence in kept.take(MAX_OCCURRENCES) {
+            let kind = match occurrence.kind {
                 TermKind::Type => 0,
                 TermKind::Property => 1,
                 TermKind::Value => 2,
                 TermKind::Operation => 3,
             };
-            let _ = write!(content, ",[{kind},{},{}]", place.page, json(place.anchor));
+            let _ = write!(
+                content,
+                ",[{kind},{},{}]",
+                occurrence.page,
+                json(occurrence.anchor)
+            );
         }
         content.push(']');
     }
@@ -147,7 +152,7 @@ fn piece(name: &str, shard: &Shard<'_>) -> File {
 
 /// A sheet: path, name, group, version, and whether it is to be found by the name: 1 the newest version, 0 another one, 2
 /// what goes on from another sheet; and what the page is about, if that is no resource.
-fn row(page: &Page, sheet: &Sheet) -> String {
+fn row(page: &PageInfo, sheet: &Sheet) -> String {
     let kind = match sheet.part.as_str() {
         "" => u8::from(page.latest),
         _ => 2,

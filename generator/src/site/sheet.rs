@@ -10,11 +10,11 @@ pub(super) struct Sheet {
     pub(super) path: String,
     /// The part that it goes on with; empty for the first sheet.
     pub(super) part: String,
-    /// The ranks of its blocks.
+    /// The indices of its blocks.
     pub(super) blocks: Vec<usize>,
 }
 
-/// Most bytes of blocks on a sheet. What stands around them comes on top.
+/// Most bytes of blocks on a sheet. What is around them comes on top.
 const MOST: usize = 43_000;
 
 /// The parts that may go on on other sheets, with the share that each has of what those before it leave of the first
@@ -29,7 +29,7 @@ const PARTS: [(&str, usize); 4] = [
 /// The part that is not counted: it is folded, and whoever unfolds it asked for it.
 const SCHEMA: &str = "Swagger Schema";
 
-/// Lays out a page. `is_split` says whether a large one goes on on further sheets.
+/// Lays out a page. `is_split` says whether a large one goes on on more sheets.
 pub(super) fn sheets(path: &str, page: &Rendered, is_split: bool) -> Vec<Sheet> {
     let blocks = &page.blocks;
     let total: usize = blocks.iter().map(bytes).sum();
@@ -38,15 +38,15 @@ pub(super) fn sheets(path: &str, page: &Rendered, is_split: bool) -> Vec<Sheet> 
     } else {
         moved(blocks, total)
     };
-    let first = (0..blocks.len()).filter(|rank| !moved.contains(rank)).collect();
+    let first = (0..blocks.len()).filter(|index| !moved.contains(index)).collect();
     let mut sheets = vec![Sheet {
         path: path.to_owned(),
         part: String::new(),
         blocks: first,
     }];
     let mut filled = 0;
-    for rank in moved {
-        let block = &blocks[rank];
+    for index in moved {
+        let block = &blocks[index];
         let open = sheets.last().is_some_and(|sheet| sheet.part == block.part);
         if !open || filled + bytes(block) > MOST {
             let others = sheets.iter().filter(|sheet| sheet.part == block.part).count();
@@ -64,7 +64,7 @@ pub(super) fn sheets(path: &str, page: &Rendered, is_split: bool) -> Vec<Sheet> 
         }
         filled += bytes(block);
         if let Some(sheet) = sheets.last_mut() {
-            sheet.blocks.push(rank);
+            sheet.blocks.push(index);
         }
     }
     sheets
@@ -74,7 +74,7 @@ fn bytes(block: &Block) -> usize {
     if block.part == SCHEMA { 0 } else { block.bytes }
 }
 
-/// Whether a block may stand on another sheet than the first.
+/// Whether a block may be on another sheet than the first.
 fn is_movable(block: &Block) -> bool {
     block.heading.as_ref().is_some_and(|heading| heading.level == 3)
         && PARTS.iter().any(|(part, _)| *part == block.part)
@@ -90,10 +90,10 @@ fn moved(blocks: &[Block], total: usize) -> Vec<usize> {
         let of_part = blocks.iter().enumerate();
         let of_part = of_part.filter(|(_, block)| block.part == part && is_movable(block));
         let mut full = false;
-        for (rank, block) in of_part {
+        for (index, block) in of_part {
             full |= bytes(block) > left;
             if full {
-                moved.push(rank);
+                moved.push(index);
             } else {
                 left -= bytes(block);
                 room -= bytes(block);

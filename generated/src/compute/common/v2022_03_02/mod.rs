@@ -21,7 +21,7 @@ open_record! {
     /// Source: `common.json#/definitions/ApiError`.
     pub struct ApiError {
         /// Single problems that this one consists of.
-        /// Elements are told apart by `message`, `target`.
+        /// Elements are identified by `message`, `target`.
         #[wire("details", with_details)]
         pub details: Option<Vec<ApiErrorBase>>,
         /// What happened inside the service.

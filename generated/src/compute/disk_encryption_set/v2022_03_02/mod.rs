@@ -200,7 +200,7 @@ open_record! {
         #[wire("activeKey", with_active_key)]
         pub active_key: Option<KeyForDiskEncryptionSet>,
         /// Keys that a rotation in progress is replacing. Empty at all other times.
-        /// Read-only. Elements are told apart by `sourceVault/id`.
+        /// Read-only. Elements are identified by `sourceVault/id`.
         #[wire("previousKeys", with_previous_keys)]
         pub previous_keys: Option<Vec<KeyForDiskEncryptionSet>>,
         /// State of the last operation on the set.

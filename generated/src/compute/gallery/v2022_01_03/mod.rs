@@ -118,7 +118,7 @@ open_record! {
         #[wire("osDiskImage", with_os_disk_image)]
         pub os_disk_image: Option<OsDiskImageEncryption>,
         /// A list of encryption specifications for data disk images.
-        /// Elements are told apart by `lun`.
+        /// Elements are identified by `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
     }
@@ -397,7 +397,7 @@ open_record! {
     /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
     pub struct GalleryApplicationVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -425,7 +425,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
         /// Storage locations of a package and of its default configuration.
@@ -489,7 +489,7 @@ open_record! {
     /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
     pub struct GalleryArtifactPublishingProfileBase {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -517,7 +517,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     }
@@ -775,7 +775,7 @@ open_record! {
         #[wire("provisioningState", with_provisioning_state)]
         pub provisioning_state: Option<GalleryProvisioningState>,
         /// Capabilities of the image, by name and value.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("features", with_features)]
         pub features: Option<Vec<gallery_rp_common::GalleryImageFeature>>,
         /// Processor family that the image was built for. It matters for OS disks only.
@@ -930,7 +930,7 @@ open_record! {
     /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
     pub struct GalleryImageVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are told apart by `name`.
+        /// Elements are identified by `name`.
         #[wire("targetRegions", with_target_regions)]
         pub target_regions: Option<Vec<TargetRegion>>,
         /// The number of replicas of the Image Version to be created per region. This property would take
@@ -958,7 +958,7 @@ open_record! {
         pub replication_mode: Option<ReplicationMode>,
         /// The target extended locations where the Image Version is going to be replicated to. This property is
         /// updatable.
-        /// Elements are told apart by `name`, `extendedLocation/name`.
+        /// Elements are identified by `name`, `extendedLocation/name`.
         #[wire("targetExtendedLocations", with_target_extended_locations)]
         pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     }
@@ -976,7 +976,7 @@ open_record! {
         #[wire("osDiskImage", with_os_disk_image)]
         pub os_disk_image: Option<GalleryOsDiskImage>,
         /// A list of data disk images.
-        /// Elements are told apart by `lun`.
+        /// Elements are identified by `lun`.
         #[wire("dataDiskImages", with_data_disk_images)]
         pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
     }
@@ -1321,7 +1321,7 @@ open_record! {
         #[wire("aggregatedState", with_aggregated_state)]
         pub aggregated_state: Option<AggregatedReplicationState>,
         /// This is a summary of replication status for each region.
-        /// Read-only. Elements are told apart by `region`.
+        /// Read-only. Elements are identified by `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalReplicationStatus>>,
     }
@@ -1412,7 +1412,7 @@ open_record! {
         #[wire("aggregatedState", with_aggregated_state)]
         pub aggregated_state: Option<SharingState>,
         /// State of each region.
-        /// Elements are told apart by `region`.
+        /// Elements are identified by `region`.
         #[wire("summary", with_summary)]
         pub summary: Option<Vec<RegionalSharingStatus>>,
     }

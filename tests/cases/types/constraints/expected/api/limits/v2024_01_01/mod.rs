@@ -33,7 +33,7 @@ open_record! {
         /// More than 0. A multiple of 0.5.
         #[wire("part", with_part)]
         pub part: Option<f64>,
-        /// At least 1 element. No two elements are equal. Elements are told apart by `lun`.
+        /// At least 1 element. Elements are unique. Elements are identified by `lun`.
         #[wire("list", with_list)]
         pub list: Option<Vec<Part>>,
         /// At most 5 members.

@@ -39,7 +39,7 @@ open_record! {
         /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        /// At least 2 elements. No two elements are equal.
+        /// At least 2 elements. Elements are unique.
         #[wire("list", with_list)]
         pub list: Option<Vec<String>>,
         /// 1 to 5 characters.
