@@ -156,6 +156,24 @@ fn verdicts(scratch: &Scratch, cases: &[(&str, &str, &str, &[&str])]) {
     }
 }
 
+/// In OpenAPI a schema without `type` allows other types than objects; so do those in files that are only referenced.
+#[test]
+fn files_without_a_version_are_checked_as_the_documents_that_refer_to_them() {
+    let scratch = Scratch::new("openapi-verdicts-files");
+    scratch.write(
+        "main.yaml",
+        "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\ncomponents: { schemas: { Part: { $ref: part.yaml } } }\n",
+    );
+    scratch.write("part.yaml", "properties: { name: { type: string } }\n");
+    verdicts(
+        &scratch,
+        &[
+            ("main", "Part", "1", &[]),
+            ("main", "Part", r#"{"name":1}"#, &["INVALID_TYPE"]),
+        ],
+    );
+}
+
 #[test]
 fn bodies_are_checked_as_documents_of_3_1_say() {
     let scratch = Scratch::new("openapi-verdicts-3-1");

@@ -117,8 +117,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The direction of a request.
-fn direction(method: Method) -> Direction {
+/// Returns the direction of a request.
+pub(super) fn direction(method: Method) -> Direction {
     match method {
         Method::Patch => Direction::Update,
         _ => Direction::Create,
