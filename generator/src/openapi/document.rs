@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::version::{self, Version};
-use super::{annotation, discriminator, nullable};
+use super::{annotation, discriminator, nullable, tags};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Dialect, Model, SchemaId, Trigger};
@@ -79,6 +79,7 @@ impl<'a> Lowering<'a, '_> {
         }
         for id in &ids {
             annotation::merge(self.model, *id);
+            tags::add_inherited(self.model, *id);
             if self.model.schemas[*id].discriminator.is_some() {
                 nullable::merge(self.model, *id);
                 discriminator::choose(self.model, *id, self.diagnostics);
