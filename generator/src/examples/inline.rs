@@ -32,7 +32,7 @@ pub(super) fn collect(sources: &Sources, model: &Model) -> Vec<InlineExample> {
         found: Vec::new(),
     };
     for (index, operation) in model.operations.iter().enumerate() {
-        if model.document(operation.origin.document).dialect != Dialect::Swagger {
+        if model.document(operation.document).dialect != Dialect::Swagger {
             collector.operation(index, operation);
         }
     }
