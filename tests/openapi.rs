@@ -36,7 +36,7 @@ fn models_and_types_are_as_expected() {
         let options = rust::Options {
             crate_name: "armature-cases".into(),
             validators: false,
-            embedded: false,
+            ..rust::Options::default()
         };
         for file in rust::generate(&analysis, &options) {
             let path = file

@@ -73,7 +73,7 @@ pub(crate) fn run_bodies(name: &str, analysis: &Analysis, bodies: Bodies) -> Out
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = target.join("round-trip").join(name);

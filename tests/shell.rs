@@ -5,16 +5,18 @@ use std::path::Path;
 use crate::golden;
 use crate::scratch::Scratch;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 11] = [
     "generate",
     "site",
     "examples",
     "validate",
+    "diff",
     "explain",
     "init",
     "schema",
     "completions",
     "man",
+    "runtime",
 ];
 
 #[test]

@@ -36,7 +36,7 @@ fn crate_files(analysis: &Analysis) -> Vec<File> {
     let options = rust::Options {
         crate_name: "armature-cases".into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     rust::generate(analysis, &options)
 }

@@ -38,7 +38,7 @@ impl Program<'_> {
         let options = rust::Options {
             crate_name: self.name.into(),
             validators: self.validators,
-            embedded: false,
+            ..rust::Options::default()
         };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let kind = if self.validators {

@@ -23,6 +23,7 @@ mod analysis;
 pub mod cli;
 mod config;
 mod diagnostic;
+mod diff;
 mod discover;
 mod docs;
 mod examples;
@@ -58,6 +59,7 @@ pub use generation::{Failure, Gaps, Generation, generate, publish};
 pub use limits::Limits;
 pub use output::{File, Stale, Summary};
 pub use report::Problems;
+pub use rust::Runtime;
 
 /// The modules behind the public items, for the tests and benchmarks of this repository; they change in any release.
 #[cfg(feature = "internals")]
@@ -77,6 +79,6 @@ pub mod internals {
     }
 
     modules! {
-        diagnostic docs examples limits model openapi origin output passes rules rust site source support swagger
+        diagnostic diff docs examples limits model openapi origin output passes rules rust site source support swagger
     }
 }

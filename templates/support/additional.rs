@@ -35,7 +35,8 @@ impl fmt::Debug for Digits {
 
 impl AdditionalMembers {
     /// Keeps a member that does not fit its field. The value of one that only lacks digits may be held elsewhere.
-    pub(crate) fn keep(&mut self, name: &str, mismatch: Mismatch, is_held: bool) {
+    #[doc(hidden)]
+    pub fn keep(&mut self, name: &str, mismatch: Mismatch, is_held: bool) {
         let (value, digits) = mismatch.into_parts();
         if let Some(digits) = digits {
             let all = self.digits.get_or_insert_default();

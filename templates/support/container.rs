@@ -6,8 +6,8 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{MemberCursor, Key, Link, List, Cursor, Members, Subject, View};
-use super::mismatch::{ReadResult, Mismatch};
+use super::check::{Cursor, Key, Link, List, MemberCursor, Members, View};
+use super::mismatch::{Mismatch, ReadResult};
 use super::wire::{Filling, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
@@ -183,14 +183,14 @@ macro_rules! of_inner {
 
         fn of_seq<'de, A: serde::de::SeqAccess<'de>>(
             elements: A,
-        ) -> Result<$crate::support::ReadResult<Self>, A::Error> {
+        ) -> Result<$crate::ReadResult<Self>, A::Error> {
             Ok($inner::of_seq(elements)?.map($wrap))
         }
 
         fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
             slot: &mut Option<Self>,
             members: A,
-        ) -> Result<$crate::support::ReadResult<()>, A::Error> {
+        ) -> Result<$crate::ReadResult<()>, A::Error> {
             let mut inner = None;
             let kept = $inner::fill_from_map(&mut inner, members)?;
             *slot = inner.map($wrap);

@@ -2,6 +2,8 @@
 //! with a new value can be read.
 
 /// Writes an enum of strings.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
         $(#[$meta])*
@@ -34,15 +36,16 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::support::string_like!($name, |choice| match choice {
-            Self::UnknownValue(text) => $crate::support::check::View::Text(text),
-            known => $crate::support::check::View::KnownText(known.as_str()),
+        $crate::string_like!($name, |choice| match choice {
+            Self::UnknownValue(text) => $crate::check::View::Text(text),
+            known => $crate::check::View::KnownText(known.as_str()),
         });
     };
 }
-pub(crate) use string_enum;
 
 /// What everything that is written as a string has, but for the way in which a check sees it.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! string_like {
     ($name:ident, |$value:ident| $view:expr) => {
         impl ::std::convert::From<::std::string::String> for $name {
@@ -57,7 +60,8 @@ macro_rules! string_like {
             }
         }
 
-        impl $crate::support::Wire for $name {
+        #[doc(hidden)]
+        impl $crate::Wire for $name {
             const EXPECTED: &'static str = "a string";
 
             fn of_str(text: &str) -> ::std::option::Option<Self> {
@@ -72,18 +76,19 @@ macro_rules! string_like {
                 to.serialize_str(self.as_str())
             }
 
-            fn view(&self) -> $crate::support::check::View<'_> {
+            fn view(&self) -> $crate::check::View<'_> {
                 let $value = self;
                 $view
             }
         }
 
-        $crate::support::serde_as_wire!($name);
+        $crate::serde_as_wire!($name);
     };
 }
-pub(crate) use string_like;
 
 /// Writes an enum of whole numbers.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! number_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
         $(#[$meta])*
@@ -113,7 +118,8 @@ macro_rules! number_enum {
             }
         }
 
-        impl $crate::support::Wire for $name {
+        #[doc(hidden)]
+        impl $crate::Wire for $name {
             const EXPECTED: &'static str = "a whole number";
             const IS_NUMBER: bool = true;
 
@@ -122,23 +128,22 @@ macro_rules! number_enum {
             }
 
             fn of_f64(number: f64) -> ::std::option::Option<Self> {
-                <i64 as $crate::support::Wire>::of_f64(number).map(Self::from)
+                <i64 as $crate::Wire>::of_f64(number).map(Self::from)
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 to.serialize_i64(self.as_i64())
             }
 
-            fn view(&self) -> $crate::support::check::View<'_> {
-                let number = $crate::support::check::Number::Int(self.as_i64());
+            fn view(&self) -> $crate::check::View<'_> {
+                let number = $crate::check::Number::Int(self.as_i64());
                 match self {
-                    Self::UnknownValue(_) => $crate::support::check::View::Number(number),
-                    _ => $crate::support::check::View::KnownNumber(number),
+                    Self::UnknownValue(_) => $crate::check::View::Number(number),
+                    _ => $crate::check::View::KnownNumber(number),
                 }
             }
         }
 
-        $crate::support::serde_as_wire!($name);
+        $crate::serde_as_wire!($name);
     };
 }
-pub(crate) use number_enum;

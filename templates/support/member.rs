@@ -6,15 +6,15 @@ use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::check::{MemberCursor, Key, View};
-use super::name::TextSeed;
 use super::additional::AdditionalMembers;
-use super::record::Record;
+use super::check::{Key, MemberCursor, View};
 use super::mismatch::ReadResult;
+use super::name::TextSeed;
+use super::record::Record;
 use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into a slot. A member that does not fit its field is kept as JSON.
-pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
+pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     slot: &mut Option<T>,
     mut members: A,
 ) -> Result<ReadResult<()>, A::Error> {
@@ -28,14 +28,14 @@ pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
 }
 
 /// Writes a record.
-pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+pub fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     record.write_members(&mut map)?;
     map.end()
 }
 
 /// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value.
-pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
+pub fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<ReadResult<()>, A::Error> {
@@ -50,7 +50,7 @@ pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
 }
 
 /// Reads a member that no field is made for.
-pub(crate) fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
+pub fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
     json: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
@@ -66,7 +66,7 @@ pub(crate) fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
 }
 
 /// Writes a member if it is there.
-pub(crate) fn write_member<T: Wire, M: SerializeMap>(
+pub fn write_member<T: Wire, M: SerializeMap>(
     name: &'static str,
     field: &Option<T>,
     json: &AdditionalMembers,
@@ -80,7 +80,7 @@ pub(crate) fn write_member<T: Wire, M: SerializeMap>(
 }
 
 /// Shows a member to a check if it is there, and counts it.
-pub(crate) fn view_member<'a, T: Wire>(
+pub fn view_member<'a, T: Wire>(
     name: &'a str,
     index: &mut usize,
     field: &'a Option<T>,
@@ -94,9 +94,12 @@ pub(crate) fn view_member<'a, T: Wire>(
 
 /// Returns whether the fast path accepts a member, if it is there.
 #[inline]
-pub(crate) fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Option<T>) -> bool {
+pub fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Option<T>) -> bool {
     match field {
-        Some(value) => cursor.described(|cursor, link| value.is_valid_at(cursor, link), || value.view().is_null()),
+        Some(value) => cursor.described(
+            |cursor, link| value.is_valid_at(cursor, link),
+            || value.view().is_null(),
+        ),
         None => {
             cursor.absent();
             true
@@ -105,7 +108,7 @@ pub(crate) fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Op
 }
 
 /// Returns whether the fast path accepts the additional properties of a record.
-pub(crate) fn additional_is_valid<T: Wire>(
+pub fn additional_is_valid<T: Wire>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
     cursor: &mut MemberCursor<'_>,
@@ -114,7 +117,7 @@ pub(crate) fn additional_is_valid<T: Wire>(
 }
 
 /// Returns whether the fast path accepts the members that a record keeps as JSON.
-pub(crate) fn json_members_are_valid(
+pub fn json_members_are_valid(
     record: &impl Record,
     json: &BTreeMap<String, Value>,
     cursor: &mut MemberCursor<'_>,
@@ -131,7 +134,7 @@ fn is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, name: &str, value: &T) -> bo
 }
 
 /// Writes the additional properties of a record.
-pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
+pub fn write_additional<T: Wire, M: SerializeMap>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
     json: &AdditionalMembers,
@@ -141,7 +144,7 @@ pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
 }
 
 /// Writes the members that a record keeps as JSON.
-pub(crate) fn write_json_members<M: SerializeMap>(
+pub fn write_json_members<M: SerializeMap>(
     record: &impl Record,
     json: &AdditionalMembers,
     map: &mut M,
@@ -150,7 +153,7 @@ pub(crate) fn write_json_members<M: SerializeMap>(
 }
 
 /// Shows the additional properties of a record to a check.
-pub(crate) fn view_additional<'a, T: Wire>(
+pub fn view_additional<'a, T: Wire>(
     record: &impl Record,
     additional: &'a BTreeMap<String, T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
@@ -159,7 +162,7 @@ pub(crate) fn view_additional<'a, T: Wire>(
 }
 
 /// Shows the members that a record keeps as JSON to a check.
-pub(crate) fn view_json_members<'a>(
+pub fn view_json_members<'a>(
     record: &impl Record,
     json: &'a BTreeMap<String, Value>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),

@@ -53,7 +53,10 @@ impl Description {
     /// Returns the response to a status code: the one declared for the code, else the one for its range, else the default
     /// one.
     pub fn response(&self, code: u16) -> Option<&'static Response> {
-        let matching = self.responses.iter().filter(|response| response.status.matches(code));
+        let matching = self
+            .responses
+            .iter()
+            .filter(|response| response.status.matches(code));
         // Of two equal ones, the first one in the document.
         matching.min_by_key(|response| response.status.breadth())
     }

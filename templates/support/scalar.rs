@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
 
-use super::check::{Link, Cursor, Number, View};
+use super::check::{Cursor, Link, Number, View};
 use super::mismatch::{Any, ReadResult};
 use super::wire::Wire;
 

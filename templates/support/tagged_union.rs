@@ -9,6 +9,8 @@ use super::wire::{Wire, keep};
 
 /// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
 /// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! tagged_union {
     (
         $(#[doc = $doc:literal])*
@@ -30,18 +32,19 @@ macro_rules! tagged_union {
             pub const TAG: &'static str = $tag;
         }
 
-        impl $crate::support::Wire for $name {
+        #[doc(hidden)]
+        impl $crate::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
             fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
                 slot: &mut ::std::option::Option<Self>,
                 members: __A,
-            ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
-                let value = $crate::support::object(members)?;
-                let made = match $crate::support::tag_of(&value, $tag) {
+            ) -> ::std::result::Result<$crate::ReadResult<()>, __A::Error> {
+                let value = $crate::object(members)?;
+                let made = match $crate::tag_of(&value, $tag) {
                     $(
                         Some($wire $(| $alias)*) => {
-                            $crate::support::variant::<$type, __A::Error>(value)?.map(Self::$variant)
+                            $crate::variant::<$type, __A::Error>(value)?.map(Self::$variant)
                         }
                     )*
                     _ => Err(value.into()),
@@ -52,22 +55,22 @@ macro_rules! tagged_union {
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::Wire::write(value, to),)*
+                    $(Self::$variant(value) => $crate::Wire::write(value, to),)*
                     Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
                 }
             }
 
-            fn view(&self) -> $crate::support::check::View<'_> {
+            fn view(&self) -> $crate::check::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::View::Variant($tag, $wire, &**value),)*
-                    Self::UnknownValue(value) => $crate::support::check::View::Json(value),
+                    $(Self::$variant(value) => $crate::check::View::Variant($tag, $wire, &**value),)*
+                    Self::UnknownValue(value) => $crate::check::View::Json(value),
                 }
             }
 
             fn is_valid_at<'t>(
                 &self,
-                cursor: $crate::support::check::Cursor<'t>,
-                link: $crate::support::check::Link<'t>,
+                cursor: $crate::check::Cursor<'t>,
+                link: $crate::check::Link<'t>,
             ) -> bool {
                 match self {
                     $(Self::$variant(value) => cursor.object(link, Some(($tag, $wire)), &**value),)*
@@ -77,35 +80,36 @@ macro_rules! tagged_union {
         }
 
         // A tagged union can be a variant of another one.
-        impl $crate::support::check::Members for $name {
+        #[doc(hidden)]
+        impl $crate::check::Members for $name {
             fn each<'a>(
                 &'a self,
-                visit: &mut dyn ::std::ops::FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
+                visit: &mut dyn ::std::ops::FnMut($crate::check::Key<'a>, $crate::check::View<'a>),
             ) {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::each(&**value, visit),)*
-                    Self::UnknownValue(value) => $crate::support::check::Members::each(value, visit),
+                    $(Self::$variant(value) => $crate::check::Members::each(&**value, visit),)*
+                    Self::UnknownValue(value) => $crate::check::Members::each(value, visit),
                 }
             }
 
-            fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
+            fn are_valid(&self, cursor: &mut $crate::check::MemberCursor<'_>) -> bool {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::are_valid(&**value, cursor),)*
-                    Self::UnknownValue(value) => $crate::support::check::Members::are_valid(value, cursor),
+                    $(Self::$variant(value) => $crate::check::Members::are_valid(&**value, cursor),)*
+                    Self::UnknownValue(value) => $crate::check::Members::are_valid(value, cursor),
                 }
             }
 
-            fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
+            fn member(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::member(&**value, name),)*
-                    Self::UnknownValue(value) => $crate::support::check::Members::member(value, name),
+                    $(Self::$variant(value) => $crate::check::Members::member(&**value, name),)*
+                    Self::UnknownValue(value) => $crate::check::Members::member(value, name),
                 }
             }
 
             fn tag(&self, name: &str) -> ::std::option::Option<&str> {
                 match self {
                     $(Self::$variant(_) if name == $tag => Some($wire),)*
-                    Self::UnknownValue(value) => $crate::support::tag_of(value, name),
+                    Self::UnknownValue(value) => $crate::tag_of(value, name),
                     _ => None,
                 }
             }
@@ -119,22 +123,21 @@ macro_rules! tagged_union {
             }
         )*
 
-        $crate::support::serde_as_wire!($name);
+        $crate::serde_as_wire!($name);
     };
 }
-pub(crate) use tagged_union;
 
 /// The tag of an object.
-pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
+pub fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }
 
 /// Reads an object as JSON, since its tag may be any of its members.
-pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
+pub fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
     Any.visit_map(members)
 }
 
 /// Makes an object into the struct that its tag names, if it fits.
-pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
+pub fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
     keep(InMemory(value)).map_err(E::custom)
 }

@@ -15,6 +15,7 @@ use super::wire::Filling;
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
     /// The rules of the document.
+    #[doc(hidden)]
     const RULES: &'static Schema<'static>;
 
     /// All violations of a value that goes in a direction, warnings too.
@@ -138,11 +139,13 @@ fn alone(code: Code, message: String) -> Violations {
 }
 
 /// Names the rules of a type: `Type => TABLE`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! validate {
     ($name:ty => $rules:expr) => {
-        impl $crate::support::Validate for $name {
-            const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
+        impl $crate::Validate for $name {
+            #[doc(hidden)]
+            const RULES: &'static $crate::check::Schema<'static> = &$rules;
         }
     };
 }
-pub(crate) use validate;

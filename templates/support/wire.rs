@@ -9,13 +9,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
-use super::check::{Link, Cursor, View};
+use super::check::{Cursor, Link, View};
 use super::digits::{RAW, lacks_digits};
+use super::mismatch::{Any, Mismatch, ReadResult, kind};
 use super::name::TextSeed;
-use super::mismatch::{Any, ReadResult, Mismatch, kind};
 use super::value::InMemory;
 
 /// A type that is read from and written to JSON. A type accepts the kinds of JSON whose functions it implements.
+#[doc(hidden)]
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.
     const EXPECTED: &'static str;
@@ -110,7 +111,9 @@ pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<ReadRe
 }
 
 /// Returns the value that `fill` puts into a slot, or the JSON that does not fit its type.
-pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<ReadResult<()>, E>) -> Result<ReadResult<T>, E> {
+pub(super) fn kept<T, E>(
+    fill: impl FnOnce(&mut Option<T>) -> Result<ReadResult<()>, E>,
+) -> Result<ReadResult<T>, E> {
     let mut slot = None;
     let kept = fill(&mut slot)?;
     Ok(match (kept, slot) {

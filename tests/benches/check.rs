@@ -75,7 +75,7 @@ fn run(specs: &Path, document: &str) {
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     let _ = fs::remove_dir_all(package.join("src"));
     for file in rust::generate(&analysis, &options) {

@@ -2,7 +2,7 @@
 
 use super::check::View;
 use super::date_time::text_type;
-use super::{serde_as_wire, string_like};
+use super::string_like;
 
 text_type! {
     /// Bytes in Base64 (format `byte`, RFC 4648 section 4).

@@ -6,8 +6,8 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{MemberCursor, Key, Link, List, Cursor, Members, Subject, View};
-use super::mismatch::{ReadResult, Mismatch};
+use super::check::{Cursor, Key, Link, List, MemberCursor, Members, View};
+use super::mismatch::{Mismatch, ReadResult};
 use super::wire::{Filling, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {

@@ -40,7 +40,6 @@ macro_rules! string_enum {
         });
     };
 }
-pub(crate) use string_enum;
 
 /// What everything that is written as a string has, but for the way in which a check sees it.
 macro_rules! string_like {
@@ -57,6 +56,7 @@ macro_rules! string_like {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = "a string";
 
@@ -81,7 +81,6 @@ macro_rules! string_like {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use string_like;
 
 /// Writes an enum of whole numbers.
 macro_rules! number_enum {
@@ -113,6 +112,7 @@ macro_rules! number_enum {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = "a whole number";
             const IS_NUMBER: bool = true;
@@ -141,4 +141,6 @@ macro_rules! number_enum {
         $crate::support::serde_as_wire!($name);
     };
 }
+pub(crate) use string_enum;
+pub(crate) use string_like;
 pub(crate) use number_enum;

@@ -146,7 +146,8 @@ impl<'de> Reader<'de> {
     fn number_text(&self) -> Result<&'de str, BailOut> {
         let rest = self.text.get(self.at..).ok_or(BailOut)?;
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-        rest.get(..rest.bytes().take_while(is_part).count()).ok_or(BailOut)
+        rest.get(..rest.bytes().take_while(is_part).count())
+            .ok_or(BailOut)
     }
 
     /// Reads a number; gives the text of one that may be another number as `f64` as bytes.

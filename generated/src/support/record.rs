@@ -4,9 +4,10 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use super::check::View;
-use super::mismatch::{ReadResult, Mismatch};
+use super::mismatch::{Mismatch, ReadResult};
 
 /// An object with described members; `record!` writes this trait for a struct.
+#[doc(hidden)]
 pub trait Record: Default {
     /// The struct's name, for messages.
     const NAME: &'static str;
@@ -15,7 +16,11 @@ pub trait Record: Default {
     ///
     /// # Errors
     /// If the text is not JSON.
-    fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<ReadResult<()>, A::Error>;
+    fn read_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<ReadResult<()>, A::Error>;
 
     /// Keeps the value of a member that does not fit the type of its field.
     fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch);
@@ -104,6 +109,7 @@ macro_rules! record {
             )?
         }
 
+        #[doc(hidden)]
         impl $crate::support::Record for $name {
             const NAME: &'static str = stringify!($name);
 
@@ -148,6 +154,7 @@ macro_rules! record {
             )?
         }
 
+        #[doc(hidden)]
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
@@ -176,7 +183,6 @@ macro_rules! record {
         $crate::support::wire_as_record!($name);
     };
 }
-pub(crate) use record;
 
 /// Writes a struct as `record!` does, with a field `additional` besides that keeps the members that no other field is
 /// for, and its setter `with_additional`.
@@ -192,7 +198,6 @@ macro_rules! open_record {
         }
     };
 }
-pub(crate) use open_record;
 
 /// Writes a struct as `record!` does, for an object that may have no other members: those that come nevertheless are
 /// kept in a field `additional`, and validation reports them.
@@ -208,11 +213,11 @@ macro_rules! closed_record {
         }
     };
 }
-pub(crate) use closed_record;
 
 /// Lets `serde` read and write a record.
 macro_rules! wire_as_record {
     ($name:ident) => {
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
@@ -243,22 +248,30 @@ macro_rules! wire_as_record {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use wire_as_record;
 
 /// Lets `serde` read and write what has [`Wire`].
 macro_rules! serde_as_wire {
     ($name:ident) => {
         impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                to: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::support::Wire::write(self, to)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(from: __D) -> ::std::result::Result<Self, __D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                from: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 $crate::support::Wire::read(from)
             }
         }
     };
 }
+pub(crate) use record;
+pub(crate) use open_record;
+pub(crate) use closed_record;
+pub(crate) use wire_as_record;
 pub(crate) use serde_as_wire;

@@ -30,6 +30,7 @@ macro_rules! tagged_union {
             pub const TAG: &'static str = $tag;
         }
 
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
@@ -77,6 +78,7 @@ macro_rules! tagged_union {
         }
 
         // A tagged union can be a variant of another one.
+        #[doc(hidden)]
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
@@ -122,19 +124,19 @@ macro_rules! tagged_union {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use tagged_union;
 
 /// The tag of an object.
-pub(crate) fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
+pub fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }
 
 /// Reads an object as JSON, since its tag may be any of its members.
-pub(crate) fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
+pub fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
     Any.visit_map(members)
 }
 
 /// Makes an object into the struct that its tag names, if it fits.
-pub(crate) fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
+pub fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
     keep(InMemory(value)).map_err(E::custom)
 }
+pub(crate) use tagged_union;

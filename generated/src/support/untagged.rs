@@ -25,6 +25,7 @@ pub struct Branch {
 }
 
 /// An enum of values without a tag; `untagged!` writes this trait for it.
+#[doc(hidden)]
 pub trait Untagged: Sized {
     /// The variants.
     const BRANCHES: &'static [Branch];
@@ -63,7 +64,9 @@ impl Branch {
             Value::Array(_) => self.types.has(Types::ARRAY),
             Value::Object(members) => {
                 let is_fixed = |(name, fixed): &(&str, &str)| {
-                    members.get(*name).is_none_or(|value| value.as_str() == Some(*fixed))
+                    members
+                        .get(*name)
+                        .is_none_or(|value| value.as_str() == Some(*fixed))
                 };
                 self.types.has(Types::OBJECT)
                     && self.required.iter().all(|name| members.contains_key(*name))
@@ -74,7 +77,9 @@ impl Branch {
 
     /// Returns whether a value satisfies one of the branches that the variant is for.
     fn is_valid(&self, union: &'static Schema<'static>, value: &Value) -> bool {
-        let Some(composition) = union.composition else { return false };
+        let Some(composition) = union.composition else {
+            return false;
+        };
         let branches = match composition.one_of {
             [] => composition.any_of,
             one_of => one_of,
@@ -86,18 +91,20 @@ impl Branch {
 }
 
 /// Returns whether a variant of a union may hold a value.
-pub(crate) fn may_hold<T: Untagged>(value: &Value) -> bool {
+pub fn may_hold<T: Untagged>(value: &Value) -> bool {
     T::BRANCHES.iter().any(|branch| branch.may_hold(value))
 }
 
 /// Makes a value of the first variant that it satisfies; if there is none, of the first one that can hold it, of those
-/// that [`Branch::may_hold`] it.
-pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
+/// that `Branch::may_hold` it.
+pub fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
     let mut open: Vec<usize> = (0..T::BRANCHES.len())
         .filter(|index| T::BRANCHES[*index].may_hold(&value))
         .collect();
     if let (Some(rules), true) = (T::RULES, open.len() > 1) {
-        let valid = open.iter().position(|index| T::BRANCHES[*index].is_valid(rules, &value));
+        let valid = open
+            .iter()
+            .position(|index| T::BRANCHES[*index].is_valid(rules, &value));
         if let Some(valid) = valid {
             open[..=valid].rotate_right(1);
         }
@@ -112,12 +119,12 @@ pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Err
 }
 
 /// Makes a value of a type, if it fits.
-pub(crate) fn of_type<T: Wire>(value: Value) -> Result<ReadResult<T>, serde_json::Error> {
+pub fn of_type<T: Wire>(value: Value) -> Result<ReadResult<T>, serde_json::Error> {
     keep(InMemory(value))
 }
 
 /// Reads an array as it is.
-pub(crate) fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A::Error> {
+pub fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A::Error> {
     serde::de::Visitor::visit_seq(super::mismatch::Any, elements)
 }
 
@@ -153,6 +160,7 @@ macro_rules! untagged {
             UnknownValue(::serde_json::Value),
         }
 
+        #[doc(hidden)]
         impl $crate::support::Untagged for $name {
             const BRANCHES: &'static [$crate::support::Branch] = &[$($crate::support::Branch {
                 indexes: &[$($index),*],
@@ -187,6 +195,7 @@ macro_rules! untagged {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("a value (", stringify!($name), ")");
 
@@ -256,7 +265,6 @@ macro_rules! untagged {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use untagged;
 
 /// Writes `Some` of an expression, or `None` where there is none.
 macro_rules! optional {
@@ -267,4 +275,5 @@ macro_rules! optional {
         ::std::option::Option::Some($value)
     };
 }
+pub(crate) use untagged;
 pub(crate) use optional;

@@ -15,6 +15,7 @@ use super::wire::Filling;
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
     /// The rules of the document.
+    #[doc(hidden)]
     const RULES: &'static Schema<'static>;
 
     /// All violations of a value that goes in a direction, warnings too.
@@ -141,6 +142,7 @@ fn alone(code: Code, message: String) -> Violations {
 macro_rules! validate {
     ($name:ty => $rules:expr) => {
         impl $crate::support::Validate for $name {
+            #[doc(hidden)]
             const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
         }
     };

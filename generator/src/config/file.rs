@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
+use super::reader::Reader;
 use super::value::{Value, location};
 use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
@@ -56,13 +57,6 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
     .help("name a configuration with `--config`, or documents with `--root`, `--spec` and `--out`")
 }
 
-/// What reads a configuration, and the problems that it met.
-pub(super) struct Reader<'f> {
-    /// What paths are relative to.
-    folder: &'f Path,
-    pub(super) problems: Diagnostics,
-}
-
 impl Reader<'_> {
     fn config(&mut self, table: &DeTable<'_>) -> Config {
         self.check_keys("", table);
@@ -84,9 +78,7 @@ impl Reader<'_> {
             self.severity(severity, &mut config);
         }
         if let Some(output) = self.table(table, "output") {
-            let dir = self.string_in(output, "dir");
-            config.output = dir.map(|dir| self.folder.join(dir));
-            config.crate_name = output.get("crate").and_then(|value| self.package(value));
+            self.output(output, &mut config);
         }
         config.remarks = self.folder.join("remarks");
         if let Some(docs) = self.table(table, "docs") {
@@ -96,6 +88,9 @@ impl Reader<'_> {
             && let Some(list) = examples.get("allow")
         {
             config.examples = self.findings(list);
+        }
+        if let Some(diff) = self.table(table, "diff") {
+            self.diff(diff, &mut config);
         }
         if let Some(limits) = self.table(table, "limits") {
             self.limits(limits, &mut config.limits);
@@ -180,16 +175,6 @@ impl Reader<'_> {
         }
     }
 
-    fn package(&mut self, value: &Value<'_>) -> Option<String> {
-        let name = self.string(value, "crate")?;
-        if !super::is_package_name(&name) {
-            let problem = super::package::bad_name(&name);
-            self.problems
-                .push(problem.at(location(value.span()), "this name"));
-        }
-        Some(name)
-    }
-
     fn style(&mut self, value: &Value<'_>) -> Option<Style> {
         let name = self.string(value, "style")?;
         let known = Style::BY_NAME.iter().find(|(known, _)| *known == name);
@@ -223,6 +208,7 @@ mod tests {
             "" => format!("\"{key}\" = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),
             _ => format!("[{table}]\n{key} = {wrong}\n"),
         }
     }

@@ -4,7 +4,9 @@
 mod file;
 mod keys;
 mod levels;
+mod output;
 mod package;
+mod reader;
 mod schema;
 mod template;
 mod value;
@@ -18,9 +20,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
+use crate::diff;
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
+use crate::rust::{Manifest, Runtime};
 
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +77,8 @@ pub struct Config {
     pub(crate) specs: Vec<Spec>,
     pub(crate) output: Option<PathBuf>,
     pub(crate) crate_name: Option<String>,
+    pub(crate) manifest: Manifest,
+    pub(crate) runtime: Runtime,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
@@ -84,12 +90,24 @@ pub struct Config {
     pub(crate) keep_going: bool,
     pub(crate) levels: BTreeMap<&'static str, Level>,
     pub(crate) examples: Vec<Allow>,
+    pub(crate) diff: Comparisons,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
     /// Whether the output is a tree of modules below `OUT_DIR`.
     pub(crate) embedded: bool,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
+}
+
+/// How versions are compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Comparisons {
+    /// Whether every change is an error; `None` for what the versions tell.
+    pub(crate) is_frozen: Option<bool>,
+    /// Whether changes of names and orders are reported.
+    pub(crate) names: bool,
+    /// Changes that are left out.
+    pub(crate) allow: Vec<diff::Allow>,
 }
 
 /// The folder that the documents lie below.
@@ -128,6 +146,8 @@ impl Config {
             specs: Vec::new(),
             output: None,
             crate_name: None,
+            manifest: Manifest::default(),
+            runtime: Runtime::default(),
             exclude: Vec::new(),
             source_url: None,
             style: Style::default(),
@@ -138,6 +158,7 @@ impl Config {
             keep_going: false,
             levels: BTreeMap::new(),
             examples: Vec::new(),
+            diff: Comparisons::default(),
             limits: Limits::default(),
             jobs: 0,
             embedded: false,
@@ -199,6 +220,13 @@ impl Config {
     /// Names the generated package; else it is named after the output folder.
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.crate_name = Some(name.into());
+        self
+    }
+
+    /// Sets where the generated crate has its runtime from. Crates with the runtime from the same package share its types.
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
         self
     }
 

@@ -25,6 +25,7 @@ pub use allow::Allow;
 pub use batch::{Progress, run};
 pub use code::OperationCode;
 pub use finding::{Excerpt, FileLocation, Finding, Report};
+pub(crate) use line_index::LineIndexes;
 pub use single::{Body, Request, check_bodies};
 
 #[allow(unused_imports, reason = "named in the documentation")]

@@ -38,7 +38,9 @@ fn depth(path: &str) -> usize {
 fn root(content: &str) -> String {
     // The runtime has an attribute of its own.
     let content = content.replace("#[rustfmt::skip]\npub mod support;", "pub mod support;");
-    let lines = content.lines().filter(|line| !line.starts_with("//!"));
+    let lines = content
+        .lines()
+        .filter(|line| !line.starts_with("//!") && !line.starts_with("#!["));
     let lines = lines.map(|line| match line {
         "#[rustfmt::skip]" => ALLOW.to_owned(),
         line if line.starts_with("pub use ") => format!("{ALLOW}\n{line}"),

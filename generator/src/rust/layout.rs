@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quote::{format_ident, quote};
 
-use super::Options;
 use super::docs::Docs;
 use super::print::{self, Item};
+use super::{Options, Runtime};
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::phrasing::code;
@@ -187,29 +187,52 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
              what its document promises.",
         ))
         .inner();
-    let mut items = vec![Item::Plain(quote! { #docs })];
+    // Source pages would show tables and macro calls, and be a fifth of the documentation.
+    let mut items = vec![Item::Plain(quote! { #docs #![doc(html_no_source)] })];
     let tree = layout.tree();
     if let Some(children) = tree.get(&[][..]) {
         items.extend(layout.declarations(children, &[]));
     }
-    let exports = options.validators.then(|| {
-        quote! { pub use support::Validate; pub use support::check::{Direction, Severity, Violation, Violations}; }
+    items.push(runtime(options));
+    File {
+        path: "src/lib.rs".into(),
+        content: print::file(&items),
+    }
+}
+
+/// Returns the runtime as a module of the crate, and the types of it that users need.
+fn runtime(options: &Options) -> Item {
+    let validation = options.validators.then(|| {
+        quote! { pub use support::{Code, Direction, Severity, Validate, Violation, Violations}; }
     });
-    items.push(Item::Plain(quote! {
+    let exports = quote! {
+        pub use support::{
+            AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
+        };
+        #validation
+        pub use support::operation::{
+            Description, Join, Location, Operation, Paging, Parameter, Response, Status,
+        };
+    };
+    if options.runtime != Runtime::Vendored {
+        return Item::Plain(quote! {
+            #[doc(hidden)]
+            pub use armature_runtime as support;
+            #exports
+        });
+    }
+    Item::Plain(quote! {
         #[allow(
             dead_code,
             unused_imports,
             unused_macros,
             reason = "a crate carries the whole runtime, whatever it uses of it"
         )]
+        #[doc(hidden)]
         #[rustfmt::skip]
         pub mod support;
         #exports
-    }));
-    File {
-        path: "src/lib.rs".into(),
-        content: print::file(&items),
-    }
+    })
 }
 
 /// The `mod.rs` of every folder of modules.

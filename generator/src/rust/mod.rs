@@ -4,6 +4,7 @@
 mod aliases;
 mod docs;
 mod embed;
+mod engines;
 mod enums;
 mod field_docs;
 mod imports;
@@ -29,12 +30,14 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
+use engines::Engines;
+pub use support::package as runtime_package;
+
 use layout::Layout;
 use rule_tables::Rules;
-use rules::Engines;
 
 /// What the crate is called and what it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The package's name.
     pub crate_name: String,
@@ -42,6 +45,36 @@ pub struct Options {
     pub validators: bool,
     /// Whether another crate includes the files, instead of a crate of its own.
     pub embedded: bool,
+    /// Where the crate has its runtime from.
+    pub runtime: Runtime,
+    /// What `Cargo.toml` says about the package.
+    pub manifest: Manifest,
+}
+
+/// Where a generated crate has its runtime from: the types that all generated crates need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The crate has the sources of the runtime as a module.
+    #[default]
+    Vendored,
+    /// The crate depends on the package `armature-runtime`.
+    Package {
+        /// Its directory, relative to the crate.
+        path: Option<String>,
+        /// Its published version.
+        version: Option<String>,
+    },
+}
+
+/// What `Cargo.toml` says about a generated package in addition to its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The SPDX expression of the licence.
+    pub license: Option<String>,
+    /// The URL of the repository.
+    pub repository: Option<String>,
+    /// The oldest version of Rust that compiles the crate.
+    pub rust_version: Option<String>,
 }
 
 /// The path of a type as another crate writes it.
@@ -87,7 +120,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     ];
     files.extend(layout::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
-    files.extend(support::files(engines));
+    if options.runtime == Runtime::Vendored {
+        files.extend(support::files(engines));
+    }
     if options.embedded {
         files = embed::modules(files);
     }

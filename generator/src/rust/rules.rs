@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
+use super::engines::Engines;
 use super::print::{self, Item};
 use super::rule_tables::Rules;
 use super::rules_file::RulesFile;
@@ -12,25 +13,6 @@ use super::tables;
 use crate::model::ModuleId;
 use crate::output::File;
 use crate::rules::Engine;
-
-/// Which engines the patterns of a crate need.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Engines {
-    /// The crate `regex`.
-    pub(super) plain: bool,
-    /// The crate `fancy-regex`.
-    pub(super) fancy: bool,
-}
-
-impl Engines {
-    /// What either of two needs.
-    pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            plain: self.plain || other.plain,
-            fancy: self.fancy || other.fancy,
-        }
-    }
-}
 
 /// Returns the file with the tables of a module, and the engines that its patterns need.
 pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
