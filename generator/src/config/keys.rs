@@ -246,7 +246,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "allow",
                 Value::Tables("diff.allow"),
                 "Changes that are counted and not reported; all keys of an entry must match.",
-                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"nobody reads it\" }]",
+                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"no client reads it\" }]",
             ),
         ],
     },
