@@ -19,6 +19,9 @@ mod looks;
 #[path = "site_pages.rs"]
 mod pages;
 #[cfg(test)]
+#[path = "site_published.rs"]
+mod published;
+#[cfg(test)]
 #[allow(dead_code, reason = "tests of the command line use the rest")]
 mod scratch;
 #[cfg(test)]

@@ -130,7 +130,10 @@ fn many(config: &Config, pool: &rayon::ThreadPool) {
         all.files.extend(copy.files);
         all.pages.extend(copy.pages);
     }
-    let options = armature::site::Options { title: "Many".into() };
+    let options = armature::site::Options {
+        title: "Many".into(),
+        ..Default::default()
+    };
     let begin = Instant::now();
     let files = pool.install(|| armature::site::generate(&all, &options, &mut Default::default()));
     let taken = begin.elapsed();

@@ -59,7 +59,7 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
 /// What reads a configuration, and the problems that it met.
 pub(super) struct Reader<'f> {
     /// What paths are relative to.
-    folder: &'f Path,
+    pub(super) folder: &'f Path,
     pub(super) problems: Diagnostics,
 }
 
@@ -119,6 +119,7 @@ impl Reader<'_> {
         if let Some(title) = self.string_in(docs, "title") {
             config.title = Some(title);
         }
+        config.site_config = self.site(docs);
         if let Some(style) = docs.get("style").and_then(|value| self.style(value)) {
             config.style = style;
         }

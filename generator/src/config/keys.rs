@@ -35,6 +35,8 @@ pub(super) enum Value {
     Pattern,
     /// The name of a package.
     Package,
+    /// A table from names to strings.
+    Texts,
     /// An array of resources, each `Group/Type`.
     Resources,
     /// An array of codes whose problems can be warnings.
@@ -154,6 +156,42 @@ pub(super) const TABLES: [Table; 7] = [
                 Value::Text,
                 "The URL that the links from pages to documents begin with.",
                 "\"https://example.com/specs/\"",
+            ),
+            key(
+                "edit-url",
+                Value::Text,
+                "The URL that links to edit documents begin with.",
+                "\"https://example.com/specs/edit/main/\"",
+            ),
+            key(
+                "url",
+                Value::Text,
+                "The URL that the site is published at.",
+                "\"https://example.com/docs/\"",
+            ),
+            key(
+                "aliases",
+                Value::Texts,
+                "Other names of resources, for the search: a name, \"Group/Type\" or an ARM type for each.",
+                "{ hamper = \"Baskets/Basket\" }",
+            ),
+            key(
+                "redirects",
+                Value::Texts,
+                "Paths of pages that were moved, without `.html`, and their new paths.",
+                "{ \"Network/Old\" = \"Network/New\" }",
+            ),
+            key(
+                "logo",
+                Value::Text,
+                "The SVG file at the top of every page and in the tab of the browser, relative to this file.",
+                "\"logo.svg\"",
+            ),
+            key(
+                "footer",
+                Value::Text,
+                "The text at the end of every page.",
+                "\"Example Ltd. · Imprint: https://example.com/imprint\"",
             ),
         ],
     },

@@ -6,12 +6,14 @@ mod keys;
 mod levels;
 mod package;
 mod schema;
+mod site;
 mod template;
 mod value;
 
 pub(crate) use file::is_resource;
 pub(crate) use package::is_package_name;
 pub(crate) use schema::json_schema;
+pub(crate) use site::SiteConfig;
 pub(crate) use template::{Settings, template};
 
 use std::collections::BTreeMap;
@@ -78,6 +80,7 @@ pub struct Config {
     pub(crate) style: Style,
     pub(crate) remarks: PathBuf,
     pub(crate) title: Option<String>,
+    pub(crate) site_config: SiteConfig,
     pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
@@ -132,6 +135,7 @@ impl Config {
             source_url: None,
             style: Style::default(),
             title: None,
+            site_config: SiteConfig::default(),
             site: None,
             selection: Selection::ALL,
             deny_warnings: false,
@@ -230,6 +234,18 @@ impl Config {
     /// Says what the site is called; else it is called as its documents are.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the URL that the site is published at. Pages then name their own addresses, and findings name pages.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.site_config.url = Some(format!("{}/", url.into().trim_end_matches('/')));
+        self
+    }
+
+    /// Adds another name of a resource for the search of the site. `target` is its name, `Group/Type` or ARM type.
+    pub fn alias(mut self, alias: impl Into<String>, target: impl Into<String>) -> Self {
+        self.site_config.aliases.insert(alias.into(), target.into());
         self
     }
 

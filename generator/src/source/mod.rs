@@ -26,6 +26,6 @@ pub use load::{Named, Sources};
 pub use node::{Document, Number};
 pub use position::Span;
 pub use reach::Reach;
-pub(crate) use read::{markdown, stamp, text};
+pub(crate) use read::{markdown, stamp, svg, text};
 pub use root::Root;
 pub use value::{Elements, Kind, Members, Value};
