@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use armature::Analysis;
-use armature::diagnostic::Diagnostics;
-use armature::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
-use armature::rust;
-use armature::source::{Sources, Value};
-use armature::support::check::{Direction, Link, Validator};
+use armature::internals::Analysis;
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
+use armature::internals::rust;
+use armature::internals::source::{Sources, Value};
+use armature::internals::support::check::{Direction, Link, Validator};
 
 use crate::mutation::{self, Random};
 

@@ -1,6 +1,6 @@
 //! The keywords of JSON Schema 2020-12 that few schemas have, by tables written by hand.
 
-use armature::support::check::{
+use armature::internals::support::check::{
     Applicators, Array, Basic, Bound, Code, Composition, Condition, Contains, Direction, Keywords, Link,
     Matcher, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Validator,
 };

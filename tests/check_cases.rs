@@ -8,10 +8,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::Diagnostics;
-use armature::source::Root;
-use armature::support::check::{Code, Direction, Validator};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::source::Root;
+use armature::internals::support::check::{Code, Direction, Validator};
+use armature::internals::{Analysis, Extent};
 use serde_json::Value;
 
 /// The folders of the cases, sorted.
@@ -51,7 +51,7 @@ fn value(case: &Value) -> (Value, String) {
 fn report(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let paths = ["document.json".to_owned()];
-    let sources = armature::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::internals::load(Root::open(folder).unwrap(), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let model = &analysis.model;
     let mut report = String::new();

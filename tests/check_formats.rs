@@ -1,7 +1,9 @@
 //! Formats against their grammars: for each format a regular expression is put together from the rules of its document, one
 //! rule a line, and both must give the same verdict for texts that are changed at random.
 
-use armature::support::check::{Direction, Format, Keywords, Numeric, Schema, Text, Types, Validator};
+use armature::internals::support::check::{
+    Direction, Format, Keywords, Numeric, Schema, Text, Types, Validator,
+};
 use regex::Regex;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use armature::support::check::{
+use armature::internals::support::check::{
     Additional, Array, Code, Composition, Direction, Keywords, Link, Object, Property, Schema, Types,
     Validator, Violations,
 };

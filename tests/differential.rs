@@ -31,11 +31,11 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use armature::diagnostic::Diagnostics;
-    use armature::model::{Model, SchemaId, TypeKind, TypeRef};
-    use armature::source::Root;
-    use armature::support::check::Direction;
-    use armature::{Analysis, Extent};
+    use armature::internals::diagnostic::Diagnostics;
+    use armature::internals::model::{Model, SchemaId, TypeKind, TypeRef};
+    use armature::internals::source::Root;
+    use armature::internals::support::check::Direction;
+    use armature::internals::{Analysis, Extent};
     use serde_json::{Value, json};
 
     use super::bodies::Bodies;
@@ -50,7 +50,7 @@ mod tests {
 
     fn analysis(folder: &Path, paths: &[String]) -> Analysis {
         let mut diagnostics = Diagnostics::default();
-        let sources = armature::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
+        let sources = armature::internals::load(Root::open(folder).unwrap(), paths, &mut diagnostics);
         Analysis::of(&sources, paths, Extent::Types, &mut diagnostics)
     }
 
@@ -60,7 +60,7 @@ mod tests {
             .definitions
             .iter()
             .find(|(known, _)| known == name)?;
-        let of_schema = |of: &armature::model::TypeDef| of.schema == *id;
+        let of_schema = |of: &armature::internals::model::TypeDef| of.schema == *id;
         let (type_id, _) = model
             .types
             .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use armature::Config;
-use armature::output::File;
+use armature::internals::output::File;
 
 use crate::{golden, run};
 

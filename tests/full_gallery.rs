@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use armature::output::File;
+use armature::internals::output::File;
 
 use crate::{corpus, golden, javascript, run};
 

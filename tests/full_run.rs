@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use armature::output::File;
+use armature::internals::output::File;
 use armature::{Config, Selection, Style};
 
 /// The pages of a configuration, with paths below their folder, and all problems as text.

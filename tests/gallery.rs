@@ -20,9 +20,9 @@ mod tests {
     use std::fs;
     use std::process::Command;
 
-    use armature::diagnostic::Diagnostics;
-    use armature::source::{Named, Root};
-    use armature::{Analysis, Extent};
+    use armature::internals::diagnostic::Diagnostics;
+    use armature::internals::source::{Named, Root};
+    use armature::internals::{Analysis, Extent};
 
     use super::scratch::Scratch;
     use super::{bodies, corpus};
@@ -59,7 +59,7 @@ mod tests {
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
         let named = paths.clone().map(|path| Named { path, location: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
-        let mut sources = armature::load(root, &named, &mut diagnostics);
+        let mut sources = armature::internals::load(root, &named, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         let bodies = bodies::of_examples(&mut sources, &analysis);
         let originals = bodies.list.iter().filter(|body| !body.changed);

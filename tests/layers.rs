@@ -14,9 +14,9 @@ const ARROWS: [(&str, &str); 26] = [
     ("analysis", "lower model openapi passes rules source swagger"),
     (
         "cli",
-        "analysis config discover examples generation layout limits output report serve source support",
+        "analysis config discover examples generation layout limits output report rust serve source support",
     ),
-    ("config", "examples limits report source"),
+    ("config", "examples limits report rust source"),
     ("discover", "source"),
     (
         "docs",
@@ -38,7 +38,7 @@ const ARROWS: [(&str, &str); 26] = [
     ("model", "limits"),
     ("openapi", "lowering media model pointer source"),
     ("output", ""),
-    ("passes", "limits model pointer"),
+    ("passes", "limits media model pointer"),
     ("pointer", ""),
     ("report", "examples source support"),
     ("rules", "model passes support"),
@@ -58,7 +58,7 @@ const ARROWS: [(&str, &str); 26] = [
 const COMMON: [&str; 2] = ["diagnostic", "origin"];
 
 /// What the root of the crate exports from a module.
-const EXPORTS: [(&str, &[&str]); 6] = [
+const EXPORTS: [(&str, &[&str]); 7] = [
     ("analysis", &["Analysis", "Extent"]),
     ("config", &["Config", "Selection", "Style"]),
     (
@@ -68,6 +68,7 @@ const EXPORTS: [(&str, &[&str]); 6] = [
     ("layout", &["load"]),
     ("lower", &["lower"]),
     ("report", &["Problems"]),
+    ("rust", &["Runtime"]),
 ];
 
 /// A source file: its path below `generator/src` and its text without comments and unit tests.
@@ -246,5 +247,49 @@ fn passes_and_model_do_not_know_how_documents_are_written() {
     let sources: Vec<Source> = sources().into_iter().filter(of_model).collect();
     for word in ["crate::source", "crate::swagger", "crate::openapi", "\"$ref\""] {
         assert_eq!(with_text(&sources, word, &[]), [""; 0], "{word}");
+    }
+}
+
+/// Modules whose files may still use each other in circles.
+const CIRCULAR: [&str; 4] = ["config", "docs", "output", "rust"];
+
+/// Returns the names that follow `super::` or the path of a folder in the text of a file of the folder.
+fn used_in_folder(code: &str, folder: &str) -> BTreeSet<String> {
+    let own = format!("crate::{}::", folder.replace('/', "::"));
+    // Paths that begin above the folder do not count.
+    let outer = |code: String| {
+        code.replace("super::super::", "outer::")
+            .replace("crate::", "outer::")
+    };
+    used(&outer(code.replace(&own, "super::")).replace("super::", "crate::"))
+}
+
+#[test]
+fn files_of_a_folder_do_not_use_each_other_in_circles() {
+    let mut folders: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for source in sources() {
+        let Some((folder, file)) = source.path.rsplit_once('/') else {
+            continue;
+        };
+        let name = file.trim_end_matches(".rs");
+        if name != "mod" && !CIRCULAR.contains(&source.module()) {
+            let files = folders.entry(folder.to_owned()).or_default();
+            files.insert(name.to_owned(), used_in_folder(&source.code, folder));
+        }
+    }
+    assert!(folders.len() > 10, "{} folders", folders.len());
+    for (folder, mut open) in folders {
+        loop {
+            let names: Vec<String> = open.keys().cloned().collect();
+            for (name, uses) in &mut open {
+                uses.retain(|of| of != name && names.contains(of));
+            }
+            let before = open.len();
+            open.retain(|_, uses| !uses.is_empty());
+            if open.len() == before {
+                break;
+            }
+        }
+        assert!(open.is_empty(), "files of `{folder}` use each other: {open:?}");
     }
 }

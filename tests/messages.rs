@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::codes;
+use armature::internals::diagnostic::codes;
 
 use crate::scratch::Scratch;
 

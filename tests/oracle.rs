@@ -16,10 +16,10 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use armature::diagnostic::Diagnostics;
-    use armature::source::Root;
-    use armature::support::check::{Direction, Link, Validator};
-    use armature::{Analysis, Extent};
+    use armature::internals::diagnostic::Diagnostics;
+    use armature::internals::source::Root;
+    use armature::internals::support::check::{Direction, Link, Validator};
+    use armature::internals::{Analysis, Extent};
     use serde_json::{Value, json};
 
     use super::mutation::Random;
@@ -38,7 +38,7 @@ mod tests {
         fs::write(folder.join("random.json"), document.to_string()).unwrap();
         let mut diagnostics = Diagnostics::default();
         let paths = ["random.json".to_owned()];
-        let sources = armature::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
+        let sources = armature::internals::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
         Analysis::of(&sources, &paths, Extent::Constraints, &mut diagnostics)
     }
 

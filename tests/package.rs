@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use armature::output::File;
+use armature::internals::output::File;
 
 /// Writes the files of a crate into a folder, without sources of an earlier one. The package has the very versions that the
 /// project is locked to, so that nothing is fetched.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use armature::source::Root;
+use armature::internals::source::Root;
 
 use crate::golden;
 use crate::run::{self, Configuration};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use armature::source::Root;
+use armature::internals::source::Root;
 
 use crate::run::Configuration;
 use crate::{corpus, run};

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use armature::diagnostic::Diagnostics;
-use armature::docs::reference::{self, Options};
-use armature::output::File;
-use armature::source::{Root, Sources};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::docs::reference::{self, Options};
+use armature::internals::output::File;
+use armature::internals::source::{Root, Sources};
 
 /// The URL before a document's path in the link of a page.
 const SOURCE_URL: &str = "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/";
@@ -57,7 +57,7 @@ pub(crate) fn pages(configuration: &Configuration) -> (Vec<File>, Diagnostics) {
 pub(crate) fn run(configuration: &Configuration) -> (Vec<File>, Diagnostics, Sources) {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&configuration.root).expect("the root is there");
-    let mut sources = armature::load(root, &configuration.paths, &mut diagnostics);
+    let mut sources = armature::internals::load(root, &configuration.paths, &mut diagnostics);
     let files = reference::generate(
         &mut sources,
         &configuration.paths,

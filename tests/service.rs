@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::output::File;
-use armature::rust;
-use armature::source::{Named, Root};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::output::File;
+use armature::internals::rust;
+use armature::internals::source::{Named, Root};
+use armature::internals::{Analysis, Extent};
 
 use crate::bodies::{self, Bodies};
 use crate::package;
@@ -42,7 +42,7 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
             location: None,
         })
         .collect();
-    let mut sources = armature::load(root, &named, &mut diagnostics);
+    let mut sources = armature::internals::load(root, &named, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let bodies = bodies::of_examples(&mut sources, &analysis);
     run_bodies(service, &analysis, bodies)
@@ -53,7 +53,7 @@ pub(crate) fn run_bodies(name: &str, analysis: &Analysis, bodies: Bodies) -> Out
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = target.join("round-trip").join(name);

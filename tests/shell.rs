@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::golden;
 use crate::scratch::Scratch;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "generate",
     "site",
     "examples",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 9] = [
     "schema",
     "completions",
     "man",
+    "runtime",
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use armature::Config;
-use armature::output::File;
+use armature::internals::output::File;
 
 /// The site of some documents of a golden case.
 fn site(config: &Config) -> Vec<File> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use armature::Config;
-use armature::output::File;
+use armature::internals::output::File;
 
 use crate::corpus;
 use crate::html::{self, Tag};

@@ -23,5 +23,8 @@ mod programs;
 #[path = "types_reading.rs"]
 mod reading;
 #[cfg(test)]
+#[path = "types_runtime.rs"]
+mod runtime;
+#[cfg(test)]
 #[path = "types_stability.rs"]
 mod stability;

@@ -10,11 +10,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::output::File;
-use armature::rust;
-use armature::source::Root;
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::output::File;
+use armature::internals::rust;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent};
 
 use crate::{golden, lawful, package};
 
@@ -26,7 +26,7 @@ fn analysis(folder: &Path, pattern: &str) -> Analysis {
         .into_iter()
         .filter(|path| !path.contains("expected"))
         .collect();
-    let sources = armature::load(root, &paths, &mut diagnostics);
+    let sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     analysis
@@ -36,7 +36,7 @@ fn crate_files(analysis: &Analysis) -> Vec<File> {
     let options = rust::Options {
         crate_name: "armature-cases".into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     rust::generate(analysis, &options)
 }

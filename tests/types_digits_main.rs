@@ -59,9 +59,9 @@ fn fields_hold_the_nearest_number() {
     let sums = Sums::from_json(body).unwrap();
     assert_eq!(sums.amount, Some(0.123_456_789_012_345_68));
     assert_eq!(sums.list, Some(vec![0.123_456_789_012_345_68]));
-    assert!(sums.others.is_empty());
+    assert!(sums.additional.is_empty());
     let sums: Sums = serde_json::from_str(r#"{"count":99999999999999999999}"#).unwrap();
-    assert_eq!((sums.count, &sums.others["count"]), (None, &1e20.into()));
+    assert_eq!((sums.count, &sums.additional["count"]), (None, &1e20.into()));
     assert!(sums.validate().is_ok());
 }
 
@@ -71,7 +71,7 @@ fn changed_values_are_written() {
     sums.count = Some(3);
     assert_eq!(serde_json::to_string(&sums).unwrap(), r#"{"amount":2,"count":3}"#);
     sums.count = None;
-    sums.others.insert("count".into(), 4.into());
+    sums.additional.insert("count".into(), 4.into());
     assert_eq!(serde_json::to_string(&sums).unwrap(), r#"{"amount":2,"count":4}"#);
     let twice: Sums = serde_json::from_str(r#"{"amount":12345678901234567890123,"amount":1}"#).unwrap();
     assert_eq!(serde_json::to_string(&twice).unwrap(), r#"{"amount":1}"#);

@@ -13,11 +13,11 @@ use serde_json::{Map, Value, json};
 
 /// The files of the runtime whose macros and types meet the names of a document.
 const RUNTIME: [&str; 6] = [
-    "choice.rs",
     "container.rs",
-    "family.rs",
+    "enums.rs",
     "operation.rs",
     "record.rs",
+    "tagged_union.rs",
     "validate.rs",
 ];
 
@@ -37,7 +37,7 @@ const MODULES: [&str; 19] = [
     "operation",
     "operations",
     "record",
-    "family",
+    "tagged_union",
     "validate",
     "bool",
     "str",

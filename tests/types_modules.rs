@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use armature::diagnostic::Diagnostics;
-use armature::source::Root;
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent};
 use serde_json::json;
 
 /// The paths of the modules that documents of these paths and versions have.
@@ -26,7 +26,7 @@ fn modules(folder: &str, documents: &[(&str, &str)]) -> Vec<String> {
     }
     let mut diagnostics = Diagnostics::default();
     let paths: Vec<String> = documents.iter().map(|(path, _)| (*path).to_owned()).collect();
-    let sources = armature::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::internals::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let modules = analysis.model.modules.iter();

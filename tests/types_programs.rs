@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::source::Root;
-use armature::{Analysis, Extent, rust};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent, rust};
 
 use crate::package;
 
@@ -33,12 +33,12 @@ impl Program<'_> {
         let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
         let mut diagnostics = Diagnostics::default();
         let paths = [path.to_owned()];
-        let sources = armature::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
+        let sources = armature::internals::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         let options = rust::Options {
             crate_name: self.name.into(),
             validators: self.validators,
-            embedded: false,
+            ..rust::Options::default()
         };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let kind = if self.validators {

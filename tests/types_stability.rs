@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use armature::diagnostic::Diagnostics;
-use armature::model::TypeKind;
-use armature::source::Root;
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::model::TypeKind;
+use armature::internals::source::Root;
+use armature::internals::{Analysis, Extent};
 use serde_json::{Map, Value, json};
 
 fn inline() -> Value {
@@ -47,7 +47,7 @@ fn names(document: &Value, folder: &str) -> BTreeMap<String, String> {
     fs::write(folder.join("orders.json"), document.to_string()).unwrap();
     let mut diagnostics = Diagnostics::default();
     let paths = vec!["orders.json".to_owned()];
-    let sources = armature::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
+    let sources = armature::internals::load(Root::open(&folder).unwrap(), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let mut names = BTreeMap::new();

@@ -53,7 +53,7 @@ fn objects_are_told_apart_by_their_members() {
     assert!(matches!(read::<Pet>(&json!({ "meow": "m", "more": [1] })), Pet::Cat(_)));
     assert!(matches!(read::<Pet>(&json!({ "bark": "b" })), Pet::Dog(_)));
     // A member of another type is kept.
-    assert!(matches!(read::<Pet>(&json!({ "bark": 1 })), Pet::Dog(dog) if dog.others["bark"] == 1));
+    assert!(matches!(read::<Pet>(&json!({ "bark": 1 })), Pet::Dog(dog) if dog.additional["bark"] == 1));
     assert!(matches!(read::<Pet>(&json!({ "moo": 1 })), Pet::UnknownValue(_)));
     assert!(matches!(read::<Event>(&json!({ "type": "started" })), Event::Started(_)));
     assert!(matches!(read::<Event>(&json!({ "type": "ended", "code": 1 })), Event::Ended(_)));

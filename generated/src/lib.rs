@@ -5,6 +5,7 @@
 //! There is a module for each document and version. Every field is an `Option`: a constructor takes
 //! what is required, setters take the rest, and what a service sends is read even where it is not what
 //! its document promises.
+#![doc(html_no_source)]
 
 /// API `compute`.
 #[rustfmt::skip]
@@ -16,7 +17,11 @@ pub mod compute;
     unused_macros,
     reason = "a crate carries the whole runtime, whatever it uses of it"
 )]
+#[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;
-pub use support::Validate;
-pub use support::check::{Direction, Severity, Violation, Violations};
+pub use support::operation::{Description, Join, Location, Operation, Paging, Parameter, Response, Status};
+pub use support::{
+    AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
+};
+pub use support::{Code, Direction, Severity, Validate, Violation, Violations};

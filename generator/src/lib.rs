@@ -1,39 +1,83 @@
-//! Armature reads Azure's Swagger documents and makes Rust types, validators and documentation pages of them.
+//! Armature reads Swagger 2.0 and OpenAPI 3 documents and generates Rust types, validators and documentation pages.
 //!
 //! A build script uses [`Config`] and [`generate`]; the command line, [`cli::run`], uses the same two.
+//!
+//! ```no_run
+//! fn main() -> Result<(), armature::Problems> {
+//!     let config = armature::Config::new("specs", "petstore").spec("*.yaml").out_dir();
+//!     armature::generate(&config)?.write()?;
+//!     Ok(())
+//! }
+//! ```
+#![cfg_attr(
+    not(feature = "internals"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        reason = "tests and benchmarks use more than the public items, by the feature"
+    )
+)]
 
 mod analysis;
 pub mod cli;
 mod config;
-pub mod diagnostic;
+mod diagnostic;
 mod discover;
-pub mod docs;
-pub mod examples;
+mod docs;
+mod examples;
 mod generation;
 mod layout;
-pub mod limits;
+mod limits;
 mod lower;
 mod lowering;
 mod media;
-pub mod model;
-pub mod openapi;
-pub mod origin;
-pub mod output;
-pub mod passes;
+mod model;
+mod openapi;
+mod origin;
+mod output;
+mod passes;
 mod phrasing;
 mod pointer;
 mod report;
-pub mod rules;
-pub mod rust;
+mod rules;
+mod rust;
 mod serve;
-pub mod site;
-pub mod source;
-pub mod support;
-pub mod swagger;
+mod site;
+mod source;
+mod support;
+mod swagger;
 
-pub use analysis::{Analysis, Extent};
+use analysis::{Analysis, Extent};
+use layout::load;
+use lower::lower;
+
 pub use config::{Config, Selection, Style};
-pub use generation::{Failure, Gaps, Generation, generate, pages, publish};
-pub use layout::load;
-pub use lower::lower;
+pub use diagnostic::{Diagnostic, Diagnostics, Level, Severity};
+pub use generation::{Failure, Gaps, Generation, generate, publish};
+pub use limits::Limits;
+pub use output::{File, Stale, Summary};
 pub use report::Problems;
+pub use rust::Runtime;
+
+/// The modules behind the public items, for the tests and benchmarks of this repository; they change in any release.
+#[cfg(feature = "internals")]
+pub mod internals {
+    pub use crate::analysis::{Analysis, Extent};
+    pub use crate::generation::pages;
+    pub use crate::layout::load;
+    pub use crate::lower::lower;
+
+    macro_rules! modules {
+        ($($name:ident)*) => {$(
+            #[allow(missing_docs, reason = "the module itself has a description")]
+            pub mod $name {
+                pub use crate::$name::*;
+            }
+        )*};
+    }
+
+    modules! {
+        diagnostic docs examples limits model openapi origin output passes rules rust site source support swagger
+    }
+}

@@ -8,5 +8,6 @@ mod fancy;
 #[path = "../../templates/support/pattern/plain.rs"]
 mod plain;
 
+use check::Matcher;
 pub use fancy::Fancy;
 pub use plain::Plain;

@@ -1,8 +1,8 @@
-//! Bytes that stand in a body as text. The text is kept; the bytes are given on demand.
+//! Bytes that are text in JSON. The text is kept, and decoded on demand.
 
 use super::check::View;
-use super::moment::text_type;
-use super::{serde_as_wire, string_like};
+use super::date_time::text_type;
+use super::string_like;
 
 text_type! {
     /// Bytes in Base64 (format `byte`, RFC 4648 section 4).
@@ -15,12 +15,12 @@ text_type! {
 }
 
 impl Base64 {
-    /// The bytes; `None` where the text is no Base64.
+    /// Returns the bytes, or `None` if the text is not Base64.
     pub fn decode(&self) -> Option<Vec<u8>> {
         decode(self.as_str(), b"+/")
     }
 
-    /// The text of bytes.
+    /// Encodes bytes.
     pub fn encode(bytes: &[u8]) -> Self {
         let mut text = encode(bytes, b"+/");
         while !text.len().is_multiple_of(4) {
@@ -31,12 +31,12 @@ impl Base64 {
 }
 
 impl Base64Url {
-    /// The bytes; `None` where the text is no Base64 for URLs.
+    /// Returns the bytes, or `None` if the text is not Base64 with the alphabet for URLs.
     pub fn decode(&self) -> Option<Vec<u8>> {
         decode(self.as_str(), b"-_")
     }
 
-    /// The text of bytes, without padding.
+    /// Encodes bytes, without padding.
     pub fn encode(bytes: &[u8]) -> Self {
         Self::from(encode(bytes, b"-_"))
     }
@@ -80,8 +80,8 @@ fn encode(bytes: &[u8], last: &[u8; 2]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let word = chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            text.push(sign(word >> (18 - 6 * place) & 63));
+        for position in 0..=chunk.len() {
+            text.push(sign(word >> (18 - 6 * position) & 63));
         }
     }
     text

@@ -1,4 +1,4 @@
-//! Members of records: how they are read, written and looked at.
+//! Members of records: reading, writing and viewing.
 
 use std::collections::BTreeMap;
 
@@ -6,97 +6,100 @@ use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::check::{MemberCursor, Key, View};
+use super::additional::AdditionalMembers;
+use super::check::{Key, MemberCursor, View};
+use super::mismatch::ReadResult;
 use super::name::TextSeed;
-use super::others::Others;
 use super::record::Record;
-use super::unfit::Kept;
 use super::wire::{Filling, Wire, Writing};
 
-/// Reads a record into its place. A member that does not fit its field is kept as JSON.
-pub(crate) fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
-    place: &mut Option<T>,
+/// Reads a record into a slot. A member that does not fit its field is kept as JSON.
+pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
+    slot: &mut Option<T>,
     mut members: A,
-) -> Result<Kept<()>, A::Error> {
-    let record = place.insert(T::default());
+) -> Result<ReadResult<()>, A::Error> {
+    let record = slot.insert(T::default());
     while let Some(name) = members.next_key_seed(TextSeed)? {
-        if let Err(unfit) = record.read_member(&name, &mut members)? {
-            record.keep_mismatch(&name, unfit);
+        if let Err(mismatch) = record.read_member(&name, &mut members)? {
+            record.keep_mismatch(&name, mismatch);
         }
     }
     Ok(Ok(()))
 }
 
 /// Writes a record.
-pub(crate) fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+pub fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     record.write_members(&mut map)?;
     map.end()
 }
 
-/// Reads a member into its field; gives back what does not fit, such as `null` where it is no value.
-pub(crate) fn read_member<'de, T: Wire, A: MapAccess<'de>>(
+/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value.
+pub fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
-) -> Result<Kept<()>, A::Error> {
-    let Err(unfit) = map.next_value_seed(Filling(field))? else {
+) -> Result<ReadResult<()>, A::Error> {
+    let Err(mismatch) = map.next_value_seed(Filling(field))? else {
         return Ok(Ok(()));
     };
     // Of members with the same name the last one counts. A number that lacks digits may be in the field.
-    if !unfit.has_digits() {
+    if !mismatch.has_digits() {
         *field = None;
     }
-    Ok(Err(unfit))
+    Ok(Err(mismatch))
 }
 
 /// Reads a member that no field is made for.
-pub(crate) fn read_other<'de, T: Wire, A: MapAccess<'de>>(
-    others: &mut BTreeMap<String, T>,
+pub fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
+    json: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
-) -> Result<Kept<()>, A::Error> {
-    let mut place = None;
-    let kept = map.next_value_seed(Filling(&mut place))?;
+) -> Result<ReadResult<()>, A::Error> {
+    let mut slot = None;
+    let kept = map.next_value_seed(Filling(&mut slot))?;
     // Of members with the same name the last one counts.
-    match place {
-        Some(value) => others.insert(name.to_owned(), value),
-        None => others.remove(name),
+    match slot {
+        Some(value) => json.insert(name.to_owned(), value),
+        None => json.remove(name),
     };
     Ok(kept)
 }
 
 /// Writes a member if it is there.
-pub(crate) fn write_member<T: Wire, M: SerializeMap>(
+pub fn write_member<T: Wire, M: SerializeMap>(
     name: &'static str,
     field: &Option<T>,
-    others: &Others,
+    json: &AdditionalMembers,
     map: &mut M,
 ) -> Result<(), M::Error> {
     match field {
-        Some(value) if T::IS_NUMBER => others.write(name, value, map),
+        Some(value) if T::IS_NUMBER => json.write(name, value, map),
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
     }
 }
 
 /// Shows a member to a check if it is there, and counts it.
-pub(crate) fn view_member<'a, T: Wire>(
+pub fn view_member<'a, T: Wire>(
     name: &'a str,
-    rank: &mut usize,
+    index: &mut usize,
     field: &'a Option<T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
 ) {
     if let Some(value) = field {
-        visit(Key::Described(*rank, name), value.view());
+        visit(Key::Described(*index, name), value.view());
     }
-    *rank += 1;
+    *index += 1;
 }
 
 /// Returns whether the fast path accepts a member, if it is there.
 #[inline]
-pub(crate) fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Option<T>) -> bool {
+pub fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Option<T>) -> bool {
     match field {
-        Some(value) => cursor.described(|cursor, link| value.is_valid_at(cursor, link), || value.view().is_null()),
+        Some(value) => cursor.described(
+            |cursor, link| value.is_valid_at(cursor, link),
+            || value.view().is_null(),
+        ),
         None => {
             cursor.absent();
             true
@@ -105,7 +108,7 @@ pub(crate) fn member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &Op
 }
 
 /// Returns whether the fast path accepts the additional properties of a record.
-pub(crate) fn additional_is_valid<T: Wire>(
+pub fn additional_is_valid<T: Wire>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
     cursor: &mut MemberCursor<'_>,
@@ -114,12 +117,12 @@ pub(crate) fn additional_is_valid<T: Wire>(
 }
 
 /// Returns whether the fast path accepts the members that a record keeps as JSON.
-pub(crate) fn others_are_valid(
+pub fn json_members_are_valid(
     record: &impl Record,
-    others: &BTreeMap<String, Value>,
+    json: &BTreeMap<String, Value>,
     cursor: &mut MemberCursor<'_>,
 ) -> bool {
-    others_of(record, others).all(|(name, value)| is_valid(cursor, name, value))
+    json_members_of(record, json).all(|(name, value)| is_valid(cursor, name, value))
 }
 
 fn is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, name: &str, value: &T) -> bool {
@@ -131,26 +134,26 @@ fn is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, name: &str, value: &T) -> bo
 }
 
 /// Writes the additional properties of a record.
-pub(crate) fn write_additional<T: Wire, M: SerializeMap>(
+pub fn write_additional<T: Wire, M: SerializeMap>(
     record: &impl Record,
     additional: &BTreeMap<String, T>,
-    others: &Others,
+    json: &AdditionalMembers,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    additional_of(record, additional).try_for_each(|(name, value)| others.write(name, value, map))
+    additional_of(record, additional).try_for_each(|(name, value)| json.write(name, value, map))
 }
 
 /// Writes the members that a record keeps as JSON.
-pub(crate) fn write_others<M: SerializeMap>(
+pub fn write_json_members<M: SerializeMap>(
     record: &impl Record,
-    others: &Others,
+    json: &AdditionalMembers,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    others_of(record, others).try_for_each(|(name, value)| others.write(name, value, map))
+    json_members_of(record, json).try_for_each(|(name, value)| json.write(name, value, map))
 }
 
 /// Shows the additional properties of a record to a check.
-pub(crate) fn view_additional<'a, T: Wire>(
+pub fn view_additional<'a, T: Wire>(
     record: &impl Record,
     additional: &'a BTreeMap<String, T>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
@@ -159,12 +162,12 @@ pub(crate) fn view_additional<'a, T: Wire>(
 }
 
 /// Shows the members that a record keeps as JSON to a check.
-pub(crate) fn view_others<'a>(
+pub fn view_json_members<'a>(
     record: &impl Record,
-    others: &'a BTreeMap<String, Value>,
+    json: &'a BTreeMap<String, Value>,
     visit: &mut dyn FnMut(Key<'a>, View<'a>),
 ) {
-    others_of(record, others).for_each(|(name, value)| visit(Key::Name(name), View::Json(value)));
+    json_members_of(record, json).for_each(|(name, value)| visit(Key::Name(name), View::Json(value)));
 }
 
 /// Returns the additional properties of a record; a field of the same name takes precedence.
@@ -178,10 +181,10 @@ fn additional_of<'a, T>(
 }
 
 /// Returns the members that a record keeps as JSON; a field or additional property of the same name takes precedence.
-fn others_of<'a>(
+fn json_members_of<'a>(
     record: &impl Record,
-    others: &'a BTreeMap<String, Value>,
+    json: &'a BTreeMap<String, Value>,
 ) -> impl Iterator<Item = (&'a String, &'a Value)> {
     let is_held = |name: &str| record.described(name).is_some() || record.is_additional(name);
-    others.iter().filter(move |(name, _)| !is_held(name))
+    json.iter().filter(move |(name, _)| !is_held(name))
 }

@@ -1,4 +1,4 @@
-//! Names of members and other text, read without a copy where the text that they stand in allows it.
+//! Names of members and other strings, borrowed from the input where possible.
 
 use std::borrow::Cow;
 use std::fmt;

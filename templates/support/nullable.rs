@@ -3,7 +3,7 @@
 use serde::Serializer;
 
 use super::Wire;
-use super::check::{Link, Cursor, View};
+use super::check::{Cursor, Link, View};
 use super::container::of_inner;
 
 /// `null` or a value. In a field `Option<Nullable<T>>`, `None` means that the member is absent: in a PATCH,

@@ -1,6 +1,6 @@
 //! Looks for the ends of strings, eight bytes at a time.
 
-/// How many bytes come before a quote, an escape or what may not stand in a string.
+/// Returns how many bytes precede a quote, an escape or a control character.
 #[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut rest = bytes;
@@ -28,7 +28,7 @@ fn special(bytes: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     // A byte below another one borrows from the next, so what is above the first hit says nothing.
     let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
-    // With its second bit turned a quote comes right behind what may not stand in a string.
+    // With its second bit flipped, a quote comes right after the control characters.
     let quotes = below(bytes ^ (ONES * 2), (b'"' ^ 2) as u64 + 1);
     let escapes = below(bytes ^ (ONES * b'\\' as u64), 1);
     (quotes | escapes) & (ONES * 0x80)

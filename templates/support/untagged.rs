@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::check::{Direction, Number, Schema, Types, Validator};
-use super::unfit::Kept;
+use super::mismatch::ReadResult;
 use super::value::InMemory;
 use super::wire::{Wire, keep};
 
@@ -25,6 +25,7 @@ pub struct Branch {
 }
 
 /// An enum of values without a tag; `untagged!` writes this trait for it.
+#[doc(hidden)]
 pub trait Untagged: Sized {
     /// The variants.
     const BRANCHES: &'static [Branch];
@@ -36,7 +37,7 @@ pub trait Untagged: Sized {
     ///
     /// # Errors
     /// When a value cannot be read at all.
-    fn of_branch(index: usize, value: Value) -> Result<Kept<Self>, serde_json::Error>;
+    fn of_branch(index: usize, value: Value) -> Result<ReadResult<Self>, serde_json::Error>;
 
     /// Keeps a value that is of no branch.
     fn unknown(value: Value) -> Self;
@@ -63,7 +64,9 @@ impl Branch {
             Value::Array(_) => self.types.has(Types::ARRAY),
             Value::Object(members) => {
                 let is_fixed = |(name, fixed): &(&str, &str)| {
-                    members.get(*name).is_none_or(|value| value.as_str() == Some(*fixed))
+                    members
+                        .get(*name)
+                        .is_none_or(|value| value.as_str() == Some(*fixed))
                 };
                 self.types.has(Types::OBJECT)
                     && self.required.iter().all(|name| members.contains_key(*name))
@@ -74,7 +77,9 @@ impl Branch {
 
     /// Returns whether a value satisfies one of the branches that the variant is for.
     fn is_valid(&self, union: &'static Schema<'static>, value: &Value) -> bool {
-        let Some(composition) = union.composition else { return false };
+        let Some(composition) = union.composition else {
+            return false;
+        };
         let branches = match composition.one_of {
             [] => composition.any_of,
             one_of => one_of,
@@ -86,18 +91,20 @@ impl Branch {
 }
 
 /// Returns whether a variant of a union may hold a value.
-pub(crate) fn may_hold<T: Untagged>(value: &Value) -> bool {
+pub fn may_hold<T: Untagged>(value: &Value) -> bool {
     T::BRANCHES.iter().any(|branch| branch.may_hold(value))
 }
 
 /// Makes a value of the first variant that it satisfies; if there is none, of the first one that can hold it, of those
-/// that [`Branch::may_hold`] it.
-pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
+/// that `Branch::may_hold` it.
+pub fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Error> {
     let mut open: Vec<usize> = (0..T::BRANCHES.len())
         .filter(|index| T::BRANCHES[*index].may_hold(&value))
         .collect();
     if let (Some(rules), true) = (T::RULES, open.len() > 1) {
-        let valid = open.iter().position(|index| T::BRANCHES[*index].is_valid(rules, &value));
+        let valid = open
+            .iter()
+            .position(|index| T::BRANCHES[*index].is_valid(rules, &value));
         if let Some(valid) = valid {
             open[..=valid].rotate_right(1);
         }
@@ -105,26 +112,28 @@ pub(crate) fn choose<T: Untagged>(mut value: Value) -> Result<T, serde_json::Err
     for index in open {
         match T::of_branch(index, value)? {
             Ok(made) => return Ok(made),
-            Err(unfit) => value = unfit.into(),
+            Err(mismatch) => value = mismatch.into(),
         }
     }
     Ok(T::unknown(value))
 }
 
 /// Makes a value of a type, if it fits.
-pub(crate) fn of_type<T: Wire>(value: Value) -> Result<Kept<T>, serde_json::Error> {
+pub fn of_type<T: Wire>(value: Value) -> Result<ReadResult<T>, serde_json::Error> {
     keep(InMemory(value))
 }
 
 /// Reads an array as it is.
-pub(crate) fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A::Error> {
-    serde::de::Visitor::visit_seq(super::unfit::Any, elements)
+pub fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A::Error> {
+    serde::de::Visitor::visit_seq(super::mismatch::Any, elements)
 }
 
 /// Writes an enum of values without a tag, with reading by the first branch that a value satisfies, writing, and `From`
 /// for types that only one variant has. A variant is marked with the indexes of its branches and what they require:
 /// `#[branch([0], OBJECT, required("a"), fixed("kind" = "x"))]`, with `listed(Enum)` for an enum of strings and
 /// `union(Enum)` for another enum without a tag.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! untagged {
     (
         $(#[doc = $doc:literal])*
@@ -149,31 +158,32 @@ macro_rules! untagged {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $($(#[doc = $about])* $variant($type),)*
-            /// A value that is of none of the other variants.
+            /// A value that satisfies none of the branches.
             UnknownValue(::serde_json::Value),
         }
 
-        impl $crate::support::Untagged for $name {
-            const BRANCHES: &'static [$crate::support::Branch] = &[$($crate::support::Branch {
+        #[doc(hidden)]
+        impl $crate::Untagged for $name {
+            const BRANCHES: &'static [$crate::Branch] = &[$($crate::Branch {
                 indexes: &[$($index),*],
-                types: $crate::support::check::Types::$types,
+                types: $crate::check::Types::$types,
                 required: &[$($($required),*)?],
                 fixed: &[$($(($member, $value)),*)?],
-                listed: $crate::support::optional!($(<$listed>::KNOWN)?),
-                union: $crate::support::optional!($($crate::support::may_hold::<$union>)?),
+                listed: $crate::optional!($(<$listed>::KNOWN)?),
+                union: $crate::optional!($($crate::may_hold::<$union>)?),
             }),*];
 
-            const RULES: ::std::option::Option<&'static $crate::support::check::Schema<'static>> =
-                $crate::support::optional!($(&$rules)?);
+            const RULES: ::std::option::Option<&'static $crate::check::Schema<'static>> =
+                $crate::optional!($(&$rules)?);
 
             fn of_branch(
                 index: usize,
                 value: ::serde_json::Value,
-            ) -> ::std::result::Result<$crate::support::Kept<Self>, ::serde_json::Error> {
+            ) -> ::std::result::Result<$crate::ReadResult<Self>, ::serde_json::Error> {
                 const READ: &[
-                    fn(::serde_json::Value) -> ::std::result::Result<$crate::support::Kept<$name>, ::serde_json::Error>
+                    fn(::serde_json::Value) -> ::std::result::Result<$crate::ReadResult<$name>, ::serde_json::Error>
                 ] = &[$(|value| {
-                    let kept: $crate::support::Kept<$type> = $crate::support::of_type(value)?;
+                    let kept: $crate::ReadResult<$type> = $crate::of_type(value)?;
                     Ok(kept.map($name::$variant))
                 }),*];
                 match READ.get(index) {
@@ -187,60 +197,61 @@ macro_rules! untagged {
             }
         }
 
-        impl $crate::support::Wire for $name {
+        #[doc(hidden)]
+        impl $crate::Wire for $name {
             const EXPECTED: &'static str = concat!("a value (", stringify!($name), ")");
 
             fn of_null() -> ::std::option::Option<Self> {
-                $crate::support::choose(::serde_json::Value::Null).ok()
+                $crate::choose(::serde_json::Value::Null).ok()
             }
 
             fn of_bool(value: bool) -> ::std::option::Option<Self> {
-                $crate::support::choose(value.into()).ok()
+                $crate::choose(value.into()).ok()
             }
 
             fn of_i64(value: i64) -> ::std::option::Option<Self> {
-                $crate::support::choose(value.into()).ok()
+                $crate::choose(value.into()).ok()
             }
 
             fn of_u64(value: u64) -> ::std::option::Option<Self> {
-                $crate::support::choose(value.into()).ok()
+                $crate::choose(value.into()).ok()
             }
 
             fn of_f64(value: f64) -> ::std::option::Option<Self> {
-                $crate::support::choose(value.into()).ok()
+                $crate::choose(value.into()).ok()
             }
 
             fn of_str(text: &str) -> ::std::option::Option<Self> {
-                $crate::support::choose(text.into()).ok()
+                $crate::choose(text.into()).ok()
             }
 
             fn of_seq<'de, __A: ::serde::de::SeqAccess<'de>>(
                 elements: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<Self>, __A::Error> {
-                let value = $crate::support::array(elements)?;
-                $crate::support::choose(value).map(Ok).map_err(::serde::de::Error::custom)
+            ) -> ::std::result::Result<$crate::ReadResult<Self>, __A::Error> {
+                let value = $crate::array(elements)?;
+                $crate::choose(value).map(Ok).map_err(::serde::de::Error::custom)
             }
 
             fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
-                place: &mut ::std::option::Option<Self>,
+                slot: &mut ::std::option::Option<Self>,
                 members: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
-                let value = $crate::support::object(members)?;
-                *place = Some($crate::support::choose(value).map_err(::serde::de::Error::custom)?);
+            ) -> ::std::result::Result<$crate::ReadResult<()>, __A::Error> {
+                let value = $crate::object(members)?;
+                *slot = Some($crate::choose(value).map_err(::serde::de::Error::custom)?);
                 Ok(Ok(()))
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::Wire::write(value, to),)*
+                    $(Self::$variant(value) => $crate::Wire::write(value, to),)*
                     Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
                 }
             }
 
-            fn view(&self) -> $crate::support::check::View<'_> {
+            fn view(&self) -> $crate::check::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::Wire::view(value),)*
-                    Self::UnknownValue(value) => $crate::support::check::View::Json(value),
+                    $(Self::$variant(value) => $crate::Wire::view(value),)*
+                    Self::UnknownValue(value) => $crate::check::View::Json(value),
                 }
             }
         }
@@ -253,12 +264,13 @@ macro_rules! untagged {
             }
         )?)*
 
-        $crate::support::serde_as_wire!($name);
+        $crate::serde_as_wire!($name);
     };
 }
-pub(crate) use untagged;
 
 /// Writes `Some` of an expression, or `None` where there is none.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! optional {
     () => {
         ::std::option::Option::None
@@ -267,4 +279,3 @@ macro_rules! optional {
         ::std::option::Option::Some($value)
     };
 }
-pub(crate) use optional;

@@ -15,11 +15,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use armature::diagnostic::Diagnostics;
-use armature::model::{Model, Operation, SchemaId, TypeRef};
-use armature::rust;
-use armature::source::{Root, Sources};
-use armature::{Analysis, Extent};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::model::{Model, Operation, SchemaId, TypeRef};
+use armature::internals::rust;
+use armature::internals::source::{Root, Sources};
+use armature::internals::{Analysis, Extent};
 
 /// The documents whose examples are taken.
 const DOCUMENTS: [&str; 4] = [
@@ -60,7 +60,7 @@ fn main() {
 fn run(specs: &Path, document: &str) {
     let mut diagnostics = Diagnostics::default();
     let paths = [document.to_owned()];
-    let mut sources = armature::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
+    let mut sources = armature::internals::load(Root::open(specs).expect("a root"), &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let model = &analysis.model;
     let bodies = largest(&mut sources, model);
@@ -75,7 +75,7 @@ fn run(specs: &Path, document: &str) {
     let options = rust::Options {
         crate_name: CRATE.into(),
         validators: true,
-        embedded: false,
+        ..rust::Options::default()
     };
     let _ = fs::remove_dir_all(package.join("src"));
     for file in rust::generate(&analysis, &options) {

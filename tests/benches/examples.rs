@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use armature::source::Root;
+use armature::internals::source::Root;
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn main() {
     let specs = folder.join("specs/specification");
     let files = json_files(&specs);
     let root = Root::open(&specs).unwrap();
-    let check = || armature::examples::run(&root, &root.documents(), false, &[], &|_, _| {});
+    let check = || armature::internals::examples::run(&root, &root.documents(), false, &[], &|_, _| {});
     let report = check();
     println!(
         "{} examples of {} documents, {} findings, {} files; {} at most",

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use armature::docs::reader::{PageInfo, Pages};
-use armature::output::File;
+use armature::internals::docs::reader::{PageInfo, Pages};
+use armature::internals::output::File;
 use armature::{Config, Generation};
 use rayon::prelude::*;
 
@@ -123,19 +123,20 @@ fn peak_megabytes() -> u64 {
 
 /// Five thousand pages: copies of all, each in a folder of its own.
 fn many(config: &Config, pool: &rayon::ThreadPool) {
-    let pages = armature::pages(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let pages =
+        armature::internals::pages(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
     let copies = (0..COPIES).map(|copy| in_folder(&pages, &format!("copy{copy}")));
     let mut all = Pages::default();
     for copy in copies {
         all.files.extend(copy.files);
         all.pages.extend(copy.pages);
     }
-    let options = armature::site::Options {
+    let options = armature::internals::site::Options {
         title: "Many".into(),
         ..Default::default()
     };
     let begin = Instant::now();
-    let files = pool.install(|| armature::site::generate(&all, &options, &mut Default::default()));
+    let files = pool.install(|| armature::internals::site::generate(&all, &options, &mut Default::default()));
     let taken = begin.elapsed();
     let bytes: usize = files.iter().map(|file| file.content.len()).sum();
     println!("{} pages in {taken:.2?}, {} kB", all.pages.len(), bytes / 1000);

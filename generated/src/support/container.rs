@@ -1,4 +1,4 @@
-//! Lists and maps. One element that does not fit makes the whole a piece of JSON: there is no other place for it.
+//! Lists and maps. If an element does not fit its type, the list or map as a whole is read as JSON.
 
 use std::collections::BTreeMap;
 
@@ -6,21 +6,21 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::check::{MemberCursor, Key, Link, List, Cursor, Members, Subject, View};
-use super::unfit::{Kept, Unfit};
+use super::check::{Cursor, Key, Link, List, MemberCursor, Members, View};
+use super::mismatch::{Mismatch, ReadResult};
 use super::wire::{Filling, Wire, Writing, kept, to_json};
 
 impl<T: Wire> Wire for Vec<T> {
     const EXPECTED: &'static str = "an array";
 
-    fn of_seq<'de, A: SeqAccess<'de>>(mut elements: A) -> Result<Kept<Self>, A::Error> {
+    fn of_seq<'de, A: SeqAccess<'de>>(mut elements: A) -> Result<ReadResult<Self>, A::Error> {
         let mut list = Vec::new();
-        let mut place = None;
-        while let Some(kept) = elements.next_element_seed(Filling(&mut place))? {
+        let mut slot = None;
+        while let Some(kept) = elements.next_element_seed(Filling(&mut slot))? {
             match kept {
-                Ok(()) => list.extend(place.take()),
-                Err(unfit) if unfit.has_digits() && place.is_some() => list.extend(place.take()),
-                Err(unfit) => return unfit_list(&list, unfit, elements).map(Err),
+                Ok(()) => list.extend(slot.take()),
+                Err(mismatch) if mismatch.has_digits() && slot.is_some() => list.extend(slot.take()),
+                Err(mismatch) => return mismatched_list(&list, mismatch, elements).map(Err),
             }
         }
         Ok(Ok(list))
@@ -45,14 +45,14 @@ impl<T: Wire> Wire for Vec<T> {
 
 /// The JSON of an array of which some elements were read, one does not fit, and the rest is still to be read.
 #[cold]
-fn unfit_list<'de, T: Wire, A: SeqAccess<'de>>(
+fn mismatched_list<'de, T: Wire, A: SeqAccess<'de>>(
     before: &[T],
-    unfit: Unfit,
+    mismatch: Mismatch,
     mut after: A,
-) -> Result<Unfit, A::Error> {
+) -> Result<Mismatch, A::Error> {
     let before: Result<Vec<Value>, A::Error> = before.iter().map(to_json).collect();
     let mut values = before?;
-    values.push(unfit.into());
+    values.push(mismatch.into());
     while let Some(value) = after.next_element()? {
         values.push(value);
     }
@@ -77,19 +77,19 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object";
 
     fn fill_from_map<'de, A: MapAccess<'de>>(
-        place: &mut Option<Self>,
+        slot: &mut Option<Self>,
         mut members: A,
-    ) -> Result<Kept<()>, A::Error> {
+    ) -> Result<ReadResult<()>, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(name) = members.next_key()? {
-            match kept(|place| members.next_value_seed(Filling(place)))? {
+            match kept(|slot| members.next_value_seed(Filling(slot)))? {
                 Ok(value) => {
                     map.insert(name, value);
                 }
-                Err(unfit) => return unfit_map(&map, name, unfit, members).map(Err),
+                Err(mismatch) => return mismatched_map(&map, name, mismatch, members).map(Err),
             }
         }
-        *place = Some(map);
+        *slot = Some(map);
         Ok(Ok(()))
     }
 
@@ -112,17 +112,17 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 
 /// The JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
 #[cold]
-fn unfit_map<'de, T: Wire, A: MapAccess<'de>>(
+fn mismatched_map<'de, T: Wire, A: MapAccess<'de>>(
     before: &T,
     name: String,
-    unfit: Unfit,
+    mismatch: Mismatch,
     mut after: A,
-) -> Result<Unfit, A::Error> {
+) -> Result<Mismatch, A::Error> {
     let mut values = match to_json(before)? {
         Value::Object(values) => values,
         _ => Map::new(),
     };
-    values.insert(name, unfit.into());
+    values.insert(name, mismatch.into());
     while let Some((name, value)) = after.next_entry()? {
         values.insert(name, value);
     }
@@ -183,17 +183,17 @@ macro_rules! of_inner {
 
         fn of_seq<'de, A: serde::de::SeqAccess<'de>>(
             elements: A,
-        ) -> Result<$crate::support::Kept<Self>, A::Error> {
+        ) -> Result<$crate::support::ReadResult<Self>, A::Error> {
             Ok($inner::of_seq(elements)?.map($wrap))
         }
 
         fn fill_from_map<'de, A: serde::de::MapAccess<'de>>(
-            place: &mut Option<Self>,
+            slot: &mut Option<Self>,
             members: A,
-        ) -> Result<$crate::support::Kept<()>, A::Error> {
+        ) -> Result<$crate::support::ReadResult<()>, A::Error> {
             let mut inner = None;
             let kept = $inner::fill_from_map(&mut inner, members)?;
-            *place = inner.map($wrap);
+            *slot = inner.map($wrap);
             Ok(kept)
         }
     };

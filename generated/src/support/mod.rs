@@ -1,49 +1,68 @@
-//! What the types of this crate stand on: reading and writing of members, values with formats, validation.
+//! The runtime of the crates that `armature` generates: types for values with formats, validation, and operations as
+//! data. A generated crate exports what its users need at its root.
 
+mod additional;
 mod base64;
+#[doc(hidden)]
 pub mod check;
-mod choice;
 mod container;
+mod date_time;
 mod digits;
-mod family;
+mod enums;
 mod member;
-mod moment;
+mod mismatch;
 mod name;
 mod nullable;
 pub mod operation;
-mod others;
+#[doc(hidden)]
 pub mod pattern;
 mod reader;
 mod record;
 mod scalar;
 mod scan;
 mod secret;
-mod unfit;
+mod tagged_union;
 mod untagged;
 mod validate;
 mod value;
 mod wire;
 
+pub use additional::AdditionalMembers;
 pub use base64::{Base64, Base64Url};
-pub use moment::{Date, DateTime, Duration, Rfc1123, UnixTime};
+pub use check::{Code, Direction, Severity, Violation, Violations};
+pub use date_time::{Date, DateTime, Duration, Rfc1123, UnixTime};
 pub use nullable::Nullable;
-pub use others::Others;
-pub use record::Record;
 pub use secret::Secret;
-pub use unfit::{Kept, Unfit};
-pub use untagged::{Branch, Untagged};
 pub use validate::Validate;
-pub use wire::Wire;
 
-// What the macros write out. Type parameters and paths in a macro are not hygienic: they meet the types of the module
-// that uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which
-// no generated type does.
-pub(crate) use choice::{number_enum, string_enum, string_like};
-pub(crate) use family::{family, object, tag_of, variant};
-pub(crate) use member::{
-    additional_is_valid, fill_record, member_is_valid, others_are_valid, read_member, read_other,
-    view_additional, view_member, view_others, write_additional, write_member, write_others, write_record,
+// What macros refer to. Type parameters and paths in a macro are not hygienic: they meet the types of the module that
+// uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which no
+// generated type does.
+#[doc(hidden)]
+pub use member::{
+    additional_is_valid, fill_record, json_members_are_valid, member_is_valid, read_additional, read_member,
+    view_additional, view_json_members, view_member, write_additional, write_json_members, write_member,
+    write_record,
 };
-pub(crate) use record::{closed_record, open_record, record, serde_as_wire, wire_as_record};
-pub(crate) use untagged::{array, choose, may_hold, of_type, optional, untagged};
+#[doc(hidden)]
+pub use mismatch::{Mismatch, ReadResult};
+#[doc(hidden)]
+pub use record::Record;
+#[doc(hidden)]
+pub use tagged_union::{object, tag_of, variant};
+#[doc(hidden)]
+pub use untagged::{Branch, Untagged, array, choose, may_hold, of_type};
+#[doc(hidden)]
+pub use wire::Wire;
+pub(crate) use enums::string_enum;
+pub(crate) use enums::string_like;
+pub(crate) use enums::number_enum;
+pub(crate) use record::record;
+pub(crate) use record::open_record;
+pub(crate) use record::closed_record;
+pub(crate) use record::wire_as_record;
+pub(crate) use record::serde_as_wire;
+pub(crate) use tagged_union::tagged_union;
+pub(crate) use untagged::untagged;
+pub(crate) use untagged::optional;
 pub(crate) use validate::validate;

@@ -17,7 +17,7 @@ pub struct Description {
     pub id: &'static str,
     /// The method in capitals, such as `PUT`.
     pub method: &'static str,
-    /// The path template below the server's address; the names of path parameters stand in braces.
+    /// The path template below the server's address; the names of path parameters are in braces.
     pub path: &'static str,
     /// The parameters, those of the host first, in the order of the document.
     pub parameters: &'static [Parameter],
@@ -53,7 +53,10 @@ impl Description {
     /// Returns the response to a status code: the one declared for the code, else the one for its range, else the default
     /// one.
     pub fn response(&self, code: u16) -> Option<&'static Response> {
-        let matching = self.responses.iter().filter(|response| response.status.matches(code));
+        let matching = self
+            .responses
+            .iter()
+            .filter(|response| response.status.matches(code));
         // Of two equal ones, the first one in the document.
         matching.min_by_key(|response| response.status.breadth())
     }
@@ -70,7 +73,7 @@ pub enum Paging {
     NextLink(&'static str),
 }
 
-/// Where a parameter stands in a request.
+/// Where a parameter is in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// In the path.
@@ -83,6 +86,8 @@ pub enum Location {
     Body,
     /// A field of a form.
     Form,
+    /// In a cookie.
+    Cookie,
     /// In the host name.
     Host,
 }
@@ -109,7 +114,7 @@ pub enum Join {
 pub struct Parameter {
     /// Its name in the request.
     pub name: &'static str,
-    /// Its place in the request.
+    /// Where it is in a request.
     pub location: Location,
     /// Whether it must be there.
     pub required: bool,
@@ -119,9 +124,9 @@ pub struct Parameter {
     pub join: Join,
     /// Whether the value goes into the address as it is (`x-ms-skip-url-encoding`).
     pub raw: bool,
-    /// What the value is where it is left out, as it stands in a request.
+    /// The value of an omitted parameter, as it is written in a request.
     pub default: Option<&'static str>,
-    /// The values that it may have, as they stand in a request; empty where any is allowed.
+    /// The allowed values, as they are written in a request; empty if all are allowed.
     pub values: &'static [&'static str],
     /// Fewest characters or elements.
     pub min_length: Option<u64>,
@@ -175,7 +180,7 @@ impl Status {
         }
     }
 
-    /// Returns the rank of the statuses: what is declared more exactly comes first.
+    /// Returns the index of the statuses: what is declared more exactly comes first.
     const fn breadth(self) -> u8 {
         match self {
             Self::Code(_) => 0,
@@ -190,7 +195,7 @@ impl Status {
 pub struct Response {
     /// The status codes that it is declared for.
     pub status: Status,
-    /// The Rust type of the body, as the module of the operation names it; none where there is no body.
+    /// The Rust type of the body, as the module of the operation names it; `None` without a body.
     pub type_name: Option<&'static str>,
     /// The names of its headers.
     pub headers: &'static [&'static str],

@@ -1,6 +1,6 @@
-//! Reading of JSON that takes the short way: most texts have no surprises. What is in doubt - what is no JSON, or is
-//! nested too deeply - is refused without a reason; then `serde_json` reads it and says what is wrong. So this reader
-//! may refuse too much, and must never take what `serde_json` does not, or as something else.
+//! A reader of JSON that accepts most texts, as a fast path. It bails out without a reason of texts that are not JSON or
+//! are nested too deeply; `serde_json` then reads them and reports what is wrong. So this reader may refuse valid JSON,
+//! but never accepts a text that `serde_json` refuses, or reads it as another value.
 
 use std::fmt;
 
@@ -11,19 +11,19 @@ use super::scan::plain;
 /// How deep values may be nested; `serde_json` goes a little deeper.
 const MAX_DEPTH: u8 = 120;
 
-/// The doubt that a text is what is wanted.
+/// The fast path gave up.
 #[derive(Debug)]
-pub(super) struct Doubt;
+pub(super) struct BailOut;
 
-impl fmt::Display for Doubt {
+impl fmt::Display for BailOut {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the text needs a second look")
+        f.write_str("the fast path bailed out")
     }
 }
 
-impl std::error::Error for Doubt {}
+impl std::error::Error for BailOut {}
 
-impl serde::de::Error for Doubt {
+impl serde::de::Error for BailOut {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
@@ -47,9 +47,9 @@ impl<'de> Reader<'de> {
     }
 
     /// Makes sure that nothing is left of the text.
-    pub(super) fn end(mut self) -> Result<(), Doubt> {
+    pub(super) fn end(mut self) -> Result<(), BailOut> {
         match self.peek() {
-            Some(_) => Err(Doubt),
+            Some(_) => Err(BailOut),
             None => Ok(()),
         }
     }
@@ -69,21 +69,21 @@ impl<'de> Reader<'de> {
 
     /// Passes a byte that must come next.
     #[inline(always)]
-    fn pass(&mut self, byte: u8) -> Result<(), Doubt> {
+    fn pass(&mut self, byte: u8) -> Result<(), BailOut> {
         match self.peek() {
             Some(found) if found == byte => {
                 self.at += 1;
                 Ok(())
             }
-            _ => Err(Doubt),
+            _ => Err(BailOut),
         }
     }
 
     /// Passes a word that must come next.
-    fn word(&mut self, word: &str) -> Result<(), Doubt> {
-        let rest = self.text.as_bytes().get(self.at..).ok_or(Doubt)?;
+    fn word(&mut self, word: &str) -> Result<(), BailOut> {
+        let rest = self.text.as_bytes().get(self.at..).ok_or(BailOut)?;
         if !rest.starts_with(word.as_bytes()) {
-            return Err(Doubt);
+            return Err(BailOut);
         }
         self.at += word.len();
         Ok(())
@@ -103,23 +103,23 @@ impl<'de> Reader<'de> {
 
     /// Reads a string with escapes; its first quote is passed.
     #[cold]
-    fn escaped_string(&mut self) -> Result<String, Doubt> {
+    fn escaped_string(&mut self) -> Result<String, BailOut> {
         let bytes = self.text.as_bytes();
         let start = self.at;
-        let mut end = start + plain(bytes.get(start..).ok_or(Doubt)?);
+        let mut end = start + plain(bytes.get(start..).ok_or(BailOut)?);
         while bytes.get(end) == Some(&b'\\') {
             // What is escaped is passed, a quote too.
             end += 2;
-            end += plain(bytes.get(end..).ok_or(Doubt)?);
+            end += plain(bytes.get(end..).ok_or(BailOut)?);
         }
         self.at = end + 1;
-        let whole = self.text.get(start - 1..self.at).ok_or(Doubt)?;
-        serde_json::from_str(whole).map_err(|_| Doubt)
+        let whole = self.text.get(start - 1..self.at).ok_or(BailOut)?;
+        serde_json::from_str(whole).map_err(|_| BailOut)
     }
 
     /// Reads a number.
     #[inline]
-    fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+    fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, BailOut> {
         match self.short_number() {
             Some(value) => visitor.visit_u64(value),
             None => self.other_number(visitor),
@@ -143,15 +143,16 @@ impl<'de> Reader<'de> {
     }
 
     /// Returns the text that may be a number and comes next.
-    fn number_text(&self) -> Result<&'de str, Doubt> {
-        let rest = self.text.get(self.at..).ok_or(Doubt)?;
+    fn number_text(&self) -> Result<&'de str, BailOut> {
+        let rest = self.text.get(self.at..).ok_or(BailOut)?;
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-        rest.get(..rest.bytes().take_while(is_part).count()).ok_or(Doubt)
+        rest.get(..rest.bytes().take_while(is_part).count())
+            .ok_or(BailOut)
     }
 
     /// Reads a number; gives the text of one that may be another number as `f64` as bytes.
     #[inline]
-    fn number_or_text<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+    fn number_or_text<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, BailOut> {
         /// An `f64` holds so many digits whatever they are.
         const SAFE: usize = f64::DIGITS as usize;
         if let Some(value) = self.short_number() {
@@ -167,12 +168,12 @@ impl<'de> Reader<'de> {
 
     /// Reads a number that is not a short row of digits.
     #[cold]
-    fn other_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Doubt> {
+    fn other_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, BailOut> {
         let number = self.number_text()?;
         self.at += number.len();
         let mut number = serde_json::Deserializer::from_str(number);
-        let value = number.deserialize_any(visitor).map_err(|_| Doubt)?;
-        number.end().map_err(|_| Doubt)?;
+        let value = number.deserialize_any(visitor).map_err(|_| BailOut)?;
+        number.end().map_err(|_| BailOut)?;
         Ok(value)
     }
 
@@ -181,10 +182,10 @@ impl<'de> Reader<'de> {
     fn nested<T>(
         &mut self,
         end: u8,
-        read: impl FnOnce(&mut Inner<'_, 'de>) -> Result<T, Doubt>,
-    ) -> Result<T, Doubt> {
+        read: impl FnOnce(&mut Inner<'_, 'de>) -> Result<T, BailOut>,
+    ) -> Result<T, BailOut> {
         if self.depth == MAX_DEPTH {
-            return Err(Doubt);
+            return Err(BailOut);
         }
         self.at += 1;
         self.depth += 1;
@@ -196,7 +197,7 @@ impl<'de> Reader<'de> {
         let value = read(&mut inner)?;
         // Who reads may have had enough before the end.
         if !matches!(inner.state, State::Ended) && inner.next()?.is_some() {
-            return Err(Doubt);
+            return Err(BailOut);
         }
         self.depth -= 1;
         Ok(value)
@@ -204,11 +205,11 @@ impl<'de> Reader<'de> {
 }
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Doubt;
+    type Error = BailOut;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Doubt> {
-        match self.peek().ok_or(Doubt)? {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, BailOut> {
+        match self.peek().ok_or(BailOut)? {
             b'"' => Quoted(self).deserialize_any(visitor),
             b'{' => self.nested(b'}', |inner| visitor.visit_map(inner)),
             b'[' => self.nested(b']', |inner| visitor.visit_seq(inner)),
@@ -225,11 +226,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Doubt> {
+    ) -> Result<V::Value, BailOut> {
         match self.peek() {
             Some(b'0'..=b'9' | b'-') => self.number_or_text(visitor),
             // An object could be taken for a text of `serde_json`.
-            Some(b'{') => Err(Doubt),
+            Some(b'{') => Err(BailOut),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -244,10 +245,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 struct Quoted<'r, 'de>(&'r mut Reader<'de>);
 
 impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
-    type Error = Doubt;
+    type Error = BailOut;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Doubt> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, BailOut> {
         self.0.at += 1;
         match self.0.plain_string() {
             Some(text) => visitor.visit_borrowed_str(text),
@@ -272,40 +273,40 @@ struct Inner<'r, 'de> {
 #[derive(Clone, Copy)]
 enum State {
     First,
-    Further,
+    Next,
     Ended,
 }
 
 impl Inner<'_, '_> {
     /// The first byte of what comes next, which is not passed; nothing at the end, which is.
     #[inline(always)]
-    fn next(&mut self) -> Result<Option<u8>, Doubt> {
-        let byte = self.reader.peek().ok_or(Doubt)?;
+    fn next(&mut self) -> Result<Option<u8>, BailOut> {
+        let byte = self.reader.peek().ok_or(BailOut)?;
         if byte == self.end {
             self.reader.at += 1;
             self.state = State::Ended;
             return Ok(None);
         }
         if matches!(self.state, State::First) {
-            self.state = State::Further;
+            self.state = State::Next;
             return Ok(Some(byte));
         }
         if byte != b',' {
-            return Err(Doubt);
+            return Err(BailOut);
         }
         self.reader.at += 1;
         match self.reader.peek() {
             Some(byte) if byte != self.end => Ok(Some(byte)),
-            _ => Err(Doubt),
+            _ => Err(BailOut),
         }
     }
 }
 
 impl<'de> SeqAccess<'de> for &mut Inner<'_, 'de> {
-    type Error = Doubt;
+    type Error = BailOut;
 
     #[inline]
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Doubt> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, BailOut> {
         match self.next()? {
             Some(_) => seed.deserialize(&mut *self.reader).map(Some),
             None => Ok(None),
@@ -314,19 +315,19 @@ impl<'de> SeqAccess<'de> for &mut Inner<'_, 'de> {
 }
 
 impl<'de> MapAccess<'de> for &mut Inner<'_, 'de> {
-    type Error = Doubt;
+    type Error = BailOut;
 
     #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Doubt> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, BailOut> {
         match self.next()? {
             Some(b'"') => seed.deserialize(Quoted(self.reader)).map(Some),
-            Some(_) => Err(Doubt),
+            Some(_) => Err(BailOut),
             None => Ok(None),
         }
     }
 
     #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Doubt> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, BailOut> {
         self.reader.pass(b':')?;
         seed.deserialize(&mut *self.reader)
     }

@@ -4,9 +4,10 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use super::check::View;
-use super::unfit::{Kept, Unfit};
+use super::mismatch::{Mismatch, ReadResult};
 
 /// An object with described members; `record!` writes this trait for a struct.
+#[doc(hidden)]
 pub trait Record: Default {
     /// The struct's name, for messages.
     const NAME: &'static str;
@@ -14,13 +15,18 @@ pub trait Record: Default {
     /// Reads the value of the member `name`; gives it back where it does not fit its field.
     ///
     /// # Errors
-    /// When the text is no JSON.
-    fn read_member<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<Kept<()>, A::Error>;
+    /// If the text is not JSON.
+    fn read_member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        map: &mut A,
+    ) -> Result<ReadResult<()>, A::Error>;
 
     /// Keeps the value of a member that does not fit the type of its field.
-    fn keep_mismatch(&mut self, name: &str, unfit: Unfit);
+    fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch);
 
-    /// Returns the value of the field for the member `name`, which takes precedence over a value kept beside the fields.
+    /// Returns the value of the field for the member `name`, which takes precedence over a member of that name that is kept
+    /// as JSON.
     fn described(&self, name: &str) -> Option<View<'_>>;
 
     /// Returns whether the member `name` is held as an additional property of the schema's own type.
@@ -37,7 +43,7 @@ pub trait Record: Default {
 
 /// Writes a struct whose fields are all `Option`s, with reading, writing and a setter for each field. A field is
 /// marked `#[wire("its name in a body", its_setter)]`. Then may come a map marked `#[additional(its_setter)]` for
-/// additional properties that have a schema. The last field is a map of JSON marked `#[others(its_setter)]`, without a
+/// additional properties that have a schema. The last field is a map of JSON marked `#[json(its_setter)]`, without a
 /// setter where the object is closed: it keeps all members that no other field can hold, so that reading loses nothing.
 macro_rules! record {
     (
@@ -52,8 +58,8 @@ macro_rules! record {
                 #[additional($rest_setter:ident)]
                 pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
             )?
-            #[others$(($others_setter:ident))?]
-            pub $others:ident: Others,
+            #[json$(($json_setter:ident))?]
+            pub $json:ident: AdditionalMembers,
         }
     ) => {
         $(#[$meta])*
@@ -64,8 +70,8 @@ macro_rules! record {
                 /// Additional properties.
                 pub $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
             )?
-            /// Members that no other field is for, or whose value does not fit the type of their field.
-            pub $others: $crate::support::Others,
+            /// Members without a field, and members whose value does not fit the type of their field.
+            pub $json: $crate::support::AdditionalMembers,
         }
 
         impl $name {
@@ -90,19 +96,20 @@ macro_rules! record {
                 }
             )?
             $(
-                /// Adds a member that no other field is for.
+                /// Adds a member without a field.
                 #[must_use]
-                pub fn $others_setter(
+                pub fn $json_setter(
                     mut self,
                     name: impl ::std::convert::Into<::std::string::String>,
                     value: impl ::std::convert::Into<::serde_json::Value>,
                 ) -> Self {
-                    self.$others.insert(name.into(), value.into());
+                    self.$json.insert(name.into(), value.into());
                     self
                 }
             )?
         }
 
+        #[doc(hidden)]
         impl $crate::support::Record for $name {
             const NAME: &'static str = stringify!($name);
 
@@ -110,27 +117,27 @@ macro_rules! record {
                 &mut self,
                 name: &str,
                 map: &mut __A,
-            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
+            ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
                 match name {
                     $($wire => $crate::support::read_member(&mut self.$field, map),)*
-                    $(_ if true => $crate::support::read_other(&mut self.$rest, name, map),)?
-                    _ => $crate::support::read_other(&mut self.$others, name, map),
+                    $(_ if true => $crate::support::read_additional(&mut self.$rest, name, map),)?
+                    _ => $crate::support::read_additional(&mut self.$json, name, map),
                 }
             }
 
-            fn keep_mismatch(&mut self, name: &str, unfit: $crate::support::Unfit) {
+            fn keep_mismatch(&mut self, name: &str, mismatch: $crate::support::Mismatch) {
                 let is_held = $crate::support::Record::described(self, name).is_some()
                     || $crate::support::Record::is_additional(self, name);
-                self.$others.keep(name, unfit, is_held);
+                self.$json.keep(name, mismatch, is_held);
             }
 
             fn write_members<__M: ::serde::ser::SerializeMap>(
                 &self,
                 map: &mut __M,
             ) -> ::std::result::Result<(), __M::Error> {
-                $($crate::support::write_member($wire, &self.$field, &self.$others, map)?;)*
-                $($crate::support::write_additional(self, &self.$rest, &self.$others, map)?;)?
-                $crate::support::write_others(self, &self.$others, map)
+                $($crate::support::write_member($wire, &self.$field, &self.$json, map)?;)*
+                $($crate::support::write_additional(self, &self.$rest, &self.$json, map)?;)?
+                $crate::support::write_json_members(self, &self.$json, map)
             }
 
             fn described(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
@@ -147,79 +154,78 @@ macro_rules! record {
             )?
         }
 
+        #[doc(hidden)]
         impl $crate::support::check::Members for $name {
             fn each<'a>(
                 &'a self,
                 visit: &mut dyn ::std::ops::FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
-                let rank = &mut 0;
-                $($crate::support::view_member($wire, rank, &self.$field, visit);)*
-                let _ = rank;
+                let index = &mut 0;
+                $($crate::support::view_member($wire, index, &self.$field, visit);)*
+                let _ = index;
                 $($crate::support::view_additional(self, &self.$rest, visit);)?
-                $crate::support::view_others(self, &self.$others, visit);
+                $crate::support::view_json_members(self, &self.$json, visit);
             }
 
             fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
                 true $(&& $crate::support::member_is_valid(cursor, &self.$field))*
                     $(&& $crate::support::additional_is_valid(self, &self.$rest, cursor))?
-                    && $crate::support::others_are_valid(self, &self.$others, cursor)
+                    && $crate::support::json_members_are_valid(self, &self.$json, cursor)
             }
 
             fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 let member = $crate::support::Record::described(self, name);
                 $(let member = member.or_else(|| $crate::support::check::Members::member(&self.$rest, name));)?
-                member.or_else(|| $crate::support::check::Members::member(&*self.$others, name))
+                member.or_else(|| $crate::support::check::Members::member(&*self.$json, name))
             }
         }
 
         $crate::support::wire_as_record!($name);
     };
 }
-pub(crate) use record;
 
-/// Writes a struct as `record!` does, with a field `others` besides that keeps the members that no other field is
-/// for, and its setter `with_other`.
+/// Writes a struct as `record!` does, with a field `additional` besides that keeps the members that no other field is
+/// for, and its setter `with_additional`.
 macro_rules! open_record {
     ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
         $crate::support::record! {
             $(#[$meta])*
             pub struct $name {
                 $($fields)*
-                #[others(with_other)]
-                pub others: Others,
+                #[json(with_additional)]
+                pub additional: AdditionalMembers,
             }
         }
     };
 }
-pub(crate) use open_record;
 
 /// Writes a struct as `record!` does, for an object that may have no other members: those that come nevertheless are
-/// kept in a field `others`, and validation reports them.
+/// kept in a field `additional`, and validation reports them.
 macro_rules! closed_record {
     ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
         $crate::support::record! {
             $(#[$meta])*
             pub struct $name {
                 $($fields)*
-                #[others]
-                pub others: Others,
+                #[json]
+                pub additional: AdditionalMembers,
             }
         }
     };
 }
-pub(crate) use closed_record;
 
 /// Lets `serde` read and write a record.
 macro_rules! wire_as_record {
     ($name:ident) => {
+        #[doc(hidden)]
         impl $crate::support::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
 
             fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
-                place: &mut ::std::option::Option<Self>,
+                slot: &mut ::std::option::Option<Self>,
                 members: __A,
-            ) -> ::std::result::Result<$crate::support::Kept<()>, __A::Error> {
-                $crate::support::fill_record(place, members)
+            ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
+                $crate::support::fill_record(slot, members)
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
@@ -242,22 +248,30 @@ macro_rules! wire_as_record {
         $crate::support::serde_as_wire!($name);
     };
 }
-pub(crate) use wire_as_record;
 
 /// Lets `serde` read and write what has [`Wire`].
 macro_rules! serde_as_wire {
     ($name:ident) => {
         impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                to: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::support::Wire::write(self, to)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(from: __D) -> ::std::result::Result<Self, __D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                from: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 $crate::support::Wire::read(from)
             }
         }
     };
 }
+pub(crate) use record;
+pub(crate) use open_record;
+pub(crate) use closed_record;
+pub(crate) use wire_as_record;
 pub(crate) use serde_as_wire;

@@ -6,8 +6,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
 
-use super::check::{Link, Cursor, Number, View};
-use super::unfit::{Any, Kept};
+use super::check::{Cursor, Link, Number, View};
+use super::mismatch::{Any, ReadResult};
 use super::wire::Wire;
 
 /// Whole numbers up to this one are exact in `f64`.
@@ -184,15 +184,15 @@ impl Wire for Value {
         Ok(text.into())
     }
 
-    fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<Kept<Self>, A::Error> {
+    fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<ReadResult<Self>, A::Error> {
         Any.visit_seq(elements).map(Ok)
     }
 
     fn fill_from_map<'de, A: MapAccess<'de>>(
-        place: &mut Option<Self>,
+        slot: &mut Option<Self>,
         members: A,
-    ) -> Result<Kept<()>, A::Error> {
-        *place = Some(Any.visit_map(members)?);
+    ) -> Result<ReadResult<()>, A::Error> {
+        *slot = Some(Any.visit_map(members)?);
         Ok(Ok(()))
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serializer;
 
 use super::Wire;
-use super::check::{Link, Cursor, View};
+use super::check::{Cursor, Link, View};
 use super::container::of_inner;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.

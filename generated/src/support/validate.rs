@@ -15,6 +15,7 @@ use super::wire::Filling;
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
     /// The rules of the document.
+    #[doc(hidden)]
     const RULES: &'static Schema<'static>;
 
     /// All violations of a value that goes in a direction, warnings too.
@@ -70,7 +71,7 @@ pub trait Validate: Wire {
     /// Reads and checks a body.
     ///
     /// # Errors
-    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    /// All violations, when one of them is an error; a single one if the text is not JSON.
     fn from_json(body: &[u8]) -> Result<Self, Violations> {
         Self::from_json_for(body, Direction::Any)
     }
@@ -78,21 +79,21 @@ pub trait Validate: Wire {
     /// Reads and checks a body for a direction.
     ///
     /// # Errors
-    /// All violations, when one of them is an error; a single one when the text is no JSON.
+    /// All violations, when one of them is an error; a single one if the text is not JSON.
     fn from_json_for(body: &[u8], direction: Direction) -> Result<Self, Violations> {
         // The value is moved once, to whoever asked for it: it can be large.
-        let mut place: Option<Self> = None;
-        match fill(&mut place, body).and(place.as_ref()) {
+        let mut slot: Option<Self> = None;
+        match fill(&mut slot, body).and(slot.as_ref()) {
             Some(value) => value.validate_for(direction)?,
             None => return from_any(body, direction),
         }
-        place.map_or_else(|| from_any(body, direction), Ok)
+        slot.map_or_else(|| from_any(body, direction), Ok)
     }
 }
 
 /// Reads a body the short way; gives nothing where that fails.
-fn fill<T: Validate>(place: &mut Option<T>, body: &[u8]) -> Option<()> {
-    read_all(body, |reader| reader.deserialize_any(Filling(place)).ok()?.ok())
+fn fill<T: Validate>(slot: &mut Option<T>, body: &[u8]) -> Option<()> {
+    read_all(body, |reader| reader.deserialize_any(Filling(slot)).ok()?.ok())
 }
 
 /// Reads a text to its end, the short way; gives nothing where that fails.
@@ -141,6 +142,7 @@ fn alone(code: Code, message: String) -> Violations {
 macro_rules! validate {
     ($name:ty => $rules:expr) => {
         impl $crate::support::Validate for $name {
+            #[doc(hidden)]
             const RULES: &'static $crate::support::check::Schema<'static> = &$rules;
         }
     };

@@ -9,13 +9,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::Serializer;
 use serde_json::{Map, Value};
 
-use super::check::{Link, Cursor, View};
+use super::check::{Cursor, Link, View};
 use super::digits::{RAW, lacks_digits};
+use super::mismatch::{Any, Mismatch, ReadResult, kind};
 use super::name::TextSeed;
-use super::unfit::{Any, Kept, Unfit, kind};
 use super::value::InMemory;
 
-/// A value that stands in a body. A type says of each kind of JSON whether it can be made of it; none by default.
+/// A type that is read from and written to JSON. A type accepts the kinds of JSON whose functions it implements.
+#[doc(hidden)]
 pub trait Wire: Sized {
     /// What the value is, for messages, such as `a string`.
     const EXPECTED: &'static str;
@@ -61,20 +62,19 @@ pub trait Wire: Sized {
     /// The value of an array.
     ///
     /// # Errors
-    /// When the text is no JSON.
-    fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<Kept<Self>, A::Error> {
+    /// If the text is not JSON.
+    fn of_seq<'de, A: SeqAccess<'de>>(elements: A) -> Result<ReadResult<Self>, A::Error> {
         Ok(Err(Any.visit_seq(elements)?.into()))
     }
 
-    /// Puts the value of an object in its place, so that large structs are not moved there; gives back what does not
-    /// fit.
+    /// Reads an object into a slot, so that large structs are not moved; returns a value that does not fit.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// If the text is not JSON.
     fn fill_from_map<'de, A: MapAccess<'de>>(
         _place: &mut Option<Self>,
         members: A,
-    ) -> Result<Kept<()>, A::Error> {
+    ) -> Result<ReadResult<()>, A::Error> {
         Ok(Err(Any.visit_map(members)?.into()))
     }
 
@@ -96,29 +96,31 @@ pub trait Wire: Sized {
     /// Reads the value.
     ///
     /// # Errors
-    /// When the text is no JSON, or JSON of another kind.
+    /// If the text is not JSON, or JSON of another kind.
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        keep(from)?.map_err(|unfit| {
-            let found = kind(&unfit.into());
+        keep(from)?.map_err(|mismatch| {
+            let found = kind(&mismatch.into());
             D::Error::custom(format_args!("expected {}, found {found}", Self::EXPECTED))
         })
     }
 }
 
 /// Reads a value, or the JSON that does not fit its type.
-pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<Kept<T>, D::Error> {
-    kept(|place| from.deserialize_any(Filling(place)))
+pub(crate) fn keep<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<ReadResult<T>, D::Error> {
+    kept(|slot| from.deserialize_any(Filling(slot)))
 }
 
-/// The value that is put in a place, or the JSON that does not fit its type.
-pub(super) fn kept<T, E>(fill: impl FnOnce(&mut Option<T>) -> Result<Kept<()>, E>) -> Result<Kept<T>, E> {
-    let mut place = None;
-    let kept = fill(&mut place)?;
-    Ok(match (kept, place) {
-        // What fits is in its place, if not with all of its digits.
+/// Returns the value that `fill` puts into a slot, or the JSON that does not fit its type.
+pub(super) fn kept<T, E>(
+    fill: impl FnOnce(&mut Option<T>) -> Result<ReadResult<()>, E>,
+) -> Result<ReadResult<T>, E> {
+    let mut slot = None;
+    let kept = fill(&mut slot)?;
+    Ok(match (kept, slot) {
+        // A value that fits is in the slot, though perhaps not with all of its digits.
         (Ok(()), Some(value)) => Ok(value),
-        (Err(unfit), Some(value)) if unfit.has_digits() => Ok(value),
-        (Err(unfit), _) => Err(unfit),
+        (Err(mismatch), Some(value)) if mismatch.has_digits() => Ok(value),
+        (Err(mismatch), _) => Err(mismatch),
         (Ok(()), None) => Err(Value::Null.into()),
     })
 }
@@ -137,27 +139,26 @@ impl<T: Wire> Serialize for Writing<'_, T> {
     }
 }
 
-/// Reads a value into its place through [`Wire`] where `serde` asks for a seed or a visitor. What does not fit is given
-/// back.
+/// Reads a value into a slot through [`Wire`], as a seed or visitor of `serde`. Returns a value that does not fit.
 pub(super) struct Filling<'p, T>(pub(super) &'p mut Option<T>);
 
 impl<T> Filling<'_, T> {
-    fn with<E>(self, made: Option<T>, unfit: impl FnOnce() -> Value) -> Result<Kept<()>, E> {
+    fn with<E>(self, made: Option<T>, mismatch: impl FnOnce() -> Value) -> Result<ReadResult<()>, E> {
         Ok(match made {
             Some(value) => {
                 *self.0 = Some(value);
                 Ok(())
             }
-            None => Err(unfit().into()),
+            None => Err(mismatch().into()),
         })
     }
 }
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Filling<'_, T> {
-    type Value = Kept<()>;
+    type Value = ReadResult<()>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<ReadResult<()>, D::Error> {
         match T::IS_NUMBER {
             true => from.deserialize_newtype_struct(RAW, self),
             false => from.deserialize_any(self),
@@ -166,47 +167,47 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Filling<'_, T> {
 }
 
 impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
-    type Value = Kept<()>;
+    type Value = ReadResult<()>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(T::EXPECTED)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Kept<()>, E> {
+    fn visit_unit<E: Error>(self) -> Result<ReadResult<()>, E> {
         self.with(T::of_null(), || Value::Null)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<()>, E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<ReadResult<()>, E> {
         self.with(T::of_bool(value), || value.into())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Kept<()>, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<ReadResult<()>, E> {
         self.with(T::of_i64(value), || value.into())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<()>, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<ReadResult<()>, E> {
         self.with(T::of_u64(value), || value.into())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<()>, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<ReadResult<()>, E> {
         self.with(T::of_f64(value), || value.into())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Kept<()>, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<ReadResult<()>, E> {
         self.with(T::of_str(text), || text.into())
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Kept<()>, E> {
+    fn visit_string<E: Error>(self, text: String) -> Result<ReadResult<()>, E> {
         let made = T::of_string(text).map_err(|text| Value::String(text).into());
         Ok(made.map(|value| *self.0 = Some(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Kept<()>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<ReadResult<()>, A::Error> {
         let made = T::of_seq(elements)?;
         Ok(made.map(|value| *self.0 = Some(value)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Kept<()>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ReadResult<()>, A::Error> {
         match T::IS_NUMBER {
             true => fill_number(self.0, members),
             false => T::fill_from_map(self.0, members),
@@ -214,28 +215,28 @@ impl<'de, T: Wire> Visitor<'de> for Filling<'_, T> {
     }
 
     /// Reads the text of a number, which the reader of this crate gives as bytes.
-    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Kept<()>, E> {
+    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<ReadResult<()>, E> {
         let text = std::str::from_utf8(text).map_err(E::custom)?;
         fill_from_text(self.0, text)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Kept<()>, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<ReadResult<()>, D::Error> {
         from.deserialize_any(self)
     }
 }
 
-/// Reads a number into its place, or gives back the value that does not fit. `members` hold the text of the value, as
+/// Reads a number into a slot, or returns the value that does not fit. `members` hold the text of the value, as
 /// `serde_json` gives it, or are those of an object.
 fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
-    place: &mut Option<T>,
+    slot: &mut Option<T>,
     mut members: A,
-) -> Result<Kept<()>, A::Error> {
+) -> Result<ReadResult<()>, A::Error> {
     let Some(name) = members.next_key_seed(TextSeed)? else {
         return Ok(Err(Value::Object(Map::new()).into()));
     };
     if name == RAW {
         let text = members.next_value_seed(TextSeed)?;
-        return fill_from_text(place, &text);
+        return fill_from_text(slot, &text);
     }
     let mut object = Map::new();
     object.insert(name.into_owned(), members.next_value()?);
@@ -245,19 +246,18 @@ fn fill_number<'de, T: Wire, A: MapAccess<'de>>(
     Ok(Err(Value::Object(object).into()))
 }
 
-/// Reads a number from its text into its place, or gives back the value that does not fit, with its digits where it lacks
-/// some.
-fn fill_from_text<T: Wire, E: Error>(place: &mut Option<T>, text: &str) -> Result<Kept<()>, E> {
-    *place = None;
+/// Reads a number from its text into a slot, or returns the value that does not fit, with its digits where it lacks some.
+fn fill_from_text<T: Wire, E: Error>(slot: &mut Option<T>, text: &str) -> Result<ReadResult<()>, E> {
+    *slot = None;
     let value: Value = serde_json::from_str(text).map_err(E::custom)?;
     if !value.is_f64() {
-        return InMemory(value).deserialize_any(Filling(place)).map_err(E::custom);
+        return InMemory(value).deserialize_any(Filling(slot)).map_err(E::custom);
     }
     // Unlike `serde_json`, the standard library always finds the nearest float.
     let float: f64 = text.parse().map_err(E::custom)?;
-    let kept = Filling(place).visit_f64(float)?;
+    let kept = Filling(slot).visit_f64(float)?;
     Ok(match lacks_digits(text, float) {
-        true => Err(Unfit::digits(float.into(), text)),
+        true => Err(Mismatch::digits(float.into(), text)),
         false => kept,
     })
 }

@@ -79,6 +79,8 @@ pub(super) enum Command {
     Completions(Completions),
     /// Print the manual page, or write one page for each command
     Man(Man),
+    /// Write the package `armature-runtime`, for generated packages with `runtime = "crate"`
+    Runtime(Runtime),
 }
 
 impl Default for Command {
@@ -107,6 +109,13 @@ pub(super) struct Init {
 pub(super) struct Completions {
     /// The shell
     pub(super) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Runtime {
+    /// The directory to write the package to
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -10,6 +10,7 @@ mod generate;
 mod init;
 mod man;
 mod results;
+mod runtime;
 mod site;
 mod terminal;
 mod validate;
@@ -74,6 +75,7 @@ fn outcome(arguments: Arguments, terminal: &Terminal) -> Outcome {
         Command::Validate(options) => validate::run(&options, global, terminal),
         Command::Init(options) => init::run(&options, terminal),
         Command::Man(options) => man::run(&options, terminal),
+        Command::Runtime(options) => runtime::run(&options, terminal),
         // What follows prints a text and reports nothing.
         Command::Explain(options) => return explain::run(&options, terminal),
         Command::Schema => return terminal.text(&config::json_schema()),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
+use super::reader::Reader;
 use super::value::{Value, location};
 use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
@@ -56,13 +57,6 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
     .help("name a configuration with `--config`, or documents with `--root`, `--spec` and `--out`")
 }
 
-/// What reads a configuration, and the problems that it met.
-pub(super) struct Reader<'f> {
-    /// What paths are relative to.
-    pub(super) folder: &'f Path,
-    pub(super) problems: Diagnostics,
-}
-
 impl Reader<'_> {
     fn config(&mut self, table: &DeTable<'_>) -> Config {
         self.check_keys("", table);
@@ -84,9 +78,7 @@ impl Reader<'_> {
             self.severity(severity, &mut config);
         }
         if let Some(output) = self.table(table, "output") {
-            let dir = self.string_in(output, "dir");
-            config.output = dir.map(|dir| self.folder.join(dir));
-            config.crate_name = output.get("crate").and_then(|value| self.package(value));
+            self.output(output, &mut config);
         }
         config.remarks = self.folder.join("remarks");
         if let Some(docs) = self.table(table, "docs") {
@@ -179,16 +171,6 @@ impl Reader<'_> {
                 None => self.wrong_type(value, name.get_ref(), "a whole number that is not negative"),
             }
         }
-    }
-
-    fn package(&mut self, value: &Value<'_>) -> Option<String> {
-        let name = self.string(value, "crate")?;
-        if !super::is_package_name(&name) {
-            let problem = super::package::bad_name(&name);
-            self.problems
-                .push(problem.at(location(value.span()), "this name"));
-        }
-        Some(name)
     }
 
     fn style(&mut self, value: &Value<'_>) -> Option<Style> {

@@ -49,6 +49,8 @@ pub(super) enum Value {
     FindingCode,
     /// The name of a style of pages.
     Style,
+    /// Where the runtime is from.
+    Runtime,
     /// An integer that is not negative.
     Number,
     /// The table with the name.
@@ -126,6 +128,45 @@ pub(super) const TABLES: [Table; 7] = [
                 Value::Package,
                 "The name of the generated package. Without it the package is named after the directory.",
                 "\"my-services\"",
+            ),
+            key(
+                "license",
+                Value::Text,
+                "The licence of the generated package, as an SPDX expression.",
+                "\"MIT\"",
+            ),
+            key(
+                "repository",
+                Value::Text,
+                "The URL of the repository of the generated package.",
+                "\"https://example.com/my-services\"",
+            ),
+            key(
+                "rust-version",
+                Value::Text,
+                "The oldest version of Rust that compiles the generated package.",
+                "\"1.91\"",
+            ),
+            key(
+                "runtime",
+                Value::Runtime,
+                "Where the package has its runtime from: \"vendored\" as a module of its own, or \"crate\" from the \
+                 package `armature-runtime`, so that generated packages share its types.",
+                "\"crate\"",
+            ),
+            key(
+                "runtime-path",
+                Value::Text,
+                "The directory of the package `armature-runtime`, relative to the generated package; \
+                 `armature runtime` writes it.",
+                "\"../armature-runtime\"",
+            ),
+            key(
+                "runtime-version",
+                Value::Text,
+                "The version of the package `armature-runtime`, if it is published. Without it the version is that of \
+                 `armature`.",
+                "\"0.1\"",
             ),
         ],
     },

@@ -1,7 +1,7 @@
 //! What a configuration says about codes: the severity of problems, and findings that are suppressed.
 
 use super::Config;
-use super::file::Reader;
+use super::reader::Reader;
 use super::value::Value;
 use crate::diagnostic::{Level, codes, near};
 use crate::examples::Allow;

@@ -4,7 +4,9 @@
 mod file;
 mod keys;
 mod levels;
+mod output;
 mod package;
+mod reader;
 mod schema;
 mod site;
 mod template;
@@ -23,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
+use crate::rust::{Manifest, Runtime};
 
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,8 @@ pub struct Config {
     pub(crate) specs: Vec<Spec>,
     pub(crate) output: Option<PathBuf>,
     pub(crate) crate_name: Option<String>,
+    pub(crate) manifest: Manifest,
+    pub(crate) runtime: Runtime,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
@@ -131,6 +136,8 @@ impl Config {
             specs: Vec::new(),
             output: None,
             crate_name: None,
+            manifest: Manifest::default(),
+            runtime: Runtime::default(),
             exclude: Vec::new(),
             source_url: None,
             style: Style::default(),
@@ -203,6 +210,13 @@ impl Config {
     /// Names the generated package; else it is named after the output folder.
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.crate_name = Some(name.into());
+        self
+    }
+
+    /// Sets where the generated crate has its runtime from. Crates with the runtime from the same package share its types.
+    #[must_use]
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.runtime = runtime;
         self
     }
 

@@ -44,6 +44,7 @@ fn property(key: &Key) -> Value {
         keys::Value::Severities => severities(),
         keys::Value::FindingCode => finding_code(),
         keys::Value::Style => json!({ "enum": Style::BY_NAME.map(|(name, _)| name) }),
+        keys::Value::Runtime => json!({ "enum": super::output::RUNTIMES }),
         keys::Value::Flag => json!({ "type": "boolean" }),
         keys::Value::Number => json!({ "type": "integer", "minimum": 0 }),
         keys::Value::Table => object(key.name),

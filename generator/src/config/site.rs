@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use toml::de::DeTable;
 
-use super::file::Reader;
+use super::reader::Reader;
 use super::value::location;
 use crate::diagnostic::Diagnostic;
 

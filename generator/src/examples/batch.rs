@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use super::allow::Allow;
 use super::code::OperationCode;
 use super::example::Examples;
-use super::finding::{Excerpt, Finding, Report, Spot};
-use super::operation::{Draft, Ready};
-use super::places::Pages;
+use super::finding::{Excerpt, FileLocation, Finding, Report};
+use super::line_index::LineIndexes;
+use super::operation::{PendingFinding, PreparedOperation};
 use super::rule_index::RuleIndex;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::model::Example;
@@ -23,7 +23,7 @@ use crate::{Analysis, Extent};
 /// Told after each folder: how many documents are done, and how many there are.
 pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 
-/// Checks the examples of documents. `paths` lie below the root; what is no Swagger document is passed over where it
+/// Checks the examples of documents. `paths` are below the root; a file that is not a Swagger document is skipped where it
 /// was not `named` by someone.
 pub fn run(root: &Root, paths: &[String], named: bool, allow: &[Allow], progress: Progress<'_>) -> Report {
     let total = paths.len();
@@ -59,7 +59,7 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     }
     let analysis = Analysis::of(&sources, &paths, Extent::Constraints, &mut diagnostics);
     let model = &analysis.model;
-    let mut pages = Pages::new(&sources);
+    let mut indexes = LineIndexes::new(&sources);
     let mut report = Report {
         documents: paths.len(),
         examples: model
@@ -73,13 +73,13 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
         .iter()
         .filter(|problem| concerns(problem, &sources, &paths));
     report.findings = of_documents
-        .map(|problem| of_document(problem, &mut pages))
+        .map(|problem| of_document(problem, &mut indexes))
         .collect();
-    for draft in check(&sources, &analysis) {
-        let rule = draft.rule.map(|origin| pages.spot(origin));
+    for pending in check(&sources, &analysis) {
+        let rule = pending.rule.map(|origin| indexes.location(origin));
         report.findings.push(Finding {
             rule,
-            ..draft.finding
+            ..pending.finding
         });
     }
     let found = report.findings.len();
@@ -90,15 +90,15 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     report
 }
 
-fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
+fn check(sources: &Sources, analysis: &Analysis) -> Vec<PendingFinding> {
     let (model, bump) = (&analysis.model, Bump::new());
     let mut tables = analysis.tables(&bump);
     let with_examples = model
         .operations
         .iter()
         .filter(|operation| !operation.examples.is_empty());
-    let ready: Vec<Ready> = with_examples
-        .map(|operation| Ready::new(model, operation, &mut tables))
+    let prepared: Vec<PreparedOperation> = with_examples
+        .map(|operation| PreparedOperation::new(model, operation, &mut tables))
         .collect();
     let (schemas, _) = tables.finish();
     let examples = Examples {
@@ -107,18 +107,18 @@ fn check(sources: &Sources, analysis: &Analysis) -> Vec<Draft> {
         schemas,
         rules: RuleIndex::new(model),
     };
-    let all: Vec<(&Ready, &Example)> = ready
+    let all: Vec<(&PreparedOperation, &Example)> = prepared
         .iter()
-        .flat_map(|ready| {
-            ready
+        .flat_map(|prepared| {
+            prepared
                 .operation
                 .examples
                 .iter()
-                .map(move |example| (ready, example))
+                .map(move |example| (prepared, example))
         })
         .collect();
     all.into_par_iter()
-        .flat_map_iter(|(ready, example)| examples.check(ready, example))
+        .flat_map_iter(|(prepared, example)| examples.check(prepared, example))
         .collect()
 }
 
@@ -135,7 +135,7 @@ fn is_swagger(document: &Document) -> bool {
 /// Whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for who makes
 /// something of the documents.
 fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
-    let document = problem.location.map(|place| match place {
+    let document = problem.location.map(|location| match location {
         diagnostic::SourceLocation::Value(origin) | diagnostic::SourceLocation::Key(origin) => {
             origin.document
         }
@@ -150,9 +150,9 @@ fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
 }
 
 /// A problem of a document as a finding.
-fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
+fn of_document(problem: &Diagnostic, indexes: &mut LineIndexes<'_>) -> Finding {
     let is_reference = problem.code.contains("::reference::") || problem.code.contains("::source::missing");
-    let nowhere = || Spot {
+    let nowhere = || FileLocation {
         path: String::new(),
         line: 1,
         column: 1,
@@ -170,7 +170,7 @@ fn of_document(problem: &Diagnostic, pages: &mut Pages<'_>) -> Finding {
         operation: None,
         example: problem
             .location
-            .and_then(|place| pages.of(place))
+            .and_then(|location| indexes.of(location))
             .unwrap_or_else(nowhere),
         rule: None,
         help: problem.help.clone(),

@@ -1,5 +1,5 @@
 //! Checking of examples and bodies without compiling anything. In: documents and their model. Out: a [`Report`] of
-//! findings, each with its place in the example and the place of the rule in the document. An example is read, checked
+//! findings, each with its location in the example and the location of the rule in the document. An example is read, checked
 //! and dropped before the next one, so the work needs little memory. Not done here: what a schema says about a value
 //! (`rules/` and the engine), and printing.
 //!
@@ -12,9 +12,9 @@ mod batch;
 mod code;
 mod example;
 mod finding;
+mod line_index;
 mod operation;
 mod parameters;
-mod places;
 mod responses;
 mod rule_index;
 mod single;
@@ -23,7 +23,7 @@ mod subject;
 pub use allow::Allow;
 pub use batch::{Progress, run};
 pub use code::OperationCode;
-pub use finding::{Excerpt, Finding, Report, Spot};
+pub use finding::{Excerpt, FileLocation, Finding, Report};
 pub use single::{Body, Request, check_bodies};
 
 #[allow(unused_imports, reason = "named in the documentation")]

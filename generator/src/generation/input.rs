@@ -27,6 +27,8 @@ impl Input {
             crate_name,
             validators: config.selection.validators,
             embedded: config.embedded,
+            runtime: config.runtime.clone(),
+            manifest: config.manifest.clone(),
         };
         Some(Self {
             sources: crate::load(root, &paths, diagnostics),

@@ -70,7 +70,7 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
 /// The form of `exclusiveMinimum` and `exclusiveMaximum`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exclusive {
-    /// `true` or `false`, beside the bound.
+    /// `true` or `false`, next to the bound.
     Flags,
     /// Bounds of their own, which are not read here.
     Numbers,
@@ -151,7 +151,7 @@ fn may_be_null(schema: Value<'_>) -> bool {
 }
 
 /// Returns the types that a schema names, sorted, `null` first: one, or those of a list (JSON Schema draft 4, 5.5.2). A word
-/// that is no type is left out, as is `integer` beside `number`.
+/// that is not a type is left out, as is `integer` next to `number`.
 pub(crate) fn types(schema: Value<'_>) -> Vec<JsonType> {
     let Some(value) = schema.get("type") else {
         return Vec::new();
@@ -240,20 +240,4 @@ pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Di
         }
     }
     examples
-}
-
-/// The scopes of all security requirements, each once.
-pub(crate) fn scopes(security: Option<Value<'_>>) -> Vec<String> {
-    let requirements = security.into_iter().flat_map(Value::elements);
-    let schemes = requirements.flat_map(|requirement| requirement.members());
-    let mut scopes: Vec<String> = Vec::new();
-    for scope in schemes
-        .flat_map(|(_, list)| list.elements())
-        .filter_map(Value::as_str)
-    {
-        if !scopes.iter().any(|known| known == scope) {
-            scopes.push(scope.to_owned());
-        }
-    }
-    scopes
 }

@@ -8,6 +8,7 @@ pub(crate) mod json_type;
 pub(crate) mod reader;
 mod schemas;
 mod section;
+pub(crate) mod security;
 pub(crate) mod templating;
 
 pub(crate) use format::{is_openapi, openapi_version};

@@ -1,7 +1,7 @@
 //! Path parameters as the path has them: <https://swagger.io/specification/v2/#path-templating>. Also for the front end of
 //! OpenAPI. What differs from the declarations is reported by the checks.
 
-use crate::model::{JsonType, Location, Model, Operation, Parameter, Schema};
+use crate::model::{JsonType, Location, Model, Operation, Parameter, Schema, Serialization, ValueStyle};
 
 /// Removes path parameters that the path does not have, and adds those that are not declared, as strings.
 pub(crate) fn match_path(model: &mut Model, operation: &mut Operation) {
@@ -35,6 +35,8 @@ fn undeclared(model: &mut Model, operation: &Operation, name: &str) -> Parameter
         type_ref: None,
         collection: None,
         skip_url_encoding: false,
+        serialization: Some(Serialization::new(ValueStyle::Simple, false)),
+        allow_empty_value: false,
     }
 }
 

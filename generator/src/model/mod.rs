@@ -4,21 +4,33 @@
 //! as stable JSON ([`Model::to_json`]), which is what the golden files of the front ends and passes hold.
 
 mod applicators;
+mod content;
 mod enumeration;
 mod id;
+mod incoming;
 mod json_type;
 mod limits;
 mod operation;
 mod schema;
+mod security;
+mod serialization;
+mod server;
 mod types;
 
 pub use applicators::Applicators;
+pub use content::{Encoding, Header, MediaType};
 pub use enumeration::{EnumInfo, EnumValue};
 pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
+pub use incoming::{Incoming, Trigger};
 pub use json_type::JsonType;
 pub use limits::Limits;
 pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
 pub use schema::{Additional, Additions, Composition, Json, Mutability, Property, Schema};
+pub use security::{
+    FlowKind, KeyLocation, OAuthFlow, RequiredScheme, SecurityKind, SecurityRequirement, SecurityScheme,
+};
+pub use serialization::{Serialization, ValueStyle};
+pub use server::{Server, ServerVariable};
 pub use types::{
     Alias, Base, BranchTest, EnumRepr, EnumType, Field, Module, Scalar, StructType, TypeDef, TypeKind,
     TypeRef, UnionType, UntaggedType, UntaggedVariant, Variant, Variation,
@@ -38,6 +50,9 @@ pub struct Model {
     pub schemas: Arena<SchemaId, Schema>,
     /// All operations, in the order of the documents.
     pub operations: Vec<Operation>,
+    /// The requests that the services send by themselves, in the order of the documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub incoming: Vec<Incoming>,
     /// The modules of the generated crate; made by the pass `modules`.
     pub modules: Arena<ModuleId, Module>,
     /// The types with a name; made by the pass `types`.
@@ -55,13 +70,27 @@ impl Model {
         &self.documents[id.0 as usize]
     }
 
+    /// Returns the servers of an operation: its own or its path's, else those of its document.
+    pub fn servers<'a>(&'a self, operation: &'a Operation) -> &'a [Server] {
+        match operation.servers.as_slice() {
+            [] => &self.document(operation.document).servers,
+            own => own,
+        }
+    }
+
+    /// Returns the security scheme that a requirement of an operation refers to.
+    pub fn security_scheme(&self, operation: &Operation, name: &str) -> Option<&SecurityScheme> {
+        let mut schemes = self.document(operation.document).security_schemes.iter();
+        schemes.find(|scheme| scheme.name == name)
+    }
+
     /// Returns the dialect of the document that a schema is in.
     pub fn dialect(&self, id: SchemaId) -> Dialect {
         self.document(self.schemas[id].origin.document).dialect
     }
 
-    /// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
-    /// discriminator and takes the place of the default value:
+    /// Returns the tags that refer to a definition where `base` has the discriminator. A mapping belongs to its
+    /// discriminator and replaces the default value:
     /// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.
     pub fn tags(&self, base: SchemaId, id: SchemaId) -> Vec<String> {
         let mapped = self.schemas[base].mapping.iter();
@@ -114,9 +143,12 @@ pub struct Document {
     pub title: String,
     /// `info.version`; empty where the document has none.
     pub version: String,
-    /// Where the service is, such as `https://management.azure.com`; with names in braces where the host has
-    /// parameters. Empty where the document does not say.
-    pub server: String,
+    /// Where the service is. Of several servers a client chooses one. Empty if the document does not say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
+    /// The security schemes, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security_schemes: Vec<SecurityScheme>,
     /// Whether the configuration names it; else it is only referenced.
     pub named: bool,
     /// What the keywords of its schemas mean.
@@ -124,4 +156,12 @@ pub struct Document {
     pub dialect: Dialect,
     /// Its definitions, by name, in the order of the document.
     pub definitions: Vec<(String, SchemaId)>,
+}
+
+impl Document {
+    /// Returns the URL of the first server, such as `https://management.azure.com`, with the names of variables in braces;
+    /// empty if the document does not say where the service is.
+    pub fn server(&self) -> &str {
+        self.servers.first().map_or("", |server| server.url.as_str())
+    }
 }

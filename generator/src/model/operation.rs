@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{SchemaId, TypeRef};
-use crate::origin::Origin;
+use super::schema::is_default;
+use super::{Header, MediaType, SchemaId, SecurityRequirement, Serialization, Server, TypeRef};
+use crate::origin::{DocumentId, Origin};
 
 /// The method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -47,9 +48,12 @@ impl Method {
 /// A method of a path.
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
+    /// The document that has the path. `origin` is in another one where the path or operation is a reference.
+    #[serde(skip)]
+    pub document: DocumentId,
     /// `operationId`
     pub id: String,
     /// The method.
@@ -68,6 +72,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Media types of the body.
     pub consumes: Vec<String>,
+    /// The body by media type, in the order of the document. The parameters have the body of the media type that counts
+    /// where only one can be used: the first JSON, else the first.
+    #[serde(skip_serializing_if = "MediaType::is_single")]
+    pub content: Vec<MediaType>,
     /// Media types of the responses.
     #[serde(skip)]
     pub produces: Vec<String>,
@@ -81,6 +89,14 @@ pub struct Operation {
     /// The scopes of `security`, of the operation or else of the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scopes: Vec<String>,
+    /// `security`, of the operation or else of the document: alternatives, of which one must be satisfied. Without one
+    /// anyone can call the operation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<SecurityRequirement>,
+    /// The servers of this operation or its path; empty if it is sent to those of the document, see
+    /// [`Model::servers`](super::Model::servers).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
     /// `x-ms-examples`
     pub examples: Vec<Example>,
 }
@@ -95,7 +111,7 @@ impl Operation {
     }
 }
 
-/// Where a parameter stands in a request.
+/// Where a parameter is in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Location {
@@ -109,6 +125,8 @@ pub enum Location {
     Body,
     /// A field of a form.
     FormData,
+    /// In a cookie.
+    Cookie,
     /// In the host name (`x-ms-parameterized-host`).
     Host,
 }
@@ -132,12 +150,12 @@ pub enum Collection {
 /// A parameter of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Parameter {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// Its name.
     pub name: String,
-    /// Its place in the request.
+    /// Its location in the request.
     pub location: Location,
     /// `required`
     pub required: bool,
@@ -151,10 +169,16 @@ pub struct Parameter {
     pub collection: Option<Collection>,
     /// `x-ms-skip-url-encoding`
     pub skip_url_encoding: bool,
+    /// How the value is written; `None` for a body.
+    #[serde(skip_serializing_if = "Serialization::is_plain")]
+    pub serialization: Option<Serialization>,
+    /// `allowEmptyValue`: the parameter may be written as its name alone.
+    #[serde(skip_serializing_if = "is_default")]
+    pub allow_empty_value: bool,
 }
 
 impl Parameter {
-    /// Whether the other one is the same parameter: of the same name, at the same place. What else is said may differ.
+    /// Whether the other one is the same parameter: of the same name, at the same location. What else is said may differ.
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.location == other.location
     }
@@ -171,7 +195,7 @@ impl Parameter {
 /// A response of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Response {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// The status code, or `default`.
@@ -184,9 +208,13 @@ pub struct Response {
     /// The type of the body; made by the pass `types`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_ref: Option<TypeRef>,
-    /// Headers by name.
+    /// The body by media type, in the order of the document. `schema` is the one that counts where only one can be used:
+    /// the first JSON, else the first.
+    #[serde(skip_serializing_if = "MediaType::is_single")]
+    pub content: Vec<MediaType>,
+    /// Headers, in the order of the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub headers: Vec<(String, SchemaId)>,
+    pub headers: Vec<Header>,
     /// `x-ms-error-response`
     pub error: bool,
 }
@@ -210,6 +238,6 @@ pub struct Example {
     /// The string that references its file, or the example itself.
     #[serde(skip)]
     pub origin: Origin,
-    /// The file's path below the root; absent where the example stands in the document.
+    /// The file's path below the root; absent where the example is in the document.
     pub file: Option<String>,
 }

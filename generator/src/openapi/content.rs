@@ -1,11 +1,11 @@
-//! Bodies by media type: <https://spec.openapis.org/oas/v3.0.3#media-type-object>. The model has one schema for a body;
-//! where there are several media types, JSON counts.
+//! Bodies by media type: <https://spec.openapis.org/oas/v3.0.3#media-type-object>. The model has them all, and the one that
+//! counts for back ends that can use only one: JSON, if it is among them.
 
 use super::fault;
 use super::schema::Lowering;
 use crate::lowering::reader;
 use crate::media;
-use crate::model::{JsonType, Location, Parameter, SchemaId};
+use crate::model::{Encoding, JsonType, Location, MediaType, Parameter, SchemaId, Serialization, ValueStyle};
 use crate::source::Value;
 
 const SECTION: &str = "Request Body Object";
@@ -19,10 +19,67 @@ pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
     members.map(|(name, _)| name.to_owned()).collect()
 }
 
+/// The body of an operation.
+#[derive(Default)]
+pub(super) struct Body {
+    /// The body as parameters: one, or the fields of a form.
+    pub(super) parameters: Vec<Parameter>,
+    /// The names of its media types.
+    pub(super) consumes: Vec<String>,
+    /// The body by media type.
+    pub(super) content: Vec<MediaType>,
+}
+
 impl<'a> Lowering<'a, '_> {
     /// Returns the schema of the body in a `content`.
     pub(super) fn content(&mut self, content: Option<Value<'a>>) -> Option<SchemaId> {
         let (name, media) = media::main(content)?;
+        self.media_schema(name, media)
+    }
+
+    /// Returns all media types in the `content` of an object, in the order of the document. Their faults are reported by
+    /// [`Self::media_types`].
+    pub(super) fn all_media_types(&mut self, value: Value<'a>) -> Vec<MediaType> {
+        let content = value.get("content");
+        let mut all = Vec::new();
+        for (name, media) in content.into_iter().flat_map(Value::members) {
+            let is_last = content.and_then(|content| content.get(name));
+            if is_last.is_some_and(|last| last.id() == media.id()) {
+                all.push(MediaType {
+                    name: name.to_owned(),
+                    schema: self.media_schema(name, media),
+                    type_ref: None,
+                    encoding: self.encodings(media),
+                });
+            }
+        }
+        all
+    }
+
+    /// Returns how the fields of a form are written.
+    fn encodings(&mut self, media: Value<'a>) -> Vec<Encoding> {
+        let mut encodings = Vec::new();
+        for (property, encoding) in reader::object(media, "encoding", self.diagnostics) {
+            if let Some(problem) = fault::no_object(encoding, "an encoding", "Encoding Object") {
+                self.diagnostics.push(problem);
+                continue;
+            }
+            let types = reader::text(encoding, "contentType", self.diagnostics).unwrap_or_default();
+            let types = types.split(',').map(str::trim).filter(|name| !name.is_empty());
+            let has_style = ["style", "explode", "allowReserved"]
+                .iter()
+                .any(|key| encoding.get(key).is_some());
+            encodings.push(Encoding {
+                property: property.to_owned(),
+                content_types: types.map(str::to_owned).collect(),
+                headers: self.headers(encoding),
+                serialization: has_style.then(|| self.serialization(encoding, Location::FormData)),
+            });
+        }
+        encodings
+    }
+
+    fn media_schema(&mut self, name: &str, media: Value<'a>) -> Option<SchemaId> {
         match media.get("schema") {
             Some(schema) => Some(self.schema(schema)),
             None if self.is_3_1(media) => Some(self.undescribed(name, media)),
@@ -42,17 +99,15 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the body of an operation as parameters: one, or the fields of a form.
-    pub(super) fn request_body(&mut self, operation: Value<'a>) -> (Vec<Parameter>, Vec<String>) {
-        let Some(body) = operation.get("requestBody") else {
-            return (Vec::new(), Vec::new());
-        };
-        let Some(body) = self.target(body) else {
-            return (Vec::new(), Vec::new());
+    /// Returns the body of an operation.
+    pub(super) fn request_body(&mut self, operation: Value<'a>) -> Body {
+        let body = operation.get("requestBody");
+        let Some(body) = body.and_then(|body| self.target(body)) else {
+            return Body::default();
         };
         if let Some(problem) = fault::no_object(body, "a request body", SECTION) {
             self.diagnostics.push(problem);
-            return (Vec::new(), Vec::new());
+            return Body::default();
         }
         let content = body.get("content");
         if content.is_none() {
@@ -61,12 +116,52 @@ impl<'a> Lowering<'a, '_> {
         }
         let required = reader::flag(body, "required", self.diagnostics);
         self.media_types(body);
-        let parameters = match media::main(content) {
+        let mut parameters = match media::main(content) {
             Some((name, media)) if FORMS.contains(&name) => self.form(media),
             Some(_) => self.body(operation, body, required).into_iter().collect(),
             None => Vec::new(),
         };
-        (parameters, types(content))
+        let media_types = self.all_media_types(body);
+        if let Some((main, _)) = media::main(content)
+            && let Some(form) = media_types.iter().find(|of| of.name == main)
+        {
+            self.write_fields(form, &mut parameters);
+        }
+        Body {
+            parameters,
+            consumes: types(content),
+            content: media_types,
+        }
+    }
+
+    /// Adds how the fields of a form are written. Without an encoding objects are JSON:
+    /// <https://spec.openapis.org/oas/v3.0.3#encoding-object>.
+    fn write_fields(&mut self, form: &MediaType, parameters: &mut [Parameter]) {
+        let fields = parameters
+            .iter_mut()
+            .filter(|of| of.location == Location::FormData);
+        for field in fields {
+            let mut encodings = form.encoding.iter();
+            let encoding = encodings.find(|encoding| encoding.property == field.name);
+            let media_type = encoding.and_then(|encoding| encoding.content_types.first());
+            let written = encoding.and_then(|encoding| encoding.serialization.clone());
+            let is_styled = written.is_some();
+            let mut written = written.unwrap_or(Serialization::new(ValueStyle::Form, true));
+            written.media_type = match media_type {
+                Some(name) => Some(name.clone()),
+                None if is_styled => None,
+                None => self
+                    .is_object(field.schema)
+                    .then(|| "application/json".to_owned()),
+            };
+            field.serialization = Some(written);
+        }
+    }
+
+    fn is_object(&mut self, schema: SchemaId) -> bool {
+        self.drain();
+        let target = &self.model.schemas[self.model.target(schema)];
+        target.json_type == Some(JsonType::Object) || !target.properties.is_empty()
     }
 
     /// Reports the faults of the media types in the `content` of an object, and lowers the schemas of those that do not
@@ -79,7 +174,7 @@ impl<'a> Lowering<'a, '_> {
             }
             // The schema of a form is not that of a parameter.
             if main != Some(media.id()) || FORMS.contains(&name) {
-                // The model has no place for it; lowered, it counts as used.
+                // The model does not keep it; lowered, it counts as used.
                 media.get("schema").map(|schema| self.schema(schema));
             }
         }
@@ -103,6 +198,8 @@ impl<'a> Lowering<'a, '_> {
             type_ref: None,
             collection: None,
             skip_url_encoding: false,
+            serialization: None,
+            allow_empty_value: false,
         })
     }
 
@@ -112,7 +209,7 @@ impl<'a> Lowering<'a, '_> {
             return Vec::new();
         };
         self.schema(schema);
-        self.work_off();
+        self.drain();
         let Some(schema) = self.target(schema) else {
             return Vec::new();
         };
@@ -133,6 +230,8 @@ impl<'a> Lowering<'a, '_> {
                 type_ref: None,
                 collection: None,
                 skip_url_encoding: false,
+                serialization: None,
+                allow_empty_value: false,
             })
             .collect()
     }

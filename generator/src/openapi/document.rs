@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::version::{self, Version};
-use super::{discriminator, nullable, remark};
+use super::{annotation, discriminator, nullable};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{Schemas, extension, is_openapi};
-use crate::model::{Dialect, Model, SchemaId};
+use crate::model::{Dialect, Model, SchemaId, Trigger};
 use crate::source::{Document, Sources, Value};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
@@ -28,6 +28,7 @@ pub fn lower(sources: &Sources, named: &[String], model: &mut Model, diagnostics
         versions: versions(sources),
         schemas: Schemas::new(sources, named_schemas),
         mappings: Vec::new(),
+        nested_callbacks: HashSet::new(),
     };
     for document in &documents {
         lowering.document(document);
@@ -47,10 +48,13 @@ impl<'a> Lowering<'a, '_> {
         let definitions = definitions(document)
             .map(|(name, schema)| (name.to_owned(), self.schema(schema)))
             .collect();
-        self.work_off();
+        self.drain();
+        let servers = self.servers(document.root());
+        let security_schemes = self.security_schemes(document);
         let lowered = &mut self.model.documents[document.id().0 as usize];
         lowered.definitions = definitions;
-        lowered.server = server(document.root());
+        lowered.servers = servers;
+        lowered.security_schemes = security_schemes;
         lowered.dialect = match self.versions.get(document.id().0 as usize) {
             Some(Version::V3_1) => Dialect::OpenApi31,
             _ => Dialect::OpenApi30,
@@ -61,15 +65,15 @@ impl<'a> Lowering<'a, '_> {
     fn finish(&mut self) {
         let ids = self.schemas.ids();
         for id in &ids {
-            remark::take_in(self.model, *id);
+            annotation::merge(self.model, *id);
             if self.model.schemas[*id].discriminator.is_some() {
-                nullable::take_in(self.model, *id);
+                nullable::merge(self.model, *id);
                 discriminator::choose(self.model, *id, self.diagnostics);
             }
         }
         // What the tag of a union tells apart is known by now.
         for id in &ids {
-            nullable::take_in(self.model, *id);
+            nullable::merge(self.model, *id);
             self.default(*id);
         }
         // A schema may come before its bases.
@@ -94,6 +98,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn operations(&mut self, document: &'a Document) {
+        self.check_security(document, document.root());
         let paths = document.root().get("paths");
         for (path, item) in paths.into_iter().flat_map(Value::members) {
             if !path.starts_with("x-") {
@@ -103,11 +108,11 @@ impl<'a> Lowering<'a, '_> {
         let webhooks = document.root().get("webhooks");
         if let Some(webhooks) = webhooks.filter(|_| Version::of(document) == Some(Version::V3_1)) {
             self.ignored(webhooks, "a webhook", "describe it as an operation of its own");
-            for (_, item) in webhooks.members() {
-                self.incoming(document, item);
+            for (name, item) in webhooks.members().filter(|(name, _)| !name.starts_with("x-")) {
+                self.incoming(document, (name, Trigger::Webhook, ""), item);
             }
         }
-        self.work_off();
+        self.drain();
     }
 }
 
@@ -127,11 +132,4 @@ fn versions(sources: &Sources) -> Vec<Version> {
 fn definitions(document: &Document) -> impl Iterator<Item = (&str, Value<'_>)> {
     let schemas = document.root().pointer("/components/schemas");
     schemas.into_iter().flat_map(Value::members)
-}
-
-/// The address of the first server, with its variables in braces.
-fn server(root: Value<'_>) -> String {
-    let first = root.get("servers").and_then(|servers| servers.elements().get(0));
-    let url = first.and_then(|server| server.get_str("url"));
-    url.unwrap_or_default().trim_end_matches('/').to_owned()
 }

@@ -1,9 +1,9 @@
 //! OpenAPI 3.0 and 3.1 to the model. In: the documents. Out: what [`swagger::lower`](crate::swagger::lower) gives for
 //! Swagger: documents, schemas and operations as the documents have them, references followed. Azure's extensions count
-//! here too. Links, callbacks, webhooks and cookies are left out, with a warning; what the format says about security and
-//! servers is read as far as the model has a place for it. Documents of 3.0 are also read by the crate `openapiv3`, which knows
-//! all members of all objects (`check/`).
+//! here too. Links are left out, with a warning. Documents of 3.0 are also read by the crate `openapiv3`, which knows all
+//! members of all objects (`check/`).
 
+mod annotation;
 mod applicators;
 mod check;
 mod content;
@@ -13,8 +13,11 @@ mod fault;
 mod nullable;
 mod operation;
 mod parameter;
-mod remark;
+
 mod schema;
+mod security;
+mod serialization;
+mod server;
 mod structure;
 mod version;
 

@@ -1,10 +1,10 @@
 //! Parameters: <https://spec.openapis.org/oas/v3.0.3#parameter-object>.
 
 use super::schema::Lowering;
-use super::{fault, remark};
+use super::{annotation, fault};
 use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::{extension, reader};
-use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId};
+use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId, Serialization, ValueStyle};
 use crate::source::Value;
 
 const SECTION: &str = "Parameter Object";
@@ -43,8 +43,7 @@ impl<'a> Lowering<'a, '_> {
         let schema = self.parameter_schema(value, &name);
         let description = self.described(here, value);
         self.describe(schema, value, description);
-        let allows_reserved =
-            reader::flag(value, "allowReserved", self.diagnostics) && location == Location::Query;
+        let serialization = self.serialization(value, location);
         Some(Parameter {
             origin: value.origin(),
             name,
@@ -52,13 +51,15 @@ impl<'a> Lowering<'a, '_> {
             required: is_declared_required || location == Location::Path,
             schema,
             type_ref: None,
-            collection: self.collection(value, location, schema),
-            skip_url_encoding: allows_reserved
-                || value.get("x-ms-skip-url-encoding").and_then(Value::as_bool) == Some(true),
+            collection: self.collection(&serialization, schema),
+            skip_url_encoding: serialization.allow_reserved,
+            allow_empty_value: location == Location::Query
+                && reader::flag(value, "allowEmptyValue", self.diagnostics),
+            serialization: Some(serialization),
         })
     }
 
-    /// Returns where a parameter is in a request; `None` for a cookie, and if it does not say so, which are reported.
+    /// Returns where a parameter is in a request; `None` if it does not say so, which is reported.
     fn location(&mut self, value: Value<'a>) -> Option<Location> {
         let Some(found) = value.get("in") else {
             self.diagnostics
@@ -69,14 +70,7 @@ impl<'a> Lowering<'a, '_> {
             "query" => Some(Location::Query),
             "header" => Some(Location::Header),
             "path" => Some(Location::Path),
-            "cookie" => {
-                self.ignored(
-                    value,
-                    "a cookie",
-                    "send it as a header, or leave it to the client",
-                );
-                None
-            }
+            "cookie" => Some(Location::Cookie),
             word => {
                 let problem = Diagnostic::new(
                     "armature::openapi::unreadable",
@@ -117,38 +111,28 @@ impl<'a> Lowering<'a, '_> {
         if self.model.schemas[schema].reference.is_some() {
             return;
         }
-        let mut remark = Schema::new(parameter.origin(), String::new());
-        extension::annotate(&mut remark, parameter, self.diagnostics);
-        remark.description = description;
-        remark::add(&mut self.model.schemas[schema], &remark);
+        let mut annotation = Schema::new(parameter.origin(), String::new());
+        extension::annotate(&mut annotation, parameter, self.diagnostics);
+        annotation.description = description;
+        annotation::add(&mut self.model.schemas[schema], &annotation);
     }
 
-    /// Returns how the elements of an array are joined.
-    fn collection(&mut self, value: Value<'a>, location: Location, schema: SchemaId) -> Option<Collection> {
+    /// Returns how the elements of an array are joined; `None` for other values, and for arrays whose style does more than
+    /// to join elements.
+    fn collection(&mut self, serialization: &Serialization, schema: SchemaId) -> Option<Collection> {
         // What a reference resolves to is lowered by then.
-        self.work_off();
+        self.drain();
         let target = self.model.target(schema);
         let is_array = self.model.schemas[target].json_type == Some(JsonType::Array);
-        let style = reader::string(value, "style", self.diagnostics);
-        let explodes = value
-            .get("explode")
-            .map(|_| reader::flag(value, "explode", self.diagnostics));
-        let known = match (location, style.unwrap_or("")) {
-            (Location::Query, "" | "form") if explodes.unwrap_or(true) => Some(Collection::Multi),
-            (Location::Query, "" | "form") => Some(Collection::Csv),
-            (Location::Query, "spaceDelimited") => Some(Collection::Ssv),
-            (Location::Query, "pipeDelimited") => Some(Collection::Pipes),
-            (Location::Path, "" | "simple") | (Location::Header, _) => Some(Collection::Csv),
-            _ => None,
+        let joined = match serialization.style {
+            _ if serialization.media_type.is_some() => None,
+            ValueStyle::Form if serialization.explode => Some(Collection::Multi),
+            ValueStyle::Form | ValueStyle::Simple => Some(Collection::Csv),
+            ValueStyle::SpaceDelimited => Some(Collection::Ssv),
+            ValueStyle::TabDelimited => Some(Collection::Tsv),
+            ValueStyle::PipeDelimited => Some(Collection::Pipes),
+            ValueStyle::Label | ValueStyle::Matrix | ValueStyle::DeepObject => None,
         };
-        if known.is_none() {
-            let style = value.get("style").unwrap_or(value);
-            self.ignored(
-                style,
-                "the style of a parameter",
-                "write \"style\": \"form\", \"simple\", \"spaceDelimited\" or \"pipeDelimited\"",
-            );
-        }
-        known.filter(|_| is_array)
+        joined.filter(|_| is_array)
     }
 }

@@ -8,14 +8,14 @@ use crate::passes::shape;
 /// The sentences about the values of a field: its default, bounds, values that no type lists.
 pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
-    let mut facts = default(used, decisive);
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let mut facts = default(used, resolved);
     facts.extend(bounds(
         model,
         &[&[field.schema], &field.declared_before[..]].concat(),
     ));
-    if !is_enum(model, &field.type_ref) && !decisive.enumeration.is_empty() {
-        let values: Vec<String> = decisive.enumeration.iter().map(value).collect();
+    if !is_enum(model, &field.type_ref) && !resolved.enumeration.is_empty() {
+        let values: Vec<String> = resolved.enumeration.iter().map(value).collect();
         facts.push(format!("One of {}.", values.join(", ")));
     }
     if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
@@ -32,16 +32,16 @@ pub(crate) fn limits_of(model: &Model, parameter: &Parameter) -> Vec<String> {
 
 /// Returns the sentences about default and bounds of a schema.
 pub(crate) fn limits_of_schema(model: &Model, schema: SchemaId) -> Vec<String> {
-    let decisive = shape::decisive(model, schema);
-    let mut facts = default(&model.schemas[schema], &model.schemas[decisive]);
+    let resolved = shape::resolved(model, schema);
+    let mut facts = default(&model.schemas[schema], &model.schemas[resolved]);
     facts.extend(bounds(model, &[schema]));
     facts
 }
 
-/// The sentence about a default value. `used` is the schema of the property or parameter, `decisive` the one that it
+/// The sentence about a default value. `used` is the schema of the property or parameter, `resolved` the one that it
 /// refers to.
-fn default(used: &Schema, decisive: &Schema) -> Vec<String> {
-    let default = used.default.as_ref().or(decisive.default.as_ref());
+fn default(used: &Schema, resolved: &Schema) -> Vec<String> {
+    let default = used.default.as_ref().or(resolved.default.as_ref());
     default
         .map(|default| format!("Default: {}.", value(default)))
         .into_iter()
@@ -56,10 +56,10 @@ fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
     facts
 }
 
-/// The directions in which a property may be sent, where these are not all. `used` is the schema of the property, `decisive`
+/// The directions in which a property may be sent, where these are not all. `used` is the schema of the property, `resolved`
 /// the one that it refers to.
-pub(crate) fn mutability(used: &Schema, decisive: &Schema) -> Option<String> {
-    let mutability = used.mutability.or(decisive.mutability)?;
+pub(crate) fn mutability(used: &Schema, resolved: &Schema) -> Option<String> {
+    let mutability = used.mutability.or(resolved.mutability)?;
     let sentence = match (mutability.create, mutability.read, mutability.update) {
         (true, true, true) => return None,
         (true, true, false) => "Set on creation, not changed later.",

@@ -2,7 +2,7 @@
 
 use super::text::{Located, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::examples::{Finding, Spot};
+use crate::examples::{FileLocation, Finding};
 use crate::support::check;
 
 /// How much a record matters.
@@ -126,9 +126,9 @@ impl Record {
         Self {
             level: finding.severity.into(),
             code: Some(finding.code),
-            location: Location::of_spot(&finding.example),
+            location: Location::of_file_location(&finding.example),
             related: rule
-                .and_then(Location::of_spot)
+                .and_then(Location::of_file_location)
                 .map(|location| (location, "required by this".to_owned()))
                 .into_iter()
                 .collect(),
@@ -172,20 +172,20 @@ impl Location {
         }
     }
 
-    /// Returns the location of a spot; `None` for one without a file.
-    fn of_spot(spot: &Spot) -> Option<Self> {
-        let excerpt = &spot.excerpt;
+    /// Returns the location of a location; `None` for one without a file.
+    fn of_file_location(location: &FileLocation) -> Option<Self> {
+        let excerpt = &location.excerpt;
         let marked = excerpt.text.get(excerpt.start..excerpt.end);
         let region = Region {
-            line: spot.line,
-            column: spot.column,
-            end_line: spot.line,
-            end_column: spot.column + marked.map_or(0, |text| text.chars().count()),
+            line: location.line,
+            column: location.column,
+            end_line: location.line,
+            end_column: location.column + marked.map_or(0, |text| text.chars().count()),
         };
-        (!spot.path.is_empty()).then(|| Self {
+        (!location.path.is_empty()).then(|| Self {
             region: Some(region),
-            pointer: Some(spot.pointer.clone()),
-            ..Self::file(&spot.path)
+            pointer: Some(location.pointer.clone()),
+            ..Self::file(&location.path)
         })
     }
 }

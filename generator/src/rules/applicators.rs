@@ -47,8 +47,8 @@ impl<'a> Tables<'a> {
     fn pattern_properties(&mut self, list: &'a [(String, SchemaId)]) -> &'a [(Pattern<'a>, Link<'a>)] {
         let mut table = Vec::with_capacity(list.len());
         for (text, id) in list {
-            if let Some((text, ready)) = self.patterns.get(text) {
-                let matcher = ready.matcher();
+            if let Some((text, compiled)) = self.patterns.get(text) {
+                let matcher = compiled.matcher();
                 table.push((Pattern { text, matcher }, self.used(*id)));
             }
         }

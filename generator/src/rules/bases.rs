@@ -21,7 +21,7 @@ impl<'a> Tables<'a> {
                     max_properties: None,
                     ..schema.limits.clone()
                 };
-                // A mark beside a reference says that `null` is allowed.
+                // `nullable` next to a reference allows `null`.
                 let is_marked = |base: &SchemaId| {
                     self.usage(*base).nullable && !self.model.schemas[self.structure(*base)].nullable
                 };
@@ -42,8 +42,8 @@ impl<'a> Tables<'a> {
         let mut links = Vec::with_capacity(ids.len());
         for id in ids {
             let target = self.structure(*id);
-            let chooses = !self.families.descendants(target).is_empty();
-            links.push(match chooses && self.model.schemas[target].choices.is_empty() {
+            let chooses = !self.polymorphism.descendants(target).is_empty();
+            links.push(match chooses && self.model.schemas[target].branches.is_empty() {
                 true => self.linked(Key::Plain(target)),
                 false => self.used(*id),
             });
@@ -64,7 +64,7 @@ impl<'a> Tables<'a> {
             };
             if composition.is_some() || values.is_some() || !types.has(Types::OBJECT) {
                 links.push(self.to(Keywords {
-                    rule: self.place(base),
+                    rule: self.location(base),
                     types: types.or(null(schema.nullable)),
                     values,
                     composition,

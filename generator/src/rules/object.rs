@@ -1,4 +1,4 @@
-//! Objects and families to their tables.
+//! Tables of objects and of polymorphic types.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model;
 use crate::model::{Dialect, Model, SchemaId};
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
-    Additional, Basic, Code, Direction, Directions, Family, Keywords, Link, Name, Object, Property,
+    Additional, Basic, Code, Direction, Directions, Discriminator, Keywords, Link, Name, Object, Property,
 };
 
 impl<'a> Tables<'a> {
@@ -38,7 +38,7 @@ impl<'a> Tables<'a> {
             ..Object::ANY
         };
         let mut properties = Vec::with_capacity(inherited.members.len());
-        let mut also_required: Vec<&'a str> = inherited.required_only.clone();
+        let mut undeclared_required: Vec<&'a str> = inherited.required_only.clone();
         let mut bits = 0;
         for member in &inherited.members {
             let usage = self.usage(member.schema);
@@ -47,17 +47,17 @@ impl<'a> Tables<'a> {
                 property.bit = 1 << bits;
                 bits += 1;
                 require(&mut object.required, &property, usage);
-            } else if member.required && property.never.0 == 0 {
-                also_required.push(member.name);
+            } else if member.required && property.forbidden_in.0 == 0 {
+                undeclared_required.push(member.name);
             }
             properties.push(property);
         }
         let (properties, declared) = by_name(properties);
         object.properties = self.bump.alloc_slice_copy(&properties);
         object.declared = self.bump.alloc_slice_copy(&declared);
-        object.also_required = self.bump.alloc_slice_copy(&also_required);
+        object.undeclared_required = self.bump.alloc_slice_copy(&undeclared_required);
         let says_nothing = properties.is_empty()
-            && also_required.is_empty()
+            && undeclared_required.is_empty()
             && matches!(object.additional, Additional::Open)
             && (object.min, object.max) == (0, usize::MAX);
         (!says_nothing).then(|| &*self.bump.alloc(object))
@@ -80,25 +80,25 @@ impl<'a> Tables<'a> {
         usage: Usage,
         earlier: Option<&Vec<SchemaId>>,
     ) -> Property<'a> {
-        // There `null` is a value like others: what the schema of the member says of it holds.
+        // In OpenAPI 3.1 `null` is a value like any other, and the schema of the member decides about it.
         let is_2020 = self.model.dialect(member.schema) == Dialect::OpenApi31;
         let link = match earlier {
             Some(earlier) => self.all_of_them(member.schema, earlier),
             None if is_2020 => self.used(member.schema),
             None => self.link(member.schema),
         };
-        let (never, why) = never(usage);
+        let (forbidden_in, forbidden_code) = forbidden_in(usage);
         Property {
             name: Name::new(member.name),
             schema: link,
-            rule: if never.0 != 0 {
-                self.place(member.schema)
+            rule: if forbidden_in.0 != 0 {
+                self.location(member.schema)
             } else {
                 ""
             },
             bit: 0,
-            never,
-            why,
+            forbidden_in,
+            forbidden_code,
             nullable: usage.nullable && !is_2020,
             secret: usage.secret,
         }
@@ -118,41 +118,41 @@ impl<'a> Tables<'a> {
     }
 
     /// The table of a schema with others that hold too.
-    pub(super) fn joined(&mut self, id: SchemaId, others: &[SchemaId]) -> Keywords<'a> {
+    pub(super) fn joined(&mut self, id: SchemaId, additional: &[SchemaId]) -> Keywords<'a> {
         let mut table = self.schema(id);
-        let others: Vec<Link> = others.iter().map(|id| self.used(*id)).collect();
-        let all: Vec<Link> = table.all.iter().copied().chain(others).collect();
+        let additional: Vec<Link> = additional.iter().map(|id| self.used(*id)).collect();
+        let all: Vec<Link> = table.all.iter().copied().chain(additional).collect();
         table.all = self.bump.alloc_slice_copy(&all);
         table
     }
 
-    /// The family that a schema is the base of.
-    pub(super) fn family(&mut self, id: SchemaId) -> Option<&'a Family<'a>> {
-        let families = self.families;
-        let descendants = families.descendants(id);
+    /// Returns the discriminator of a schema, with its variants.
+    pub(super) fn discriminator(&mut self, id: SchemaId) -> Option<&'a Discriminator<'a>> {
+        let polymorphism = self.polymorphism;
+        let descendants = polymorphism.descendants(id);
         let tag = self.model.schemas[id].discriminator.as_deref()?;
         if descendants.is_empty() {
             return None;
         }
         let mut variants: Vec<(&str, Link)> = Vec::with_capacity(descendants.len());
         for entry in descendants {
-            let is_base = !families.descendants(entry.schema).is_empty();
-            let key = if is_base && !families.is_nested(self.model, id, entry.schema) {
+            let is_base = !polymorphism.descendants(entry.schema).is_empty();
+            let key = if is_base && !polymorphism.is_nested(self.model, id, entry.schema) {
                 Key::Plain(entry.schema)
             } else {
                 Key::Whole(entry.schema)
             };
-            let link = Link::At(self.rank(key));
+            let link = Link::At(self.index(key));
             variants.extend(entry.tags.iter().map(|tag| (tag.as_str(), link)));
         }
-        let is_union = !self.model.schemas[id].choices.is_empty();
+        let is_union = !self.model.schemas[id].branches.is_empty();
         // "The value MUST be the name of this schema or any schema that inherits it": Swagger 2.0, Schema Object.
         let own = self.model.tags(id, id).into_iter().filter(|_| !is_union);
         for tag in own.filter(|tag| descendants.iter().all(|entry| !entry.tags.contains(tag))) {
-            variants.push((self.bump.alloc_str(&tag), Link::At(self.rank(Key::Plain(id)))));
+            variants.push((self.bump.alloc_str(&tag), Link::At(self.index(Key::Plain(id)))));
         }
         variants.sort_by_key(|(tag, _)| *tag);
-        Some(self.bump.alloc(Family {
+        Some(self.bump.alloc(Discriminator {
             tag,
             required: is_union,
             variants: self.bump.alloc_slice_copy(&variants),
@@ -160,50 +160,53 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Properties sorted by name, and the place of each of those given.
+/// Returns the properties sorted by name, and the position of each property in that order.
 fn by_name(properties: Vec<Property>) -> (Vec<Property>, Vec<u16>) {
-    let mut ranks: Vec<usize> = (0..properties.len()).collect();
-    ranks.sort_by_key(|rank| properties[*rank].name.as_str());
-    let mut places = vec![0; ranks.len()];
-    for (place, rank) in ranks.iter().enumerate() {
-        places[*rank] = place as u16;
+    let mut indexes: Vec<usize> = (0..properties.len()).collect();
+    indexes.sort_by_key(|index| properties[*index].name.as_str());
+    let mut positions = vec![0; indexes.len()];
+    for (position, index) in indexes.iter().enumerate() {
+        positions[*index] = position as u16;
     }
-    (ranks.iter().map(|rank| properties[*rank]).collect(), places)
+    (
+        indexes.iter().map(|index| properties[*index]).collect(),
+        positions,
+    )
 }
 
-/// Where a member may not stand, and why it may not stand in a request.
-fn never(usage: Usage) -> (Directions, Code) {
-    let (mut never, why) = match usage.mutability {
+/// Returns the directions in which a member is forbidden, and the code of the violation in a request.
+fn forbidden_in(usage: Usage) -> (Directions, Code) {
+    let (mut forbidden_in, forbidden_code) = match usage.mutability {
         Some(may) if !may.create && !may.update => (Directions::REQUESTS, Code::ReadOnly),
         Some(may) => {
-            let mut never = 0;
+            let mut forbidden_in = 0;
             for (allowed, direction) in [
                 (may.create, Direction::Create),
                 (may.update, Direction::Update),
                 (may.read, Direction::Response),
             ] {
-                never |= if allowed { 0 } else { Directions::of(direction).0 };
+                forbidden_in |= if allowed { 0 } else { Directions::of(direction).0 };
             }
-            (Directions(never), Code::NotInCreate)
+            (Directions(forbidden_in), Code::NotInCreate)
         }
         None if usage.read_only => (Directions::REQUESTS, Code::ReadOnly),
         None => (Directions(0), Code::ReadOnly),
     };
     if usage.secret {
-        never.0 |= Directions::of(Direction::Response).0;
+        forbidden_in.0 |= Directions::of(Direction::Response).0;
     }
-    (never, why)
+    (forbidden_in, forbidden_code)
 }
 
 /// Notes in which directions a required member must be there: where it may be there; without a direction where
 /// some request may have it.
 fn require(required: &mut [u64; 4], property: &Property, usage: Usage) {
     for direction in [Direction::Create, Direction::Update, Direction::Response] {
-        if !property.never.has(direction) {
+        if !property.forbidden_in.has(direction) {
             required[direction as usize] |= property.bit;
         }
     }
-    let sent = !property.never.has(Direction::Create) || !property.never.has(Direction::Update);
+    let sent = !property.forbidden_in.has(Direction::Create) || !property.forbidden_in.has(Direction::Update);
     if sent && !(usage.read_only && usage.mutability.is_none()) {
         required[Direction::Any as usize] |= property.bit;
     }

@@ -1,4 +1,4 @@
-//! All patterns of a model, ready to match.
+//! All patterns of a model, compiled to match.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::support::{Fancy, Plain};
 /// The patterns of a model, each once.
 #[derive(Default)]
 pub struct Patterns {
-    by_text: HashMap<String, Option<Ready>>,
+    by_text: HashMap<String, Option<CompiledPattern>>,
 }
 
 /// A pattern that can be matched.
-pub struct Ready {
+pub struct CompiledPattern {
     /// The pattern in the syntax of its engine.
     pub translation: Translation,
     matcher: Box<dyn Matcher + Send>,
 }
 
-impl Ready {
+impl CompiledPattern {
     /// What matches it.
     pub fn matcher(&self) -> &dyn Matcher {
         &*self.matcher
@@ -30,7 +30,7 @@ impl Ready {
 }
 
 impl Patterns {
-    /// Adds the patterns of a model; reports each that is unusable, with its first place.
+    /// Adds the patterns of a model; reports each that cannot be used, at its first location.
     pub fn add(&mut self, model: &Model, diagnostics: &mut Diagnostics) {
         for (_, schema) in model.schemas.iter() {
             let rules = schema.applicators.as_deref().into_iter();
@@ -50,8 +50,8 @@ impl Patterns {
         if self.by_text.contains_key(text) {
             return;
         }
-        let ready = ready(text);
-        if let Err(why) = &ready {
+        let compiled = compiled(text);
+        if let Err(why) = &compiled {
             let problem = format!("the pattern `{text}` cannot be used: {why}");
             diagnostics.push(
                 Diagnostic::warning("armature::pattern::unusable", problem)
@@ -59,17 +59,17 @@ impl Patterns {
                     .help("write it as a regular expression of ECMAScript; as it is, nothing is checked"),
             );
         }
-        self.by_text.insert(text.to_owned(), ready.ok());
+        self.by_text.insert(text.to_owned(), compiled.ok());
     }
 
     /// A pattern by its text in the document; `None` for one that is unusable.
-    pub fn get(&self, text: &str) -> Option<(&str, &Ready)> {
-        let (text, ready) = self.by_text.get_key_value(text)?;
-        Some((text, ready.as_ref()?))
+    pub fn get(&self, text: &str) -> Option<(&str, &CompiledPattern)> {
+        let (text, compiled) = self.by_text.get_key_value(text)?;
+        Some((text, compiled.as_ref()?))
     }
 }
 
-fn ready(text: &str) -> Result<Ready, String> {
+fn compiled(text: &str) -> Result<CompiledPattern, String> {
     let translation = translate(text)?;
     let matcher: Box<dyn Matcher + Send> = match translation.engine {
         Engine::Plain => {
@@ -87,7 +87,7 @@ fn ready(text: &str) -> Result<Ready, String> {
             Box::new(matcher)
         }
     };
-    Ok(Ready { translation, matcher })
+    Ok(CompiledPattern { translation, matcher })
 }
 
 /// The last line of an engine's message, which says what is wrong; the others show the pattern.

@@ -1,4 +1,4 @@
-//! One schema to its table, objects apart.
+//! The table of a schema, apart from the keywords for objects.
 
 use super::applicators::NOTHING;
 use super::tables::{Tables, annotate};
@@ -14,21 +14,21 @@ impl<'a> Tables<'a> {
     /// The table of a schema.
     pub(super) fn schema(&mut self, id: SchemaId) -> Keywords<'a> {
         let mut table = self.plain(id);
-        table.family = self.family(id);
+        table.discriminator = self.discriminator(id);
         table
     }
 
-    /// The table of a schema without the family that it may be the base of.
+    /// Returns the table of a schema without its discriminator.
     pub(super) fn plain(&mut self, id: SchemaId) -> Keywords<'a> {
         let model = self.model;
         let schema = &model.schemas[id];
         if self.is_false(schema) {
             return Keywords {
-                rule: self.place(id),
+                rule: self.location(id),
                 ..NOTHING
             };
         }
-        let shape = shape::shape(model, self.families, shape::decisive(model, id));
+        let shape = shape::shape(model, self.polymorphism, shape::resolved(model, id));
         let is_object = matches!(
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union
@@ -41,7 +41,7 @@ impl<'a> Tables<'a> {
             _ => types(shape, schema),
         };
         let mut table = Keywords {
-            rule: self.place(id),
+            rule: self.location(id),
             types,
             text: self.text(schema),
             number: self.number(schema),
@@ -81,9 +81,9 @@ impl<'a> Tables<'a> {
         let text = Text {
             min: count(limits.min_length, 0),
             max: count(limits.max_length, usize::MAX),
-            pattern: pattern.map(|(text, ready)| check::Pattern {
+            pattern: pattern.map(|(text, compiled)| check::Pattern {
                 text,
-                matcher: ready.matcher(),
+                matcher: compiled.matcher(),
             }),
             format: format.filter(|format| !format.is_numeric() && schema.allows(JsonType::String)),
         };
@@ -147,7 +147,7 @@ impl<'a> Tables<'a> {
         texts.dedup();
         // Without a type nothing else says that `null` is allowed.
         let null = (schema.nullable && schema.json_type.is_none()).then_some(&Json::Null);
-        let others: Vec<Literal> = schema
+        let other_values: Vec<Literal> = schema
             .enumeration
             .iter()
             .chain(null)
@@ -161,7 +161,7 @@ impl<'a> Tables<'a> {
             .collect();
         Some(self.bump.alloc(Values {
             texts: self.bump.alloc_slice_fill_iter(texts.into_iter().map(Name::new)),
-            others: self.bump.alloc_slice_copy(&others),
+            other_values: self.bump.alloc_slice_copy(&other_values),
             open: schema.enum_info.as_ref().is_some_and(|info| info.open),
         }))
     }

@@ -6,18 +6,18 @@ use bumpalo::Bump;
 
 use super::patterns::Patterns;
 use crate::model::{Model, Mutability, SchemaId, TypeKind};
-use crate::passes::families::Families;
+use crate::passes::polymorphism::Polymorphism;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
 
-/// A table that several places use, or that may lead to itself.
+/// A table that several schemas refer to, or that may refer to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A schema.
     Whole(SchemaId),
-    /// A schema that is the base of a family, without the family.
+    /// A schema without its discriminator.
     Plain(SchemaId),
-    /// A schema with what a place says that uses it.
+    /// A schema with the keywords that are next to a reference to it.
     Used {
         /// The schema.
         schema: SchemaId,
@@ -39,12 +39,12 @@ impl Key {
     }
 }
 
-/// What the places that lead to a schema say about its use.
+/// The annotations of a schema and of the references to it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Usage {
     /// `readOnly`
     pub read_only: bool,
-    /// `x-ms-mutability`; the nearest place counts.
+    /// `x-ms-mutability`; the nearest one counts.
     pub mutability: Option<Mutability>,
     /// `x-nullable`
     pub nullable: bool,
@@ -55,21 +55,26 @@ pub struct Usage {
 /// The tables of a model. What they hold lives in an arena, so that they refer to each other freely.
 pub struct Tables<'a> {
     pub(super) model: &'a Model,
-    pub(super) families: &'a Families,
+    pub(super) polymorphism: &'a Polymorphism,
     pub(super) patterns: &'a Patterns,
     pub(super) bump: &'a Bump,
     /// Whether some schema has `unevaluatedProperties`.
     pub(super) has_unevaluated: bool,
-    /// Schemas without a name that are used from several places, or have a type.
+    /// Schemas without a name that are used from several positions, or have a type.
     shared: HashSet<SchemaId>,
-    ranks: HashMap<Key, u32>,
+    indexes: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
 }
 
 impl<'a> Tables<'a> {
     /// No table yet.
-    pub fn new(model: &'a Model, families: &'a Families, patterns: &'a Patterns, bump: &'a Bump) -> Self {
+    pub fn new(
+        model: &'a Model,
+        polymorphism: &'a Polymorphism,
+        patterns: &'a Patterns,
+        bump: &'a Bump,
+    ) -> Self {
         let references = model.schemas.iter().filter_map(|(_, schema)| schema.reference);
         let bases = model
             .schemas
@@ -81,7 +86,7 @@ impl<'a> Tables<'a> {
             .map(|(_, of)| of.schema);
         Self {
             model,
-            families,
+            polymorphism,
             patterns,
             bump,
             has_unevaluated: model.schemas.iter().any(|(_, schema)| {
@@ -89,29 +94,29 @@ impl<'a> Tables<'a> {
                 rules.is_some_and(|rules| rules.unevaluated_properties.is_some())
             }),
             shared: references.chain(bases).chain(types).collect(),
-            ranks: HashMap::new(),
+            indexes: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
         }
     }
 
-    /// The name of a schema's place.
-    pub(super) fn place(&self, id: SchemaId) -> &'a str {
+    /// Returns the source location of a schema, as text.
+    pub(super) fn location(&self, id: SchemaId) -> &'a str {
         &self.model.schemas[id].source
     }
 
-    /// The rank of a table, which is made later.
-    pub fn rank(&mut self, key: Key) -> u32 {
-        if let Some(rank) = self.ranks.get(&key) {
-            return *rank;
+    /// Returns the index of a table, which is made later.
+    pub fn index(&mut self, key: Key) -> u32 {
+        if let Some(index) = self.indexes.get(&key) {
+            return *index;
         }
-        let rank = self.keys.len() as u32;
+        let index = self.keys.len() as u32;
         self.keys.push(key.clone());
-        self.ranks.insert(key, rank);
-        rank
+        self.indexes.insert(key, index);
+        index
     }
 
-    /// Makes all tables that were asked for, and those that they use, in the order of their ranks.
+    /// Makes all tables that were asked for, and those that they use, in the order of their indexes.
     pub fn finish(mut self) -> (&'a [Schema<'a>], Vec<Key>) {
         while let Some(key) = self.keys.get(self.made.len()).cloned() {
             let table = self.table(&key);
@@ -137,22 +142,22 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a schema as a place uses it. What the place says beside is left to the caller.
+    /// Returns the table that a use of a schema resolves to, without the annotations of the use.
     pub(super) fn link(&mut self, id: SchemaId) -> Link<'a> {
         let id = self.structure(id);
         self.linked(Key::Whole(id))
     }
 
-    /// A link to a table. One that others may use is made later: it may lead to itself.
+    /// A link to a table. A table that others refer to is made later: it may refer to itself.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
         if self.is_shared(key.schema()) {
-            return Link::At(self.rank(key));
+            return Link::At(self.index(key));
         }
         let table = self.table(&key);
         self.to(table)
     }
 
-    /// The table of a schema with what the place says about it, where that is not said of a member.
+    /// Returns the table of a schema with the annotations of its use, for uses that are not members.
     pub fn used(&mut self, id: SchemaId) -> Link<'a> {
         let usage = self.usage(id);
         let target = self.structure(id);
@@ -167,7 +172,7 @@ impl<'a> Tables<'a> {
         self.link(target)
     }
 
-    /// A link to a table that one place uses.
+    /// Returns a link to a table that only this use refers to.
     pub(super) fn to(&self, table: Keywords<'a>) -> Link<'a> {
         Link::To(self.bump.alloc(Schema::new(table)))
     }
@@ -191,7 +196,7 @@ impl<'a> Tables<'a> {
         wrapped.or(self.model.schemas[id].reference)
     }
 
-    /// What all places on the way to the structure of a use say.
+    /// Returns the annotations of a use: those of all schemas from the use to its structure.
     pub fn usage(&self, id: SchemaId) -> Usage {
         let mut usage = Usage::default();
         let mut at = Some(id);

@@ -76,7 +76,7 @@ fn types_of(json_type: JsonType) -> Types {
     }
 }
 
-/// Returns what a schema that is nullable, or not, allows beside its own types.
+/// Returns the types that a schema allows in addition to its own, nullable or not.
 pub(super) fn null(is_nullable: bool) -> Types {
     match is_nullable {
         true => Types::NULL,

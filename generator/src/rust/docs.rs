@@ -28,9 +28,9 @@ impl Docs {
     pub(super) fn line(mut self, line: String) -> Self {
         if !line.is_empty() {
             match self.lines.last_mut() {
-                // What stands behind a list must not become part of its last point.
+                // A line after a list must not become part of its last item.
                 Some(last) if ends_block(last) => self.lines.push(String::new()),
-                // Descriptions often lack the full stop that now comes to stand between two sentences.
+                // Descriptions often lack a final full stop, which is now between two sentences.
                 Some(last) if last.ends_with(|c: char| c.is_alphanumeric() || c == ')') => last.push('.'),
                 _ => {}
             }
@@ -65,13 +65,13 @@ impl Docs {
         quote! { #(#[doc = #lines])* }
     }
 
-    /// The attributes of the module or crate that they stand in.
+    /// Returns the attributes for the module or crate that contains them.
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.spaced();
         quote! { #(#![doc = #lines])* }
     }
 
-    /// The lines as they stand behind `///`.
+    /// Returns the lines as they are after `///`.
     fn spaced(&self) -> impl Iterator<Item = String> {
         self.lines.iter().map(|line| match line.as_str() {
             "" => String::new(),

@@ -6,7 +6,7 @@ use crate::output::File;
 /// What a module calls the runtime, so that macros find it from wherever the tree is.
 const RUNTIME: &str = "__support";
 
-/// What lints may not say about code that nobody writes by hand.
+/// The lints that do not apply to generated code.
 const ALLOW: &str = "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, unused_macros, \
                      reason = \"a crate uses some of what its documents describe\")]";
 
@@ -38,7 +38,9 @@ fn depth(path: &str) -> usize {
 fn root(content: &str) -> String {
     // The runtime has an attribute of its own.
     let content = content.replace("#[rustfmt::skip]\npub mod support;", "pub mod support;");
-    let lines = content.lines().filter(|line| !line.starts_with("//!"));
+    let lines = content
+        .lines()
+        .filter(|line| !line.starts_with("//!") && !line.starts_with("#!["));
     let lines = lines.map(|line| match line {
         "#[rustfmt::skip]" => ALLOW.to_owned(),
         line if line.starts_with("pub use ") => format!("{ALLOW}\n{line}"),

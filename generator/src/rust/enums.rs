@@ -1,4 +1,4 @@
-//! Choices of values.
+//! Enums of strings and of integers.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -11,10 +11,13 @@ use crate::phrasing::code;
 
 /// The enum, written out by a macro of the runtime.
 pub(super) fn item(definition: &TypeDef, schema: &Schema, choice: &EnumType, imports: &Imports) -> Item {
-    let open = if choice.open { " New values may come." } else { "" };
+    let open = if choice.open {
+        " The service may send values that are not listed."
+    } else {
+        ""
+    };
     let docs = Docs::default()
         .text(schema.description.as_deref())
-        .or(|| "One of several values.".into())
         .markdown(format!("Source: {}.{open}", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);

@@ -16,7 +16,7 @@ pub(super) struct Imports<'m> {
     here: ModuleId,
     /// Whether this is a module inside of the one whose types it uses.
     inside: bool,
-    /// The names that the other modules go by in this one.
+    /// The names of the other modules in this module.
     names: BTreeMap<ModuleId, String>,
     used: RefCell<BTreeSet<ModuleId>>,
     macros: RefCell<BTreeSet<&'static str>>,

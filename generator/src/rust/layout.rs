@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quote::{format_ident, quote};
 
-use super::Options;
 use super::docs::Docs;
 use super::print::{self, Item};
+use super::{Options, Runtime};
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::phrasing::code;
@@ -30,22 +30,22 @@ impl<'m> Layout<'m> {
         let mut types = vec![Vec::new(); model.modules.len()];
         let mut uses = vec![BTreeSet::new(); model.modules.len()];
         for (id, definition) in model.types.iter() {
-            types[definition.module.rank()].push(id);
+            types[definition.module.index()].push(id);
             for used in used_types(&definition.kind) {
                 let module = model.types[used].module;
                 if module != definition.module {
-                    uses[definition.module.rank()].insert(module);
+                    uses[definition.module.index()].insert(module);
                 }
             }
         }
         let mut operations = vec![Vec::new(); model.modules.len()];
         for operation in &model.operations {
             let module = ModuleId(operation.origin.document.0);
-            operations[module.rank()].push(operation);
+            operations[module.index()].push(operation);
             for used in used_by(operation) {
                 let other = model.types[used].module;
                 if other != module {
-                    uses[module.rank()].insert(other);
+                    uses[module.index()].insert(other);
                 }
             }
         }
@@ -61,17 +61,17 @@ impl<'m> Layout<'m> {
 
     /// The types of a module.
     pub(super) fn types(&self, module: ModuleId) -> &[TypeId] {
-        &self.types[module.rank()]
+        &self.types[module.index()]
     }
 
     /// The operations of a module.
     pub(super) fn operations(&self, module: ModuleId) -> &[&'m Operation] {
-        &self.operations[module.rank()]
+        &self.operations[module.index()]
     }
 
     /// The other modules whose types a module uses.
     pub(super) fn uses(&self, module: ModuleId) -> &BTreeSet<ModuleId> {
-        &self.uses[module.rank()]
+        &self.uses[module.index()]
     }
 
     /// Whether a module has anything in it.
@@ -96,7 +96,7 @@ impl<'m> Layout<'m> {
     /// The feature that switches a module on; none where it is always there.
     pub(super) fn feature(&self, module: ModuleId) -> Option<String> {
         self.has_features()
-            .then(|| self.path(self.gates[module.rank()]).join("-"))
+            .then(|| self.path(self.gates[module.index()]).join("-"))
     }
 
     /// All features with those that they switch on besides.
@@ -187,29 +187,52 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
              what its document promises.",
         ))
         .inner();
-    let mut items = vec![Item::Plain(quote! { #docs })];
+    // Source pages would show tables and macro calls, and be a fifth of the documentation.
+    let mut items = vec![Item::Plain(quote! { #docs #![doc(html_no_source)] })];
     let tree = layout.tree();
     if let Some(children) = tree.get(&[][..]) {
         items.extend(layout.declarations(children, &[]));
     }
-    let exports = options.validators.then(|| {
-        quote! { pub use support::Validate; pub use support::check::{Direction, Severity, Violation, Violations}; }
+    items.push(runtime(options));
+    File {
+        path: "src/lib.rs".into(),
+        content: print::file(&items),
+    }
+}
+
+/// Returns the runtime as a module of the crate, and the types of it that users need.
+fn runtime(options: &Options) -> Item {
+    let validation = options.validators.then(|| {
+        quote! { pub use support::{Code, Direction, Severity, Validate, Violation, Violations}; }
     });
-    items.push(Item::Plain(quote! {
+    let exports = quote! {
+        pub use support::{
+            AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
+        };
+        #validation
+        pub use support::operation::{
+            Description, Join, Location, Operation, Paging, Parameter, Response, Status,
+        };
+    };
+    if options.runtime != Runtime::Vendored {
+        return Item::Plain(quote! {
+            #[doc(hidden)]
+            pub use armature_runtime as support;
+            #exports
+        });
+    }
+    Item::Plain(quote! {
         #[allow(
             dead_code,
             unused_imports,
             unused_macros,
             reason = "a crate carries the whole runtime, whatever it uses of it"
         )]
+        #[doc(hidden)]
         #[rustfmt::skip]
         pub mod support;
         #exports
-    }));
-    File {
-        path: "src/lib.rs".into(),
-        content: print::file(&items),
-    }
+    })
 }
 
 /// The `mod.rs` of every folder of modules.
@@ -278,16 +301,16 @@ fn named(type_ref: &TypeRef, list: &mut Vec<TypeId>) {
     }
 }
 
-/// For each module the first one of those that use each other in a ring with it, itself where there is no ring:
-/// features may not form rings, so a ring of modules is switched on as one.
+/// Returns the module whose feature enables each module: the first module of a cycle of uses, or the module itself.
+/// Features must not form cycles, so a cycle of modules has a single feature.
 fn gates(uses: &[BTreeSet<ModuleId>]) -> Vec<ModuleId> {
     let reach: Vec<BTreeSet<ModuleId>> = (0..uses.len()).map(|start| reachable(uses, start)).collect();
     (0..uses.len())
-        .map(|rank| {
-            let id = ModuleId::new(rank);
-            let ring = reach[rank]
+        .map(|index| {
+            let id = ModuleId::new(index);
+            let ring = reach[index]
                 .iter()
-                .filter(|other| reach[other.rank()].contains(&id));
+                .filter(|other| reach[other.index()].contains(&id));
             ring.copied().chain([id]).min().unwrap_or(id)
         })
         .collect()
@@ -298,7 +321,7 @@ fn reachable(uses: &[BTreeSet<ModuleId>], start: usize) -> BTreeSet<ModuleId> {
     let mut open: Vec<ModuleId> = uses[start].iter().copied().collect();
     while let Some(module) = open.pop() {
         if reached.insert(module) {
-            open.extend(uses[module.rank()].iter().copied());
+            open.extend(uses[module.index()].iter().copied());
         }
     }
     reached

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use super::Options;
+use super::engines::Engines;
 use super::layout::Layout;
-use super::rules::Engines;
+use super::{Manifest, Options, Runtime};
 use crate::output::File;
 
 #[derive(Template)]
@@ -16,6 +16,9 @@ struct CargoToml<'a> {
     named: Vec<String>,
     features: BTreeMap<String, BTreeSet<String>>,
     engines: Engines,
+    /// The dependency on the runtime, where the crate does not have it as a module.
+    runtime: Option<String>,
+    manifest: &'a Manifest,
 }
 
 /// The manifest: dependencies, and a feature for each module where there are several.
@@ -25,9 +28,36 @@ pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -
         named: layout.named_features().into_iter().collect(),
         features: layout.features(),
         engines,
+        runtime: runtime(&options.runtime, engines),
+        manifest: &options.manifest,
     };
     File {
         path: "Cargo.toml".into(),
         content: template.render().unwrap_or_default(),
     }
+}
+
+/// Returns the dependency on the runtime as a value of TOML, with the engines that the crate needs as features.
+fn runtime(runtime: &Runtime, engines: Engines) -> Option<String> {
+    let (key, value) = match runtime {
+        Runtime::Vendored => return None,
+        Runtime::Path(path) => ("path", path),
+        Runtime::Version(version) => ("version", version),
+    };
+    let engines = [(engines.fancy, "fancy-regex"), (engines.plain, "regex")];
+    let features: Vec<&str> = engines
+        .iter()
+        .filter(|(is_needed, _)| *is_needed)
+        .map(|(_, name)| *name)
+        .collect();
+    let features = match features.as_slice() {
+        [] => String::new(),
+        features => format!(", features = {features:?}"),
+    };
+    Some(format!("{{ {key} = {}{features} }}", quoted(value)))
+}
+
+/// Returns a text as a string of TOML.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }

@@ -4,8 +4,9 @@
 mod aliases;
 mod docs;
 mod embed;
+mod engines;
 mod enums;
-mod facts;
+mod field_docs;
 mod imports;
 mod layout;
 mod manifest;
@@ -14,7 +15,9 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod rule_tables;
 mod rules;
+mod rules_file;
 mod structs;
 mod support;
 mod tables;
@@ -27,11 +30,14 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
+use engines::Engines;
+pub use support::package as runtime_package;
+
 use layout::Layout;
-use rules::{Engines, Rules};
+use rule_tables::Rules;
 
 /// What the crate is called and what it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The package's name.
     pub crate_name: String,
@@ -39,6 +45,33 @@ pub struct Options {
     pub validators: bool,
     /// Whether another crate includes the files, instead of a crate of its own.
     pub embedded: bool,
+    /// Where the crate has its runtime from.
+    pub runtime: Runtime,
+    /// What `Cargo.toml` says about the package.
+    pub manifest: Manifest,
+}
+
+/// Where a generated crate has its runtime from: the types that all generated crates need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The crate has the sources of the runtime as a module.
+    #[default]
+    Vendored,
+    /// The crate depends on the package `armature-runtime` in a directory, relative to the crate.
+    Path(String),
+    /// The crate depends on a published version of the package `armature-runtime`.
+    Version(String),
+}
+
+/// What `Cargo.toml` says about a generated package in addition to its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The SPDX expression of the licence.
+    pub license: Option<String>,
+    /// The URL of the repository.
+    pub repository: Option<String>,
+    /// The oldest version of Rust that compiles the crate.
+    pub rust_version: Option<String>,
 }
 
 /// The path of a type as another crate writes it.
@@ -84,7 +117,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     ];
     files.extend(layout::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
-    files.extend(support::files(engines));
+    if options.runtime == Runtime::Vendored {
+        files.extend(support::files(engines));
+    }
     if options.embedded {
         files = embed::modules(files);
     }
@@ -94,7 +129,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
 
 /// The files of a module, and the engines that its patterns need.
 fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
-    let (file, engines) = rules.and_then(|rules| rules.file(id)).unzip();
+    let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
     let mut files = module::files(layout, id, rules.filter(|_| file.is_some()));
     files.extend(file);
     (files, engines.unwrap_or_default())

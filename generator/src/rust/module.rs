@@ -6,7 +6,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::print::{self, Item};
-use super::rules::Rules;
+use super::rule_tables::Rules;
 use super::{enums, operations, structs, unions, untagged};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
@@ -73,7 +73,6 @@ fn definition_items(model: &Model, id: TypeId, imports: &Imports, rules: Option<
 fn alias(definition: &TypeDef, schema: &Schema, of: &Alias, imports: &Imports) -> Item {
     let docs = Docs::default()
         .text(schema.description.as_deref())
-        .or(|| format!("Another name: {}.", code(&definition.name)))
         .markdown(format!("Source: {}.", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);

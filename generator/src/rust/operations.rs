@@ -35,7 +35,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     let docs = Docs::default()
         .text(Some("Operations, enough to build requests."))
         .inner();
-    let server = &document.server;
+    let server = document.server();
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
@@ -158,7 +158,7 @@ fn response(response: &Response, imports: &Imports) -> TokenStream {
         }
         None => quote! { None },
     };
-    let headers = response.headers.iter().map(|(name, _)| name);
+    let headers = response.headers.iter().map(|header| &header.name);
     quote! { #of { status: #status, type_name: #type_name, headers: &[#(#headers),*] } }
 }
 

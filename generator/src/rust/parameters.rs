@@ -102,16 +102,16 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
 
 fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
     let used = &model.schemas[parameter.schema];
-    let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
+    let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
     let default = used
         .default
         .as_ref()
-        .or(decisive.default.as_ref())
+        .or(resolved.default.as_ref())
         .map(|default| {
             let text = plain(default);
             quote! { default: Some(#text), }
         });
-    let values: Vec<String> = decisive.enumeration.iter().map(plain).collect();
+    let values: Vec<String> = resolved.enumeration.iter().map(plain).collect();
     let values = (!values.is_empty()).then(|| quote! { values: &[#(#values),*], });
     let limits = bounds::bounds(model, &[parameter.schema]).limits;
     let Limits {
@@ -145,7 +145,7 @@ fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
     quote! { #default #values #least #most #minimum #maximum #pattern }
 }
 
-/// A value as it stands in a request: a string without quotes, anything else as JSON.
+/// Returns a value as it is written in a request: a string without quotes, any other value as JSON.
 fn plain(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -157,6 +157,7 @@ fn location(location: Location) -> proc_macro2::Ident {
         Location::Header => "Header",
         Location::Body => "Body",
         Location::FormData => "Form",
+        Location::Cookie => "Cookie",
         Location::Host => "Host",
     };
     format_ident!("{name}")

@@ -1,5 +1,5 @@
 //! Items to text. Items are printed one by one and joined by blank lines, since `prettyplease` puts none between
-//! them; what stands in a macro is printed as the item that it is, since a macro's tokens are not laid out.
+//! them; the item in a macro call is printed as an item, since tokens of macro calls are not laid out.
 
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 /// An item of a module.
 #[derive(Debug)]
 pub(super) enum Item {
-    /// As it is. Several may stand together, without blank lines.
+    /// As it is. Several items may follow each other without blank lines.
     Plain(TokenStream),
     /// An item that a macro of this name writes out.
     In(&'static str, TokenStream),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
-use super::facts;
+use super::field_docs;
 use super::imports::Imports;
 use super::markdown::lines;
 use super::print::Item;
@@ -26,8 +26,8 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         .zip(&setters)
         .map(|(field, setter)| member(model, field, setter, imports))
         .collect();
-    let others = OtherMembers::of(of, &setters);
-    let rest = others.fields(of, imports);
+    let additional = AdditionalField::of(of, &setters);
+    let rest = additional.fields(of, imports);
     let docs = docs(model, definition, of, imports);
     let structure = quote! {
         #docs
@@ -36,7 +36,7 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
             #rest
         }
     };
-    let mut items = vec![Item::In(imports.uses_macro(others.writer()), structure)];
+    let mut items = vec![Item::In(imports.uses_macro(additional.writer()), structure)];
     items.extend(constructor(definition, of, imports).map(Item::Plain));
     items
 }
@@ -54,7 +54,7 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .collect();
     let inherited = match bases.as_slice() {
         [] => String::new(),
-        bases => format!("Has the members of {}. ", bases.join(", ")),
+        bases => format!("Has the properties of {}. ", bases.join(", ")),
     };
     let tags: String = of
         .tags
@@ -63,7 +63,6 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .collect();
     Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
-        .or(|| format!("An object: {}.", code(&definition.name)))
         .markdown(format!("{inherited}{tags}Source: {}.", code(&schema.source)))
         .outer()
 }
@@ -71,17 +70,17 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
 /// A field with its documentation and its name in a body.
 fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> TokenStream {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let description = used
         .description
         .as_deref()
-        .or(decisive.description.as_deref())
+        .or(resolved.description.as_deref())
         .or(used.title.as_deref())
         .filter(|text| !lines(text).is_empty());
     let docs = Docs::default()
         .text(description)
-        .line(facts::line(model, field))
-        .or(|| facts::kind(decisive).to_owned())
+        .line(field_docs::line(model, field))
+        .or(|| field_docs::kind(resolved).to_owned())
         .outer();
     let (name, setter) = (format_ident!("{}", field.name), format_ident!("{setter}"));
     let wire = &field.wire;
@@ -94,21 +93,21 @@ fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> Toke
 }
 
 /// How a struct keeps the members that have no field.
-enum OtherMembers {
-    /// In the field `others`, which the macro adds for an open object.
+enum AdditionalField {
+    /// In the field `additional`, which the macro adds for an open object.
     Open,
-    /// In the field `others`, which the macro adds for a closed object.
+    /// In the field `additional`, which the macro adds for a closed object.
     Closed,
-    /// In fields of other names or types, which are written out.
+    /// In fields of name names or types, which are written out.
     Written(String),
 }
 
-impl OtherMembers {
+impl AdditionalField {
     fn of(of: &StructType, setters: &[String]) -> Self {
-        let setter = setters.last().map_or("with_other", String::as_str);
+        let setter = setters.last().map_or("with_additional", String::as_str);
         match of.rest {
-            Some(TypeRef::Any) if setter == "with_other" => Self::Open,
-            None if setter == "with_other" => Self::Closed,
+            Some(TypeRef::Any) if setter == "with_additional" => Self::Open,
+            None if setter == "with_additional" => Self::Closed,
             _ => Self::Written(setter.replacen("with_", "", 1)),
         }
     }
@@ -124,10 +123,10 @@ impl OtherMembers {
 
     /// The fields that the macro does not add.
     fn fields(&self, of: &StructType, imports: &Imports) -> TokenStream {
-        let Self::Written(singular) = self else {
+        let Self::Written(name) = self else {
             return TokenStream::new();
         };
-        let (name, setter) = (format_ident!("{singular}s"), format_ident!("with_{singular}"));
+        let (name, setter) = (format_ident!("{name}"), format_ident!("with_{name}"));
         match of.rest.as_ref().filter(|rest| **rest != TypeRef::Any) {
             Some(rest) => {
                 let rest = imports.type_ref(rest);
@@ -135,15 +134,15 @@ impl OtherMembers {
                 quote! {
                     #[additional(#setter)]
                     pub #name: BTreeMap<String, #rest>,
-                    #[others]
-                    pub #mismatches: Others,
+                    #[json]
+                    pub #mismatches: AdditionalMembers,
                 }
             }
             None => {
                 let setter = of.rest.as_ref().map(|_| quote! { (#setter) });
                 quote! {
-                    #[others #setter]
-                    pub #name: Others,
+                    #[json #setter]
+                    pub #name: AdditionalMembers,
                 }
             }
         }
@@ -159,7 +158,7 @@ fn free_name(of: &StructType, name: &str) -> Ident {
     format_ident!("{name}")
 }
 
-/// The names of the setters, in the order of the fields; the last one is for further members.
+/// The names of the setters, in the order of the fields; the last one is for additional members.
 fn setters(of: &StructType) -> Vec<String> {
     let mut scope = Scope::default();
     // The setter of `type_` is `with_type`, unless that is the setter of another field.
@@ -174,12 +173,12 @@ fn setters(of: &StructType) -> Vec<String> {
         false => scope.take(setter),
     });
     let mut setters: Vec<String> = setters.collect();
-    let taken = |name: &str| of.fields.iter().any(|field| field.name == format!("{name}s"));
-    let mut other = "other".to_owned();
-    while taken(&other) {
-        other.insert_str(0, "further_");
+    let taken = |name: &str| of.fields.iter().any(|field| field.name == name);
+    let mut name = "additional".to_owned();
+    while taken(&name) {
+        name.push_str("_members");
     }
-    setters.push(scope.take(format!("with_{other}")));
+    setters.push(scope.take(format!("with_{name}")));
     setters
 }
 
@@ -203,10 +202,12 @@ fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Opti
     }
     let name = format_ident!("{}", definition.name);
     let docs = match parameters.is_empty() {
-        true => "Creates one with its fixed values.",
-        false => "One with what is required.",
+        true => "with its fixed values",
+        false => "from its required properties",
     };
-    let docs = Docs::default().markdown(docs.into()).outer();
+    let docs = Docs::default()
+        .markdown(format!("Creates a {} {docs}.", code(&definition.name)))
+        .outer();
     let many = (parameters.len() > MANY).then(|| {
         quote! { #[allow(clippy::too_many_arguments, reason = "this much is required")] }
     });

@@ -1,10 +1,14 @@
-//! The runtime that generated crates carry: `templates/support/`, as it is.
+//! The runtime of generated crates. Its sources are those of the package `armature-runtime`; a crate has them as a module,
+//! or depends on the package.
 
+use std::sync::LazyLock;
+
+use askama::Template;
 use quote::quote;
 
 use super::docs::Docs;
+use super::engines::Engines;
 use super::print::{self, Item};
-use super::rules::Engines;
 use crate::output::File;
 
 macro_rules! embedded {
@@ -13,8 +17,10 @@ macro_rules! embedded {
     };
 }
 
-/// What every crate has. Without validators too, since a value says how a check sees it.
+/// The sources that every crate needs. Crates without validators need the validation engine too: types have views for
+/// it.
 const RUNTIME: &[(&str, &str)] = embedded![
+    "additional.rs",
     "base64.rs",
     "check/code.rs",
     "check/cursor.rs",
@@ -33,9 +39,9 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/keyword/applicators.rs",
     "check/keyword/array.rs",
     "check/keyword/composition.rs",
+    "check/keyword/discriminator.rs",
     "check/keyword/distinct.rs",
     "check/keyword/enumeration.rs",
-    "check/keyword/family.rs",
     "check/keyword/mod.rs",
     "check/keyword/numeric.rs",
     "check/keyword/object.rs",
@@ -57,47 +63,55 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "check/validator.rs",
     "check/view.rs",
     "check/violation.rs",
-    "choice.rs",
     "container.rs",
+    "date_time.rs",
     "digits.rs",
-    "family.rs",
+    "enums.rs",
+    "lib.rs",
     "member.rs",
-    "mod.rs",
-    "moment.rs",
+    "mismatch.rs",
     "name.rs",
     "nullable.rs",
     "operation.rs",
-    "others.rs",
     "reader.rs",
     "record.rs",
     "scalar.rs",
     "scan.rs",
     "secret.rs",
-    "unfit.rs",
+    "tagged_union.rs",
     "untagged.rs",
     "validate.rs",
     "value.rs",
     "wire.rs",
 ];
 
-/// What matches patterns, for crates that have some.
+/// The sources that match patterns, for crates that have patterns.
 const PLAIN: (&str, &str) = embedded!["pattern/plain.rs"][0];
 const FANCY: (&str, &str) = embedded!["pattern/fancy.rs"][0];
 
-/// The files below `src/support`.
+/// The macros of the package, by the source that has them.
+static MACROS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let sources = RUNTIME.iter();
+    sources
+        .flat_map(|(path, content)| macros(content).map(|name| (path.trim_end_matches(".rs"), name)))
+        .collect()
+});
+
+/// Marks a macro that other crates use.
+const EXPORT: &str = "#[doc(hidden)]\n#[macro_export]\nmacro_rules! ";
+
+/// Returns the names of the macros that a source exports.
+fn macros(content: &str) -> impl Iterator<Item = &str> {
+    let starts = content.split(EXPORT).skip(1);
+    starts.filter_map(|rest| rest.split(' ').next())
+}
+
+/// Returns the files of the module `support`.
 pub(super) fn files(engines: Engines) -> Vec<File> {
     let plain = engines.plain.then_some(PLAIN);
     let fancy = engines.fancy.then_some(FANCY);
-    let mut files: Vec<File> = RUNTIME
-        .iter()
-        .copied()
-        .chain(plain)
-        .chain(fancy)
-        .map(|(path, content)| File {
-            path: format!("src/support/{path}"),
-            content: content.to_owned(),
-        })
-        .collect();
+    let sources = RUNTIME.iter().copied().chain(plain).chain(fancy);
+    let mut files: Vec<File> = sources.map(|(path, content)| module(path, content)).collect();
     files.push(File {
         path: "src/support/pattern/mod.rs".into(),
         content: print::file(&pattern_items(engines)),
@@ -105,10 +119,64 @@ pub(super) fn files(engines: Engines) -> Vec<File> {
     files
 }
 
-/// The module of patterns, with the engines that the crate needs.
+#[derive(Template)]
+#[template(path = "runtime.toml.txt", escape = "none")]
+struct Manifest {
+    version: &'static str,
+    rust_version: &'static str,
+}
+
+/// Returns the files of the package `armature-runtime`.
+pub fn package() -> Vec<File> {
+    let manifest = Manifest {
+        version: env!("CARGO_PKG_VERSION"),
+        rust_version: env!("CARGO_PKG_RUST_VERSION"),
+    };
+    let patterns = embedded!["pattern/mod.rs"][0];
+    let sources = RUNTIME.iter().copied().chain([PLAIN, FANCY, patterns]);
+    let sources = sources.map(|(path, content)| File {
+        path: format!("src/{path}"),
+        content: content.to_owned(),
+    });
+    let manifest = File {
+        path: "Cargo.toml".into(),
+        content: manifest.render().unwrap_or_default() + "\n",
+    };
+    sources.chain([manifest]).collect()
+}
+
+/// Turns a source of the package into one of the module: macros are not exported from the crate, and refer to the module.
+fn module(path: &str, content: &str) -> File {
+    let mut text = content
+        .replace(EXPORT, "macro_rules! ")
+        .replace("$crate::", "$crate::support::");
+    for name in macros(content) {
+        text += &format!("pub(crate) use {name};\n");
+    }
+    let path = match path {
+        "lib.rs" => {
+            for (module, name) in &*MACROS {
+                text += &format!("pub(crate) use {module}::{name};\n");
+            }
+            "mod.rs"
+        }
+        path => path,
+    };
+    File {
+        path: format!("src/support/{path}"),
+        content: text,
+    }
+}
+
+/// Returns the module of patterns, with the engines that the crate needs.
 fn pattern_items(engines: Engines) -> Vec<Item> {
     let plain = engines.plain.then(|| quote! { mod plain; pub use plain::Plain; });
     let fancy = engines.fancy.then(|| quote! { mod fancy; pub use fancy::Fancy; });
-    let docs = Docs::default().text(Some("What matches patterns.")).inner();
-    vec![Item::Plain(docs), Item::Plain(quote! { #plain #fancy })]
+    let docs = Docs::default()
+        .text(Some(
+            "Engines that match patterns, compiled when a pattern is first used.",
+        ))
+        .inner();
+    let imports = (engines != Engines::default()).then(|| quote! { use super::check::Matcher; });
+    vec![Item::Plain(docs), Item::Plain(quote! { #plain #fancy #imports })]
 }

@@ -1,18 +1,18 @@
-//! Tables of rules as Rust: what differs from an empty table is written, and nothing else. A place that follows from
+//! Tables of rules as Rust: what differs from an empty table is written, and nothing else. A location that follows from
 //! the table around is left out.
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::rules::Page;
+use super::rules_file::RulesFile;
 use crate::pointer::escaped;
 use crate::support::check::{
-    Additional, Applicators, Array, Bound, Composition, Decimal, Direction, Directions, Family, Format, Link,
-    Literal, Name, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
+    Additional, Applicators, Array, Bound, Composition, Decimal, Direction, Directions, Discriminator,
+    Format, Link, Literal, Name, Number, Numeric, Object, Pattern, Property, Schema, Text, Types, Values,
 };
 
-/// A table. `follows` is the place that the checker finds without being told.
-pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &str) -> TokenStream {
+/// Prints a table. `follows` is the location that the validator infers.
+pub(super) fn schema<'a>(file: &mut RulesFile<'_, 'a>, table: &Schema<'a>, follows: &str) -> TokenStream {
     let rule = (table.rule != follows).then(|| {
         let rule = table.rule;
         quote! { rule: #rule, }
@@ -26,28 +26,30 @@ pub(super) fn schema<'a>(page: &mut Page<'_, 'a>, table: &Schema<'a>, follows: &
     });
     let base = ident(base);
     let secret = table.secret.then(|| quote! { secret: true, });
-    let text = table.text.map(|of| field("text", text(page, of)));
+    let text = table.text.map(|of| field("text", text(file, of)));
     let number = table.number.map(|of| field("number", numeric(of)));
-    let place = if table.rule.is_empty() {
+    let location = if table.rule.is_empty() {
         follows
     } else {
         table.rule
     };
-    let array = table.array.map(|of| field("array", array(page, of, place)));
-    let object = table.object.map(|of| field("object", object(page, of, place)));
-    let family = table.family.map(|of| field("family", family(page, of)));
+    let array = table.array.map(|of| field("array", array(file, of, location)));
+    let object = table.object.map(|of| field("object", object(file, of, location)));
+    let discriminator = table
+        .discriminator
+        .map(|of| field("discriminator", discriminator(file, of)));
     let values = table.values.map(|of| field("values", values(of)));
     let all = (!table.all.is_empty()).then(|| {
-        let links = links(page, table.all);
+        let links = links(file, table.all);
         quote! { all: &[#links], }
     });
     let composition = table
         .composition
-        .map(|of| field("composition", composition(page, of)));
+        .map(|of| field("composition", composition(file, of)));
     let applicators = table
         .applicators
-        .map(|of| field("applicators", applicators(page, of)));
-    let fields = quote! { #rule #types #secret #text #number #array #object #family #values #all #composition #applicators };
+        .map(|of| field("applicators", applicators(file, of)));
+    let fields = quote! { #rule #types #secret #text #number #array #object #discriminator #values #all #composition #applicators };
     match fields.is_empty() {
         true => quote! { Schema::#base },
         false => quote! { Schema::new(Keywords { #fields ..Keywords::#base }) },
@@ -65,22 +67,22 @@ fn ident(name: &str) -> proc_macro2::Ident {
 }
 
 /// How a table is linked: as a plain type where it says no more, else with a reference to it.
-fn link<'a>(page: &mut Page<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
+fn link<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
     match basic(link, follows) {
         Some(basic) => quote! { Link::Basic(#basic) },
         None => {
-            let target = target(page, link, follows);
+            let target = target(file, link, follows);
             quote! { Link::To(#target) }
         }
     }
 }
 
 /// A reference to a table.
-fn target<'a>(page: &mut Page<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
+fn target<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
     let table = match link {
-        Link::Basic(basic) => schema(page, basic.schema(), follows),
-        Link::To(table) => schema(page, table, follows),
-        Link::At(rank) => page.table(rank),
+        Link::Basic(basic) => schema(file, basic.schema(), follows),
+        Link::To(table) => schema(file, table, follows),
+        Link::At(index) => file.table(index),
     };
     quote! { &#table }
 }
@@ -92,7 +94,7 @@ fn basic(link: Link, follows: &str) -> Option<TokenStream> {
         || table.text.is_some()
         || table.array.is_some()
         || table.object.is_some()
-        || table.family.is_some()
+        || table.discriminator.is_some()
         || table.values.is_some()
         || table.has_parts();
     let format = match table.number {
@@ -132,23 +134,23 @@ fn base(types: Types) -> Option<&'static str> {
     })
 }
 
-fn links<'a>(page: &mut Page<'_, 'a>, links: &[Link<'a>]) -> TokenStream {
-    let links: Vec<TokenStream> = links.iter().map(|one| link(page, *one, "")).collect();
+fn links<'a>(file: &mut RulesFile<'_, 'a>, links: &[Link<'a>]) -> TokenStream {
+    let links: Vec<TokenStream> = links.iter().map(|one| link(file, *one, "")).collect();
     quote! { #(#links),* }
 }
 
-fn text<'a>(page: &mut Page<'_, 'a>, of: &Text<'a>) -> TokenStream {
+fn text<'a>(file: &mut RulesFile<'_, 'a>, of: &Text<'a>) -> TokenStream {
     let (min, max) = limits(of.min, of.max);
     let pattern = of.pattern.map(|of| {
-        let pattern = pattern(page, of);
+        let pattern = pattern(file, of);
         quote! { pattern: Some(#pattern), }
     });
     let format = of.format.map(format);
     quote! { Text { #min #max #pattern #format ..Text::ANY } }
 }
 
-fn pattern<'a>(page: &mut Page<'_, 'a>, of: Pattern<'a>) -> TokenStream {
-    let (name, text) = (page.pattern(of.text), of.text);
+fn pattern<'a>(file: &mut RulesFile<'_, 'a>, of: Pattern<'a>) -> TokenStream {
+    let (name, text) = (file.pattern(of.text), of.text);
     quote! { Pattern { text: #text, matcher: &#name } }
 }
 
@@ -201,9 +203,9 @@ fn number(of: Number) -> TokenStream {
     }
 }
 
-fn array<'a>(page: &mut Page<'_, 'a>, of: &Array<'a>, place: &str) -> TokenStream {
+fn array<'a>(file: &mut RulesFile<'_, 'a>, of: &Array<'a>, location: &str) -> TokenStream {
     let items = of.items.map(|items| {
-        let link = link(page, items, &format!("{place}/items"));
+        let link = link(file, items, &format!("{location}/items"));
         quote! { items: Some(#link), }
     });
     let (min, max) = limits(of.min, of.max);
@@ -215,81 +217,84 @@ fn array<'a>(page: &mut Page<'_, 'a>, of: &Array<'a>, place: &str) -> TokenStrea
     quote! { Array { #items #min #max #unique #identifiers ..Array::ANY } }
 }
 
-fn object<'a>(page: &mut Page<'_, 'a>, of: &Object<'a>, place: &str) -> TokenStream {
+fn object<'a>(file: &mut RulesFile<'_, 'a>, of: &Object<'a>, location: &str) -> TokenStream {
     let properties: Vec<TokenStream> = of
         .properties
         .iter()
-        .map(|one| property(page, one, place))
+        .map(|one| property(file, one, location))
         .collect();
     let properties = (!properties.is_empty()).then(|| quote! { properties: &[#(#properties),*], });
-    let declared = of.declared.iter().map(|place| Token::u16_unsuffixed(*place));
+    let declared = of.declared.iter().map(|index| Token::u16_unsuffixed(*index));
     let declared = (!of.declared.is_empty()).then(|| quote! { declared: &[#(#declared),*], });
     let required = of.required.iter().map(|bits| Token::u64_unsuffixed(*bits));
     let required = (of.required != [0; 4]).then(|| quote! { required: [#(#required),*], });
-    let names = of.also_required;
-    let also_required = (!names.is_empty()).then(|| quote! { also_required: &[#(#names),*], });
+    let names = of.undeclared_required;
+    let undeclared_required = (!names.is_empty()).then(|| quote! { undeclared_required: &[#(#names),*], });
     let additional = match of.additional {
         Additional::Open => None,
         Additional::Closed => Some(quote! { additional: Additional::Closed, }),
         Additional::Each(values) => {
-            let link = link(page, values, &format!("{place}/additionalProperties"));
+            let link = link(file, values, &format!("{location}/additionalProperties"));
             Some(quote! { additional: Additional::Each(#link), })
         }
     };
     let (min, max) = limits(of.min, of.max);
-    quote! { Object { #properties #declared #required #also_required #additional #min #max ..Object::ANY } }
+    quote! { Object { #properties #declared #required #undeclared_required #additional #min #max ..Object::ANY } }
 }
 
-fn property<'a>(page: &mut Page<'_, 'a>, of: &Property<'a>, place: &str) -> TokenStream {
-    let follows = format!("{place}/properties/{}", escaped(of.name.as_str()));
+fn property<'a>(file: &mut RulesFile<'_, 'a>, of: &Property<'a>, location: &str) -> TokenStream {
+    let follows = format!("{location}/properties/{}", escaped(of.name.as_str()));
     let own = match of.schema {
         Link::To(table) if of.rule.is_empty() => table.rule,
         _ => of.rule,
     };
-    let place = if own.is_empty() { &follows } else { own };
+    let location = if own.is_empty() { &follows } else { own };
     let name = of.name.as_str();
-    let new = match basic(of.schema, place) {
+    let new = match basic(of.schema, location) {
         Some(basic) => quote! { Property::basic(#name, #basic) },
         None => {
-            let target = target(page, of.schema, place);
+            let target = target(file, of.schema, location);
             quote! { Property::new(#name, #target) }
         }
     };
-    let at = (place != follows).then(|| quote! { .at(#place) });
+    let at = (location != follows).then(|| quote! { .at(#location) });
     let required = (of.bit != 0).then(|| {
-        let rank = Token::u32_unsuffixed(of.bit.trailing_zeros());
-        quote! { .required(#rank) }
+        let index = Token::u32_unsuffixed(of.bit.trailing_zeros());
+        quote! { .required(#index) }
     });
     let nullable = of.nullable.then(|| quote! { .nullable() });
     let secret = of.secret.then(|| quote! { .secret() });
     let response = Directions::of(Direction::Response).0;
-    let never = match of.never.0 & !if of.secret { response } else { 0 } {
+    let forbidden_in = match of.forbidden_in.0 & !if of.secret { response } else { 0 } {
         0 => None,
-        never if never == Directions::REQUESTS.0 && of.why == crate::support::check::Code::ReadOnly => {
+        forbidden_in
+            if forbidden_in == Directions::REQUESTS.0
+                && of.forbidden_code == crate::support::check::Code::ReadOnly =>
+        {
             Some(quote! { .read_only() })
         }
-        never => {
-            let never = Token::u8_unsuffixed(never);
-            Some(quote! { .never(#never) })
+        forbidden_in => {
+            let forbidden_in = Token::u8_unsuffixed(forbidden_in);
+            Some(quote! { .forbidden_in(#forbidden_in) })
         }
     };
-    quote! { #new #at #required #nullable #secret #never }
+    quote! { #new #at #required #nullable #secret #forbidden_in }
 }
 
-fn family<'a>(page: &mut Page<'_, 'a>, of: &Family<'a>) -> TokenStream {
+fn discriminator<'a>(file: &mut RulesFile<'_, 'a>, of: &Discriminator<'a>) -> TokenStream {
     let tag = of.tag;
     let variants = of.variants.iter().map(|(tag, link)| {
-        let link = self::link(page, *link, "");
+        let link = self::link(file, *link, "");
         quote! { (#tag, #link) }
     });
     let variants: Vec<TokenStream> = variants.collect();
     let required = of.required;
-    quote! { Family { tag: #tag, required: #required, variants: &[#(#variants),*] } }
+    quote! { Discriminator { tag: #tag, required: #required, variants: &[#(#variants),*] } }
 }
 
 fn values(of: &Values) -> TokenStream {
     let (texts, open) = (of.texts.iter().map(Name::as_str), of.open);
-    let others = of.others.iter().map(|other| match other {
+    let others = of.other_values.iter().map(|other| match other {
         Literal::Null => quote! { Literal::Null },
         Literal::Bool(value) => quote! { Literal::Bool(#value) },
         Literal::Number(value) => {
@@ -298,28 +303,28 @@ fn values(of: &Values) -> TokenStream {
         }
         Literal::Json(text) => quote! { Literal::Json(#text) },
     });
-    quote! { Values { texts: &names([#(#texts),*]), others: &[#(#others),*], open: #open } }
+    quote! { Values { texts: &names([#(#texts),*]), other_values: &[#(#others),*], open: #open } }
 }
 
-fn composition<'a>(page: &mut Page<'_, 'a>, of: &Composition<'a>) -> TokenStream {
-    let (one_of, any_of) = (links(page, of.one_of), links(page, of.any_of));
-    let not = optional(page, of.not);
+fn composition<'a>(file: &mut RulesFile<'_, 'a>, of: &Composition<'a>) -> TokenStream {
+    let (one_of, any_of) = (links(file, of.one_of), links(file, of.any_of));
+    let not = optional(file, of.not);
     quote! { Composition { one_of: &[#one_of], any_of: &[#any_of], not: #not } }
 }
 
-fn applicators<'a>(page: &mut Page<'_, 'a>, of: &Applicators<'a>) -> TokenStream {
+fn applicators<'a>(file: &mut RulesFile<'_, 'a>, of: &Applicators<'a>) -> TokenStream {
     let mut fields = TokenStream::new();
     let mut add = |name: &str, value: TokenStream| {
         let name = ident(name);
         fields.extend(quote! { #name: #value, });
     };
     if !of.prefix_items.is_empty() {
-        let links = links(page, of.prefix_items);
+        let links = links(file, of.prefix_items);
         add("prefix_items", quote! { &[#links] });
     }
     if let Some(contains) = of.contains {
         let (schema, min) = (
-            link(page, contains.schema, ""),
+            link(file, contains.schema, ""),
             Token::usize_unsuffixed(contains.min),
         );
         let max = match contains.max {
@@ -333,7 +338,7 @@ fn applicators<'a>(page: &mut Page<'_, 'a>, of: &Applicators<'a>) -> TokenStream
     }
     if !of.pattern_properties.is_empty() {
         let list = of.pattern_properties.iter().map(|(of, values)| {
-            let (pattern, link) = (pattern(page, *of), link(page, *values, ""));
+            let (pattern, link) = (pattern(file, *of), link(file, *values, ""));
             quote! { (#pattern, #link) }
         });
         let list: Vec<TokenStream> = list.collect();
@@ -346,15 +351,15 @@ fn applicators<'a>(page: &mut Page<'_, 'a>, of: &Applicators<'a>) -> TokenStream
     }
     if !of.dependent_schemas.is_empty() {
         let list = of.dependent_schemas.iter().map(|(name, schema)| {
-            let link = link(page, *schema, "");
+            let link = link(file, *schema, "");
             quote! { (#name, #link) }
         });
         let list: Vec<TokenStream> = list.collect();
         add("dependent_schemas", quote! { &[#(#list),*] });
     }
     if let Some(condition) = of.condition {
-        let [then, otherwise] = [condition.then, condition.otherwise].map(|of| optional(page, of));
-        let condition = link(page, condition.condition, "");
+        let [then, otherwise] = [condition.then, condition.otherwise].map(|of| optional(file, of));
+        let condition = link(file, condition.condition, "");
         add(
             "condition",
             quote! { Some(Condition { condition: #condition, then: #then, otherwise: #otherwise }) },
@@ -366,17 +371,17 @@ fn applicators<'a>(page: &mut Page<'_, 'a>, of: &Applicators<'a>) -> TokenStream
         ("unevaluated_items", of.unevaluated_items),
     ] {
         if schema.is_some() {
-            add(name, optional(page, schema));
+            add(name, optional(file, schema));
         }
     }
     quote! { Applicators { #fields ..Applicators::NONE } }
 }
 
 /// A link that need not be there.
-fn optional<'a>(page: &mut Page<'_, 'a>, of: Option<Link<'a>>) -> TokenStream {
+fn optional<'a>(file: &mut RulesFile<'_, 'a>, of: Option<Link<'a>>) -> TokenStream {
     match of {
         Some(of) => {
-            let link = link(page, of, "");
+            let link = link(file, of, "");
             quote! { Some(#link) }
         }
         None => quote! { None },

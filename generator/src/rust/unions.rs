@@ -1,4 +1,4 @@
-//! Choices of objects that a tag tells apart.
+//! Tagged unions: enums of structs with a discriminator.
 
 use quote::{format_ident, quote};
 
@@ -12,9 +12,8 @@ use crate::phrasing::code;
 pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imports: &Imports) -> Item {
     let docs = Docs::default()
         .text(schema.description.as_deref())
-        .or(|| "One of several kinds of objects.".into())
         .markdown(format!(
-            "The member {} tells them apart. Source: {}.",
+            "The variant is determined by {}. Source: {}.",
             code(&union.tag),
             code(&schema.source)
         ))
@@ -34,5 +33,5 @@ pub(super) fn item(definition: &TypeDef, schema: &Schema, union: &UnionType, imp
             #(#variants,)*
         }
     };
-    Item::In(imports.uses_macro("family"), tokens)
+    Item::In(imports.uses_macro("tagged_union"), tokens)
 }

@@ -1,4 +1,4 @@
-//! Choices of values without a tag.
+//! Unions without a discriminator.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -21,7 +21,6 @@ pub(super) fn item(
     let schema = &model.schemas[definition.schema];
     let docs = Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
-        .or(|| "One of several kinds of values.".into())
         .markdown(format!("Source: {}.", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);

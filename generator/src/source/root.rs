@@ -1,4 +1,4 @@
-//! The folder that all documents lie below, and its files.
+//! The folder that all documents are below, and its files.
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -8,7 +8,7 @@ use super::problem;
 use crate::diagnostic::{Diagnostic, near};
 use crate::limits::Limits;
 
-/// The folder below which all documents of a run lie; no reference leads out of it.
+/// The folder below which all documents of a run lie; no reference is outside it.
 #[derive(Clone, Debug)]
 pub struct Root {
     /// Without links and `..`, to compare with.
@@ -16,7 +16,7 @@ pub struct Root {
     /// As it was given, without needless parts, for messages.
     shown: PathBuf,
     limits: Limits,
-    /// Which folders were found to lie below, with all links followed.
+    /// Which folders are known to be below, with all links followed.
     folders: Arc<Mutex<HashMap<String, bool>>>,
 }
 
@@ -62,11 +62,11 @@ impl Root {
         &self.limits
     }
 
-    /// The paths below the root that a path or pattern names, sorted. What lies in a folder `examples` is no
+    /// The paths below the root that a path or pattern names, sorted. What is in a folder `examples` is no
     /// document, so patterns pass over it.
     ///
     /// # Errors
-    /// When the pattern is malformed or names nothing, or the path leads out of the root.
+    /// When the pattern is malformed or names nothing, or the path is outside the root.
     pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
         let pattern = pattern.replace('\\', "/");
         let pattern = pattern.trim_start_matches("./");
@@ -125,7 +125,7 @@ impl Root {
         std::fs::read(path).map_err(|error| ReadError::Unreadable(error.to_string()))
     }
 
-    /// Whether a folder lies below the root with all links followed. Each folder is looked at once, since a look at
+    /// Whether a folder is below the root with all links followed. Each folder is looked at once, since a look at
     /// every part of every path takes longer than the reading.
     fn holds_folder(&self, folder: &str) -> bool {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,7 +138,7 @@ impl Root {
         inside
     }
 
-    /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.
+    /// All documents below the root: JSON and YAML files that are in no folder `examples`, sorted.
     pub fn documents(&self) -> Vec<String> {
         self.documents_except(|_| false)
     }
@@ -159,7 +159,7 @@ impl Root {
                 } else {
                     format!("{folder}/{name}")
                 };
-                // A link to a folder may lead in a ring, and what it leads to is found anyway if it is below.
+                // A link to a folder may lead in a ring, and what it resolves to is found anyway if it is below.
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() && is_open(&name) => open.push(path),
                     Ok(kind) if kind.is_file() && is_document(&name) => found.push(path),
@@ -209,8 +209,8 @@ impl Root {
         let names = self.names(folder);
         let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
         let near = near::nearest(&stem(name), stems.iter().map(String::as_str))?;
-        let rank = stems.iter().position(|stem| stem == near)?;
-        let nearest = names.into_iter().nth(rank)?;
+        let index = stems.iter().position(|stem| stem == near)?;
+        let nearest = names.into_iter().nth(index)?;
         Some(if folder.is_empty() {
             nearest
         } else {
@@ -218,7 +218,7 @@ impl Root {
         })
     }
 
-    /// What stands in a folder, sorted.
+    /// What is in a folder, sorted.
     fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path.join(folder))
             .into_iter()

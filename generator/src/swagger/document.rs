@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::schema::Lowering;
+use super::server;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::{Schemas, is_openapi, reader};
 use crate::model::{Dialect, Document, Location, Model};
@@ -22,6 +23,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
         diagnostics,
         schemas: Schemas::new(sources, named_schemas),
         host_parameters: Vec::new(),
+        host_variables: Vec::new(),
         foreign: HashSet::new(),
     };
     for document in sources.documents() {
@@ -30,7 +32,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
             lowering.foreign.insert(document.id());
         }
         let lowered = lowering.document(document, is_named);
-        lowering.work_off();
+        lowering.drain();
         lowering.model.documents.push(lowered);
     }
     for document in sources
@@ -42,7 +44,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
             continue;
         }
         lowering.operations(document);
-        lowering.work_off();
+        lowering.drain();
     }
     lowering.model
 }
@@ -56,6 +58,10 @@ impl<'a> Lowering<'a> {
             text.unwrap_or_default().to_owned()
         };
         let (title, version) = (of_info("title"), of_info("version"));
+        let security_schemes = match is_openapi(document) {
+            true => Vec::new(),
+            false => self.security_schemes(root),
+        };
         let is_foreign = self.foreign.contains(&document.id());
         let definitions = definitions(self.sources, document)
             .filter(|_| !is_foreign)
@@ -65,7 +71,8 @@ impl<'a> Lowering<'a> {
             path: document.path().to_owned(),
             title,
             version,
-            server: server(root),
+            servers: server::servers(root, None),
+            security_schemes,
             named,
             dialect: Dialect::Swagger,
             definitions,
@@ -80,43 +87,17 @@ impl<'a> Lowering<'a> {
         };
         for parameter in &mut self.host_parameters {
             parameter.location = Location::Host;
+            parameter.serialization = None;
+        }
+        self.host_variables = server::variables(&self.model, &self.host_parameters);
+        for server in &mut self.model.documents[document.id().0 as usize].servers {
+            server.variables.clone_from(&self.host_variables);
         }
         for key in ["paths", "x-ms-paths"] {
             for (path, item) in reader::object(root, key, self.diagnostics) {
                 self.path_item(document, path, item);
             }
         }
-    }
-}
-
-/// The address that the paths of a document are relative to: scheme, host and base path.
-fn server(root: source::Value<'_>) -> String {
-    let scheme = root
-        .get("schemes")
-        .and_then(|schemes| schemes.elements().find_map(|scheme| scheme.as_str()))
-        .unwrap_or("https");
-    let parameterized = root.get("x-ms-parameterized-host");
-    let template = parameterized.and_then(|host| host.get_str("hostTemplate"));
-    let host = template.or_else(|| root.get_str("host")).unwrap_or_default();
-    // A scheme has no place in `host`; what follows it can only be the host.
-    let host = match template {
-        None => host.split_once("://").map_or(host, |(_, host)| host),
-        Some(_) => host,
-    };
-    let with_scheme = parameterized
-        .and_then(|host| host.get("useSchemePrefix")?.as_bool())
-        .unwrap_or(true);
-    let base = root.get_str("basePath").unwrap_or_default().trim_end_matches('/');
-    let slash = if base.is_empty() || base.starts_with('/') {
-        ""
-    } else {
-        "/"
-    };
-    let base = format!("{slash}{base}");
-    match (host, with_scheme) {
-        ("", _) => base,
-        (host, true) => format!("{scheme}://{host}{base}"),
-        (host, false) => format!("{host}{base}"),
     }
 }
 

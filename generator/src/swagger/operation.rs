@@ -1,10 +1,13 @@
 //! Paths, operations, parameters, responses: <https://swagger.io/specification/v2/#path-item-object>.
 
-use super::form;
 use super::schema::Lowering;
+use super::{content, form, server};
 use crate::diagnostic::{Diagnostic, SourceLocation};
-use crate::lowering::{extension, reader, templating};
-use crate::model::{Collection, JsonType, Location, Method, Operation, Parameter, Response, SchemaId};
+use crate::lowering::{extension, reader, security, templating};
+use crate::model::{
+    Collection, Header, JsonType, Location, Method, Operation, Parameter, Response, SchemaId, Serialization,
+    Server, ValueStyle,
+};
 use crate::source::{Document, Kind, Value};
 
 impl<'a> Lowering<'a> {
@@ -20,12 +23,13 @@ impl<'a> Lowering<'a> {
             let mut operation = self.operation(document, path, *method, operation, &shared);
             templating::match_path(&mut self.model, &mut operation);
             form::settle(&self.model, &mut operation);
+            content::describe(&self.model, &mut operation);
             self.model.operations.push(operation);
         }
     }
 
     /// What a value refers to, through any number of references, where it is one; else itself.
-    fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
+    pub(super) fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
         self.sources.resolved(value).unwrap_or_else(|problem| {
             self.diagnostics.push(problem);
             value
@@ -41,7 +45,7 @@ impl<'a> Lowering<'a> {
         shared: &[Parameter],
     ) -> Operation {
         let own = self.parameters(value);
-        // An operation's parameter replaces its path's parameter of the same name and place.
+        // An operation's parameter replaces its path's parameter of the same name and location.
         let kept = shared
             .iter()
             .filter(|shared| !own.iter().any(|own| own.is_same(shared)));
@@ -56,8 +60,10 @@ impl<'a> Lowering<'a> {
         };
         let (consumes, produces) = (of_document("consumes"), of_document("produces"));
         let pageable = value.get("x-ms-pageable");
+        let security = security::requirements(value, document.root(), self.diagnostics);
         Operation {
             origin: value.origin(),
+            document: document.id(),
             id: reader::text(value, "operationId", self.diagnostics).unwrap_or_default(),
             method,
             path: path.to_owned(),
@@ -66,13 +72,28 @@ impl<'a> Lowering<'a> {
             parameters,
             responses: self.responses(value),
             consumes: reader::strings(consumes, "consumes", self.diagnostics),
+            content: Vec::new(),
             produces: reader::strings(produces, "produces", self.diagnostics),
             long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
             deprecated: reader::flag(value, "deprecated", self.diagnostics),
-            scopes: extension::scopes(value.get("security").or_else(|| document.root().get("security"))),
+            scopes: security::scopes(&security),
+            security,
+            servers: self.own_servers(document, value),
             examples: extension::examples(self.sources, value, self.diagnostics),
         }
+    }
+
+    /// Returns the servers of an operation that has schemes of its own.
+    fn own_servers(&self, document: &'a Document, operation: Value<'a>) -> Vec<Server> {
+        if operation.get("schemes").is_none() {
+            return Vec::new();
+        }
+        let mut servers = server::servers(document.root(), Some(operation));
+        for server in &mut servers {
+            server.variables.clone_from(&self.host_variables);
+        }
+        servers
     }
 
     pub(super) fn parameters(&mut self, value: Value<'a>) -> Vec<Parameter> {
@@ -88,8 +109,8 @@ impl<'a> Lowering<'a> {
 
     fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
         let value = self.resolved(value);
-        let place = reader::string(value, "in", self.diagnostics);
-        let location = match place {
+        let location = reader::string(value, "in", self.diagnostics);
+        let location = match location {
             Some("path") => Location::Path,
             Some("query") => Location::Query,
             Some("header") => Location::Header,
@@ -107,17 +128,8 @@ impl<'a> Lowering<'a> {
             (Location::Body, None) => self.schema(value),
             _ => self.text_or(value),
         };
-        let collection = match value.get_str("collectionFormat") {
-            Some("csv") => Some(Collection::Csv),
-            Some("ssv") => Some(Collection::Ssv),
-            Some("tsv") => Some(Collection::Tsv),
-            Some("pipes") => Some(Collection::Pipes),
-            Some("multi") => Some(Collection::Multi),
-            _ => value
-                .get("items")
-                .filter(|_| location != Location::Body)
-                .map(|_| Collection::Csv),
-        };
+        let collection = collection(value, location);
+        let skip_url_encoding = reader::flag(value, "x-ms-skip-url-encoding", self.diagnostics);
         Some(Parameter {
             origin: value.origin(),
             name: reader::text(value, "name", self.diagnostics).unwrap_or_default(),
@@ -126,11 +138,14 @@ impl<'a> Lowering<'a> {
             schema,
             type_ref: None,
             collection,
-            skip_url_encoding: reader::flag(value, "x-ms-skip-url-encoding", self.diagnostics),
+            skip_url_encoding,
+            serialization: serialization(location, collection, skip_url_encoding),
+            allow_empty_value: matches!(location, Location::Query | Location::FormData)
+                && reader::flag(value, "allowEmptyValue", self.diagnostics),
         })
     }
 
-    /// A parameter or header as a schema. One without a type is text, as all that is sent in such a place.
+    /// A parameter or header as a schema. One without a type is text, as all that is sent there.
     fn text_or(&mut self, value: Value<'a>) -> SchemaId {
         let id = self.schema(value);
         if value.get("type").is_none() && value.get("items").is_none() && value.get("$ref").is_none() {
@@ -153,13 +168,16 @@ impl<'a> Lowering<'a> {
         if value.get("$ref").is_some() {
             return; // The reference has no target, which was reported.
         }
-        let place = value.get("in").unwrap_or(value);
+        let location = value.get("in").unwrap_or(value);
         self.diagnostics.push(
             Diagnostic::new(
                 "armature::swagger::parameter",
-                "a parameter does not say where it stands",
+                "a parameter does not say where it is",
             )
-            .at(SourceLocation::Value(place.origin()), "a place is missing here")
+            .at(
+                SourceLocation::Value(location.origin()),
+                "a location is missing here",
+            )
             .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
             .section("Parameter Object"),
         );
@@ -182,11 +200,62 @@ impl<'a> Lowering<'a> {
             description: reader::text(value, "description", self.diagnostics).unwrap_or_default(),
             schema: self.response_schema(value),
             type_ref: None,
+            content: Vec::new(),
             headers: headers
                 .into_iter()
-                .map(|(name, header)| (name.to_owned(), self.text_or(header)))
+                .map(|(name, header)| self.header(name, header))
                 .collect(),
             error: reader::flag(value, "x-ms-error-response", self.diagnostics),
         }
     }
+
+    fn header(&mut self, name: &str, value: Value<'a>) -> Header {
+        let collection = collection(value, Location::Header);
+        Header {
+            origin: value.origin(),
+            name: name.to_owned(),
+            schema: self.text_or(value),
+            type_ref: None,
+            description: reader::text(value, "description", self.diagnostics),
+            required: false,
+            collection_prefix: reader::text(value, "x-ms-header-collection-prefix", self.diagnostics),
+            serialization: serialization(Location::Header, collection, false),
+        }
+    }
+}
+
+/// Reads `collectionFormat`.
+fn collection(value: Value<'_>, location: Location) -> Option<Collection> {
+    match value.get_str("collectionFormat") {
+        Some("csv") => Some(Collection::Csv),
+        Some("ssv") => Some(Collection::Ssv),
+        Some("tsv") => Some(Collection::Tsv),
+        Some("pipes") => Some(Collection::Pipes),
+        Some("multi") => Some(Collection::Multi),
+        _ => value
+            .get("items")
+            .filter(|_| location != Location::Body)
+            .map(|_| Collection::Csv),
+    }
+}
+
+/// Returns how a value is written, in the words of OpenAPI 3.
+fn serialization(location: Location, collection: Option<Collection>, raw: bool) -> Option<Serialization> {
+    let is_named = match location {
+        Location::Body => return None,
+        Location::Path | Location::Header | Location::Host => false,
+        Location::Query | Location::FormData | Location::Cookie => true,
+    };
+    let style = match collection {
+        Some(Collection::Ssv) => ValueStyle::SpaceDelimited,
+        Some(Collection::Tsv) => ValueStyle::TabDelimited,
+        Some(Collection::Pipes) => ValueStyle::PipeDelimited,
+        _ if is_named => ValueStyle::Form,
+        _ => ValueStyle::Simple,
+    };
+    let explode = is_named && matches!(collection, None | Some(Collection::Multi));
+    Some(Serialization {
+        allow_reserved: raw,
+        ..Serialization::new(style, explode)
+    })
 }

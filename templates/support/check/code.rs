@@ -64,9 +64,9 @@ codes! {
     MinimumExclusive = "MINIMUM_EXCLUSIVE",
     /// The number is not below an exclusive `maximum`.
     MaximumExclusive = "MAXIMUM_EXCLUSIVE",
-    /// The number is no multiple of `multipleOf`.
+    /// The number is not a multiple of `multipleOf`.
     MultipleOf = "MULTIPLE_OF",
-    /// The value is none of those that are allowed.
+    /// The value is not one of the allowed values.
     EnumMismatch = "ENUM_MISMATCH",
     /// The value differs from an allowed one in case only.
     EnumCaseMismatch = "ENUM_CASE_MISMATCH",
@@ -90,9 +90,9 @@ codes! {
     DiscriminatorValue = "DISCRIMINATOR_VALUE_NOT_FOUND",
     /// A request has a member that only the service sends.
     ReadOnly = "READONLY_PROPERTY_NOT_ALLOWED_IN_REQUEST",
-    /// A request to create has a member that may not stand there (`x-ms-mutability`).
+    /// A request to create has a member that it must not have (`x-ms-mutability`).
     NotInCreate = "PROPERTY_NOT_ALLOWED_IN_CREATE",
-    /// A request to update has a member that may not stand there (`x-ms-mutability`).
+    /// A request to update has a member that it must not have (`x-ms-mutability`).
     NotInUpdate = "PROPERTY_NOT_ALLOWED_IN_UPDATE",
     /// A response has a member that is only sent to the service.
     WriteOnly = "WRITEONLY_PROPERTY_NOT_ALLOWED_IN_RESPONSE",
@@ -118,7 +118,7 @@ codes! {
     UnevaluatedItems = "ARRAY_UNEVALUATED_ITEMS",
     /// The value is nested deeper, or takes more steps, than the check allows.
     TooComplex = "VALUE_TOO_COMPLEX",
-    /// The text is no JSON.
+    /// The text is not JSON.
     InvalidJson = "INVALID_JSON",
 }
 

@@ -93,7 +93,7 @@ impl<'t> MemberCursor<'t> {
         is_null: impl FnOnce() -> bool,
     ) -> bool {
         self.seen |= property.bit;
-        !self.cursor.mode.is_in(property.never)
+        !self.cursor.mode.is_in(property.forbidden_in)
             && (is_valid(self.cursor, property.schema) || (property.nullable && is_null()))
     }
 }

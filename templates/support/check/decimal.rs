@@ -14,7 +14,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// The size of a number, as it is written in its shortest form; `None` for zero and what is no number.
+    /// The size of a number, as it is written in its shortest form; `None` for zero and for NaN and infinities.
     pub fn of(number: Number) -> Option<Self> {
         let (digits, exponent) = match number {
             Number::Int(int) => (int.unsigned_abs(), 0),
@@ -37,7 +37,7 @@ impl Decimal {
     /// Whether a number is a whole multiple of this one.
     pub(super) fn divides(self, number: Number) -> bool {
         let Some(number) = Self::of(number) else {
-            return true; // Zero is a multiple of everything; what is no number is no number.
+            return true; // Zero is a multiple of everything; NaN and infinities are not checked.
         };
         let shift = i32::from(number.exponent) - i32::from(self.exponent);
         if shift >= 0 {

@@ -23,7 +23,7 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// The names of all formats in documents, with the format that each stands for.
+            /// The names of all formats in documents, with the format of each name.
             pub const NAMES: &'static [(&'static str, Self)] = &[$($(($name, Self::$format),)+)*];
         }
     };
@@ -220,7 +220,7 @@ impl Format {
 /// `8-4-4-4-12` hexadecimal digits.
 fn uuid(bytes: &[u8]) -> bool {
     bytes.len() == 36
-        && bytes.iter().enumerate().all(|(place, sign)| match place {
+        && bytes.iter().enumerate().all(|(index, sign)| match index {
             8 | 13 | 18 | 23 => *sign == b'-',
             _ => sign.is_ascii_hexdigit(),
         })

@@ -46,10 +46,10 @@ impl<'a> Name<'a> {
 /// Several names.
 pub const fn names<const COUNT: usize>(texts: [&str; COUNT]) -> [Name<'_>; COUNT] {
     let mut names = [Name::new(""); COUNT];
-    let mut rank = 0;
-    while rank < COUNT {
-        names[rank] = Name::new(texts[rank]);
-        rank += 1;
+    let mut index = 0;
+    while index < COUNT {
+        names[index] = Name::new(texts[index]);
+        index += 1;
     }
     names
 }

@@ -68,7 +68,7 @@ impl<'t> SlowPath<'t> {
         let schema = at.schema;
         match value.kind() {
             Kind::Text(text) if schema.types.has(Types::STRING) => self.text(at, text, false),
-            // That the type of the value knows it says nothing of a schema beside that of the type.
+            // That the Rust type lists the value says nothing about schemas other than that of the type.
             Kind::KnownText(text) if schema.types.has(Types::STRING) => self.text(at, text, self.nested == 0),
             Kind::Number(number) if schema.types.allow(number) => {
                 if let Some(rules) = schema.number.filter(|rules| !rules.accepts(number)) {
@@ -100,7 +100,7 @@ impl<'t> SlowPath<'t> {
         }
     }
 
-    /// Checks a value that is no string against the list of allowed ones.
+    /// Checks a value that is not a string against the list of allowed ones.
     #[inline]
     fn listed<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
         if let Some(values) = at.schema.values.filter(|values| !values.accepts(value)) {
@@ -108,7 +108,7 @@ impl<'t> SlowPath<'t> {
         }
     }
 
-    /// Checks what is no simple value, or has the wrong type.
+    /// Checks arrays and objects, and values of the wrong type.
     fn deep<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) {
         let schema = at.schema;
         if self.fast_path_accepts(schema, value) {
@@ -122,9 +122,9 @@ impl<'t> SlowPath<'t> {
                 }
             }
             Kind::Object(object) if schema.types.has(Types::OBJECT) => {
-                if (schema.object.is_some() || schema.family.is_some()) && self.goes_deeper(at) {
-                    match schema.family {
-                        Some(family) => self.union(family, at, object, value),
+                if (schema.object.is_some() || schema.discriminator.is_some()) && self.goes_deeper(at) {
+                    match schema.discriminator {
+                        Some(discriminator) => self.union(discriminator, at, object, value),
                         None => self.object::<S>(at, object),
                     }
                     self.goes_up();
@@ -197,9 +197,9 @@ impl<'t> SlowPath<'t> {
     }
 
     #[cold]
-    fn too_complex(&mut self, at: &Location<'_, 't>, why: &str) {
+    fn too_complex(&mut self, at: &Location<'_, 't>, reason: &str) {
         self.report(Code::TooComplex, at, || {
-            format!("the value was not checked in full: {why}")
+            format!("the value was not checked in full: {reason}")
         });
     }
 

@@ -30,7 +30,7 @@ pub enum Kind<'a, S: Subject<'a>> {
 pub enum Key<'a> {
     /// By its name.
     Name(&'a str),
-    /// By the rank of its property in the object's table, and its name.
+    /// By the index of its property in the object's table, and its name.
     Described(usize, &'a str),
 }
 

@@ -1,6 +1,6 @@
 //! Dates, times and spans of time, as RFC 3339, RFC 1123 and ISO 8601 write them.
 
-/// Whether eight signs are as a template has them, in which a zero stands for any digit.
+/// Returns whether eight characters match a template, in which a zero matches any digit.
 #[inline(always)]
 fn is_like(signs: [u8; 8], template: [u8; 8]) -> bool {
     const HIGH: u64 = u64::MAX / 255 * 0x80;

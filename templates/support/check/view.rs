@@ -1,4 +1,4 @@
-//! Typed values as a check sees them. A struct gives its members by rank, so no name is compared.
+//! Typed values as a check sees them. A struct gives its members by index, so no name is compared.
 
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ pub enum View<'a> {
     Array(&'a dyn List),
     /// An object.
     Object(&'a dyn Members),
-    /// An object of a family: the name of the member that holds its tag, the tag, the object.
+    /// An object of a discriminator: the name of the member that holds its tag, the tag, the object.
     Variant(&'a str, &'a str, &'a dyn Members),
     /// Any JSON.
     Json(&'a Value),
@@ -99,7 +99,7 @@ pub enum ViewArray<'a> {
 /// An object of a [`View`].
 #[derive(Clone, Copy)]
 pub enum ViewObject<'a> {
-    /// An object of typed values, with the name and value of its tag where it belongs to a family.
+    /// An object of typed values, with the name and value of its tag where it is a variant of a tagged union.
     Typed(Option<(&'a str, &'a str)>, &'a dyn Members),
     /// An object of JSON.
     Json(&'a Map<String, Value>),

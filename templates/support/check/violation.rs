@@ -1,4 +1,4 @@
-//! What a check finds.
+//! Violations: what validation reports.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,18 +8,18 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::code::{Code, Severity};
 
-/// A place of a value that breaks a rule.
+/// A rule that a value breaks, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// JSON Pointer (RFC 6901) of the place in the value; empty for the value as a whole.
+    /// The instance location as a JSON Pointer (RFC 6901); empty for the value as a whole.
     pub pointer: String,
-    /// What is wrong, as a stable name.
+    /// The stable name of what is wrong.
     pub code: Code,
-    /// What is wrong, in a sentence, with the offending value unless it is a secret.
+    /// What is wrong, with the value unless it is a secret.
     pub message: String,
-    /// The rule's place in its document: `file.json#/pointer`.
+    /// The keyword location in its document: `file.json#/pointer`.
     pub rule: String,
-    /// How much it matters.
+    /// Whether the violation is an error.
     pub severity: Severity,
 }
 
@@ -45,8 +45,8 @@ impl Serialize for Violation {
     }
 }
 
-/// All that a check finds, in the order of the places, whatever was checked: a value before what is in it, elements by
-/// their ranks, members by their names. Prints one violation a line.
+/// All violations of a value, in the order of their locations: a value before its contents, elements by
+/// index, members by name. Displays one violation a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
@@ -87,8 +87,8 @@ impl Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        for (rank, violation) in self.0.iter().enumerate() {
-            if rank > 0 {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
                 f.write_str("\n")?;
             }
             violation.fmt(f)?;
@@ -119,7 +119,7 @@ impl From<Vec<Violation>> for Violations {
     }
 }
 
-/// The order of two places: that of the first parts that differ, if there are any.
+/// Compares two locations by the first parts that differ.
 fn in_order(one: &str, other: &str) -> Ordering {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let same = zip(one, other).take_while(|(one, other)| one == other).count();
@@ -129,13 +129,14 @@ fn in_order(one: &str, other: &str) -> Ordering {
     by_part.then(one.len().cmp(&other.len()))
 }
 
-/// The part of a place that starts there, behind its length if it is a rank: of ranks the longer one is the higher one.
-fn part(place: &[u8], start: usize) -> (usize, &[u8]) {
-    let rest = place.get(start..).unwrap_or_default();
+/// Returns the part of a location that begins at `start`, after its length if it is an index: the longer index is the
+/// higher one.
+fn part(location: &[u8], start: usize) -> (usize, &[u8]) {
+    let rest = location.get(start..).unwrap_or_default();
     let end = rest.iter().position(|byte| *byte == b'/');
     let part = &rest[..end.unwrap_or(rest.len())];
-    let is_rank = part.iter().all(u8::is_ascii_digit);
-    (if is_rank { part.len() } else { usize::MAX }, part)
+    let is_index = part.iter().all(u8::is_ascii_digit);
+    (if is_index { part.len() } else { usize::MAX }, part)
 }
 
 impl IntoIterator for Violations {

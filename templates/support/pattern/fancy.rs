@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::support::check::Matcher;
+use super::Matcher;
 
 /// A pattern, compiled when it is first used.
 pub struct Fancy<T> {

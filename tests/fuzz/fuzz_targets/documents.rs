@@ -1,10 +1,10 @@
 //! Any bytes as a document: the front end, the passes and the tables never panic, and what they make checks itself.
 #![no_main]
 
-use armature::diagnostic::Diagnostics;
-use armature::{Analysis, Extent};
-use armature::source::Root;
-use armature::support::check::{Direction, Validator};
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::{Analysis, Extent};
+use armature::internals::source::Root;
+use armature::internals::support::check::{Direction, Validator};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|document: &[u8]| {
@@ -14,7 +14,7 @@ fuzz_target!(|document: &[u8]| {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&folder).expect("the folder is there");
     let paths = ["document.json".to_owned()];
-    let sources = armature::load(root, &paths, &mut diagnostics);
+    let sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let (model, bump) = (&analysis.model, bumpalo::Bump::new());
     let mut tables = analysis.tables(&bump);

@@ -149,24 +149,24 @@ impl<'t> FastPath<'t> {
         if schema.is_plain(Types::OBJECT) {
             return Some((schema.object, mode));
         }
-        self.of_family::<S>(schema, object, mode)
+        self.of_discriminator::<S>(schema, object, mode)
     }
 
     /// Returns the keywords and the mode for the members of an object of a union.
     #[inline(never)]
-    fn of_family<'a, S: Subject<'a>>(
+    fn of_discriminator<'a, S: Subject<'a>>(
         &self,
         schema: &'t Schema<'t>,
         object: S::Object,
         mode: Mode,
     ) -> Option<(Option<&'t Object<'t>>, Mode)> {
-        let family = schema.family?;
+        let discriminator = schema.discriminator?;
         if !schema.types.has(Types::OBJECT) || schema.values.is_some() || schema.has_parts() {
             return None;
         }
-        match family.variant::<S>(object) {
+        match discriminator.variant::<S>(object) {
             Ok(Some(link)) => self.object_fits::<S>(self.schema(&link), object, mode),
-            Ok(None) if !family.required && schema.object.is_none_or(Object::is_plain) => {
+            Ok(None) if !discriminator.required && schema.object.is_none_or(Object::is_plain) => {
                 Some((schema.object, mode))
             }
             _ => None,
@@ -174,7 +174,7 @@ impl<'t> FastPath<'t> {
     }
 }
 
-/// Returns whether a value that is no object and no array is valid; a string only where its enum knows it.
+/// Returns whether a value that is neither an object nor an array is valid; a string only where its enum knows it.
 fn is_simple<'a, S: Subject<'a>>(schema: &Schema, value: S) -> bool {
     match value.kind() {
         Kind::KnownText(text) => {

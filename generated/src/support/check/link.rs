@@ -1,4 +1,4 @@
-//! How one schema leads to another.
+//! References from one schema to another.
 
 use super::number::Number;
 use super::schema::Schema;
@@ -11,18 +11,18 @@ pub enum Link<'a> {
     Basic(Basic),
     /// The schema itself.
     To(&'a Schema<'a>),
-    /// The rank of the schema in the list that the checker holds.
+    /// The index of the schema in the list of the validator.
     At(u32),
 }
 
 impl<'a> Link<'a> {
-    /// The schema that is meant; `schemas` is the list that ranks count in.
+    /// The schema that is meant; `schemas` is the list that indexes refer to.
     #[inline]
     pub fn schema(self, schemas: &'a [Schema<'a>]) -> &'a Schema<'a> {
         match self {
             Self::Basic(basic) => basic.schema(),
             Self::To(schema) => schema,
-            Self::At(rank) => schemas.get(rank as usize).unwrap_or(&Schema::ANY),
+            Self::At(index) => schemas.get(index as usize).unwrap_or(&Schema::ANY),
         }
     }
 }

@@ -37,7 +37,7 @@ pub use direction::{Direction, Directions};
 pub use fast::FastPath;
 pub use format::Format;
 pub use keyword::{
-    Additional, Applicators, Array, Bound, Composition, Condition, Contains, Family, Literal, Matcher,
+    Additional, Applicators, Array, Bound, Composition, Condition, Contains, Discriminator, Literal, Matcher,
     Numeric, Object, Pattern, Property, SMALL, Text, Values,
 };
 pub use link::{Basic, Link};

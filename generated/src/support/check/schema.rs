@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use super::keyword::{Applicators, Array, Composition, Family, Numeric, Object, Text, Values};
+use super::keyword::{Applicators, Array, Composition, Discriminator, Numeric, Object, Text, Values};
 use super::link::Link;
 use super::types::Types;
 
@@ -24,8 +24,8 @@ pub struct Keywords<'a> {
     pub array: Option<&'a Array<'a>>,
     /// Keywords for objects.
     pub object: Option<&'a Object<'a>>,
-    /// Schemas for objects that take the place of this one, by a tag.
-    pub family: Option<&'a Family<'a>>,
+    /// The schemas that apply to objects instead of this one, by the value of a tag.
+    pub discriminator: Option<&'a Discriminator<'a>>,
     /// The values that are allowed.
     pub values: Option<&'a Values<'a>>,
     /// Schemas that must hold too.
@@ -46,7 +46,7 @@ impl Keywords<'_> {
         number: None,
         array: None,
         object: None,
-        family: None,
+        discriminator: None,
         values: None,
         all: &[],
         composition: None,
@@ -107,8 +107,8 @@ impl<'a> Schema<'a> {
     /// Returns the schema with these keywords.
     pub const fn new(keywords: Keywords<'a>) -> Self {
         let has_plain_objects = match keywords.object {
-            Some(object) => object.is_plain() && keywords.family.is_none(),
-            None => keywords.family.is_none(),
+            Some(object) => object.is_plain() && keywords.discriminator.is_none(),
+            None => keywords.discriminator.is_none(),
         };
         let special = if has_parts(&keywords) {
             Types::ANY
@@ -135,7 +135,7 @@ impl<'a> Schema<'a> {
         self.keywords.types.has(of) && !self.special.has(of)
     }
 
-    /// Returns whether a type has constraints beside the keywords for it.
+    /// Returns whether a type has constraints in addition to the keywords for it.
     #[inline(always)]
     pub(super) fn is_special(&self, of: Types) -> bool {
         self.special.has(of)

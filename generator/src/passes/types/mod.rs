@@ -1,61 +1,48 @@
 //! Types with names, and the type of every field.
 
+mod components;
 mod objects;
-mod places;
+mod operations;
 mod reserve;
 mod untagged;
 mod values;
 
 use std::collections::HashMap;
 
-use super::families::Families;
 use super::names::{self, Scope};
+use super::polymorphism::Polymorphism;
 use super::shape::{self, Shape};
 use super::unions::{self, Union};
 use crate::model::{
-    Alias, Arena, EnumRepr, Model, ModuleId, Operation, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
-    TypeRef,
+    Alias, Arena, EnumRepr, Model, ModuleId, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind, TypeRef,
 };
 
 /// Makes all types that the named documents use: their definitions, and what their operations and definitions
 /// refer to in other documents.
-pub(super) fn make(model: &mut Model, families: &Families) {
-    let mut maker = Maker::new(model, families);
-    maker.reserve();
+pub(super) fn make(model: &mut Model, polymorphism: &Polymorphism) {
+    let mut builder = TypeBuilder::new(model, polymorphism);
+    builder.reserve();
     for document in model.documents.iter().filter(|document| document.named) {
         for (name, schema) in &document.definitions {
-            maker.definition(*schema, name);
+            builder.definition(*schema, name);
         }
     }
-    let uses = maker.operations();
-    maker.link_bases();
-    let types = maker.types;
+    let uses = builder.operations();
+    builder.link_bases();
+    let types = builder.types;
     model.types = types;
-    for (operation, uses) in model.operations.iter_mut().zip(uses) {
-        for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
-            parameter.type_ref = Some(type_ref);
-        }
-        for (response, type_ref) in operation.responses.iter_mut().zip(uses.responses) {
-            response.type_ref = type_ref;
-        }
-    }
+    operations::assign(model, uses);
 }
 
 /// How deep lists and maps may be nested before any value is accepted.
 const MAX_NESTING: usize = 16;
 
-/// The types that an operation uses, in the order of its parameters and responses.
-struct Uses {
-    parameters: Vec<TypeRef>,
-    responses: Vec<Option<TypeRef>>,
-}
-
 /// What tells an enum apart: its module, the name that it asks for, and its values.
 type EnumKey = (ModuleId, String, String);
 
-struct Maker<'m> {
+struct TypeBuilder<'m> {
     model: &'m Model,
-    families: &'m Families,
+    polymorphism: &'m Polymorphism,
     types: Arena<TypeId, TypeDef>,
     /// The type made of a schema.
     made: HashMap<SchemaId, TypeId>,
@@ -76,11 +63,11 @@ struct Maker<'m> {
     around: Vec<SchemaId>,
 }
 
-impl<'m> Maker<'m> {
-    fn new(model: &'m Model, families: &'m Families) -> Self {
+impl<'m> TypeBuilder<'m> {
+    fn new(model: &'m Model, polymorphism: &'m Polymorphism) -> Self {
         Self {
             model,
-            families,
+            polymorphism,
             types: Arena::default(),
             made: HashMap::new(),
             plain: HashMap::new(),
@@ -96,19 +83,19 @@ impl<'m> Maker<'m> {
 
     /// A definition of a named document: it gets a type even if nothing refers to it.
     fn definition(&mut self, schema: SchemaId, name: &str) {
-        let decisive = shape::decisive(self.model, schema);
+        let resolved = shape::resolved(self.model, schema);
         let target = self.type_ref(schema, name);
-        self.work_off();
-        if !matches!(target, TypeRef::Named(_)) || !self.is_own(decisive, name) {
+        self.drain();
+        if !matches!(target, TypeRef::Named(_)) || !self.is_own(resolved, name) {
             self.alias(schema, name, target);
         }
     }
 
-    /// Returns whether the type of a decisive schema is the one of the definition with this name.
-    fn is_own(&self, decisive: SchemaId, name: &str) -> bool {
-        let union = unions::union(self.model, self.families, decisive);
-        self.schema(decisive).name.as_deref() == Some(name)
-            && shape::listing(self.model, self.families, decisive) == decisive
+    /// Returns whether the type of a resolved schema is the one of the definition with this name.
+    fn is_own(&self, resolved: SchemaId, name: &str) -> bool {
+        let union = unions::union(self.model, self.polymorphism, resolved);
+        self.schema(resolved).name.as_deref() == Some(name)
+            && shape::listing(self.model, self.polymorphism, resolved) == resolved
             && !matches!(union, Some(Union::Same(_)))
     }
 
@@ -123,47 +110,6 @@ impl<'m> Maker<'m> {
             schema,
             kind: TypeKind::Alias(Alias { target }),
         });
-    }
-
-    /// What operations use: bodies, parameters, headers.
-    fn operations(&mut self) -> Vec<Uses> {
-        let model = self.model;
-        model
-            .operations
-            .iter()
-            .map(|operation| self.operation(operation))
-            .collect()
-    }
-
-    fn operation(&mut self, operation: &Operation) -> Uses {
-        let own = operation.own_name();
-        let mut parameters = Vec::new();
-        for parameter in &operation.parameters {
-            let place = self.place(parameter.schema, || format!("{own} {}", parameter.name));
-            parameters.push(self.type_ref(parameter.schema, &place));
-        }
-        let mut responses = Vec::new();
-        for response in &operation.responses {
-            responses.push(response.schema.map(|schema| {
-                let place = self.place(schema, || format!("{own} {} Response", response.status));
-                self.type_ref(schema, &place)
-            }));
-            for (name, header) in &response.headers {
-                let place = self.place(*header, || format!("{own} {name}"));
-                self.type_ref(*header, &place);
-            }
-        }
-        self.work_off();
-        Uses {
-            parameters,
-            responses,
-        }
-    }
-
-    /// Returns what an inline type of an operation is named after: the shared parameter, body, response or header that
-    /// has it, which no new operation renames, else its place in the operation.
-    fn place(&self, schema: SchemaId, in_operation: impl FnOnce() -> String) -> String {
-        places::of_component(&self.schema(schema).source).unwrap_or_else(in_operation)
     }
 
     fn schema(&self, id: SchemaId) -> &'m Schema {
@@ -187,32 +133,32 @@ impl<'m> Maker<'m> {
         Some(other.map_or(name, String::as_str).to_owned())
     }
 
-    /// The name of an object: as a definition, else after its place.
-    fn object_name(&mut self, id: SchemaId, place: &str) -> String {
+    /// The name of an object: as a definition, else after its location.
+    fn object_name(&mut self, id: SchemaId, context: &str) -> String {
         let reserved = self.names.get(&id).cloned();
         let module = self.module(id);
-        reserved.unwrap_or_else(|| self.scope(module).take(names::type_name(place)))
+        reserved.unwrap_or_else(|| self.scope(module).take(names::type_name(context)))
     }
 
-    /// The type of a use of a schema. `place` names it where it has no name of its own.
-    fn type_ref(&mut self, id: SchemaId, place: &str) -> TypeRef {
-        let decisive = shape::decisive(self.model, id);
+    /// The type of a use of a schema. `context` names it where it has no name of its own.
+    fn type_ref(&mut self, id: SchemaId, context: &str) -> TypeRef {
+        let resolved = shape::resolved(self.model, id);
         // A list or map of itself has no Rust type without a name: inside of it any value is accepted.
-        if self.around.contains(&decisive) || self.around.len() > MAX_NESTING {
+        if self.around.contains(&resolved) || self.around.len() > MAX_NESTING {
             return TypeRef::Any;
         }
-        self.around.push(decisive);
-        let inner = self.plain_type(decisive, place);
+        self.around.push(resolved);
+        let inner = self.plain_type(resolved, context);
         self.around.pop();
-        match self.schema(id).secret || self.schema(decisive).secret {
+        match self.schema(id).secret || self.schema(resolved).secret {
             true => TypeRef::Secret(Box::new(inner)),
             false => inner,
         }
     }
 
     /// Returns the type of an element or additional property, which is there even where it is `null`.
-    fn element(&mut self, id: SchemaId, place: &str) -> TypeRef {
-        match self.type_ref(id, place) {
+    fn element(&mut self, id: SchemaId, context: &str) -> TypeRef {
+        match self.type_ref(id, context) {
             // Any JSON may be `null` anyway.
             TypeRef::Any => TypeRef::Any,
             inner if self.is_nullable(id, &inner) => TypeRef::Nullable(Box::new(inner)),
@@ -220,25 +166,25 @@ impl<'m> Maker<'m> {
         }
     }
 
-    fn plain_type(&mut self, id: SchemaId, place: &str) -> TypeRef {
+    fn plain_type(&mut self, id: SchemaId, context: &str) -> TypeRef {
         let schema = self.schema(id);
         // What is inside of a definition is named after the definition.
         let owner = self.owner(id);
-        let place = owner.as_deref().unwrap_or(place);
-        match shape::shape(self.model, self.families, id) {
-            Shape::Any | Shape::Object => self.open_type(id, place),
+        let context = owner.as_deref().unwrap_or(context);
+        match shape::shape(self.model, self.polymorphism, id) {
+            Shape::Any | Shape::Object => self.open_type(id, context),
             Shape::Bool => TypeRef::Scalar(Scalar::Bool),
             Shape::Integer => TypeRef::Scalar(values::integer(schema)),
             Shape::Number => TypeRef::Scalar(values::number(schema)),
             Shape::String => TypeRef::Scalar(values::string(schema)),
             Shape::Array(None) => TypeRef::Array(Box::new(TypeRef::Any)),
             Shape::Array(Some(items)) => {
-                TypeRef::Array(Box::new(self.element(items, &format!("{place} Item"))))
+                TypeRef::Array(Box::new(self.element(items, &format!("{context} Item"))))
             }
-            Shape::Map(values) => TypeRef::Map(Box::new(self.element(values, &format!("{place} Value")))),
-            Shape::StringEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::String)),
-            Shape::IntegerEnum => TypeRef::Named(self.enumeration(id, place, EnumRepr::Integer)),
-            Shape::Struct | Shape::Union => TypeRef::Named(self.object(id, place)),
+            Shape::Map(values) => TypeRef::Map(Box::new(self.element(values, &format!("{context} Value")))),
+            Shape::StringEnum => TypeRef::Named(self.enumeration(id, context, EnumRepr::String)),
+            Shape::IntegerEnum => TypeRef::Named(self.enumeration(id, context, EnumRepr::Integer)),
+            Shape::Struct | Shape::Union => TypeRef::Named(self.object(id, context)),
         }
     }
 }

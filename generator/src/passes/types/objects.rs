@@ -1,24 +1,24 @@
 //! Objects: structs, and unions of those that a tag tells apart. The content of a type is made after the type
 //! itself, so that recursion ends.
 
-use super::Maker;
+use super::TypeBuilder;
 use crate::model::{
     Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
     Variation,
 };
-use crate::passes::families::Descendant;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::passes::names::{self, Scope};
+use crate::passes::polymorphism::Descendant;
 use crate::passes::shape;
 use crate::passes::unions;
 
-impl Maker<'_> {
+impl TypeBuilder<'_> {
     /// The type of an object; its content is made later, so that recursion ends here.
-    pub(super) fn object(&mut self, id: SchemaId, place: &str) -> TypeId {
+    pub(super) fn object(&mut self, id: SchemaId, context: &str) -> TypeId {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
-        let kind = match self.families.descendants(id) {
+        let kind = match self.polymorphism.descendants(id) {
             [] => TypeKind::Struct(StructType {
                 fields: Vec::new(),
                 rest: None,
@@ -30,15 +30,15 @@ impl Maker<'_> {
                 variations: Vec::new(),
             }),
         };
-        let made = self.add(id, place, kind);
+        let made = self.add(id, context, kind);
         self.open.push(made);
         made
     }
 
     /// Adds the type of a schema that has none yet, with a name for an object.
-    pub(super) fn add(&mut self, id: SchemaId, place: &str, kind: TypeKind) -> TypeId {
+    pub(super) fn add(&mut self, id: SchemaId, context: &str, kind: TypeKind) -> TypeId {
         let module = self.module(id);
-        let name = self.object_name(id, place);
+        let name = self.object_name(id, context);
         let made = self.types.push(TypeDef {
             name,
             module,
@@ -50,7 +50,7 @@ impl Maker<'_> {
     }
 
     /// Makes the content of all types that were met, those met first first.
-    pub(super) fn work_off(&mut self) {
+    pub(super) fn drain(&mut self) {
         while !self.open.is_empty() {
             for id in std::mem::take(&mut self.open) {
                 let schema = self.types[id].schema;
@@ -69,17 +69,17 @@ impl Maker<'_> {
         let (base, owner) = (self.types[id].schema, self.types[id].name.clone());
         let mut scope = Scope::default();
         scope.try_take("UnknownValue");
-        let families = self.families;
+        let polymorphism = self.polymorphism;
         let tag = |entry: &Descendant| entry.tags.first().cloned().unwrap_or_default();
-        let tags: Vec<String> = families.descendants(base).iter().map(tag).collect();
+        let tags: Vec<String> = polymorphism.descendants(base).iter().map(tag).collect();
         let names = scope.take_all(tags.iter().map(String::as_str), names::variant);
         let mut variations = Vec::new();
-        for ((entry, tag), name) in families.descendants(base).iter().zip(&tags).zip(names) {
+        for ((entry, tag), name) in polymorphism.descendants(base).iter().zip(&tags).zip(names) {
             let own = self.schema(entry.schema).name.clone();
-            let place = own.unwrap_or_else(|| format!("{owner} {tag}"));
-            let type_id = match families.is_nested(self.model, base, entry.schema) {
-                true => self.object(entry.schema, &place),
-                false => self.member_struct(entry.schema, &place),
+            let context = own.unwrap_or_else(|| format!("{owner} {tag}"));
+            let type_id = match polymorphism.is_nested(self.model, base, entry.schema) {
+                true => self.object(entry.schema, &context),
+                false => self.member_struct(entry.schema, &context),
             };
             variations.push(Variation {
                 name,
@@ -93,10 +93,11 @@ impl Maker<'_> {
         }
     }
 
-    /// The struct of a member of a family. A member that is the base of a family itself has a struct besides.
-    pub(super) fn member_struct(&mut self, id: SchemaId, place: &str) -> TypeId {
-        if self.families.descendants(id).is_empty() {
-            return self.object(id, place);
+    /// Returns the struct of a variant. A variant that is itself the base of other variants has a struct in addition to its
+    /// union.
+    pub(super) fn member_struct(&mut self, id: SchemaId, context: &str) -> TypeId {
+        if self.polymorphism.descendants(id).is_empty() {
+            return self.object(id, context);
         }
         if let Some(made) = self.plain.get(&id) {
             return *made;
@@ -143,7 +144,7 @@ impl Maker<'_> {
         let fields: Vec<Field> = members
             .map(|(member, name)| self.member(member, name, &owner))
             .collect();
-        let mut tags = self.families.tags_of(model, id);
+        let mut tags = self.polymorphism.tags_of(model, id);
         for field in &fields {
             let value = self
                 .fixed_value(field)
@@ -166,7 +167,7 @@ impl Maker<'_> {
     /// Makes the field `name` of the struct that `owner` names.
     fn member(&mut self, member: &Member, name: String, owner: &str) -> Field {
         let schema = self.schema(member.schema);
-        let decisive = self.schema(shape::decisive(self.model, member.schema));
+        let resolved = self.schema(shape::resolved(self.model, member.schema));
         let type_ref = self.type_ref(member.schema, &format!("{owner} {}", member.name));
         Field {
             wire: member.name.to_owned(),
@@ -177,9 +178,9 @@ impl Maker<'_> {
             type_ref,
             required: member.required,
             read_only: schema.read_only
-                || decisive.read_only
+                || resolved.read_only
                 || is_read_only(schema)
-                || is_read_only(decisive),
+                || is_read_only(resolved),
         }
     }
 
@@ -187,7 +188,7 @@ impl Maker<'_> {
     fn fixed_value(&self, field: &Field) -> Option<&str> {
         let is_set = field.required && !field.nullable && matches!(field.type_ref, TypeRef::Named(_));
         let is_sent = is_set && unions::goes_both_ways(self.model, field.schema);
-        unions::fixed_value(self.model, self.families, field.schema).filter(|_| is_sent)
+        unions::fixed_value(self.model, self.polymorphism, field.schema).filter(|_| is_sent)
     }
 
     /// Says which types were made of bases, once all are made.

@@ -2,7 +2,7 @@
 //! definition, even where it comes first. Of several definitions whose names become the same in Rust, the one whose name
 //! is a Rust name already keeps it, so that a definition that is added later renames none of them.
 
-use super::Maker;
+use super::TypeBuilder;
 use crate::model::SchemaId;
 use crate::passes::names;
 use crate::passes::shape::{self, Shape};
@@ -27,7 +27,7 @@ enum Fit {
     Made,
 }
 
-impl Maker<'_> {
+impl TypeBuilder<'_> {
     /// Takes the names of all definitions.
     pub(super) fn reserve(&mut self) {
         let mut wanted = Vec::new();
@@ -50,20 +50,20 @@ impl Maker<'_> {
 
     /// Returns the types that are made for a definition. An object that is a secret has another name for the secret besides.
     fn becomes(&self, id: SchemaId, name: &str) -> Vec<Becomes> {
-        let decisive = shape::decisive(self.model, id);
-        let own = match shape::shape(self.model, self.families, decisive) {
+        let resolved = shape::resolved(self.model, id);
+        let own = match shape::shape(self.model, self.polymorphism, resolved) {
             Shape::Struct | Shape::Union => Some(Becomes::Object),
             Shape::StringEnum | Shape::IntegerEnum => Some(Becomes::Enum),
-            Shape::Any | Shape::Object => match unions::union(self.model, self.families, decisive) {
+            Shape::Any | Shape::Object => match unions::union(self.model, self.polymorphism, resolved) {
                 Some(Union::Values(_) | Union::Branches(_)) => Some(Becomes::Object),
                 Some(Union::Same(_)) | None => None,
             },
             _ => None,
         };
-        let own = own.filter(|_| self.is_own(decisive, name));
-        let is_secret = self.schema(id).secret || self.schema(decisive).secret;
+        let own = own.filter(|_| self.is_own(resolved, name));
+        let is_secret = self.schema(id).secret || self.schema(resolved).secret;
         let alias = (own.is_none() || is_secret).then_some(Becomes::Alias);
-        own.filter(|_| decisive == id).into_iter().chain(alias).collect()
+        own.filter(|_| resolved == id).into_iter().chain(alias).collect()
     }
 
     fn fit(&self, id: SchemaId, name: &str, becomes: Becomes) -> Fit {

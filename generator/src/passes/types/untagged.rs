@@ -1,6 +1,6 @@
 //! Types of unions without a discriminator.
 
-use super::{Maker, values};
+use super::{TypeBuilder, values};
 use crate::model::{
     EnumInfo, EnumRepr, EnumValue, Schema, SchemaId, TypeId, TypeKind, TypeRef, UntaggedType, UntaggedVariant,
 };
@@ -8,22 +8,22 @@ use crate::passes::names::{self, Scope};
 use crate::passes::shape;
 use crate::passes::unions::{self, Union, Values};
 
-impl Maker<'_> {
+impl TypeBuilder<'_> {
     /// Returns the type of a schema that does not say itself what its values are: that of a union, or any JSON.
-    pub(super) fn open_type(&mut self, id: SchemaId, place: &str) -> TypeRef {
+    pub(super) fn open_type(&mut self, id: SchemaId, context: &str) -> TypeRef {
         if let Some(made) = self.made.get(&id) {
             return TypeRef::Named(*made);
         }
-        match unions::union(self.model, self.families, id) {
+        match unions::union(self.model, self.polymorphism, id) {
             None => TypeRef::Any,
-            Some(Union::Same(branch)) => self.type_ref(branch, place),
+            Some(Union::Same(branch)) => self.type_ref(branch, context),
             Some(Union::Values(of)) => {
                 let kind = TypeKind::Enum(self.merged_enum(id, &of));
-                TypeRef::Named(self.add(id, place, kind))
+                TypeRef::Named(self.add(id, context, kind))
             }
             Some(Union::Branches(_)) => {
                 let kind = TypeKind::Untagged(UntaggedType { variants: Vec::new() });
-                let made = self.add(id, place, kind);
+                let made = self.add(id, context, kind);
                 self.open.push(made);
                 TypeRef::Named(made)
             }
@@ -67,7 +67,7 @@ impl Maker<'_> {
     pub(super) fn untagged(&mut self, id: TypeId) -> UntaggedType {
         let (schema, owner) = (self.types[id].schema, self.types[id].name.clone());
         let owner = self.owner(schema).unwrap_or(owner);
-        let branches = match unions::union(self.model, self.families, schema) {
+        let branches = match unions::union(self.model, self.polymorphism, schema) {
             Some(Union::Branches(branches)) => branches,
             _ => Vec::new(),
         };
@@ -120,11 +120,12 @@ impl Maker<'_> {
         }
     }
 
-    /// Returns whether `null` is a value of a use of a schema, which has a type. Of any JSON only a mark makes it one apart.
+    /// Returns whether `null` is a value of a use of a schema with this type. Where the type is any JSON, only `nullable`
+    /// makes `null` a value of its own.
     pub(super) fn is_nullable(&self, id: SchemaId, type_ref: &TypeRef) -> bool {
-        let decisive = shape::decisive(self.model, id);
+        let resolved = shape::resolved(self.model, id);
         self.schema(id).nullable
-            || self.schema(decisive).nullable
-            || *type_ref != TypeRef::Any && unions::allows_null(self.model, self.families, decisive)
+            || self.schema(resolved).nullable
+            || *type_ref != TypeRef::Any && unions::allows_null(self.model, self.polymorphism, resolved)
     }
 }

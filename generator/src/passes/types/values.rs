@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{EnumKey, Maker};
+use super::{EnumKey, TypeBuilder};
 use crate::model::{
     EnumRepr, EnumType, EnumValue, Json, ModuleId, Scalar, Schema, SchemaId, TypeDef, TypeId, TypeKind,
     Variant,
@@ -10,25 +10,25 @@ use crate::model::{
 use crate::passes::names::{self, Scope};
 use crate::passes::shape;
 
-impl Maker<'_> {
-    pub(super) fn enumeration(&mut self, id: SchemaId, place: &str, repr: EnumRepr) -> TypeId {
+impl TypeBuilder<'_> {
+    pub(super) fn enumeration(&mut self, id: SchemaId, context: &str, repr: EnumRepr) -> TypeId {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
-        let listing = shape::listing(self.model, self.families, id);
+        let listing = shape::listing(self.model, self.polymorphism, id);
         if listing != id {
             // Another definition of the same values is another name of their type.
-            let place = self.schema(listing).name.as_deref().unwrap_or(place).to_owned();
-            return self.enumeration(listing, &place, repr);
+            let context = self.schema(listing).name.as_deref().unwrap_or(context).to_owned();
+            return self.enumeration(listing, &context, repr);
         }
-        let key = self.enum_key(id, place);
+        let key = self.enum_key(id, context);
         let made = match self.enums.get(&key) {
             Some(made) => *made,
             None => {
                 let (module, wanted, _) = &key;
                 let name = match self.enum_names.get(&key) {
                     Some(reserved) => reserved.clone(),
-                    None => self.enum_name(*module, wanted, place),
+                    None => self.enum_name(*module, wanted, context),
                 };
                 let kind = TypeKind::Enum(enum_type(self.schema(id), repr));
                 let made = self.types.push(TypeDef {
@@ -45,22 +45,22 @@ impl Maker<'_> {
         made
     }
 
-    /// Returns what tells an enum apart from others: its module, the name that it asks for, and its values.
-    pub(super) fn enum_key(&self, id: SchemaId, place: &str) -> EnumKey {
+    /// Returns the key that tells enums apart: the module, the name that the enum asks for, and its values.
+    pub(super) fn enum_key(&self, id: SchemaId, context: &str) -> EnumKey {
         let schema = self.schema(id);
         let given = schema.enum_info.as_ref().map(|info| info.name.as_str());
         let given = given.or(schema.name.as_deref());
-        let wanted = names::type_name(given.unwrap_or(place));
+        let wanted = names::type_name(given.unwrap_or(context));
         let values = Json::Array(schema.enumeration.clone()).to_string();
         (self.module(id), wanted, values)
     }
 
-    /// Takes the name that an enum asks for; where it stands for other values already, a name after the place.
-    pub(super) fn enum_name(&mut self, module: ModuleId, wanted: &str, place: &str) -> String {
+    /// Takes the name that an enum asks for; where another enum has it, a name after the context.
+    pub(super) fn enum_name(&mut self, module: ModuleId, wanted: &str, context: &str) -> String {
         let scope = self.scope(module);
         match scope.try_take(wanted) {
             true => wanted.to_owned(),
-            false => scope.take(names::type_name(place)),
+            false => scope.take(names::type_name(context)),
         }
     }
 }

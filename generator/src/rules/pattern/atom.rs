@@ -1,4 +1,4 @@
-//! Escapes: what stands for one sign or for several, in a class or outside.
+//! Escapes: those of single characters and of sets of characters, in a class or outside.
 
 use super::Translator;
 
@@ -13,7 +13,7 @@ pub(super) enum Atom {
 }
 
 impl Translator<'_> {
-    /// What an escape stands for, in a class or outside.
+    /// The meaning of an escape, in a class or outside.
     pub(super) fn atom(&mut self) -> Result<Atom, &'static str> {
         let sign = self.signs.next().ok_or("a backslash ends the pattern")?;
         Ok(match sign {
@@ -71,7 +71,9 @@ impl Translator<'_> {
         if self.signs.next_if_eq(&'{').is_some() {
             let digits: String = self.signs.by_ref().take_while(|sign| *sign != '}').collect();
             let number = u32::from_str_radix(&digits, 16).ok();
-            return number.and_then(char::from_u32).ok_or("`\\u{…}` is no character");
+            return number
+                .and_then(char::from_u32)
+                .ok_or("`\\u{…}` is not a character");
         }
         let Some(first) = self.number(4) else {
             return Ok('u');
@@ -79,10 +81,10 @@ impl Translator<'_> {
         if (0xD800..0xDC00).contains(&first) && self.signs.clone().take(2).eq(['\\', 'u']) {
             self.signs.by_ref().take(2).for_each(drop);
             let second = self.number(4).filter(|second| (0xDC00..0xE000).contains(second));
-            let second = second.ok_or("half a character stands alone")?;
+            let second = second.ok_or("a surrogate without its other half")?;
             return char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
-                .ok_or("half a character stands alone");
+                .ok_or("a surrogate without its other half");
         }
-        char::from_u32(first).ok_or("half a character stands alone")
+        char::from_u32(first).ok_or("a surrogate without its other half")
     }
 }

@@ -48,7 +48,7 @@ impl Translator<'_> {
                 Ok(())
             }
             Some(Atom::One(_)) => Err("a range ends before it begins"),
-            // `a-\d` is no range: the dash is itself.
+            // `a-\d` is not a range: the dash is itself.
             Some(Atom::Set(set)) => {
                 self.class_sign('-');
                 self.text.push_str(&set);

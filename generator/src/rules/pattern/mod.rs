@@ -1,6 +1,6 @@
 //! Patterns of documents, which are regular expressions of ECMAScript, in the syntax of Rust's engines. The result
 //! means the same: classes such as `\d` and `\w` are ASCII, `.` stops at all four line ends, a sign that has no
-//! meaning where it stands is itself. See ECMA-262, section 22.2.1, and its Annex B.1.2 for what browsers accept.
+//! meaning at its position is itself. See ECMA-262, section 22.2.1, and its Annex B.1.2 for what browsers accept.
 
 mod atom;
 mod class;
@@ -28,7 +28,7 @@ pub struct Translation {
     pub text: String,
 }
 
-/// Translates a pattern; tells what is wrong with one that is no regular expression.
+/// Translates a pattern; returns the reason where it is not a regular expression.
 ///
 /// # Errors
 /// When a group or class is not closed, or a range is upside down.

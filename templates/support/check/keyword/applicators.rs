@@ -184,7 +184,7 @@ impl<'t> SlowPath<'t> {
             }
             for name in required.iter().filter(|name| S::member(object, name).is_none()) {
                 self.report(Code::MissingRequired, at, || {
-                    format!("the property {name:?} is missing, which is required beside {present:?}")
+                    format!("the property {name:?} is missing, which is required next to {present:?}")
                 });
             }
         }

@@ -14,12 +14,12 @@ pub struct Values<'a> {
     /// The strings, sorted.
     pub texts: &'a [Name<'a>],
     /// All others.
-    pub others: &'a [Literal<'a>],
+    pub other_values: &'a [Literal<'a>],
     /// Whether the service may add values.
     pub open: bool,
 }
 
-/// An allowed value that is no string.
+/// An allowed value that is not a string.
 #[derive(Clone, Copy, Debug)]
 pub enum Literal<'a> {
     /// `null`
@@ -54,12 +54,12 @@ impl Values<'_> {
         lists(self.texts, text)
     }
 
-    /// Returns whether a value that is no string is listed, or need not be.
+    /// Returns whether a value that is not a string is listed, or need not be.
     pub(in super::super) fn accepts<'a, S: Subject<'a>>(&self, value: S) -> bool {
-        self.open || self.others.iter().any(|literal| literal.is(value))
+        self.open || self.other_values.iter().any(|literal| literal.is(value))
     }
 
-    /// Reports a value that is no string and not listed.
+    /// Reports a value that is not a string and not listed.
     #[cold]
     pub(in super::super) fn report<'a, S: Subject<'a>>(
         &self,

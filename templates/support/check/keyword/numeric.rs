@@ -94,7 +94,7 @@ impl Numeric {
             }
         }
         if let Some(step) = self.multiple_of.filter(|step| !step.divides(number)) {
-            report(Code::MultipleOf, "is no multiple of", &step.number());
+            report(Code::MultipleOf, "is not a multiple of", &step.number());
         }
         if let Some(format) = self.format.filter(|format| !format.accepts_number(number)) {
             report(Code::InvalidFormat, "does not have the format", &format.name());

@@ -22,8 +22,8 @@ pub struct Object<'a> {
     pub declared: &'a [u16],
     /// For each [`Direction`] the [`Property::bit`]s of the members that must be there.
     pub required: [u64; 4],
-    /// Names of further members that must be there in every direction: those without a property.
-    pub also_required: &'a [&'a str],
+    /// The names of required members without a property; they are required in every direction.
+    pub undeclared_required: &'a [&'a str],
     /// What is said about additional members.
     pub additional: Additional<'a>,
     /// `minProperties`
@@ -49,7 +49,7 @@ impl<'t> Object<'t> {
         properties: &[],
         declared: &[],
         required: [0; 4],
-        also_required: &[],
+        undeclared_required: &[],
         additional: Additional::Open,
         min: 0,
         max: usize::MAX,
@@ -57,7 +57,7 @@ impl<'t> Object<'t> {
 
     /// Returns whether all constraints concern one member after the other.
     pub(in super::super) const fn is_plain(&self) -> bool {
-        self.also_required.is_empty() && self.min == 0 && self.max == usize::MAX
+        self.undeclared_required.is_empty() && self.min == 0 && self.max == usize::MAX
     }
 
     /// Returns whether the members that must be there are among those that were seen.
@@ -68,7 +68,7 @@ impl<'t> Object<'t> {
 
     /// Returns whether the member `name` is required, in some direction.
     pub(super) fn requires(&self, name: &str) -> bool {
-        self.also_required.contains(&name) || self.named(name).is_some_and(|property| property.bit != 0)
+        self.undeclared_required.contains(&name) || self.named(name).is_some_and(|property| property.bit != 0)
     }
 
     /// Returns the property with an index in the order of the document.
@@ -138,7 +138,7 @@ impl<'t> FastPath<'t> {
         let fits = S::all(object, &mut |key, value| match rules.property(key, &mut rest) {
             Some(property) => {
                 seen |= property.bit;
-                !mode.is_in(property.never)
+                !mode.is_in(property.forbidden_in)
                     && (self.linked(&property.schema, value, mode)
                         || (property.nullable && matches!(value.kind(), Kind::Null)))
             }
@@ -172,7 +172,7 @@ impl<'t> SlowPath<'t> {
                 self.missing(property.name.as_str(), at);
             }
         }
-        for name in rules.also_required {
+        for name in rules.undeclared_required {
             if S::member(object, name).is_none() {
                 self.missing(name, at);
             }
@@ -189,8 +189,8 @@ impl<'t> SlowPath<'t> {
             return;
         }
         let at = &at.member(property, self.validator.schema(property.schema));
-        if property.never.has(self.validator.direction) {
-            self.never(property, at);
+        if property.forbidden_in.has(self.validator.direction) {
+            self.forbidden_in(property, at);
             // What must not be there need not be right, but for secrets, which some responses may have.
             if !property.secret {
                 return;
@@ -202,14 +202,14 @@ impl<'t> SlowPath<'t> {
     /// Returns whether a service may put `null` in place of a member's value, since it does not tell it: a secret, or a
     /// member that goes to the service only.
     fn hides(&self, property: &Property<'t>) -> bool {
-        property.never.has(Direction::Response)
+        property.forbidden_in.has(Direction::Response)
             && matches!(self.validator.direction, Direction::Response | Direction::Any)
     }
 
     /// Reports a member that may not be there in this direction.
     #[cold]
-    fn never(&mut self, property: &Property<'t>, at: &Location<'_, 't>) {
-        let code = match (property.why, self.validator.direction) {
+    fn forbidden_in(&mut self, property: &Property<'t>, at: &Location<'_, 't>) {
+        let code = match (property.forbidden_code, self.validator.direction) {
             (_, Direction::Response) if property.secret => Code::Secret,
             (_, Direction::Response) => Code::WriteOnly,
             (Code::NotInCreate, Direction::Update) => Code::NotInUpdate,

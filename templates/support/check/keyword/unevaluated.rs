@@ -152,8 +152,8 @@ impl<'t> SlowPath<'t> {
             links.extend(rules.condition.map(|of| of.condition));
             links.extend(rules.applied(self, at, value));
         }
-        if let (Some(family), Kind::Object(object)) = (schema.family, value.kind()) {
-            links.extend(family.variant::<S>(object).ok().flatten());
+        if let (Some(discriminator), Kind::Object(object)) = (schema.discriminator, value.kind()) {
+            links.extend(discriminator.variant::<S>(object).ok().flatten());
         }
         links
     }

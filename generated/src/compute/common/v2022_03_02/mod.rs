@@ -82,8 +82,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `UserAssignedIdentitiesValue`.
-    ///
     /// Source: `common.json#/definitions/UserAssignedIdentities/additionalProperties`.
     pub struct UserAssignedIdentitiesValue {
         /// Object id of the identity in its directory.

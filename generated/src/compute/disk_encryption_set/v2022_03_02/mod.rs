@@ -23,7 +23,7 @@ pub(crate) mod rules;
 open_record! {
     /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
     ///
-    /// Has the members of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
+    /// Has the properties of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
     pub struct DiskEncryptionSet {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -55,7 +55,7 @@ open_record! {
 }
 
 impl DiskEncryptionSet {
-    /// One with what is required.
+    /// Creates a `DiskEncryptionSet` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -69,7 +69,7 @@ string_enum! {
     /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
     /// on.
     ///
-    /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type`. New values may come.
+    /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type`. The service may send values that are not listed.
     pub enum DiskEncryptionSetIdentityType {
         SystemAssigned = "SystemAssigned",
         UserAssigned = "UserAssigned",
@@ -94,7 +94,7 @@ open_record! {
 }
 
 impl DiskEncryptionSetList {
-    /// One with what is required.
+    /// Creates a `DiskEncryptionSetList` from its required properties.
     pub fn new(value: impl Into<Vec<DiskEncryptionSet>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -106,7 +106,7 @@ impl DiskEncryptionSetList {
 string_enum! {
     /// Whose keys protect the data.
     ///
-    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetType`. New values may come.
+    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetType`. The service may send values that are not listed.
     pub enum DiskEncryptionSetType {
         /// Data at rest is protected by a key of the customer, who can replace and withdraw it.
         EncryptionAtRestWithCustomerKey = "EncryptionAtRestWithCustomerKey",
@@ -191,8 +191,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `EncryptionSetProperties`.
-    ///
     /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetProperties`.
     pub struct EncryptionSetProperties {
         /// Whose keys protect the data.
@@ -248,7 +246,7 @@ open_record! {
 }
 
 impl KeyForDiskEncryptionSet {
-    /// One with what is required.
+    /// Creates a `KeyForDiskEncryptionSet` from its required properties.
     pub fn new(key_url: impl Into<String>) -> Self {
         Self {
             key_url: Some(key_url.into()),
@@ -273,7 +271,7 @@ open_record! {
 }
 
 impl ResourceUriList {
-    /// One with what is required.
+    /// Creates a `ResourceUriList` from its required properties.
     pub fn new(value: impl Into<Vec<String>>) -> Self {
         Self {
             value: Some(value.into()),

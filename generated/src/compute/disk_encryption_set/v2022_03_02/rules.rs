@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::EncryptionSetProperties => ENCRYPTION_SET_PROPERTIES);
@@ -82,7 +82,7 @@ pub(crate) static DISK_ENCRYPTION_SET_TYPE: Schema = Schema::new(Keywords {
                 "EncryptionAtRestWithCustomerKey",
                 "EncryptionAtRestWithPlatformAndCustomerKeys",
             ]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -135,7 +135,7 @@ pub(crate) static DISK_ENCRYPTION_SET_IDENTITY_TYPE: Schema = Schema::new(Keywor
                 "SystemAssigned, UserAssigned",
                 "UserAssigned",
             ]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),

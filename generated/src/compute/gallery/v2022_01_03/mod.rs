@@ -22,7 +22,7 @@ pub(crate) mod rules;
 string_enum! {
     /// This is the aggregated replication status based on all the regional replication status flags.
     ///
-    /// Source: `gallery.json#/definitions/ReplicationStatus/properties/aggregatedState`. New values may come.
+    /// Source: `gallery.json#/definitions/ReplicationStatus/properties/aggregatedState`. The service may send values that are not listed.
     pub enum AggregatedReplicationState {
         Unknown = "Unknown",
         InProgress = "InProgress",
@@ -62,7 +62,7 @@ open_record! {
 string_enum! {
     /// confidential VM encryption types
     ///
-    /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType`. New values may come.
+    /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType`. The service may send values that are not listed.
     pub enum ConfidentialVmEncryptionType {
         EncryptedVmGuestStateOnlyWithPmk = "EncryptedVMGuestStateOnlyWithPmk",
         EncryptedWithPmk = "EncryptedWithPmk",
@@ -73,7 +73,7 @@ string_enum! {
 open_record! {
     /// Contains encryption settings for a data disk image.
     ///
-    /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
+    /// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
     pub struct DataDiskImageEncryption {
         /// A relative URI containing the resource ID of the disk encryption set.
         #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
@@ -88,7 +88,7 @@ open_record! {
 }
 
 impl DataDiskImageEncryption {
-    /// One with what is required.
+    /// Creates a `DataDiskImageEncryption` from its required properties.
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),
@@ -127,7 +127,7 @@ open_record! {
 open_record! {
     /// A container for images and applications that are published and shared together.
     ///
-    /// Has the members of `Resource`. Source: `gallery.json#/definitions/Gallery`.
+    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/Gallery`.
     pub struct Gallery {
         /// Resource Id.
         /// Read-only.
@@ -155,7 +155,7 @@ open_record! {
 }
 
 impl Gallery {
-    /// One with what is required.
+    /// Creates a `Gallery` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -168,7 +168,7 @@ open_record! {
     /// Software that a gallery offers for installation on virtual machines; its packages are the versions
     /// below it.
     ///
-    /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
+    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
     pub struct GalleryApplication {
         /// Resource Id.
         /// Read-only.
@@ -196,7 +196,7 @@ open_record! {
 }
 
 impl GalleryApplication {
-    /// One with what is required.
+    /// Creates a `GalleryApplication` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -221,7 +221,7 @@ open_record! {
 }
 
 impl GalleryApplicationList {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationList` from its required properties.
     pub fn new(value: impl Into<Vec<GalleryApplication>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -252,14 +252,14 @@ open_record! {
         #[wire("endOfLifeDate", with_end_of_life_date)]
         pub end_of_life_date: Option<support::DateTime>,
         /// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
-        /// Required. Name in a body: `supportedOSType`.
+        /// Required.
         #[wire("supportedOSType", with_supported_os_type)]
         pub supported_os_type: Option<OperatingSystemTypes>,
     }
 }
 
 impl GalleryApplicationProperties {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationProperties` from its required properties.
     pub fn new(supported_os_type: impl Into<OperatingSystemTypes>) -> Self {
         Self {
             supported_os_type: Some(supported_os_type.into()),
@@ -271,7 +271,7 @@ impl GalleryApplicationProperties {
 open_record! {
     /// Body of a request that changes some properties of an application.
     ///
-    /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
+    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
     pub struct GalleryApplicationUpdate {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -297,7 +297,7 @@ open_record! {
 open_record! {
     /// One installable package of an application.
     ///
-    /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
+    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
     pub struct GalleryApplicationVersion {
         /// Resource Id.
         /// Read-only.
@@ -325,7 +325,7 @@ open_record! {
 }
 
 impl GalleryApplicationVersion {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationVersion` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -350,7 +350,7 @@ open_record! {
 }
 
 impl GalleryApplicationVersionList {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationVersionList` from its required properties.
     pub fn new(value: impl Into<Vec<GalleryApplicationVersion>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -380,7 +380,7 @@ open_record! {
 }
 
 impl GalleryApplicationVersionProperties {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationVersionProperties` from its required properties.
     pub fn new(
         publishing_profile: impl Into<GalleryApplicationVersionPublishingProfile>,
     ) -> Self {
@@ -394,7 +394,7 @@ impl GalleryApplicationVersionProperties {
 open_record! {
     /// Where the package comes from, how it is installed and to which regions it goes.
     ///
-    /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
+    /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
     pub struct GalleryApplicationVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
         /// Elements are identified by `name`.
@@ -448,7 +448,7 @@ open_record! {
 }
 
 impl GalleryApplicationVersionPublishingProfile {
-    /// One with what is required.
+    /// Creates a `GalleryApplicationVersionPublishingProfile` from its required properties.
     pub fn new(source: impl Into<UserArtifactSource>) -> Self {
         Self {
             source: Some(source.into()),
@@ -460,7 +460,7 @@ impl GalleryApplicationVersionPublishingProfile {
 open_record! {
     /// Body of a request that changes some properties of an application version.
     ///
-    /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
+    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
     pub struct GalleryApplicationVersionUpdate {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -536,7 +536,7 @@ open_record! {
 }
 
 impl GalleryArtifactSource {
-    /// One with what is required.
+    /// Creates a `GalleryArtifactSource` from its required properties.
     pub fn new(managed_image: impl Into<ManagedArtifact>) -> Self {
         Self {
             managed_image: Some(managed_image.into()),
@@ -563,10 +563,10 @@ open_record! {
 open_record! {
     /// This is the data disk image.
     ///
-    /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
+    /// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
     pub struct GalleryDataDiskImage {
         /// This property indicates the size of the VHD to be created.
-        /// Read-only. Name in a body: `sizeInGB`.
+        /// Read-only.
         #[wire("sizeInGB", with_size_in_gb)]
         pub size_in_gb: Option<i32>,
         /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
@@ -585,7 +585,7 @@ open_record! {
 }
 
 impl GalleryDataDiskImage {
-    /// One with what is required.
+    /// Creates a `GalleryDataDiskImage` from its required properties.
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),
@@ -600,7 +600,7 @@ open_record! {
     /// Source: `gallery.json#/definitions/GalleryDiskImage`.
     pub struct GalleryDiskImage {
         /// This property indicates the size of the VHD to be created.
-        /// Read-only. Name in a body: `sizeInGB`.
+        /// Read-only.
         #[wire("sizeInGB", with_size_in_gb)]
         pub size_in_gb: Option<i32>,
         /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
@@ -615,7 +615,7 @@ open_record! {
 string_enum! {
     /// Asks for data that the answer does not contain by default.
     ///
-    /// Source: `gallery.json#/parameters/GalleryODataExpandQueryParameter`. New values may come.
+    /// Source: `gallery.json#/parameters/GalleryODataExpandQueryParameter`. The service may send values that are not listed.
     pub enum GalleryExpandParams {
         SharingProfileGroups = "SharingProfile/Groups",
     }
@@ -638,7 +638,7 @@ open_record! {
 string_enum! {
     /// It is type of the extended location.
     ///
-    /// Source: `gallery.json#/definitions/GalleryExtendedLocationType`. New values may come.
+    /// Source: `gallery.json#/definitions/GalleryExtendedLocationType`. The service may send values that are not listed.
     pub enum GalleryExtendedLocationType {
         EdgeZone = "EdgeZone",
         Unknown = "Unknown",
@@ -661,7 +661,7 @@ open_record! {
     /// Describes an image: what it is called, for which machines it is meant, under which terms. The disks
     /// are in the versions below it.
     ///
-    /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
+    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
     pub struct GalleryImage {
         /// Resource Id.
         /// Read-only.
@@ -689,7 +689,7 @@ open_record! {
 }
 
 impl GalleryImage {
-    /// One with what is required.
+    /// Creates a `GalleryImage` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -714,7 +714,7 @@ open_record! {
 }
 
 impl GalleryImageList {
-    /// One with what is required.
+    /// Creates a `GalleryImageList` from its required properties.
     pub fn new(value: impl Into<Vec<GalleryImage>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -785,7 +785,7 @@ open_record! {
 }
 
 impl GalleryImageProperties {
-    /// One with what is required.
+    /// Creates a `GalleryImageProperties` from its required properties.
     pub fn new(
         os_type: impl Into<OperatingSystemTypes>,
         os_state: impl Into<OperatingSystemStateTypes>,
@@ -803,7 +803,7 @@ impl GalleryImageProperties {
 open_record! {
     /// Body of a request that changes some properties of an image definition.
     ///
-    /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
+    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
     pub struct GalleryImageUpdate {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -829,7 +829,7 @@ open_record! {
 open_record! {
     /// Specifies information about the gallery image version that you want to create or update.
     ///
-    /// Has the members of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
+    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
     pub struct GalleryImageVersion {
         /// Resource Id.
         /// Read-only.
@@ -857,7 +857,7 @@ open_record! {
 }
 
 impl GalleryImageVersion {
-    /// One with what is required.
+    /// Creates a `GalleryImageVersion` from its required properties.
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -882,7 +882,7 @@ open_record! {
 }
 
 impl GalleryImageVersionList {
-    /// One with what is required.
+    /// Creates a `GalleryImageVersionList` from its required properties.
     pub fn new(value: impl Into<Vec<GalleryImageVersion>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -915,7 +915,7 @@ open_record! {
 }
 
 impl GalleryImageVersionProperties {
-    /// One with what is required.
+    /// Creates a `GalleryImageVersionProperties` from its required properties.
     pub fn new(storage_profile: impl Into<GalleryImageVersionStorageProfile>) -> Self {
         Self {
             storage_profile: Some(storage_profile.into()),
@@ -927,7 +927,7 @@ impl GalleryImageVersionProperties {
 open_record! {
     /// The publishing profile of a gallery image Version.
     ///
-    /// Has the members of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
+    /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
     pub struct GalleryImageVersionPublishingProfile {
         /// The target regions where the Image Version is going to be replicated to. This property is updatable.
         /// Elements are identified by `name`.
@@ -985,7 +985,7 @@ open_record! {
 open_record! {
     /// Body of a request that changes some properties of an image version.
     ///
-    /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
+    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
     pub struct GalleryImageVersionUpdate {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -1024,7 +1024,7 @@ open_record! {
 }
 
 impl GalleryList {
-    /// One with what is required.
+    /// Creates a `GalleryList` from its required properties.
     pub fn new(value: impl Into<Vec<Gallery>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -1036,10 +1036,10 @@ impl GalleryList {
 open_record! {
     /// This is the OS disk image.
     ///
-    /// Has the members of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
+    /// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
     pub struct GalleryOsDiskImage {
         /// This property indicates the size of the VHD to be created.
-        /// Read-only. Name in a body: `sizeInGB`.
+        /// Read-only.
         #[wire("sizeInGB", with_size_in_gb)]
         pub size_in_gb: Option<i32>,
         /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
@@ -1082,7 +1082,7 @@ open_record! {
 string_enum! {
     /// The provisioning state, which only appears in the response.
     ///
-    /// Source: `gallery.json#/definitions/GalleryProvisioningState`. New values may come.
+    /// Source: `gallery.json#/definitions/GalleryProvisioningState`. The service may send values that are not listed.
     pub enum GalleryProvisioningState {
         Creating = "Creating",
         Updating = "Updating",
@@ -1097,7 +1097,7 @@ string_enum! {
     /// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
     /// subscriptions and tenants, \*\*Community\*\* to everyone.
     ///
-    /// Source: `gallery.json#/definitions/SharingProfile/properties/permissions`. New values may come.
+    /// Source: `gallery.json#/definitions/SharingProfile/properties/permissions`. The service may send values that are not listed.
     pub enum GallerySharingPermissionTypes {
         Private = "Private",
         Groups = "Groups",
@@ -1106,8 +1106,6 @@ string_enum! {
 }
 
 open_record! {
-    /// An object: `GalleryTargetExtendedLocation`.
-    ///
     /// Source: `gallery.json#/definitions/GalleryTargetExtendedLocation`.
     pub struct GalleryTargetExtendedLocation {
         /// The name of the region.
@@ -1133,7 +1131,7 @@ open_record! {
 open_record! {
     /// Body of a request that changes some properties of a gallery.
     ///
-    /// Has the members of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
+    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
     pub struct GalleryUpdate {
         /// Full Azure Resource Manager id.
         /// Read-only.
@@ -1170,7 +1168,7 @@ string_enum! {
 string_enum! {
     /// Generation of Hyper-V that machines made from the image need. It matters for OS disks only.
     ///
-    /// Source: `gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration`. New values may come.
+    /// Source: `gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration`. The service may send values that are not listed.
     pub enum HyperVGeneration {
         V1 = "V1",
         V2 = "V2",
@@ -1190,7 +1188,7 @@ open_record! {
 }
 
 impl ManagedArtifact {
-    /// One with what is required.
+    /// Creates a `ManagedArtifact` from its required properties.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -1223,7 +1221,7 @@ string_enum! {
 open_record! {
     /// Contains encryption settings for an OS disk image.
     ///
-    /// Has the members of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
+    /// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
     pub struct OsDiskImageEncryption {
         /// A relative URI containing the resource ID of the disk encryption set.
         #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
@@ -1239,12 +1237,10 @@ open_record! {
     ///
     /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
     pub struct OsDiskImageSecurityProfile {
-        /// confidential VM encryption types.
-        /// Name in a body: `confidentialVMEncryptionType`.
+        /// confidential VM encryption types
         #[wire("confidentialVMEncryptionType", with_confidential_vm_encryption_type)]
         pub confidential_vm_encryption_type: Option<ConfidentialVmEncryptionType>,
-        /// secure VM disk encryption set id.
-        /// Name in a body: `secureVMDiskEncryptionSetId`.
+        /// secure VM disk encryption set id
         #[wire("secureVMDiskEncryptionSetId", with_secure_vm_disk_encryption_set_id)]
         pub secure_vm_disk_encryption_set_id: Option<String>,
     }
@@ -1296,7 +1292,7 @@ string_enum! {
     /// Optional parameter which specifies the mode to be used for replication. This property is not
     /// updatable.
     ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode`. New values may come.
+    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode`. The service may send values that are not listed.
     pub enum ReplicationMode {
         Full = "Full",
         Shallow = "Shallow",
@@ -1306,7 +1302,7 @@ string_enum! {
 string_enum! {
     /// This is the regional replication state.
     ///
-    /// Source: `gallery.json#/definitions/RegionalReplicationStatus/properties/state`. New values may come.
+    /// Source: `gallery.json#/definitions/RegionalReplicationStatus/properties/state`. The service may send values that are not listed.
     pub enum ReplicationState {
         Unknown = "Unknown",
         Replicating = "Replicating",
@@ -1334,7 +1330,7 @@ open_record! {
 string_enum! {
     /// Asks for data that the answer does not contain by default.
     ///
-    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5`. New values may come.
+    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5`. The service may send values that are not listed.
     pub enum ReplicationStatusTypes {
         ReplicationStatus = "ReplicationStatus",
     }
@@ -1343,7 +1339,7 @@ string_enum! {
 string_enum! {
     /// Restricts the answer to one aspect of the gallery.
     ///
-    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4`. New values may come.
+    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4`. The service may send values that are not listed.
     pub enum SelectPermissions {
         Permissions = "Permissions",
     }
@@ -1387,7 +1383,7 @@ string_enum! {
     /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
     /// tenants).
     ///
-    /// Source: `gallery.json#/definitions/SharingProfileGroup/properties/type`. New values may come.
+    /// Source: `gallery.json#/definitions/SharingProfileGroup/properties/type`. The service may send values that are not listed.
     pub enum SharingProfileGroupTypes {
         Subscriptions = "Subscriptions",
         AadTenants = "AADTenants",
@@ -1397,7 +1393,7 @@ string_enum! {
 string_enum! {
     /// How far sharing has got. Set by the service, never sent by the client.
     ///
-    /// Source: `gallery.json#/definitions/SharingState`. New values may come.
+    /// Source: `gallery.json#/definitions/SharingState`. The service may send values that are not listed.
     pub enum SharingState {
         Succeeded = "Succeeded",
         InProgress = "InProgress",
@@ -1439,7 +1435,7 @@ open_record! {
 }
 
 impl SharingUpdate {
-    /// One with what is required.
+    /// Creates a `SharingUpdate` from its required properties.
     pub fn new(operation_type: impl Into<SharingUpdateOperationTypes>) -> Self {
         Self {
             operation_type: Some(operation_type.into()),
@@ -1452,7 +1448,7 @@ string_enum! {
     /// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
     /// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
     ///
-    /// Source: `gallery.json#/definitions/SharingUpdate/properties/operationType`. New values may come.
+    /// Source: `gallery.json#/definitions/SharingUpdate/properties/operationType`. The service may send values that are not listed.
     pub enum SharingUpdateOperationTypes {
         Add = "Add",
         Remove = "Remove",
@@ -1475,7 +1471,7 @@ open_record! {
 string_enum! {
     /// Specifies the storage account type to be used to store the image. This property is not updatable.
     ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType`. New values may come.
+    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType`. The service may send values that are not listed.
     pub enum StorageAccountType {
         StandardLrs = "Standard_LRS",
         StandardZrs = "Standard_ZRS",
@@ -1506,7 +1502,7 @@ open_record! {
 }
 
 impl TargetRegion {
-    /// One with what is required.
+    /// Creates a `TargetRegion` from its required properties.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -1539,8 +1535,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `UserArtifactManage`.
-    ///
     /// Source: `gallery.json#/definitions/UserArtifactManage`.
     pub struct UserArtifactManage {
         /// Command line that sets the application up; up to 4096 characters.
@@ -1559,7 +1553,7 @@ open_record! {
 }
 
 impl UserArtifactManage {
-    /// One with what is required.
+    /// Creates a `UserArtifactManage` from its required properties.
     pub fn new(install: impl Into<String>, remove: impl Into<String>) -> Self {
         Self {
             install: Some(install.into()),
@@ -1602,7 +1596,7 @@ open_record! {
 }
 
 impl UserArtifactSource {
-    /// One with what is required.
+    /// Creates a `UserArtifactSource` from its required properties.
     pub fn new(media_link: impl Into<String>) -> Self {
         Self {
             media_link: Some(media_link.into()),

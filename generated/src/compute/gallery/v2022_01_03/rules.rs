@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Gallery => GALLERY);
@@ -178,7 +178,7 @@ pub(crate) static GALLERY_PROVISIONING_STATE: Schema = Schema::new(Keywords {
                 "Succeeded",
                 "Updating",
             ]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -257,7 +257,7 @@ pub(crate) static GALLERY_SHARING_PERMISSION_TYPES: Schema = Schema::new(Keyword
     values: Some(
         &Values {
             texts: &names(["Community", "Groups", "Private"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -326,7 +326,7 @@ pub(crate) static SHARING_STATE: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Failed", "InProgress", "Succeeded", "Unknown"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -354,7 +354,7 @@ pub(crate) static SHARING_PROFILE_GROUP_TYPES: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["AADTenants", "Subscriptions"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -481,7 +481,7 @@ pub(crate) static OPERATING_SYSTEM_TYPES: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Linux", "Windows"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
@@ -744,7 +744,7 @@ pub(crate) static TARGET_REGION: Schema = Schema::new(Keywords {
                                     "Standard_LRS",
                                     "Standard_ZRS",
                                 ]),
-                                others: &[],
+                                other_values: &[],
                                 open: true,
                             },
                         ),
@@ -765,7 +765,7 @@ pub(crate) static STORAGE_ACCOUNT_TYPE: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Premium_LRS", "Standard_LRS", "Standard_ZRS"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -777,7 +777,7 @@ pub(crate) static REPLICATION_MODE: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Full", "Shallow"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -803,7 +803,7 @@ pub(crate) static GALLERY_TARGET_EXTENDED_LOCATION: Schema = Schema::new(Keyword
                                     "Standard_LRS",
                                     "Standard_ZRS",
                                 ]),
-                                others: &[],
+                                other_values: &[],
                                 open: true,
                             },
                         ),
@@ -871,7 +871,7 @@ pub(crate) static AGGREGATED_REPLICATION_STATE: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Completed", "Failed", "InProgress", "Unknown"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -942,7 +942,7 @@ pub(crate) static REPLICATION_STATE: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Completed", "Failed", "Replicating", "Unknown"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -991,7 +991,7 @@ pub(crate) static GALLERY_EXTENDED_LOCATION_TYPE: Schema = Schema::new(Keywords 
     values: Some(
         &Values {
             texts: &names(["EdgeZone", "Unknown"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1025,7 +1025,7 @@ pub(crate) static CONFIDENTIAL_VM_ENCRYPTION_TYPE: Schema = Schema::new(Keywords
                 "EncryptedWithCmk",
                 "EncryptedWithPmk",
             ]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1173,7 +1173,7 @@ pub(crate) static GALLERY_IMAGE_PROPERTIES: Schema = Schema::new(Keywords {
                             values: Some(
                                 &Values {
                                     texts: &names(["Linux", "Windows"]),
-                                    others: &[],
+                                    other_values: &[],
                                     open: false,
                                 },
                             ),
@@ -1207,7 +1207,7 @@ pub(crate) static OPERATING_SYSTEM_STATE_TYPES: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Generalized", "Specialized"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
@@ -1219,7 +1219,7 @@ pub(crate) static HYPER_V_GENERATION: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["V1", "V2"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1505,7 +1505,7 @@ pub(crate) static HOST_CACHING: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["None", "ReadOnly", "ReadWrite"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
@@ -1879,7 +1879,7 @@ pub(crate) static SHARING_UPDATE_OPERATION_TYPES: Schema = Schema::new(Keywords 
     values: Some(
         &Values {
             texts: &names(["Add", "EnableCommunity", "Remove", "Reset"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1891,7 +1891,7 @@ pub(crate) static SELECT_PERMISSIONS: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["Permissions"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1903,7 +1903,7 @@ pub(crate) static GALLERY_EXPAND_PARAMS: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["SharingProfile/Groups"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -1915,7 +1915,7 @@ pub(crate) static REPLICATION_STATUS_TYPES: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["ReplicationStatus"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),

@@ -18,7 +18,7 @@ pub(crate) mod rules;
 string_enum! {
     /// Processor family that the image was built for. It matters for OS disks only.
     ///
-    /// Source: `galleryRPCommon.json#/definitions/Architecture`. New values may come.
+    /// Source: `galleryRPCommon.json#/definitions/Architecture`. The service may send values that are not listed.
     pub enum Architecture {
         X64 = "x64",
         Arm64 = "Arm64",
@@ -71,7 +71,7 @@ open_record! {
 }
 
 impl GalleryImageIdentifier {
-    /// One with what is required.
+    /// Creates a `GalleryImageIdentifier` from its required properties.
     pub fn new(
         publisher: impl Into<String>,
         offer: impl Into<String>,
@@ -110,7 +110,6 @@ open_record! {
     /// Source: `galleryRPCommon.json#/definitions/RecommendedMachineConfiguration`.
     pub struct RecommendedMachineConfiguration {
         /// A span from a least to a greatest amount.
-        /// Name in a body: `vCPUs`.
         #[wire("vCPUs", with_v_cpus)]
         pub v_cpus: Option<ResourceRange>,
         /// A span from a least to a greatest amount.

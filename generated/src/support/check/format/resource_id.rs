@@ -1,7 +1,7 @@
 //! Ids of resources of Azure Resource Manager.
 
 /// Returns whether a text is `/subscriptions/S`, `/subscriptions/S/resourceGroups/G`, either or nothing followed by one or more of
-/// `/providers/NAMESPACE/TYPE/NAME` with further pairs of type and name.
+/// `/providers/NAMESPACE/TYPE/NAME` with additional pairs of type and name.
 pub(super) fn is_resource_id(text: &str) -> bool {
     let Some(mut rest) = text.strip_prefix('/') else {
         return false;

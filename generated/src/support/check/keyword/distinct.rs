@@ -52,7 +52,7 @@ pub(super) fn twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::Array
     repeated(S::length(array), hash, same)
 }
 
-/// The value that a way of member names leads to.
+/// Returns the value at a path of member names.
 fn at_way<'a, S: Subject<'a>>(value: S, way: &[&str]) -> Option<S> {
     way.iter().try_fold(value, |value, name| match value.kind() {
         Kind::Object(object) => S::member(object, name),
@@ -85,7 +85,7 @@ fn repeated(
     let mut large = Vec::new();
     let hashes = (0..length).filter_map(|index| Some((hash(index)?, index)));
     let hashes = if length <= SMALL {
-        let count = hashes.zip(&mut small).map(|(hash, place)| *place = hash).count();
+        let count = hashes.zip(&mut small).map(|(hash, slot)| *slot = hash).count();
         &mut small[..count]
     } else {
         large.extend(hashes);
@@ -93,8 +93,8 @@ fn repeated(
     };
     hashes.sort_unstable();
     for run in hashes.chunk_by(|one, other| one.0 == other.0) {
-        for (place, (_, index)) in run.iter().enumerate().skip(1) {
-            let first = run[..place].iter().find(|(_, earlier)| same(*earlier, *index));
+        for (position, (_, index)) in run.iter().enumerate().skip(1) {
+            let first = run[..position].iter().find(|(_, earlier)| same(*earlier, *index));
             pairs.extend(first.map(|(_, first)| (*first, *index)));
         }
     }

@@ -11,17 +11,17 @@ use super::super::schema::Schema;
 pub struct Property<'a> {
     /// The name.
     pub name: Name<'a>,
-    /// What is said about the value.
+    /// The schema of the value.
     pub schema: Link<'a>,
-    /// Where the property stands; empty where that follows from the schema that has it.
+    /// The keyword location of the property; empty where it follows from that of the object.
     pub rule: &'a str,
     /// The bit of the property in [`Object::required`](super::Object::required); none for a member that may always be absent.
     pub bit: u64,
-    /// Directions in which the member may not be there.
-    pub never: Directions,
-    /// Why it may not be in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
-    pub why: Code,
-    /// Whether `null` may stand for the value.
+    /// The directions in which the member is forbidden.
+    pub forbidden_in: Directions,
+    /// The code of the violation where the member is in a request: [`Code::ReadOnly`] or [`Code::NotInCreate`].
+    pub forbidden_code: Code,
+    /// Whether `null` is accepted in addition to the values of the schema.
     pub nullable: bool,
     /// Whether the value must not show in messages.
     pub secret: bool,
@@ -44,22 +44,22 @@ impl<'a> Property<'a> {
             schema,
             rule: "",
             bit: 0,
-            never: Directions(0),
-            why: Code::ReadOnly,
+            forbidden_in: Directions(0),
+            forbidden_code: Code::ReadOnly,
             nullable: false,
             secret: false,
         }
     }
 
-    /// The member with a place in its document.
+    /// Sets the keyword location.
     pub const fn at(mut self, rule: &'a str) -> Self {
         self.rule = rule;
         self
     }
 
     /// The member with a bit in [`Object::required`](super::Object::required).
-    pub const fn required(mut self, rank: u32) -> Self {
-        self.bit = 1 << rank;
+    pub const fn required(mut self, index: u32) -> Self {
+        self.bit = 1 << index;
         self
     }
 
@@ -72,20 +72,20 @@ impl<'a> Property<'a> {
     /// The member as a secret, which responses should not have.
     pub const fn secret(mut self) -> Self {
         self.secret = true;
-        self.never.0 |= Directions::of(Direction::Response).0;
+        self.forbidden_in.0 |= Directions::of(Direction::Response).0;
         self
     }
 
     /// The member as one that only the service sends.
     pub const fn read_only(mut self) -> Self {
-        self.never.0 |= Directions::REQUESTS.0;
+        self.forbidden_in.0 |= Directions::REQUESTS.0;
         self
     }
 
     /// The member as one that may not go in some directions.
-    pub const fn never(mut self, never: u8) -> Self {
-        self.never.0 |= never;
-        self.why = Code::NotInCreate;
+    pub const fn forbidden_in(mut self, directions: u8) -> Self {
+        self.forbidden_in.0 |= directions;
+        self.forbidden_code = Code::NotInCreate;
         self
     }
 }

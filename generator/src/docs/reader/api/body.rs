@@ -16,7 +16,7 @@ pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, 
 pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
     match type_ref {
         Some(of) if *of != TypeRef::Any => kind::kind(model, of, links),
-        _ => untyped(model, shape::decisive(model, schema), links),
+        _ => untyped(model, shape::resolved(model, schema), links),
     }
 }
 
@@ -49,7 +49,7 @@ fn branch(model: &Model, id: SchemaId, links: &Links) -> String {
     if let Some(link) = links.definition(model, id) {
         return link;
     }
-    let target = shape::decisive(model, id);
+    let target = shape::resolved(model, id);
     let schema = &model.schemas[target];
     // The name of a type for an inline branch is none of the document's.
     let is_named = |id: TypeId| schema.name.is_some() || links.targets.contains_key(&id);

@@ -64,8 +64,11 @@ impl<'m> ModelIndex<'m> {
     pub(super) fn mentioned_in(&self, operation: &Operation) -> Mentioned {
         let parameters = operation.parameters.iter().map(|of| of.schema);
         let responses = operation.responses.iter();
-        let responses =
-            responses.flat_map(|of| of.schema.into_iter().chain(of.headers.iter().map(|(_, id)| *id)));
+        let responses = responses.flat_map(|of| {
+            of.schema
+                .into_iter()
+                .chain(of.headers.iter().map(|header| header.schema))
+        });
         let mut mentioned = Mentioned::default();
         self.walk(parameters.chain(responses).collect(), &mut mentioned);
         mentioned
@@ -73,7 +76,7 @@ impl<'m> ModelIndex<'m> {
 
     fn walk(&self, mut open: Vec<SchemaId>, mentioned: &mut Mentioned) {
         while let Some(id) = open.pop() {
-            let id = shape::decisive(self.model, id);
+            let id = shape::resolved(self.model, id);
             if self.definition(id).is_some() {
                 mentioned.definitions.insert(id);
             } else if mentioned.inline.insert(id) {

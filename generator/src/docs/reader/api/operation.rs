@@ -7,7 +7,7 @@ use crate::docs::reader::markdown::inline_example::{self as example, InlineExamp
 use crate::docs::reader::markdown::kind::Links;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
 use crate::docs::reader::markdown::text;
-use crate::model::{Location, Operation, Parameter, Response};
+use crate::model::{Header, Location, Operation, Parameter, Response};
 use crate::phrasing;
 use crate::source::Value;
 
@@ -155,7 +155,7 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
     let mut lines = vec![text::cell(&response.description)];
     let given = sources.resolved(sources.value(response.origin)).ok();
     let given = given.and_then(|given| given.get("headers"));
-    for (name, id) in &response.headers {
+    for Header { name, schema: id, .. } in &response.headers {
         let header = given.and_then(|headers| sources.resolved(headers.get(name)?).ok());
         let words = header.and_then(|header| header.get_str("description"));
         let words = text::cell(words.unwrap_or_default());

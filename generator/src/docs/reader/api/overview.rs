@@ -109,7 +109,7 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
         "" => String::new(),
         version => format!("Version {}", phrasing::code(version)),
     };
-    let server = match context.model.document(api.document).server.as_str() {
+    let server = match context.model.document(api.document).server() {
         "" => String::new(),
         server => phrasing::code(server),
     };

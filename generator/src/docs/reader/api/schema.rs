@@ -101,7 +101,7 @@ fn value(context: &Context<'_>, index: usize, id: SchemaId, root: Option<TypeId>
         Some(_) => return String::new(),
         None => &TypeRef::Any,
     };
-    let base = shape::decisive(model, id);
+    let base = shape::resolved(model, id);
     let kind = match base == id {
         true => body::own_kind(model, Some(target), id, links),
         false => body::kind(model, Some(target), base, links),

@@ -18,7 +18,7 @@ pub(crate) struct Links {
 impl Links {
     /// Returns the link to the definition that a use of a schema resolves to, where it has a page of its own.
     pub(crate) fn definition(&self, model: &Model, schema: SchemaId) -> Option<String> {
-        self.definitions.get(&shape::decisive(model, schema)).cloned()
+        self.definitions.get(&shape::resolved(model, schema)).cloned()
     }
 }
 

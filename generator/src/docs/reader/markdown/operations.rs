@@ -173,8 +173,8 @@ pub(crate) fn parameter_id(name: &str) -> String {
 
 fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) -> String {
     let used = &model.schemas[parameter.schema];
-    let decisive = &model.schemas[shape::decisive(model, parameter.schema)];
-    let words = used.description.as_deref().or(decisive.description.as_deref());
+    let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
+    let words = used.description.as_deref().or(resolved.description.as_deref());
     let mut lines = vec![text::cell(words.unwrap_or_default())];
     lines.push(text::in_cell(&phrasing::limits_of(model, parameter).join(" ")));
     if let Some((_, values)) = parameter
@@ -202,6 +202,7 @@ fn place(location: Location) -> &'static str {
         Location::Header => "header",
         Location::Body => "body",
         Location::FormData => "form",
+        Location::Cookie => "cookie",
         Location::Host => "host",
     }
 }

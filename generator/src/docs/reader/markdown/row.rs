@@ -30,10 +30,10 @@ impl Row {
 /// What a page says about a field, its ids excepted.
 pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let words = description(model, field);
-    let mutability = phrasing::mutability(used, decisive).filter(|_| !field.read_only);
-    let create_only = is_create_only(used.mutability.or(decisive.mutability)) && !field.read_only;
+    let mutability = phrasing::mutability(used, resolved).filter(|_| !field.read_only);
+    let create_only = is_create_only(used.mutability.or(resolved.mutability)) && !field.read_only;
     let mut lines = vec![text::cell(words)];
     let mut facts: Vec<String> = mutability.filter(|_| !create_only).into_iter().collect();
     facts.extend(phrasing::constraints(model, field));
@@ -42,7 +42,7 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     lines.extend(listed.map(|(_, of)| values::in_cell(of)));
     lines.retain(|line| !line.is_empty());
     let composed = match field.type_ref {
-        TypeRef::Any => kind::alternatives(model, shape::decisive(model, field.schema), links),
+        TypeRef::Any => kind::alternatives(model, shape::resolved(model, field.schema), links),
         _ => None,
     };
     let definition = links.definition(model, field.schema);
@@ -56,8 +56,8 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
         ("required", field.required && !field.read_only),
         ("read-only", field.read_only),
         ("create-only", create_only),
-        ("secret", used.secret || decisive.secret),
-        ("deprecated", used.deprecated || decisive.deprecated),
+        ("secret", used.secret || resolved.secret),
+        ("deprecated", used.deprecated || resolved.deprecated),
     ];
     Row {
         ids: Vec::new(),
@@ -74,8 +74,8 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
 /// The description of a field: that of the property, else of what it refers to.
 pub(crate) fn description<'m>(model: &'m Model, field: &Field) -> &'m str {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
-    let words = used.description.as_deref().or(decisive.description.as_deref());
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let words = used.description.as_deref().or(resolved.description.as_deref());
     words.or(used.title.as_deref()).unwrap_or_default()
 }
 

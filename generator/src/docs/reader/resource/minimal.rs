@@ -17,13 +17,13 @@ pub(super) fn value(model: &Model, type_ref: &TypeRef) -> Json {
 
 fn of_field(model: &Model, field: &Field, depth: usize) -> Json {
     let used = &model.schemas[field.schema];
-    let decisive = &model.schemas[shape::decisive(model, field.schema)];
-    let given = used.default.as_ref().or(decisive.default.as_ref());
-    let first = || decisive.enumeration.first();
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let given = used.default.as_ref().or(resolved.default.as_ref());
+    let first = || resolved.enumeration.first();
     match given.or_else(first).filter(|value| !value.is_null()) {
         Some(value) => value.clone(),
         None if depth == MAX_DEPTH => Json::Null,
-        None => of_type(model, &field.type_ref, Some((field, used, decisive)), depth),
+        None => of_type(model, &field.type_ref, Some((field, used, resolved)), depth),
     }
 }
 
@@ -35,7 +35,7 @@ fn of_type(model: &Model, type_ref: &TypeRef, field: Option<FieldSchemas<'_>>, d
         TypeRef::Scalar(scalar) => scalar_value(*scalar, field),
         TypeRef::Array(inner) => {
             let least =
-                field.and_then(|(_, used, decisive)| used.limits.min_items.or(decisive.limits.min_items));
+                field.and_then(|(_, used, resolved)| used.limits.min_items.or(resolved.limits.min_items));
             let one = |_| of_type(model, inner, None, depth + 1);
             (0..least.unwrap_or(0).min(8)).map(one).collect()
         }
@@ -82,8 +82,8 @@ fn object(model: &Model, structure: &StructType, depth: usize) -> Json {
 
 fn scalar_value(scalar: Scalar, field: Option<FieldSchemas<'_>>) -> Json {
     let none = Limits::default();
-    let limits = field.map_or([&none, &none], |(_, used, decisive)| {
-        [&used.limits, &decisive.limits]
+    let limits = field.map_or([&none, &none], |(_, used, resolved)| {
+        [&used.limits, &resolved.limits]
     });
     match scalar {
         Scalar::Bool => json!(false),
@@ -123,10 +123,10 @@ fn whole(limits: [&Limits; 2]) -> Json {
 
 /// A text that names its property.
 fn text(field: Option<FieldSchemas<'_>>, limits: [&Limits; 2]) -> String {
-    let Some((field, used, decisive)) = field else {
+    let Some((field, used, resolved)) = field else {
         return "text".into();
     };
-    let format = used.format.as_deref().or(decisive.format.as_deref());
+    let format = used.format.as_deref().or(resolved.format.as_deref());
     let text = match format {
         Some("uuid") => "00000000-0000-0000-0000-000000000000".into(),
         Some("uri" | "url") => "https://example.com".into(),

@@ -6,21 +6,15 @@
 //!
 //! Source: `trees.yaml`.
 
-use crate::support::{open_record, record};
+use crate::support::open_record;
 
-/// Another name: `Forest`.
-///
 /// Source: `trees.yaml#/components/schemas/Forest`.
 pub type Forest = Vec<Tree>;
 
-/// Another name: `Leaf`.
-///
 /// Source: `trees.yaml#/components/schemas/Leaf`.
 pub type Leaf = String;
 
 open_record! {
-    /// An object: `Leaf2`.
-    ///
     /// Source: `trees.yaml#/components/schemas/Tree/$defs/Leaf`.
     pub struct Leaf2 {
         /// A string.
@@ -29,9 +23,7 @@ open_record! {
     }
 }
 
-record! {
-    /// An object: `Tree`.
-    ///
+open_record! {
     /// Source: `trees.yaml#/components/schemas/Tree`.
     pub struct Tree {
         /// A list.
@@ -43,7 +35,5 @@ record! {
         /// A string.
         #[wire("other", with_other)]
         pub other: Option<String>,
-        #[others(with_other_2)]
-        pub other_2s: Others,
     }
 }

@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Record`.
-    ///
     /// Source: `records.yaml#/components/schemas/Record`.
     pub struct Record {
         /// A list.

@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `File`.
-    ///
     /// Source: `files.yaml#/components/schemas/File`.
     pub struct File {
         /// A number.
@@ -23,8 +21,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ProblemResponse`.
-    ///
     /// Source: `files.yaml#/components/responses/Problem/content/application~1problem+json/schema`.
     pub struct ProblemResponse {
         /// A string.

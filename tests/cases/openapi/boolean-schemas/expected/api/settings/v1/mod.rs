@@ -9,8 +9,6 @@
 use crate::support::closed_record;
 
 closed_record! {
-    /// An object: `Settings`.
-    ///
     /// Source: `settings.yaml#/components/schemas/Settings`.
     pub struct Settings {
         /// A value.

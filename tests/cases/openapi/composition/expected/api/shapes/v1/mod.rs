@@ -10,8 +10,6 @@ use std::collections::BTreeMap;
 use crate::support::{self, closed_record, open_record, string_enum, untagged};
 
 open_record! {
-    /// An object: `Named`.
-    ///
     /// Source: `shapes.yaml#/components/schemas/Named`.
     pub struct Named {
         /// Read-only.
@@ -26,7 +24,7 @@ open_record! {
 open_record! {
     /// What is inherited, and what is added.
     ///
-    /// Has the members of [`Named`]. Source: `shapes.yaml#/components/schemas/Shape`.
+    /// Has the properties of [`Named`]. Source: `shapes.yaml#/components/schemas/Shape`.
     pub struct Shape {
         /// Read-only.
         #[wire("name", with_name)]
@@ -41,8 +39,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Use`.
-    ///
     /// Source: `shapes.yaml#/components/schemas/Use`.
     pub struct Use {
         /// A value.
@@ -74,8 +70,6 @@ open_record! {
 }
 
 closed_record! {
-    /// An object: `UseClosed`.
-    ///
     /// Source: `shapes.yaml#/components/schemas/Use/properties/closed`.
     pub struct UseClosed {
         /// A boolean.
@@ -85,8 +79,6 @@ closed_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `shapes.yaml#/components/schemas/Use/properties/colour`.
     pub enum UseColour {
         Red = "Red",
@@ -95,8 +87,6 @@ string_enum! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `shapes.yaml#/components/schemas/Use/properties/one`.
     pub enum UseOne {
         /// `String`

@@ -9,8 +9,6 @@
 use crate::support::{self, number_enum, open_record, string_enum};
 
 open_record! {
-    /// An object: `Event`.
-    ///
     /// Source: `events.yaml#/components/schemas/Event`.
     pub struct Event {
         /// A value.
@@ -38,8 +36,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Event/properties/kind`.
     pub enum EventKind {
         Created = "created",
@@ -47,8 +43,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Event/properties/state`.
     pub enum EventState {
         On = "on",
@@ -57,8 +51,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Event/properties/strict`.
     pub enum EventStrict {
         On = "on",
@@ -67,8 +59,6 @@ string_enum! {
 }
 
 number_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Event/properties/version`.
     pub enum EventVersion {
         V2 = 2,

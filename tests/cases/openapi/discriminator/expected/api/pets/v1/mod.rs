@@ -6,12 +6,10 @@
 //!
 //! Source: `pets.yaml`.
 
-use crate::support::{family, open_record, untagged};
+use crate::support::{open_record, tagged_union, untagged};
 
 open_record! {
-    /// An object: `Bicycle`.
-    ///
-    /// Has the members of [`Vehicle`]. Its `type` is `Bicycle`. Source: `pets.yaml#/components/schemas/Bicycle`.
+    /// Has the properties of [`Vehicle`]. Its `type` is `Bicycle`. Source: `pets.yaml#/components/schemas/Bicycle`.
     pub struct Bicycle {
         /// Required.
         #[wire("type", with_type)]
@@ -20,7 +18,7 @@ open_record! {
 }
 
 impl Bicycle {
-    /// Creates one with its fixed values.
+    /// Creates a `Bicycle` with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("Bicycle".into()),
@@ -30,9 +28,7 @@ impl Bicycle {
 }
 
 open_record! {
-    /// An object: `Car`.
-    ///
-    /// Has the members of [`Vehicle`]. Its `type` is `car`. Source: `pets.yaml#/components/schemas/Car`.
+    /// Has the properties of [`Vehicle`]. Its `type` is `car`. Source: `pets.yaml#/components/schemas/Car`.
     pub struct Car {
         /// Required.
         #[wire("type", with_type)]
@@ -44,7 +40,7 @@ open_record! {
 }
 
 impl Car {
-    /// Creates one with its fixed values.
+    /// Creates a `Car` with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("car".into()),
@@ -54,8 +50,6 @@ impl Car {
 }
 
 open_record! {
-    /// An object: `Cat`.
-    ///
     /// Its `kind` is `cat`. Source: `pets.yaml#/components/schemas/Cat`.
     pub struct Cat {
         /// Required.
@@ -68,7 +62,7 @@ open_record! {
 }
 
 impl Cat {
-    /// Creates one with its fixed values.
+    /// Creates a `Cat` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("cat".into()),
@@ -78,8 +72,6 @@ impl Cat {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `pets.yaml#/components/schemas/CatOrNames`.
     pub enum CatOrNames {
         /// [`Cat`]
@@ -94,8 +86,6 @@ untagged! {
 }
 
 open_record! {
-    /// An object: `Dog`.
-    ///
     /// Its `kind` is `dog`. Source: `pets.yaml#/components/schemas/Dog`.
     pub struct Dog {
         /// Required.
@@ -108,7 +98,7 @@ open_record! {
 }
 
 impl Dog {
-    /// Creates one with its fixed values.
+    /// Creates a `Dog` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("dog".into()),
@@ -117,10 +107,8 @@ impl Dog {
     }
 }
 
-family! {
-    /// One of several kinds of objects.
-    ///
-    /// The member `kind` tells them apart. Source: `pets.yaml#/components/schemas/Pet`.
+tagged_union! {
+    /// The variant is determined by `kind`. Source: `pets.yaml#/components/schemas/Pet`.
     #[tag("kind")]
     pub enum Pet {
         Cat(Box<Cat>) = "cat",
@@ -129,8 +117,6 @@ family! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `pets.yaml#/components/schemas/Unnamed`.
     pub enum Unnamed {
         /// [`UnnamedObject`]
@@ -145,8 +131,6 @@ untagged! {
 }
 
 open_record! {
-    /// An object: `UnnamedObject`.
-    ///
     /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/0`.
     pub struct UnnamedObject {
         /// A string.
@@ -156,8 +140,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `UnnamedSize`.
-    ///
     /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/1`.
     pub struct UnnamedSize {
         /// A string.
@@ -169,10 +151,8 @@ open_record! {
     }
 }
 
-family! {
-    /// One of several kinds of objects.
-    ///
-    /// The member `type` tells them apart. Source: `pets.yaml#/components/schemas/Vehicle`.
+tagged_union! {
+    /// The variant is determined by `type`. Source: `pets.yaml#/components/schemas/Vehicle`.
     #[tag("type")]
     pub enum Vehicle {
         Car(Box<Car>) = "car",

@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Customer`.
-    ///
     /// Source: `main.yaml#/components/schemas/Customer`.
     pub struct Customer {
         /// A string.

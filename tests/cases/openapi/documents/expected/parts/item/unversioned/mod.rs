@@ -7,8 +7,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Item`.
-    ///
     /// Source: `Item.json#`.
     pub struct Item {
         /// A string.

@@ -7,8 +7,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Price`.
-    ///
     /// Source: `money.json#/components/schemas/Price`.
     pub struct Price {
         /// A number.

@@ -13,8 +13,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `OrdersGet200Response`.
-    ///
     /// Source: `orders.yaml#/orders/get/responses/200/content/application~1json/schema`.
     pub struct OrdersGet200Response {
         /// A value.

@@ -9,8 +9,6 @@
 use crate::support::{self, open_record};
 
 open_record! {
-    /// An object: `File`.
-    ///
     /// Source: `files.yaml#/components/schemas/File`.
     pub struct File {
         /// A string.

@@ -9,8 +9,6 @@
 use crate::support::{self, open_record, string_enum};
 
 open_record! {
-    /// An object: `Server`.
-    ///
     /// Source: `ports.yaml#/components/schemas/Server`.
     pub struct Server {
         /// Default: `80`.
@@ -26,8 +24,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `ports.yaml#/components/schemas/Server/properties/alias`.
     pub enum ServerAlias {
         V443 = "443",
@@ -35,8 +31,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `ports.yaml#/components/schemas/Server/properties/nullable`.
     pub enum ServerNullable {
         A = "a",
@@ -44,8 +38,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `ports.yaml#/components/schemas/Server/properties/port`.
     pub enum ServerPort {
         V80 = "80",

@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Range`.
-    ///
     /// Source: `ranges.yaml#/components/schemas/Range`.
     pub struct Range {
         /// More than 3.

@@ -9,8 +9,6 @@
 use crate::support::{self, open_record, string_enum, untagged};
 
 open_record! {
-    /// An object: `Ended`.
-    ///
     /// Its `type` is `ended`. Source: `events.yaml#/components/schemas/Ended`.
     pub struct Ended {
         /// Required.
@@ -20,7 +18,7 @@ open_record! {
 }
 
 impl Ended {
-    /// Creates one with its fixed values.
+    /// Creates a `Ended` with its fixed values.
     pub fn new() -> Self {
         Self {
             type_: Some("ended".into()),
@@ -30,8 +28,6 @@ impl Ended {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Ended/properties/type`.
     pub enum EndedType {
         Ended = "ended",
@@ -39,8 +35,6 @@ string_enum! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `events.yaml#/components/schemas/Event`.
     pub enum Event {
         /// [`Started`]
@@ -60,8 +54,6 @@ untagged! {
 }
 
 open_record! {
-    /// An object: `Started`.
-    ///
     /// Its `type` is `started`. Source: `events.yaml#/components/schemas/Started`.
     pub struct Started {
         /// Required.
@@ -77,7 +69,7 @@ open_record! {
 }
 
 impl Started {
-    /// One with what is required.
+    /// Creates a `Started` from its required properties.
     pub fn new(at: impl Into<support::DateTime>) -> Self {
         Self {
             type_: Some("started".into()),
@@ -88,8 +80,6 @@ impl Started {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Started/properties/reason`.
     pub enum StartedReason {
         Asked = "asked",
@@ -97,8 +87,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `events.yaml#/components/schemas/Started/properties/type`.
     pub enum StartedType {
         Started = "started",

@@ -7,11 +7,9 @@
 //! Source: `boats.yaml`.
 
 use crate::parts::boat::unversioned as boat;
-use crate::support::{family, open_record};
+use crate::support::{open_record, tagged_union};
 
 open_record! {
-    /// An object: `CartV2`.
-    ///
     /// Its `drive` is `horse`. Source: `boats.yaml#/components/schemas/Cart.v2`.
     pub struct CartV2 {
         /// Required.
@@ -24,7 +22,7 @@ open_record! {
 }
 
 impl CartV2 {
-    /// Creates one with its fixed values.
+    /// Creates a `CartV2` with its fixed values.
     pub fn new() -> Self {
         Self {
             drive: Some("horse".into()),
@@ -33,10 +31,8 @@ impl CartV2 {
     }
 }
 
-family! {
-    /// One of several kinds of objects.
-    ///
-    /// The member `drive` tells them apart. Source: `boats.yaml#/components/schemas/Vessel`.
+tagged_union! {
+    /// The variant is determined by `drive`. Source: `boats.yaml#/components/schemas/Vessel`.
     #[tag("drive")]
     pub enum Vessel {
         Sail(Box<boat::Boat>) = "sail",

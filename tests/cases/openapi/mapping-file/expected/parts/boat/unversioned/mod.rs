@@ -7,8 +7,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Boat`.
-    ///
     /// Its `drive` is `sail`. Source: `boat.yaml#`.
     pub struct Boat {
         /// Required.
@@ -21,7 +19,7 @@ open_record! {
 }
 
 impl Boat {
-    /// Creates one with its fixed values.
+    /// Creates a `Boat` with its fixed values.
     pub fn new() -> Self {
         Self {
             drive: Some("sail".into()),

@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `A`.
-    ///
     /// Source: `main.yaml#/components/schemas/A`.
     pub struct A {
         /// At most 3 characters.

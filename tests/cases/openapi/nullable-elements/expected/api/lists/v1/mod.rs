@@ -10,8 +10,6 @@ use std::collections::BTreeMap;
 use crate::support::{self, record, string_enum};
 
 record! {
-    /// An object: `Readings`.
-    ///
     /// Source: `lists.yaml#/components/schemas/Readings`.
     pub struct Readings {
         /// A list.
@@ -26,16 +24,14 @@ record! {
         /// A list.
         #[wire("free", with_free)]
         pub free: Option<Vec<serde_json::Value>>,
-        #[additional(with_other)]
-        pub others: BTreeMap<String, support::Nullable<i64>>,
-        #[others]
-        pub mismatches: Others,
+        #[additional(with_additional)]
+        pub additional: BTreeMap<String, support::Nullable<i64>>,
+        #[json]
+        pub mismatches: AdditionalMembers,
     }
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `lists.yaml#/components/schemas/Unit`.
     pub enum Unit {
         M = "m",

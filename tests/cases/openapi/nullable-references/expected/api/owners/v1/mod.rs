@@ -6,11 +6,9 @@
 //!
 //! Source: `owners.yaml`.
 
-use crate::support::{self, family, open_record, untagged};
+use crate::support::{self, open_record, tagged_union, untagged};
 
 open_record! {
-    /// An object: `Cat`.
-    ///
     /// Its `kind` is `Cat`. Source: `owners.yaml#/components/schemas/Cat`.
     pub struct Cat {
         /// Required.
@@ -20,7 +18,7 @@ open_record! {
 }
 
 impl Cat {
-    /// Creates one with its fixed values.
+    /// Creates a `Cat` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Cat".into()),
@@ -30,9 +28,7 @@ impl Cat {
 }
 
 open_record! {
-    /// An object: `Dog`.
-    ///
-    /// Has the members of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
+    /// Has the properties of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
     pub struct Dog {
         /// A string.
         #[wire("name", with_name)]
@@ -43,15 +39,11 @@ open_record! {
     }
 }
 
-/// Another name: `Dogs`.
-///
 /// Source: `owners.yaml#/components/schemas/Dogs`.
 pub type Dogs = Vec<support::Nullable<Dog>>;
 
-family! {
-    /// One of several kinds of objects.
-    ///
-    /// The member `kind` tells them apart. Source: `owners.yaml#/components/schemas/Either`.
+tagged_union! {
+    /// The variant is determined by `kind`. Source: `owners.yaml#/components/schemas/Either`.
     #[tag("kind")]
     pub enum Either {
         Cat(Box<Cat>) = "Cat",
@@ -59,14 +51,10 @@ family! {
     }
 }
 
-/// Another name: `Eithers`.
-///
 /// Source: `owners.yaml#/components/schemas/Eithers`.
 pub type Eithers = Vec<support::Nullable<Either>>;
 
 open_record! {
-    /// An object: `Fish`.
-    ///
     /// Its `kind` is `Fish`. Source: `owners.yaml#/components/schemas/Fish`.
     pub struct Fish {
         /// Required.
@@ -76,7 +64,7 @@ open_record! {
 }
 
 impl Fish {
-    /// Creates one with its fixed values.
+    /// Creates a `Fish` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("Fish".into()),
@@ -86,8 +74,6 @@ impl Fish {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `owners.yaml#/components/schemas/Key`.
     pub enum Key {
         /// `String`
@@ -101,14 +87,10 @@ untagged! {
     }
 }
 
-/// Another name: `Keys`.
-///
 /// Source: `owners.yaml#/components/schemas/Keys`.
 pub type Keys = Vec<support::Nullable<Key>>;
 
 open_record! {
-    /// An object: `Owner`.
-    ///
     /// Source: `owners.yaml#/components/schemas/Owner`.
     pub struct Owner {
         /// A string.
@@ -118,8 +100,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Pet`.
-    ///
     /// Source: `owners.yaml#/components/schemas/Pet`.
     pub struct Pet {
         /// A value.
@@ -138,8 +118,6 @@ open_record! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `owners.yaml#/components/schemas/Pet/properties/several`.
     pub enum PetSeveral {
         /// `String`

@@ -14,14 +14,12 @@ pub mod operations;
 string_enum! {
     /// How many are wanted.
     ///
-    /// Source: `search.yaml#/components/parameters/Top/schema`. New values may come.
+    /// Source: `search.yaml#/components/parameters/Top/schema`. The service may send values that are not listed.
     pub enum HowMany {
         Few = "few",
         Many = "many",
     }
 }
 
-/// Another name: `Words`.
-///
 /// Source: `search.yaml#/components/schemas/Words`.
 pub type Words = Vec<String>;

@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Shape`.
-    ///
     /// Source: `main.yaml#/components/schemas/Shape`.
     pub struct Shape {
         /// A number.

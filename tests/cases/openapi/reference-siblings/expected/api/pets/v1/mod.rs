@@ -9,8 +9,6 @@
 use crate::support::open_record;
 
 open_record! {
-    /// An object: `Animal`.
-    ///
     /// Source: `pets.yaml#/components/schemas/Animal`.
     pub struct Animal {
         /// A number.
@@ -20,9 +18,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Dog`.
-    ///
-    /// Has the members of [`Animal`]. Source: `pets.yaml#/components/schemas/Dog`.
+    /// Has the properties of [`Animal`]. Source: `pets.yaml#/components/schemas/Dog`.
     pub struct Dog {
         /// A number.
         #[wire("age", with_age)]
@@ -39,8 +35,6 @@ open_record! {
 pub type Name = String;
 
 open_record! {
-    /// An object: `Pet`.
-    ///
     /// Source: `pets.yaml#/components/schemas/Pet`.
     pub struct Pet {
         /// The name of the pet.

@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `A`.
-    ///
     /// Source: `main.yaml#/components/schemas/A`.
     pub struct A {
         /// A string.
@@ -22,7 +20,7 @@ open_record! {
         /// A string.
         #[wire("default", with_default)]
         pub default: Option<String>,
-        /// Name in a body: `$ref`.
+        /// A string.
         #[wire("$ref", with_ref)]
         pub ref_: Option<String>,
         /// Default: `{"$ref":"gone.yaml"}`. One of `{"$ref":"gone.yaml"}`.
@@ -31,7 +29,5 @@ open_record! {
     }
 }
 
-/// Another name: `B`.
-///
 /// Source: `main.yaml#/components/schemas/B`.
 pub type B = String;

@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `GoodResponse`.
-    ///
     /// Source: `tasks.yaml#/components/responses/Good/content/application~1json/schema`.
     pub struct GoodResponse {
         /// A number.

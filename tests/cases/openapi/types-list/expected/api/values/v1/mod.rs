@@ -9,8 +9,6 @@
 use crate::support::{self, open_record};
 
 open_record! {
-    /// An object: `Value`.
-    ///
     /// Source: `values.yaml#/components/schemas/Value`.
     pub struct Value {
         /// Required.
@@ -35,7 +33,7 @@ open_record! {
 }
 
 impl Value {
-    /// One with what is required.
+    /// Creates a `Value` from its required properties.
     pub fn new(key: impl Into<serde_json::Value>) -> Self {
         Self {
             key: Some(key.into()),

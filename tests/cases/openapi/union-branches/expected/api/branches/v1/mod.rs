@@ -9,14 +9,10 @@
 use std::collections::BTreeMap;
 use crate::support::{self, open_record, string_enum, untagged};
 
-/// Another name: `Alone`.
-///
 /// Source: `branches.yaml#/components/schemas/Alone`.
 pub type Alone = Cat;
 
 open_record! {
-    /// An object: `Cat`.
-    ///
     /// Source: `branches.yaml#/components/schemas/Cat`.
     pub struct Cat {
         /// Required.
@@ -26,7 +22,7 @@ open_record! {
 }
 
 impl Cat {
-    /// One with what is required.
+    /// Creates a `Cat` from its required properties.
     pub fn new(meow: impl Into<String>) -> Self {
         Self {
             meow: Some(meow.into()),
@@ -36,8 +32,6 @@ impl Cat {
 }
 
 open_record! {
-    /// An object: `Holder`.
-    ///
     /// Source: `branches.yaml#/components/schemas/Holder`.
     pub struct Holder {
         /// What variants are named after.
@@ -66,7 +60,7 @@ open_record! {
 }
 
 impl Holder {
-    /// One with what is required.
+    /// Creates a `Holder` from its required properties.
     pub fn new(names: impl Into<support::Nullable<Names>>) -> Self {
         Self {
             names: Some(names.into()),
@@ -76,8 +70,6 @@ impl Holder {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `branches.yaml#/components/schemas/Holder/properties/inline`.
     pub enum HolderInline {
         /// `f64`
@@ -92,8 +84,6 @@ untagged! {
 }
 
 open_record! {
-    /// An object: `HolderInlineA`.
-    ///
     /// Source: `branches.yaml#/components/schemas/Holder/properties/inline/anyOf/1`.
     pub struct HolderInlineA {
         /// A string.
@@ -103,8 +93,6 @@ open_record! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `branches.yaml#/components/schemas/Holder/properties/secret`.
     pub enum HolderSecret {
         /// `support::Secret<String>`
@@ -118,8 +106,6 @@ untagged! {
     }
 }
 
-/// Another name: `Maybe`.
-///
 /// Source: `branches.yaml#/components/schemas/Maybe`.
 pub type Maybe = Same;
 
@@ -187,8 +173,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `NamesFins`.
-    ///
     /// Source: `branches.yaml#/components/schemas/Names/oneOf/3`.
     pub struct NamesFins {
         /// Required.
@@ -198,7 +182,7 @@ open_record! {
 }
 
 impl NamesFins {
-    /// One with what is required.
+    /// Creates a `NamesFins` from its required properties.
     pub fn new(fins: impl Into<i64>) -> Self {
         Self {
             fins: Some(fins.into()),
@@ -208,8 +192,6 @@ impl NamesFins {
 }
 
 open_record! {
-    /// An object: `NamesSmallBird`.
-    ///
     /// Its `kind` is `small bird`. Source: `branches.yaml#/components/schemas/Names/oneOf/2`.
     pub struct NamesSmallBird {
         /// Required.
@@ -222,7 +204,7 @@ open_record! {
 }
 
 impl NamesSmallBird {
-    /// One with what is required.
+    /// Creates a `NamesSmallBird` from its required properties.
     pub fn new(size: impl Into<i64>) -> Self {
         Self {
             kind: Some("small bird".into()),
@@ -233,21 +215,15 @@ impl NamesSmallBird {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `branches.yaml#/components/schemas/Names/oneOf/2/properties/kind`.
     pub enum NamesSmallBirdKind {
         SmallBird = "small bird",
     }
 }
 
-/// Another name: `Nothing`.
-///
 /// Source: `branches.yaml#/components/schemas/Nothing`.
 pub type Nothing = serde_json::Value;
 
-/// Another name: `Plain`.
-///
 /// Source: `branches.yaml#/components/schemas/Plain`.
 pub type Plain = String;
 

@@ -9,14 +9,10 @@
 use std::collections::BTreeMap;
 use crate::support::{open_record, untagged};
 
-/// Another name: `Itself`.
-///
 /// Source: `rings.yaml#/components/schemas/Itself`.
 pub type Itself = serde_json::Value;
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `rings.yaml#/components/schemas/Json`.
     pub enum Json {
         /// `String`
@@ -39,8 +35,6 @@ untagged! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `rings.yaml#/components/schemas/Node`.
     pub enum Node {
         /// [`NodeLeft`]
@@ -55,8 +49,6 @@ untagged! {
 }
 
 open_record! {
-    /// An object: `NodeLeft`.
-    ///
     /// Source: `rings.yaml#/components/schemas/Node/oneOf/0`.
     pub struct NodeLeft {
         /// Required.
@@ -66,7 +58,7 @@ open_record! {
 }
 
 impl NodeLeft {
-    /// One with what is required.
+    /// Creates a `NodeLeft` from its required properties.
     pub fn new(left: impl Into<Node>) -> Self {
         Self {
             left: Some(left.into()),
@@ -75,12 +67,8 @@ impl NodeLeft {
     }
 }
 
-/// Another name: `One`.
-///
 /// Source: `rings.yaml#/components/schemas/One`.
 pub type One = serde_json::Value;
 
-/// Another name: `Other`.
-///
 /// Source: `rings.yaml#/components/schemas/Other`.
 pub type Other = serde_json::Value;

@@ -9,8 +9,6 @@
 use crate::support::{number_enum, open_record, string_enum, untagged};
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `values.yaml#/components/schemas/Both`.
     pub enum Both {
         A = "a",
@@ -23,8 +21,6 @@ string_enum! {
 }
 
 untagged! {
-    /// One of several kinds of values.
-    ///
     /// Source: `values.yaml#/components/schemas/Choice`.
     pub enum Choice {
         /// [`ChoiceEnum`]
@@ -39,8 +35,6 @@ untagged! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `values.yaml#/components/schemas/Choice/anyOf/0`.
     pub enum ChoiceEnum {
         None = "none",
@@ -49,8 +43,6 @@ string_enum! {
 }
 
 open_record! {
-    /// An object: `ChoiceName`.
-    ///
     /// Source: `values.yaml#/components/schemas/Choice/anyOf/1`.
     pub struct ChoiceName {
         /// A string.
@@ -60,8 +52,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `values.yaml#/components/schemas/Level`.
     pub enum Level {
         /// Little of it.
@@ -74,7 +64,7 @@ string_enum! {
 string_enum! {
     /// Names of models, others too.
     ///
-    /// Source: `values.yaml#/components/schemas/Model`. New values may come.
+    /// Source: `values.yaml#/components/schemas/Model`. The service may send values that are not listed.
     pub enum Model {
         Small = "small",
         Large = "large",
@@ -82,8 +72,6 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `values.yaml#/components/schemas/Named`.
     pub enum Named {
         A = "a",
@@ -91,14 +79,10 @@ string_enum! {
     }
 }
 
-/// Another name: `NamedOrOther`.
-///
 /// Source: `values.yaml#/components/schemas/NamedOrOther`.
 pub type NamedOrOther = Named;
 
 number_enum! {
-    /// One of several values.
-    ///
     /// Source: `values.yaml#/components/schemas/Number`.
     pub enum Number {
         /// The first one.

@@ -12,8 +12,6 @@ use crate::support::open_record;
 pub mod operations;
 
 open_record! {
-    /// An object: `Created`.
-    ///
     /// Source: `hooks.yaml#/components/schemas/Created`.
     pub struct Created {
         /// A string.

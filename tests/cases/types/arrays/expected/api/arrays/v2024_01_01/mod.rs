@@ -33,8 +33,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `MatrixObjectsItem`.
-    ///
     /// Source: `arrays.json#/definitions/Matrix/properties/objects/items`.
     pub struct MatrixObjectsItem {
         /// A number.

@@ -46,7 +46,7 @@ open_record! {
 }
 
 impl Limits {
-    /// One with what is required.
+    /// Creates a `Limits` from its required properties.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -56,8 +56,6 @@ impl Limits {
 }
 
 open_record! {
-    /// An object: `Part`.
-    ///
     /// Source: `limits.json#/definitions/Part`.
     pub struct Part {
         /// Required.
@@ -67,7 +65,7 @@ open_record! {
 }
 
 impl Part {
-    /// One with what is required.
+    /// Creates a `Part` from its required properties.
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),

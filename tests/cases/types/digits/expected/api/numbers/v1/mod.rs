@@ -16,23 +16,19 @@ use crate::support::{self, number_enum, open_record, record};
 pub(crate) mod rules;
 
 record! {
-    /// An object: `Rates`.
-    ///
     /// Source: `numbers.json#/definitions/Rates`.
     pub struct Rates {
         /// A number.
         #[wire("base", with_base)]
         pub base: Option<f64>,
-        #[additional(with_other)]
-        pub others: BTreeMap<String, f64>,
-        #[others]
-        pub mismatches: Others,
+        #[additional(with_additional)]
+        pub additional: BTreeMap<String, f64>,
+        #[json]
+        pub mismatches: AdditionalMembers,
     }
 }
 
 open_record! {
-    /// An object: `Sums`.
-    ///
     /// Source: `numbers.json#/definitions/Sums`.
     pub struct Sums {
         /// A number.
@@ -69,8 +65,6 @@ open_record! {
 }
 
 number_enum! {
-    /// One of several values.
-    ///
     /// Source: `numbers.json#/definitions/Sums/properties/level`.
     pub enum SumsLevel {
         V1 = 1,

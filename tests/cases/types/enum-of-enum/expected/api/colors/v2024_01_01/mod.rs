@@ -15,14 +15,10 @@ use crate::support::{open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-/// Another name: `Coat`.
-///
 /// Source: `colors.json#/definitions/Coat`.
 pub type Coat = Color;
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `colors.json#/definitions/Color`.
     pub enum Color {
         Red = "red",
@@ -36,8 +32,6 @@ string_enum! {
 pub type Paint = Color;
 
 open_record! {
-    /// An object: `Wall`.
-    ///
     /// Source: `colors.json#/definitions/Wall`.
     pub struct Wall {
         /// The color of a wall.

@@ -16,22 +16,16 @@ use crate::support::{number_enum, open_record, string_enum};
 pub(crate) mod rules;
 
 number_enum! {
-    /// One of several values.
-    ///
     /// Source: `enums.json#/definitions/Level`.
     pub enum Level {
         V1 = 1,
     }
 }
 
-/// Another name: `Nothing`.
-///
 /// Source: `enums.json#/definitions/Nothing`.
 pub type Nothing = i64;
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `enums.json#/definitions/Port`.
     pub enum Port {
         Http = "80",
@@ -41,8 +35,6 @@ string_enum! {
 }
 
 open_record! {
-    /// An object: `Server`.
-    ///
     /// Source: `enums.json#/definitions/Server`.
     pub struct Server {
         /// Default: `80`.

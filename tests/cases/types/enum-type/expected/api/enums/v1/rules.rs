@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Port => PORT);
@@ -19,7 +19,7 @@ pub(crate) static PORT: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["1.10", "80", "true"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
@@ -31,7 +31,7 @@ pub(crate) static LEVEL: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names([]),
-            others: &[Literal::Number(Number::Int(1))],
+            other_values: &[Literal::Number(Number::Int(1))],
             open: false,
         },
     ),
@@ -59,7 +59,7 @@ pub(crate) static NOTHING: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["2"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),

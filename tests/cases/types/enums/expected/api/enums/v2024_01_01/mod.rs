@@ -18,7 +18,7 @@ pub(crate) mod rules;
 string_enum! {
     /// Open, with names and words for its values.
     ///
-    /// Source: `enums.json#/definitions/Color`. New values may come.
+    /// Source: `enums.json#/definitions/Color`. The service may send values that are not listed.
     pub enum Color {
         /// Like a rose.
         Red = "red",
@@ -29,9 +29,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
-    /// Source: `enums.json#/definitions/Paint/properties/inside`. New values may come.
+    /// Source: `enums.json#/definitions/Paint/properties/inside`. The service may send values that are not listed.
     pub enum Finish {
         Matt = "matt",
         Glossy = "glossy",
@@ -83,17 +81,13 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
-    /// Source: `enums.json#/definitions/Paint/properties/ceiling`. New values may come.
+    /// Source: `enums.json#/definitions/Paint/properties/ceiling`. The service may send values that are not listed.
     pub enum PaintCeiling {
         Matt = "matt",
     }
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `enums.json#/definitions/Paint/properties/unnamed`.
     pub enum PaintUnnamed {
         Yes = "yes",

@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Color => COLOR);
@@ -22,7 +22,7 @@ pub(crate) static COLOR: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["#000", "light-blue", "red"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -34,7 +34,7 @@ pub(crate) static LEVEL: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names([]),
-            others: &[
+            other_values: &[
                 Literal::Number(Number::Int(1)),
                 Literal::Number(Number::Int(2)),
                 Literal::Number(Number::Int(-1)),
@@ -60,7 +60,7 @@ pub(crate) static PAINT: Schema = Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names([]),
-                                others: &[Literal::Bool(true)],
+                                other_values: &[Literal::Bool(true)],
                                 open: false,
                             },
                         ),
@@ -73,7 +73,7 @@ pub(crate) static PAINT: Schema = Schema::new(Keywords {
                         values: Some(
                             &Values {
                                 texts: &names(["glossy", "matt"]),
-                                others: &[],
+                                other_values: &[],
                                 open: true,
                             },
                         ),
@@ -95,7 +95,7 @@ pub(crate) static FINISH: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["glossy", "matt"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -107,7 +107,7 @@ pub(crate) static PAINT_CEILING: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["matt"]),
-            others: &[],
+            other_values: &[],
             open: true,
         },
     ),
@@ -119,7 +119,7 @@ pub(crate) static PAINT_UNNAMED: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["no", "yes"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
@@ -131,7 +131,7 @@ pub(crate) static RATIO: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names([]),
-            others: &[
+            other_values: &[
                 Literal::Number(Number::float(0.5)),
                 Literal::Number(Number::float(1.5)),
             ],

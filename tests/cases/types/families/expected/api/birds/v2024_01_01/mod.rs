@@ -18,7 +18,7 @@ pub(crate) mod rules;
 open_record! {
     /// A bird.
     ///
-    /// Has the members of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.
+    /// Has the properties of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.
     pub struct Parrot {
         /// The kind of pet.
         /// Required.
@@ -34,7 +34,7 @@ open_record! {
 }
 
 impl Parrot {
-    /// Creates one with its fixed values.
+    /// Creates a `Parrot` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("parrot".into()),

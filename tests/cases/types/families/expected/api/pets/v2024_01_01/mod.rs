@@ -7,7 +7,7 @@
 //! Source: `pets.json`.
 
 use crate::api::birds::v2024_01_01 as birds;
-use crate::support::{family, open_record};
+use crate::support::{open_record, tagged_union};
 
 #[allow(
     clippy::needless_update,
@@ -19,7 +19,7 @@ pub(crate) mod rules;
 open_record! {
     /// A cat.
     ///
-    /// Has the members of [`Pet`]. Its `kind` is `cat`. Source: `pets.json#/definitions/Cat`.
+    /// Has the properties of [`Pet`]. Its `kind` is `cat`. Source: `pets.json#/definitions/Cat`.
     pub struct Cat {
         /// The kind of pet.
         /// Required.
@@ -35,7 +35,7 @@ open_record! {
 }
 
 impl Cat {
-    /// Creates one with its fixed values.
+    /// Creates a `Cat` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("cat".into()),
@@ -44,10 +44,10 @@ impl Cat {
     }
 }
 
-family! {
+tagged_union! {
     /// A dog, of which there are several.
     ///
-    /// The member `breed` tells them apart. Source: `pets.json#/definitions/Dog`.
+    /// The variant is determined by `breed`. Source: `pets.json#/definitions/Dog`.
     #[tag("breed")]
     pub enum Dog {
         Poodle(Box<Poodle>) = "Poodle",
@@ -68,10 +68,10 @@ open_record! {
     }
 }
 
-family! {
+tagged_union! {
     /// Any pet.
     ///
-    /// The member `kind` tells them apart. Source: `pets.json#/definitions/Pet`.
+    /// The variant is determined by `kind`. Source: `pets.json#/definitions/Pet`.
     #[tag("kind")]
     pub enum Pet {
         Parrot(Box<birds::Parrot>) = "parrot",
@@ -83,7 +83,7 @@ family! {
 open_record! {
     /// A dog whose tag is its own name.
     ///
-    /// Has the members of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
+    /// Has the properties of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
     pub struct Poodle {
         /// The kind of pet.
         /// Required.
@@ -102,7 +102,7 @@ open_record! {
 }
 
 impl Poodle {
-    /// Creates one with its fixed values.
+    /// Creates a `Poodle` with its fixed values.
     pub fn new() -> Self {
         Self {
             kind: Some("dog".into()),

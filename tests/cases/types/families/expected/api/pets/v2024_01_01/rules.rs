@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::Pet => PET);
@@ -29,8 +29,8 @@ pub(crate) static PET: Schema = Schema::new(Keywords {
             ..Object::ANY
         },
     ),
-    family: Some(
-        &Family {
+    discriminator: Some(
+        &Discriminator {
             tag: "kind",
             required: false,
             variants: &[
@@ -81,8 +81,8 @@ pub(crate) static DOG: Schema = Schema::new(Keywords {
             ..Object::ANY
         },
     ),
-    family: Some(
-        &Family {
+    discriminator: Some(
+        &Discriminator {
             tag: "breed",
             required: false,
             variants: &[("Poodle", Link::To(&POODLE)), ("dog", Link::To(&DOG2))],

@@ -44,10 +44,10 @@ open_record! {
         /// A number.
         #[wire("number", with_number)]
         pub number: Option<f64>,
-        /// Name in a body: `date-time`.
+        /// A string.
         #[wire("date-time", with_date_time)]
         pub date_time: Option<support::DateTime>,
-        /// Name in a body: `date-time-rfc1123`.
+        /// A string.
         #[wire("date-time-rfc1123", with_date_time_rfc1123)]
         pub date_time_rfc1123: Option<support::Rfc1123>,
         /// A string.
@@ -74,7 +74,7 @@ open_record! {
         /// A string.
         #[wire("uri", with_uri)]
         pub uri: Option<String>,
-        /// Name in a body: `arm-id`.
+        /// A string.
         #[wire("arm-id", with_arm_id)]
         pub arm_id: Option<String>,
         /// A string.
@@ -83,7 +83,7 @@ open_record! {
         /// A string.
         #[wire("char", with_char)]
         pub char: Option<String>,
-        /// Name in a body: `unheard-of`.
+        /// A string.
         #[wire("unheard-of", with_unheard_of)]
         pub unheard_of: Option<String>,
     }

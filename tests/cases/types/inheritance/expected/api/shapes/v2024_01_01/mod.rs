@@ -29,7 +29,7 @@ open_record! {
 open_record! {
     /// Has a name, a date and a text.
     ///
-    /// Has the members of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
+    /// Has the properties of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
     pub struct Document {
         /// What it is called.
         /// Required.
@@ -45,7 +45,7 @@ open_record! {
 }
 
 impl Document {
-    /// One with what is required.
+    /// Creates a `Document` from its required properties.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -57,7 +57,7 @@ impl Document {
 open_record! {
     /// A document whose text is required and short: it declares the property anew.
     ///
-    /// Has the members of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
+    /// Has the properties of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
     pub struct Letter {
         /// What it is called.
         /// Required.
@@ -77,7 +77,7 @@ open_record! {
 }
 
 impl Letter {
-    /// One with what is required.
+    /// Creates a `Letter` from its required properties.
     pub fn new(
         name: impl Into<String>,
         text: impl Into<String>,
@@ -105,7 +105,7 @@ open_record! {
 }
 
 impl Named {
-    /// One with what is required.
+    /// Creates a `Named` from its required properties.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),

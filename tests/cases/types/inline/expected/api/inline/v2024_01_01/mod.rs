@@ -45,8 +45,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `MachineDisk2`.
-    ///
     /// Source: `inline.json#/definitions/Machine/properties/disk`.
     pub struct MachineDisk2 {
         /// A number.
@@ -59,8 +57,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `MachineDisk2Cache`.
-    ///
     /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache`.
     pub struct MachineDisk2Cache {
         /// A string.
@@ -70,8 +66,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache/properties/mode`.
     pub enum MachineDisk2CacheMode {
         None = "none",
@@ -80,8 +74,6 @@ string_enum! {
 }
 
 open_record! {
-    /// An object: `MachineNicsItem`.
-    ///
     /// Source: `inline.json#/definitions/Machine/properties/nics/items`.
     pub struct MachineNicsItem {
         /// A string.
@@ -91,8 +83,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `MachineSlotsValue`.
-    ///
     /// Source: `inline.json#/definitions/Machine/properties/slots/additionalProperties`.
     pub struct MachineSlotsValue {
         /// A boolean.

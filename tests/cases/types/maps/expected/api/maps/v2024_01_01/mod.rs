@@ -46,10 +46,10 @@ record! {
         /// A string.
         #[wire("name", with_name)]
         pub name: Option<String>,
-        #[additional(with_other)]
-        pub others: BTreeMap<String, i32>,
-        #[others]
-        pub mismatches: Others,
+        #[additional(with_additional)]
+        pub additional: BTreeMap<String, i32>,
+        #[json]
+        pub mismatches: AdditionalMembers,
     }
 }
 
@@ -100,9 +100,9 @@ record! {
         /// A string.
         #[wire("other", with_other)]
         pub other: Option<String>,
-        #[additional(with_further_other)]
-        pub further_others: BTreeMap<String, String>,
-        #[others]
-        pub mismatches: Others,
+        #[additional(with_additional)]
+        pub additional: BTreeMap<String, String>,
+        #[json]
+        pub mismatches: AdditionalMembers,
     }
 }

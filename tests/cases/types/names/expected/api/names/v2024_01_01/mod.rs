@@ -16,8 +16,6 @@ use crate::support::{open_record, string_enum};
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `BoxModel`.
-    ///
     /// Source: `names.json#/definitions/Box`.
     pub struct BoxModel {
         /// A string.
@@ -27,8 +25,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Disk`.
-    ///
     /// Source: `names.json#/definitions/Disk`.
     pub struct Disk {
         /// A string.
@@ -38,8 +34,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Disk2`.
-    ///
     /// Source: `names.json#/definitions/disk`.
     pub struct Disk2 {
         /// A string.
@@ -49,8 +43,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Error`.
-    ///
     /// Source: `names.json#/definitions/Error`.
     pub struct Error {
         /// A string.
@@ -60,8 +52,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Größe`.
-    ///
     /// Source: `names.json#/definitions/größe`.
     pub struct Größe {
         /// A number.
@@ -81,7 +71,7 @@ open_record! {
         /// A string.
         #[wire("self", with_self)]
         pub self_: Option<String>,
-        /// Name in a body: `Self`.
+        /// JSON name: `Self`.
         #[wire("Self", with_self_2)]
         pub self_2: Option<String>,
         /// A string.
@@ -93,31 +83,31 @@ open_record! {
         /// A string.
         #[wire("crate", with_crate)]
         pub crate_: Option<String>,
-        /// Name in a body: `  `.
+        /// A string.
         #[wire("", with_unnamed)]
         pub unnamed: Option<String>,
-        /// Name in a body: `...`.
+        /// JSON name: `...`.
         #[wire("...", with_unnamed2)]
         pub unnamed2: Option<String>,
-        /// Name in a body: `1`.
+        /// A string.
         #[wire("1", with_n1)]
         pub n1: Option<String>,
-        /// Name in a body: `1.5`.
+        /// A string.
         #[wire("1.5", with_n1_5)]
         pub n1_5: Option<String>,
-        /// Name in a body: `@odata.type`.
+        /// A string.
         #[wire("@odata.type", with_odata_type)]
         pub odata_type: Option<String>,
-        /// Name in a body: `$filter`.
+        /// A string.
         #[wire("$filter", with_filter)]
         pub filter: Option<String>,
-        /// Name in a body: `fooBar`.
+        /// JSON name: `fooBar`.
         #[wire("fooBar", with_foo_bar_2)]
         pub foo_bar_2: Option<String>,
-        /// Name in a body: `foo_bar`.
+        /// A string.
         #[wire("foo_bar", with_foo_bar)]
         pub foo_bar: Option<String>,
-        /// Name in a body: `FooBar`.
+        /// JSON name: `FooBar`.
         #[wire("FooBar", with_foo_bar_3)]
         pub foo_bar_3: Option<String>,
         /// A string.
@@ -145,8 +135,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `OptionModel`.
-    ///
     /// Source: `names.json#/definitions/Option`.
     pub struct OptionModel {
         /// A string.
@@ -156,8 +144,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ResultModel`.
-    ///
     /// Source: `names.json#/definitions/Result`.
     pub struct ResultModel {
         /// A string.
@@ -167,8 +153,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `SelfModel`.
-    ///
     /// Source: `names.json#/definitions/Self`.
     pub struct SelfModel {
         /// A string.
@@ -178,8 +162,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `StringModel`.
-    ///
     /// Source: `names.json#/definitions/String`.
     pub struct StringModel {
         /// A string.
@@ -189,8 +171,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `T2dPoint`.
-    ///
     /// Source: `names.json#/definitions/2d-point`.
     pub struct T2dPoint {
         /// A number.
@@ -200,8 +180,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Unnamed`.
-    ///
     /// Source: `names.json#/definitions/`.
     pub struct Unnamed {
         /// A string.
@@ -211,8 +189,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `names.json#/definitions/Values`.
     pub enum Values {
         Empty = "",
@@ -235,8 +211,6 @@ string_enum! {
 }
 
 open_record! {
-    /// An object: `VecModel`.
-    ///
     /// Source: `names.json#/definitions/Vec`.
     pub struct VecModel {
         /// A string.

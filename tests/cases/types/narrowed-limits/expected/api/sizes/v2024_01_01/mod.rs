@@ -16,8 +16,6 @@ use crate::support::open_record;
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `Base`.
-    ///
     /// Source: `sizes.json#/definitions/Base`.
     pub struct Base {
         /// At least 1. At most 100.
@@ -33,9 +31,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Child`.
-    ///
-    /// Has the members of [`Base`], [`Middle`]. Source: `sizes.json#/definitions/Child`.
+    /// Has the properties of [`Base`], [`Middle`]. Source: `sizes.json#/definitions/Child`.
     pub struct Child {
         /// More than 1. At most 9. A multiple of 3.
         #[wire("size", with_size)]
@@ -53,9 +49,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Middle`.
-    ///
-    /// Has the members of [`Base`]. Source: `sizes.json#/definitions/Middle`.
+    /// Has the properties of [`Base`]. Source: `sizes.json#/definitions/Middle`.
     pub struct Middle {
         /// At least 1. At most 9. A multiple of 3.
         #[wire("size", with_size)]
@@ -69,12 +63,8 @@ open_record! {
     }
 }
 
-/// Another name: `Short`.
-///
 /// Source: `sizes.json#/definitions/Short`.
 pub type Short = String;
 
-/// Another name: `Text`.
-///
 /// Source: `sizes.json#/definitions/Text`.
 pub type Text = String;

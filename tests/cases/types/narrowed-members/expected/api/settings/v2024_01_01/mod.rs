@@ -16,8 +16,6 @@ use crate::support::open_record;
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `Base`.
-    ///
     /// Source: `settings.json#/definitions/Base`.
     pub struct Base {
         /// A value.
@@ -33,8 +31,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `BaseConf`.
-    ///
     /// Source: `settings.json#/definitions/Base/properties/conf`.
     pub struct BaseConf {
         /// A string.
@@ -47,8 +43,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `BaseConfDeep`.
-    ///
     /// Source: `settings.json#/definitions/Base/properties/conf/properties/deep`.
     pub struct BaseConfDeep {
         /// A string.
@@ -58,9 +52,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Child`.
-    ///
-    /// Has the members of [`Base`]. Source: `settings.json#/definitions/Child`.
+    /// Has the properties of [`Base`]. Source: `settings.json#/definitions/Child`.
     pub struct Child {
         /// A value.
         #[wire("conf", with_conf)]
@@ -75,8 +67,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ChildConf`.
-    ///
     /// Source: `settings.json#/definitions/Child/properties/conf`.
     pub struct ChildConf {
         /// Required.
@@ -92,7 +82,7 @@ open_record! {
 }
 
 impl ChildConf {
-    /// One with what is required.
+    /// Creates a `ChildConf` from its required properties.
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),
@@ -102,8 +92,6 @@ impl ChildConf {
 }
 
 open_record! {
-    /// An object: `ChildConfDeep`.
-    ///
     /// Source: `settings.json#/definitions/Child/properties/conf/properties/deep`.
     pub struct ChildConfDeep {
         /// Required.
@@ -116,7 +104,7 @@ open_record! {
 }
 
 impl ChildConfDeep {
-    /// One with what is required.
+    /// Creates a `ChildConfDeep` from its required properties.
     pub fn new(x: impl Into<String>) -> Self {
         Self {
             x: Some(x.into()),
@@ -126,9 +114,7 @@ impl ChildConfDeep {
 }
 
 open_record! {
-    /// An object: `ChildNamed`.
-    ///
-    /// Has the members of [`Named`]. Source: `settings.json#/definitions/Child/properties/named`.
+    /// Has the properties of [`Named`]. Source: `settings.json#/definitions/Child/properties/named`.
     pub struct ChildNamed {
         /// A string.
         #[wire("n", with_n)]
@@ -140,9 +126,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Grandchild`.
-    ///
-    /// Has the members of [`Base`], [`Child`]. Source: `settings.json#/definitions/Grandchild`.
+    /// Has the properties of [`Base`], [`Child`]. Source: `settings.json#/definitions/Grandchild`.
     pub struct Grandchild {
         /// A value.
         #[wire("conf", with_conf)]
@@ -157,7 +141,7 @@ open_record! {
 }
 
 impl Grandchild {
-    /// One with what is required.
+    /// Creates a `Grandchild` from its required properties.
     pub fn new(listed: impl Into<Vec<String>>) -> Self {
         Self {
             listed: Some(listed.into()),
@@ -167,8 +151,6 @@ impl Grandchild {
 }
 
 open_record! {
-    /// An object: `GrandchildConf`.
-    ///
     /// Source: `settings.json#/definitions/Grandchild/allOf/1/properties/conf`.
     pub struct GrandchildConf {
         /// Required.
@@ -187,7 +169,7 @@ open_record! {
 }
 
 impl GrandchildConf {
-    /// One with what is required.
+    /// Creates a `GrandchildConf` from its required properties.
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),
@@ -197,8 +179,6 @@ impl GrandchildConf {
 }
 
 open_record! {
-    /// An object: `Named`.
-    ///
     /// Source: `settings.json#/definitions/Named`.
     pub struct Named {
         /// A string.
@@ -208,9 +188,7 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Same`.
-    ///
-    /// Has the members of [`Base`]. Source: `settings.json#/definitions/Same`.
+    /// Has the properties of [`Base`]. Source: `settings.json#/definitions/Same`.
     pub struct Same {
         /// A value.
         #[wire("conf", with_conf)]

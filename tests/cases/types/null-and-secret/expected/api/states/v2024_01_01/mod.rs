@@ -16,8 +16,6 @@ use crate::support::{self, open_record};
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `Inner`.
-    ///
     /// Source: `states.json#/definitions/Inner`.
     pub struct Inner {
         /// A number.
@@ -47,7 +45,7 @@ open_record! {
 }
 
 impl Login {
-    /// One with what is required.
+    /// Creates a `Login` from its required properties.
     pub fn new(
         user: impl Into<String>,
         password: impl Into<support::Secret<String>>,

@@ -18,8 +18,6 @@ pub mod operations;
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `Problem`.
-    ///
     /// Source: `things.json#/definitions/Problem`.
     pub struct Problem {
         /// A string.
@@ -29,8 +27,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `Thing`.
-    ///
     /// Source: `things.json#/definitions/Thing`.
     pub struct Thing {
         /// A string.
@@ -40,8 +36,6 @@ open_record! {
 }
 
 open_record! {
-    /// An object: `ThingList`.
-    ///
     /// Source: `things.json#/definitions/ThingList`.
     pub struct ThingList {
         /// A list.
@@ -54,8 +48,6 @@ open_record! {
 }
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `things.json#/paths/~1things/get/parameters/3`.
     pub enum ThingsListOrder {
         Asc = "asc",

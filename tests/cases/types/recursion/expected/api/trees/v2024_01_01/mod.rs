@@ -41,7 +41,7 @@ open_record! {
 open_record! {
     /// Declares a member of its base anew, as itself.
     ///
-    /// Has the members of [`Base`]. Source: `trees.json#/definitions/Derived`.
+    /// Has the properties of [`Base`]. Source: `trees.json#/definitions/Derived`.
     pub struct Derived {
         /// Declares a member of its base anew, as itself.
         #[wire("next", with_next)]

@@ -7,7 +7,7 @@
 //! Source: `first.json`.
 
 use crate::api::second::v2024_01_01 as second;
-use crate::support::{open_record, record};
+use crate::support::open_record;
 
 #[allow(
     clippy::needless_update,
@@ -27,7 +27,7 @@ open_record! {
     }
 }
 
-record! {
+open_record! {
     /// Uses both.
     ///
     /// Source: `first.json#/definitions/UsesBoth`.
@@ -38,7 +38,5 @@ record! {
         /// An error as the second document has it.
         #[wire("other", with_other)]
         pub other: Option<second::Error>,
-        #[others(with_other_2)]
-        pub other_2s: Others,
     }
 }

@@ -15,14 +15,10 @@ use crate::support::{self, open_record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-/// Another name: `Key`.
-///
 /// Source: `lists.json#/definitions/Key`.
 pub type Key = serde_json::Value;
 
 open_record! {
-    /// An object: `Lock`.
-    ///
     /// Source: `lists.json#/definitions/Lock`.
     pub struct Lock {
         /// Required.
@@ -38,7 +34,7 @@ open_record! {
 }
 
 impl Lock {
-    /// One with what is required.
+    /// Creates a `Lock` from its required properties.
     pub fn new(
         key: impl Into<serde_json::Value>,
         label: impl Into<support::Nullable<String>>,

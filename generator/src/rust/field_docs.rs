@@ -1,0 +1,38 @@
+//! Sentences about a field: whether it is required, in which directions it is sent, its constraints.
+
+use crate::model::{Field, JsonType, Model, Schema};
+use crate::passes::{names, shape};
+use crate::phrasing::{self, code};
+
+/// Returns the sentences about a field, in one line; empty where there are none.
+pub(super) fn line(model: &Model, field: &Field) -> String {
+    let used = &model.schemas[field.schema];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let mut facts = Vec::new();
+    if field.required && !field.read_only {
+        facts.push("Required.".to_owned());
+    }
+    if field.read_only {
+        facts.push("Read-only.".to_owned());
+    }
+    facts.extend(phrasing::mutability(used, resolved).filter(|_| !field.read_only));
+    if used.deprecated || resolved.deprecated {
+        facts.push("Deprecated.".to_owned());
+    }
+    facts.extend(phrasing::constraints(model, field));
+    if names::field(&field.wire) != field.name {
+        facts.push(format!("JSON name: {}.", code(&field.wire)));
+    }
+    facts.join(" ")
+}
+
+/// Returns the type of a value in a sentence, for fields without a description.
+pub(super) fn kind(schema: &Schema) -> &'static str {
+    match schema.json_type {
+        Some(JsonType::Boolean) => "A boolean.",
+        Some(JsonType::Integer | JsonType::Number) => "A number.",
+        Some(JsonType::String) => "A string.",
+        Some(JsonType::Array) => "A list.",
+        _ => "A value.",
+    }
+}

@@ -1,0 +1,56 @@
+//! The runtime of the crates that `armature` generates: types for values with formats, validation, and operations as
+//! data. A generated crate exports what its users need at its root.
+
+mod additional;
+mod base64;
+#[doc(hidden)]
+pub mod check;
+mod container;
+mod date_time;
+mod digits;
+mod enums;
+mod member;
+mod mismatch;
+mod name;
+mod nullable;
+pub mod operation;
+#[doc(hidden)]
+pub mod pattern;
+mod reader;
+mod record;
+mod scalar;
+mod scan;
+mod secret;
+mod tagged_union;
+mod untagged;
+mod validate;
+mod value;
+mod wire;
+
+pub use additional::AdditionalMembers;
+pub use base64::{Base64, Base64Url};
+pub use check::{Code, Direction, Severity, Violation, Violations};
+pub use date_time::{Date, DateTime, Duration, Rfc1123, UnixTime};
+pub use nullable::Nullable;
+pub use secret::Secret;
+pub use validate::Validate;
+
+// What macros refer to. Type parameters and paths in a macro are not hygienic: they meet the types of the module that
+// uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which no
+// generated type does.
+#[doc(hidden)]
+pub use member::{
+    additional_is_valid, fill_record, json_members_are_valid, member_is_valid, read_additional, read_member,
+    view_additional, view_json_members, view_member, write_additional, write_json_members, write_member,
+    write_record,
+};
+#[doc(hidden)]
+pub use mismatch::{Mismatch, ReadResult};
+#[doc(hidden)]
+pub use record::Record;
+#[doc(hidden)]
+pub use tagged_union::{object, tag_of, variant};
+#[doc(hidden)]
+pub use untagged::{Branch, Untagged, array, choose, may_hold, of_type};
+#[doc(hidden)]
+pub use wire::Wire;

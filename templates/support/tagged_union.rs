@@ -1,0 +1,143 @@
+//! Tagged unions: enums of objects with a discriminator.
+
+use serde::de::{Error, MapAccess, Visitor};
+use serde_json::Value;
+
+use super::mismatch::{Any, ReadResult};
+use super::value::InMemory;
+use super::wire::{Wire, keep};
+
+/// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
+/// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! tagged_union {
+    (
+        $(#[doc = $doc:literal])*
+        #[tag($tag:literal)]
+        pub enum $name:ident {
+            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal $(| $alias:literal)*,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $name {
+            $(#[doc = concat!("`", $wire, "`")] $variant(::std::boxed::Box<$type>),)*
+            /// An object whose tag is not listed in the document, or that has none.
+            UnknownValue(::serde_json::Value),
+        }
+
+        impl $name {
+            /// The name of the discriminator.
+            pub const TAG: &'static str = $tag;
+        }
+
+        #[doc(hidden)]
+        impl $crate::Wire for $name {
+            const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
+
+            fn fill_from_map<'de, __A: ::serde::de::MapAccess<'de>>(
+                slot: &mut ::std::option::Option<Self>,
+                members: __A,
+            ) -> ::std::result::Result<$crate::ReadResult<()>, __A::Error> {
+                let value = $crate::object(members)?;
+                let made = match $crate::tag_of(&value, $tag) {
+                    $(
+                        Some($wire $(| $alias)*) => {
+                            $crate::variant::<$type, __A::Error>(value)?.map(Self::$variant)
+                        }
+                    )*
+                    _ => Err(value.into()),
+                };
+                *slot = Some(made.unwrap_or_else(|mismatch| Self::UnknownValue(mismatch.into())));
+                Ok(Ok(()))
+            }
+
+            fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::Wire::write(value, to),)*
+                    Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
+                }
+            }
+
+            fn view(&self) -> $crate::check::View<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::check::View::Variant($tag, $wire, &**value),)*
+                    Self::UnknownValue(value) => $crate::check::View::Json(value),
+                }
+            }
+
+            fn is_valid_at<'t>(
+                &self,
+                cursor: $crate::check::Cursor<'t>,
+                link: $crate::check::Link<'t>,
+            ) -> bool {
+                match self {
+                    $(Self::$variant(value) => cursor.object(link, Some(($tag, $wire)), &**value),)*
+                    Self::UnknownValue(value) => cursor.value(link, value),
+                }
+            }
+        }
+
+        // A tagged union can be a variant of another one.
+        #[doc(hidden)]
+        impl $crate::check::Members for $name {
+            fn each<'a>(
+                &'a self,
+                visit: &mut dyn ::std::ops::FnMut($crate::check::Key<'a>, $crate::check::View<'a>),
+            ) {
+                match self {
+                    $(Self::$variant(value) => $crate::check::Members::each(&**value, visit),)*
+                    Self::UnknownValue(value) => $crate::check::Members::each(value, visit),
+                }
+            }
+
+            fn are_valid(&self, cursor: &mut $crate::check::MemberCursor<'_>) -> bool {
+                match self {
+                    $(Self::$variant(value) => $crate::check::Members::are_valid(&**value, cursor),)*
+                    Self::UnknownValue(value) => $crate::check::Members::are_valid(value, cursor),
+                }
+            }
+
+            fn member(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
+                match self {
+                    $(Self::$variant(value) => $crate::check::Members::member(&**value, name),)*
+                    Self::UnknownValue(value) => $crate::check::Members::member(value, name),
+                }
+            }
+
+            fn tag(&self, name: &str) -> ::std::option::Option<&str> {
+                match self {
+                    $(Self::$variant(_) if name == $tag => Some($wire),)*
+                    Self::UnknownValue(value) => $crate::tag_of(value, name),
+                    _ => None,
+                }
+            }
+        }
+
+        $(
+            impl ::std::convert::From<$type> for $name {
+                fn from(value: $type) -> Self {
+                    Self::$variant(::std::boxed::Box::new(value))
+                }
+            }
+        )*
+
+        $crate::serde_as_wire!($name);
+    };
+}
+
+/// The tag of an object.
+pub fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
+    value.get(tag)?.as_str()
+}
+
+/// Reads an object as JSON, since its tag may be any of its members.
+pub fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
+    Any.visit_map(members)
+}
+
+/// Makes an object into the struct that its tag names, if it fits.
+pub fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
+    keep(InMemory(value)).map_err(E::custom)
+}
