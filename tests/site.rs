@@ -10,6 +10,9 @@ mod api;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+#[path = "site_faults.rs"]
+mod faults;
+#[cfg(test)]
 #[path = "site_html.rs"]
 mod html;
 #[cfg(test)]

@@ -7,7 +7,8 @@ use armature::internals::output::File;
 
 /// The site of some documents of a golden case.
 fn site(config: &Config) -> Vec<File> {
-    let site = armature::publish(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let site =
+        armature::publish(config).unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)));
     site.files().cloned().collect()
 }
 

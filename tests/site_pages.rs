@@ -18,7 +18,8 @@ const MOST_BYTES: usize = 600_000;
 const MOST_FIRST_LOAD: usize = 50_000;
 
 fn site(config: &Config) -> Vec<File> {
-    let site = armature::publish(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let site =
+        armature::publish(config).unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)));
     site.files().cloned().collect()
 }
 

@@ -11,7 +11,7 @@ fn site(name: &str) -> (BTreeMap<String, String>, String) {
     let config =
         Config::load(folder.join(name)).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
     let site = armature::publish(&config.site_output("unused"));
-    let site = site.unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let site = site.unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)));
     let files = site.files().map(|file| (file.path.clone(), file.content.clone()));
     (files.collect(), site.problems().human(false))
 }

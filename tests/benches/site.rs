@@ -29,7 +29,7 @@ fn config(folder: &Path, out: &Path) -> Config {
 }
 
 fn publish(config: &Config) -> Generation {
-    armature::publish(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)))
+    armature::publish(config).unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)))
 }
 
 fn parse_all(files: &[Vec<u8>]) -> usize {

@@ -133,9 +133,14 @@ impl Reader<'_> {
                 );
                 continue;
             };
+            let exclude = table.get("exclude").map(|list| self.patterns(list, "exclude"));
             if let Some(pattern) = self.string(path, "path") {
                 let location = Some(location(path.span()));
-                specs.push(Spec { pattern, location });
+                specs.push(Spec {
+                    pattern,
+                    exclude: exclude.unwrap_or_default(),
+                    location,
+                });
             }
         }
         specs

@@ -33,6 +33,8 @@ pub(super) enum Value {
     Text,
     /// A pattern of paths.
     Pattern,
+    /// An array of patterns of paths.
+    Patterns,
     /// The name of a package.
     Package,
     /// A table from names to strings.
@@ -293,12 +295,20 @@ pub(super) const TABLES: [Table; 7] = [
     },
     Table {
         name: "spec",
-        keys: &[key(
-            "path",
-            Value::Pattern,
-            "A document: a path relative to the root, or a pattern with `*` and `**`.",
-            "\"network/**/*.json\"",
-        )],
+        keys: &[
+            key(
+                "path",
+                Value::Pattern,
+                "A document: a path relative to the root, or a pattern with `*` and `**`.",
+                "\"network/**/*.json\"",
+            ),
+            key(
+                "exclude",
+                Value::Patterns,
+                "Patterns of files that `path` finds and that are left out.",
+                "[\"network/**/drafts/*.json\"]",
+            ),
+        ],
     },
 ];
 

@@ -61,7 +61,7 @@ impl Reader<'_> {
             };
             self.check_keys("examples.allow", table);
             let code = table.get("code").and_then(|code| self.finding(code));
-            let path = table.get("path").and_then(|path| self.pattern(path));
+            let path = table.get("path").and_then(|path| self.pattern(path, "path"));
             if code.is_some() || path.is_some() {
                 list.push(Allow { code, path });
             }
@@ -83,8 +83,16 @@ impl Reader<'_> {
         code
     }
 
-    fn pattern(&mut self, value: &Value<'_>) -> Option<glob::Pattern> {
-        let text = self.string(value, "path")?;
+    /// Reads an array of patterns.
+    pub(super) fn patterns(&mut self, value: &Value<'_>, key: &str) -> Vec<glob::Pattern> {
+        let list = self.array(value, key, "an array of patterns");
+        list.into_iter()
+            .filter_map(|entry| self.pattern(entry, key))
+            .collect()
+    }
+
+    fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {
+        let text = self.string(value, key)?;
         match glob::Pattern::new(&text) {
             Ok(pattern) => Some(pattern),
             Err(error) => {

@@ -26,6 +26,7 @@ use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 use crate::rust::{Manifest, Runtime};
+use crate::source::Root;
 
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +113,27 @@ pub(crate) struct RootFolder {
 #[derive(Clone, Debug)]
 pub(crate) struct Spec {
     pub(crate) pattern: String,
+    /// Patterns of paths that are left out.
+    pub(crate) exclude: Vec<glob::Pattern>,
     /// Where the configuration says so.
     pub(crate) location: Option<SourceLocation>,
+}
+
+impl Spec {
+    /// Returns the paths of the documents below a root.
+    ///
+    /// # Errors
+    /// When the pattern is malformed or names nothing, or the path is outside of the root.
+    pub(crate) fn paths(&self, root: &Root) -> Result<Vec<String>, Diagnostic> {
+        let mut paths = root.expand(&self.pattern)?;
+        paths.retain(|path| !self.exclude.iter().any(|pattern| pattern.matches(path)));
+        Ok(paths)
+    }
+
+    /// Returns whether documents are found by a pattern, and not named by their path.
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.pattern.contains(['*', '?', '['])
+    }
 }
 
 impl Config {
@@ -168,6 +188,7 @@ impl Config {
     pub fn spec(mut self, pattern: impl Into<String>) -> Self {
         self.specs.push(Spec {
             pattern: pattern.into(),
+            exclude: Vec::new(),
             location: None,
         });
         self
@@ -310,6 +331,11 @@ impl Config {
     /// The paths and patterns of the documents.
     pub(crate) fn specs(&self) -> impl Iterator<Item = &str> {
         self.specs.iter().map(|spec| spec.pattern.as_str())
+    }
+
+    /// The documents, as the configuration names them.
+    pub(crate) fn named(&self) -> &[Spec] {
+        &self.specs
     }
 
     /// The findings in examples that are left out.
