@@ -53,7 +53,7 @@ impl Named {
     }
 
     /// Returns the same document with a root that is a directory above; `None` if there is none.
-    fn from_above(&self) -> Option<Self> {
+    fn parent(&self) -> Option<Self> {
         let document = self.document.as_ref()?;
         let root = self.root.canonicalize().ok()?;
         let above = root.parent()?.to_owned();
@@ -89,7 +89,7 @@ impl Input {
                 }
             };
             let leaves_root = problems.iter().any(|problem| problem.code == LEAVES_ROOT);
-            match named.from_above().filter(|_| leaves_root) {
+            match named.parent().filter(|_| leaves_root) {
                 Some(above) => named = above,
                 None => {
                     diagnostics.extend(problems);
