@@ -40,7 +40,7 @@ impl<'m> Layout<'m> {
         }
         let mut operations = vec![Vec::new(); model.modules.len()];
         for operation in &model.operations {
-            let module = ModuleId(operation.origin.document.0);
+            let module = ModuleId(operation.document.0);
             operations[module.index()].push(operation);
             for used in used_by(operation) {
                 let other = model.types[used].module;

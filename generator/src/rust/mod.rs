@@ -60,10 +60,13 @@ pub enum Runtime {
     /// The crate has the sources of the runtime as a module.
     #[default]
     Vendored,
-    /// The crate depends on the package `armature-runtime` in a directory, relative to the crate.
-    Path(String),
-    /// The crate depends on a published version of the package `armature-runtime`.
-    Version(String),
+    /// The crate depends on the package `armature-runtime`.
+    Package {
+        /// Its directory, relative to the crate.
+        path: Option<String>,
+        /// Its published version.
+        version: Option<String>,
+    },
 }
 
 /// What `Cargo.toml` says about a generated package in addition to its name.
