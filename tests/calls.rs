@@ -3,7 +3,13 @@
 #[cfg(test)]
 mod calls_cases;
 #[cfg(test)]
+mod calls_gallery;
+#[cfg(test)]
 mod calls_programs;
+#[cfg(test)]
+mod calls_server;
+#[cfg(test)]
+mod calls_service;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod golden;

@@ -87,6 +87,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
 
 /// Operations as requests and responses, behind the feature `calls`.
 const CALLS: &[(&str, &str)] = embedded![
+    "calls/azure_core_transport.rs",
     "calls/body.rs",
     "calls/call.rs",
     "calls/client.rs",
@@ -101,6 +102,7 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/parameter.rs",
     "calls/polling.rs",
     "calls/request.rs",
+    "calls/reqwest_transport.rs",
     "calls/retry.rs",
     "calls/transport.rs",
 ];

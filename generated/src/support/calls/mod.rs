@@ -2,6 +2,8 @@
 //! an [`http::Response`]. [`Pager`] and [`Poller`] do so for lists in pages and for long-running operations. A [`Client`]
 //! sends them by way of a [`Transport`].
 
+#[cfg(feature = "azure_core")]
+mod azure_core_transport;
 mod body;
 mod call;
 mod client;
@@ -15,6 +17,8 @@ mod paging;
 mod parameter;
 mod polling;
 mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
 mod retry;
 mod transport;
 
@@ -33,6 +37,11 @@ pub use parameter::Style;
 pub use polling::{FinalState, LongRunning, Poller, Step};
 pub use request::RequestBuilder;
 pub use transport::Transport;
+
+#[cfg(feature = "azure_core")]
+pub use azure_core_transport::PipelineTransport;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
 pub(crate) use call::call;
 pub(crate) use call::first;
 pub(crate) use decode::by_status;
