@@ -49,7 +49,7 @@ const ARROWS: [(&str, &str); 27] = [
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes phrasing pointer rules support",
+        "analysis media model output passes phrasing pointer rules support",
     ),
     ("serve", "output source"),
     ("site", "docs output"),
@@ -255,7 +255,7 @@ fn passes_and_model_do_not_know_how_documents_are_written() {
 }
 
 /// Modules whose files may still use each other in circles.
-const CIRCULAR: [&str; 4] = ["config", "docs", "output", "rust"];
+const CIRCULAR: [&str; 3] = ["diff", "docs", "rust"];
 
 /// Returns the names that follow `super::` or the path of a folder in the text of a file of the folder.
 fn used_in_folder(code: &str, folder: &str) -> BTreeSet<String> {

@@ -31,7 +31,7 @@ const PENDING: [&str; 15] = [
     "generator/src/rust",
     "generator/src/serve",
     "generator/src/site",
-    "generator/src/wording",
+    "generator/src/phrasing",
     "generator/src/lib.rs",
     "generator/src/report",
     "templates",

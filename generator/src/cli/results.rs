@@ -70,15 +70,27 @@ pub(super) fn report_object(report: &Report) -> Value {
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "allowed": report.allowed,
+        "withoutExamples": report.without_examples,
         "codes": codes,
     })
 }
 
-/// Returns the sum of a run over examples or bodies: a line for each code, and one for all.
+/// The number of documents without examples that are listed by name.
+const LISTED: usize = 10;
+
+/// Returns the sum of a run over examples or bodies: a line for each code, for each document without examples, and one for
+/// all.
 pub(super) fn report_text(report: &Report) -> String {
     let mut text = String::new();
     for (code, severity, count) in report.by_code() {
         text.push_str(&format!("{count:>8} {:<7} {code}\n", severity.as_str()));
+    }
+    for path in report.without_examples.iter().take(LISTED) {
+        text.push_str(&format!("no examples in {path}\n"));
+    }
+    match report.without_examples.len().saturating_sub(LISTED) {
+        0 => {}
+        more => text.push_str(&format!("no examples in {}\n", many(more, "other document"))),
     }
     let allowed = match report.allowed {
         0 => String::new(),

@@ -142,6 +142,14 @@ impl Reader<'_> {
         code
     }
 
+    /// Reads an array of patterns.
+    pub(super) fn patterns(&mut self, value: &Value<'_>, key: &str) -> Vec<glob::Pattern> {
+        let list = self.array(value, key, "an array of patterns");
+        list.into_iter()
+            .filter_map(|entry| self.pattern(entry, key))
+            .collect()
+    }
+
     fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {
         let text = self.string(value, key)?;
         match glob::Pattern::new(&text) {

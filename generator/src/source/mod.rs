@@ -30,7 +30,7 @@ pub use load::Sources;
 pub use named::Named;
 pub use node::{Document, Number};
 pub use reach::Reach;
-pub(crate) use read::{markdown, stamp, text};
+pub(crate) use read::{markdown, stamp, svg, text};
 pub use root::Root;
 pub use single_file::{Unread, read_body, read_single};
 pub use span::Span;

@@ -2,6 +2,8 @@
 
 //! Operations, enough to build requests.
 
+use crate::parts::orders::unversioned as orders;
+
 use crate::support::operation::{Description, Operation, Response, Status};
 
 /// The address that the paths are relative to.
@@ -12,7 +14,7 @@ pub const SERVER: &str = "";
 pub struct OrdersGet;
 impl Operation for OrdersGet {
     type Body = ();
-    type Response = super::OrdersGet200Response;
+    type Response = orders::OrdersGet200Response;
     const DESCRIPTION: Description = Description {
         id: "Orders_Get",
         method: "GET",
@@ -21,7 +23,7 @@ impl Operation for OrdersGet {
         responses: &[
             Response {
                 status: Status::Code(200),
-                type_name: Some("OrdersGet200Response"),
+                type_name: Some("orders::OrdersGet200Response"),
                 headers: &[],
             },
         ],
