@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::allow::Allow;
 use super::change::Change;
+use super::crate_changes::CrateChange;
 use super::entry::Entry;
 use super::law::Impact;
 use super::severity::{Policy, Severity};
@@ -18,6 +19,8 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// How many changes were allowed and left out.
     pub allowed: usize,
+    /// The changes of the generated crate, if they are asked for.
+    pub crate_changes: Vec<CrateChange>,
     /// The versions that were compared, old and new.
     pub versions: Vec<(String, String)>,
 }
