@@ -460,3 +460,25 @@ fn each_kind_of_type_is_compared_by_the_names_in_the_crate() {
         ]
     );
 }
+
+#[test]
+fn a_change_that_several_documents_refer_to_is_reported_once() {
+    let scratch = Scratch::new("diff-shared");
+    for (folder, size) in [("old", OLD), ("new", NEW)] {
+        let own = document("1.0", "{ $ref: \"shared.yaml#/definitions/Size\" }");
+        scratch.write(&format!("{folder}/a.yaml"), &own);
+        scratch.write(&format!("{folder}/b.yaml"), &own.replace("/things", "/others"));
+        scratch.write(
+            &format!("{folder}/shared.yaml"),
+            &format!("definitions:\n  Size: {size}\n"),
+        );
+    }
+    let run = scratch.run("diff old new --allow diff::version-unchanged");
+    assert!(
+        run.stdout.contains(", and in 1 other operation\n"),
+        "{}",
+        run.stdout
+    );
+    let errors = run.stdout.lines().filter(|line| line.starts_with("error["));
+    assert_eq!(errors.count(), 1, "{}", run.stdout);
+}

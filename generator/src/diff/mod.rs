@@ -6,6 +6,7 @@
 //! One law decides how much a change matters ([`Impact::of`]): what narrows a set of values breaks requests, what
 //! widens it breaks responses.
 
+mod additional;
 mod allow;
 mod api;
 mod bodies;
