@@ -8,7 +8,7 @@ use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
 use super::{date, parameters, requests, responses, security};
-use crate::model::{Method, Operation};
+use crate::model::Operation;
 use crate::origin::Origin;
 
 /// Compares the operations of both sides.
