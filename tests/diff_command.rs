@@ -1,4 +1,8 @@
 //! The command: what it compares, its formats and exit codes, and what the configuration says.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
 
 use std::process::Command;
 
