@@ -60,8 +60,8 @@ fn read_entries(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
         .filter(|of| !resource::is_preview(&of.version))
         .cloned()
         .collect();
-    let catalogue = Catalogue::new(stable, input.exclude, diagnostics);
-    let mut entries = entries::entries(input.found, &catalogue, input.exclude, diagnostics);
+    let catalogue = Catalogue::new(stable, input.exclude);
+    let mut entries = entries::entries(input.found, &catalogue, input.exclude);
     let examples = entries
         .iter()
         .flat_map(|entry| example::files(&entry.resource, sources))
