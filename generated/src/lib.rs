@@ -25,3 +25,6 @@ pub use support::{
     AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
 };
 pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
+
+#[cfg(feature = "calls")]
+pub use support::calls;

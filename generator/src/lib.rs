@@ -23,6 +23,7 @@ mod analysis;
 pub mod cli;
 mod config;
 mod diagnostic;
+mod diff;
 mod discover;
 mod docs;
 mod examples;
@@ -78,6 +79,6 @@ pub mod internals {
     }
 
     modules! {
-        diagnostic docs examples limits model openapi origin output passes rules rust site source support swagger
+        diagnostic diff docs examples limits model openapi origin output passes rules rust site source support swagger
     }
 }

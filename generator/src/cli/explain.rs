@@ -8,7 +8,9 @@ use crate::diagnostic::codes;
 /// Runs the command: explains a code, or lists all of them.
 pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
     let Some(name) = &options.code else {
-        codes::all().for_each(|code| terminal.code(code));
+        codes::all()
+            .chain(codes::changes())
+            .for_each(|code| terminal.code(code));
         return Outcome::Fine;
     };
     match codes::find(name) {

@@ -89,6 +89,9 @@ impl Reader<'_> {
         {
             config.examples = self.findings(list);
         }
+        if let Some(diff) = self.table(table, "diff") {
+            self.diff(diff, &mut config);
+        }
         if let Some(limits) = self.table(table, "limits") {
             self.limits(limits, &mut config.limits);
         }
@@ -211,6 +214,7 @@ mod tests {
             "" => format!("\"{key}\" = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),
             _ => format!("[{table}]\n{key} = {wrong}\n"),
         }
     }

@@ -49,6 +49,8 @@ pub(super) enum Value {
     Flag,
     /// The code of a finding.
     FindingCode,
+    /// The code of a change.
+    ChangeCode,
     /// The name of a style of pages.
     Style,
     /// Where the runtime is from.
@@ -75,7 +77,7 @@ const fn table(name: &'static str, about: &'static str) -> Key {
 }
 
 /// All tables; the first one is the file itself.
-pub(super) const TABLES: [Table; 7] = [
+pub(super) const TABLES: [Table; 9] = [
     Table {
         name: "",
         keys: &[
@@ -112,6 +114,7 @@ pub(super) const TABLES: [Table; 7] = [
                 r#"{ "armature::schema::unknown-format" = "deny" }"#,
             ),
             table("examples", "The checks of `armature examples`."),
+            table("diff", "The comparisons of `armature diff`."),
             table("limits", "Limits of input and output."),
             key("spec", Value::Tables("spec"), "The documents.", ""),
         ],
@@ -261,6 +264,65 @@ pub(super) const TABLES: [Table; 7] = [
                 Value::Pattern,
                 "The paths of the examples, as a pattern.",
                 "\"network/**\"",
+            ),
+        ],
+    },
+    Table {
+        name: "diff",
+        keys: &[
+            key(
+                "frozen",
+                Value::Flag,
+                "Whether every change is an error. Without it this holds if both versions are the same date.",
+                "true",
+            ),
+            key(
+                "sdk",
+                Value::Flag,
+                "Whether changes of names and orders are reported that concern generated code only.",
+                "true",
+            ),
+            key(
+                "allow",
+                Value::Tables("diff.allow"),
+                "Changes that are counted and not reported; all keys of an entry must match.",
+                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"no client reads it\" }]",
+            ),
+        ],
+    },
+    Table {
+        name: "diff.allow",
+        keys: &[
+            key(
+                "code",
+                Value::ChangeCode,
+                "The code of the changes.",
+                "\"armature::diff::header-removed\"",
+            ),
+            key(
+                "operation",
+                Value::Pattern,
+                "Method and path of the operations, as a pattern.",
+                "\"GET /things*\"",
+            ),
+            key(
+                "path",
+                Value::Pattern,
+                "The paths of the documents, as a pattern.",
+                "\"network/**\"",
+            ),
+            key(
+                "message",
+                Value::Text,
+                "A part of the message.",
+                "\"property `size`\"",
+            ),
+            key("version", Value::Text, "The new version.", "\"2023-07-03\""),
+            key(
+                "reason",
+                Value::Text,
+                "Why the changes are allowed.",
+                "\"agreed with all clients\"",
             ),
         ],
     },

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
+use crate::diff;
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
@@ -93,12 +94,24 @@ pub struct Config {
     pub(crate) keep_going: bool,
     pub(crate) levels: BTreeMap<&'static str, Level>,
     pub(crate) examples: Vec<Allow>,
+    pub(crate) diff: Comparisons,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
     /// Whether the output is a tree of modules below `OUT_DIR`.
     pub(crate) embedded: bool,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
+}
+
+/// How versions are compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Comparisons {
+    /// Whether every change is an error; `None` for what the versions tell.
+    pub(crate) is_frozen: Option<bool>,
+    /// Whether changes of names and orders are reported.
+    pub(crate) names: bool,
+    /// Changes that are left out.
+    pub(crate) allow: Vec<diff::Allow>,
 }
 
 /// The folder that the documents lie below.
@@ -169,6 +182,7 @@ impl Config {
             keep_going: false,
             levels: BTreeMap::new(),
             examples: Vec::new(),
+            diff: Comparisons::default(),
             limits: Limits::default(),
             jobs: 0,
             embedded: false,

@@ -1,7 +1,7 @@
 //! All examples below a root. Documents are taken folder by folder, each folder with what its documents reference, so
 //! that the memory that is needed is that of the largest folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bumpalo::Bump;
@@ -11,13 +11,15 @@ use super::allow::Allow;
 use super::code::OperationCode;
 use super::example::Examples;
 use super::finding::{Excerpt, FileLocation, Finding, Report};
+use super::inline::{self, InlineExample};
 use super::line_index::LineIndexes;
 use super::operation::{PendingFinding, PreparedOperation};
 use super::rule_index::RuleIndex;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::model::Example;
+use crate::model::{Dialect, Example, Model};
+use crate::origin::DocumentId;
 use crate::source::{Document, Root, Sources};
-use crate::support::check::Severity;
+use crate::support::check::{Link, Severity};
 use crate::{Analysis, Extent};
 
 /// Told after each folder: how many documents are done, and how many there are.
@@ -60,22 +62,23 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     let analysis = Analysis::of(&sources, &paths, Extent::Constraints, &mut diagnostics);
     let model = &analysis.model;
     let mut indexes = LineIndexes::new(&sources);
+    let inline = inline::collect(&sources, model);
     let mut report = Report {
         documents: paths.len(),
-        examples: model
-            .operations
-            .iter()
-            .map(|operation| operation.examples.len())
-            .sum(),
+        examples: inline.len(),
+        without_examples: without_examples(&sources, model, &inline),
         ..Report::default()
     };
+    for operation in &model.operations {
+        report.examples += operation.examples.len();
+    }
     let of_documents = diagnostics
         .iter()
         .filter(|problem| concerns(problem, &sources, &paths));
     report.findings = of_documents
         .map(|problem| of_document(problem, &mut indexes))
         .collect();
-    for pending in check(&sources, &analysis) {
+    for pending in check(&sources, &analysis, &inline) {
         let rule = pending.rule.map(|origin| indexes.location(origin));
         report.findings.push(Finding {
             rule,
@@ -90,7 +93,28 @@ fn folder(root: &Root, mut paths: Vec<String>, named: bool, allow: &[Allow]) -> 
     report
 }
 
-fn check(sources: &Sources, analysis: &Analysis) -> Vec<PendingFinding> {
+/// Returns the documents with operations, or of OpenAPI, that have no example, as people can open them.
+fn without_examples(sources: &Sources, model: &Model, inline: &[InlineExample]) -> Vec<String> {
+    let mut with: HashSet<DocumentId> = inline.iter().map(|example| example.origin.document).collect();
+    let mut active = HashSet::new();
+    for operation in &model.operations {
+        active.insert(operation.document);
+        if !operation.examples.is_empty() {
+            with.insert(operation.document);
+        }
+    }
+    for example in inline {
+        with.extend(example.operation.map(|index| model.operations[index].document));
+    }
+    let documents = sources.documents().iter().zip(&model.documents);
+    let without = documents.filter(|(document, of)| {
+        let is_active = active.contains(&document.id()) || of.dialect != Dialect::Swagger;
+        of.named && is_active && !with.contains(&document.id())
+    });
+    without.map(|(document, _)| sources.shown(document)).collect()
+}
+
+fn check(sources: &Sources, analysis: &Analysis, inline: &[InlineExample]) -> Vec<PendingFinding> {
     let (model, bump) = (&analysis.model, Bump::new());
     let mut tables = analysis.tables(&bump);
     let with_examples = model
@@ -100,6 +124,7 @@ fn check(sources: &Sources, analysis: &Analysis) -> Vec<PendingFinding> {
     let prepared: Vec<PreparedOperation> = with_examples
         .map(|operation| PreparedOperation::new(model, operation, &mut tables))
         .collect();
+    let links: Vec<Link> = inline.iter().map(|example| tables.used(example.schema)).collect();
     let (schemas, _) = tables.finish();
     let examples = Examples {
         sources,
@@ -117,9 +142,14 @@ fn check(sources: &Sources, analysis: &Analysis) -> Vec<PendingFinding> {
                 .map(move |example| (prepared, example))
         })
         .collect();
-    all.into_par_iter()
-        .flat_map_iter(|(prepared, example)| examples.check(prepared, example))
-        .collect()
+    let of_operations = all
+        .into_par_iter()
+        .flat_map_iter(|(prepared, example)| examples.check(prepared, example));
+    let of_schemas = inline
+        .par_iter()
+        .zip(links)
+        .flat_map_iter(|(example, link)| examples.check_inline(example, link));
+    of_operations.chain(of_schemas).collect()
 }
 
 /// Whether a document says that it is a Swagger document; of one that cannot be parsed its text decides.

@@ -1,12 +1,13 @@
 //! One example: its file is read, checked and dropped.
 
 use super::code::OperationCode;
+use super::inline::InlineExample;
 use super::line_index::LineIndex;
 use super::operation::{Context, PendingFinding, PreparedOperation, RawFinding};
 use super::rule_index::RuleIndex;
-use crate::model::{Example, Model};
+use crate::model::{Example, Model, Operation};
 use crate::source::{Document, Sources, Unread, Value, read_single};
-use crate::support::check::{Code, Schema, Severity};
+use crate::support::check::{Code, Link, Schema, Severity};
 
 /// What all examples of a batch are checked with.
 pub(super) struct Examples<'a> {
@@ -41,6 +42,34 @@ impl<'a> Examples<'a> {
                 vec![finding.at(location, Some(&prepared.operation.id))]
             }
         }
+    }
+
+    /// Checks an example of a schema.
+    pub(super) fn check_inline(&self, example: &InlineExample, link: Link<'a>) -> Vec<PendingFinding> {
+        let mut context = Context {
+            model: self.model,
+            schemas: self.schemas,
+            rules: &self.rules,
+            lenient: false,
+            found: Vec::new(),
+        };
+        let value = self.sources.value(example.origin);
+        // Whoever writes an example of a secret does not give one away.
+        let pass = |code| code == Code::Secret;
+        context.value(link, value, example.direction, "", pass);
+        if context.found.is_empty() {
+            return Vec::new();
+        }
+        let operation = example.operation.map(|index| &self.model.operations[index]);
+        let operation = operation.map(Operation::own_name);
+        let document = value.document();
+        let lines = LineIndex::new(document, self.sources.shown(document));
+        let pointer = document.pointer_of(value.id());
+        let pending = context.found.into_iter().map(|finding| {
+            let location = lines.pointed(&format!("{pointer}{}", finding.pointer));
+            finding.at(location, operation.as_deref())
+        });
+        pending.collect()
     }
 
     /// Checks the example that is at `pointer` in a file.

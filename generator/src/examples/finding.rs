@@ -102,6 +102,8 @@ pub struct Report {
     pub examples: usize,
     /// How many findings were allowed and left out.
     pub allowed: usize,
+    /// The paths of the documents that have no example.
+    pub without_examples: Vec<String>,
 }
 
 impl Report {
@@ -111,6 +113,7 @@ impl Report {
         self.documents += other.documents;
         self.examples += other.examples;
         self.allowed += other.allowed;
+        self.without_examples.extend(other.without_examples);
     }
 
     /// Brings the findings into the order of files and locations, whatever the order of the work was. An example that

@@ -70,13 +70,13 @@ impl<'d> LineIndex<'d> {
 }
 
 /// The lines of all documents.
-pub(super) struct LineIndexes<'s> {
+pub(crate) struct LineIndexes<'s> {
     sources: &'s Sources,
     indexes: HashMap<DocumentId, LineIndex<'s>>,
 }
 
 impl<'s> LineIndexes<'s> {
-    pub(super) fn new(sources: &'s Sources) -> Self {
+    pub(crate) fn new(sources: &'s Sources) -> Self {
         Self {
             sources,
             indexes: HashMap::new(),
@@ -92,7 +92,7 @@ impl<'s> LineIndexes<'s> {
     }
 
     /// The location of a node.
-    pub(super) fn location(&mut self, origin: Origin) -> FileLocation {
+    pub(crate) fn location(&mut self, origin: Origin) -> FileLocation {
         self.lines(origin.document).location(origin.node)
     }
 

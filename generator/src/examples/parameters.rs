@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
     /// Checks parameters whose values are agreed on elsewhere in the document: the version, the media type.
     fn agreed(&mut self, operation: &Operation, parameter: &Parameter, value: Value<'_>, pointer: &str) {
         let Some(text) = value.as_str() else { return };
-        let version = &self.model.document(operation.origin.document).version;
+        let version = &self.model.document(operation.document).version;
         let is_header = parameter.location == Location::Header;
         if parameter.name == "api-version" && !version.is_empty() && text != version {
             let message = format!("the version {text:?} is not that of the document, {version:?}");
@@ -117,8 +117,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The direction of a request.
-fn direction(method: Method) -> Direction {
+/// Returns the direction of a request.
+pub(super) fn direction(method: Method) -> Direction {
     match method {
         Method::Patch => Direction::Update,
         _ => Direction::Create,

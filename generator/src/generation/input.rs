@@ -31,6 +31,7 @@ impl Input {
             crate_name,
             validators: config.selection.validators,
             embedded: config.embedded,
+            calls: !config.embedded,
             runtime: config.runtime.clone(),
             manifest: config.manifest.clone(),
         };

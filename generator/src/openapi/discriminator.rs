@@ -3,6 +3,7 @@
 
 use super::fault;
 use super::schema::{Lowering, Mapping};
+use super::tags;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation, near};
 use crate::lowering::reader;
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
@@ -21,9 +22,16 @@ pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnost
     if model.schemas[id].discriminator.is_none() || entries.is_empty() {
         return;
     }
-    if let Some(entry) = entries.iter().find(|entry| !is_object(model, **entry)) {
+    let mapping = model.schemas[id].mapping.clone();
+    let entries = tags::flattened(model, id, entries);
+    let other = entries.iter().find(|entry| !is_object(model, **entry));
+    if let Some(entry) = other {
         diagnostics.push(cannot_tell(model, *entry));
-        model.schemas[id].discriminator = None;
+    }
+    if other.is_some() || !tags::add_required(model, id, &entries, diagnostics) {
+        let schema = &mut model.schemas[id];
+        schema.discriminator = None;
+        schema.mapping = mapping;
         return;
     }
     let branches = with_own_keywords(model, id, entries);

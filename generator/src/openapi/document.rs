@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::version::{self, Version};
-use super::{annotation, discriminator, nullable};
+use super::{annotation, discriminator, nullable, tags};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Dialect, Model, SchemaId, Trigger};
+use crate::origin::DocumentId;
 use crate::source::{Document, Sources, Value};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
@@ -55,7 +56,12 @@ impl<'a> Lowering<'a, '_> {
         lowered.definitions = definitions;
         lowered.servers = servers;
         lowered.security_schemes = security_schemes;
-        lowered.dialect = match self.versions.get(document.id().0 as usize) {
+        self.note_dialect(document.id());
+    }
+
+    /// Notes the dialect of a document that is OpenAPI, or a part of it that only schemas refer to.
+    fn note_dialect(&mut self, id: DocumentId) {
+        self.model.documents[id.0 as usize].dialect = match self.versions.get(id.0 as usize) {
             Some(Version::V3_1) => Dialect::OpenApi31,
             _ => Dialect::OpenApi30,
         };
@@ -65,7 +71,15 @@ impl<'a> Lowering<'a, '_> {
     fn finish(&mut self) {
         let ids = self.schemas.ids();
         for id in &ids {
+            let document = self.model.schemas[*id].origin.document;
+            let says_other = self.sources.document(document).root().get("swagger").is_some();
+            if !says_other {
+                self.note_dialect(document);
+            }
+        }
+        for id in &ids {
             annotation::merge(self.model, *id);
+            tags::add_inherited(self.model, *id);
             if self.model.schemas[*id].discriminator.is_some() {
                 nullable::merge(self.model, *id);
                 discriminator::choose(self.model, *id, self.diagnostics);

@@ -19,6 +19,7 @@ mod security;
 mod serialization;
 mod server;
 mod structure;
+mod tags;
 mod version;
 
 pub use check::check;

@@ -8,7 +8,7 @@ use serde_json::Number;
 use crate::model::{Limits, Model, SchemaId};
 
 /// The limits that hold together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounds {
     /// The narrowest limits. The number of `multiple_of` and the pattern are those of the first schema that has one.
     pub limits: Limits,

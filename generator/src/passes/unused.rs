@@ -13,7 +13,7 @@ pub(super) fn report(model: &Model, polymorphism: &Polymorphism, diagnostics: &m
     let active: HashSet<DocumentId> = model
         .operations
         .iter()
-        .map(|operation| operation.origin.document)
+        .map(|operation| operation.document)
         .collect();
     let used = reachable(model, polymorphism, roots(model, &active));
     for (index, document) in model.documents.iter().enumerate() {

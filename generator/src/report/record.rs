@@ -1,7 +1,9 @@
 //! Problems and findings with their locations resolved, as the formats for other programs need them.
 
+use super::change;
 use super::text::{Located, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff::{self, Entry};
 use crate::examples::{FileLocation, Finding};
 use crate::support::check;
 
@@ -29,6 +31,16 @@ impl From<Severity> for Level {
         match severity {
             Severity::Warning => Self::Warning,
             Severity::Error => Self::Error,
+        }
+    }
+}
+
+impl From<diff::Severity> for Level {
+    fn from(severity: diff::Severity) -> Self {
+        match severity {
+            diff::Severity::Note => Self::Note,
+            diff::Severity::Warning => Self::Warning,
+            diff::Severity::Error => Self::Error,
         }
     }
 }
@@ -116,6 +128,32 @@ impl Record {
                 .chain(section.map(|section| format!("note: see \"{section}\" in the specification")))
                 .collect(),
             ..Self::message(Level::Error, &diagnostic.message)
+        }
+    }
+
+    /// Returns the record of a change, at the location that shows it best.
+    pub(crate) fn of_change(entry: &Entry) -> Self {
+        let old = entry.old.as_ref().and_then(Location::of_file_location);
+        let new = entry.new.as_ref().and_then(Location::of_file_location);
+        let old = old.map(|location| (location, "old version"));
+        let new = new.map(|location| (location, "new version"));
+        let in_order = if entry.is_removal() {
+            [old, new]
+        } else {
+            [new, old]
+        };
+        let mut locations = in_order.into_iter().flatten();
+        Self {
+            code: Some(entry.code),
+            location: locations.next().map(|(location, _)| location),
+            related: locations
+                .map(|(location, label)| (location, label.to_owned()))
+                .collect(),
+            notes: change::notes(entry)
+                .into_iter()
+                .map(|note| format!("note: {note}"))
+                .collect(),
+            ..Self::message(entry.severity.into(), &entry.message)
         }
     }
 

@@ -4,6 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Origin, Snippet, normalize_u
 
 use super::text::{Located, Texts};
 use crate::diagnostic::Diagnostic;
+use crate::diff::Entry;
 use crate::examples::{FileLocation, Finding};
 
 /// How many bytes of a document are shown at once.
@@ -142,6 +143,23 @@ pub(super) fn of_finding(finding: &Finding) -> Vec<Part<'_>> {
         ));
     }
     parts
+}
+
+/// Returns the snippets of a change: the location that shows it best, and that in the other version.
+pub(super) fn of_change(entry: &Entry) -> Vec<Part<'_>> {
+    let old = entry.old.as_ref().map(|location| (location, "old version"));
+    let new = entry.new.as_ref().map(|location| (location, "new version"));
+    let in_order = if entry.is_removal() {
+        [old, new]
+    } else {
+        [new, old]
+    };
+    let mut kinds = [AnnotationKind::Primary, AnnotationKind::Context].into_iter();
+    let locations = in_order.into_iter().flatten();
+    let parts = locations.zip(kinds.by_ref());
+    parts
+        .flat_map(|((location, label), kind)| of_file_location(location, label, kind))
+        .collect()
 }
 
 fn of_file_location<'t>(location: &'t FileLocation, label: &str, kind: AnnotationKind) -> Vec<Part<'t>> {

@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn names_of_files_are_unique_regardless_of_case() {
-        let mut taken = Taken::new(["ModelIndex"]);
+        let mut taken = Taken::new(["Index"]);
         let names = [
             "Pet",
             "pet",

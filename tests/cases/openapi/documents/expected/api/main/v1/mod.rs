@@ -8,6 +8,9 @@
 
 use crate::support::open_record;
 
+#[rustfmt::skip]
+pub mod operations;
+
 open_record! {
     /// Source: `main.yaml#/components/schemas/Customer`.
     pub struct Customer {

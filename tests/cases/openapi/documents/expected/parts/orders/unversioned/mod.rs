@@ -9,9 +9,6 @@ use crate::parts::item::unversioned as item;
 use crate::parts::money::unversioned as money;
 use crate::support::open_record;
 
-#[rustfmt::skip]
-pub mod operations;
-
 open_record! {
     /// Source: `orders.yaml#/orders/get/responses/200/content/application~1json/schema`.
     pub struct OrdersGet200Response {

@@ -18,8 +18,6 @@ pub mod operations;
 pub(crate) mod rules;
 
 string_enum! {
-    /// One of several values.
-    ///
     /// Source: `things.json#/x-ms-parameterized-host/parameters/1`.
     pub enum ThingsListRegion {
         West = "west",

@@ -18,8 +18,6 @@ pub mod operations;
 pub(crate) mod rules;
 
 open_record! {
-    /// An object: `Thing`.
-    ///
     /// Source: `things.json#/definitions/Thing`.
     pub struct Thing {
         /// A string.
