@@ -31,7 +31,7 @@ const WANTED: usize = 990;
 struct Count {
     equal: usize,
     /// Those that are not as their document says.
-    unfit: usize,
+    invalid: usize,
     different: usize,
 }
 
@@ -41,7 +41,7 @@ fn requests_equal_the_examples_of_the_project() {
     let count = run(&specs, "compute");
     println!("{} requests equal their examples", count.equal);
     assert!(count.equal > 50, "{}", count.equal);
-    assert_eq!((count.unfit, count.different), (0, 0));
+    assert_eq!((count.invalid, count.different), (0, 0));
 }
 
 #[test]
@@ -52,17 +52,17 @@ fn requests_equal_the_official_examples() {
     for service in services(&specs) {
         let count = run(&specs, &service);
         println!(
-            "{service}: {} equal, {} unfit, {} different",
-            count.equal, count.unfit, count.different
+            "{service}: {} equal, {} invalid, {} different",
+            count.equal, count.invalid, count.different
         );
         all.equal += count.equal;
-        all.unfit += count.unfit;
+        all.invalid += count.invalid;
         all.different += count.different;
     }
     let compared = all.equal + all.different;
     println!(
         "{} of {compared} requests equal their examples; {} more are not as they should be",
-        all.equal, all.unfit
+        all.equal, all.invalid
     );
     assert!(
         compared > 0 && all.equal * 1000 >= compared * WANTED,
@@ -121,13 +121,13 @@ fn run(root: &Path, service: &str) -> Count {
 fn count(service: &str, lines: &[(String, String)], output: &str) -> Count {
     let mut count = Count::default();
     assert_eq!(output.lines().count(), lines.len(), "{service}: {output}");
-    for ((place, _), outcome) in lines.iter().zip(output.lines()) {
+    for ((label, _), outcome) in lines.iter().zip(output.lines()) {
         match outcome {
             "" => count.equal += 1,
-            outcome if outcome.starts_with("EXAMPLE ") => count.unfit += 1,
+            outcome if outcome.starts_with("EXAMPLE ") => count.invalid += 1,
             outcome => {
                 println!(
-                    "{service}: {place}: {}",
+                    "{service}: {label}: {}",
                     outcome.chars().take(400).collect::<String>()
                 );
                 count.different += 1;
@@ -159,7 +159,7 @@ fn execute(folder: &Path, target: &Path, lines: &[(String, String)]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Returns the examples, each with its place and behind the index of its operation's call.
+/// Returns the examples, each with its label and behind the index of its operation's call.
 fn examples(sources: &mut Sources, analysis: &Analysis, names: &[(String, String)]) -> Vec<(String, String)> {
     let operations = &analysis.model.operations;
     let files = operations.iter().flat_map(|operation| &operation.examples);
@@ -175,8 +175,8 @@ fn examples(sources: &mut Sources, analysis: &Analysis, names: &[(String, String
                 Some(file) => sources.by_path(file).map(|document| document.root()),
                 None => Some(sources.value(example.origin)),
             };
-            let place = format!("{} {}", operation.own_name(), example.title);
-            lines.extend(content.map(|content| (place, format!("{index} {}", content.to_json()))));
+            let label = format!("{} {}", operation.own_name(), example.title);
+            lines.extend(content.map(|content| (label, format!("{index} {}", content.to_json()))));
         }
     }
     lines

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 type Written = (&'static str, &'static str, &'static str);
 
 /// Why an example cannot be compared: it is not as the document says.
-const UNFIT: &str = "EXAMPLE ";
+const INVALID: &str = "EXAMPLE ";
 
 struct Given {
     parameters: Map<String, Value>,
@@ -30,11 +30,11 @@ impl Given {
     fn optional<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
         let Some(value) = self.value(name) else { return Ok(None) };
         let read = serde_json::from_value(value.clone());
-        read.map(Some).map_err(|error| format!("{UNFIT}`{name}`: {error}: {value}"))
+        read.map(Some).map_err(|error| format!("{INVALID}`{name}`: {error}: {value}"))
     }
 
     fn required<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
-        self.optional(name)?.ok_or_else(|| format!("{UNFIT}lacks `{name}`"))
+        self.optional(name)?.ok_or_else(|| format!("{INVALID}lacks `{name}`"))
     }
 
     fn bytes(&self, name: &str) -> Option<Vec<u8>> {
@@ -156,11 +156,11 @@ fn read<C: Call>(call: &C, status: &str, response: &Value) -> Result<(), String>
     for (name, value) in response.get("headers").and_then(Value::as_object).into_iter().flatten() {
         built = built.header(name, text(value));
     }
-    let built = built.body(bytes).map_err(|error| format!("{UNFIT}{error}"))?;
+    let built = built.body(bytes).map_err(|error| format!("{INVALID}{error}"))?;
     match call.response(built) {
         Ok(_) => Ok(()),
         Err(Error::Service(error)) if error.body.is_some() || !has_body => Ok(()),
-        Err(Error::Unexpected(error)) if !has_body => Err(format!("{UNFIT}{status} lacks a body: {error}")),
+        Err(Error::Unexpected(error)) if !has_body => Err(format!("{INVALID}{status} lacks a body: {error}")),
         Err(error) => Err(format!("{status}: {error}")),
     }
 }
