@@ -13,6 +13,8 @@ mod calls_server;
 #[cfg(test)]
 mod calls_service;
 #[cfg(test)]
+mod calls_shop;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest")]
