@@ -35,6 +35,7 @@ edition = "2021"
 azure_core = { version = "0.21", default-features = false }
 bytes = "1"
 futures = "0.3"
+log = "0.4"
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 time = "0.3"
