@@ -71,7 +71,7 @@ pub(super) enum Command {
     Validate(Validate),
     /// Compare two versions of an API, and find the changes that break clients
     Diff(Box<Diff>),
-    /// Explain the code of a problem or of a change
+    /// Explain the code of a problem, a change or a finding
     Explain(Explain),
     /// Write a configuration file for the documents in a directory
     Init(Init),
@@ -257,7 +257,7 @@ pub(super) struct Diff {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The code, such as reference::unresolved [default: list all codes]
+    /// The code, such as reference::unresolved or MAX_LENGTH [default: list all codes]
     pub(super) code: Option<String>,
 }
 
