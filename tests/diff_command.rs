@@ -60,6 +60,14 @@ fn exit_codes_say_whether_a_change_breaks() {
         "{}",
         missing.stderr
     );
+    scratch.write("empty/notes.yaml", "a: 1\n");
+    let empty = scratch.run("diff old.yaml empty");
+    assert_eq!(empty.code, 2);
+    assert!(
+        empty.stderr.contains("no file in `empty` describes an API"),
+        "{}",
+        empty.stderr
+    );
     scratch.write("broken.yaml", "swagger: [");
     assert_eq!(scratch.run("diff old.yaml broken.yaml").code, 2);
     let nothing = scratch.run("diff");
