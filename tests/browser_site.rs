@@ -268,3 +268,30 @@ fn versions_are_picked_and_hostile_names_are_found() {
     reader.wait_for_page("Evil/Box.html#constructor");
     reader.check();
 }
+
+#[test]
+fn the_smallest_body_is_copied_and_the_form_is_kept() {
+    let Some(mut reader) = Reader::new("browser-tabs") else {
+        return;
+    };
+    reader.open("Compute/Gallery.html#required-properties");
+    let shown = "[...document.querySelectorAll('.code[role=tabpanel]')].filter((frame) => frame.checkVisibility()).map((frame) => frame.firstChild.dataset.title).join()";
+    assert_eq!(reader.browser.eval(shown), "JSON");
+    let body = reader
+        .browser
+        .eval("document.querySelector('pre[data-title=JSON] code').textContent");
+    let body: serde_json::Value = serde_json::from_str(body.as_str().unwrap()).expect("it is JSON");
+    assert!(body["location"].is_string(), "{body}");
+
+    let tab = |name: &str| {
+        format!("[...document.querySelectorAll('.tabs button')].find((tab) => tab.textContent === '{name}')")
+    };
+    reader.browser.eval(&format!("{}.click()", tab("Bicep")));
+    assert_eq!(reader.browser.eval(shown), "Bicep");
+    reader.browser.eval(&format!("{}.focus()", tab("Bicep")));
+    reader.browser.press("ArrowRight", 39);
+    assert_eq!(reader.browser.eval(shown), "ARM template");
+    reader.open("Compute/DiskEncryptionSet.html");
+    assert_eq!(reader.browser.eval(shown), "ARM template", "the choice is kept");
+    reader.check();
+}
