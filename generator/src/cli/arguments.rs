@@ -247,6 +247,9 @@ pub(super) struct Diff {
     /// Report changes of names and orders too, which concern generated code only
     #[arg(long)]
     pub(super) sdk: bool,
+    /// Print what changes in the generated crate, and whether that is a major version
+    #[arg(long)]
+    pub(super) rust: bool,
     /// Whether every change is an error [default: true for the same dated version]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub(super) frozen: Option<bool>,

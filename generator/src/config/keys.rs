@@ -286,7 +286,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "allow",
                 Value::Tables("diff.allow"),
                 "Changes that are counted and not reported; all keys of an entry must match.",
-                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"no client reads it\" }]",
+                "[{ code = \"diff::header-removed\", operation = \"GET /things*\", reason = \"agreed with all clients\" }]",
             ),
         ],
     },
@@ -297,7 +297,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "code",
                 Value::ChangeCode,
                 "The code of the changes.",
-                "\"armature::diff::header-removed\"",
+                "\"diff::header-removed\"",
             ),
             key(
                 "operation",

@@ -77,13 +77,13 @@ impl Reader<'_> {
         config.diff.is_frozen = table.get("frozen").map(|value| self.flag(value, "frozen"));
         config.diff.names = table.get("sdk").is_some_and(|value| self.flag(value, "sdk"));
         let Some(list) = table.get("allow") else { return };
-        let expected = "an array of tables such as { code = \"armature::diff::header-removed\" }";
+        let expected = "an array of tables such as { code = \"diff::header-removed\" }";
         for entry in self.array(list, "allow", expected) {
             let Some(table) = entry.get_ref().as_table() else {
                 self.wrong_type(
                     entry,
                     "allow",
-                    "a table such as { code = \"armature::diff::header-removed\" }",
+                    "a table such as { code = \"diff::header-removed\" }",
                 );
                 continue;
             };

@@ -6,13 +6,17 @@
 //! One law decides how much a change matters ([`Impact::of`]): what narrows a set of values breaks requests, what
 //! widens it breaks responses.
 
+mod additional;
 mod allow;
 mod api;
 mod bodies;
 mod change;
 mod comparison;
 mod constraints;
+mod crate_changes;
 mod date;
+mod entry;
+mod identity;
 mod incoming;
 mod input;
 mod keywords;
@@ -32,20 +36,25 @@ mod security;
 mod severity;
 mod side;
 mod template;
+mod type_text;
 mod types;
 mod unions;
+mod units;
 mod uses;
 mod values;
 mod version;
 
 pub use allow::Allow;
-pub use change::{Change, Place};
+pub use change::{Change, Occurrence};
+pub use crate_changes::{CrateChange, CrateLevel, crate_changes};
+pub use entry::Entry;
 pub use input::{Input, Named};
 pub use law::{Effect, Flow, Impact};
-pub use report::{Entry, Report, Settings};
+pub use report::{Report, Settings};
 pub use rule::{Rule, Scope};
 pub use severity::{Policy, Severity};
 pub use side::Side;
+pub use units::pairs;
 pub use version::{compare as compare_versions, is_preview};
 
 use comparison::{Comparison, Root};

@@ -2,56 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::allow::Allow;
-use super::change::{Change, Place};
-use super::law::Impact;
+use super::change::Change;
+use super::crate_changes::CrateChange;
+use super::entry::Entry;
 use super::severity::{Policy, Severity};
 use super::side::Side;
 use crate::diagnostic::Level;
 use crate::examples::{FileLocation, LineIndexes};
 
-/// A change as it is shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// The code of the rule.
-    pub code: &'static str,
-    /// The number that `oad` has for the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub oad: Option<u16>,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Whether it breaks clients: `breaking`, `unknown` or `compatible`.
-    pub impact: &'static str,
-    /// Whom it concerns: `wire` or `sdk`.
-    pub scope: &'static str,
-    /// What it does to the set of values.
-    pub effect: &'static str,
-    /// Which way the values go where it matters most.
-    pub direction: &'static str,
-    /// What changed, in a sentence.
-    pub message: String,
-    /// Why it breaks a client, or does not.
-    pub reason: &'static str,
-    /// Where it is in the old version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub old: Option<FileLocation>,
-    /// Where it is in the new version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub new: Option<FileLocation>,
-    /// Places on the wire, the one where it matters most first.
-    pub places: Vec<Place>,
-    /// How many operations it concerns.
-    pub operations: usize,
-}
-
-impl Entry {
-    /// Returns whether the location in the old version shows the change best: what is gone is only there.
-    pub fn is_removal(&self) -> bool {
-        self.code.ends_with("-removed") || self.new.is_none()
-    }
-}
+/// What tells a change from others: code, message, and the locations in both versions.
+type Identity = (&'static str, String, Option<FileLocation>, Option<FileLocation>);
 
 /// All changes of a run.
 #[derive(Clone, Debug, Default)]
@@ -60,8 +21,12 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// How many changes were allowed and left out.
     pub allowed: usize,
+    /// The changes of the generated crate, if they are asked for.
+    pub crate_changes: Vec<CrateChange>,
     /// The versions that were compared, old and new.
     pub versions: Vec<(String, String)>,
+    /// The indexes of the changes by code, message and locations.
+    by_location: BTreeMap<Identity, usize>,
 }
 
 /// What users say about the severities of changes.
@@ -75,6 +40,19 @@ pub struct Settings<'s> {
     pub allow: &'s [Allow],
     /// Whether nothing may change; `None` for what the versions tell.
     pub is_frozen: Option<bool>,
+}
+
+impl Settings<'_> {
+    /// Returns the severity of a change; `None` if changes by its rule are allowed.
+    fn severity(&self, change: &Change, policy: Policy) -> Option<Severity> {
+        match (self.levels.get(change.rule.code()), policy.severity(change)) {
+            (Some(Level::Allow), _) => None,
+            (Some(Level::Warn), _) => Some(Severity::Warning),
+            (Some(Level::Deny), _) => Some(Severity::Error),
+            (None, Severity::Warning) if self.deny_warnings => Some(Severity::Error),
+            (None, severity) => Some(severity),
+        }
+    }
 }
 
 impl Report {
@@ -91,42 +69,20 @@ impl Report {
         let mut locations = (LineIndexes::new(old.sources), LineIndexes::new(new.sources));
         let mut used = Vec::new();
         for change in changes {
-            let code = change.rule.code();
-            let severity = match (settings.levels.get(code), policy.severity(change)) {
-                (Some(Level::Allow), _) => {
-                    self.allowed += 1;
-                    continue;
-                }
-                (Some(Level::Warn), _) => Severity::Warning,
-                (Some(Level::Deny), _) => Severity::Error,
-                (None, Severity::Warning) if settings.deny_warnings => Severity::Error,
-                (None, severity) => severity,
+            let Some(severity) = settings.severity(change, policy) else {
+                self.allowed += 1;
+                continue;
             };
-            let entry = Entry {
-                code,
-                oad: change.rule.oad(),
-                severity,
-                impact: change.impact.name(),
-                scope: change.rule.scope().name(),
-                effect: change.effect.name(),
-                direction: change.flow.name(),
-                message: change.message.clone(),
-                reason: reason(change, severity),
-                old: change.old.map(|origin| locations.0.location(origin)),
-                new: change.new.map(|origin| locations.1.location(origin)),
-                places: change.places.clone(),
-                operations: change.operations,
-            };
-            match settings
-                .allow
-                .iter()
-                .position(|allow| allow.covers(&entry, new.version()))
-            {
+            let old = change.old.map(|origin| locations.0.location(origin));
+            let new_location = change.new.map(|origin| locations.1.location(origin));
+            let entry = Entry::new(change, severity, (old, new_location));
+            let mut allow = settings.allow.iter();
+            match allow.position(|allow| allow.covers(&entry, new.version())) {
                 Some(index) => {
                     self.allowed += 1;
                     used.push(index);
                 }
-                None => self.entries.push(entry),
+                None => self.push(entry),
             }
         }
         let versions = (old.version().to_owned(), new.version().to_owned());
@@ -134,6 +90,27 @@ impl Report {
             self.versions.push(versions);
         }
         used
+    }
+
+    /// Adds a change. What several documents refer to is reported once.
+    fn push(&mut self, entry: Entry) {
+        let key = (
+            entry.code,
+            entry.message.clone(),
+            entry.old.clone(),
+            entry.new.clone(),
+        );
+        match self.by_location.get(&key) {
+            Some(index) => {
+                let known = &mut self.entries[*index];
+                known.operations += entry.operations;
+                known.severity = known.severity.max(entry.severity);
+            }
+            None => {
+                self.by_location.insert(key, self.entries.len());
+                self.entries.push(entry);
+            }
+        }
     }
 
     /// Returns how many changes have a severity.
@@ -156,15 +133,5 @@ impl Report {
             .collect();
         list.sort_by_key(|(code, severity, count)| (std::cmp::Reverse((*severity, *count)), *code));
         list
-    }
-}
-
-/// Returns why a change has its severity.
-fn reason(change: &Change, severity: Severity) -> &'static str {
-    match (change.impact, severity) {
-        (Impact::Compatible, Severity::Error) => {
-            "a version that is published does not change; add a new version"
-        }
-        _ => change.reason,
     }
 }

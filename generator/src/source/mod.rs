@@ -16,6 +16,7 @@ mod reach;
 mod read;
 mod reference;
 mod references;
+mod revision;
 mod root;
 mod single_file;
 mod span;

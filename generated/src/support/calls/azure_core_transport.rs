@@ -32,13 +32,21 @@ impl Transport for PipelineTransport {
         }
         request.set_body(body);
         // Errors are read as the document declares them.
-        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let response = self.pipeline.send(&Context::new(), &mut request, Some(options)).await?;
+        let options = PipelineSendOptions {
+            skip_checks: true,
+            ..PipelineSendOptions::default()
+        };
+        let response = self
+            .pipeline
+            .send(&Context::new(), &mut request, Some(options))
+            .await?;
         let mut converted = Response::new(response.body().to_vec());
         *converted.status_mut() = StatusCode::from_u16(*response.status())?;
         for (name, value) in response.headers().iter() {
             let name = HeaderName::from_bytes(name.as_str().as_bytes())?;
-            converted.headers_mut().append(name, HeaderValue::from_str(value.as_str())?);
+            converted
+                .headers_mut()
+                .append(name, HeaderValue::from_str(value.as_str())?);
         }
         Ok(converted)
     }

@@ -27,13 +27,18 @@ impl ReqwestTransport {
     /// # Errors
     /// When the system has no TLS.
     pub fn new() -> Result<Self, reqwest::Error> {
-        let client = reqwest::Client::builder().redirect(Policy::none()).timeout(TIMEOUT);
+        let client = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .timeout(TIMEOUT);
         Ok(Self::with_client(client.build()?))
     }
 
     /// Creates a transport from a client. It must not follow redirects: they could carry keys to another host.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, max_body: MAX_BODY }
+        Self {
+            client,
+            max_body: MAX_BODY,
+        }
     }
 
     /// Sets the most bytes of a body that are read; 256 MiB by default.
