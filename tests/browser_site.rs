@@ -133,8 +133,8 @@ fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
     reader.browser.call("Page.bringToFront", json!({}));
     let example = reader
         .browser
-        .eval("document.querySelector('pre[data-language=js] code').textContent");
-    assert!(example.as_str().unwrap().starts_with("exports.createResources"));
+        .eval("document.querySelector('.code:not([hidden]) code').textContent");
+    assert!(example.as_str().unwrap().starts_with("{\n  \"location\""));
     reader.browser.click(".code .copy");
     reader
         .browser
@@ -260,6 +260,23 @@ fn versions_are_picked_and_hostile_names_are_found() {
         .browser
         .eval("document.querySelector('.versions [aria-current]').textContent");
     assert_eq!(current, "2023-01-01");
+    let note = reader
+        .browser
+        .eval("document.querySelector('.newer').textContent");
+    assert!(note.as_str().unwrap().contains("newer version"), "{note}");
+
+    // The menu closes on Escape and on clicks elsewhere, and a version is opened at the same anchor.
+    let open = "document.querySelector('.versions').open";
+    reader.browser.click(".versions summary");
+    reader.browser.press("Escape", 27);
+    assert_eq!(reader.browser.eval(open), false);
+    reader.browser.click(".versions summary");
+    assert_eq!(reader.browser.eval(open), true);
+    reader.browser.click("h1");
+    assert_eq!(reader.browser.eval(open), false);
+    reader.browser.eval("location.hash = 'properties'");
+    reader.browser.click(".newer a");
+    reader.wait_for_page("Shelves/Shelf.html#properties");
 
     reader.search("<script>alert", "<script>alert(1)</script>");
     reader.search("__proto__", "__proto__");

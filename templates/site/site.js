@@ -113,6 +113,31 @@
     const known = document.querySelector("[data-missing]") && location.pathname.match(/^(.+)\/(?:operations|properties|outputs|examples)(?:-\d+)?\.html$/);
     if (known) location.replace(`${known[1]}.html${location.hash}`);
   };
+  // The menu of versions closes as menus do; a version is opened at the place that the reader is at.
+  const versions = () => {
+    const menu = document.querySelector(".versions");
+    if (menu) {
+      document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+      menu.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !menu.open) return;
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+    for (const link of document.querySelectorAll("a[data-keep]")) {
+      link.addEventListener("click", () => { link.hash = location.hash; });
+    }
+  };
+  // An anchor that this version does not have leads to the nearest one above it.
+  const nearest = () => {
+    let id = decodeURIComponent(location.hash.slice(1));
+    if (!id || byId(id)) return;
+    while (id.includes(".")) {
+      id = id.slice(0, id.lastIndexOf("."));
+      const found = id && (byId(id) || byId(`.${id}`));
+      if (found) return found.scrollIntoView();
+    }
+  };
   const theme = () => {
     const button = byId("~theme");
     button.hidden = false;
@@ -250,5 +275,5 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", () => { forward(); search(); theme(); buttons(); tabs(); links(); fold(); follow(); });
+  document.addEventListener("DOMContentLoaded", () => { forward(); search(); theme(); buttons(); tabs(); links(); fold(); follow(); versions(); nearest(); });
 })();

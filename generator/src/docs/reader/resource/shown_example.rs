@@ -23,7 +23,7 @@ pub(super) struct ShownExample {
 /// Most violations of an example that are listed.
 const MAX_VIOLATIONS: usize = 5;
 
-/// The examples of a page: those of the document, and what is required in all forms.
+/// The examples of a page: what is required in all forms, then those of the document.
 pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> {
     let given = entry.examples.iter().zip(&verdicts.examples);
     let given = given.map(|(example, wrong)| ShownExample {
@@ -32,7 +32,7 @@ pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> 
         code: example.code.trim_end().to_owned(),
         requests: Vec::new(),
     });
-    given.chain(generated(entry, verdicts)).collect()
+    generated(entry, verdicts).into_iter().chain(given).collect()
 }
 
 fn note(wrong: &[[String; 2]]) -> String {
