@@ -85,6 +85,7 @@ pub(crate) fn term(operation: &Operation, id: &str) -> Term {
         name: phrasing::clean(&operation.own_name()),
         anchor: id.to_owned(),
         keywords: format!("{} {path}", method(operation.method)),
+        secret: false,
     }
 }
 
