@@ -133,8 +133,8 @@ fn a_reader_finds_a_resource_copies_and_goes_to_a_dependency_and_back() {
     reader.browser.call("Page.bringToFront", json!({}));
     let example = reader
         .browser
-        .eval("document.querySelector('pre[data-language=js] code').textContent");
-    assert!(example.as_str().unwrap().starts_with("exports.createResources"));
+        .eval("document.querySelector('.code:not([hidden]) code').textContent");
+    assert!(example.as_str().unwrap().starts_with("{\n  \"location\""));
     reader.browser.click(".code .copy");
     reader
         .browser
@@ -260,11 +260,55 @@ fn versions_are_picked_and_hostile_names_are_found() {
         .browser
         .eval("document.querySelector('.versions [aria-current]').textContent");
     assert_eq!(current, "2023-01-01");
+    let note = reader
+        .browser
+        .eval("document.querySelector('.newer').textContent");
+    assert!(note.as_str().unwrap().contains("newer version"), "{note}");
+
+    // The menu closes on Escape and on clicks elsewhere, and a version is opened at the same anchor.
+    let open = "document.querySelector('.versions').open";
+    reader.browser.click(".versions summary");
+    reader.browser.press("Escape", 27);
+    assert_eq!(reader.browser.eval(open), false);
+    reader.browser.click(".versions summary");
+    assert_eq!(reader.browser.eval(open), true);
+    reader.browser.click("h1");
+    assert_eq!(reader.browser.eval(open), false);
+    reader.browser.eval("location.hash = 'properties'");
+    reader.browser.click(".newer a");
+    reader.wait_for_page("Shelves/Shelf.html#properties");
 
     reader.search("<script>alert", "<script>alert(1)</script>");
     reader.search("__proto__", "__proto__");
     reader.search("constructor", "constructor");
     reader.browser.press("Enter", 13);
     reader.wait_for_page("Evil/Box.html#constructor");
+    reader.check();
+}
+
+#[test]
+fn the_smallest_body_is_copied_and_the_form_is_kept() {
+    let Some(mut reader) = Reader::new("browser-tabs") else {
+        return;
+    };
+    reader.open("Compute/Gallery.html#required-properties");
+    let shown = "[...document.querySelectorAll('.code[role=tabpanel]')].filter((frame) => frame.checkVisibility()).map((frame) => frame.firstChild.dataset.title).join()";
+    assert_eq!(reader.browser.eval(shown), "JSON");
+    let body = reader
+        .browser
+        .eval("document.querySelector('pre[data-title=JSON] code').textContent");
+    let body: serde_json::Value = serde_json::from_str(body.as_str().unwrap()).expect("it is JSON");
+    assert!(body["location"].is_string(), "{body}");
+
+    let tab = |name: &str| {
+        format!("[...document.querySelectorAll('.tabs button')].find((tab) => tab.textContent === '{name}')")
+    };
+    reader.browser.eval(&format!("{}.click()", tab("Bicep")));
+    assert_eq!(reader.browser.eval(shown), "Bicep");
+    reader.browser.eval(&format!("{}.focus()", tab("Bicep")));
+    reader.browser.press("ArrowRight", 39);
+    assert_eq!(reader.browser.eval(shown), "ARM template");
+    reader.open("Compute/DiskEncryptionSet.html");
+    assert_eq!(reader.browser.eval(shown), "ARM template", "the choice is kept");
     reader.check();
 }

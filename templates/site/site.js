@@ -6,8 +6,8 @@
   const make = (tag) => document.createElement(tag);
   const byId = (id) => document.getElementById(id);
   const stored = {
-    get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
-    set: (value) => { try { localStorage.setItem("theme", value); } catch { /* not kept then */ } },
+    get: (name = "theme") => { try { return localStorage.getItem(name); } catch { return null; } },
+    set: (value, name = "theme") => { try { localStorage.setItem(name, value); } catch { /* not kept then */ } },
   };
   if (stored.get()) html.dataset.theme = stored.get();
 
@@ -113,6 +113,31 @@
     const known = document.querySelector("[data-missing]") && location.pathname.match(/^(.+)\/(?:operations|properties|outputs|examples)(?:-\d+)?\.html$/);
     if (known) location.replace(`${known[1]}.html${location.hash}`);
   };
+  // The menu of versions closes as menus do; a version is opened at the place that the reader is at.
+  const versions = () => {
+    const menu = document.querySelector(".versions");
+    if (menu) {
+      document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+      menu.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !menu.open) return;
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+    for (const link of document.querySelectorAll("a[data-keep]")) {
+      link.addEventListener("click", () => { link.hash = location.hash; });
+    }
+  };
+  // An anchor that this version does not have leads to the nearest one above it.
+  const nearest = () => {
+    let id = decodeURIComponent(location.hash.slice(1));
+    if (!id || byId(id)) return;
+    while (id.includes(".")) {
+      id = id.slice(0, id.lastIndexOf("."));
+      const found = id && (byId(id) || byId(`.${id}`));
+      if (found) return found.scrollIntoView();
+    }
+  };
   const theme = () => {
     const button = byId("~theme");
     button.hidden = false;
@@ -152,6 +177,57 @@
       block.before(frame);
       frame.append(block, button);
     }
+  };
+  // Blocks of code with titles that follow each other are tabs; the choice is kept.
+  const tabs = () => {
+    const frames = [...document.querySelectorAll(".code")].filter((frame) => frame.firstChild.dataset.title);
+    const sets = [];
+    for (const frame of frames) {
+      const last = sets[sets.length - 1];
+      if (last && last[last.length - 1].nextElementSibling === frame) last.push(frame); else sets.push([frame]);
+    }
+    const all = [];
+    const choose = (title) => all.forEach((set) => {
+      const known = set.some(({ name }) => name === title);
+      set.forEach(({ name, tab, frame }, at) => {
+        const chosen = known ? name === title : at === 0;
+        frame.hidden = !chosen;
+        tab.setAttribute("aria-selected", String(chosen));
+        tab.tabIndex = chosen ? 0 : -1;
+      });
+    });
+    sets.filter((set) => set.length > 1).forEach((set, number) => {
+      const list = make("div");
+      list.className = "tabs";
+      list.setAttribute("role", "tablist");
+      list.setAttribute("aria-label", "Forms of the example");
+      const items = set.map((frame, at) => {
+        const name = frame.firstChild.dataset.title;
+        const tab = make("button");
+        tab.type = "button";
+        tab.id = `~tab${number}-${at}`;
+        tab.textContent = name;
+        tab.setAttribute("role", "tab");
+        frame.id = `~panel${number}-${at}`;
+        frame.setAttribute("role", "tabpanel");
+        frame.setAttribute("aria-labelledby", tab.id);
+        tab.setAttribute("aria-controls", frame.id);
+        tab.addEventListener("click", () => { choose(name); stored.set(name, "tab"); });
+        list.append(tab);
+        return { name, tab, frame };
+      });
+      list.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        const here = items.findIndex(({ tab }) => tab === document.activeElement);
+        if (!step || here < 0) return;
+        const next = items[(here + step + items.length) % items.length];
+        next.tab.focus();
+        next.tab.click();
+      });
+      set[0].before(list);
+      all.push(items);
+    });
+    if (all.length) choose(stored.get("tab"));
   };
   // A link to each property, where the reader points.
   const links = () => {
@@ -199,5 +275,5 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", () => { forward(); search(); theme(); buttons(); links(); fold(); follow(); });
+  document.addEventListener("DOMContentLoaded", () => { forward(); search(); theme(); buttons(); tabs(); links(); fold(); follow(); versions(); nearest(); });
 })();

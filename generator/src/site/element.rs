@@ -68,10 +68,15 @@ impl Renderer {
         result: &mut Vec<Event<'e>>,
     ) -> usize {
         let length = span(events, |event| matches!(event, Event::End(TagEnd::CodeBlock)));
-        let language = match kind {
-            CodeBlockKind::Fenced(language) => language.split(' ').next().unwrap_or_default(),
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
+        let (language, rest) = info.split_once(' ').unwrap_or((info, ""));
+        let title = rest
+            .strip_prefix("title=\"")
+            .and_then(|rest| rest.strip_suffix('"'));
+        let title = title.map(|title| format!(" data-title=\"{}\"", escaped(title)));
         let code = text(&events[..length]);
         let headings = std::mem::take(&mut self.headings);
         let code = highlight::highlight(language, code.trim_end_matches('\n'), &mut |reference| {
@@ -80,7 +85,10 @@ impl Renderer {
         });
         self.headings = headings;
         let language = escaped(language);
-        let html = format!("<pre tabindex=\"0\" data-language=\"{language}\"><code>{code}</code></pre>\n");
+        let html = format!(
+            "<pre tabindex=\"0\" data-language=\"{language}\"{}><code>{code}</code></pre>\n",
+            title.unwrap_or_default()
+        );
         result.push(Event::Html(html.into()));
         length
     }

@@ -10,6 +10,9 @@ fn keywords(language: &str) -> &'static [&'static str] {
         "rust" => &[
             "use", "let", "mut", "fn", "pub", "struct", "impl", "match", "for", "in", "as", "crate", "self",
         ],
+        "bicep" => &["resource"],
+        "hcl" => &["resource", "var"],
+        "sh" => &["az", "curl"],
         "http" => &["GET", "PUT", "PATCH", "POST", "DELETE", "HEAD", "OPTIONS"],
         _ => &[],
     }
@@ -21,7 +24,7 @@ const VALUES: [&str; 3] = ["true", "false", "null"];
 /// Code as HTML: strings in `i`, keys and keywords in `b`, numbers and other values in `u`. `link` gives the target of
 /// a reference in a schema.
 pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
-    if !["js", "json", "rust", "http"].contains(&language) {
+    if !["js", "json", "rust", "http", "bicep", "hcl", "sh"].contains(&language) {
         return escaped(code);
     }
     let mut html = String::with_capacity(code.len() * 3);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::targets::Targets;
-use super::{Options, filters, published};
+use super::targets::{Targets, address};
+use super::{Options, filters};
 use crate::docs::reader::markdown::anchor::encoded;
-use crate::docs::reader::{PageInfo, Role};
+use crate::docs::reader::{PageInfo, Role, lists};
 
 /// The path of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "404";
@@ -16,6 +16,8 @@ pub(super) struct Layout<'a> {
     pub(super) pages: &'a [PageInfo],
     pub(super) targets: &'a Targets<'a>,
     pub(super) groups: Vec<Group<'a>>,
+    /// Whether a property of the newest versions is secret.
+    has_secrets: bool,
 }
 
 /// A group with its resources.
@@ -64,6 +66,8 @@ pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
     /// The relative path to the root of the site.
     pub(super) root: String,
+    /// Whether there is a list of secrets, and whether this is that page.
+    pub(super) secrets: Option<bool>,
     /// The address of the page; empty where the site has none.
     pub(super) address: String,
     /// Whether search engines may list the page.
@@ -102,7 +106,12 @@ impl<'a> Layout<'a> {
                     .collect(),
             }
         });
+        let terms = pages
+            .iter()
+            .filter(|page| page.latest)
+            .flat_map(|page| &page.terms);
         Self {
+            has_secrets: terms.into_iter().any(|term| term.secret),
             options,
             groups: groups.collect(),
             pages,
@@ -129,10 +138,11 @@ impl<'a> Layout<'a> {
             (link, resources.collect())
         });
         let url = self.options.url.as_deref();
-        let address = url.map(|url| format!("{url}{}", published::address(path)));
+        let address = url.map(|url| format!("{url}{}", address(path)));
         Frame {
             title: &self.options.title,
             root: root.to_owned(),
+            secrets: self.has_secrets.then_some(path == lists::SECRETS),
             address: address.unwrap_or_default(),
             is_listed: facts.is_none_or(|facts| facts.latest) && path != NOT_FOUND,
             has_logo: self.options.logo.is_some(),

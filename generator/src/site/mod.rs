@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::reader::{PageInfo, Pages};
+use crate::docs::reader::{PageInfo, Pages, lists};
 use crate::output::File;
 
 use targets::{SitePage, Targets};
@@ -74,6 +74,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         pages.files.iter().partition(|file| file.path.ends_with(".md"));
     let rendered: Vec<SitePage<'_>> = markdown
         .par_iter()
+        .filter(|file| file.path != lists::SUMMARY)
         .map(|file| {
             let path = file.path.trim_end_matches(".md");
             let picture = facts

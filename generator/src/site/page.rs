@@ -26,6 +26,8 @@ struct PageTemplate<'a> {
     group_target: String,
     name: &'a str,
     version: &'a str,
+    /// What is said of the newest version, its name and the link to it, on pages of other ones; empty on its own page.
+    newest: Vec<String>,
     versions: Vec<Version>,
     contents: Vec<Content>,
 }
@@ -62,6 +64,7 @@ impl<'a> Layout<'a> {
                 .unwrap_or_default(),
             name: info.map_or("", |info| &info.name),
             version: info.map_or("", |info| &info.version),
+            newest: info.map(|info| newest(info, &root)).unwrap_or_default(),
             versions: info.map(|info| versions(info, path, &root)).unwrap_or_default(),
             contents: contents(rendered),
             edit: self.edit_link(info),
@@ -108,6 +111,28 @@ fn contents(rendered: &Rendered) -> Vec<Content> {
         text: heading.text.clone(),
     };
     headings.map(content).collect()
+}
+
+/// Returns the version that the name of a resource refers to, with the link to its page, for pages of other versions.
+fn newest(info: &PageInfo, root: &str) -> Vec<String> {
+    let main = info
+        .versions
+        .iter()
+        .min_by_key(|(_, path)| path.matches('/').count());
+    match main.filter(|(_, path)| !info.latest && *path != info.path) {
+        Some((version, path)) => {
+            let words = match *version > info.version {
+                true => "There is a newer version:",
+                false => "This is a preview; the stable version is",
+            };
+            vec![
+                words.into(),
+                version.clone(),
+                format!("{root}{}.html", encoded(path)),
+            ]
+        }
+        None => Vec::new(),
+    }
 }
 
 /// Links to the versions of a resource.

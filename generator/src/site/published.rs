@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Options;
 use super::html_file::file;
 use super::markup::escaped;
+use super::targets::address;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::reader::markdown::anchor::{encoded, relative};
 use crate::docs::reader::{PageInfo, Role};
@@ -48,14 +49,6 @@ pub(super) fn sitemap<'p>(paths: impl Iterator<Item = &'p str>, options: &Option
             entries.concat()
         ),
     })
-}
-
-/// Returns the address of a page below that of the site.
-pub(super) fn address(path: &str) -> String {
-    match path {
-        "index" => String::new(),
-        path => format!("{}.html", encoded(path)),
-    }
 }
 
 /// Makes `llms.txt`: the pages by group, as <https://llmstxt.org> proposes.

@@ -4,6 +4,7 @@
 //! its own is described there only. Both are written with `markdown`. HTML is not made here.
 
 mod api;
+pub(crate) mod lists;
 pub(crate) mod markdown;
 mod options;
 mod overview;
@@ -17,6 +18,7 @@ use super::resources;
 use super::resources::resource::for_readers;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::File;
 use crate::source::Sources;
 
 /// Makes the pages of the documents at `paths`: of the resources of Azure that they describe, and of all other APIs.
@@ -53,11 +55,18 @@ pub fn generate(
     let lists = overview::files(&result.pages, &apis.listed);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);
-    match lists {
-        Ok(files) => result.files.extend(files),
+    match lists.and_then(|files| Ok((files, over_all(&result.pages)?))) {
+        Ok((files, more)) => result.files.extend(files.into_iter().chain(more)),
         Err(problem) => diagnostics.push(problem),
     }
     result
+}
+
+/// Makes the lists over all pages.
+fn over_all(pages: &[PageInfo]) -> Result<Vec<File>, Diagnostic> {
+    let secrets = lists::secrets(pages)?;
+    let summary = lists::summary(pages, secrets.is_some())?;
+    Ok(secrets.into_iter().chain([summary]).collect())
 }
 
 /// Returns the problem of documents that give no page.

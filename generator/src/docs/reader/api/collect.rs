@@ -12,7 +12,16 @@ use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 
 /// Names of files that a site has besides the groups.
-const RESERVED: [&str; 6] = ["index", "readme", "sidebars", "assets", "search", "404"];
+const RESERVED: [&str; 8] = [
+    "all-secrets",
+    "summary",
+    "index",
+    "readme",
+    "sidebars",
+    "assets",
+    "search",
+    "404",
+];
 
 /// What the pages are made of.
 pub(crate) struct Input<'a> {

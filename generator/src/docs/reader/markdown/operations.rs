@@ -4,7 +4,7 @@ use super::arm;
 use super::kind::{self, Links};
 use super::page_info::{Term, TermKind};
 use super::text;
-use crate::model::{Location, Method, Model, Operation, Parameter, TypeRef};
+use crate::model::{JsonType, Location, Method, Model, Operation, Parameter, Response, TypeRef};
 use crate::origin::DocumentId;
 use crate::passes::shape;
 use crate::phrasing;
@@ -85,7 +85,27 @@ pub(crate) fn term(operation: &Operation, id: &str) -> Term {
         name: phrasing::clean(&operation.own_name()),
         anchor: id.to_owned(),
         keywords: format!("{} {path}", method(operation.method)),
+        secret: false,
     }
+}
+
+/// Returns the description of a response, with its headers.
+fn described_response(model: &Model, response: &Response) -> String {
+    let mut lines = vec![text::cell(&response.description)];
+    for header in &response.headers {
+        let schema = &model.schemas[header.schema];
+        let words = text::cell(&text::first_sentence(
+            schema.description.as_deref().unwrap_or_default(),
+        ));
+        let kind = schema.json_type.map_or("any", JsonType::as_str);
+        let colon = if words.is_empty() { "" } else { ": " };
+        lines.push(format!(
+            "Header {} ({kind}){colon}{words}",
+            text::code_cell(&header.name)
+        ));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("<br/>")
 }
 
 /// An operation as a page shows it.
@@ -103,7 +123,7 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
         [
             phrasing::code(&response.status),
             of(response.type_ref.as_ref()),
-            text::cell(&response.description),
+            described_response(model, response),
         ]
     });
     let words = operation.description.as_deref().or(operation.summary.as_deref());

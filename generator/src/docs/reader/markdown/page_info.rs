@@ -80,6 +80,8 @@ pub struct Term {
     pub anchor: String,
     /// What else it is found by, such as the path of an operation.
     pub keywords: String,
+    /// Whether it is a property whose values are secret.
+    pub secret: bool,
 }
 
 /// The kinds of terms.

@@ -56,7 +56,7 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
         ("required", field.required && !field.read_only),
         ("read-only", field.read_only),
         ("create-only", create_only),
-        ("secret", used.secret || resolved.secret),
+        ("secret", is_secret(model, field)),
         ("deprecated", used.deprecated || resolved.deprecated),
     ];
     Row {
@@ -69,6 +69,11 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
         kind,
         description: lines.join("<br/>"),
     }
+}
+
+/// Returns whether the values of a field are secret.
+pub(crate) fn is_secret(model: &Model, field: &Field) -> bool {
+    model.schemas[field.schema].secret || model.schemas[shape::resolved(model, field.schema)].secret
 }
 
 /// The description of a field: that of the property, else of what it refers to.

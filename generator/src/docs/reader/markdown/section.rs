@@ -155,12 +155,17 @@ fn term(kind: TermKind, name: &str, target: &str) -> Term {
         name: name.to_owned(),
         anchor: target.trim_start_matches('#').to_owned(),
         keywords: String::new(),
+        secret: false,
     }
 }
 
 /// What can be searched for of a property: its name in each place, and the values that its row lists.
 fn add_terms(model: &Model, field: &Field, ids: &[String], terms: &mut Vec<Term>) {
-    terms.extend(ids.iter().map(|id| term(TermKind::Property, &field.wire, id)));
+    let secret = row::is_secret(model, field);
+    terms.extend(ids.iter().map(|id| Term {
+        secret,
+        ..term(TermKind::Property, &field.wire, id)
+    }));
     let listed = values::of(model, &field.type_ref).filter(|(_, of)| !values::is_long(of));
     if let Some(((_, values), id)) = listed.zip(ids.first()) {
         add_values(values, id, terms);

@@ -15,6 +15,7 @@ mod outline;
 mod page;
 mod page_context;
 mod remarks;
+mod requests;
 mod rust_example;
 mod shown_example;
 

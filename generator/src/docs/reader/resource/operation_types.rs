@@ -4,26 +4,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::context::Context;
-use super::page_context::PageContext;
+use super::page_context::{OperationTypes, PageContext};
 use crate::docs::reader::markdown::tree::{self, Tree};
 use crate::docs::reader::markdown::values;
 use crate::model::{Model, Operation, TypeId};
-
-/// The types that a page describes because its operations use them.
-#[derive(Debug, Default)]
-pub(super) struct OperationTypes {
-    /// For each type of a body the types that it refers to, and those of them that the page describes.
-    pub(super) trees: Vec<(Tree, Vec<TypeId>)>,
-    pub(super) enums: Vec<TypeId>,
-}
-
-impl OperationTypes {
-    /// Returns all types, in the order of their tables.
-    pub(super) fn all(&self) -> impl Iterator<Item = TypeId> {
-        let of_trees = self.trees.iter().flat_map(|(_, types)| types);
-        of_trees.chain(&self.enums).copied()
-    }
-}
 
 /// The types of the operations of each page, and the page that describes each of them with the link there.
 pub(super) type Assigned = (Vec<OperationTypes>, BTreeMap<TypeId, (usize, String)>);

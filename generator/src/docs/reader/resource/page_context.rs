@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::entries::Entry;
-use super::operation_types::OperationTypes;
 use super::outline::Outline;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
@@ -36,6 +35,22 @@ pub(super) struct PageContext<'a> {
     pub(super) answer_enums: Vec<TypeId>,
     /// The types of operations that the page describes.
     pub(super) types: OperationTypes,
+}
+
+/// The types that a page describes because its operations use them.
+#[derive(Debug, Default)]
+pub(super) struct OperationTypes {
+    /// For each type of a body the types that it refers to, and those of them that the page describes.
+    pub(super) trees: Vec<(Tree, Vec<TypeId>)>,
+    pub(super) enums: Vec<TypeId>,
+}
+
+impl OperationTypes {
+    /// Returns all types, in the order of their tables.
+    pub(super) fn all(&self) -> impl Iterator<Item = TypeId> {
+        let of_trees = self.trees.iter().flat_map(|(_, types)| types);
+        of_trees.chain(&self.enums).copied()
+    }
 }
 
 /// The headings of a page.

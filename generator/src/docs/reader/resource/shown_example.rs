@@ -3,6 +3,7 @@
 use super::check::Verdicts;
 use super::entries::Entry;
 use super::minimal;
+use super::requests::{self, Request};
 use crate::docs::js::example;
 use crate::model::Json;
 use crate::phrasing;
@@ -13,27 +14,25 @@ pub(super) struct ShownExample {
     pub(super) name: String,
     /// What is to be said about it, as Markdown.
     pub(super) note: String,
+    /// The code of JavaScript.
     pub(super) code: String,
+    /// The same in other forms.
+    pub(super) requests: Vec<Request>,
 }
 
 /// Most violations of an example that are listed.
 const MAX_VIOLATIONS: usize = 5;
 
-/// The examples of a page.
+/// The examples of a page: what is required in all forms, then those of the document.
 pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> {
     let given = entry.examples.iter().zip(&verdicts.examples);
-    let given: Vec<ShownExample> = given
-        .map(|(example, wrong)| ShownExample {
-            name: example.name.clone(),
-            note: note(wrong),
-            code: example.code.trim_end().to_owned(),
-        })
-        .collect();
-    if given.is_empty() {
-        generated(entry, verdicts).into_iter().collect()
-    } else {
-        given
-    }
+    let given = given.map(|(example, wrong)| ShownExample {
+        name: example.name.clone(),
+        note: note(wrong),
+        code: example.code.trim_end().to_owned(),
+        requests: Vec::new(),
+    });
+    generated(entry, verdicts).into_iter().chain(given).collect()
 }
 
 fn note(wrong: &[[String; 2]]) -> String {
@@ -56,11 +55,16 @@ fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
         Json::Object(members) if members.is_empty() => None,
         value => Some(minimal::literal(value)),
     };
+    let note = match entry.examples.is_empty() {
+        true => "*Generated* from the required properties, because the document has no example.",
+        false => "*Generated* from the required properties: the smallest valid body.",
+    };
     Some(ShownExample {
         name: "Required properties".into(),
-        note: "*Generated* from the required properties, because the document has no example.".into(),
+        note: note.into(),
         code: example::code(&entry.resource, body, &entry.dependencies)
             .trim_end()
             .to_owned(),
+        requests: requests::requests(entry, value),
     })
 }
