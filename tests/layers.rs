@@ -49,7 +49,7 @@ const ARROWS: [(&str, &str); 27] = [
     ("rules", "model passes support"),
     (
         "rust",
-        "analysis model output passes phrasing pointer rules support",
+        "analysis media model output passes phrasing pointer rules support",
     ),
     ("serve", "output source"),
     ("site", "docs output"),

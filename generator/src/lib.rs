@@ -50,7 +50,7 @@ mod support;
 mod swagger;
 
 use analysis::{Analysis, Extent};
-use layout::load;
+use layout::{describes_api, load};
 use lower::lower;
 
 pub use config::{Config, Selection, Style};

@@ -155,6 +155,9 @@ pub(super) struct Site {
     /// Serve the site, and generate it again when documents change
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080", value_parser = address)]
     pub(super) serve: Option<SocketAddr>,
+    /// Leave out what has errors and make everything else; exit with 1 if something is left out
+    #[arg(long)]
+    pub(super) keep_going: bool,
     /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,

@@ -7,20 +7,20 @@ use super::generate::settled;
 use super::terminal::Terminal;
 use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::diff::{self, Input, Named, Options, Report, Settings, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, near};
+use crate::diff::{self, Input, Named, Options, Report, Settings, Side};
 use crate::limits;
 use crate::report::{self, Problems};
+use crate::source::Root;
 
 /// Runs the command.
 pub(super) fn run(options: &Diff, global: &Global, terminal: &Terminal) -> Outcome {
     match limits::on_threads(0, || work(options, global)) {
-        Ok(report) => {
+        Ok((report, warnings)) => {
+            terminal.problems(&warnings);
             show(&report, options, terminal);
-            match report.count(Severity::Error) {
-                0 => Outcome::Fine,
-                _ => Outcome::Problems,
-            }
+            let is_bad = report.count(diff::Severity::Error) > 0 || warnings.diagnostics().has_errors();
+            if is_bad { Outcome::Problems } else { Outcome::Fine }
         }
         Err(problems) => {
             terminal.problems(&problems);
@@ -40,32 +40,165 @@ fn show(report: &Report, options: &Diff, terminal: &Terminal) {
     terminal.changes_summary(report, options.summary);
 }
 
-fn work(options: &Diff, global: &Global) -> Result<Report, Problems> {
-    let config = configuration(options)?;
-    let config = settled(config, global);
-    let (Some(old), Some(new)) = (&options.old, &options.new) else {
+/// Compares what the arguments name. Returns the changes, and the warnings about the configuration.
+fn work(options: &Diff, global: &Global) -> Result<(Report, Problems), Problems> {
+    if options.old.is_none() && options.from.is_none() && options.git.is_empty() {
         return Err(nothing_named().into());
+    }
+    let config = settled(configuration(options)?, global);
+    let mut comparison = Comparing {
+        options,
+        config: &config,
+        report: Report::default(),
+        used: vec![false; config.diff.allow.len()],
     };
-    let (old, new) = (input(old, &config)?, input(new, &config)?);
-    let settings = Settings {
-        levels: &config.levels,
-        deny_warnings: config.deny_warnings,
-        allow: &[],
-        is_frozen: options.frozen,
-    };
-    let mut report = Report::default();
-    let (old, new) = (old.side(), new.side());
-    let changes = diff::changes(&old, &new, Options { names: options.sdk });
-    report.add(&old, &new, &changes, settings);
-    Ok(report)
+    comparison.run()?;
+    let mut problems = comparison.unused();
+    problems.apply(&config.levels, config.deny_warnings);
+    let report = comparison.report;
+    Ok((report, Problems::new(problems, None, config.file)))
 }
 
 /// Returns the configuration that is named, or the default one if it exists.
 fn configuration(options: &Diff) -> Result<Config, Problems> {
+    if let Some(root) = &options.root {
+        return Ok(options.spec.iter().fold(Config::new(root, ""), Config::spec));
+    }
     match (&options.config, Path::new(CONFIGURATION)) {
         (Some(file), _) => Config::load(file),
         (None, default) if default.is_file() => Config::load(default),
+        (None, default) if options.old.is_none() => Config::load(default),
         _ => Ok(Config::new(".", "")),
+    }
+}
+
+/// A run of the command.
+struct Comparing<'o> {
+    options: &'o Diff,
+    config: &'o Config,
+    report: Report,
+    /// Which entries of the list of allowed changes were used.
+    used: Vec<bool>,
+}
+
+impl Comparing<'_> {
+    fn run(&mut self) -> Result<(), Problems> {
+        let Diff {
+            old,
+            new,
+            from,
+            to,
+            git,
+            ..
+        } = self.options;
+        if let (Some(old), Some(new)) = (old, new) {
+            let (old, new) = rayon::join(|| self.at(old), || self.at(new));
+            self.inputs(&old?, &new?);
+            return Ok(());
+        }
+        if let (Some(from), Some(to)) = (from, to) {
+            return self.versions(from, to);
+        }
+        let Some(revision) = git.first() else {
+            return Err(nothing_named().into());
+        };
+        let root = Root::open(self.config.root())?.with_limits(self.config.limits);
+        let old = self.documents(root.at_revision(revision)?)?;
+        let new = match git.get(1) {
+            Some(revision) => self.documents(root.at_revision(revision)?)?,
+            None => self.documents(root)?,
+        };
+        self.inputs(&old, &new);
+        Ok(())
+    }
+
+    /// Reads the documents at a path.
+    fn at(&self, path: &Path) -> Result<Input, Problems> {
+        let mut named = Named::at(path)?;
+        if let Some(root) = &self.options.root {
+            named = named.below(root)?;
+        }
+        let mut diagnostics = Diagnostics::default();
+        let input = Input::read(&named, self.config.limits, &mut diagnostics)?;
+        without_errors(input, diagnostics)
+    }
+
+    /// Reads the documents that the configuration names; all documents if it names none.
+    fn documents(&self, root: Root) -> Result<Input, Problems> {
+        let mut diagnostics = Diagnostics::default();
+        let mut paths = Vec::new();
+        for pattern in self.config.specs() {
+            paths.extend(root.expand(pattern)?);
+        }
+        paths.sort();
+        paths.dedup();
+        let input = match self.config.specs().next() {
+            Some(_) => Input::of(root, paths, &mut diagnostics),
+            None => {
+                let paths = root.documents();
+                Input::of_all(root, paths, &mut diagnostics)
+            }
+        };
+        without_errors(input, diagnostics)
+    }
+
+    /// Compares documents with documents.
+    fn inputs(&mut self, old: &Input, new: &Input) {
+        for (old, new) in diff::pairs(old, new) {
+            self.sides(&old, &new);
+        }
+    }
+
+    /// Compares two versions of the documents that the configuration names.
+    fn versions(&mut self, from: &str, to: &str) -> Result<(), Problems> {
+        let root = Root::open(self.config.root())?.with_limits(self.config.limits);
+        let input = self.documents(root)?;
+        for version in [from, to] {
+            let mut known: Vec<&str> = input.versions().collect();
+            known.sort_unstable();
+            known.dedup();
+            if !known.contains(&version) {
+                let message = format!("no document has the version `{version}`");
+                let problem = Diagnostic::error("armature::config::no-documents", message);
+                let help = near::remedy(version, known.clone(), near::one_of(known));
+                return Err(problem.help(help).into());
+            }
+        }
+        let (old, new) = (
+            input.side_of(|document| document.version == from),
+            input.side_of(|document| document.version == to),
+        );
+        self.sides(&old, &new);
+        Ok(())
+    }
+
+    fn sides(&mut self, old: &Side<'_>, new: &Side<'_>) {
+        let names = self.options.sdk || self.config.diff.names;
+        let changes = diff::changes(old, new, Options { names });
+        let settings = Settings {
+            levels: &self.config.levels,
+            deny_warnings: self.config.deny_warnings,
+            allow: &self.config.diff.allow,
+            is_frozen: self.options.frozen.or(self.config.diff.is_frozen),
+        };
+        for index in self.report.add(old, new, &changes, settings) {
+            self.used[index] = true;
+        }
+    }
+
+    /// Returns a warning for each entry of the list of allowed changes that no change matches.
+    fn unused(&self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        let entries = self.config.diff.allow.iter().zip(&self.used);
+        for (entry, _) in entries.filter(|(_, used)| !**used) {
+            let problem = Diagnostic::new("armature::config::unused-allow", "no change matches this entry");
+            let problem = match entry.location {
+                Some(location) => problem.at(location, "this is not needed"),
+                None => problem,
+            };
+            diagnostics.push(problem.help("remove the entry, or correct it"));
+        }
+        diagnostics
     }
 }
 
@@ -77,16 +210,14 @@ fn nothing_named() -> Diagnostic {
     .help("name two documents or two directories, or use `--from` and `--to`, or `--git`")
 }
 
-/// Reads the documents at a path.
-fn input(path: &Path, config: &Config) -> Result<Input, Problems> {
-    let mut diagnostics = Diagnostics::default();
-    let named = Named::at(path)?;
-    let input = Input::read(&named, config.limits, &mut diagnostics)?;
-    match diagnostics.has_errors() {
-        true => {
-            diagnostics.drop_warnings();
-            Err(Problems::new(diagnostics, Some(input.sources), None))
-        }
+/// Returns documents that were read without errors. Their warnings are for those who generate from them.
+fn without_errors(input: Input, mut diagnostics: Diagnostics) -> Result<Input, Problems> {
+    diagnostics.drop_warnings();
+    let has_errors = diagnostics
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
+    match has_errors {
+        true => Err(Problems::new(diagnostics, Some(input.sources), None)),
         false => Ok(input),
     }
 }

@@ -114,6 +114,7 @@ impl Reader<'_> {
         if let Some(title) = self.string_in(docs, "title") {
             config.title = Some(title);
         }
+        config.site_config = self.site(docs);
         if let Some(style) = docs.get("style").and_then(|value| self.style(value)) {
             config.style = style;
         }
@@ -135,9 +136,14 @@ impl Reader<'_> {
                 );
                 continue;
             };
+            let exclude = table.get("exclude").map(|list| self.patterns(list, "exclude"));
             if let Some(pattern) = self.string(path, "path") {
                 let location = Some(location(path.span()));
-                specs.push(Spec { pattern, location });
+                specs.push(Spec {
+                    pattern,
+                    exclude: exclude.unwrap_or_default(),
+                    location,
+                });
             }
         }
         specs

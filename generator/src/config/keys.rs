@@ -33,8 +33,12 @@ pub(super) enum Value {
     Text,
     /// A pattern of paths.
     Pattern,
+    /// An array of patterns of paths.
+    Patterns,
     /// The name of a package.
     Package,
+    /// A table from names to strings.
+    Texts,
     /// An array of resources, each `Group/Type`.
     Resources,
     /// An array of codes whose problems can be warnings.
@@ -199,6 +203,42 @@ pub(super) const TABLES: [Table; 9] = [
                 "The URL that the links from pages to documents begin with.",
                 "\"https://example.com/specs/\"",
             ),
+            key(
+                "edit-url",
+                Value::Text,
+                "The URL that links to edit documents begin with.",
+                "\"https://example.com/specs/edit/main/\"",
+            ),
+            key(
+                "url",
+                Value::Text,
+                "The URL that the site is published at.",
+                "\"https://example.com/docs/\"",
+            ),
+            key(
+                "aliases",
+                Value::Texts,
+                "Other names of resources, for the search: a name, \"Group/Type\" or an ARM type for each.",
+                "{ hamper = \"Baskets/Basket\" }",
+            ),
+            key(
+                "redirects",
+                Value::Texts,
+                "Paths of pages that were moved, without `.html`, and their new paths.",
+                "{ \"Network/Old\" = \"Network/New\" }",
+            ),
+            key(
+                "logo",
+                Value::Text,
+                "The SVG file at the top of every page and in the tab of the browser, relative to this file.",
+                "\"logo.svg\"",
+            ),
+            key(
+                "footer",
+                Value::Text,
+                "The text at the end of every page.",
+                "\"Example Ltd. · Imprint: https://example.com/imprint\"",
+            ),
         ],
     },
     Table {
@@ -246,7 +286,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "allow",
                 Value::Tables("diff.allow"),
                 "Changes that are counted and not reported; all keys of an entry must match.",
-                "[{ code = \"armature::diff::header-removed\", operation = \"GET /things*\", reason = \"no client reads it\" }]",
+                "[{ code = \"diff::header-removed\", operation = \"GET /things*\", reason = \"agreed with all clients\" }]",
             ),
         ],
     },
@@ -257,7 +297,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "code",
                 Value::ChangeCode,
                 "The code of the changes.",
-                "\"armature::diff::header-removed\"",
+                "\"diff::header-removed\"",
             ),
             key(
                 "operation",
@@ -317,12 +357,20 @@ pub(super) const TABLES: [Table; 9] = [
     },
     Table {
         name: "spec",
-        keys: &[key(
-            "path",
-            Value::Pattern,
-            "A document: a path relative to the root, or a pattern with `*` and `**`.",
-            "\"network/**/*.json\"",
-        )],
+        keys: &[
+            key(
+                "path",
+                Value::Pattern,
+                "A document: a path relative to the root, or a pattern with `*` and `**`.",
+                "\"network/**/*.json\"",
+            ),
+            key(
+                "exclude",
+                Value::Patterns,
+                "Patterns of files that `path` finds and that are left out.",
+                "[\"network/**/drafts/*.json\"]",
+            ),
+        ],
     },
 ];
 

@@ -77,13 +77,13 @@ impl Reader<'_> {
         config.diff.is_frozen = table.get("frozen").map(|value| self.flag(value, "frozen"));
         config.diff.names = table.get("sdk").is_some_and(|value| self.flag(value, "sdk"));
         let Some(list) = table.get("allow") else { return };
-        let expected = "an array of tables such as { code = \"armature::diff::header-removed\" }";
+        let expected = "an array of tables such as { code = \"diff::header-removed\" }";
         for entry in self.array(list, "allow", expected) {
             let Some(table) = entry.get_ref().as_table() else {
                 self.wrong_type(
                     entry,
                     "allow",
-                    "a table such as { code = \"armature::diff::header-removed\" }",
+                    "a table such as { code = \"diff::header-removed\" }",
                 );
                 continue;
             };
@@ -140,6 +140,14 @@ impl Reader<'_> {
             );
         }
         code
+    }
+
+    /// Reads an array of patterns.
+    pub(super) fn patterns(&mut self, value: &Value<'_>, key: &str) -> Vec<glob::Pattern> {
+        let list = self.array(value, key, "an array of patterns");
+        list.into_iter()
+            .filter_map(|entry| self.pattern(entry, key))
+            .collect()
     }
 
     fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {

@@ -39,6 +39,8 @@ fn property(key: &Key) -> Value {
         keys::Value::Resources => {
             json!({ "type": "array", "items": { "type": "string", "pattern": "^[^/]+/[^/]+$" } })
         }
+        keys::Value::Patterns => json!({ "type": "array", "items": { "type": "string" } }),
+        keys::Value::Texts => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
         keys::Value::Codes => json!({ "type": "array", "items": { "$ref": "#/definitions/code" } }),
         keys::Value::Severities => severities(),
         keys::Value::FindingCode => finding_code(),

@@ -13,7 +13,7 @@ pub struct Code {
     pub name: &'static str,
     /// The severity of its problems, unless the configuration changes it.
     pub severity: Severity,
-    /// Whether it is about a change between two versions. Its severity follows from the change and not from a default.
+    /// Whether it is about a change between two versions. Its severity follows from the change.
     pub is_change: bool,
     /// What it means, in one sentence.
     pub summary: &'static str,

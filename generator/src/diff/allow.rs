@@ -2,10 +2,10 @@
 
 use glob::Pattern;
 
-use super::report::Entry;
+use super::entry::Entry;
 use crate::diagnostic::SourceLocation;
 
-/// Changes that are left out: those of a rule, at a place on the wire, up to a version.
+/// Changes that are left out: those of a rule, of an operation, up to a version.
 #[derive(Clone, Debug, Default)]
 pub struct Allow {
     /// The code of the rule; any where there is none.
@@ -38,11 +38,17 @@ impl Allow {
 
     /// Returns whether a change is left out. `version` is the new version.
     pub(super) fn covers(&self, entry: &Entry, version: &str) -> bool {
-        let operation =
-            |pattern: &Pattern| entry.places.iter().any(|place| pattern.matches(&place.operation));
+        let operation = |pattern: &Pattern| {
+            entry
+                .occurrences
+                .iter()
+                .any(|occurrence| pattern.matches(&occurrence.operation))
+        };
         let path = |pattern: &Pattern| {
-            let spots = entry.old.iter().chain(&entry.new);
-            spots.into_iter().any(|spot| matches_end(pattern, &spot.path))
+            let locations = entry.old.iter().chain(&entry.new);
+            locations
+                .into_iter()
+                .any(|location| matches_end(pattern, &location.path))
         };
         self.code.is_none_or(|code| code == entry.code)
             && self.operation.as_ref().is_none_or(operation)

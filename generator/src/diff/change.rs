@@ -26,25 +26,25 @@ pub struct Change {
     pub old: Option<Origin>,
     /// Its location in the new version.
     pub new: Option<Origin>,
-    /// Places on the wire, the one where it matters most first.
-    pub places: Vec<Place>,
+    /// Where it is on the wire, the occurrence that matters most first.
+    pub occurrences: Vec<Occurrence>,
     /// How many operations it concerns.
     pub operations: usize,
 }
 
-/// A place on the wire.
+/// Where a change is on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Place {
+pub struct Occurrence {
     /// The method and path of the operation; empty for the API as a whole.
     pub operation: String,
     /// The part of the operation: `request body`, `response 200`, parameter `name`; empty for the operation as a whole.
     pub part: String,
-    /// The path of the value below it, such as `/properties/name`; `*` stands for all elements.
+    /// The path of the value below it, such as `/properties/name`; `*` means all elements.
     pub path: String,
 }
 
-/// How many places of a change are named.
-const PLACES: usize = 3;
+/// How many occurrences of a change are named.
+const OCCURRENCES: usize = 3;
 
 /// Makes a change of a difference that was found.
 pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
@@ -55,18 +55,18 @@ pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
         .map_or((Flow::Request, Effect::None), |(_, flow, effect)| {
             (*flow, *effect)
         });
-    let mut places: Vec<Place> = Vec::new();
+    let mut occurrences: Vec<Occurrence> = Vec::new();
     for (site, _, _) in &uses {
-        let (root, path) = comparison.place(site);
-        let place = Place {
+        let (root, path) = comparison.occurrence(site);
+        let occurrence = Occurrence {
             operation: root.map(|root| root.operation.clone()).unwrap_or_default(),
             part: root.map(|root| root.part.clone()).unwrap_or_default(),
             path,
         };
-        if !places.contains(&place) {
-            places.push(place);
+        if !occurrences.contains(&occurrence) {
+            occurrences.push(occurrence);
         }
-        if places.len() == PLACES {
+        if occurrences.len() == OCCURRENCES {
             break;
         }
     }
@@ -77,11 +77,11 @@ pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
         effect,
         flow,
         impact: Impact::of(effect, flow),
-        message: named(&difference.message, places.first()),
+        message: named(&difference.message, occurrences.first()),
         reason: difference.rule.reason(effect, flow),
         old: difference.old,
         new: difference.new,
-        places,
+        occurrences,
         operations: comparison
             .operations(sites)
             .iter()
@@ -91,16 +91,16 @@ pub(super) fn of_found(comparison: &Comparison<'_>, found: &Found) -> Change {
 }
 
 /// Returns a message with the name of the value that it is about.
-fn named(message: &str, place: Option<&Place>) -> String {
-    let Some(place) = place.filter(|_| message.contains(OF)) else {
+fn named(message: &str, occurrence: Option<&Occurrence>) -> String {
+    let Some(occurrence) = occurrence.filter(|_| message.contains(OF)) else {
         return message.replace(OF, "");
     };
-    let last = place.path.rsplit('/').next().unwrap_or_default();
+    let last = occurrence.path.rsplit('/').next().unwrap_or_default();
     let (last, variant) = match last.strip_suffix(')').and_then(|last| last.rsplit_once('(')) {
         Some((before, variant)) => (before, Some(variant)),
         None => (last, None),
     };
-    let name = match (variant, last, place.part.as_str()) {
+    let name = match (variant, last, occurrence.part.as_str()) {
         (Some(variant), _, _) => format!(" of variant `{variant}`"),
         (None, "*", _) => " of elements".into(),
         (None, "", part) if part.starts_with("parameter ") || part.starts_with("header ") => {

@@ -1,5 +1,5 @@
 //! The work of a comparison: pairs of types to compare, each once for a direction, and the differences that were found,
-//! each once with all the places that it concerns.
+//! each once with all its occurrences.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,7 +48,7 @@ struct Node {
     old: Type,
     new: Type,
     flow: Flow,
-    /// What leads to them, the first one first.
+    /// Where they are used, in the order in which the uses are found.
     sites: Vec<Site>,
 }
 
@@ -72,7 +72,7 @@ pub(super) struct Difference {
     pub(super) message: String,
 }
 
-/// A difference with all the places where it was found.
+/// A difference with all its occurrences.
 pub(super) struct Found {
     pub(super) difference: Difference,
     pub(super) uses: Vec<(Site, Flow, Effect)>,
@@ -87,12 +87,12 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// Returns the place of the values themselves.
+    /// Returns the site of the values themselves.
     pub(super) fn site(&self) -> Site {
         Site::Node(self.index)
     }
 
-    /// Returns a place a step below.
+    /// Returns a site a step below.
     pub(super) fn below(&self, step: impl Into<String>) -> Site {
         Site::Below(self.index, step.into())
     }
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Adds a place where values are sent or received.
+    /// Adds a site where values are sent or received.
     pub(super) fn root(&mut self, root: Root) -> Site {
         self.roots.push(root);
         Site::Root(self.roots.len() - 1)
@@ -151,7 +151,7 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// Adds a difference at a place.
+    /// Adds a difference at a site.
     pub(super) fn emit(&mut self, site: Site, flow: Flow, effect: Effect, difference: Difference) {
         match self.by_difference.get(&difference) {
             Some(index) => self.found[*index].uses.push((site, flow, effect)),
@@ -165,8 +165,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns the place on the wire in words: the part of an operation, and the path below it.
-    pub(super) fn place(&self, site: &Site) -> (Option<&Root>, String) {
+    /// Returns where a site is on the wire: the part of an operation, and the path below it.
+    pub(super) fn occurrence(&self, site: &Site) -> (Option<&Root>, String) {
         let mut steps: Vec<&str> = Vec::new();
         let mut site = site;
         loop {
@@ -184,7 +184,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns the names of all operations that places belong to.
+    /// Returns the names of all operations that sites belong to.
     pub(super) fn operations<'s>(&self, sites: impl Iterator<Item = &'s Site>) -> BTreeSet<&str> {
         let mut operations = BTreeSet::new();
         let mut seen = vec![false; self.nodes.len()];

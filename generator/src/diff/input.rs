@@ -1,10 +1,12 @@
 //! The documents of a version, read.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::side::Side;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
+use crate::origin::DocumentId;
 use crate::source::{Document, Root, Sources};
 use crate::{Analysis, Extent};
 
@@ -52,21 +54,56 @@ impl Named {
         })
     }
 
-    /// Returns the same document with a root that is a directory above; `None` if there is none.
-    fn from_above(&self) -> Option<Self> {
+    /// Returns the same document with a root that is named.
+    ///
+    /// # Errors
+    /// When the document is not below the root.
+    pub fn below(self, root: &Path) -> Result<Self, Diagnostic> {
+        let Some(document) = &self.document else {
+            return Ok(self);
+        };
+        let full = self.root.join(document).canonicalize().ok();
+        let canonical = root.canonicalize().ok();
+        let below = full.zip(canonical).and_then(|(full, root)| {
+            let below = full.strip_prefix(root).ok()?;
+            Some(below.to_string_lossy().replace('\\', "/"))
+        });
+        let outside = || {
+            Diagnostic::error(
+                "armature::source::outside-root",
+                format!("`{document}` is not below the root `{}`", root.display()),
+            )
+            .help("name a root that holds both documents")
+        };
+        Ok(Self {
+            root: root.to_owned(),
+            document: Some(below.ok_or_else(outside)?),
+        })
+    }
+
+    /// Returns the same document with a root that is some directories above; `None` if there is no such directory.
+    fn with_root_above(&self, levels: usize) -> Option<Self> {
         let document = self.document.as_ref()?;
         let root = self.root.canonicalize().ok()?;
-        let above = root.parent()?.to_owned();
-        // The root of the file system is no directory of documents.
+        let mut above = root.as_path();
+        let mut shown = self.root.clone();
+        for _ in 0..levels {
+            above = above.parent()?;
+            shown = match shown.parent() {
+                Some(parent) if !shown.ends_with("..") && !parent.as_os_str().is_empty() => parent.to_owned(),
+                _ => above.to_owned(),
+            };
+        }
+        // Documents are not looked for in the root of the file system.
         above.parent()?;
-        let name = root.file_name()?.to_string_lossy().into_owned();
-        let shown = match self.root.parent() {
-            Some(parent) if !self.root.ends_with("..") && !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => above,
-        };
+        let below = root
+            .strip_prefix(above)
+            .ok()?
+            .to_string_lossy()
+            .replace('\\', "/");
         Some(Self {
             root: shown,
-            document: Some(format!("{name}/{document}")),
+            document: Some(format!("{below}/{document}")),
         })
     }
 }
@@ -81,19 +118,24 @@ impl Input {
         loop {
             let mut problems = Diagnostics::default();
             let root = Root::open(&named.root)?.with_limits(limits);
-            let input = match &named.document {
-                Some(document) => Self::of(root, vec![document.clone()], &mut problems),
-                None => {
-                    let paths = root.documents();
-                    Self::of_all(root, paths, &mut problems)
-                }
+            let paths = match &named.document {
+                Some(document) => vec![document.clone()],
+                None => root.documents(),
             };
-            let leaves_root = problems.iter().any(|problem| problem.code == LEAVES_ROOT);
-            match named.from_above().filter(|_| leaves_root) {
+            let sources = crate::load(root, &paths, &mut problems);
+            let levels = levels_above(&sources);
+            match Some(levels)
+                .filter(|levels| *levels > 0)
+                .and_then(|levels| named.with_root_above(levels))
+            {
                 Some(above) => named = above,
                 None => {
                     diagnostics.extend(problems);
-                    return Ok(input);
+                    let is_chosen = |path: &String| {
+                        named.document.is_some() || sources.by_path(path).is_some_and(is_description)
+                    };
+                    let paths: Vec<String> = paths.into_iter().filter(is_chosen).collect();
+                    return Ok(Self::analyzed(sources, &paths, diagnostics));
                 }
             }
         }
@@ -117,19 +159,41 @@ impl Input {
         Self { sources, analysis }
     }
 
-    /// Returns the side of all documents that were named.
-    pub fn side(&self) -> Side<'_> {
-        self.side_of(|_| true)
+    /// Returns the versions of the documents that were named.
+    pub fn versions(&self) -> impl Iterator<Item = &str> {
+        let documents = self.analysis.model.documents.iter();
+        let named = documents.filter(|document| document.named);
+        named.map(|document| document.version.as_str())
     }
 
     /// Returns the side of some of the documents that were named.
     pub fn side_of(&self, is_chosen: impl Fn(&crate::model::Document) -> bool) -> Side<'_> {
         Side::new(&self.sources, &self.analysis, is_chosen)
     }
+
+    /// Returns the side of documents by their ids.
+    pub(super) fn side_of_ids(&self, ids: &BTreeSet<DocumentId>) -> Side<'_> {
+        Side {
+            sources: &self.sources,
+            analysis: &self.analysis,
+            documents: ids.iter().copied().collect(),
+        }
+    }
 }
 
-/// The code of a reference to a file outside of the root.
-const LEAVES_ROOT: &str = "armature::reference::outside-root";
+/// Returns how many directories above the root references point. It is told from the text, before anything is looked up.
+fn levels_above(sources: &Sources) -> usize {
+    let above = sources.documents().iter().flat_map(|document| {
+        let depth = document.path().matches('/').count();
+        let references = document.text().match_indices("$ref");
+        references.map(move |(index, _)| {
+            let rest = &document.text()[index..];
+            let reference = rest.split(['#', ',', '}', '\n']).next().unwrap_or_default();
+            reference.matches("../").count().saturating_sub(depth)
+        })
+    });
+    above.max().unwrap_or_default()
+}
 
 /// Returns whether a document describes an API. Parts of documents and examples do not.
 fn is_description(document: &Document) -> bool {

@@ -21,7 +21,10 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolv
         comparison,
         pair,
     };
-    keywords.conditions(conditions(old), conditions(new));
+    for group in [&["not"][..], &["if", "then", "else"]] {
+        let of = |resolved| conditions(resolved, group);
+        keywords.conditions(of(old), of(new));
+    }
     keywords.subschemas(&subschemas(old), &subschemas(new));
     keywords.dependent(&dependent(old), &dependent(new));
     keywords.counts(old, new);
@@ -82,11 +85,11 @@ impl Keywords<'_, '_, '_> {
         }
         let keyword = old.first().or(new.first()).map_or("not", |(keyword, _)| keyword);
         let (rule, effect, word) = match (old.is_empty(), new.is_empty()) {
-            (true, _) => (Rule::KeywordAdded, Effect::Narrows, "added"),
-            (_, true) => (Rule::KeywordRemoved, Effect::Widens, "removed"),
+            (true, _) => (Rule::KeywordAdded, Effect::Narrows, "was added"),
+            (_, true) => (Rule::KeywordRemoved, Effect::Widens, "was removed"),
             _ => (Rule::KeywordChanged, Effect::Unknown, "changed"),
         };
-        self.emit(rule, effect, keyword, format!("`{keyword}`{OF} was {word}"));
+        self.emit(rule, effect, keyword, format!("`{keyword}`{OF} {word}"));
     }
 
     fn dependent(&mut self, old: &[(String, String)], new: &[(String, String)]) {
@@ -125,7 +128,11 @@ impl Keywords<'_, '_, '_> {
                 Rule::KeywordChanged,
                 effect,
                 keyword,
-                format!("`{keyword}`{OF} changed"),
+                match (from, to) {
+                    (Some(from), Some(to)) => format!("`{keyword}`{OF} changed from `{from}` to `{to}`"),
+                    (None, Some(to)) => format!("`{keyword}: {to}`{OF} was added"),
+                    (from, None) => format!("`{keyword}: {}`{OF} was removed", from.unwrap_or_default()),
+                },
             );
         }
     }
@@ -165,7 +172,7 @@ fn subschemas(resolved: &Resolved<'_>) -> BTreeMap<Name, Type> {
 }
 
 /// Returns the schemas of keywords that hold fewer values if more values hold for their schemas, or either.
-fn conditions(resolved: &Resolved<'_>) -> Vec<(&'static str, Type)> {
+fn conditions(resolved: &Resolved<'_>, group: &[&str]) -> Vec<(&'static str, Type)> {
     let not = resolved.not.iter().map(|id| ("not", vec![*id]));
     let conditional = resolved.applicators.iter().flat_map(|(applicators, _)| {
         let keywords = [
@@ -176,7 +183,9 @@ fn conditions(resolved: &Resolved<'_>) -> Vec<(&'static str, Type)> {
         let keywords = keywords.into_iter().filter(|_| applicators.condition.is_some());
         keywords.filter_map(|(keyword, id)| Some((keyword, vec![id?])))
     });
-    not.chain(conditional).collect()
+    not.chain(conditional)
+        .filter(|(keyword, _)| group.contains(keyword))
+        .collect()
 }
 
 /// Returns the names that are required where there is a member of a name.

@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Comparison, Difference, Root, Site};
+use super::identity::{Key, key, name};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use super::{date, parameters, requests, responses, security, template};
-use crate::model::{Method, Operation};
+use super::{date, parameters, requests, responses, security};
+use crate::model::Operation;
 use crate::origin::Origin;
-
-/// What tells an operation from all others: method and path, the names of parameters apart.
-type Key = (String, String);
 
 /// Compares the operations of both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -34,22 +32,6 @@ fn operations<'a>(side: &Side<'a>) -> BTreeMap<Key, &'a Operation> {
         operations.entry(key(operation)).or_insert(operation);
     }
     operations
-}
-
-/// Returns what tells an operation from all others.
-pub(super) fn key(operation: &Operation) -> Key {
-    let method = Method::BY_KEY
-        .iter()
-        .find(|(_, method)| *method == operation.method);
-    (
-        template::without_names(&operation.path),
-        method.map_or("", |(key, _)| key).to_owned(),
-    )
-}
-
-/// Returns how people know an operation.
-pub(super) fn name(operation: &Operation) -> String {
-    format!("{} {}", operation.method.in_request(), operation.path)
 }
 
 fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &BTreeMap<Key, &Operation>) {
@@ -212,10 +194,10 @@ impl Operations<'_, '_, '_> {
         let key = "x-stability-level";
         let level = |side, origin| {
             let level = text(side, origin, key)?;
-            let rank = ["draft", "alpha", "beta", "stable"]
+            let index = ["draft", "alpha", "beta", "stable"]
                 .iter()
                 .position(|known| *known == level);
-            rank.map(|rank| (rank, level))
+            index.map(|index| (index, level))
         };
         let levels = (level(of_old, self.old.origin), level(of_new, self.new.origin));
         if let (Some((before, old)), Some((after, new))) = levels

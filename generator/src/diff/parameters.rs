@@ -1,8 +1,8 @@
 //! Parameters and bodies of requests.
 
 use super::comparison::{Comparison, Difference, Root};
+use super::identity::name;
 use super::law::{Effect, Flow};
-use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
 use super::types::Types;

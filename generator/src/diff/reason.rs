@@ -10,13 +10,13 @@ impl Rule {
         let own = if is_compatible {
             None
         } else {
-            self.own_reason(flow)
+            self.own_reason(effect)
         };
         own.unwrap_or_else(|| reason(effect, flow))
     }
 
     /// Returns what the law does not tell: what happens to clients.
-    fn own_reason(self, flow: Flow) -> Option<&'static str> {
+    fn own_reason(self, effect: Effect) -> Option<&'static str> {
         Some(match self {
             Self::PathRemoved | Self::OperationRemoved => "clients that call it get an error",
             Self::VersionDecreased => "a new version comes after the old one",
@@ -43,13 +43,13 @@ impl Rule {
             Self::HeaderRemoved => "clients may read the header",
             Self::DefaultChanged => "requests without the value mean something else",
             Self::DiscriminatorChanged => "clients and the service tell the variants apart in another way",
-            Self::PropertyRemoved if flow.is_request() => {
+            Self::PropertyRemoved if effect == Effect::Unknown => {
                 "the service may ignore the property or refuse the request"
             }
-            Self::ReadOnlyChanged | Self::MutabilityChanged if flow.is_request() => {
+            Self::ReadOnlyChanged | Self::MutabilityChanged if effect == Effect::Unknown => {
                 "the service may ignore the property or refuse the request"
             }
-            Self::EnumValueRemoved if flow.is_request() => "requests with this value may be refused",
+            Self::EnumValueRemoved if effect == Effect::Unknown => "requests with this value may be refused",
             Self::OperationIdChanged
             | Self::ItemNameChanged
             | Self::ClientNameChanged

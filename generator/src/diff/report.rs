@@ -2,56 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::allow::Allow;
-use super::change::{Change, Place};
+use super::change::Change;
+use super::entry::Entry;
 use super::law::Impact;
 use super::severity::{Policy, Severity};
 use super::side::Side;
 use crate::diagnostic::Level;
-use crate::examples::{FileLocation, LineIndexes};
-
-/// A change as it is shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// The code of the rule.
-    pub code: &'static str,
-    /// The number that `oad` has for the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub oad: Option<u16>,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Whether it breaks clients: `breaking`, `unknown` or `compatible`.
-    pub impact: &'static str,
-    /// Whom it concerns: `wire` or `sdk`.
-    pub scope: &'static str,
-    /// What it does to the set of values.
-    pub effect: &'static str,
-    /// Which way the values go where it matters most.
-    pub direction: &'static str,
-    /// What changed, in a sentence.
-    pub message: String,
-    /// Why it breaks a client, or does not.
-    pub reason: &'static str,
-    /// Where it is in the old version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub old: Option<FileLocation>,
-    /// Where it is in the new version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub new: Option<FileLocation>,
-    /// Places on the wire, the one where it matters most first.
-    pub places: Vec<Place>,
-    /// How many operations it concerns.
-    pub operations: usize,
-}
-
-impl Entry {
-    /// Returns whether the location in the old version shows the change best: what is gone is only there.
-    pub fn is_removal(&self) -> bool {
-        self.code.ends_with("-removed") || self.new.is_none()
-    }
-}
+use crate::examples::LineIndexes;
 
 /// All changes of a run.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +72,7 @@ impl Report {
                 reason: reason(change, severity),
                 old: change.old.map(|origin| locations.0.location(origin)),
                 new: change.new.map(|origin| locations.1.location(origin)),
-                places: change.places.clone(),
+                occurrences: change.occurrences.clone(),
                 operations: change.operations,
             };
             match settings

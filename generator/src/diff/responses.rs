@@ -2,8 +2,8 @@
 
 use super::bodies::{Bodies, Body};
 use super::comparison::{Comparison, Difference, Root, Site};
+use super::identity::name;
 use super::law::{Effect, Flow};
-use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
 use super::uses::{self, Uses};

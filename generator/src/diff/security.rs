@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::comparison::{Comparison, Difference, Root};
+use super::identity::name;
 use super::law::{Effect, Flow};
-use super::operations::name;
 use super::rule::Rule;
 use super::side::Side;
 use crate::model::{OAuthFlow, Operation, SecurityKind};
@@ -25,11 +25,19 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
     let (rule, effect, message) = match (stricter, looser) {
         (None, None) => return,
         (Some(_), None) => {
-            let message = format!("credentials that were accepted no longer are: {}", to.shown());
+            let message = format!(
+                "security became stricter: {} instead of {}",
+                to.shown(),
+                from.shown()
+            );
             (Rule::SecurityAdded, Effect::Narrows, message)
         }
         (None, Some(_)) => {
-            let message = format!("more credentials are accepted: {}", to.shown());
+            let message = format!(
+                "security became looser: {} instead of {}",
+                to.shown(),
+                from.shown()
+            );
             (Rule::SecurityRemoved, Effect::Widens, message)
         }
         (Some(_), Some(_)) => {

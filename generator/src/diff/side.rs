@@ -17,7 +17,7 @@ pub struct Side<'a> {
     pub documents: Vec<DocumentId>,
 }
 
-/// What is said about a value at one place: schemas that all hold for it.
+/// What is said about a value at one location: schemas that all hold for it.
 pub(super) type Type = Vec<SchemaId>;
 
 impl<'a> Side<'a> {

@@ -2,7 +2,7 @@
 
 use crate::model::{Json, JsonType, Schema};
 
-/// A set of types. A number that is no integer has a type of its own, so that `integer` is a subset of `number`.
+/// A set of types. Numbers other than integers have a type of their own, so that `integer` is a subset of `number`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Types(u8);
 

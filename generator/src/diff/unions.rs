@@ -166,7 +166,7 @@ pub(super) fn wrapped(
         _ => return false,
     };
     let other = if lists.old.len() == 1 { old } else { new };
-    // A type of which nothing is said is no branch.
+    // Nothing can be a branch that allows everything.
     if other.allows_everything() || !other.unions.is_empty() {
         return false;
     }
@@ -234,7 +234,7 @@ impl Lists {
             let last = branch.last().copied().unwrap_or(SchemaId(0));
             let structures = side.structures(branch);
             let name = &side.analysis.model.schemas[side.structure(last)].name;
-            let types = || format!("of {}", side.resolved(&structures).types.names());
+            let types = || format!("of type {}", side.resolved(&structures).types.names());
             (
                 side.origin(last),
                 name.as_ref().map_or_else(types, |name| format!("`{name}`")),

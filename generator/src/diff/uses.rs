@@ -4,10 +4,11 @@ use super::comparison::{Comparison, Difference, Site};
 use super::law::{Effect, Flow};
 use super::marks::Marks;
 use super::rule::Rule;
+use super::side::Side;
 use crate::model::SchemaId;
 use crate::origin::Origin;
 
-/// Two uses of types at the same place. Neither has no schema.
+/// Two uses of types at the same location. Neither has no schema.
 pub(super) struct Uses<'u> {
     /// What the value is called in messages, such as "property `name`".
     pub(super) what: &'u str,
@@ -128,6 +129,24 @@ impl UseComparison<'_, '_, '_> {
             let message = format!("the client name of {what} changed from {from} to {to}");
             let keyword = "x-ms-client-name";
             self.emit(Rule::ClientNameChanged, Effect::Both, [keyword, keyword], message);
+        }
+        let keyword = "x-ms-client-flatten";
+        let flattens = |side: &Side<'_>, origin: Option<Origin>| {
+            let flag = origin.and_then(|origin| side.value(origin).get(keyword));
+            flag.is_some_and(|flag| flag.to_json() == true)
+        };
+        let (of_old, of_new) = self.origins();
+        let was = flattens(self.comparison.old, of_old);
+        let is = flattens(self.comparison.new, of_new);
+        if was != is {
+            let now = if is { "are" } else { "are no longer" };
+            let message = format!("the properties of {what} {now} flattened in generated code");
+            self.emit(
+                Rule::ClientFlattenChanged,
+                Effect::Both,
+                [keyword, keyword],
+                message,
+            );
         }
         if let (Some(from), Some(to)) = (old.name, new.name)
             && from != to

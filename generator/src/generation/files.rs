@@ -38,13 +38,36 @@ pub(super) fn site(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
-    let options = site::Options {
-        title: title(config, input, analysis),
-    };
+    let options = site_options(config, title(config, input, analysis), diagnostics);
     let files = site::generate(&pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
     check_size(config, &files, diagnostics);
     files
+}
+
+/// Returns what the configuration says of the site.
+fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -> site::Options {
+    let of_site = &config.site_config;
+    let logo = of_site.logo.as_deref().map(|path| (path, source::svg(path)));
+    let logo = logo.and_then(|(path, read)| {
+        let problem = read.as_ref().err().map(|error| unreadable_logo(path, error));
+        problem.into_iter().for_each(|problem| diagnostics.push(problem));
+        read.ok()
+    });
+    site::Options {
+        title,
+        aliases: of_site.aliases.clone(),
+        url: of_site.url.clone(),
+        edit_url: of_site.edit_url.clone(),
+        redirects: of_site.redirects.clone(),
+        logo,
+        footer: of_site.footer.clone().unwrap_or_default(),
+    }
+}
+
+fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("cannot read the logo `{}`: {error}", path.display());
+    Diagnostic::error("armature::site::logo", message).help("name an SVG file as `logo` below `[docs]`")
 }
 
 /// The pages for readers.

@@ -241,3 +241,15 @@ pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Di
     }
     examples
 }
+
+/// Returns the name of the member with the elements of a page, where `x-ms-pageable` gives one.
+pub(crate) fn item_name(operation: Value<'_>) -> Option<String> {
+    let name = operation.get("x-ms-pageable")?.get_str("itemName")?;
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Returns where the result of a long-running operation is, where the document says it.
+pub(crate) fn final_state(operation: Value<'_>) -> Option<String> {
+    let options = operation.get("x-ms-long-running-operation-options")?;
+    options.get_str("final-state-via").map(str::to_owned)
+}

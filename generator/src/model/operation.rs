@@ -84,6 +84,12 @@ pub struct Operation {
     /// `x-ms-pageable`: the member with the link to the next page, empty where there is only one page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pageable: Option<String>,
+    /// `x-ms-pageable.itemName`: the member with the elements of a page, `value` by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_name: Option<String>,
+    /// `x-ms-long-running-operation-options.final-state-via`: where the result of a long-running operation is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub final_state: Option<String>,
     /// `deprecated`
     pub deprecated: bool,
     /// The scopes of `security`, of the operation or else of the document.

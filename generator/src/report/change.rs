@@ -3,14 +3,14 @@
 use askama::Template;
 
 use super::human;
-use crate::diff::{Entry, Place, Report, Severity};
+use crate::diff::{Entry, Occurrence, Report, Severity};
 
 /// Renders a change as a compiler does, with a blank line behind it.
 pub(crate) fn human(entry: &Entry, colours: bool) -> String {
     human::change(entry, &notes(entry), colours)
 }
 
-/// Returns what is said about a change beside its message.
+/// Returns the notes of a change in addition to its message.
 pub(super) fn notes(entry: &Entry) -> Vec<String> {
     let impact = match entry.impact {
         "breaking" => "breaking",
@@ -22,27 +22,30 @@ pub(super) fn notes(entry: &Entry) -> Vec<String> {
         _ => "",
     };
     let mut notes = vec![format!("{impact}{scope}: {}", entry.reason)];
-    notes.extend(places(entry));
+    notes.extend(occurrences(entry));
     notes
 }
 
 /// Returns where a change is on the wire, in a sentence.
-fn places(entry: &Entry) -> Option<String> {
-    let first = entry.places.first().filter(|place| !place.operation.is_empty())?;
+fn occurrences(entry: &Entry) -> Option<String> {
+    let first = entry
+        .occurrences
+        .first()
+        .filter(|occurrence| !occurrence.operation.is_empty())?;
     let more = match entry.operations.saturating_sub(1) {
         0 => String::new(),
         1 => ", and in 1 other operation".into(),
         more => format!(", and in {more} other operations"),
     };
-    Some(format!("in {}{more}", place(first)))
+    Some(format!("in {}{more}", occurrence(first)))
 }
 
-fn place(place: &Place) -> String {
-    let Place {
+fn occurrence(occurrence: &Occurrence) -> String {
+    let Occurrence {
         operation,
         part,
         path,
-    } = place;
+    } = occurrence;
     let path = if path.is_empty() {
         String::new()
     } else {
@@ -91,7 +94,7 @@ struct Changes {
 /// A line of the list.
 struct Line {
     message: String,
-    place: Option<String>,
+    occurrence: Option<String>,
     code: &'static str,
 }
 
@@ -99,7 +102,7 @@ impl Line {
     fn of(entry: &Entry) -> Self {
         Self {
             message: sentence(&entry.message),
-            place: places(entry).map(|place| sentence(&place)),
+            occurrence: occurrences(entry).map(|occurrence| sentence(&occurrence)),
             code: entry.code,
         }
     }

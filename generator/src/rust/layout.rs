@@ -194,6 +194,16 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
         items.extend(layout.declarations(children, &[]));
     }
     items.push(runtime(options));
+    // An API of this name keeps it.
+    let is_free = tree
+        .get(&[][..])
+        .is_none_or(|children| !children.contains_key("calls"));
+    if options.calls && is_free {
+        items.push(Item::Plain(quote! {
+            #[cfg(feature = "calls")]
+            pub use support::calls;
+        }));
+    }
     File {
         path: "src/lib.rs".into(),
         content: print::file(&items),
@@ -280,7 +290,11 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
 fn used_by(operation: &Operation) -> Vec<TypeId> {
     let mut used = Vec::new();
     let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
-    let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
+    let responses = operation.responses.iter().flat_map(|of| {
+        of.type_ref
+            .iter()
+            .chain(of.headers.iter().filter_map(|header| header.type_ref.as_ref()))
+    });
     parameters
         .chain(responses)
         .for_each(|type_ref| named(type_ref, &mut used));

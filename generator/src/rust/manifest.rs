@@ -16,6 +16,7 @@ struct CargoToml<'a> {
     named: Vec<String>,
     features: BTreeMap<String, BTreeSet<String>>,
     engines: Engines,
+    calls: bool,
     /// The dependency on the runtime, where the crate does not have it as a module.
     runtime: Option<String>,
     manifest: &'a Manifest,
@@ -28,6 +29,7 @@ pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -
         named: layout.named_features().into_iter().collect(),
         features: layout.features(),
         engines,
+        calls: options.calls,
         runtime: runtime(&options.runtime, engines),
         manifest: &options.manifest,
     };

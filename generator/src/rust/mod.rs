@@ -2,6 +2,7 @@
 //! made with `quote!`; what a type is called and what it holds was decided by the passes.
 
 mod aliases;
+mod calls;
 mod docs;
 mod embed;
 mod engines;
@@ -45,6 +46,8 @@ pub struct Options {
     pub validators: bool,
     /// Whether another crate includes the files, instead of a crate of its own.
     pub embedded: bool,
+    /// Whether the crate has operations as requests and responses, behind the feature `calls`.
+    pub calls: bool,
     /// Where the crate has its runtime from.
     pub runtime: Runtime,
     /// What `Cargo.toml` says about the package.
@@ -109,7 +112,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<(Vec<File>, Engines)> = modules
         .par_iter()
-        .map(|id| module_files(&layout, *id, rules.as_ref()))
+        .map(|id| module_files(&layout, *id, rules.as_ref(), options))
         .collect();
     let engines = made
         .iter()
@@ -121,7 +124,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     files.extend(layout::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
-        files.extend(support::files(engines));
+        files.extend(support::files(engines, options.calls));
     }
     if options.embedded {
         files = embed::modules(files);
@@ -131,9 +134,14 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
 }
 
 /// The files of a module, and the engines that its patterns need.
-fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
+fn module_files(
+    layout: &Layout,
+    id: ModuleId,
+    rules: Option<&Rules>,
+    options: &Options,
+) -> (Vec<File>, Engines) {
     let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
-    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()));
+    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()), options.calls);
     files.extend(file);
     (files, engines.unwrap_or_default())
 }

@@ -53,7 +53,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
 }
 
 /// Returns the names of the types of some operations.
-fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
+pub(super) fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
     let named: Vec<String> = operations.iter().map(|operation| operation.own_name()).collect();
     scope.take_all(named.iter().map(String::as_str), names::type_name)
 }

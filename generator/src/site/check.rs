@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::targets::{Laid, Targets};
+use super::targets::{SitePage, Targets};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Checks all pages.
-pub(super) fn check(pages: &[Laid<'_>], targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
-    for Laid { path, page, .. } in pages {
+pub(super) fn check(pages: &[SitePage<'_>], targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
+    for SitePage { path, rendered: page } in pages {
         for link in page
             .links
             .iter()
-            .filter(|link| targets.target(path, path, link).is_none())
+            .filter(|link| targets.target(path, link).is_none())
         {
             diagnostics.push(dead_link(path, link));
         }

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::targets::Targets;
-use super::{Options, filters};
+use super::{Options, filters, published};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::{PageInfo, Role};
 use crate::output::File;
 
+/// The path of the page for addresses that do not exist.
+pub(super) const NOT_FOUND: &str = "404";
+
 /// What all pages have around them.
 pub(super) struct Layout<'a> {
-    pub(super) title: &'a str,
+    pub(super) options: &'a Options,
     pub(super) pages: &'a [PageInfo],
     pub(super) targets: &'a Targets<'a>,
     pub(super) groups: Vec<Group<'a>>,
@@ -63,6 +66,14 @@ pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
     /// The relative path to the root of the site.
     pub(super) root: String,
+    /// The address of the page; empty where the site has none.
+    pub(super) address: String,
+    /// Whether search engines may list the page.
+    pub(super) is_listed: bool,
+    /// Whether the site has a picture.
+    pub(super) has_logo: bool,
+    /// The text at the end of the page.
+    pub(super) footer: &'s str,
     pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
 }
 
@@ -94,7 +105,7 @@ impl<'a> Layout<'a> {
             }
         });
         Self {
-            title: &options.title,
+            options,
             groups: groups.collect(),
             pages,
             targets,
@@ -121,9 +132,15 @@ impl<'a> Layout<'a> {
             });
             (link, resources.collect())
         });
+        let url = self.options.url.as_deref();
+        let address = url.map(|url| format!("{url}{}", published::address(path)));
         Frame {
-            title: self.title,
+            title: &self.options.title,
             root: root.to_owned(),
+            address: address.unwrap_or_default(),
+            is_listed: facts.is_none_or(|facts| facts.latest) && path != NOT_FOUND,
+            has_logo: self.options.logo.is_some(),
+            footer: &self.options.footer,
             groups: groups.collect(),
         }
     }

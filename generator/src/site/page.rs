@@ -1,11 +1,11 @@
-//! A sheet of a page within its layout: the path to it, the versions, the contents.
+//! A page within its layout: the path to it, the versions, the contents.
 
 use askama::Template;
 
 use super::filters;
 use super::layout::{Frame, Layout, file};
-use super::sheet::Sheet;
-use super::targets::Laid;
+use super::render::{Heading, Rendered};
+use super::targets::{SitePage, Targets};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::PageInfo;
 use crate::docs::reader::markdown::anchor::encoded;
@@ -15,12 +15,10 @@ use crate::output::File;
 #[template(path = "site/page.html")]
 struct PageTemplate<'a> {
     frame: Frame<'a>,
-    title: String,
+    title: &'a str,
     description: &'a str,
-    /// What the sheet goes on with; empty on the first one.
-    part: &'a str,
-    /// The link to the first sheet.
-    first: String,
+    /// The link to edit the document; empty where there is none.
+    edit: String,
     html: String,
 
     group: &'a str,
@@ -46,133 +44,69 @@ struct Content {
 }
 
 impl<'a> Layout<'a> {
-    /// A sheet of a page; `facts` are those of a resource, lists have none.
-    pub(super) fn page(
-        &self,
-        laid: &Laid<'_>,
-        index: usize,
-        facts: Option<&PageInfo>,
-    ) -> Result<File, Diagnostic> {
-        let Laid { path, page, sheets } = laid;
-        let sheet = &sheets[index];
-        let root = "../".repeat(sheet.path.matches('/').count());
-        let versions = facts
-            .map(|facts| versions(facts, path, &root))
-            .unwrap_or_default();
-        let title = match sheet.part.as_str() {
-            "" => page.title.clone(),
-            part => format!("{}: {}", page.title, part.to_lowercase()),
-        };
+    /// Makes the file of a page; `info` is that of a resource, lists have none.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub(super) fn page(&self, page: &SitePage<'_>, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
+        let SitePage { path, rendered } = page;
+        let root = "../".repeat(path.matches('/').count());
         let template = PageTemplate {
-            frame: self.frame(&root, path, facts),
-            title,
-            description: &page.description,
-            part: &sheet.part,
-            first: format!("{root}{}.html", encoded(path)),
-            group: facts.map_or("", |facts| &facts.group_title),
-            group_target: facts
-                .map(|facts| format!("{root}{}.html", encoded(&facts.group)))
+            frame: self.frame(&root, path, info),
+            title: &rendered.title,
+            description: &rendered.description,
+            group: info.map_or("", |info| &info.group_title),
+            group_target: info
+                .map(|info| format!("{root}{}.html", encoded(&info.group)))
                 .unwrap_or_default(),
-            name: facts.map_or("", |facts| &facts.name),
-            version: facts.map_or("", |facts| &facts.version),
-            versions,
-            contents: contents(laid, index),
-            html: self.html(laid, index),
+            name: info.map_or("", |info| &info.name),
+            version: info.map_or("", |info| &info.version),
+            versions: info.map(|info| versions(info, path, &root)).unwrap_or_default(),
+            contents: contents(rendered),
+            edit: self.edit_link(info),
+            html: html(self.targets, page),
         };
-        file(&sheet.path, template.render())
-    }
-
-    /// The blocks of a sheet, their links with their targets. Where a part goes on elsewhere, it says so.
-    fn html(&self, laid: &Laid<'_>, index: usize) -> String {
-        let Laid { path, page, sheets } = laid;
-        let sheet = &sheets[index];
-        let target = |link: usize| {
-            let link = page.links.get(link).map_or("", String::as_str);
-            self.targets.target(path, &sheet.path, link).unwrap_or_default()
-        };
-        let bytes = sheet
-            .blocks
-            .iter()
-            .map(|index| page.blocks[*index].html.len())
-            .sum::<usize>();
-        let mut html = String::with_capacity(bytes + bytes / 4);
-        for (at, block) in sheet.blocks.iter().enumerate() {
-            let part = &page.blocks[*block].part;
-            with_targets(&page.blocks[*block].html, &target, &mut html);
-            if ends_part(laid, &sheet.blocks, at) {
-                html.push_str(&more(laid, index, part));
-            }
-        }
-        html
+        file(path, template.render())
     }
 }
 
-/// What is on a sheet, and where its parts go on.
-fn contents(laid: &Laid<'_>, index: usize) -> Vec<Content> {
-    let blocks = &laid.sheets[index].blocks;
-    let mut contents = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let Some(heading) = &laid.page.blocks[*block].heading else {
-            continue;
-        };
-        contents.push(Content {
-            level: heading.level,
-            target: format!("#{}", heading.id),
-            text: heading.text.clone(),
-        });
-        if ends_part(laid, blocks, at) {
-            let rest = continuations(laid, index, &laid.page.blocks[*block].part);
-            let count: usize = rest.iter().map(|(_, names)| names.len()).sum();
-            contents.extend(rest.into_iter().next().map(|(target, _)| Content {
-                level: 3,
-                target,
-                text: format!("{count} more"),
-            }));
-        }
+impl Layout<'_> {
+    /// Returns the link to edit the document that a page is made of.
+    fn edit_link(&self, info: Option<&PageInfo>) -> String {
+        let link = |(url, info): (&String, &PageInfo)| format!("{url}{}", encoded(&info.document));
+        self.options
+            .edit_url
+            .as_ref()
+            .zip(info)
+            .map(link)
+            .unwrap_or_default()
     }
-    contents
 }
 
-/// Whether the next block of a sheet belongs to another part.
-fn ends_part(laid: &Laid<'_>, blocks: &[usize], at: usize) -> bool {
-    let part = |at: usize| blocks.get(at).map(|block| &laid.page.blocks[*block].part);
-    part(at) != part(at + 1)
-}
-
-/// The sheets on which a part goes on: the link to each, and the headings there.
-fn continuations<'l>(laid: &'l Laid<'_>, index: usize, part: &str) -> Vec<(String, Vec<&'l str>)> {
-    let root = "../".repeat(laid.sheets[index].path.matches('/').count());
-    let others = laid
-        .sheets
-        .iter()
-        .skip(index + 1)
-        .filter(|sheet| sheet.part == part);
-    let link = |sheet: &'l Sheet| {
-        let blocks = sheet.blocks.iter();
-        let headings = blocks.filter_map(|block| laid.page.blocks[*block].heading.as_ref());
-        let names = headings.map(|heading| heading.text.as_str()).collect();
-        (format!("{root}{}.html", encoded(&sheet.path)), names)
+/// Returns the HTML of a page, with the targets of its links.
+fn html(targets: &Targets<'_>, page: &SitePage<'_>) -> String {
+    let SitePage { path, rendered } = page;
+    let target = |link: usize| {
+        let link = rendered.links.get(link).map_or("", String::as_str);
+        targets.target(path, link).unwrap_or_default()
     };
-    others.map(link).collect()
+    let bytes: usize = rendered.blocks.iter().map(|block| block.html.len()).sum();
+    let mut html = String::with_capacity(bytes + bytes / 4);
+    for block in &rendered.blocks {
+        with_targets(&block.html, &target, &mut html);
+    }
+    html
 }
 
-/// Links to the sheets on which a part goes on, as HTML.
-fn more(laid: &Laid<'_>, index: usize, part: &str) -> String {
-    let links = continuations(laid, index, part)
-        .into_iter()
-        .map(|(target, names)| {
-            let (first, last) = (names.first().unwrap_or(&""), names.last().unwrap_or(&""));
-            let range = match names.len() {
-                1 => filters::breakable(first),
-                _ => format!("{} … {}", filters::breakable(first), filters::breakable(last)),
-            };
-            format!("<li><a href=\"{target}\">{} more</a>: {range}</li>", names.len())
-        });
-    let links: Vec<String> = links.collect();
-    if links.is_empty() {
-        return String::new();
-    }
-    format!("<ul class=\"more\">{}</ul>\n", links.concat())
+/// Returns the headings of a page.
+fn contents(rendered: &Rendered) -> Vec<Content> {
+    let headings = rendered.blocks.iter().filter_map(|block| block.heading.as_ref());
+    let content = |heading: &Heading| Content {
+        level: heading.level,
+        target: format!("#{}", heading.id),
+        text: heading.text.clone(),
+    };
+    headings.map(content).collect()
 }
 
 /// Links to the versions of a resource.

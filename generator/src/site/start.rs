@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::filters;
-use super::layout::{Frame, Group, Layout, PageLink, file};
+use super::layout::{Frame, Group, Layout, NOT_FOUND, PageLink, file};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::{PageInfo, Role, TermKind};
 use crate::output::File;
@@ -90,9 +90,10 @@ impl<'a> Layout<'a> {
     /// The page for addresses that are not there.
     pub(super) fn not_found(&self) -> Result<File, Diagnostic> {
         let template = NotFoundTemplate {
-            frame: self.frame("", "404", None),
+            // The page is shown at any address, so its links begin with that of the site.
+            frame: self.frame(self.options.url.as_deref().unwrap_or_default(), NOT_FOUND, None),
         };
-        file("404", template.render())
+        file(NOT_FOUND, template.render())
     }
 }
 

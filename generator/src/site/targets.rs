@@ -1,56 +1,34 @@
-//! Where everything is: which pages there are, on which sheets they are written, which sheet has which id. All paths are
-//! encoded, as links have them.
+//! The targets of links: all pages with their ids, and all other files. Paths are encoded, as links have them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::escaped;
 use super::render::Rendered;
-use super::sheet::Sheet;
 use crate::docs::reader::markdown::anchor::{encoded, relative};
 use crate::output::File;
 
-/// A page with its sheets.
-pub(super) struct Laid<'p> {
+/// A page that was rendered.
+pub(super) struct SitePage<'p> {
     /// The path of the Markdown without its ending.
     pub(super) path: &'p str,
-    pub(super) page: Rendered,
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) rendered: Rendered,
 }
 
-/// Where everything is.
+/// All targets of links.
 pub(super) struct Targets<'p> {
-    pages: BTreeMap<Cow<'p, str>, Places<'p>>,
+    /// The ids of each page.
+    pages: BTreeMap<Cow<'p, str>, BTreeSet<&'p str>>,
     /// Files that are no pages.
     files: BTreeSet<String>,
 }
 
-struct Places<'p> {
-    sheets: Vec<Cow<'p, str>>,
-    /// The sheet of each id.
-    ids: BTreeMap<&'p str, usize>,
-}
-
 impl<'p> Targets<'p> {
-    /// The index of all pages and of the other files.
-    pub(super) fn new(pages: &'p [Laid<'p>], others: &[File]) -> Self {
-        let places = |laid: &'p Laid<'p>| {
-            let blocks = laid.sheets.iter().enumerate().flat_map(|(index, sheet)| {
-                let blocks = sheet.blocks.iter().map(|block| &laid.page.blocks[*block]);
-                blocks
-                    .flat_map(|block| &block.ids)
-                    .map(move |id| (id.as_str(), index))
-            });
-            Places {
-                sheets: laid.sheets.iter().map(|sheet| encoded(&sheet.path)).collect(),
-                ids: blocks.collect(),
-            }
-        };
+    /// Collects the targets that pages and other files are.
+    pub(super) fn new(pages: &'p [SitePage<'p>], others: &[File]) -> Self {
+        let ids = |page: &'p SitePage<'p>| page.rendered.ids().collect();
         Self {
-            pages: pages
-                .iter()
-                .map(|laid| (encoded(laid.path), places(laid)))
-                .collect(),
+            pages: pages.iter().map(|page| (encoded(page.path), ids(page))).collect(),
             files: others
                 .iter()
                 .map(|file| encoded(&file.path).into_owned())
@@ -58,9 +36,8 @@ impl<'p> Targets<'p> {
         }
     }
 
-    /// The target of a link of a page on a sheet of that page, fit for an attribute; `None` where the link
-    /// does not resolve.
-    pub(super) fn target(&self, page: &str, sheet: &str, link: &str) -> Option<String> {
+    /// Returns the target of a link of a page, fit for an attribute; `None` where the link does not resolve.
+    pub(super) fn target(&self, page: &str, link: &str) -> Option<String> {
         if link.contains("://") || link.starts_with("mailto:") {
             return Some(escaped(link));
         }
@@ -77,27 +54,19 @@ impl<'p> Targets<'p> {
         };
         let Some(name) = name else {
             let known = anchor.is_none() && self.files.contains(target.as_ref());
-            return known.then(|| relative(&encoded(sheet), &target));
+            return known.then(|| relative(&page, &target));
         };
-        let places = self.pages.get(name)?;
-        let index = match anchor {
-            Some(anchor) => *places.ids.get(anchor)?,
-            None => 0,
-        };
-        let file = &places.sheets[index];
+        let ids = self.pages.get(name)?;
+        if anchor.is_some_and(|anchor| !ids.contains(anchor)) {
+            return None;
+        }
         let anchor = anchor
             .map(|anchor| format!("#{}", escaped(anchor)))
             .unwrap_or_default();
-        match *file == encoded(sheet) && !anchor.is_empty() {
+        match name == page && !anchor.is_empty() {
             true => Some(anchor),
-            false => Some(format!("{}.html{anchor}", relative(&encoded(sheet), file))),
+            false => Some(format!("{}.html{anchor}", relative(&page, name))),
         }
-    }
-
-    /// The sheet of a page that has an id.
-    pub(super) fn sheet_of(&self, page: &str, id: &str) -> usize {
-        let places = self.pages.get(encoded(page).as_ref());
-        places.and_then(|places| places.ids.get(id)).copied().unwrap_or(0)
     }
 }
 

@@ -12,6 +12,9 @@ use crate::support::{self, open_record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "calls")]
+#[rustfmt::skip]
+pub mod calls;
 #[allow(
     clippy::needless_update,
     reason = "some tables have everything that a table may have"

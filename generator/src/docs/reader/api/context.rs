@@ -2,7 +2,7 @@
 
 use super::collect::Api;
 use super::outline::Outline;
-use super::plan::Plan;
+use super::plan::{Plan, Subject};
 use super::uses::Uses;
 use crate::docs::reader::markdown::anchor::{self, Ids, page_link};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
@@ -74,6 +74,10 @@ impl<'a> Context<'a> {
 /// Returns what a site needs to know of a page.
 pub(super) fn page_info(context: &Context<'_>, index: usize, role: Role, terms: Vec<Term>) -> PageInfo {
     let (plan, api) = (&context.plans[index], context.api(index));
+    let document = match &plan.subject {
+        Subject::Schema(id) => context.model.schemas[*id].origin.document,
+        Subject::Topic(_) => api.document,
+    };
     PageInfo {
         path: plan.path.clone(),
         role,
@@ -82,6 +86,7 @@ pub(super) fn page_info(context: &Context<'_>, index: usize, role: Role, terms: 
         group_title: api.title.clone(),
         name: plan.title.to_owned(),
         kind: None,
+        document: context.model.document(document).path.clone(),
         version: api.version.clone(),
         preview: false,
         latest: true,

@@ -7,11 +7,11 @@ use super::context::{Context, page_info};
 use super::head::Head;
 use super::operation::{self, Shape};
 use crate::diagnostic::Diagnostic;
-use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term, TermKind};
+use crate::docs::reader::markdown::operations;
+use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
 use crate::docs::reader::markdown::section::Section;
 use crate::docs::reader::markdown::template;
 use crate::output::File;
-use crate::phrasing;
 
 /// The frame is read in `templates/reader/operations.md`.
 #[derive(Template)]
@@ -40,7 +40,7 @@ pub(super) fn page(
     let pairs = || topic.operations.iter().zip(&outline.operations);
     let lines = pairs().map(|(of, id)| operation::line(of, &format!("#{id}")));
     let mut terms: Vec<Term> = pairs()
-        .map(|(operation, id)| term(operation.own_name(), id))
+        .map(|(operation, id)| operations::term(operation, id))
         .collect();
     terms.extend(types.iter().flat_map(|section| section.terms.clone()));
     let shapes = pairs().map(|(of, id)| operation::shape(context, of, id, links, &mut sections.ids));
@@ -54,12 +54,4 @@ pub(super) fn page(
     };
     let file = template::file(format!("{}.md", plan.path), page.render())?;
     Ok((file, page_info(context, index, Role::Operations, terms)))
-}
-
-fn term(name: String, id: &str) -> Term {
-    Term {
-        kind: TermKind::Operation,
-        name: phrasing::clean(&name),
-        anchor: id.to_owned(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::arm;
 use super::kind::{self, Links};
+use super::page_info::{Term, TermKind};
 use super::text;
 use crate::model::{Location, Method, Model, Operation, Parameter, TypeRef};
 use crate::origin::DocumentId;
@@ -71,6 +72,19 @@ pub(crate) fn heading(operation: &Operation) -> String {
     match operation.id.as_str() {
         "" => format!("{} {}", method(operation.method), operation.path),
         id => id.to_owned(),
+    }
+}
+
+/// Returns what an operation is found by. `id` is that of its heading.
+pub(crate) fn term(operation: &Operation, id: &str) -> Term {
+    // What all paths of Azure begin with tells nothing.
+    let path = operation.path.rsplit_once("/providers/");
+    let path = path.map_or(operation.path.as_str(), |(_, path)| path);
+    Term {
+        kind: TermKind::Operation,
+        name: phrasing::clean(&operation.own_name()),
+        anchor: id.to_owned(),
+        keywords: format!("{} {path}", method(operation.method)),
     }
 }
 

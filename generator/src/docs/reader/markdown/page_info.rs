@@ -29,6 +29,8 @@ pub struct PageInfo {
     pub name: String,
     /// The ARM type, where the path has one.
     pub kind: Option<String>,
+    /// The path of the document that describes it.
+    pub document: String,
     /// The API version.
     pub version: String,
     /// Whether the version is a preview.
@@ -76,6 +78,8 @@ pub struct Term {
     pub name: String,
     /// The id on the page.
     pub anchor: String,
+    /// What else it is found by, such as the path of an operation.
+    pub keywords: String,
 }
 
 /// The kinds of terms.

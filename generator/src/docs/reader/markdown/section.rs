@@ -154,6 +154,7 @@ fn term(kind: TermKind, name: &str, target: &str) -> Term {
         kind,
         name: name.to_owned(),
         anchor: target.trim_start_matches('#').to_owned(),
+        keywords: String::new(),
     }
 }
 

@@ -261,6 +261,7 @@ impl<'a> PageContext<'a> {
             group_title: entry.resource.group.clone(),
             name: entry.resource.name.clone(),
             kind: arm::read(&entry.resource.path).kind,
+            document: entry.resource.document.clone(),
             version: entry.resource.version.clone(),
             preview: entry.is_preview(),
             latest: entry.is_latest,

@@ -12,8 +12,9 @@ use super::shown_example::ShownExample;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::Ids;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
+use crate::docs::reader::markdown::page_info::{PageInfo, Term};
 use crate::docs::reader::markdown::section::{Section, Sections};
-use crate::docs::reader::markdown::{page_info, template};
+use crate::docs::reader::markdown::template;
 use crate::output::File;
 
 /// The frame is read in `templates/reader/page.md`. What it takes as safe is Markdown or code already.
@@ -48,7 +49,7 @@ struct ResourcePage<'a> {
 }
 
 /// The files of a page and what a site needs to know of it.
-pub(super) type Made = (Vec<File>, page_info::PageInfo);
+pub(super) type Made = (Vec<File>, PageInfo);
 
 /// Makes the page of an entry. `index` is its index in the library.
 ///
@@ -57,12 +58,13 @@ pub(super) type Made = (Vec<File>, page_info::PageInfo);
 pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
     let page_context = PageContext::new(context, index);
     let outline = page_context.outline;
-    let (links, headings) = page_context.plan();
+    let headings = page_context.headings();
+    let links = headings.links;
     let mut sections = Sections {
         model: context.model,
         sources: context.sources,
         links: &links,
-        ids: Ids::beside(headings),
+        ids: Ids::beside(headings.ids),
         properties: Default::default(),
         by_path: Default::default(),
         roots: page_context
@@ -78,11 +80,13 @@ pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> 
         &page_context.extra,
         &page_context.answer_enums,
     );
-    let terms = properties
+    let mut terms: Vec<Term> = properties
         .iter()
         .chain(&answers)
         .flat_map(|section| section.terms.clone())
         .collect();
+    let operations = outline.operations.iter().zip(&headings.operations);
+    terms.extend(operations.map(|(operation, id)| operations::term(operation, id)));
     let inputs = operations::inputs(context.model, &outline.operations, &links);
     let changes = page_context.changes(&sections.by_path);
     let (outputs, more_outputs) = page_context.outputs(&sections);

@@ -36,6 +36,16 @@ pub(super) struct PageContext<'a> {
     pub(super) answer_enums: Vec<TypeId>,
 }
 
+/// The headings of a page.
+pub(super) struct Headings {
+    /// The target of each type.
+    pub(super) links: Links,
+    /// The id of each operation.
+    pub(super) operations: Vec<String>,
+    /// The ids of all headings.
+    pub(super) ids: Vec<String>,
+}
+
 impl<'a> PageContext<'a> {
     /// What the page of an entry is made with.
     pub(super) fn new(context: &'a Context<'a>, index: usize) -> Self {
@@ -69,7 +79,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Gives every type its target, and the headings behind those of the outline their ids.
-    pub(super) fn plan(&self) -> (Links, Vec<String>) {
+    pub(super) fn headings(&self) -> Headings {
         let model = self.context.model;
         let mut slugger = self.outline.slugger.clone();
         let mut links = Links {
@@ -85,14 +95,19 @@ impl<'a> PageContext<'a> {
             links.targets.insert(*id, format!("#{slug}"));
         }
         slugger.slug("Operations");
-        for operation in &self.outline.operations {
-            slugger.slug(&visible(&operations::heading(operation)));
-        }
+        let operations = self.outline.operations.iter();
+        let operations = operations
+            .map(|operation| slugger.slug(&visible(&operations::heading(operation))))
+            .collect();
         for title in BEHIND {
             slugger.slug(title);
         }
         self.add_elsewhere(&mut links);
-        (links, slugger.into_ids())
+        Headings {
+            links,
+            operations,
+            ids: slugger.into_ids(),
+        }
     }
 
     /// Adds links to the types that other pages describe.
