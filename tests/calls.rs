@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod calls_cases;
 #[cfg(test)]
+mod calls_examples;
+#[cfg(test)]
 mod calls_gallery;
 #[cfg(test)]
 mod calls_programs;
@@ -10,6 +12,10 @@ mod calls_programs;
 mod calls_server;
 #[cfg(test)]
 mod calls_service;
+#[cfg(test)]
+mod calls_shop;
+#[cfg(test)]
+mod corpus;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod golden;

@@ -5,6 +5,7 @@ mod constants;
 mod forms;
 mod paging;
 mod parameters;
+mod petstore;
 mod polling;
 mod responses;
 mod security;
@@ -17,6 +18,7 @@ fn main() {
     forms::run();
     paging::run();
     parameters::run();
+    petstore::run();
     polling::run();
     responses::run();
     security::run();

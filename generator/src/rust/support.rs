@@ -105,6 +105,7 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/reqwest_transport.rs",
     "calls/retry.rs",
     "calls/transport.rs",
+    "calls/values.rs",
 ];
 
 /// The sources that match patterns, for crates that have patterns.

@@ -21,6 +21,7 @@ mod request;
 mod reqwest_transport;
 mod retry;
 mod transport;
+mod values;
 
 pub use http;
 
