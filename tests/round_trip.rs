@@ -9,6 +9,8 @@ mod bodies;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod descriptions;
+#[cfg(test)]
 mod mutation;
 #[cfg(test)]
 mod package;
@@ -20,7 +22,7 @@ mod tests {
     use std::path::Path;
 
     use super::service::{self, Outcome};
-    use super::{bodies, corpus};
+    use super::{bodies, corpus, descriptions};
 
     /// Services that have every feature between them: tagged unions within and across documents, recursion, maps,
     /// closed objects, secrets, dates of all kinds, forms, parameterized hosts.
@@ -86,13 +88,13 @@ mod tests {
 
     #[test]
     fn inline_examples_of_descriptions_come_back_equal_and_all_checks_agree() {
-        let Some(folder) = corpus::descriptions() else {
+        let Some(folder) = descriptions::folder() else {
             return;
         };
         let takes_all = std::env::var("ARMATURE_DESCRIPTIONS").is_ok_and(|value| value == "all");
         let mut count = Count::default();
         let mut documents = 0;
-        for (index, (root, path)) in corpus::openapi_documents(&folder).iter().enumerate() {
+        for (index, (root, path)) in descriptions::openapi_documents(&folder).iter().enumerate() {
             let name = format!("description-{index}");
             let most = if takes_all { usize::MAX } else { LARGE };
             if let Some(outcome) = service::run_description((&folder.join(root), path), &name, most) {

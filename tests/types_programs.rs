@@ -85,3 +85,34 @@ fn unions_are_read_as_the_branch_that_they_satisfy() {
     program(true).run();
     program(false).run();
 }
+
+/// Programs for APIs like those that most people call: each reads an answer, matches on unions, changes the value, writes and
+/// validates it.
+#[test]
+fn answers_of_other_apis_are_read_changed_and_validated() {
+    for (name, document, main) in [
+        (
+            "armature-tracker",
+            ("programs/tracker", "tracker.yaml"),
+            include_str!("programs_tracker_main.rs"),
+        ),
+        (
+            "armature-machines",
+            ("programs/machines", "machines.yaml"),
+            include_str!("programs_machines_main.rs"),
+        ),
+        (
+            "armature-assistant",
+            ("programs/assistant", "assistant.yaml"),
+            include_str!("programs_assistant_main.rs"),
+        ),
+    ] {
+        let program = Program {
+            name,
+            document,
+            main,
+            validators: true,
+        };
+        program.run();
+    }
+}

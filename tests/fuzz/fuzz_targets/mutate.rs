@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 mod run;
 
 /// The documents to start from: small ones that have everything, of both formats.
-const SEEDS: [&str; 8] = [
+const SEEDS: [&str; 16] = [
     include_str!("../../cases/types/families/pets.json"),
     include_str!("../../cases/types/inheritance/shapes.json"),
     include_str!("../../cases/types/operations/things.json"),
@@ -17,6 +17,15 @@ const SEEDS: [&str; 8] = [
     include_str!("../../cases/openapi/composition/shapes.yaml"),
     include_str!("../../cases/openapi/discriminator/pets.yaml"),
     include_str!("../../cases/openapi/bodies/files.yaml"),
+    // OpenAPI 3.1.
+    include_str!("../../cases/openapi/anchors/trees.yaml"),
+    include_str!("../../cases/openapi/applicators/records.yaml"),
+    include_str!("../../cases/openapi/boolean-schemas/settings.yaml"),
+    include_str!("../../cases/openapi/reference-siblings/pets.yaml"),
+    include_str!("../../cases/openapi/required-tags/items.yaml"),
+    include_str!("../../cases/openapi/security/keys.yaml"),
+    include_str!("../../cases/openapi/union-branches/branches.yaml"),
+    include_str!("../../cases/openapi/webhooks/hooks.yaml"),
 ];
 
 /// Texts that mean something somewhere.
@@ -48,7 +57,7 @@ const TEXTS: [&str; 24] = [
 ];
 
 /// Keywords, so that changes hit what is read.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 39] = [
     "$ref",
     "allOf",
     "oneOf",
@@ -73,6 +82,21 @@ const KEYS: [&str; 24] = [
     "name",
     "default",
     "pattern",
+    "prefixItems",
+    "patternProperties",
+    "unevaluatedProperties",
+    "if",
+    "then",
+    "const",
+    "mapping",
+    "propertyName",
+    "servers",
+    "security",
+    "securitySchemes",
+    "encoding",
+    "headers",
+    "callbacks",
+    "style",
 ];
 
 struct Choices<'b>(std::slice::Iter<'b, u8>);
