@@ -1,4 +1,8 @@
 //! The command: what it compares, its formats and exit codes, and what the configuration says.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
 
 use std::process::Command;
 
@@ -388,4 +392,97 @@ fn the_readme_shows_what_is_printed() {
     let printed = include_str!("cases/diff/enum-value-added/forth.txt");
     let first = printed.split("\n\n").next().unwrap();
     assert!(readme.contains(&format!("{first}\n```")), "{first}");
+}
+
+#[test]
+fn the_generated_crate_is_judged_by_its_version() {
+    let scratch = project(
+        "diff-rust",
+        ["1.0", "1.1"],
+        ["{ type: string }", "{ type: integer, format: int32 }"],
+    );
+    let run = scratch.run("diff old.yaml new.yaml --rust --allow diff::type-changed");
+    assert_eq!(
+        run.stdout,
+        "major: field `size` of `Thing` changed from `Option<String>` to `Option<i32>`\ngenerated crate: major version\n\n0 changes: 0 errors, 0 warnings, 0 notes, 1 allowed\n"
+    );
+    let same = scratch.run("diff old.yaml old.yaml --rust");
+    assert!(
+        same.stdout.starts_with("generated crate: patch version\n"),
+        "{}",
+        same.stdout
+    );
+    let more = document("1.2", "{ type: string }").replace("definitions:", "  /others: { get: { operationId: Others_Get, responses: { '200': { description: Done. } } } }\ndefinitions:");
+    scratch.write("more.yaml", &more);
+    let run = scratch.run("diff old.yaml more.yaml --rust --quiet");
+    assert_eq!(run.code, 0);
+    let run = scratch.run("diff old.yaml more.yaml --rust --message-format json");
+    let first = run
+        .stdout
+        .lines()
+        .find(|line| line.contains("crateChange"))
+        .unwrap();
+    let change: serde_json::Value = serde_json::from_str(first).unwrap();
+    assert_eq!(
+        (change["level"].as_str(), change["message"].as_str()),
+        (Some("minor"), Some("operation `Others_Get` was added"))
+    );
+}
+
+#[test]
+fn each_kind_of_type_is_compared_by_the_names_in_the_crate() {
+    let scratch = Scratch::new("diff-rust-types");
+    let document = |definitions: &str| {
+        let head = document("1.0", OLD);
+        let (head, _) = head.split_once("definitions:").unwrap();
+        format!("{head}definitions:\n{definitions}")
+    };
+    scratch.write(
+        "old.yaml",
+        &document(
+            "  Thing:\n    type: object\n    properties:\n      color: { $ref: '#/definitions/Color' }\n      tags: { type: array, items: { type: string } }\n  Color: { type: string, enum: [red, green] }\n",
+        ),
+    );
+    scratch.write(
+        "new.yaml",
+        &document(
+            "  Thing:\n    type: object\n    required: [name]\n    properties:\n      name: { type: string }\n      color: { $ref: '#/definitions/Color' }\n  Color: { type: string, enum: [red, blue] }\n",
+        ),
+    );
+    let run = scratch.run("diff old.yaml new.yaml --rust --summary");
+    let lines: Vec<&str> = run.stdout.lines().take(7).collect();
+    assert_eq!(
+        lines,
+        [
+            "major: variant `Green` of `Color` was removed",
+            "major: variant `Blue` of `Color` was added; a `match` needs an arm for it",
+            "major: field `tags` of `Thing` was removed",
+            "major: field `name` of `Thing` was added; literals need `..Default::default()`",
+            "minor: `Thing::new(name: String)` was added",
+            "generated crate: major version",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn a_change_that_several_documents_refer_to_is_reported_once() {
+    let scratch = Scratch::new("diff-shared");
+    for (folder, size) in [("old", OLD), ("new", NEW)] {
+        let own = document("1.0", "{ $ref: \"shared.yaml#/definitions/Size\" }");
+        scratch.write(&format!("{folder}/a.yaml"), &own);
+        scratch.write(&format!("{folder}/b.yaml"), &own.replace("/things", "/others"));
+        scratch.write(
+            &format!("{folder}/shared.yaml"),
+            &format!("definitions:\n  Size: {size}\n"),
+        );
+    }
+    let run = scratch.run("diff old new --allow diff::version-unchanged");
+    assert!(
+        run.stdout.contains(", and in 1 other operation\n"),
+        "{}",
+        run.stdout
+    );
+    let errors = run.stdout.lines().filter(|line| line.starts_with("error["));
+    assert_eq!(errors.count(), 1, "{}", run.stdout);
 }

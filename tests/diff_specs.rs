@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use armature::internals::Extent;
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::diff::{self, Change, Effect, Input, Named, Options, Rule};
 use armature::internals::limits::Limits;
@@ -55,7 +56,7 @@ fn neighbours(root: &Path) -> Vec<(PathBuf, PathBuf)> {
 fn read(path: &Path) -> Input {
     let mut diagnostics = Diagnostics::default();
     let named = Named::at(path).unwrap();
-    Input::read(&named, Limits::default(), &mut diagnostics).unwrap()
+    Input::read(&named, Limits::default(), Extent::Constraints, &mut diagnostics).unwrap()
 }
 
 /// Returns how long it takes to read and parse the documents of an input.

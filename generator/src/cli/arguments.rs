@@ -71,7 +71,7 @@ pub(super) enum Command {
     Validate(Validate),
     /// Compare two versions of an API, and find the changes that break clients
     Diff(Box<Diff>),
-    /// Explain the code of a problem or of a change
+    /// Explain the code of a problem, a change or a finding
     Explain(Explain),
     /// Write a configuration file for the documents in a directory
     Init(Init),
@@ -247,6 +247,9 @@ pub(super) struct Diff {
     /// Report changes of names and orders too, which concern generated code only
     #[arg(long)]
     pub(super) sdk: bool,
+    /// Print what changes in the generated crate, and whether that is a major version
+    #[arg(long)]
+    pub(super) rust: bool,
     /// Whether every change is an error [default: true for the same dated version]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub(super) frozen: Option<bool>,
@@ -254,7 +257,7 @@ pub(super) struct Diff {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The code, such as reference::unresolved [default: list all codes]
+    /// The code, such as reference::unresolved or MAX_LENGTH [default: list all codes]
     pub(super) code: Option<String>,
 }
 

@@ -9,9 +9,9 @@ use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, near};
 use crate::diff::{self, Input, Named, Options, Report, Settings, Side};
-use crate::limits;
 use crate::report::{self, Problems};
 use crate::source::Root;
+use crate::{Extent, limits};
 
 /// Runs the command.
 pub(super) fn run(options: &Diff, global: &Global, terminal: &Terminal) -> Outcome {
@@ -36,6 +36,9 @@ fn show(report: &Report, options: &Diff, terminal: &Terminal) {
     }
     if !options.summary {
         terminal.changes(report);
+    }
+    if options.rust {
+        terminal.crate_changes(&report.crate_changes);
     }
     terminal.changes_summary(report, options.summary);
 }
@@ -112,6 +115,14 @@ impl Comparing<'_> {
         Ok(())
     }
 
+    /// Returns how much of the documents is analyzed.
+    fn extent(&self) -> Extent {
+        match self.options.rust {
+            true => Extent::Types,
+            false => Extent::Constraints,
+        }
+    }
+
     /// Reads the documents at a path.
     fn at(&self, path: &Path) -> Result<Input, Problems> {
         let mut named = Named::at(path)?;
@@ -119,7 +130,7 @@ impl Comparing<'_> {
             named = named.below(root)?;
         }
         let mut diagnostics = Diagnostics::default();
-        let input = Input::read(&named, self.config.limits, &mut diagnostics)?;
+        let input = Input::read(&named, self.config.limits, self.extent(), &mut diagnostics)?;
         without_errors(input, diagnostics)
     }
 
@@ -133,10 +144,10 @@ impl Comparing<'_> {
         paths.sort();
         paths.dedup();
         let input = match self.config.specs().next() {
-            Some(_) => Input::of(root, paths, &mut diagnostics),
+            Some(_) => Input::of(root, paths, self.extent(), &mut diagnostics),
             None => {
                 let paths = root.documents();
-                Input::of_all(root, paths, &mut diagnostics)
+                Input::of_all(root, paths, self.extent(), &mut diagnostics)
             }
         };
         without_errors(input, diagnostics)
@@ -181,6 +192,9 @@ impl Comparing<'_> {
             allow: &self.config.diff.allow,
             is_frozen: self.options.frozen.or(self.config.diff.is_frozen),
         };
+        if self.options.rust {
+            self.report.crate_changes.extend(diff::crate_changes(old, new));
+        }
         for index in self.report.add(old, new, &changes, settings) {
             self.used[index] = true;
         }

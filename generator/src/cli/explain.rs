@@ -10,10 +10,11 @@ pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
     let Some(name) = &options.code else {
         codes::all()
             .chain(codes::changes())
+            .chain(codes::findings())
             .for_each(|code| terminal.code(code));
         return Outcome::Fine;
     };
-    match codes::find(name) {
+    match codes::explained(name) {
         Some(code) => {
             terminal.explanation(code);
             Outcome::Fine

@@ -113,6 +113,26 @@ pub(super) fn change_line(entry: &diff::Entry) -> String {
     format!("{line}\n")
 }
 
+/// Returns a change of the generated crate as JSON.
+pub(super) fn crate_object(change: &diff::CrateChange) -> Value {
+    let mut line = json!(change);
+    line["kind"] = "crateChange".into();
+    line
+}
+
+/// Returns the changes of the generated crate, a line for each, and the part of its version that they increase.
+pub(super) fn crate_text(changes: &[diff::CrateChange]) -> String {
+    let lines = changes
+        .iter()
+        .map(|change| format!("{}: {}\n", change.level.name(), clean(&change.message)));
+    let level = changes.iter().map(|change| change.level).max();
+    let level = level.map_or("patch", diff::CrateLevel::name);
+    format!(
+        "{}generated crate: {level} version\n\n",
+        lines.collect::<String>()
+    )
+}
+
 /// Returns how many changes there are between two versions as JSON.
 pub(super) fn changes_object(report: &diff::Report) -> Value {
     let codes: Vec<_> = report

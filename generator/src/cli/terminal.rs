@@ -177,6 +177,17 @@ impl Terminal {
         }
     }
 
+    /// Prints what changes in the generated crate.
+    pub(super) fn crate_changes(&self, changes: &[diff::CrateChange]) {
+        match self.format {
+            Format::Human if !self.quiet => result(&results::crate_text(changes)),
+            Format::Json => changes
+                .iter()
+                .for_each(|change| object(&results::crate_object(change))),
+            Format::Human | Format::Github | Format::Sarif => {}
+        }
+    }
+
     /// Prints how many changes there are between two versions.
     pub(super) fn changes_summary(&self, report: &diff::Report, by_code: bool) {
         match self.format {

@@ -44,8 +44,10 @@ impl Reader<'_> {
         let url = self.string(value, "url")?;
         let host = url.strip_prefix("https://").or(url.strip_prefix("http://"));
         if host.is_none_or(|host| host.is_empty() || host.contains(['?', '#', ' ', '"', '<', '>'])) {
-            let problem =
-                Diagnostic::error("armature::config::value", format!("`{url}` is no URL of a site"));
+            let problem = Diagnostic::error(
+                "armature::config::value",
+                format!("`{url}` is not the URL of a site"),
+            );
             self.problems.push(
                 problem
                     .at(location(value.span()), "this value")

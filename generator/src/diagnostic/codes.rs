@@ -31,6 +31,11 @@ pub fn changes() -> impl Iterator<Item = Code> {
     sections(include_str!("changes.md"))
 }
 
+/// All codes of findings in examples and bodies, in the order of their names.
+pub fn findings() -> impl Iterator<Item = Code> {
+    sections(include_str!("findings.md"))
+}
+
 fn sections(text: &'static str) -> impl Iterator<Item = Code> {
     text.split("\n## ").skip(1).map(|section| {
         let (head, rest) = section.split_once('\n').unwrap_or((section, ""));
@@ -53,6 +58,13 @@ fn sections(text: &'static str) -> impl Iterator<Item = Code> {
 pub fn find(name: &str) -> Option<Code> {
     let mut known = all().chain(changes());
     known.find(|code| code.name == name || code.name.strip_prefix("armature::") == Some(name))
+}
+
+/// Returns the code with a name, be it that of a problem, of a change or of a finding. Codes of findings can be written in any
+/// case.
+pub fn explained(name: &str) -> Option<Code> {
+    let finding = || findings().find(|code| code.name.eq_ignore_ascii_case(name));
+    find(name).or_else(finding)
 }
 
 /// Returns the default severity of a code; an error for one that is not registered.
@@ -80,6 +92,10 @@ pub(crate) fn find_soft(name: &str) -> Result<Code, (String, String)> {
 /// What to do about a text that names no code.
 pub fn remedy(name: &str) -> String {
     const PREFIX: &str = "armature::";
+    let upper = name.to_ascii_uppercase();
+    if let Some(near) = nearest(&upper, findings().map(|code| code.name)) {
+        return did_you_mean(near);
+    }
     let known = all()
         .chain(changes())
         .map(|code| code.name.trim_start_matches(PREFIX));
@@ -106,6 +122,28 @@ mod tests {
                 code.name
             );
         }
+    }
+
+    #[test]
+    fn every_finding_is_explained_with_an_example() {
+        let mut explained: Vec<&str> = findings().map(|code| code.name).collect();
+        assert!(explained.is_sorted_by(|a, b| a < b), "{explained:#?}");
+        let mut known: Vec<&str> = crate::examples::Allow::codes().collect();
+        known.sort_unstable();
+        explained.sort_unstable();
+        assert_eq!(explained, known);
+        for code in findings() {
+            assert!(code.summary.ends_with('.'), "{}", code.name);
+            assert!(code.text.contains("\n\n    "), "{} has no example", code.name);
+            let is_short = |line: &str| line.chars().count() <= 100;
+            assert!(code.text.lines().all(is_short), "{}", code.name);
+        }
+        assert_eq!(
+            super::explained("max_length").map(|code| code.name),
+            Some("MAX_LENGTH")
+        );
+        assert!(find("MAX_LENGTH").is_none(), "it is no code of a problem");
+        assert!(remedy("MAX_LENGHT").contains("`MAX_LENGTH`"));
     }
 
     #[test]

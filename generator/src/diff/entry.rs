@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::change::Occurrence;
+use super::change::{Change, Occurrence};
+use super::law::Impact;
 use super::severity::Severity;
 use crate::examples::FileLocation;
 
@@ -41,8 +42,41 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Creates the entry of a change with a severity and its locations in the old and in the new version.
+    pub(super) fn new(
+        change: &Change,
+        severity: Severity,
+        (old, new): (Option<FileLocation>, Option<FileLocation>),
+    ) -> Self {
+        Self {
+            code: change.rule.code(),
+            oad: change.rule.oad(),
+            severity,
+            impact: change.impact.name(),
+            scope: change.rule.scope().name(),
+            effect: change.effect.name(),
+            direction: change.flow.name(),
+            message: change.message.clone(),
+            reason: reason(change, severity),
+            old,
+            new,
+            occurrences: change.occurrences.clone(),
+            operations: change.operations,
+        }
+    }
+
     /// Returns whether the location in the old version shows the change best: what is gone is only there.
     pub fn is_removal(&self) -> bool {
         self.code.ends_with("-removed") || self.new.is_none()
+    }
+}
+
+/// Returns why a change has its severity.
+fn reason(change: &Change, severity: Severity) -> &'static str {
+    match (change.impact, severity) {
+        (Impact::Compatible, Severity::Error) => {
+            "a version that is published does not change; add a new version"
+        }
+        _ => change.reason,
     }
 }

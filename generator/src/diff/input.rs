@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::side::Side;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::layout::describes_api;
 use crate::limits::Limits;
 use crate::origin::DocumentId;
-use crate::source::{Document, Root, Sources};
+use crate::source::{Root, Sources};
 use crate::{Analysis, Extent};
 
 /// Documents that were read and analyzed.
@@ -113,7 +114,12 @@ impl Input {
     ///
     /// # Errors
     /// When the root cannot be opened.
-    pub fn read(named: &Named, limits: Limits, diagnostics: &mut Diagnostics) -> Result<Self, Diagnostic> {
+    pub fn read(
+        named: &Named,
+        limits: Limits,
+        extent: Extent,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Self, Diagnostic> {
         let mut named = named.clone();
         loop {
             let mut problems = Diagnostics::default();
@@ -132,30 +138,30 @@ impl Input {
                 None => {
                     diagnostics.extend(problems);
                     let is_chosen = |path: &String| {
-                        named.document.is_some() || sources.by_path(path).is_some_and(is_description)
+                        named.document.is_some() || sources.by_path(path).is_some_and(describes_api)
                     };
                     let paths: Vec<String> = paths.into_iter().filter(is_chosen).collect();
-                    return Ok(Self::analyzed(sources, &paths, diagnostics));
+                    return Ok(Self::analyzed(sources, &paths, extent, diagnostics));
                 }
             }
         }
     }
 
     /// Reads documents below a root.
-    pub fn of(root: Root, paths: Vec<String>, diagnostics: &mut Diagnostics) -> Self {
+    pub fn of(root: Root, paths: Vec<String>, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
         let sources = crate::load(root, &paths, diagnostics);
-        Self::analyzed(sources, &paths, diagnostics)
+        Self::analyzed(sources, &paths, extent, diagnostics)
     }
 
     /// Reads the files below a root that are documents.
-    pub fn of_all(root: Root, mut paths: Vec<String>, diagnostics: &mut Diagnostics) -> Self {
+    pub fn of_all(root: Root, mut paths: Vec<String>, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
         let sources = crate::load(root, &paths, diagnostics);
-        paths.retain(|path| sources.by_path(path).is_some_and(is_description));
-        Self::analyzed(sources, &paths, diagnostics)
+        paths.retain(|path| sources.by_path(path).is_some_and(describes_api));
+        Self::analyzed(sources, &paths, extent, diagnostics)
     }
 
-    fn analyzed(sources: Sources, paths: &[String], diagnostics: &mut Diagnostics) -> Self {
-        let analysis = Analysis::of(&sources, paths, Extent::Constraints, diagnostics);
+    fn analyzed(sources: Sources, paths: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
+        let analysis = Analysis::of(&sources, paths, extent, diagnostics);
         Self { sources, analysis }
     }
 
@@ -193,14 +199,4 @@ fn levels_above(sources: &Sources) -> usize {
         })
     });
     above.max().unwrap_or_default()
-}
-
-/// Returns whether a document describes an API. Parts of documents and examples do not.
-fn is_description(document: &Document) -> bool {
-    match document.is_empty() {
-        true => true,
-        false => ["swagger", "openapi"]
-            .iter()
-            .any(|key| document.root().get(key).is_some()),
-    }
 }

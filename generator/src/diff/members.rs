@@ -1,6 +1,7 @@
 //! The members of objects.
 
-use super::comparison::{Comparison, Difference, OF, Pair};
+use super::additional;
+use super::comparison::{Comparison, Difference, Pair};
 use super::law::{Effect, Flow};
 use super::marks::Marks;
 use super::resolved::{Member, Resolved, Rest};
@@ -32,7 +33,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolv
         members.added(member);
     }
     members.undeclared();
-    members.additional();
+    additional::compare(comparison, pair, old, new);
 }
 
 struct Members<'c, 'a, 'm> {
@@ -198,67 +199,6 @@ impl Members<'_, '_, '_> {
             );
             self.required(name, origins);
         }
-    }
-
-    /// Compares what is said about members that are not described.
-    fn additional(&mut self) {
-        let (of_old, of_new) = (self.comparison.old, self.comparison.new);
-        let (old, new) = (rest(of_old, self.old), rest(of_new, self.new));
-        let (is_added, effect) = match (old, new) {
-            (Rest::Schemas(old, _), Rest::Schemas(new, _)) => {
-                let uses = Uses {
-                    what: "an additional property",
-                    old,
-                    new,
-                };
-                let site = self.pair.below("/*");
-                return uses::compare(self.comparison, site, self.pair.flow, &uses);
-            }
-            (Rest::Open, Rest::Open) | (Rest::Closed(_), Rest::Closed(_)) => return,
-            (Rest::Open, Rest::Closed(_)) | (Rest::Schemas(..), Rest::Closed(_)) => (false, Effect::Narrows),
-            (Rest::Schemas(..), Rest::Open) => (false, Effect::Widens),
-            (Rest::Open, Rest::Schemas(..)) => (true, Effect::Narrows),
-            (Rest::Closed(_), _) => (true, Effect::Widens),
-        };
-        let at = |side: &Side<'_>, rest: &Rest, id| {
-            let (Rest::Closed(id) | Rest::Schemas(_, id)) = rest else {
-                return side.origin(id);
-            };
-            side.keyword(side.origin(*id), "additionalProperties")
-        };
-        let difference = Difference {
-            rule: match is_added {
-                true => Rule::AdditionalPropertiesAdded,
-                false => Rule::AdditionalPropertiesRemoved,
-            },
-            old: Some(at(of_old, old, self.old.id)),
-            new: Some(at(of_new, new, self.new.id)),
-            message: format!(
-                "additional properties{OF} changed from {} to {}",
-                describe(old),
-                describe(new)
-            ),
-        };
-        let site = self.pair.site();
-        self.comparison.emit(site, self.pair.flow, effect, difference);
-    }
-}
-
-/// Returns what is said about members that are not described; a schema that allows everything says nothing.
-fn rest<'r>(side: &Side<'_>, resolved: &'r Resolved<'_>) -> &'r Rest {
-    match &resolved.additional {
-        Rest::Schemas(schemas, _) if side.resolved(&side.structures(schemas)).allows_everything() => {
-            &Rest::Open
-        }
-        rest => rest,
-    }
-}
-
-fn describe(rest: &Rest) -> &'static str {
-    match rest {
-        Rest::Open => "any",
-        Rest::Closed(_) => "none",
-        Rest::Schemas(..) => "those of a schema",
     }
 }
 

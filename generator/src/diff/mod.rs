@@ -6,12 +6,14 @@
 //! One law decides how much a change matters ([`Impact::of`]): what narrows a set of values breaks requests, what
 //! widens it breaks responses.
 
+mod additional;
 mod allow;
 mod api;
 mod bodies;
 mod change;
 mod comparison;
 mod constraints;
+mod crate_changes;
 mod date;
 mod entry;
 mod identity;
@@ -34,6 +36,7 @@ mod security;
 mod severity;
 mod side;
 mod template;
+mod type_text;
 mod types;
 mod unions;
 mod units;
@@ -43,6 +46,7 @@ mod version;
 
 pub use allow::Allow;
 pub use change::{Change, Occurrence};
+pub use crate_changes::{CrateChange, CrateLevel, crate_changes};
 pub use entry::Entry;
 pub use input::{Input, Named};
 pub use law::{Effect, Flow, Impact};

@@ -8,7 +8,7 @@ use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
 use super::{date, parameters, requests, responses, security};
-use crate::model::{Method, Operation};
+use crate::model::Operation;
 use crate::origin::Origin;
 
 /// Compares the operations of both sides.
@@ -173,39 +173,40 @@ impl Operations<'_, '_, '_> {
             ),
             _ => {}
         }
-        let text = |side: &Side<'_>, origin: Origin, key| side.value(origin).get_str(key).map(str::to_owned);
-        let (of_old, of_new) = (self.comparison.old, self.comparison.new);
-        let key = "x-sunset";
-        let sunset = (
-            text(of_old, self.old.origin, key),
-            text(of_new, self.new.origin, key),
-        );
-        match sunset {
+        let [old, new] = self.texts("x-sunset");
+        match (old, new) {
             (Some(old), Some(new)) if new < old => {
                 let message = format!("the sunset moved from `{old}` to `{new}`");
-                self.emit(Rule::SunsetChanged, Effect::Narrows, key, message);
+                self.emit(Rule::SunsetChanged, Effect::Narrows, "x-sunset", message);
             }
             (Some(old), None) if self.new.deprecated => {
                 let message = format!("the sunset `{old}` was removed");
-                self.emit(Rule::SunsetChanged, Effect::Narrows, key, message);
+                self.emit(Rule::SunsetChanged, Effect::Narrows, "x-sunset", message);
             }
             _ => {}
         }
+        self.stability();
+    }
+
+    fn stability(&mut self) {
+        const LEVELS: [&str; 4] = ["draft", "alpha", "beta", "stable"];
         let key = "x-stability-level";
-        let level = |side, origin| {
-            let level = text(side, origin, key)?;
-            let index = ["draft", "alpha", "beta", "stable"]
-                .iter()
-                .position(|known| *known == level);
-            index.map(|index| (index, level))
-        };
-        let levels = (level(of_old, self.old.origin), level(of_new, self.new.origin));
-        if let (Some((before, old)), Some((after, new))) = levels
-            && after < before
-        {
+        let [old, new] = self.texts(key);
+        let Some((old, new)) = old.zip(new) else { return };
+        let index = |level: &str| LEVELS.iter().position(|known| *known == level);
+        if index(&old).zip(index(&new)).is_some_and(|(old, new)| new < old) {
             let message = format!("the stability was lowered from `{old}` to `{new}`");
             self.emit(Rule::StabilityLowered, Effect::Narrows, key, message);
         }
+    }
+
+    /// Returns the texts that both versions have for a key.
+    fn texts(&self, key: &str) -> [Option<String>; 2] {
+        let text = |side: &Side<'_>, origin: Origin| side.value(origin).get_str(key).map(str::to_owned);
+        [
+            text(self.comparison.old, self.old.origin),
+            text(self.comparison.new, self.new.origin),
+        ]
     }
 
     /// Compares how a client has to go on after a response.

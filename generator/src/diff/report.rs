@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::allow::Allow;
 use super::change::Change;
+use super::crate_changes::CrateChange;
 use super::entry::Entry;
-use super::law::Impact;
 use super::severity::{Policy, Severity};
 use super::side::Side;
 use crate::diagnostic::Level;
-use crate::examples::LineIndexes;
+use crate::examples::{FileLocation, LineIndexes};
+
+/// What tells a change from others: code, message, and the locations in both versions.
+type Identity = (&'static str, String, Option<FileLocation>, Option<FileLocation>);
 
 /// All changes of a run.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +21,12 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// How many changes were allowed and left out.
     pub allowed: usize,
+    /// The changes of the generated crate, if they are asked for.
+    pub crate_changes: Vec<CrateChange>,
     /// The versions that were compared, old and new.
     pub versions: Vec<(String, String)>,
+    /// The indexes of the changes by code, message and locations.
+    by_location: BTreeMap<Identity, usize>,
 }
 
 /// What users say about the severities of changes.
@@ -33,6 +40,19 @@ pub struct Settings<'s> {
     pub allow: &'s [Allow],
     /// Whether nothing may change; `None` for what the versions tell.
     pub is_frozen: Option<bool>,
+}
+
+impl Settings<'_> {
+    /// Returns the severity of a change; `None` if changes by its rule are allowed.
+    fn severity(&self, change: &Change, policy: Policy) -> Option<Severity> {
+        match (self.levels.get(change.rule.code()), policy.severity(change)) {
+            (Some(Level::Allow), _) => None,
+            (Some(Level::Warn), _) => Some(Severity::Warning),
+            (Some(Level::Deny), _) => Some(Severity::Error),
+            (None, Severity::Warning) if self.deny_warnings => Some(Severity::Error),
+            (None, severity) => Some(severity),
+        }
+    }
 }
 
 impl Report {
@@ -49,42 +69,20 @@ impl Report {
         let mut locations = (LineIndexes::new(old.sources), LineIndexes::new(new.sources));
         let mut used = Vec::new();
         for change in changes {
-            let code = change.rule.code();
-            let severity = match (settings.levels.get(code), policy.severity(change)) {
-                (Some(Level::Allow), _) => {
-                    self.allowed += 1;
-                    continue;
-                }
-                (Some(Level::Warn), _) => Severity::Warning,
-                (Some(Level::Deny), _) => Severity::Error,
-                (None, Severity::Warning) if settings.deny_warnings => Severity::Error,
-                (None, severity) => severity,
+            let Some(severity) = settings.severity(change, policy) else {
+                self.allowed += 1;
+                continue;
             };
-            let entry = Entry {
-                code,
-                oad: change.rule.oad(),
-                severity,
-                impact: change.impact.name(),
-                scope: change.rule.scope().name(),
-                effect: change.effect.name(),
-                direction: change.flow.name(),
-                message: change.message.clone(),
-                reason: reason(change, severity),
-                old: change.old.map(|origin| locations.0.location(origin)),
-                new: change.new.map(|origin| locations.1.location(origin)),
-                occurrences: change.occurrences.clone(),
-                operations: change.operations,
-            };
-            match settings
-                .allow
-                .iter()
-                .position(|allow| allow.covers(&entry, new.version()))
-            {
+            let old = change.old.map(|origin| locations.0.location(origin));
+            let new_location = change.new.map(|origin| locations.1.location(origin));
+            let entry = Entry::new(change, severity, (old, new_location));
+            let mut allow = settings.allow.iter();
+            match allow.position(|allow| allow.covers(&entry, new.version())) {
                 Some(index) => {
                     self.allowed += 1;
                     used.push(index);
                 }
-                None => self.entries.push(entry),
+                None => self.push(entry),
             }
         }
         let versions = (old.version().to_owned(), new.version().to_owned());
@@ -92,6 +90,27 @@ impl Report {
             self.versions.push(versions);
         }
         used
+    }
+
+    /// Adds a change. What several documents refer to is reported once.
+    fn push(&mut self, entry: Entry) {
+        let key = (
+            entry.code,
+            entry.message.clone(),
+            entry.old.clone(),
+            entry.new.clone(),
+        );
+        match self.by_location.get(&key) {
+            Some(index) => {
+                let known = &mut self.entries[*index];
+                known.operations += entry.operations;
+                known.severity = known.severity.max(entry.severity);
+            }
+            None => {
+                self.by_location.insert(key, self.entries.len());
+                self.entries.push(entry);
+            }
+        }
     }
 
     /// Returns how many changes have a severity.
@@ -114,15 +133,5 @@ impl Report {
             .collect();
         list.sort_by_key(|(code, severity, count)| (std::cmp::Reverse((*severity, *count)), *code));
         list
-    }
-}
-
-/// Returns why a change has its severity.
-fn reason(change: &Change, severity: Severity) -> &'static str {
-    match (change.impact, severity) {
-        (Impact::Compatible, Severity::Error) => {
-            "a version that is published does not change; add a new version"
-        }
-        _ => change.reason,
     }
 }

@@ -26,19 +26,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
                 None => return,
             }
         }
-        (None, Some(body)) => {
-            let (effect, word) = match body.required {
-                true => (Effect::Narrows, "a required"),
-                false => (Effect::None, "an optional"),
-            };
-            let difference = Difference {
-                rule: Rule::BodyAdded,
-                old: Some(old.origin),
-                new: Some(body.origin),
-                message: format!("{word} request body was added"),
-            };
-            (difference, effect)
-        }
+        (None, Some(body)) => added(old, body),
         (Some(body), None) => {
             let difference = Difference {
                 rule: Rule::BodyRemoved,
@@ -55,6 +43,20 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
         part: "request body".into(),
     });
     comparison.emit(site, flow, effect, difference);
+}
+
+fn added(old: &Operation, body: &Parameter) -> (Difference, Effect) {
+    let (effect, word) = match body.required {
+        true => (Effect::Narrows, "a required"),
+        false => (Effect::None, "an optional"),
+    };
+    let difference = Difference {
+        rule: Rule::BodyAdded,
+        old: Some(old.origin),
+        new: Some(body.origin),
+        message: format!("{word} request body was added"),
+    };
+    (difference, effect)
 }
 
 fn required(old: &Parameter, new: &Parameter) -> Option<(Difference, Effect)> {

@@ -89,58 +89,45 @@ pub(super) fn branches(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resol
         };
         lists.compare(comparison, pair);
         if old.keyword != new.keyword {
-            let difference = Difference {
-                rule: Rule::KeywordChanged,
-                old: Some(
-                    comparison
-                        .old
-                        .keyword(comparison.old.origin(old.schema), old.keyword),
-                ),
-                new: Some(
-                    comparison
-                        .new
-                        .keyword(comparison.new.origin(new.schema), new.keyword),
-                ),
-                message: format!("`{}`{OF} became `{}`", old.keyword, new.keyword),
-            };
-            let effect = match new.keyword {
-                "anyOf" => Effect::Widens,
-                _ => Effect::Narrows,
-            };
-            comparison.emit(pair.site(), pair.flow, effect, difference);
+            keyword_changed(comparison, pair, old, new);
         }
     }
-    let lost = old.unions[common..]
-        .iter()
-        .map(|union| (Rule::KeywordRemoved, union));
-    let gained = new.unions[common..]
-        .iter()
-        .map(|union| (Rule::KeywordAdded, union));
-    for (rule, union) in lost.chain(gained) {
-        let (of_old, of_new) = (comparison.old, comparison.new);
-        let is_lost = rule == Rule::KeywordRemoved;
-        let at = |side: &Side<'_>| side.keyword(side.origin(union.schema), union.keyword);
+    let (of_old, of_new) = (comparison.old, comparison.new);
+    let at = |side: &Side<'_>, union: &Union| side.keyword(side.origin(union.schema), union.keyword);
+    for union in &old.unions[common..] {
         let difference = Difference {
-            rule,
-            old: Some(if is_lost {
-                at(of_old)
-            } else {
-                of_old.origin(old.id)
-            }),
-            new: Some(if is_lost {
-                of_new.origin(new.id)
-            } else {
-                at(of_new)
-            }),
-            message: format!(
-                "`{}`{OF} was {}",
-                union.keyword,
-                if is_lost { "removed" } else { "added" }
-            ),
+            rule: Rule::KeywordRemoved,
+            old: Some(at(of_old, union)),
+            new: Some(of_new.origin(new.id)),
+            message: format!("`{}`{OF} was removed", union.keyword),
         };
-        let effect = if is_lost { Effect::Widens } else { Effect::Narrows };
-        comparison.emit(pair.site(), pair.flow, effect, difference);
+        comparison.emit(pair.site(), pair.flow, Effect::Widens, difference);
     }
+    for union in &new.unions[common..] {
+        let difference = Difference {
+            rule: Rule::KeywordAdded,
+            old: Some(of_old.origin(old.id)),
+            new: Some(at(of_new, union)),
+            message: format!("`{}`{OF} was added", union.keyword),
+        };
+        comparison.emit(pair.site(), pair.flow, Effect::Narrows, difference);
+    }
+}
+
+/// Reports that `oneOf` became `anyOf`, or the other way round.
+fn keyword_changed(comparison: &mut Comparison<'_>, pair: &Pair, old: &Union, new: &Union) {
+    let at = |side: &Side<'_>, union: &Union| side.keyword(side.origin(union.schema), union.keyword);
+    let difference = Difference {
+        rule: Rule::KeywordChanged,
+        old: Some(at(comparison.old, old)),
+        new: Some(at(comparison.new, new)),
+        message: format!("`{}`{OF} became `{}`", old.keyword, new.keyword),
+    };
+    let effect = match new.keyword {
+        "anyOf" => Effect::Widens,
+        _ => Effect::Narrows,
+    };
+    comparison.emit(pair.site(), pair.flow, effect, difference);
 }
 
 /// Compares a type that became a branch of a union, or the only branch that is left of one. Returns whether it is so.

@@ -109,6 +109,11 @@ impl Enums<'_, '_, '_> {
             ),
             _ => {}
         }
+        self.lists(old, new);
+        self.names(old, new);
+    }
+
+    fn lists(&mut self, old: &Values<'_>, new: &Values<'_>) {
         let is_closed = !old.is_open && !new.is_open;
         for value in new.list.iter().filter(|value| !lists(old, value)) {
             let effect = if is_closed { Effect::Widens } else { Effect::None };
@@ -137,7 +142,6 @@ impl Enums<'_, '_, '_> {
             );
             self.old_origin = origin;
         }
-        self.names(old, new);
     }
 
     /// Returns the location of a value in the list of the old version or of the new one.

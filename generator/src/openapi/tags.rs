@@ -6,16 +6,20 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, SchemaId};
 
+/// How many unions are flattened into one.
+const MOST_NESTED: usize = 64;
+
 /// Returns the entries of a union with those of nested unions that the same discriminator tells apart and that have no
 /// other keywords. Their mappings become part of the mapping of the union.
 pub(super) fn flattened(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) -> Vec<SchemaId> {
     let mut open: Vec<SchemaId> = entries.into_iter().rev().collect();
     let mut seen = HashSet::from([id]);
+    let mut leaves = HashSet::new();
     let mut flat: Vec<SchemaId> = Vec::new();
     while let Some(entry) = open.pop() {
         let target = model.target(entry);
         match nested_entries(model, id, target) {
-            Some(nested) if seen.insert(target) => {
+            Some(nested) if seen.len() <= MOST_NESTED && seen.insert(target) => {
                 open.extend(nested.iter().rev());
                 let mapping = model.schemas[target].mapping.clone();
                 let known = &mut model.schemas[id].mapping;
@@ -25,8 +29,9 @@ pub(super) fn flattened(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>)
                 let fresh: Vec<_> = fresh.collect();
                 known.extend(fresh);
             }
-            Some(_) => {}
-            None if flat.iter().any(|known| model.target(*known) == target) => {}
+            Some(_) if seen.contains(&target) => {}
+            Some(_) => flat.push(entry),
+            None if !leaves.insert(target) => {}
             None => flat.push(entry),
         }
     }
@@ -129,13 +134,16 @@ fn required_tags(model: &Model, id: SchemaId, property: &str) -> Option<Vec<Stri
     (!values.iter().any(|value| Some(value.as_str()) == name)).then_some(values)
 }
 
-/// Adds a schema and all that it is built on, itself first.
+/// How many bases of a definition are looked at, so that long chains take time that grows with their length only.
+const MOST_BASES: usize = 100;
+
+/// Adds a schema and the schemas that it is built on, itself first, at most [`MOST_BASES`].
 fn collect_bases(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>) {
     let mut open = vec![id];
     let mut seen = HashSet::new();
     while let Some(id) = open.pop() {
         let id = model.target(id);
-        if seen.insert(id) {
+        if seen.len() < MOST_BASES && seen.insert(id) {
             list.push(id);
             open.extend(model.schemas[id].all_of.iter().rev());
         }

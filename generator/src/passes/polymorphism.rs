@@ -1,6 +1,7 @@
 //! Polymorphic types: definitions that a discriminator tells apart.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{Model, SchemaId};
 
@@ -18,6 +19,12 @@ pub struct Descendant {
 #[derive(Clone, Debug, Default)]
 pub struct Polymorphism {
     descendants: BTreeMap<SchemaId, Vec<Descendant>>,
+    /// The definition that each tag of a base refers to.
+    tags: HashMap<(SchemaId, String), SchemaId>,
+    /// The index of a descendant among those of a base.
+    indexes: HashMap<(SchemaId, SchemaId), usize>,
+    /// The unions that have a definition as a branch.
+    unions: HashMap<SchemaId, Vec<SchemaId>>,
     clashes: Vec<Clash>,
 }
 
@@ -44,14 +51,23 @@ impl Polymorphism {
             }
             let mut bases = Vec::new();
             ancestors(model, id, &mut bases);
-            for base in bases.iter().copied() {
+            let told: Vec<SchemaId> = bases
+                .iter()
+                .copied()
+                .filter(|base| model.schemas[*base].discriminator.is_some())
+                .collect();
+            let properties = told
+                .iter()
+                .map(|base| model.schemas[*base].discriminator.as_deref());
+            let has_several = properties.collect::<HashSet<_>>().len() > 1;
+            for base in told.iter().copied() {
                 let Some(property) = &model.schemas[base].discriminator else {
                     continue;
                 };
-                let between = bases
+                let between = told
                     .iter()
                     .copied()
-                    .filter(|other| *other != base && *other != id);
+                    .filter(|other| has_several && *other != base && *other != id);
                 let nested = between.filter(|other| is_by_another(model, *other, property));
                 let is_hidden = nested.into_iter().any(|other| is_built_on(model, other, base));
                 if !is_hidden && (base != id || has_own_tag(model, &bases, property)) {
@@ -61,12 +77,19 @@ impl Polymorphism {
         }
         for (id, schema) in model.schemas.iter() {
             for branch in &schema.branches {
-                polymorphism.add(id, model.target(*branch), model);
+                let target = model.target(*branch);
+                polymorphism.add(id, target, model);
+                polymorphism.unions.entry(target).or_default().push(id);
             }
         }
         polymorphism
             .descendants
             .retain(|base, list| list.iter().any(|entry| entry.schema != *base));
+        for (base, list) in &polymorphism.descendants {
+            for (index, entry) in list.iter().enumerate() {
+                polymorphism.indexes.entry((*base, entry.schema)).or_insert(index);
+            }
+        }
         polymorphism
     }
 
@@ -75,13 +98,16 @@ impl Polymorphism {
         // Of several definitions with one tag the first counts, as in a `match`; the pass `discriminators` reports it.
         let mut tags = Vec::new();
         for tag in model.tags(base, id) {
-            match list.iter().find(|known| known.tags.contains(&tag)) {
-                Some(known) => self.clashes.push(Clash {
+            match self.tags.entry((base, tag.clone())) {
+                Entry::Occupied(first) => self.clashes.push(Clash {
                     tag,
-                    first: known.schema,
+                    first: *first.get(),
                     second: id,
                 }),
-                None => tags.push(tag),
+                Entry::Vacant(free) => {
+                    free.insert(id);
+                    tags.push(tag);
+                }
             }
         }
         if !tags.is_empty() {
@@ -116,21 +142,19 @@ impl Polymorphism {
         let mut bases = Vec::new();
         ancestors(model, id, &mut bases);
         let mut tags: Vec<(String, String)> = Vec::new();
-        let choosing = self.descendants.iter().filter(|(base, list)| {
-            !model.schemas[**base].branches.is_empty() && list.iter().any(|entry| entry.schema == id)
-        });
+        let mut unions = self.unions.get(&id).cloned().unwrap_or_default();
+        unions.retain(|union| self.indexes.contains_key(&(*union, id)));
+        unions.dedup();
         let mut ambiguous: Vec<String> = Vec::new();
-        for base in bases.iter().copied().chain(choosing.map(|(base, _)| *base)) {
+        for base in bases.iter().copied().chain(unions) {
             let Some(property) = model.schemas[base].discriminator.clone() else {
                 continue;
             };
-            let entries = self.descendants(base).iter();
-            let index = |schema: SchemaId| bases.iter().position(|known| *known == schema);
-            let nearest = entries
-                .filter_map(|entry| Some((index(entry.schema)?, entry)))
-                .min_by_key(|(index, _)| *index);
-            let Some((_, entry)) = nearest else { continue };
-            let [tag] = entry.tags.as_slice() else {
+            let index = |schema: &SchemaId| self.indexes.get(&(base, *schema));
+            let Some(nearest) = bases.iter().find_map(index) else {
+                continue;
+            };
+            let [tag] = self.descendants(base)[*nearest].tags.as_slice() else {
                 ambiguous.push(property);
                 continue;
             };

@@ -1,4 +1,4 @@
-//! Text of a document, taken apart into blocks, of the Markdown and HTML that authors write.
+//! Splits text of a document into blocks, from the Markdown and HTML that authors write.
 
 use super::fence::{Fence, closing_after};
 use super::html::without_tags;

@@ -26,7 +26,7 @@ pub(super) struct Fence<'t> {
     column: usize,
     sign: char,
     length: usize,
-    /// What it says of the language; empty where that is no word.
+    /// The language of the fence; empty where it is not one word.
     pub(super) language: &'t str,
 }
 

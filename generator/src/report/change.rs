@@ -10,7 +10,7 @@ pub(crate) fn human(entry: &Entry, colours: bool) -> String {
     human::change(entry, &notes(entry), colours)
 }
 
-/// Returns what is said about a change beside its message.
+/// Returns the notes of a change in addition to its message.
 pub(super) fn notes(entry: &Entry) -> Vec<String> {
     let impact = match entry.impact {
         "breaking" => "breaking",

@@ -126,9 +126,7 @@ impl<'a> Layout<'a> {
             let resources = resources.filter(|(page, _)| is_listed(page));
             let resources = resources.map(|(page, link)| Link {
                 link,
-                here: facts.is_some_and(|facts| {
-                    facts.name == page.name && facts.group == page.group && facts.role == page.role
-                }),
+                here: facts.is_some_and(|facts| facts.versions.iter().any(|(_, path)| *path == page.path)),
             });
             (link, resources.collect())
         });

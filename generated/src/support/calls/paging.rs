@@ -15,7 +15,7 @@ pub trait Pageable: Call {
     /// An element of the list.
     type Item;
 
-    /// Takes a page apart: its elements, and the link to the next page.
+    /// Splits a page into its elements and the link to the next page.
     fn page(body: <Self::Output as Decode>::Value) -> (Vec<Self::Item>, Option<String>);
 }
 

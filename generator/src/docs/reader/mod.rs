@@ -14,7 +14,7 @@ pub use options::Options;
 pub use resource::Crate;
 
 use super::resources;
-use super::resources::resource::of_any_version;
+use super::resources::resource::for_readers;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Sources;
@@ -29,7 +29,7 @@ pub fn generate(
 ) -> Pages {
     let azure = paths.iter().filter(|path| resources::is_azure(path));
     let azure: Vec<String> = azure.cloned().collect();
-    let found = resources::of_documents(sources, &azure, diagnostics, of_any_version);
+    let found = resources::of_documents(sources, &azure, diagnostics, for_readers);
     let of_apis = api::documents(sources, paths, &found);
     let input = resource::Input {
         found: &found,

@@ -40,30 +40,31 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
 ) -> Vec<File> {
     let found = super::resources::of_documents(sources, paths, diagnostics, resource::resources);
-    let catalogue = Catalogue::new(found.clone(), &options.exclude, diagnostics);
+    let catalogue = Catalogue::new(found.clone(), &options.exclude);
+    let with_page = catalogue.with_page(diagnostics);
     catalogue::report_shadowed(&found, catalogue.resources(), diagnostics);
-    let examples = catalogue
-        .resources()
+    let examples = with_page
+        .iter()
         .flat_map(|resource| example::files(resource, sources))
         .collect();
     sources.load_files(examples, diagnostics);
-    let Some(pages) = pages(sources, &catalogue, options) else {
+    let Some(pages) = pages(sources, &catalogue, &with_page, options) else {
         let limit = options.max_bytes;
         diagnostics.push(limits::exceeded("output-bytes", limit, "the pages are too large"));
         return Vec::new();
     };
     let mut files = Vec::new();
-    let mut with_page = Vec::new();
+    let mut shown = Vec::new();
     for (resource, page) in pages {
         match page {
             Ok(file) => {
                 files.push(file);
-                with_page.push(resource);
+                shown.push(resource);
             }
             Err(no_page) => diagnostics.push(no_page.report(resource)),
         }
     }
-    files.extend(index::index(&with_page, diagnostics));
+    files.extend(index::index(&shown, diagnostics));
     files
 }
 
@@ -71,7 +72,8 @@ pub fn generate(
 /// together. The references of a document are replaced once for all its pages.
 fn pages<'a>(
     sources: &Sources,
-    catalogue: &'a Catalogue,
+    catalogue: &Catalogue,
+    with_page: &[&'a Resource],
     options: &Options,
 ) -> Option<Vec<(&'a Resource, Result<File, NoPage>)>> {
     let corpus = Corpus::new(sources);
@@ -87,7 +89,7 @@ fn pages<'a>(
         made.fetch_add(bytes as u64, Ordering::Relaxed);
         Some(page)
     };
-    let mut order: Vec<(usize, &Resource)> = catalogue.resources().enumerate().collect();
+    let mut order: Vec<(usize, &Resource)> = with_page.iter().copied().enumerate().collect();
     order.sort_by_key(|(_, resource)| &resource.document);
     let mut pages: Vec<_> = order
         .chunk_by(|(_, a), (_, b)| a.document == b.document)

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::resource::Resource;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
-use crate::origin::Origin;
 
 /// The resources, ordered by service, then by name regardless of case.
 pub(crate) struct Catalogue {
@@ -27,7 +26,7 @@ impl Catalogue {
     /// Makes the catalogue of the resources that were found. Of two of one service with the same name the one
     /// counts whose document's path sorts last, in one document the one that is last; what is on `exclude`, as
     /// `Group/Type`, is left out after that.
-    pub(crate) fn new(found: Vec<Resource>, exclude: &[String], diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(found: Vec<Resource>, exclude: &[String]) -> Self {
         let mut latest: BTreeMap<(String, String), Resource> = BTreeMap::new();
         for resource in found {
             let key = (resource.service.clone(), resource.name.clone());
@@ -56,7 +55,6 @@ impl Catalogue {
             };
             key(a).cmp(&key(b))
         });
-        entries = one_a_page(entries, diagnostics);
         Self::index(entries)
     }
 
@@ -83,6 +81,27 @@ impl Catalogue {
     /// All resources, in order.
     pub(crate) fn resources(&self) -> impl Iterator<Item = &Resource> {
         self.entries.iter().map(|entry| &entry.resource)
+    }
+
+    /// The resources that have a page where each page is called `Group/Type`, in order. Of several with one name, on any file
+    /// system, the last one has the page; services can share a group. The others are reported.
+    pub(crate) fn with_page(&self, diagnostics: &mut Diagnostics) -> Vec<&Resource> {
+        let mut last: HashMap<String, &Resource> = HashMap::new();
+        for resource in self.resources() {
+            last.insert(resource.page_name(), resource);
+        }
+        let has_page = |resource: &&Resource| {
+            let shown = last.get(&resource.page_name());
+            let other = shown.filter(|shown| shown.get != resource.get);
+            if let Some(shown) = other {
+                diagnostics.push(same_page(resource, shown).help(format!(
+                    "leave out one of the documents, or exclude `{}/{}`",
+                    resource.group, resource.name
+                )));
+            }
+            other.is_none()
+        };
+        self.resources().filter(has_page).collect()
     }
 
     /// The resource with a path.
@@ -142,15 +161,14 @@ pub(crate) fn report_shadowed<'r>(
     for resource in found {
         let page = shown.get(&key(resource));
         if let Some(page) = page.filter(|page| !is_same_path(&page.path, &resource.path)) {
-            diagnostics.push(
-                same_page(resource, page.get).help("give the `get` of one of them another `operationId`"),
-            );
+            diagnostics
+                .push(same_page(resource, page).help("give the `get` of one of them another `operationId`"));
         }
     }
 }
 
 /// Returns whether two path templates are the same, whatever their parameters are called.
-fn is_same_path(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
     let mut parts = one.split('/').zip(other.split('/'));
     one.split('/').count() == other.split('/').count()
         && parts.all(|(one, other)| {
@@ -159,32 +177,19 @@ fn is_same_path(one: &str, other: &str) -> bool {
 }
 
 /// Returns the problem of a resource whose page another one has.
-pub(crate) fn same_page(resource: &Resource, first: Origin) -> Diagnostic {
-    let page = format!("{}/{}", resource.group, resource.name);
+fn same_page(resource: &Resource, shown: &Resource) -> Diagnostic {
+    let (page, other) = (resource.page_path(), shown.page_path());
+    let by = match shown.service == resource.service {
+        true => String::new(),
+        false => format!(" of the service `{}`", shown.service),
+    };
     Diagnostic::warning(
         "armature::docs::same-page",
-        format!("another resource has the page `{page}` already"),
+        format!("`{page}` has no page, because `{other}`{by} has the same file"),
     )
     .at(SourceLocation::Key(resource.get), "this resource has no page")
-    .related(SourceLocation::Key(first), "the page is that of this resource")
-}
-
-/// Leaves out resources whose page would have the path of another one, on any file system: services can share a
-/// group.
-fn one_a_page(entries: Vec<Entry>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
-    let mut pages: HashMap<String, Origin> = HashMap::new();
-    let mut kept = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let Resource { group, name, get, .. } = &entry.resource;
-        match pages.get(&format!("{group}/{name}").to_lowercase()) {
-            Some(first) => diagnostics.push(same_page(&entry.resource, *first).help(format!(
-                "leave out one of the documents, or exclude `{group}/{name}`"
-            ))),
-            None => {
-                pages.insert(format!("{group}/{name}").to_lowercase(), *get);
-                kept.push(entry);
-            }
-        }
-    }
-    kept
+    .related(
+        SourceLocation::Key(shown.get),
+        "the page is that of this resource",
+    )
 }

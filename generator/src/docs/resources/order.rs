@@ -9,38 +9,38 @@ const FEW: usize = 32;
 pub(crate) struct Ordered<'k, T> {
     members: Vec<(&'k str, T)>,
     /// The index of each key, once there are more than a few.
-    places: HashMap<&'k str, usize>,
+    indices: HashMap<&'k str, usize>,
 }
 
 impl<T> Default for Ordered<'_, T> {
     fn default() -> Self {
         Self {
             members: Vec::new(),
-            places: HashMap::new(),
+            indices: HashMap::new(),
         }
     }
 }
 
 impl<'k, T> Ordered<'k, T> {
-    /// Adds a member behind the others; where there is one with this key, `join` puts the two together at its place.
+    /// Adds a member behind the others; where there is one with this key, `join` puts the two together at its position.
     pub(crate) fn update(&mut self, key: &'k str, value: T, join: impl FnOnce(&mut T, T)) {
-        match self.place(key) {
-            Some(place) => join(&mut self.members[place].1, value),
+        match self.index(key) {
+            Some(index) => join(&mut self.members[index].1, value),
             None => {
                 self.members.push((key, value));
                 if self.members.len() == FEW + 1 {
-                    let places = self.members.iter().zip(0..);
-                    self.places = places.map(|((key, _), place)| (*key, place)).collect();
+                    let indices = self.members.iter().zip(0..);
+                    self.indices = indices.map(|((key, _), index)| (*key, index)).collect();
                 } else if self.members.len() > FEW {
-                    self.places.insert(key, self.members.len() - 1);
+                    self.indices.insert(key, self.members.len() - 1);
                 }
             }
         }
     }
 
-    fn place(&self, key: &str) -> Option<usize> {
+    fn index(&self, key: &str) -> Option<usize> {
         match self.members.len() > FEW {
-            true => self.places.get(key).copied(),
+            true => self.indices.get(key).copied(),
             false => self.members.iter().position(|(known, _)| *known == key),
         }
     }
@@ -52,7 +52,7 @@ impl<'k, T> Ordered<'k, T> {
 }
 
 /// Members in JavaScript's order: keys that are array indices first, ascending, then the others in their order. A
-/// key that comes again keeps its first place and takes the last value.
+/// key that comes again keeps its first position and takes the last value.
 pub(crate) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
     let mut ordered = Ordered::default();
     for (key, value) in members {

@@ -32,10 +32,22 @@ pub(crate) struct Resource {
     pub(crate) version: String,
     /// The path of the document that describes the resource.
     pub(crate) document: String,
-    /// The operation `get`.
+    /// The operation `get`; of a resource that cannot be read the operation `put`.
     pub(crate) get: Origin,
     /// The operation `put`.
     pub(crate) put: Option<Origin>,
+}
+
+impl Resource {
+    /// Returns the path of the resource's page, without its ending: `Group/Type`.
+    pub(crate) fn page_path(&self) -> String {
+        format!("{}/{}", self.group, self.name)
+    }
+
+    /// Returns the path of the page as file systems compare it that do not tell capital from small letters.
+    pub(crate) fn page_name(&self) -> String {
+        self.page_path().to_lowercase()
+    }
 }
 
 /// The resources of a document, in the order of its text. Previews have none. Why a path that should be one is
@@ -60,10 +72,31 @@ fn version(document: &Document) -> Option<&str> {
     document.root().get("info")?.get_str("version")
 }
 
-/// The resources of a document, those of previews too.
-pub(crate) fn of_any_version(
+/// Returns the resources of a document that have a page for readers: those of previews too, and those that can be created but
+/// not read.
+pub(crate) fn for_readers(
     document: &Document,
     sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Resource> {
+    let is_resource = |item: Value<'_>| item.get("put").is_some() || is_resource(item);
+    of_items(document, sources, &is_resource, diagnostics)
+}
+
+/// The resources of a document, those of previews too.
+fn of_any_version(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Resource> {
+    of_items(document, sources, &is_resource, diagnostics)
+}
+
+/// Returns whether a path item is a resource: it can be read, and created or deleted.
+fn is_resource(item: Value<'_>) -> bool {
+    item.get("get").is_some() && (item.get("put").is_some() || item.get("delete").is_some())
+}
+
+fn of_items(
+    document: &Document,
+    sources: &Sources,
+    is_resource: &dyn Fn(Value<'_>) -> bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resource> {
     let root = document.root();
@@ -73,9 +106,7 @@ pub(crate) fn of_any_version(
         .into_iter()
         .flatten()
         .map(|(path, item)| (path, resolved(item, sources)))
-        .filter(|(_, item)| {
-            item.get("get").is_some() && (item.get("put").is_some() || item.get("delete").is_some())
-        });
+        .filter(|(_, item)| is_resource(*item));
     let mut found = Vec::new();
     for (path, item) in items {
         match resource(document, version, path, item) {
@@ -117,14 +148,21 @@ fn resource(
             "put the document below a folder that is named after one, such as `Microsoft.Compute`",
         )
     })?;
-    let get = item.get("get").unwrap_or(item);
+    let (key, get) = match (item.get("get"), item.get("put")) {
+        (None, Some(put)) => ("put", put),
+        (get, _) => ("get", get.unwrap_or(item)),
+    };
     let id = get.get_str("operationId").ok_or_else(|| {
         problem(
             format!("the resource at `{path}` has no name"),
-            "give its `get` an `operationId`",
+            &format!("give its `{key}` an `operationId`"),
         )
     })?;
-    let (parent, name) = names(id);
+    let (parent, name) = match key {
+        // What it is put to is a list of resources; that it is put is no part of its name.
+        "put" => names(&format!("{}_Get", id.split('_').next().unwrap_or_default())),
+        _ => names(id),
+    };
     if !is_file_name(&name) {
         return Err(problem(
             format!("`{id}` gives the resource at `{path}` no name that a file can have"),

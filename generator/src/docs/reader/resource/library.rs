@@ -41,9 +41,11 @@ impl Library {
             let schema = entry.body_schema.or(answer.and_then(|answer| answer.schema));
             entry.schema = schema.map(|schema| model.schemas[schema].origin);
         }
+        // Of several resources with a name the first one has the page of that name.
         let latest: BTreeMap<_, _> = entries
             .iter()
             .enumerate()
+            .rev()
             .filter(|(_, entry)| entry.is_latest)
             .map(|(index, entry)| (key(&entry.resource), index))
             .collect();

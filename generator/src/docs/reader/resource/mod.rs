@@ -10,6 +10,7 @@ mod entries;
 mod front;
 mod library;
 mod minimal;
+mod operation_types;
 mod outline;
 mod page;
 mod page_context;
@@ -27,6 +28,7 @@ use context::{Context, remark};
 use entries::Entry;
 use library::Library;
 use outline::Outline;
+use page_context::PageContext;
 
 use super::markdown::page_info::Pages;
 use crate::Analysis;
@@ -60,8 +62,8 @@ fn read_entries(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
         .filter(|of| !resource::is_preview(&of.version))
         .cloned()
         .collect();
-    let catalogue = Catalogue::new(stable, input.exclude, diagnostics);
-    let mut entries = entries::entries(input.found, &catalogue, input.exclude, diagnostics);
+    let catalogue = Catalogue::new(stable, input.exclude);
+    let mut entries = entries::entries(input.found, &catalogue, input.exclude);
     let examples = entries
         .iter()
         .flat_map(|entry| example::files(&entry.resource, sources))
@@ -89,18 +91,21 @@ pub(super) fn pages(
             Outline::of(model, &library, index, verdicts, remark)
         })
         .collect();
-    let context = Context {
+    let mut context = Context {
         model,
         sources,
         places: outline::places(&library, &outlines),
+        operation_places: BTreeMap::new(),
         library: &library,
         outlines: &outlines,
         source_url: input.source_url.unwrap_or(AZURE_SOURCES),
         package: input.package,
         remarks: input.remarks,
     };
-    let made: Vec<_> = (verdicts.par_iter().enumerate())
-        .map(|(index, verdicts)| page::page(&context, index, verdicts))
+    let (types, places) = operation_types::assign(&context);
+    context.operation_places = places;
+    let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
+        .map(|(index, (verdicts, types))| page::page(PageContext::new(&context, index, types), verdicts))
         .collect();
     let mut result = Pages::default();
     for page in made {

@@ -4,7 +4,6 @@ use askama::Template;
 
 use super::check::Verdicts;
 use super::contents::{Changes, Rust};
-use super::context::Context;
 use super::dependency;
 use super::front::Front;
 use super::page_context::PageContext;
@@ -35,6 +34,8 @@ struct ResourcePage<'a> {
     answer: String,
     answers: Vec<Section>,
     operations: Vec<Described>,
+    /// The types that only operations use.
+    types: Vec<Section>,
     inputs: Vec<Input>,
     needs: Vec<String>,
     used_by: Vec<String>,
@@ -51,12 +52,12 @@ struct ResourcePage<'a> {
 /// The files of a page and what a site needs to know of it.
 pub(super) type Made = (Vec<File>, PageInfo);
 
-/// Makes the page of an entry. `index` is its index in the library.
+/// Makes the page of an entry.
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
-    let page_context = PageContext::new(context, index);
+pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
+    let (context, index) = (page_context.context, page_context.index);
     let outline = page_context.outline;
     let headings = page_context.headings();
     let links = headings.links;
@@ -80,9 +81,11 @@ pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> 
         &page_context.extra,
         &page_context.answer_enums,
     );
+    let types = operation_tables(&page_context, &mut sections);
     let mut terms: Vec<Term> = properties
         .iter()
         .chain(&answers)
+        .chain(&types)
         .flat_map(|section| section.terms.clone())
         .collect();
     let operations = outline.operations.iter().zip(&headings.operations);
@@ -107,6 +110,7 @@ pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> 
         properties,
         answers,
         operations: page_context.described(&links),
+        types,
         needs: dependency::needs(entry, context.library, &sections.by_path),
         inputs,
         used_by: dependency::used_by(entry, index, context.library),
@@ -125,4 +129,15 @@ pub(super) fn page(context: &Context<'_>, index: usize, verdicts: &Verdicts) -> 
     let mut files = vec![template::file(format!("{}.md", entry.path), page.render())?];
     files.extend(schema_file);
     Ok((files, page_context.page_info(terms)))
+}
+
+/// Makes the tables of the types that only operations use.
+fn operation_tables(page_context: &PageContext<'_>, sections: &mut Sections<'_>) -> Vec<Section> {
+    let types = &page_context.types;
+    let mut tables = Vec::new();
+    for (tree, own) in &types.trees {
+        tables.extend(sections.of(tree, own, &[]));
+    }
+    tables.extend(sections.of(&Default::default(), &[], &types.enums));
+    tables
 }

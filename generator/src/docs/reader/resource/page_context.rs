@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::entries::Entry;
+use super::operation_types::OperationTypes;
 use super::outline::Outline;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
@@ -11,8 +12,7 @@ use crate::docs::reader::markdown::{operations, values};
 use crate::model::{TypeId, TypeKind, TypeRef};
 
 /// The headings behind the operations.
-const BEHIND: [&str; 8] = [
-    "Parameters",
+const BEHIND: [&str; 7] = [
     "Dependencies",
     "Needs",
     "Used by",
@@ -34,6 +34,8 @@ pub(super) struct PageContext<'a> {
     /// The types of the answer that the body does not have.
     pub(super) extra: Vec<TypeId>,
     pub(super) answer_enums: Vec<TypeId>,
+    /// The types of operations that the page describes.
+    pub(super) types: OperationTypes,
 }
 
 /// The headings of a page.
@@ -42,13 +44,15 @@ pub(super) struct Headings {
     pub(super) links: Links,
     /// The id of each operation.
     pub(super) operations: Vec<String>,
+    /// The id of each type that only operations use.
+    pub(super) types: Vec<(TypeId, String)>,
     /// The ids of all headings.
     pub(super) ids: Vec<String>,
 }
 
 impl<'a> PageContext<'a> {
     /// What the page of an entry is made with.
-    pub(super) fn new(context: &'a Context<'a>, index: usize) -> Self {
+    pub(super) fn new(context: &'a Context<'a>, index: usize, types: OperationTypes) -> Self {
         let model = context.model;
         let entry = &context.library.entries[index];
         let outline = &context.outlines[index];
@@ -75,6 +79,7 @@ impl<'a> PageContext<'a> {
             answer,
             extra,
             answer_enums,
+            types,
         }
     }
 
@@ -99,6 +104,14 @@ impl<'a> PageContext<'a> {
         let operations = operations
             .map(|operation| slugger.slug(&visible(&operations::heading(operation))))
             .collect();
+        slugger.slug("Parameters");
+        slugger.slug("Types");
+        let mut types = Vec::new();
+        for id in self.types.all() {
+            let slug = slugger.slug(&visible(kind::name(model, id)));
+            links.targets.insert(id, format!("#{slug}"));
+            types.push((id, slug));
+        }
         for title in BEHIND {
             slugger.slug(title);
         }
@@ -106,14 +119,23 @@ impl<'a> PageContext<'a> {
         Headings {
             links,
             operations,
+            types,
             ids: slugger.into_ids(),
         }
+    }
+
+    /// Returns the ids of the types that only operations use.
+    pub(super) fn type_slugs(&self) -> Vec<(TypeId, String)> {
+        self.headings().types
     }
 
     /// Adds links to the types that other pages describe.
     fn add_elsewhere(&self, links: &mut Links) {
         for id in self.mentioned() {
-            let Some((home, slug)) = self.context.page_of(id).filter(|(home, _)| *home != self.index) else {
+            let other = |place: &(usize, &str)| place.0 != self.index;
+            let of_bodies = self.context.page_of(id).filter(other);
+            let of_operations = || self.context.page_of_operation_type(id).filter(other);
+            let Some((home, slug)) = of_bodies.or_else(of_operations) else {
                 continue;
             };
             let page = page_link(&self.entry.path, &self.context.library.entries[home].path);
@@ -126,7 +148,8 @@ impl<'a> PageContext<'a> {
         let model = self.context.model;
         let mut mentioned = Vec::new();
         let mut used: Vec<&TypeRef> = Vec::new();
-        for id in self.outline.body.order.iter().chain(&self.extra) {
+        let own: Vec<TypeId> = self.types.all().collect();
+        for id in self.outline.body.order.iter().chain(&self.extra).chain(&own) {
             match &model.types[*id].kind {
                 TypeKind::Struct(structure) => {
                     used.extend(structure.fields.iter().map(|field| &field.type_ref));

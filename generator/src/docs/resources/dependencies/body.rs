@@ -26,7 +26,7 @@ pub(super) struct Hit {
 
 /// The properties of a schema that name a resource, depth first; `None` where there are too many to look at.
 pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
-    let mut walk = BodyVisitor {
+    let mut visitor = BodyVisitor {
         graph,
         path: Vec::new(),
         hits: Vec::new(),
@@ -38,19 +38,19 @@ pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
         match properties.next() {
             None => {
                 open.pop();
-                walk.path.pop();
+                visitor.path.pop();
             }
             Some((key, property)) => {
                 let property = property.with_bases(graph);
-                left = left.checked_sub(1 + property.size(graph) + walk.path.len())?;
-                if let Some((name, inner)) = walk.look_at(key, &property) {
-                    walk.path.push(name);
+                left = left.checked_sub(1 + property.size(graph) + visitor.path.len())?;
+                if let Some((name, inner)) = visitor.look_at(key, &property) {
+                    visitor.path.push(name);
                     open.push(inner.properties(graph).into_iter());
                 }
             }
         }
     }
-    Some(walk.hits)
+    Some(visitor.hits)
 }
 
 struct BodyVisitor<'g, 's, 'c> {
@@ -61,7 +61,7 @@ struct BodyVisitor<'g, 's, 'c> {
 }
 
 impl BodyVisitor<'_, '_, '_> {
-    /// Looks at a property. What comes back is to be walked, under this name.
+    /// Looks at a property. Returns the value to visit, under its name.
     fn look_at(&mut self, key: &str, property: &Layers) -> Option<(String, Layers)> {
         let graph = self.graph;
         let is_loop = key != "properties" && self.path.iter().any(|above| above.contains(key));
@@ -108,15 +108,15 @@ impl BodyVisitor<'_, '_, '_> {
         first.text("type", self.graph).map(str::to_owned)
     }
 
-    /// What is to be walked of a property that is no hit.
+    /// Returns the part to visit of a property that is not a hit.
     fn inner(&self, key: &str, property: &Layers) -> Option<(String, Layers)> {
         let graph = self.graph;
         let Some(items) = property.get("items", graph) else {
             return Some((key.to_owned(), property.clone()));
         };
         let has_more = ["properties", "allOf", "additionalProperties"];
-        let walked = has_more.iter().any(|name| items.has(name, graph));
-        walked.then(|| (format!("{key}[]"), items))
+        let visited = has_more.iter().any(|name| items.has(name, graph));
+        visited.then(|| (format!("{key}[]"), items))
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Dependency {
 pub(crate) enum Found {
     /// The path of the resource goes through a resource group.
     ResourceGroup,
-    /// The body has a place for identities.
+    /// The body has a property for identities.
     Identities,
     /// A property of the body names the resource.
     Property {
@@ -45,7 +45,7 @@ pub(crate) enum Found {
     Parameter(String),
 }
 
-/// Dependencies by name. A name that comes again keeps its first place and takes the last value.
+/// Dependencies by name. A name that comes again keeps its first position and takes the last value.
 #[derive(Default)]
 struct Merged(Vec<Dependency>);
 

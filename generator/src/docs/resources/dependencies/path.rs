@@ -58,7 +58,12 @@ fn holder<'a>(resource: &Resource, parameter: &str, catalogue: &'a Catalogue) ->
         end += segment.len();
         if segment.contains(&braced) {
             let exact = catalogue.at_path(&resource.path[..end]);
-            return exact.or_else(|| catalogue.with_parent(&resource.group, &plural::singular(before)));
+            // Every name contains an empty segment, which is what the path of any other resource begins with.
+            let by_name = || {
+                let parent = Some(plural::singular(before)).filter(|parent| !parent.is_empty())?;
+                catalogue.with_parent(&resource.group, &parent)
+            };
+            return exact.or_else(by_name);
         }
         before = segment;
         end += "/".len();

@@ -13,19 +13,19 @@ use crate::source::Value;
 /// Most references that are looked at again after they were replaced (see [`Expansion::is_done`]).
 const MAX_REPEATED: usize = 1 << 18;
 
-/// How often what replaces a reference may be walked inside of itself.
+/// How often what replaces a reference may be visited inside of itself.
 const MAX_NESTED: usize = 4;
 
 /// Longest chain of references to references.
 const MAX_CHAIN: usize = 64;
 
-/// Most values that are walked inside of each other; the most in Azure's documents are fifty.
+/// Most values that are visited inside of each other; the most in Azure's documents are fifty.
 const MAX_OPEN: usize = 1000;
 
 /// Most members of merged objects; the most in Azure's documents are a thousand.
 const MAX_MEMBERS: usize = 1 << 20;
 
-/// A place whose content is replaced.
+/// A node whose content is replaced.
 #[derive(Clone, Copy)]
 enum Slot {
     /// That of a reference: its document and its number there.
@@ -34,7 +34,7 @@ enum Slot {
     Member(u32, usize),
 }
 
-/// A value that is being walked.
+/// A value that is being visited.
 struct Frame {
     value: Id,
     /// The sites inside, or the members of a merged object, that are still to come.
@@ -42,20 +42,20 @@ struct Frame {
     end: usize,
     /// The site that is being looked at.
     current: usize,
-    /// Where the value is put once it was walked.
+    /// Where the value is put once it was visited.
     goal: Option<Slot>,
 }
 
 struct Expansion<'g, 's, 'c> {
     graph: &'g mut Graph<'s, 'c>,
     frames: Vec<Frame>,
-    /// By document, one bit a node: whether a walk of it was begun.
+    /// By document, one bit a node: whether a visit of it was begun.
     begun: Vec<Vec<u64>>,
     /// The same for merged objects.
     begun_merged: Vec<bool>,
     /// The reference that each merged object replaces.
     origins: Vec<(DocumentId, usize)>,
-    /// Merged objects that hold references which nothing has walked yet.
+    /// Merged objects that hold references which nothing has visited yet.
     loose: Vec<u32>,
     repeated: usize,
     /// Members of all merged objects.
@@ -99,7 +99,7 @@ impl<'s> Expansion<'_, 's, '_> {
         frame.current = index;
         match frame.value {
             Id::Original(Origin { document, .. }) => {
-                // A reference's own siblings are walked as part of what replaces it.
+                // A reference's own siblings are visited as part of what replaces it.
                 frame.next = self.graph.corpus.references(document).sites[index].next;
                 match self.replacement(document, index) {
                     Some(value) => self.visit(value, None),
@@ -117,8 +117,8 @@ impl<'s> Expansion<'_, 's, '_> {
         }
     }
 
-    /// Puts the value of a reference into a slot, once it was walked. A reference to a value that is being
-    /// walked closes a cycle: its replacement is not walked.
+    /// Puts the value of a reference into a slot, once it was visited. A reference to a value that is being
+    /// visited closes a cycle: its replacement is not visited.
     fn replace(&mut self, document: DocumentId, index: usize, slot: Slot) {
         let Some(target) = self.target(document, index, 0) else {
             return;
@@ -173,8 +173,8 @@ impl<'s> Expansion<'_, 's, '_> {
     /// What a reference is replaced by: the target itself, or with other keys than `$ref` a new object of these keys
     /// and those of the target that are not among them.
     fn stand_in(&mut self, document: DocumentId, index: usize, target: Id) -> Id {
-        let Site { node, bare, .. } = self.graph.corpus.references(document).sites[index];
-        if bare || !self.graph.is_object(target) {
+        let Site { node, is_plain, .. } = self.graph.corpus.references(document).sites[index];
+        if is_plain || !self.graph.is_object(target) {
             return target;
         }
         let reference = self.graph.value(Origin { document, node });
@@ -192,7 +192,7 @@ impl<'s> Expansion<'_, 's, '_> {
         Id::Merged(self.graph.merged.len() as u32 - 1)
     }
 
-    /// Begins the walk of a value, unless it was walked or is being walked.
+    /// Begins the visit of a value, unless it was visited or is being visited.
     fn visit(&mut self, value: Id, goal: Option<Slot>) {
         let range = match value {
             Id::Merged(merged) => 0..self.graph.merged[merged as usize].len(),
@@ -225,9 +225,9 @@ impl<'s> Expansion<'_, 's, '_> {
         }
     }
 
-    /// Whether another walk of a value would change nothing, which is so when one was begun before: what that one
-    /// left out was being walked itself. The exception are merged objects with references that were left as they
-    /// was; while there is one, walks are repeated, as they may refer to it. (Repeating has no bound of its own,
+    /// Whether another visit of a value would change nothing, which is so when one was begun before: what that one
+    /// left out was being visited itself. The exception are merged objects with references that were left as they
+    /// was; while there is one, visits are repeated, as they may refer to it. (Repeating has no bound of its own,
     /// so a budget ends it.)
     fn is_done(&mut self, value: Id) -> bool {
         let before = match value {
@@ -251,7 +251,7 @@ impl<'s> Expansion<'_, 's, '_> {
         false
     }
 
-    /// Whether a value is being walked: it is the value of a frame, or is between one and its current site.
+    /// Whether a value is being visited: it is the value of a frame, or is between one and its current site.
     fn is_open(&self, value: Id) -> bool {
         let Id::Original(origin) = value else {
             return self.frames.iter().any(|frame| frame.value == value);
@@ -269,7 +269,7 @@ impl<'s> Expansion<'_, 's, '_> {
         })
     }
 
-    /// Whether the object that replaces a reference holds references that only a walk of itself would replace:
+    /// Whether the object that replaces a reference holds references that only a visit of itself would replace:
     /// as its members, or anywhere below the keys next to `$ref`.
     fn holds_references(&self, merged: u32, document: DocumentId, index: usize) -> bool {
         let references = self.graph.corpus.references(document);

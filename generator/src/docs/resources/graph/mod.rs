@@ -1,7 +1,7 @@
 //! A document with its references replaced, as a graph of shared nodes. In: the documents. Out: [`Graph`], in which
 //! what a reference refers to *is* the target, the same node wherever it is reached, so that a node can reach
 //! itself. Nothing is copied: a node is a value of a document or the few members of a [`Merged`] object, and what a
-//! walk changes is kept next to the documents.
+//! visit changes is kept next to the documents.
 
 mod expansion;
 mod references;

@@ -14,7 +14,7 @@ pub(super) struct Site {
     /// Where the reference leads; `None` where it has no target.
     pub(super) target: Option<Origin>,
     /// Whether `$ref` is the only key.
-    pub(super) bare: bool,
+    pub(super) is_plain: bool,
     /// Index of the next site that is not inside this one.
     pub(super) next: usize,
 }
@@ -49,7 +49,7 @@ impl References {
                 sites.push(Site {
                     node: value.id(),
                     target,
-                    bare: value.members().len() == 1,
+                    is_plain: value.members().len() == 1,
                     next: 0,
                 });
                 marks[node as usize / 64] |= 1 << (node % 64);
@@ -95,7 +95,7 @@ fn reference_in<'a>(value: Value<'a>, examples: &mut Range<u32>) -> Option<(Valu
 fn link(document: &Document, sites: &mut [Site]) {
     for index in 0..sites.len() {
         let mut next = index + 1;
-        if !sites[index].bare {
+        if !sites[index].is_plain {
             let end = document.value(sites[index].node).end();
             next += sites[next..].partition_point(|site| site.node < end);
         }
