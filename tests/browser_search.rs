@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 300_000;
 struct Query<'t> {
     text: &'t str,
     titles: Vec<&'t str>,
-    place: &'t str,
+    location: &'t str,
 }
 
 fn queries(text: &str) -> Vec<Query<'_>> {
@@ -31,7 +31,7 @@ fn queries(text: &str) -> Vec<Query<'_>> {
             Query {
                 text: parts[0],
                 titles: parts[1].split(" / ").collect(),
-                place: parts[2],
+                location: parts[2],
             }
         })
         .collect()
@@ -63,7 +63,7 @@ fn search(reader: &mut Reader, text: &str) -> (Vec<(String, String)>, u64) {
 }
 
 fn is_expected(query: &Query<'_>, result: &(String, String)) -> bool {
-    query.titles.contains(&result.0.as_str()) && result.1.contains(query.place)
+    query.titles.contains(&result.0.as_str()) && result.1.contains(query.location)
 }
 
 #[test]

@@ -39,8 +39,8 @@ pub(crate) fn openapi_documents(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     while let Some(folder_of) = open.pop() {
         for entry in fs::read_dir(folder_of)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
+            .expect("folder")
+            .map(|entry| entry.expect("entry").path())
         {
             let name = entry
                 .file_name()
@@ -58,7 +58,11 @@ pub(crate) fn openapi_documents(folder: &Path) -> Vec<(String, String)> {
                     .lines()
                     .any(|line| line.trim_start().starts_with("\"openapi\":"))
                     || text.lines().any(|line| line.starts_with("openapi:"));
-                let path = entry.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                let path = entry
+                    .strip_prefix(folder)
+                    .expect("below the folder")
+                    .to_string_lossy()
+                    .into_owned();
                 let second = path.match_indices('/').nth(1).map(|(at, _)| at);
                 if let Some(second) = second.filter(|_| is_openapi) {
                     found.push((path[..second].to_owned(), path[second + 1..].to_owned()));

@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use armature::internals::diff::Rule;
+use armature::internals::Extent;
+use armature::internals::diagnostic::Diagnostics;
+use armature::internals::diff::{self, Input, Named, Rule};
+use armature::internals::limits::Limits;
 
 use crate::golden;
 
@@ -96,4 +99,30 @@ fn a_document_does_not_differ_from_itself() {
             );
         }
     }
+}
+
+#[test]
+fn two_types_are_compared_by_themselves() {
+    let read = |name: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/diff/constraint-tightened");
+        let named = Named::at(&folder.join(name)).unwrap();
+        let mut diagnostics = Diagnostics::default();
+        Input::read(&named, Limits::default(), Extent::Constraints, &mut diagnostics).unwrap()
+    };
+    let (old, new) = (read("old.yaml"), read("new.yaml"));
+    let definition = |input: &Input| input.analysis.model.documents[0].definitions[0].1;
+    let types = (definition(&old), definition(&new));
+    let changes = diff::changes_of_type(&old.side_of(|_| true), &new.side_of(|_| true), types);
+    let found: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            (
+                change.rule,
+                change.message.as_str(),
+                change.occurrences[0].path.as_str(),
+            )
+        })
+        .collect();
+    let message = "`maxLength` of `value` changed from `20` to `10`";
+    assert_eq!(found, [(Rule::ConstraintTightened, message, "/value")]);
 }

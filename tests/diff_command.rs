@@ -60,6 +60,14 @@ fn exit_codes_say_whether_a_change_breaks() {
         "{}",
         missing.stderr
     );
+    scratch.write("empty/notes.yaml", "a: 1\n");
+    let empty = scratch.run("diff old.yaml empty");
+    assert_eq!(empty.code, 2);
+    assert!(
+        empty.stderr.contains("no file in `empty` describes an API"),
+        "{}",
+        empty.stderr
+    );
     scratch.write("broken.yaml", "swagger: [");
     assert_eq!(scratch.run("diff old.yaml broken.yaml").code, 2);
     let nothing = scratch.run("diff");
@@ -124,7 +132,7 @@ fn severities_are_those_of_the_configuration() {
     ] {
         scratch.write(
             "armature.toml",
-            &format!("[severity]\n\"armature::internals::diff::constraint-tightened\" = \"{level}\"\n"),
+            &format!("[severity]\n\"armature::diff::constraint-tightened\" = \"{level}\"\n"),
         );
         let run = scratch.run("diff old.yaml new.yaml --config armature.toml");
         assert_eq!((run.code, summary(&run.stdout)), (code, expected), "{level}");
@@ -152,7 +160,7 @@ fn an_allowed_change_that_is_not_found_is_reported() {
     let scratch = project("diff-unused", ["1.0", "1.1"], [OLD, NEW]);
     scratch.write(
         "armature.toml",
-        "[diff]\nallow = [{ code = \"armature::internals::diff::path-removed\" }]\n",
+        "[diff]\nallow = [{ code = \"armature::diff::path-removed\" }]\n",
     );
     let run = scratch.run("diff old.yaml new.yaml --config armature.toml");
     assert_eq!(run.code, 1);
@@ -329,7 +337,7 @@ fn other_formats_have_the_same_changes() {
     let markdown = scratch.run("diff old.yaml new.yaml --markdown");
     assert_eq!(
         markdown.stdout,
-        "# Changes from 1.0 to 1.1\n\n## Breaking changes\n\n* `maxLength` of `size` changed from `20` to `10`. In request body of `PUT /things/{id}` at `/size`. <!-- armature::internals::diff::constraint-tightened -->\n"
+        "# Changes from 1.0 to 1.1\n\n## Breaking changes\n\n* `maxLength` of `size` changed from `20` to `10`. In request body of `PUT /things/{id}` at `/size`. <!-- armature::diff::constraint-tightened -->\n"
     );
     let github = scratch.run("diff old.yaml new.yaml --message-format github");
     assert!(
@@ -350,7 +358,7 @@ fn other_formats_have_the_same_changes() {
     let short = scratch.run("diff old.yaml new.yaml --summary");
     assert_eq!(
         short.stdout,
-        "       1 error   armature::internals::diff::constraint-tightened\n1 change: 1 error, 0 warnings, 0 notes\n"
+        "       1 error   armature::diff::constraint-tightened\n1 change: 1 error, 0 warnings, 0 notes\n"
     );
 }
 
@@ -412,7 +420,7 @@ fn the_generated_crate_is_judged_by_its_version() {
         "{}",
         same.stdout
     );
-    let more = document("1.2", "{ type: string }").replace("definitions:", "  /others: { get: { operationId: Others_Get, responses: { '200': { description: Done. } } } }\ndefinitions:");
+    let more = document("1.2", "{ type: string }").replace("definitions:", "  /more: { get: { operationId: More_Get, responses: { '200': { description: Done. } } } }\ndefinitions:");
     scratch.write("more.yaml", &more);
     let run = scratch.run("diff old.yaml more.yaml --rust --quiet");
     assert_eq!(run.code, 0);
@@ -425,7 +433,7 @@ fn the_generated_crate_is_judged_by_its_version() {
     let change: serde_json::Value = serde_json::from_str(first).unwrap();
     assert_eq!(
         (change["level"].as_str(), change["message"].as_str()),
-        (Some("minor"), Some("operation `Others_Get` was added"))
+        (Some("minor"), Some("operation `More_Get` was added"))
     );
 }
 

@@ -69,7 +69,7 @@ const EXPORTS: [(&str, &[&str]); 7] = [
         "generation",
         &["Failure", "Gaps", "Generation", "generate", "pages", "publish"],
     ),
-    ("layout", &["load"]),
+    ("layout", &["describes_api", "load"]),
     ("lower", &["lower"]),
     ("report", &["Problems"]),
     ("rust", &["Runtime"]),

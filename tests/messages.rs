@@ -183,7 +183,10 @@ fn explain_prints_a_code() {
     let list = scratch.run("explain");
     assert_eq!(
         list.stdout.lines().count(),
-        codes::all().chain(codes::changes()).count()
+        codes::all()
+            .chain(codes::changes())
+            .chain(codes::findings())
+            .count()
     );
 
     let wrong = scratch.run("explain reference::unresolvd");

@@ -57,7 +57,7 @@ fn a_document_with_an_error_costs_its_own_pages_only() {
     assert_eq!(run.code, 1);
     assert!(
         scratch.path("site/Things/Box.html").is_file(),
-        "any JSON stands in for what is missing"
+        "any JSON replaces the missing part"
     );
 }
 

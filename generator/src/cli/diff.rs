@@ -131,6 +131,13 @@ impl Comparing<'_> {
         }
         let mut diagnostics = Diagnostics::default();
         let input = Input::read(&named, self.config.limits, self.extent(), &mut diagnostics)?;
+        if input.versions().next().is_none() {
+            let message = format!("no file in `{}` describes an API", path.display());
+            let problem = Diagnostic::error("armature::config::no-documents", message);
+            return Err(problem
+                .help("name a directory with Swagger or OpenAPI documents")
+                .into());
+        }
         without_errors(input, diagnostics)
     }
 

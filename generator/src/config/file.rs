@@ -212,6 +212,7 @@ mod tests {
         let wrong = if value == Value::Number { "\"x\"" } else { "1" };
         match table {
             "" => format!("\"{key}\" = {wrong}\n"),
+            "spec" if key != "path" => format!("[[spec]]\npath = \"a.json\"\n{key} = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
             "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),

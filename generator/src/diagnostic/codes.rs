@@ -142,7 +142,7 @@ mod tests {
             super::explained("max_length").map(|code| code.name),
             Some("MAX_LENGTH")
         );
-        assert!(find("MAX_LENGTH").is_none(), "it is no code of a problem");
+        assert!(find("MAX_LENGTH").is_none(), "it is not a code of a problem");
         assert!(remedy("MAX_LENGHT").contains("`MAX_LENGTH`"));
     }
 

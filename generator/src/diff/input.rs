@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::side::Side;
+use crate::describes_api;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::layout::describes_api;
 use crate::limits::Limits;
 use crate::origin::DocumentId;
 use crate::source::{Root, Sources};

@@ -79,8 +79,13 @@ pub fn changes(old: &Side<'_>, new: &Side<'_>, options: Options) -> Vec<Change> 
     drain(&mut comparison);
     let is_changed = !comparison.found.is_empty();
     api::versions(&mut comparison, is_changed);
+    sorted(&comparison)
+}
+
+/// Returns the changes that were found: those that break first, then by location.
+fn sorted(comparison: &Comparison<'_>) -> Vec<Change> {
     let found = comparison.found.iter();
-    let mut changes: Vec<Change> = found.map(|found| change::of_found(&comparison, found)).collect();
+    let mut changes: Vec<Change> = found.map(|found| change::of_found(comparison, found)).collect();
     without_repetitions(&mut changes);
     changes.sort_by(|one, other| {
         let key = |change: &Change| {
@@ -94,6 +99,25 @@ pub fn changes(old: &Side<'_>, new: &Side<'_>, options: Options) -> Vec<Change> 
         key(one).cmp(&key(other))
     });
     changes
+}
+
+/// Returns the changes from one type to another, as the body of a `PUT` and of its response, for pages that describe a type
+/// in two versions.
+pub fn changes_of_type(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    (old_type, new_type): (SchemaId, SchemaId),
+) -> Vec<Change> {
+    let mut comparison = Comparison::new(old, new, are_equal);
+    for flow in [Flow::Put, Flow::Response] {
+        let site = comparison.root(Root {
+            operation: String::new(),
+            part: String::new(),
+        });
+        comparison.add(site, flow, &[old_type], &[new_type]);
+    }
+    drain(&mut comparison);
+    sorted(&comparison)
 }
 
 /// Returns whether both versions are dates, as those of Azure's services are: then what is published never changes.

@@ -11,7 +11,7 @@ use super::side::Side;
 use crate::diagnostic::Level;
 use crate::examples::{FileLocation, LineIndexes};
 
-/// What tells a change from others: code, message, and the locations in both versions.
+/// The identity of a change: code, message, and the locations in both versions.
 type Identity = (&'static str, String, Option<FileLocation>, Option<FileLocation>);
 
 /// All changes of a run.

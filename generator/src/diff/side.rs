@@ -102,6 +102,12 @@ impl<'a> Side<'a> {
 
     /// Returns all that is said about a value.
     pub(super) fn resolved(&self, schemas: &[SchemaId]) -> Resolved<'a> {
-        Resolved::of(&self.analysis.model, &self.analysis.polymorphism, schemas)
+        let mut resolved = Resolved::of(&self.analysis.model, &self.analysis.polymorphism, schemas);
+        if let Some(values) = &mut resolved.values {
+            // A list of values that may grow.
+            let schema = self.value(self.origin(values.schema));
+            values.is_open |= schema.get("x-extensible-enum").is_some();
+        }
+        resolved
     }
 }

@@ -187,10 +187,19 @@ impl Lists {
             let old = name(of_old, old);
             old.is_some() && old == name(of_new, new)
         });
+        let types = |old: &Type, new: &Type| {
+            (
+                of_old.resolved(&of_old.structures(old)).types,
+                of_new.resolved(&of_new.structures(new)).types,
+            )
+        };
         self.match_by(&mut pairs, |old, new| {
-            let old = of_old.resolved(&of_old.structures(old));
-            let new = of_new.resolved(&of_new.structures(new));
-            old.types == new.types
+            let (old, new) = types(old, new);
+            old == new
+        });
+        self.match_by(&mut pairs, |old, new| {
+            let (old, new) = types(old, new);
+            old.is_in(new) || new.is_in(old)
         });
         for (old, new) in &pairs {
             let uses = Uses {

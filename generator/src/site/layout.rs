@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use super::targets::Targets;
 use super::{Options, filters, published};
-use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::{PageInfo, Role};
-use crate::output::File;
 
 /// The path of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "404";
@@ -142,21 +140,4 @@ impl<'a> Layout<'a> {
             groups: groups.collect(),
         }
     }
-}
-
-/// A page as a file.
-///
-/// # Errors
-/// When its template failed.
-pub(super) fn file(path: &str, content: askama::Result<String>) -> Result<File, Diagnostic> {
-    let content = content.map_err(|error| {
-        Diagnostic::error(
-            "armature::docs::page",
-            format!("`{path}.html` cannot be written: {error}"),
-        )
-    })?;
-    Ok(File {
-        path: format!("{path}.html"),
-        content: content + "\n",
-    })
 }

@@ -7,6 +7,7 @@ mod element;
 mod filters;
 mod front;
 mod highlight;
+mod html_file;
 mod layout;
 mod markup;
 mod page;

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::filters;
-use super::layout::{Frame, Layout, file};
+use super::html_file::file;
+use super::layout::{Frame, Layout};
 use super::render::{Heading, Rendered};
 use super::targets::{SitePage, Targets};
 use crate::diagnostic::Diagnostic;

@@ -5,7 +5,7 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use super::Options;
-use super::layout::file;
+use super::html_file::file;
 use super::markup::escaped;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::reader::markdown::anchor::{encoded, relative};

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::filters;
-use super::layout::{Frame, Group, Layout, NOT_FOUND, PageLink, file};
+use super::html_file::file;
+use super::layout::{Frame, Group, Layout, NOT_FOUND, PageLink};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::{PageInfo, Role, TermKind};
 use crate::output::File;
