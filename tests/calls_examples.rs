@@ -113,7 +113,7 @@ fn run(root: &Path, service: &str) -> Count {
     let folder = target.join("calls-examples").join(service);
     package::write(&folder, files);
     fs::write(folder.join("src/main.rs"), program).unwrap();
-    let output = execute(&folder, &target.join("calls-target"), &lines);
+    let output = execute(&folder, &target.join("calls-examples-target"), &lines);
     let _ = fs::remove_dir_all(&folder);
     count(service, &lines, &output)
 }
@@ -144,6 +144,8 @@ fn execute(folder: &Path, target: &Path, lines: &[(String, String)]) -> String {
         .args(["--config", "profile.dev.debug=false"])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        // Each crate is compiled once.
+        .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -53,13 +53,11 @@ done
 
 # The runtime is the crate azure_core on their side.
 lines() { find "$1/src" -name '*.rs' -not -path '*/support/*' -not -name lib.rs -print0 | xargs -0 cat | wc -l; }
-check() { # seconds of the crate alone, its dependencies being there
+check() { # processor seconds of the crate alone, its dependencies being there
     touch "$1/src/lib.rs"
-    local begin end
-    begin=$(date +%s.%N)
-    (cd "$1" && CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$work/target" cargo check --quiet ${2:+--features "$2"})
-    end=$(date +%s.%N)
-    echo "$end - $begin" | bc -l
+    local TIMEFORMAT=%U
+    { time (cd "$1" && CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$work/target" cargo check --quiet ${2:+--features "$2"} >&3 2>&1); } \
+        3>/dev/null 2>&1 | tail -1
 }
 all="theirs ours-types ours-types:calls ours-types,validators ours-types,validators:calls"
 measure() { case "$1" in *:*) check "$work/${1%%:*}" "${1##*:}" ;; *) check "$work/$1" ;; esac; }

@@ -20,11 +20,14 @@ pub mod compute;
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;
-pub use support::operation::{Description, Join, Location, Operation, Paging, Parameter, Response, Status};
 pub use support::{
-    AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
+    AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123,
+    Secret, UnixTime,
 };
 pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
+pub use support::operation::{
+    Description, Join, Location, Operation, Paging, Parameter, Response, Status,
+};
 
 #[cfg(feature = "calls")]
 pub use support::calls;

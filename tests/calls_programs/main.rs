@@ -1,6 +1,7 @@
 //! Uses the calls of all cases, and asserts.
 
 mod bodies;
+mod checks;
 mod constants;
 mod forms;
 mod paging;
@@ -14,6 +15,7 @@ mod styles;
 
 fn main() {
     bodies::run();
+    checks::run();
     constants::run();
     forms::run();
     paging::run();

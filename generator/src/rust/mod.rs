@@ -14,6 +14,7 @@ mod manifest;
 mod markdown;
 mod module;
 mod operations;
+mod parameter_rules;
 mod parameters;
 mod print;
 mod rule_tables;
@@ -108,7 +109,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let model = &analysis.model;
     let layout = Layout::of(model);
     let bump = bumpalo::Bump::new();
-    let rules = options.validators.then(|| Rules::new(&layout, analysis, &bump));
+    let rules = options
+        .validators
+        .then(|| Rules::new(&layout, analysis, (&bump, options.calls)));
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<(Vec<File>, Engines)> = modules
         .par_iter()
@@ -141,7 +144,12 @@ fn module_files(
     options: &Options,
 ) -> (Vec<File>, Engines) {
     let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
-    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()), options.calls);
+    let mut files = module::files(layout, id, (rules, file.is_some()), options.calls);
     files.extend(file);
-    (files, engines.unwrap_or_default())
+    let (file, of_parameters) = rules.and_then(|rules| rules::parameters_file(rules, id)).unzip();
+    files.extend(file);
+    (
+        files,
+        engines.unwrap_or_default().or(of_parameters.unwrap_or_default()),
+    )
 }

@@ -12,8 +12,15 @@ use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
 use crate::phrasing::code;
 
-/// The files of a module, apart from the one of its rules. `rules` are those of the crate, if the module has any.
-pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>, has_calls: bool) -> Vec<File> {
+/// The files of a module, apart from the one of its rules. The rules are those of the crate, with whether
+/// the module has any.
+pub(super) fn files(
+    layout: &Layout,
+    id: ModuleId,
+    (all_rules, has_rules): (Option<&Rules>, bool),
+    has_calls: bool,
+) -> Vec<File> {
+    let rules = all_rules.filter(|_| has_rules);
     let model = layout.model;
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
@@ -35,7 +42,16 @@ pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>, has_ca
             pub mod operations;
         }
     });
-    let calls = calls::file(model, layout, id).filter(|_| has_calls);
+    let calls = calls::file(layout, id, all_rules).filter(|_| has_calls);
+    let parameter_rules = all_rules.is_some_and(|rules| !rules.parameters(id).is_empty());
+    let parameter_rules = parameter_rules.then(|| {
+        quote! {
+            #[cfg(feature = "calls")]
+            #[allow(clippy::needless_update, reason = "some tables have everything that a table may have")]
+            #[rustfmt::skip]
+            pub(crate) mod parameter_rules;
+        }
+    });
     let calls_module = calls.is_some().then(|| {
         quote! {
             #[cfg(feature = "calls")]
@@ -53,7 +69,7 @@ pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>, has_ca
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
-        Item::Plain(quote! { #operations_module #calls_module #rules_module }),
+        Item::Plain(quote! { #operations_module #calls_module #parameter_rules #rules_module }),
     ];
     items.extend(body);
     let types = File {

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::layout::Layout;
+use super::parameter_rules::{self, ParameterRules};
 use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeId, TypeKind};
 use crate::passes::names::{self, Scope};
@@ -25,11 +26,17 @@ pub(super) struct Rules<'a> {
     pub(super) homes: HashMap<u32, (ModuleId, String)>,
     /// The tables of each module's types, in the order of the types.
     own: BTreeMap<ModuleId, Vec<(TypeId, u32)>>,
+    /// The tables of the parameters of each module's calls.
+    parameters: BTreeMap<ModuleId, Vec<ParameterRules>>,
 }
 
 impl<'a> Rules<'a> {
-    /// Makes the tables of all types. What they hold lives in the arena `bump`.
-    pub(super) fn new(layout: &'a Layout<'a>, analysis: &'a Analysis, bump: &'a bumpalo::Bump) -> Self {
+    /// Makes the tables of all types, and of parameters if the crate has calls. What they hold lives in the arena `bump`.
+    pub(super) fn new(
+        layout: &'a Layout<'a>,
+        analysis: &'a Analysis,
+        (bump, has_calls): (&'a bumpalo::Bump, bool),
+    ) -> Self {
         let model = layout.model;
         let mut tables = analysis.tables(bump);
         let mut homes = HashMap::new();
@@ -47,6 +54,10 @@ impl<'a> Rules<'a> {
             homes.entry(index).or_insert((definition.module, name));
             own.entry(definition.module).or_default().push((id, index));
         }
+        let parameters = match has_calls {
+            true => parameter_rules::of_calls(layout, |key| tables.index(key)),
+            false => BTreeMap::new(),
+        };
         let (tables, keys) = tables.finish();
         Self {
             model,
@@ -56,7 +67,13 @@ impl<'a> Rules<'a> {
             keys,
             homes,
             own,
+            parameters,
         }
+    }
+
+    /// Returns the tables of the parameters of a module's calls.
+    pub(super) fn parameters(&self, module: ModuleId) -> &[ParameterRules] {
+        self.parameters.get(&module).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the name of the table of a type, in the file of its module.

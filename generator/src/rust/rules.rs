@@ -35,13 +35,47 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
         .inner();
     let mut items = vec![
         Item::Plain(docs),
-        Item::Plain(imports(engines)),
+        Item::Plain({
+            let imports = imports(engines);
+            quote! { use crate::support::validate; #imports }
+        }),
         Item::Plain(quote! { #(#validate)* }),
     ];
     items.extend(statics);
     items.extend(patterns);
     let file = File {
         path: format!("src/{}/rules.rs", rules.layout.path(module).join("/")),
+        content: print::file(&items),
+    };
+    Some((file, engines))
+}
+
+/// Returns the file with the tables of the parameters of a module's calls, and the engines that their patterns need;
+/// `None` if no parameter has rules.
+pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
+    let parameters = rules.parameters(module);
+    if parameters.is_empty() {
+        return None;
+    }
+    let mut names = RulesFile::new(rules, module);
+    let constants: Vec<Item> = parameters
+        .iter()
+        .map(|of| {
+            let (name, table) = (format_ident!("{}", of.name), names.table(of.index));
+            Item::Plain(quote! { pub(crate) const #name: &Schema<'static> = &#table; })
+        })
+        .collect();
+    let statics = statics(&mut names);
+    let (patterns, engines) = patterns(&names);
+    let docs = Docs::default()
+        .text(Some(
+            "Rules of the document, for the parameters of the calls of the module.",
+        ))
+        .inner();
+    let mut items = vec![Item::Plain(docs), Item::Plain(imports(engines))];
+    items.extend(constants.into_iter().chain(statics).chain(patterns));
+    let file = File {
+        path: format!("src/{}/parameter_rules.rs", rules.layout.path(module).join("/")),
         content: print::file(&items),
     };
     Some((file, engines))
@@ -86,7 +120,6 @@ fn imports(engines: Engines) -> TokenStream {
         .fancy
         .then(|| quote! { use crate::support::pattern::Fancy; });
     quote! {
-        use crate::support::validate;
         #[allow(unused_imports, reason = "not every document has all kinds of rules")]
         use crate::support::check::{
             Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains, Decimal, Discriminator, Format,

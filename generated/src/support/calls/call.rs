@@ -186,11 +186,11 @@ macro_rules! call {
             fn write(&self, request: &mut $crate::support::calls::RequestBuilder) {
                 let _ = &request;
                 $(
-                    $(request.check($wire, &$rules, ::std::option::Option::Some(&self.$field));)?
+                    $(request.check($wire, $rules, ::std::option::Option::Some(&self.$field));)?
                     request.$write($wire $(, $argument)*, ::std::option::Option::Some(&self.$field));
                 )*
                 $(
-                    $(request.check($wire_opt, &$rules_opt, self.$field_opt.as_ref());)?
+                    $(request.check($wire_opt, $rules_opt, self.$field_opt.as_ref());)?
                     request.$write_opt($wire_opt $(, $argument_opt)*, self.$field_opt.as_ref());
                 )*
             }

@@ -17,7 +17,9 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::operations;
+use super::parameter_rules::ParameterRules;
 use super::print::{self, Item};
+use super::rule_tables::Rules;
 use crate::model::{Document, Model, ModuleId, Operation};
 use crate::output::File;
 use crate::passes::names::Scope;
@@ -28,12 +30,15 @@ struct Context<'m> {
     model: &'m Model,
     document: &'m Document,
     imports: Imports<'m>,
+    /// The rules of the parameters of the module.
+    rules: &'m [ParameterRules],
     /// The security of the first operation, which most others have too.
     security: String,
 }
 
 /// Returns the file with the calls of a module; `None` if its document has no operations.
-pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {
+pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Option<File> {
+    let model = layout.model;
     let operations = layout.operations(id);
     if operations.is_empty() {
         return None;
@@ -44,6 +49,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
         model,
         document: model.document(model.modules[id].document),
         imports: Imports::of_operations(layout, id, &names),
+        rules: rules.map_or(&[], |rules| rules.parameters(id)),
         security: String::new(),
     };
     context.security = context.security(operations.first()?).to_string();

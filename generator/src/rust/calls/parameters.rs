@@ -8,9 +8,11 @@ use super::body::{self, Encoding};
 use super::style::style;
 use crate::media;
 use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeRef};
+use crate::passes::bounds;
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 use crate::rust::docs::Docs;
+use crate::rust::parameter_rules::has_rules;
 
 /// A field of the struct of an operation.
 pub(super) struct Argument {
@@ -22,6 +24,8 @@ pub(super) struct Argument {
     of: TokenStream,
     /// How the runtime writes it: the method with its arguments.
     write: TokenStream,
+    /// The name of the rules for its value.
+    rules: Option<String>,
     /// Whether the constructor takes it.
     required: bool,
 }
@@ -31,11 +35,13 @@ impl Argument {
     pub(super) fn field(&self) -> TokenStream {
         let Self { docs, of, write, .. } = self;
         let name = format_ident!("{}", self.name);
+        let rules = self.rules.as_ref().map(|rules| format_ident!("{rules}"));
+        let rules = rules.map(|rules| quote! { , super::parameter_rules::#rules });
         match self.required {
-            true => quote! { #[required(#write)] #docs pub #name: #of },
+            true => quote! { #[required(#write #rules)] #docs pub #name: #of },
             false => {
                 let setter = format_ident!("with_{}", self.name.trim_end_matches('_'));
-                quote! { #[optional(#write, #setter)] #docs pub #name: Option<#of> }
+                quote! { #[optional(#write, #setter #rules)] #docs pub #name: Option<#of> }
             }
         }
     }
@@ -88,8 +94,17 @@ impl Context<'_> {
             docs,
             of: self.argument_type(operation, parameter),
             write: self.write(operation, parameter, fixed.as_ref()),
+            rules: self.rules(parameter),
             required: parameter.required && fixed.is_none(),
         }
+    }
+
+    /// Returns the name of the rules for a parameter; `None` if it has none beyond its type.
+    fn rules(&self, parameter: &Parameter) -> Option<String> {
+        let bounds = bounds::bounds(self.model, &[parameter.schema]);
+        let mut rules = self.rules.iter();
+        let found = rules.find(|rules| has_rules(parameter, &bounds) && rules.is_of(parameter, &bounds));
+        found.map(|rules| rules.name.clone())
     }
 
     fn argument_type(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
@@ -197,6 +212,7 @@ impl Context<'_> {
                 .outer(),
             of: quote! { String },
             write: quote! { header_or("Content-Type", #first) },
+            rules: None,
             required: false,
         })
     }
@@ -216,6 +232,7 @@ fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
             Some(default) => quote! { host_or(#name, #default) },
             None => quote! { host(#name) },
         },
+        rules: None,
         required: of.default.is_none(),
     }
 }
