@@ -2,6 +2,7 @@
 //! made with `quote!`; what a type is called and what it holds was decided by the passes.
 
 mod aliases;
+mod derives;
 mod docs;
 mod embed;
 mod engines;
@@ -15,6 +16,7 @@ mod module;
 mod operations;
 mod parameters;
 mod print;
+mod root;
 mod rule_tables;
 mod rules;
 mod rules_file;
@@ -113,9 +115,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
         .fold(Engines::default(), |all, (_, engines)| all.or(*engines));
     let mut files = vec![
         manifest::cargo_toml(&layout, engines, options),
-        layout::crate_root(&layout, options),
+        root::crate_root(&layout, options),
     ];
-    files.extend(layout::folders(&layout));
+    files.extend(root::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
         files.extend(support::files(engines));

@@ -6,8 +6,8 @@ use crate::support::validate;
 #[allow(unused_imports, reason = "not every document has all kinds of rules")]
 use crate::support::check::{
     Additional, Applicators, Array, Basic, Bound, Composition, Condition, Contains,
-    Decimal, Family, Format, Keywords, Link, Literal, Number, Numeric, Object, Pattern,
-    Property, Schema, Text, Types, Values, names,
+    Decimal, Discriminator, Format, Keywords, Link, Literal, Number, Numeric, Object,
+    Pattern, Property, Schema, Text, Types, Values, names,
 };
 
 validate!(super::ThingsListRegion => THINGS_LIST_REGION);
@@ -17,7 +17,7 @@ pub(crate) static THINGS_LIST_REGION: Schema = Schema::new(Keywords {
     values: Some(
         &Values {
             texts: &names(["east", "west"]),
-            others: &[],
+            other_values: &[],
             open: false,
         },
     ),
