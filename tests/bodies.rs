@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use armature::internals::Analysis;
 use armature::internals::diagnostic::Diagnostics;
-use armature::internals::model::{Example, Location, Method, Model, Operation, SchemaId, TypeRef};
+use armature::internals::model::{Example, Location, MediaType, Method, Model, Operation, SchemaId, TypeRef};
 use armature::internals::rust;
 use armature::internals::source::{Sources, Value};
 use armature::internals::support::check::{Direction, Link, Validator};
@@ -26,6 +26,8 @@ pub(crate) struct Body {
     pub(crate) direction: Direction,
     /// What its schema says against it where it goes.
     pub(crate) directed: String,
+    /// Whether its schema is that of its type, and not one that adds to it.
+    pub(crate) is_of_type: bool,
     /// Whether it was changed, so that it need not be as its schema wants it.
     pub(crate) changed: bool,
 }
@@ -59,10 +61,55 @@ pub(crate) fn of_examples(sources: &mut Sources, analysis: &Analysis) -> Bodies 
     bodies
 }
 
+/// Takes the bodies that an OpenAPI document has as inline examples of its media types: those of requests and responses.
+pub(crate) fn of_media_types(sources: &Sources, analysis: &Analysis) -> Bodies {
+    let model = &analysis.model;
+    let mut bodies = Bodies::default();
+    for operation in &model.operations {
+        let body = sources.value(operation.origin).get("requestBody");
+        if let Some(body) = body.and_then(|body| sources.resolved(body).ok()) {
+            let location = format!("{} request", operation.own_name());
+            let target = (location, Direction::Any);
+            bodies.of_content(sources, model, (body, &operation.content), target);
+        }
+        for response in &operation.responses {
+            let location = format!("{} {}", operation.own_name(), response.status);
+            let target = (location, Direction::Response);
+            let holder = sources.value(response.origin);
+            bodies.of_content(sources, model, (holder, &response.content), target);
+        }
+    }
+    bodies.change();
+    bodies.check(analysis);
+    bodies
+}
+
 /// How many changed bodies there are at most for each service.
 const CHANGED: usize = 1000;
 
 impl Bodies {
+    /// Adds the examples of the media types of a request body or response.
+    fn of_content(
+        &mut self,
+        sources: &Sources,
+        model: &Model,
+        (holder, content): (Value<'_>, &[MediaType]),
+        (location, direction): (String, Direction),
+    ) {
+        for media_type in content {
+            let of = media_type.type_ref.as_ref().zip(media_type.schema);
+            let object = holder.get("content").and_then(|all| all.get(&media_type.name));
+            let Some((of, object)) = of.zip(object) else {
+                continue;
+            };
+            let named = object.get("examples").into_iter().flat_map(Value::members);
+            let named = named.filter_map(|(_, example)| sources.resolved(example).ok()?.get("value"));
+            for value in object.get("example").into_iter().chain(named) {
+                self.push(model, of, value, (location.clone(), direction));
+            }
+        }
+    }
+
     fn of_example(&mut self, sources: &Sources, model: &Model, operation: &Operation, example: &Example) {
         let content = match &example.file {
             Some(file) => sources.by_path(file).map(|document| document.root()),
@@ -101,6 +148,9 @@ impl Bodies {
     fn change(&mut self) {
         let mut random = Random::new(self.list.len() as u64);
         let originals = self.list.len();
+        if originals == 0 {
+            return;
+        }
         for round in 0..CHANGED.min(originals * 20) {
             let index = round % originals;
             let (schema, value) = &self.schemas[index];
@@ -112,6 +162,7 @@ impl Bodies {
                 violations: String::new(),
                 direction: self.list[index].direction,
                 directed: String::new(),
+                is_of_type: self.list[index].is_of_type,
                 changed: true,
             });
             self.schemas.push((schema, value));
@@ -178,6 +229,10 @@ impl Bodies {
             violations: String::new(),
             direction,
             directed: String::new(),
+            is_of_type: match type_ref {
+                TypeRef::Named(id) => model.types[*id].schema == model.target(schema),
+                _ => true,
+            },
             changed: false,
         });
         self.schemas.push((schema, value));

@@ -9,8 +9,13 @@
 #[path = "browser_chromium.rs"]
 mod chromium;
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 #[allow(dead_code, reason = "tests of the command line use the rest")]
 mod scratch;
+#[cfg(test)]
+#[path = "browser_search.rs"]
+mod search;
 #[cfg(test)]
 #[path = "browser_site.rs"]
 mod site;

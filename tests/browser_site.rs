@@ -8,20 +8,20 @@ use crate::chromium::Browser;
 use crate::scratch::Scratch;
 
 /// The project's own site, and a browser.
-struct Reader {
-    browser: Browser,
+pub(crate) struct Reader {
+    pub(crate) browser: Browser,
     /// The site's address.
     site: String,
 }
 
 impl Reader {
-    fn new(test: &str) -> Option<Self> {
+    pub(crate) fn new(test: &str) -> Option<Self> {
         let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/armature.toml");
         Self::of(test, &format!("--config {}", config.display()))
     }
 
     /// A reader of the site of some documents.
-    fn of(test: &str, documents: &str) -> Option<Self> {
+    pub(crate) fn of(test: &str, documents: &str) -> Option<Self> {
         let scratch = Scratch::new(test);
         let run = scratch.run(&format!("site --quiet {documents} --out site"));
         assert_eq!(run.code, 0, "{}", run.stderr);
@@ -35,7 +35,7 @@ impl Reader {
         })
     }
 
-    fn open(&mut self, page: &str) {
+    pub(crate) fn open(&mut self, page: &str) {
         let url = format!("{}/{page}", self.site);
         self.browser.open(&url);
     }
@@ -78,7 +78,7 @@ impl Reader {
     }
 
     /// Nothing was asked of another machine, and nothing went wrong.
-    fn check(&mut self) {
+    pub(crate) fn check(&mut self) {
         let errors = self.browser.errors();
         assert!(errors.is_empty(), "{errors:#?}");
         let requests = self.browser.requests();

@@ -63,6 +63,7 @@ fn documents_are_found_by_their_content() {
             "[docs]",
             "[severity]",
             "[examples]",
+            "[diff]",
             "[limits]",
             "[[spec]]",
             "path = \"a.yaml\"",

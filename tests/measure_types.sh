@@ -46,8 +46,8 @@ for only in types types,validators; do
     target/debug/armature --quiet generate --root "$specs" --spec 'compute/**/*.json' --out "$out" --crate ours \
         --only "$only"
     # Their models have no operations, so ours are left out.
-    find "$out/src" -name operations.rs -delete
-    find "$out/src" -name mod.rs -exec sed -i '/^pub mod operations;$/d' {} +
+    find "$out/src" \( -name operations.rs -o -name calls.rs \) -delete
+    find "$out/src" -name mod.rs -exec sed -i '/^pub mod \(operations\|calls\);$/d' {} +
     grep -q '^\[workspace\]' "$out/Cargo.toml" || printf '\n[workspace]\n' >> "$out/Cargo.toml"
 done
 

@@ -157,6 +157,69 @@ fn verdicts(scratch: &Scratch, cases: &[(&str, &str, &str, &[&str])]) {
 }
 
 #[test]
+fn branches_are_told_apart_by_the_values_that_they_require() {
+    let scratch = Scratch::new("openapi-verdicts-tags");
+    scratch.write(
+        "items.yaml",
+        include_str!("cases/openapi/required-tags/items.yaml"),
+    );
+    let unknown: &[&str] = &["DISCRIMINATOR_VALUE_NOT_FOUND"];
+    verdicts(
+        &scratch,
+        &[
+            ("items", "Item", r#"{"type":"message","text":"a"}"#, &[]),
+            (
+                "items",
+                "Item",
+                r#"{"type":"message","text":1}"#,
+                &["INVALID_TYPE"],
+            ),
+            ("items", "Item", r#"{"type":"tool_call","name":"a"}"#, &[]),
+            ("items", "Item", r#"{"type":"Message"}"#, unknown),
+            ("items", "Input", r#"{"type":"call","name":"a"}"#, &[]),
+            (
+                "items",
+                "Input",
+                r#"{"type":"reference","id":1}"#,
+                &["INVALID_TYPE"],
+            ),
+            (
+                "items",
+                "Ambiguous",
+                r#"{"type":"message","body":["a"]}"#,
+                &["ONE_OF_MULTIPLE"],
+            ),
+            ("items", "Ambiguous", r#"{"type":"message","text":"a"}"#, &[]),
+            ("items", "Named", r#"{"type":"Plain"}"#, &[]),
+            (
+                "items",
+                "Animal",
+                r#"{"kind":"cat","lives":"9"}"#,
+                &["INVALID_TYPE"],
+            ),
+        ],
+    );
+}
+
+/// In OpenAPI a schema without `type` allows other types than objects; so do those in files that are only referenced.
+#[test]
+fn files_without_a_version_are_checked_as_the_documents_that_refer_to_them() {
+    let scratch = Scratch::new("openapi-verdicts-files");
+    scratch.write(
+        "main.yaml",
+        "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\ncomponents: { schemas: { Part: { $ref: part.yaml } } }\n",
+    );
+    scratch.write("part.yaml", "properties: { name: { type: string } }\n");
+    verdicts(
+        &scratch,
+        &[
+            ("main", "Part", "1", &[]),
+            ("main", "Part", r#"{"name":1}"#, &["INVALID_TYPE"]),
+        ],
+    );
+}
+
+#[test]
 fn bodies_are_checked_as_documents_of_3_1_say() {
     let scratch = Scratch::new("openapi-verdicts-3-1");
     for (name, text) in [

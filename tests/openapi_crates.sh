@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Generates a crate for each description of OpenAPI or Swagger below a folder, and compiles all of them with warnings as
-# errors. `tests/openapi_crates.sh FOLDER [MOST_BYTES]`; larger documents are left out. Prints one line for each document.
+# Generates a crate for each description of OpenAPI or Swagger below a folder, and runs clippy and rustdoc on all of them with
+# warnings as errors. `tests/openapi_crates.sh FOLDER [MOST_BYTES [PATH_PATTERN]]`; larger documents are left out, and those
+# whose path does not match the pattern (of grep). Prints one line for each document.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(cd "$1" && pwd)
 most=${2:-100000000}
+pattern=${3:-.}
 work=${CARGO_TARGET_DIR:-$project/target}/openapi-crates
 rm -rf "$work/crates"
 mkdir -p "$work/crates"
@@ -25,9 +27,15 @@ while IFS= read -r document; do
         echo "no crate ${document#./}: $(grep '^error\[' "$work/log" | head -1)"
     fi
 done < <(find . -type f -size "-${most}c" \( -name '*.json' -o -name '*.yaml' -o -name '*.yml' \) -print0 \
-    | xargs -0 grep -lE '^[[:space:]{]*"?(swagger|openapi)"?[[:space:]]*:' | sort)
+    | xargs -0 grep -lE '^[[:space:]{]*"?(swagger|openapi)"?[[:space:]]*:' | grep -- "$pattern" | sort)
 
+if [ "$count" = "$failed" ]; then
+    echo "$count documents, $failed without a crate: nothing to compile" >&2
+    exit 1
+fi
 printf '[workspace]\nresolver = "3"\nmembers = ["crates/*"]\n' >"$work/Cargo.toml"
 cp "$project/Cargo.lock" "$work/Cargo.lock"
-RUSTFLAGS="-D warnings" CARGO_TARGET_DIR="$work/target" cargo check --quiet --manifest-path "$work/Cargo.toml" --workspace
-echo "$count documents, $failed without a crate; all crates compile"
+export CARGO_TARGET_DIR="$work/target"
+cargo clippy --quiet --manifest-path "$work/Cargo.toml" --workspace -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --manifest-path "$work/Cargo.toml" --workspace
+echo "$count documents, $failed without a crate; clippy and rustdoc have no warning of any crate"

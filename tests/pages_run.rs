@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use armature::internals::diagnostic::Diagnostics;
-use armature::internals::docs::{self, Options};
+use armature::internals::docs::reference::{self, Options};
 use armature::internals::output::File;
 use armature::internals::source::{Root, Sources};
 
@@ -58,7 +58,7 @@ pub(crate) fn run(configuration: &Configuration) -> (Vec<File>, Diagnostics, Sou
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(&configuration.root).expect("the root is there");
     let mut sources = armature::internals::load(root, &configuration.paths, &mut diagnostics);
-    let files = docs::generate(
+    let files = reference::generate(
         &mut sources,
         &configuration.paths,
         &configuration.options,

@@ -247,7 +247,6 @@ fn nothing_is_written_with_rust_and_for_errors_of_no_document() {
         ARGUMENTS.replace(" --only docs", ""),
         format!("{ARGUMENTS} --limit output-bytes=10"),
         format!("{ARGUMENTS} --spec none/*.json"),
-        "site --root specs --spec **/*.json --out out".to_owned(),
     ] {
         let run = scratch.run(&arguments);
         assert_ne!(run.code, 0, "{arguments}");

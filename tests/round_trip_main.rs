@@ -47,6 +47,8 @@ fn checked<T: Validate>(body: &str) -> Vec<String> {
             (Ok(()), Ok(value)) if written(&value) == T::read(&json).ok().and_then(|value| written(&value)) => {}
             (Ok(()), Ok(_)) => findings.push(format!("X {direction:?}: from_json reads another value")),
             (Err(expected), Err(found)) if *expected == found => {}
+            // Where a schema has no `type`, it allows values that a struct cannot hold.
+            (Ok(()), Err(found)) if !json.is_object() && found.to_string().starts_with("#: INVALID_TYPE: expected an object (") => {}
             (_, Err(found)) => findings.push(format!("X {direction:?}: only from_json finds {found}")),
             (_, Ok(_)) => findings.push(format!("X {direction:?}: only check finds {expected:?}")),
         }

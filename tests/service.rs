@@ -48,6 +48,26 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
     run_bodies(service, &analysis, bodies)
 }
 
+/// Generates, compiles and runs the crate of an OpenAPI document on its inline examples; `None` if it has none, or if the
+/// document has more than `most` bytes with all that it refers to.
+pub(crate) fn run_description((root, path): (&Path, &str), name: &str, most: usize) -> Option<Outcome> {
+    let mut diagnostics = Diagnostics::default();
+    let paths = vec![path.to_owned()];
+    let root = Root::open(root).unwrap();
+    let sources = armature::internals::load(root, &paths, &mut diagnostics);
+    let size: usize = sources
+        .documents()
+        .iter()
+        .map(|document| document.text().len())
+        .sum();
+    if size > most {
+        return None;
+    }
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let bodies = bodies::of_media_types(&sources, &analysis);
+    (!bodies.list.is_empty()).then(|| run_bodies(name, &analysis, bodies))
+}
+
 /// Generates and compiles the crate of a model, and runs it on bodies of its types.
 pub(crate) fn run_bodies(name: &str, analysis: &Analysis, bodies: Bodies) -> Outcome {
     let options = rust::Options {

@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::golden;
 use crate::scratch::Scratch;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "generate",
     "site",
     "examples",
     "validate",
+    "diff",
     "explain",
     "init",
     "schema",

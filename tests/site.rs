@@ -10,6 +10,9 @@ mod api;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+#[path = "site_faults.rs"]
+mod faults;
+#[cfg(test)]
 #[path = "site_html.rs"]
 mod html;
 #[cfg(test)]
@@ -18,6 +21,9 @@ mod looks;
 #[cfg(test)]
 #[path = "site_pages.rs"]
 mod pages;
+#[cfg(test)]
+#[path = "site_published.rs"]
+mod published;
 #[cfg(test)]
 #[allow(dead_code, reason = "tests of the command line use the rest")]
 mod scratch;

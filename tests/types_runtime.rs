@@ -76,7 +76,10 @@ fn generate(folder: &Path, title: &str) -> PathBuf {
     let options = rust::Options {
         crate_name: name.clone(),
         validators: true,
-        runtime: Runtime::Path("../armature-runtime".into()),
+        runtime: Runtime::Package {
+            path: Some("../armature-runtime".into()),
+            version: None,
+        },
         ..rust::Options::default()
     };
     let package = folder.join(name);

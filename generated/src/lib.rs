@@ -31,3 +31,7 @@ pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
 pub use support::operation::{
     Description, Join, Location, Operation, Paging, Parameter, Response, Status,
 };
+
+#[cfg(feature = "calls")]
+#[rustfmt::skip]
+pub use support::calls;

@@ -6,7 +6,7 @@ use bumpalo::Bump;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
-use crate::passes::{self, families::Families};
+use crate::passes::{self, polymorphism::Polymorphism};
 use crate::rules::{Patterns, Tables};
 use crate::source::Sources;
 use crate::{openapi, swagger};
@@ -16,7 +16,7 @@ pub struct Analysis {
     /// The model after all passes.
     pub model: Model,
     /// The polymorphic types of the model.
-    pub families: Families,
+    pub polymorphism: Polymorphism,
     /// The patterns of the model, compiled.
     pub patterns: Patterns,
 }
@@ -46,25 +46,25 @@ impl Analysis {
 
     /// Analyzes a model that was lowered from documents. Adds the problems to `diagnostics`.
     pub(crate) fn of_model(mut model: Model, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
-        let families = passes::resolve(&mut model, diagnostics);
+        let polymorphism = passes::resolve(&mut model, diagnostics);
         if extent >= Extent::Documents {
-            passes::discriminators::report(&model, &families, diagnostics);
+            passes::discriminators::report(&model, &polymorphism, diagnostics);
             passes::contradictions::report(&model, diagnostics);
         }
         if extent >= Extent::Types {
-            passes::types(&mut model, &families, diagnostics);
+            passes::types(&mut model, &polymorphism, diagnostics);
         }
         let mut patterns = Patterns::default();
         patterns.add(&model, diagnostics);
         Self {
             model,
-            families,
+            polymorphism,
             patterns,
         }
     }
 
     /// Returns the tables of the model, of which none is made yet. What they hold lives in `bump`.
     pub fn tables<'a>(&'a self, bump: &'a Bump) -> Tables<'a> {
-        Tables::new(&self.model, &self.families, &self.patterns, bump)
+        Tables::new(&self.model, &self.polymorphism, &self.patterns, bump)
     }
 }

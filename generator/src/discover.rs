@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::source::{Document, Kind, Root, read_apart};
+use crate::source::{Document, Kind, Root, read_single};
 
 /// Names of folders with files that are generated or belong to others.
 const SKIPPED: [&str; 2] = ["target", "node_modules"];
@@ -20,7 +20,7 @@ pub(crate) fn documents(root: &Root) -> Vec<String> {
     let found: BTreeSet<&str> = files
         .par_iter()
         .map(String::as_str)
-        .filter(|path| read_apart(root, path).is_ok_and(|document| is_document(&document)))
+        .filter(|path| read_single(root, path).is_ok_and(|document| is_document(&document)))
         .collect();
     let all = root.documents();
     let mut specs = Vec::new();

@@ -26,6 +26,12 @@ pub fn load<N: Into<Named>>(
     Sources::load(root, &LAYOUT, paths, diagnostics)
 }
 
+/// Returns whether a file says that it describes an API, in whatever version of Swagger or OpenAPI.
+pub(crate) fn describes_api(document: &Document) -> bool {
+    let root = document.root();
+    ["swagger", "openapi"].iter().any(|key| root.get(key).is_some())
+}
+
 /// Returns whether a document is of a format that is read. A part of a document does not say its format.
 fn is_known(document: &Document) -> bool {
     match document.root().get("openapi") {

@@ -23,6 +23,7 @@ mod analysis;
 pub mod cli;
 mod config;
 mod diagnostic;
+mod diff;
 mod discover;
 mod docs;
 mod examples;
@@ -37,6 +38,7 @@ mod openapi;
 mod origin;
 mod output;
 mod passes;
+mod phrasing;
 mod pointer;
 mod report;
 mod rules;
@@ -46,10 +48,9 @@ mod site;
 mod source;
 mod support;
 mod swagger;
-mod wording;
 
 use analysis::{Analysis, Extent};
-use layout::load;
+use layout::{describes_api, load};
 use lower::lower;
 
 pub use config::{Config, Selection, Style};
@@ -78,6 +79,6 @@ pub mod internals {
     }
 
     modules! {
-        diagnostic docs examples limits model openapi origin output passes rules rust site source support swagger
+        diagnostic diff docs examples limits model openapi origin output passes rules rust site source support swagger
     }
 }

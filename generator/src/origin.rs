@@ -9,7 +9,7 @@ impl DocumentId {
     /// The configuration's text, which is none of the documents.
     pub const CONFIGURATION: Self = Self(u32::MAX);
     /// A file that is looked at by itself, such as an example while it is checked.
-    pub const APART: Self = Self(u32::MAX - 1);
+    pub const SINGLE: Self = Self(u32::MAX - 1);
 }
 
 /// A value in a document, numbered in the order of the text: a container comes before what it holds, so a

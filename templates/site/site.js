@@ -11,74 +11,17 @@
   };
   if (stored.get()) html.dataset.theme = stored.get();
 
-  // Pieces of the index are scripts that call these.
-  const pieces = new Map();
-  const waiting = new Map();
-  let pages = null;
-  const arrived = (name) => { (waiting.get(name) || (() => {}))(); };
-  window.armature = {
-    pages: (list) => { pages = list; arrived("pages"); },
-    piece: (name, terms, words) => { pieces.set(name, { terms, words }); arrived(name); },
-  };
-  const loads = new Map();
-  const load = (name) => {
-    if (!loads.has(name)) {
-      loads.set(name, new Promise((resolve) => {
-        waiting.set(name, resolve);
-        const script = make("script");
-        script.src = `${root}search/${name}.js`;
-        script.onerror = resolve;
-        document.head.append(script);
-      }));
-    }
-    return loads.get(name);
-  };
-  const piece = (text) => {
-    const signs = text.toLowerCase().replace(/[^a-z0-9]/g, "");
-    return (signs[0] || "_") + (signs[1] || "_");
-  };
-  const kinds = ["type", "property", "value", "operation"];
-  const MOST = 30;
-
-  // What is found, the best first.
-  const find = async (query) => {
-    // The last word is the name; those before it say where.
-    const words = query.toLowerCase().split(/\s+/);
-    const text = words.pop();
-    const last = text.split(".").pop();
-    const isThere = (...places) => words.every((word) => places.some((place) => place.toLowerCase().includes(word)));
-    await load("pages");
-    const found = [];
-    let hidden = 0;
-    const rank = (name, base) => (name === text ? 0 : name.startsWith(text) ? 10 : 20) + base;
-    for (const [path, name, group, version, latest, about = "resource"] of pages || []) {
-      const lower = name.toLowerCase();
-      if (latest < 2 && lower.includes(text) && isThere(group, version)) {
-        found.push({ rank: rank(lower, latest ? 0 : 9), title: name, kind: "page", where: `${about} · ${group} · ${version}`, url: `${path}.html` });
-      }
-    }
-    if (last.length > 1) {
-      await load(piece(last));
-      const own = pieces.get(piece(last)) || { terms: {}, words: [] };
-      const names = Object.keys(own.terms).filter((name) => name.toLowerCase().startsWith(last));
-      const others = own.words.filter((name) => name.toLowerCase().includes(last)).slice(0, 30);
-      await Promise.all([...new Set(others.map(piece))].map(load));
-      for (const name of new Set([...names, ...others])) {
-        const [total, ...places] = (pieces.get(piece(name)) || { terms: {} }).terms[name] || [0];
-        hidden += total - places.length;
-        for (const [kind, page, anchor] of places) {
-          const [path, resource, group] = pages[page];
-          if (text !== last && !anchor.toLowerCase().includes(text)) continue;
-          if (!isThere(resource, group, anchor)) continue;
-          const where = `${kinds[kind]} of ${resource} · ${group}${kind === 1 ? ` · ${anchor.replace(/^\./, "")}` : ""}`;
-          const base = (name.toLowerCase() === last ? 1 : 11) - (words.includes(resource.toLowerCase()) ? 0.5 : 0);
-          found.push({ rank: base + kind % 3 + (names.includes(name) ? 0 : 10), title: name, kind: kinds[kind], where, url: `${path}.html#${encodeURI(anchor)}` });
-        }
-      }
-    }
-    found.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length || a.where.length - b.where.length);
-    const isNarrow = words.length > 0 || text !== last;
-    return { found: found.slice(0, MOST), more: (isNarrow ? 0 : hidden) + Math.max(0, found.length - MOST) };
+  // The search is a script of its own, which is loaded when a reader searches.
+  let searching = null;
+  const find = (query) => {
+    searching = searching || new Promise((resolve) => {
+      const script = make("script");
+      script.src = `${root}assets/search.js`;
+      script.onload = resolve;
+      script.onerror = resolve;
+      document.head.append(script);
+    });
+    return searching.then(() => window.armature.find(query));
   };
 
   // A name that may be broken between its words.
@@ -112,7 +55,7 @@
       const query = input.value.trim();
       const turn = ++asked;
       if (query.length < 2) return show(false);
-      const { found, more } = await find(query);
+      const { found, more, many = [] } = await find(query);
       if (turn !== asked) return;
       list.replaceChildren(...found.map((one, at) => {
         const link = make("a");
@@ -125,11 +68,14 @@
         where.append(breakable(one.where));
         return link;
       }));
-      if (!found.length || more) {
+      const notes = many.map((one) => `${one.name} is a ${one.kind} on ${one.pages} pages; put a resource or group before it`);
+      if (more) notes.push(`and ${more} more; add a word`);
+      if (!found.length) notes.push("No page, type, property, value or operation matches");
+      for (const text of notes.slice(0, 3)) {
         const note = make("p");
         note.role = "option";
         note.ariaDisabled = "true";
-        note.textContent = found.length ? `and ${more} more; put a resource or group before the name` : "Nothing has this name";
+        note.textContent = text;
         list.append(note);
       }
       selected = -1;
@@ -137,7 +83,7 @@
       if (found.length) select(0);
     };
     input.addEventListener("input", update);
-    input.addEventListener("focus", () => { load("pages"); if (input.value) update(); });
+    input.addEventListener("focus", () => { find(""); if (input.value) update(); });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const link = list.querySelectorAll("a")[selected];
@@ -162,6 +108,11 @@
     });
   };
 
+  // Parts of large pages had files of their own: their addresses lead to the page.
+  const forward = () => {
+    const known = document.querySelector("[data-missing]") && location.pathname.match(/^(.+)\/(?:operations|properties|outputs|examples)(?:-\d+)?\.html$/);
+    if (known) location.replace(`${known[1]}.html${location.hash}`);
+  };
   const theme = () => {
     const button = byId("~theme");
     button.hidden = false;
@@ -248,5 +199,5 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", () => { search(); theme(); buttons(); links(); fold(); follow(); });
+  document.addEventListener("DOMContentLoaded", () => { forward(); search(); theme(); buttons(); links(); fold(); follow(); });
 })();

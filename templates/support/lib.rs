@@ -3,6 +3,8 @@
 
 mod additional;
 mod base64;
+#[cfg(feature = "calls")]
+pub mod calls;
 #[doc(hidden)]
 pub mod check;
 mod container;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use armature::internals::docs::full::{Page, Pages};
+use armature::internals::docs::reader::{PageInfo, Pages};
 use armature::internals::output::File;
 use armature::{Config, Generation};
 use rayon::prelude::*;
@@ -29,7 +29,7 @@ fn config(folder: &Path, out: &Path) -> Config {
 }
 
 fn publish(config: &Config) -> Generation {
-    armature::publish(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)))
+    armature::publish(config).unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)))
 }
 
 fn parse_all(files: &[Vec<u8>]) -> usize {
@@ -131,7 +131,10 @@ fn many(config: &Config, pool: &rayon::ThreadPool) {
         all.files.extend(copy.files);
         all.pages.extend(copy.pages);
     }
-    let options = armature::internals::site::Options { title: "Many".into() };
+    let options = armature::internals::site::Options {
+        title: "Many".into(),
+        ..Default::default()
+    };
     let begin = Instant::now();
     let files = pool.install(|| armature::internals::site::generate(&all, &options, &mut Default::default()));
     let taken = begin.elapsed();
@@ -152,7 +155,7 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
         pages: pages
             .pages
             .iter()
-            .map(|page| Page {
+            .map(|page| PageInfo {
                 path: format!("{folder}/{}", page.path),
                 group: format!("{folder}/{}", page.group),
                 ..page.clone()

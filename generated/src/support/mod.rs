@@ -3,6 +3,8 @@
 
 mod additional;
 mod base64;
+#[cfg(feature = "calls")]
+pub mod calls;
 #[doc(hidden)]
 pub mod check;
 mod container;
@@ -65,3 +67,13 @@ pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged::untagged;
 pub(crate) use untagged::optional;
 pub(crate) use validate::validate;
+#[cfg(feature = "calls")]
+pub(crate) use calls::call;
+#[cfg(feature = "calls")]
+pub(crate) use calls::first;
+#[cfg(feature = "calls")]
+pub(crate) use calls::by_status;
+#[cfg(feature = "calls")]
+pub(crate) use calls::response_headers;
+#[cfg(feature = "calls")]
+pub(crate) use calls::pageable;

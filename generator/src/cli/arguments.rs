@@ -69,7 +69,9 @@ pub(super) enum Command {
     Examples(Examples),
     /// Check the bodies of requests or responses against a type
     Validate(Validate),
-    /// Explain the code of a problem
+    /// Compare two versions of an API, and find the changes that break clients
+    Diff(Box<Diff>),
+    /// Explain the code of a problem, a change or a finding
     Explain(Explain),
     /// Write a configuration file for the documents in a directory
     Init(Init),
@@ -153,6 +155,9 @@ pub(super) struct Site {
     /// Serve the site, and generate it again when documents change
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080", value_parser = address)]
     pub(super) serve: Option<SocketAddr>,
+    /// Leave out what has errors and make everything else; exit with 1 if something is left out
+    #[arg(long)]
+    pub(super) keep_going: bool,
     /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -205,8 +210,54 @@ pub(super) enum DirectionName {
 }
 
 #[derive(Args, Debug)]
+#[command(
+    after_help = "Exits with 1 if there are breaking changes, and with 2 if the versions cannot be compared.\n\nExamples:\n  armature diff old.json new.json\n  armature diff --from 2021-07-01 --to 2023-07-03\n  armature diff --git main"
+)]
+pub(super) struct Diff {
+    /// The old version: a document, or a directory of documents
+    #[arg(value_name = "OLD", requires = "new", conflicts_with_all = ["from", "to", "git"])]
+    pub(super) old: Option<PathBuf>,
+    /// The new version
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<PathBuf>,
+    /// Compare this version of the documents in a configuration
+    #[arg(long, value_name = "VERSION", requires = "to", conflicts_with = "git")]
+    pub(super) from: Option<String>,
+    /// Compare with this version of the documents in a configuration
+    #[arg(long, value_name = "VERSION", requires = "from", conflicts_with = "git")]
+    pub(super) to: Option<String>,
+    /// Compare the documents at a revision of the git repository with those in the working tree, or at a second revision
+    #[arg(long, value_name = "REV", num_args = 1..=2)]
+    pub(super) git: Vec<String>,
+    /// The configuration file [default: specs/armature.toml]
+    #[arg(long, value_name = "FILE", conflicts_with = "root")]
+    pub(super) config: Option<PathBuf>,
+    /// The directory that contains all documents
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    /// Documents: paths relative to the root, or patterns with * and **
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "root")]
+    pub(super) spec: Vec<String>,
+    /// Print the number of changes of each rule only
+    #[arg(long)]
+    pub(super) summary: bool,
+    /// Print the changes as Markdown
+    #[arg(long, conflicts_with = "summary")]
+    pub(super) markdown: bool,
+    /// Report changes of names and orders too, which concern generated code only
+    #[arg(long)]
+    pub(super) sdk: bool,
+    /// Print what changes in the generated crate, and whether that is a major version
+    #[arg(long)]
+    pub(super) rust: bool,
+    /// Whether every change is an error [default: true for the same dated version]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub(super) frozen: Option<bool>,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The code, such as reference::unresolved [default: list all codes]
+    /// The code, such as reference::unresolved or MAX_LENGTH [default: list all codes]
     pub(super) code: Option<String>,
 }
 

@@ -42,8 +42,8 @@ fn work(options: &Examples, terminal: &Terminal) -> Result<Report, Problems> {
     let everything = config.specs().next().is_none();
     let mut paths = Vec::new();
     let mut problems = Diagnostics::default();
-    for pattern in config.specs() {
-        match root.expand(pattern) {
+    for spec in config.named() {
+        match spec.paths(&root) {
             Ok(found) => paths.extend(found),
             Err(problem) => problems.push(problem),
         }

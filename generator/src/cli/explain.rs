@@ -8,10 +8,13 @@ use crate::diagnostic::codes;
 /// Runs the command: explains a code, or lists all of them.
 pub(super) fn run(options: &Explain, terminal: &Terminal) -> Outcome {
     let Some(name) = &options.code else {
-        codes::all().for_each(|code| terminal.code(code));
+        codes::all()
+            .chain(codes::changes())
+            .chain(codes::findings())
+            .for_each(|code| terminal.code(code));
         return Outcome::Fine;
     };
-    match codes::find(name) {
+    match codes::explained(name) {
         Some(code) => {
             terminal.explanation(code);
             Outcome::Fine

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod completions;
+mod diff;
 mod examples;
 mod explain;
 mod generate;
@@ -36,7 +37,7 @@ enum Outcome {
     Fine,
     /// There are problems in the input, or files are stale.
     Problems,
-    /// The command was not used as it is meant.
+    /// The command was not used as it is meant, or has no answer.
     WrongUse,
 }
 
@@ -73,6 +74,7 @@ fn outcome(arguments: Arguments, terminal: &Terminal) -> Outcome {
         Command::Site(options) => site::run(&options, global, terminal),
         Command::Examples(options) => examples::run(&options, global, terminal),
         Command::Validate(options) => validate::run(&options, global, terminal),
+        Command::Diff(options) => diff::run(&options, global, terminal),
         Command::Init(options) => init::run(&options, terminal),
         Command::Man(options) => man::run(&options, terminal),
         Command::Runtime(options) => runtime::run(&options, terminal),

@@ -24,21 +24,32 @@ pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outco
     let made = make(options, global, terminal);
     match (made, options.serve) {
         (Err(problems), _) => fail(&problems, terminal),
-        (Ok(_), None) => Outcome::Fine,
-        (Ok(generation), Some(address)) => {
+        (Ok((_, outcome)), None) => outcome,
+        (Ok((generation, _)), Some(address)) => {
             serve(address, generation, || make(options, global, terminal), terminal)
         }
     }
 }
 
-/// Makes the site and writes what changed.
-fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<Generation, Problems> {
+/// Makes the site and writes what changed. What is made in spite of errors is a site too.
+fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generation, Outcome), Problems> {
     let config = settled(configuration(options)?, global);
-    let mut generation = crate::publish(&config)?;
+    let (mut generation, outcome) = match crate::publish(&config) {
+        Ok(generation) => (generation, Outcome::Fine),
+        Err(failure) => match failure.partial {
+            None => return Err(failure.problems),
+            Some(partial) => {
+                terminal.problems(&failure.problems);
+                terminal.left_out(partial.left_out());
+                terminal.gaps(partial.gaps());
+                (partial, Outcome::Problems)
+            }
+        },
+    };
     let summary = generation.write();
     terminal.problems(generation.problems());
     terminal.summary(summary?);
-    Ok(generation)
+    Ok((generation, outcome))
 }
 
 /// What the arguments say, on top of the configuration.
@@ -50,6 +61,9 @@ fn configuration(options: &Site) -> Result<Config, Problems> {
     for resource in &options.exclude {
         config = config.exclude(resource);
     }
+    if options.keep_going {
+        config = config.keep_going(true);
+    }
     Ok(config.jobs(options.jobs.map_or(0, usize::from)))
 }
 
@@ -58,7 +72,7 @@ fn configuration(options: &Site) -> Result<Config, Problems> {
 fn serve(
     address: SocketAddr,
     mut generation: Generation,
-    make: impl Fn() -> Result<Generation, Problems>,
+    make: impl Fn() -> Result<(Generation, Outcome), Problems>,
     terminal: &Terminal,
 ) -> Outcome {
     let server = match Server::start(address, generation.files().cloned()) {
@@ -77,7 +91,7 @@ fn serve(
             continue;
         }
         match make() {
-            Ok(made) => {
+            Ok((made, _)) => {
                 server.replace(made.files().cloned());
                 generation = made;
             }

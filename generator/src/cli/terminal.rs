@@ -12,6 +12,7 @@ use super::workspace::Workspace;
 use crate::Gaps;
 use crate::diagnostic::codes::Code;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diff;
 use crate::examples::{Finding, Report};
 use crate::output::{Stale, Summary};
 use crate::report::{self, Level, Location, Problems, Record};
@@ -161,6 +162,42 @@ impl Terminal {
         }
     }
 
+    /// Prints the changes between two versions.
+    pub(super) fn changes(&self, report: &diff::Report) {
+        let colours = self.colours && io::stdout().is_terminal();
+        let is_shown = |entry: &&diff::Entry| !self.quiet || entry.severity == diff::Severity::Error;
+        let entries = report.entries.iter().filter(is_shown);
+        match self.format {
+            Format::Human => {
+                let texts = entries.map(|entry| report::change::human(entry, colours));
+                result(&texts.collect::<String>());
+            }
+            Format::Json => result(&entries.map(results::change_line).collect::<String>()),
+            Format::Github | Format::Sarif => self.records(entries.map(Record::of_change)),
+        }
+    }
+
+    /// Prints what changes in the generated crate.
+    pub(super) fn crate_changes(&self, changes: &[diff::CrateChange]) {
+        match self.format {
+            Format::Human if !self.quiet => result(&results::crate_text(changes)),
+            Format::Json => changes
+                .iter()
+                .for_each(|change| object(&results::crate_object(change))),
+            Format::Human | Format::Github | Format::Sarif => {}
+        }
+    }
+
+    /// Prints how many changes there are between two versions.
+    pub(super) fn changes_summary(&self, report: &diff::Report, by_code: bool) {
+        match self.format {
+            Format::Json => object(&results::changes_object(report)),
+            Format::Sarif => {}
+            _ if self.quiet && report.count(diff::Severity::Error) == 0 => {}
+            Format::Human | Format::Github => result(&results::changes_text(report, by_code)),
+        }
+    }
+
     /// Says how far long work is, where someone looks on.
     pub(super) fn progress(&self, done_word: &str, done: usize, all: usize) {
         const WIDTH: usize = 30;
@@ -190,12 +227,12 @@ impl Terminal {
                 code.name,
                 code.summary,
                 code.text,
-                code.severity.name()
+                severity(code)
             )),
             Format::Json => object(&json!({
                 "kind": "explanation",
                 "code": code.name,
-                "severity": code.severity.name(),
+                "severity": severity(code),
                 "summary": code.summary,
                 "text": code.text,
             })),
@@ -256,6 +293,14 @@ impl Terminal {
                 )
             })),
         }
+    }
+}
+
+/// Returns the default severity of a code in words.
+fn severity(code: Code) -> &'static str {
+    match code.is_change {
+        true => "by direction and version",
+        false => code.severity.name(),
     }
 }
 

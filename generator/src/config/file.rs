@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
+use super::reader::Reader;
 use super::value::{Value, location};
 use super::{Config, Spec, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, near};
@@ -56,13 +57,6 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
     .help("name a configuration with `--config`, or documents with `--root`, `--spec` and `--out`")
 }
 
-/// What reads a configuration, and the problems that it met.
-pub(super) struct Reader<'f> {
-    /// What paths are relative to.
-    pub(super) folder: &'f Path,
-    pub(super) problems: Diagnostics,
-}
-
 impl Reader<'_> {
     fn config(&mut self, table: &DeTable<'_>) -> Config {
         self.check_keys("", table);
@@ -95,6 +89,9 @@ impl Reader<'_> {
         {
             config.examples = self.findings(list);
         }
+        if let Some(diff) = self.table(table, "diff") {
+            self.diff(diff, &mut config);
+        }
         if let Some(limits) = self.table(table, "limits") {
             self.limits(limits, &mut config.limits);
         }
@@ -117,6 +114,7 @@ impl Reader<'_> {
         if let Some(title) = self.string_in(docs, "title") {
             config.title = Some(title);
         }
+        config.site_config = self.site(docs);
         if let Some(style) = docs.get("style").and_then(|value| self.style(value)) {
             config.style = style;
         }
@@ -138,9 +136,14 @@ impl Reader<'_> {
                 );
                 continue;
             };
+            let exclude = table.get("exclude").map(|list| self.patterns(list, "exclude"));
             if let Some(pattern) = self.string(path, "path") {
                 let location = Some(location(path.span()));
-                specs.push(Spec { pattern, location });
+                specs.push(Spec {
+                    pattern,
+                    exclude: exclude.unwrap_or_default(),
+                    location,
+                });
             }
         }
         specs
@@ -209,8 +212,10 @@ mod tests {
         let wrong = if value == Value::Number { "\"x\"" } else { "1" };
         match table {
             "" => format!("\"{key}\" = {wrong}\n"),
+            "spec" if key != "path" => format!("[[spec]]\npath = \"a.json\"\n{key} = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),
             _ => format!("[{table}]\n{key} = {wrong}\n"),
         }
     }

@@ -33,8 +33,12 @@ pub(super) enum Value {
     Text,
     /// A pattern of paths.
     Pattern,
+    /// An array of patterns of paths.
+    Patterns,
     /// The name of a package.
     Package,
+    /// A table from names to strings.
+    Texts,
     /// An array of resources, each `Group/Type`.
     Resources,
     /// An array of codes whose problems can be warnings.
@@ -45,6 +49,8 @@ pub(super) enum Value {
     Flag,
     /// The code of a finding.
     FindingCode,
+    /// The code of a change.
+    ChangeCode,
     /// The name of a style of pages.
     Style,
     /// Where the runtime is from.
@@ -71,7 +77,7 @@ const fn table(name: &'static str, about: &'static str) -> Key {
 }
 
 /// All tables; the first one is the file itself.
-pub(super) const TABLES: [Table; 7] = [
+pub(super) const TABLES: [Table; 9] = [
     Table {
         name: "",
         keys: &[
@@ -108,6 +114,7 @@ pub(super) const TABLES: [Table; 7] = [
                 r#"{ "armature::schema::unknown-format" = "deny" }"#,
             ),
             table("examples", "The checks of `armature examples`."),
+            table("diff", "The comparisons of `armature diff`."),
             table("limits", "Limits of input and output."),
             key("spec", Value::Tables("spec"), "The documents.", ""),
         ],
@@ -196,6 +203,42 @@ pub(super) const TABLES: [Table; 7] = [
                 "The URL that the links from pages to documents begin with.",
                 "\"https://example.com/specs/\"",
             ),
+            key(
+                "edit-url",
+                Value::Text,
+                "The URL that links to edit documents begin with.",
+                "\"https://example.com/specs/edit/main/\"",
+            ),
+            key(
+                "url",
+                Value::Text,
+                "The URL that the site is published at.",
+                "\"https://example.com/docs/\"",
+            ),
+            key(
+                "aliases",
+                Value::Texts,
+                "Other names of resources, for the search: a name, \"Group/Type\" or an ARM type for each.",
+                "{ hamper = \"Baskets/Basket\" }",
+            ),
+            key(
+                "redirects",
+                Value::Texts,
+                "Paths of pages that were moved, without `.html`, and their new paths.",
+                "{ \"Network/Old\" = \"Network/New\" }",
+            ),
+            key(
+                "logo",
+                Value::Text,
+                "The SVG file at the top of every page and in the tab of the browser, relative to this file.",
+                "\"logo.svg\"",
+            ),
+            key(
+                "footer",
+                Value::Text,
+                "The text at the end of every page.",
+                "\"Example Ltd. · Imprint: https://example.com/imprint\"",
+            ),
         ],
     },
     Table {
@@ -221,6 +264,65 @@ pub(super) const TABLES: [Table; 7] = [
                 Value::Pattern,
                 "The paths of the examples, as a pattern.",
                 "\"network/**\"",
+            ),
+        ],
+    },
+    Table {
+        name: "diff",
+        keys: &[
+            key(
+                "frozen",
+                Value::Flag,
+                "Whether every change is an error. Without it this holds if both versions are the same date.",
+                "true",
+            ),
+            key(
+                "sdk",
+                Value::Flag,
+                "Whether changes of names and orders are reported that concern generated code only.",
+                "true",
+            ),
+            key(
+                "allow",
+                Value::Tables("diff.allow"),
+                "Changes that are counted and not reported; all keys of an entry must match.",
+                "[{ code = \"diff::header-removed\", operation = \"GET /things*\", reason = \"agreed with all clients\" }]",
+            ),
+        ],
+    },
+    Table {
+        name: "diff.allow",
+        keys: &[
+            key(
+                "code",
+                Value::ChangeCode,
+                "The code of the changes.",
+                "\"diff::header-removed\"",
+            ),
+            key(
+                "operation",
+                Value::Pattern,
+                "Method and path of the operations, as a pattern.",
+                "\"GET /things*\"",
+            ),
+            key(
+                "path",
+                Value::Pattern,
+                "The paths of the documents, as a pattern.",
+                "\"network/**\"",
+            ),
+            key(
+                "message",
+                Value::Text,
+                "A part of the message.",
+                "\"property `size`\"",
+            ),
+            key("version", Value::Text, "The new version.", "\"2023-07-03\""),
+            key(
+                "reason",
+                Value::Text,
+                "Why the changes are allowed.",
+                "\"agreed with all clients\"",
             ),
         ],
     },
@@ -255,12 +357,20 @@ pub(super) const TABLES: [Table; 7] = [
     },
     Table {
         name: "spec",
-        keys: &[key(
-            "path",
-            Value::Pattern,
-            "A document: a path relative to the root, or a pattern with `*` and `**`.",
-            "\"network/**/*.json\"",
-        )],
+        keys: &[
+            key(
+                "path",
+                Value::Pattern,
+                "A document: a path relative to the root, or a pattern with `*` and `**`.",
+                "\"network/**/*.json\"",
+            ),
+            key(
+                "exclude",
+                Value::Patterns,
+                "Patterns of files that `path` finds and that are left out.",
+                "[\"network/**/drafts/*.json\"]",
+            ),
+        ],
     },
 ];
 

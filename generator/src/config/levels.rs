@@ -1,9 +1,12 @@
 //! What a configuration says about codes: the severity of problems, and findings that are suppressed.
 
+use toml::de::DeTable;
+
 use super::Config;
-use super::file::Reader;
-use super::value::Value;
-use crate::diagnostic::{Level, codes, near};
+use super::reader::Reader;
+use super::value::{Value, location};
+use crate::diagnostic::{Level, Severity, codes, near};
+use crate::diff;
 use crate::examples::Allow;
 
 impl Reader<'_> {
@@ -61,12 +64,68 @@ impl Reader<'_> {
             };
             self.check_keys("examples.allow", table);
             let code = table.get("code").and_then(|code| self.finding(code));
-            let path = table.get("path").and_then(|path| self.pattern(path));
+            let path = table.get("path").and_then(|path| self.pattern(path, "path"));
             if code.is_some() || path.is_some() {
                 list.push(Allow { code, path });
             }
         }
         list
+    }
+
+    /// `[diff]`: how versions are compared, and changes that are left out.
+    pub(super) fn diff(&mut self, table: &DeTable<'_>, config: &mut Config) {
+        config.diff.is_frozen = table.get("frozen").map(|value| self.flag(value, "frozen"));
+        config.diff.names = table.get("sdk").is_some_and(|value| self.flag(value, "sdk"));
+        let Some(list) = table.get("allow") else { return };
+        let expected = "an array of tables such as { code = \"diff::header-removed\" }";
+        for entry in self.array(list, "allow", expected) {
+            let Some(table) = entry.get_ref().as_table() else {
+                self.wrong_type(
+                    entry,
+                    "allow",
+                    "a table such as { code = \"diff::header-removed\" }",
+                );
+                continue;
+            };
+            let problems = self.problems.count(Severity::Error);
+            self.check_keys("diff.allow", table);
+            // It is for those who read the configuration.
+            self.string_in(table, "reason");
+            let allow = diff::Allow {
+                code: table.get("code").and_then(|code| self.change(code)),
+                operation: table
+                    .get("operation")
+                    .and_then(|value| self.pattern(value, "operation")),
+                path: table.get("path").and_then(|value| self.pattern(value, "path")),
+                message: self.string_in(table, "message"),
+                version: self.string_in(table, "version"),
+                location: Some(location(entry.span())),
+            };
+            if self.problems.count(Severity::Error) > problems {
+                continue;
+            }
+            match allow.covers_all() {
+                true => self.bad_value(
+                    entry,
+                    "the entry allows every change",
+                    "name a code, an operation, a path, a part of the message or a version",
+                ),
+                false => config.diff.allow.push(allow),
+            }
+        }
+    }
+
+    fn change(&mut self, value: &Value<'_>) -> Option<&'static str> {
+        let text = self.string(value, "code")?;
+        let code = codes::find(&text).filter(|code| code.is_change);
+        if code.is_none() {
+            self.bad_value(
+                value,
+                &format!("`{text}` is not the code of a change"),
+                &codes::remedy(&text),
+            );
+        }
+        code.map(|code| code.name)
     }
 
     fn finding(&mut self, value: &Value<'_>) -> Option<&'static str> {
@@ -83,8 +142,16 @@ impl Reader<'_> {
         code
     }
 
-    fn pattern(&mut self, value: &Value<'_>) -> Option<glob::Pattern> {
-        let text = self.string(value, "path")?;
+    /// Reads an array of patterns.
+    pub(super) fn patterns(&mut self, value: &Value<'_>, key: &str) -> Vec<glob::Pattern> {
+        let list = self.array(value, key, "an array of patterns");
+        list.into_iter()
+            .filter_map(|entry| self.pattern(entry, key))
+            .collect()
+    }
+
+    fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {
+        let text = self.string(value, key)?;
         match glob::Pattern::new(&text) {
             Ok(pattern) => Some(pattern),
             Err(error) => {

@@ -6,23 +6,28 @@ mod keys;
 mod levels;
 mod output;
 mod package;
+mod reader;
 mod schema;
+mod site;
 mod template;
 mod value;
 
 pub(crate) use file::is_resource;
 pub(crate) use package::is_package_name;
 pub(crate) use schema::json_schema;
+pub(crate) use site::SiteConfig;
 pub(crate) use template::{Settings, template};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Level, SourceLocation, codes};
+use crate::diff;
 use crate::examples::Allow;
 use crate::limits::Limits;
 use crate::report::{Configuration, Problems};
 use crate::rust::{Manifest, Runtime};
+use crate::source::Root;
 
 /// What a run makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,18 +87,31 @@ pub struct Config {
     pub(crate) style: Style,
     pub(crate) remarks: PathBuf,
     pub(crate) title: Option<String>,
+    pub(crate) site_config: SiteConfig,
     pub(crate) site: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) deny_warnings: bool,
     pub(crate) keep_going: bool,
     pub(crate) levels: BTreeMap<&'static str, Level>,
     pub(crate) examples: Vec<Allow>,
+    pub(crate) diff: Comparisons,
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
     /// Whether the output is a tree of modules below `OUT_DIR`.
     pub(crate) embedded: bool,
     /// The file that it comes from, for problems that point into it.
     pub(crate) file: Option<Configuration>,
+}
+
+/// How versions are compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Comparisons {
+    /// Whether every change is an error; `None` for what the versions tell.
+    pub(crate) is_frozen: Option<bool>,
+    /// Whether changes of names and orders are reported.
+    pub(crate) names: bool,
+    /// Changes that are left out.
+    pub(crate) allow: Vec<diff::Allow>,
 }
 
 /// The folder that the documents lie below.
@@ -108,8 +126,27 @@ pub(crate) struct RootFolder {
 #[derive(Clone, Debug)]
 pub(crate) struct Spec {
     pub(crate) pattern: String,
+    /// Patterns of paths that are left out.
+    pub(crate) exclude: Vec<glob::Pattern>,
     /// Where the configuration says so.
     pub(crate) location: Option<SourceLocation>,
+}
+
+impl Spec {
+    /// Returns the paths of the documents below a root.
+    ///
+    /// # Errors
+    /// When the pattern is malformed or names nothing, or the path is outside of the root.
+    pub(crate) fn paths(&self, root: &Root) -> Result<Vec<String>, Diagnostic> {
+        let mut paths = root.expand(&self.pattern)?;
+        paths.retain(|path| !self.exclude.iter().any(|pattern| pattern.matches(path)));
+        Ok(paths)
+    }
+
+    /// Returns whether documents are found by a pattern, and not named by their path.
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.pattern.contains(['*', '?', '['])
+    }
 }
 
 impl Config {
@@ -138,12 +175,14 @@ impl Config {
             source_url: None,
             style: Style::default(),
             title: None,
+            site_config: SiteConfig::default(),
             site: None,
             selection: Selection::ALL,
             deny_warnings: false,
             keep_going: false,
             levels: BTreeMap::new(),
             examples: Vec::new(),
+            diff: Comparisons::default(),
             limits: Limits::default(),
             jobs: 0,
             embedded: false,
@@ -163,6 +202,7 @@ impl Config {
     pub fn spec(mut self, pattern: impl Into<String>) -> Self {
         self.specs.push(Spec {
             pattern: pattern.into(),
+            exclude: Vec::new(),
             location: None,
         });
         self
@@ -246,6 +286,18 @@ impl Config {
         self
     }
 
+    /// Sets the URL that the site is published at. Pages then name their own addresses, and findings name pages.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.site_config.url = Some(format!("{}/", url.into().trim_end_matches('/')));
+        self
+    }
+
+    /// Adds another name of a resource for the search of the site. `target` is its name, `Group/Type` or ARM type.
+    pub fn alias(mut self, alias: impl Into<String>, target: impl Into<String>) -> Self {
+        self.site_config.aliases.insert(alias.into(), target.into());
+        self
+    }
+
     /// Sets the folder of the site; else it is `site` below the output folder.
     pub fn site_output(mut self, folder: impl Into<PathBuf>) -> Self {
         self.site = Some(folder.into());
@@ -293,6 +345,11 @@ impl Config {
     /// The paths and patterns of the documents.
     pub(crate) fn specs(&self) -> impl Iterator<Item = &str> {
         self.specs.iter().map(|spec| spec.pattern.as_str())
+    }
+
+    /// The documents, as the configuration names them.
+    pub(crate) fn named(&self) -> &[Spec] {
+        &self.specs
     }
 
     /// The findings in examples that are left out.

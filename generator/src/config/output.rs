@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::Config;
-use super::file::Reader;
+use super::reader::Reader;
 use super::value::{Value, location};
 use crate::diagnostic::{Diagnostic, near};
 use crate::rust::{Manifest, Runtime};
@@ -49,17 +49,14 @@ impl Reader<'_> {
         let version = self.string_in(output, "runtime-version");
         if runtime.is_none() || name.as_deref() == Some("vendored") {
             self.unused_runtime(output);
-        } else if let (Some(value), true) = (output.get("runtime-version"), path.is_some()) {
-            self.bad_value(
-                value,
-                "the runtime has both a path and a version",
-                "remove `runtime-path` or `runtime-version`",
-            );
         }
-        match (name.as_deref(), path, version) {
-            (Some("crate"), Some(path), _) => Runtime::Path(path),
-            (Some("crate"), None, Some(version)) => Runtime::Version(version),
-            (Some("crate"), None, None) => Runtime::Version(env!("CARGO_PKG_VERSION").into()),
+        let own = || Some(env!("CARGO_PKG_VERSION").to_owned());
+        match (name.as_deref(), &path) {
+            (Some("crate"), None) => Runtime::Package {
+                path,
+                version: version.or_else(own),
+            },
+            (Some("crate"), Some(_)) => Runtime::Package { path, version },
             _ => Runtime::Vendored,
         }
     }

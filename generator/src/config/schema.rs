@@ -25,7 +25,7 @@ fn object(table: &str) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     match table {
         "spec" => schema["required"] = json!(["path"]),
-        "examples.allow" => schema["minProperties"] = 1.into(),
+        "examples.allow" | "diff.allow" => schema["minProperties"] = 1.into(),
         _ => {}
     }
     schema
@@ -39,9 +39,12 @@ fn property(key: &Key) -> Value {
         keys::Value::Resources => {
             json!({ "type": "array", "items": { "type": "string", "pattern": "^[^/]+/[^/]+$" } })
         }
+        keys::Value::Patterns => json!({ "type": "array", "items": { "type": "string" } }),
+        keys::Value::Texts => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
         keys::Value::Codes => json!({ "type": "array", "items": { "$ref": "#/definitions/code" } }),
         keys::Value::Severities => severities(),
         keys::Value::FindingCode => finding_code(),
+        keys::Value::ChangeCode => change_code(),
         keys::Value::Style => json!({ "enum": Style::BY_NAME.map(|(name, _)| name) }),
         keys::Value::Runtime => json!({ "enum": super::output::RUNTIMES }),
         keys::Value::Flag => json!({ "type": "boolean" }),
@@ -73,9 +76,17 @@ fn finding_code() -> Value {
     json!({ "anyOf": [{ "enum": known }, { "type": "string", "pattern": "[a-z]" }] })
 }
 
+/// Returns the schema of a code of changes.
+fn change_code() -> Value {
+    let names = codes::changes().map(|code| code.name);
+    let names = names.flat_map(|name| [name, name.trim_start_matches("armature::")]);
+    json!({ "enum": names.collect::<Vec<_>>() })
+}
+
 /// Returns the names of the codes with a default severity, with and without their prefix.
 fn names(severity: Severity) -> Vec<String> {
     let names = codes::all()
+        .chain(codes::changes())
         .filter(|code| code.severity == severity)
         .map(|code| code.name);
     names

@@ -37,8 +37,8 @@ impl Allow {
     }
 }
 
-/// Whether a pattern names a path, or one of the folders at its beginning is beside the point.
+/// Returns whether a pattern matches a path, or one of the folders at its beginning.
 fn matches(pattern: &Pattern, path: &str) -> bool {
-    let parts = std::iter::once(path).chain(path.match_indices('/').map(|(place, _)| &path[place + 1..]));
+    let parts = std::iter::once(path).chain(path.match_indices('/').map(|(slash, _)| &path[slash + 1..]));
     parts.into_iter().any(|part| pattern.matches(part))
 }

@@ -1,12 +1,13 @@
 //! One example: its file is read, checked and dropped.
 
 use super::code::OperationCode;
-use super::operation::{Bench, Draft, Fault, Ready};
-use super::places::Page;
+use super::inline::InlineExample;
+use super::line_index::LineIndex;
+use super::operation::{Context, PendingFinding, PreparedOperation, RawFinding};
 use super::rule_index::RuleIndex;
-use crate::model::{Example, Model};
-use crate::source::{Document, Sources, Unread, Value, read_apart};
-use crate::support::check::{Code, Schema, Severity};
+use crate::model::{Example, Model, Operation};
+use crate::source::{Document, Sources, Unread, Value, read_single};
+use crate::support::check::{Code, Link, Schema, Severity};
 
 /// What all examples of a batch are checked with.
 pub(super) struct Examples<'a> {
@@ -18,66 +19,100 @@ pub(super) struct Examples<'a> {
 
 impl<'a> Examples<'a> {
     /// Checks an example of an operation.
-    pub(super) fn check(&self, ready: &Ready<'a>, example: &Example) -> Vec<Draft> {
+    pub(super) fn check(&self, prepared: &PreparedOperation<'a>, example: &Example) -> Vec<PendingFinding> {
         let Some(file) = &example.file else {
             let document = self.sources.document(example.origin.document);
             let value = document.value(example.origin.node);
             let path = self.sources.shown(document);
-            return self.value(ready, value, document, path, &document.pointer_of(value.id()));
+            return self.value(prepared, value, document, path, &document.pointer_of(value.id()));
         };
         let path = self.sources.root().shown(file);
-        match read_apart(self.sources.root(), file) {
-            Ok(document) => self.value(ready, document.root(), &document, path, ""),
-            Err(Unread::File(why)) => vec![self.unread(ready, example, file, &why)],
+        match read_single(self.sources.root(), file) {
+            Ok(document) => self.value(prepared, document.root(), &document, path, ""),
+            Err(Unread::File(why)) => vec![self.unread(prepared, example, file, &why)],
             Err(Unread::Syntax(document, why, offset)) => {
-                let fault = Fault {
+                let finding = RawFinding {
                     code: Code::InvalidJson.as_str(),
                     severity: Severity::Error,
                     message: format!("the example cannot be parsed: {why}"),
                     pointer: String::new(),
                     rule: Some(example.origin),
                 };
-                let spot = Page::new(&document, path).at(offset..offset, String::new());
-                vec![fault.at(spot, Some(&ready.operation.id))]
+                let location = LineIndex::new(&document, path).at(offset..offset, String::new());
+                vec![finding.at(location, Some(&prepared.operation.id))]
             }
         }
     }
 
-    /// Checks the example that stands at `pointer` in a file.
+    /// Checks an example of a schema.
+    pub(super) fn check_inline(&self, example: &InlineExample, link: Link<'a>) -> Vec<PendingFinding> {
+        let mut context = Context {
+            model: self.model,
+            schemas: self.schemas,
+            rules: &self.rules,
+            lenient: false,
+            found: Vec::new(),
+        };
+        let value = self.sources.value(example.origin);
+        // Whoever writes an example of a secret does not give one away.
+        let pass = |code| code == Code::Secret;
+        context.value(link, value, example.direction, "", pass);
+        if context.found.is_empty() {
+            return Vec::new();
+        }
+        let operation = example.operation.map(|index| &self.model.operations[index]);
+        let operation = operation.map(Operation::own_name);
+        let document = value.document();
+        let lines = LineIndex::new(document, self.sources.shown(document));
+        let pointer = document.pointer_of(value.id());
+        let pending = context.found.into_iter().map(|finding| {
+            let location = lines.pointed(&format!("{pointer}{}", finding.pointer));
+            finding.at(location, operation.as_deref())
+        });
+        pending.collect()
+    }
+
+    /// Checks the example that is at `pointer` in a file.
     fn value(
         &self,
-        ready: &Ready<'a>,
+        prepared: &PreparedOperation<'a>,
         value: Value<'_>,
         document: &Document,
         path: String,
         pointer: &str,
-    ) -> Vec<Draft> {
-        let mut bench = Bench {
+    ) -> Vec<PendingFinding> {
+        let mut context = Context {
             model: self.model,
             schemas: self.schemas,
             rules: &self.rules,
             lenient: true,
-            faults: Vec::new(),
+            found: Vec::new(),
         };
-        bench.parameters(ready, value);
-        bench.responses(ready, value);
-        if bench.faults.is_empty() {
+        context.parameters(prepared, value);
+        context.responses(prepared, value);
+        if context.found.is_empty() {
             return Vec::new();
         }
-        let page = Page::new(document, path);
-        let drafts = bench.faults.into_iter().map(|fault| {
-            let spot = page.pointed(&format!("{pointer}{}", fault.pointer));
-            fault.at(spot, Some(&ready.operation.id))
+        let lines = LineIndex::new(document, path);
+        let pending = context.found.into_iter().map(|finding| {
+            let location = lines.pointed(&format!("{pointer}{}", finding.pointer));
+            finding.at(location, Some(&prepared.operation.id))
         });
-        drafts.collect()
+        pending.collect()
     }
 
-    /// The finding about an example that cannot be read; its place is the reference in the document.
-    fn unread(&self, ready: &Ready<'a>, example: &Example, file: &str, why: &str) -> Draft {
+    /// The finding about an example that cannot be read; its location is the reference in the document.
+    fn unread(
+        &self,
+        prepared: &PreparedOperation<'a>,
+        example: &Example,
+        file: &str,
+        why: &str,
+    ) -> PendingFinding {
         let document = self.sources.document(example.origin.document);
-        let spot = Page::new(document, self.sources.shown(document)).spot(example.origin.node);
+        let location = LineIndex::new(document, self.sources.shown(document)).location(example.origin.node);
         let code = OperationCode::Unresolvable;
         let message = format!("the example `{file}` cannot be read: {why}");
-        Fault::of(code, "", example.origin, message).at(spot, Some(&ready.operation.id))
+        RawFinding::of(code, "", example.origin, message).at(location, Some(&prepared.operation.id))
     }
 }

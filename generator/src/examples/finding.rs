@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::support::check::Severity;
 
-/// A place in a file.
+/// A location in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Spot {
+pub struct FileLocation {
     /// The file's path as people can open it.
     pub path: String,
     /// Line, counted from one.
@@ -23,7 +23,7 @@ pub struct Spot {
     pub excerpt: Excerpt,
 }
 
-/// The line of a file that a [`Spot`] is in. Of a very long line only the part around the location is kept.
+/// The line of a file that a [`FileLocation`] is in. Of a very long line only the part around the location is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
     /// The line without its end, or a part of it; empty where the file has no text.
@@ -82,10 +82,10 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// Where it is wrong.
-    pub example: Spot,
+    pub example: FileLocation,
     /// The rule that it breaks.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Spot>,
+    pub rule: Option<FileLocation>,
     /// What to do about it.
     #[serde(skip)]
     pub help: Option<String>,
@@ -94,7 +94,7 @@ pub struct Finding {
 /// All findings of a run, and what was looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// The findings, by example file and place.
+    /// The findings, by example file and location.
     pub findings: Vec<Finding>,
     /// How many documents were read.
     pub documents: usize,
@@ -102,6 +102,8 @@ pub struct Report {
     pub examples: usize,
     /// How many findings were allowed and left out.
     pub allowed: usize,
+    /// The paths of the documents that have no example.
+    pub without_examples: Vec<String>,
 }
 
 impl Report {
@@ -111,9 +113,10 @@ impl Report {
         self.documents += other.documents;
         self.examples += other.examples;
         self.allowed += other.allowed;
+        self.without_examples.extend(other.without_examples);
     }
 
-    /// Brings the findings into the order of files and places, whatever the order of the work was. An example that
+    /// Brings the findings into the order of files and locations, whatever the order of the work was. An example that
     /// two operations have is reported once for what is wrong in both.
     pub(super) fn sort(&mut self) {
         self.findings.sort_by(|one, other| {

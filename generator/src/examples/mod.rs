@@ -1,10 +1,10 @@
 //! Checking of examples and bodies without compiling anything. In: documents and their model. Out: a [`Report`] of
-//! findings, each with its place in the example and the place of the rule in the document. An example is read, checked
+//! findings, each with its location in the example and the location of the rule in the document. An example is read, checked
 //! and dropped before the next one, so the work needs little memory. Not done here: what a schema says about a value
 //! (`rules/` and the engine), and printing.
 //!
-//! An example holds the parameters of a request by name, and responses by status, each with headers and a body:
-//! <https://azure.github.io/autorest/extensions/#x-ms-examples>. Codes are those of [`Code`], and, for what only an
+//! An example file holds the parameters of a request by name, and responses by status, each with headers and a body:
+//! <https://azure.github.io/autorest/extensions/#x-ms-examples>. OpenAPI documents have examples inline, each of one schema. Codes are those of [`Code`], and, for what only an
 //! operation knows, those of [`OperationCode`].
 
 mod allow;
@@ -12,9 +12,10 @@ mod batch;
 mod code;
 mod example;
 mod finding;
+mod inline;
+mod line_index;
 mod operation;
 mod parameters;
-mod places;
 mod responses;
 mod rule_index;
 mod single;
@@ -23,7 +24,8 @@ mod subject;
 pub use allow::Allow;
 pub use batch::{Progress, run};
 pub use code::OperationCode;
-pub use finding::{Excerpt, Finding, Report, Spot};
+pub use finding::{Excerpt, FileLocation, Finding, Report};
+pub(crate) use line_index::LineIndexes;
 pub use single::{Body, Request, check_bodies};
 
 #[allow(unused_imports, reason = "named in the documentation")]

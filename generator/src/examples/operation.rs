@@ -1,7 +1,7 @@
-//! Operations, ready to check their examples.
+//! Operations, prepared to check their examples.
 
 use super::code::OperationCode;
-use super::finding::{Finding, Spot};
+use super::finding::{FileLocation, Finding};
 use super::rule_index::RuleIndex;
 use crate::model::{JsonType, Model, Operation, SchemaId};
 use crate::origin::Origin;
@@ -10,16 +10,16 @@ use crate::rules::Tables;
 use crate::support::check::{Code, Direction, Link, Schema, Severity, Subject, Validator};
 
 /// The tables of an operation's parameters and responses.
-pub(super) struct Ready<'a> {
+pub(super) struct PreparedOperation<'a> {
     pub(super) operation: &'a Operation,
     /// By the order of the parameters.
     pub(super) parameters: Vec<Link<'a>>,
     /// By the order of the responses.
-    pub(super) responses: Vec<ReadyResponse<'a>>,
+    pub(super) responses: Vec<PreparedResponse<'a>>,
 }
 
 /// The tables of a response.
-pub(super) struct ReadyResponse<'a> {
+pub(super) struct PreparedResponse<'a> {
     /// The body; none where there is none, or any bytes.
     pub(super) body: Option<Link<'a>>,
     pub(super) headers: Vec<(&'a str, Link<'a>)>,
@@ -27,7 +27,7 @@ pub(super) struct ReadyResponse<'a> {
     pub(super) is_resource: bool,
 }
 
-impl<'a> Ready<'a> {
+impl<'a> PreparedOperation<'a> {
     /// Asks for the tables of an operation.
     pub(super) fn new(model: &'a Model, operation: &'a Operation, tables: &mut Tables<'a>) -> Self {
         let parameters = operation
@@ -35,7 +35,7 @@ impl<'a> Ready<'a> {
             .iter()
             .map(|parameter| tables.used(parameter.schema))
             .collect();
-        let responses = operation.responses.iter().map(|response| ReadyResponse {
+        let responses = operation.responses.iter().map(|response| PreparedResponse {
             body: response
                 .schema
                 .filter(|id| !is_file(model, *id))
@@ -55,7 +55,7 @@ impl<'a> Ready<'a> {
     }
 }
 
-/// Whether a schema stands for bytes, of which nothing can be said.
+/// Returns whether values of a schema are bytes, of which nothing can be said.
 pub(super) fn is_file(model: &Model, id: SchemaId) -> bool {
     let schema = &model.schemas[model.target(id)];
     schema.json_type == Some(JsonType::File) || schema.format.as_deref() == Some("file")
@@ -68,14 +68,14 @@ fn is_resource(model: &Model, id: SchemaId) -> bool {
     all.any(|id| model.schemas[id].azure_resource)
 }
 
-/// A finding whose rule is known by its place in a document, which is looked up later.
-pub(super) struct Draft {
+/// A finding whose rule is known by its location in a document, which is looked up later.
+pub(super) struct PendingFinding {
     pub(super) finding: Finding,
     pub(super) rule: Option<Origin>,
 }
 
-/// What is wrong at a place of a file, before line and column are known.
-pub(super) struct Fault {
+/// What is wrong at a location of a file, before line and column are known.
+pub(super) struct RawFinding {
     pub(super) code: &'static str,
     pub(super) severity: Severity,
     pub(super) message: String,
@@ -83,8 +83,8 @@ pub(super) struct Fault {
     pub(super) rule: Option<Origin>,
 }
 
-impl Fault {
-    /// A fault that only an operation knows.
+impl RawFinding {
+    /// A finding that only an operation knows.
     pub(super) fn of(code: OperationCode, pointer: &str, rule: Origin, message: impl Into<String>) -> Self {
         Self {
             code: code.as_str(),
@@ -95,15 +95,15 @@ impl Fault {
         }
     }
 
-    /// The finding, once the place is known.
-    pub(super) fn at(self, spot: Spot, operation: Option<&str>) -> Draft {
-        Draft {
+    /// The finding, once the location is known.
+    pub(super) fn at(self, location: FileLocation, operation: Option<&str>) -> PendingFinding {
+        PendingFinding {
             finding: Finding {
                 code: self.code,
                 severity: self.severity,
                 message: self.message,
                 operation: operation.map(str::to_owned),
-                example: spot,
+                example: location,
                 rule: None,
                 help: None,
             },
@@ -113,22 +113,22 @@ impl Fault {
 }
 
 /// What checks values, and collects what it finds in one file.
-pub(super) struct Bench<'a> {
+pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) schemas: &'a [Schema<'a>],
     pub(super) rules: &'a RuleIndex<'a>,
-    /// Whether `null` may stand for a member that may be absent, as services often write it.
+    /// Whether `null` may mean a member that may be absent, as services often write it.
     pub(super) lenient: bool,
-    pub(super) faults: Vec<Fault>,
+    pub(super) found: Vec<RawFinding>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> Context<'a> {
     /// The schema behind a link.
     pub(super) fn schema(&self, link: Link<'a>) -> &'a Schema<'a> {
         link.schema(self.schemas)
     }
 
-    /// Checks a value that stands at `pointer`. `pass` says which findings do not count there.
+    /// Checks a value that is at `pointer`. `pass` says which findings do not count there.
     pub(super) fn value<'v, S: Subject<'v>>(
         &mut self,
         link: Link<'a>,
@@ -145,7 +145,7 @@ impl<'a> Bench<'a> {
             if pass(violation.code) {
                 continue;
             }
-            self.faults.push(Fault {
+            self.found.push(RawFinding {
                 code: violation.code.as_str(),
                 severity: violation.severity,
                 message: violation.message,

@@ -3,27 +3,27 @@
 use serde_json::Value as Json;
 
 use super::code::OperationCode;
-use super::operation::{Bench, Fault, Ready, is_file};
+use super::operation::{Context, PreparedOperation, RawFinding, is_file};
 use crate::media;
 use crate::model::{Collection, Location, Method, Operation, Parameter};
 use crate::pointer::escaped;
 use crate::source::{Kind, Value};
 use crate::support::check::{Code, Direction, Link, Severity, Types};
 
-impl<'a> Bench<'a> {
+impl<'a> Context<'a> {
     /// Checks what an example says about the parameters of a request.
-    pub(super) fn parameters(&mut self, ready: &Ready<'a>, example: Value<'_>) {
-        let operation = ready.operation;
+    pub(super) fn parameters(&mut self, prepared: &PreparedOperation<'a>, example: Value<'_>) {
+        let operation = prepared.operation;
         let given = example.get("parameters");
-        for (parameter, link) in operation.parameters.iter().zip(&ready.parameters) {
+        for (parameter, link) in operation.parameters.iter().zip(&prepared.parameters) {
             match given.and_then(|given| given.get(&parameter.name)) {
                 Some(value) => self.parameter(operation, parameter, *link, value),
                 // An example need not say which host it is sent to.
                 None if parameter.required && parameter.location != Location::Host => {
                     let message = format!("the required parameter {:?} is missing", parameter.name);
                     let code = OperationCode::MissingParameter;
-                    self.faults
-                        .push(Fault::of(code, "/parameters", parameter.origin, message));
+                    self.found
+                        .push(RawFinding::of(code, "/parameters", parameter.origin, message));
                 }
                 None => {}
             }
@@ -38,7 +38,7 @@ impl<'a> Bench<'a> {
         value: Value<'_>,
     ) {
         let pointer = format!("/parameters/{}", escaped(&parameter.name));
-        let first = self.faults.len();
+        let first = self.found.len();
         match parameter.location {
             Location::Body if is_file(self.model, parameter.schema) => {}
             Location::Body if is_markup(&operation.consumes, value) => {}
@@ -60,24 +60,24 @@ impl<'a> Bench<'a> {
     }
 
     /// Makes it a warning that the value at `pointer`, which may be absent, is `null`, as it is for members of bodies.
-    /// `first` is the first fault of the value.
+    /// `first` is the first finding of the value.
     pub(super) fn tolerate_null(&mut self, first: usize, pointer: &str) {
-        let faults = self.faults.iter_mut().skip(first);
-        faults
-            .filter(|fault| fault.code == Code::NullNotAllowed.as_str() && fault.pointer == pointer)
-            .for_each(|fault| fault.severity = Severity::Warning);
+        let found = self.found.iter_mut().skip(first);
+        found
+            .filter(|finding| finding.code == Code::NullNotAllowed.as_str() && finding.pointer == pointer)
+            .for_each(|finding| finding.severity = Severity::Warning);
     }
 
     /// Checks parameters whose values are agreed on elsewhere in the document: the version, the media type.
     fn agreed(&mut self, operation: &Operation, parameter: &Parameter, value: Value<'_>, pointer: &str) {
         let Some(text) = value.as_str() else { return };
-        let version = &self.model.document(operation.origin.document).version;
+        let version = &self.model.document(operation.document).version;
         let is_header = parameter.location == Location::Header;
         if parameter.name == "api-version" && !version.is_empty() && text != version {
             let message = format!("the version {text:?} is not that of the document, {version:?}");
             let code = OperationCode::InvalidParameter;
-            self.faults
-                .push(Fault::of(code, pointer, parameter.origin, message));
+            self.found
+                .push(RawFinding::of(code, pointer, parameter.origin, message));
         }
         if is_header
             && parameter.name.eq_ignore_ascii_case("content-type")
@@ -85,12 +85,12 @@ impl<'a> Bench<'a> {
         {
             let message = format!("the media type {text:?} is none that the operation takes");
             let code = OperationCode::ContentType;
-            self.faults
-                .push(Fault::of(code, pointer, operation.origin, message));
+            self.found
+                .push(RawFinding::of(code, pointer, operation.origin, message));
         }
     }
 
-    /// Returns the value that a text means where a parameter or header is no string: in a path, query, header or form all
+    /// Returns the value that a text means where a parameter or header is not a string: in a path, query, header or form all
     /// values are text. The elements of an array are given as such or joined to one text.
     pub(super) fn typed(
         &self,
@@ -117,8 +117,8 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// The direction of a request.
-fn direction(method: Method) -> Direction {
+/// Returns the direction of a request.
+pub(super) fn direction(method: Method) -> Direction {
     match method {
         Method::Patch => Direction::Update,
         _ => Direction::Create,
@@ -138,7 +138,7 @@ fn scalar(types: Types, text: &str) -> Option<Json> {
 }
 
 /// Returns the number that a text means. Swagger 2.0 takes the types from JSON Schema, where a number is a value, and does
-/// not say how a parameter writes it. So a plus sign and leading zeros are read beside what JSON has: they leave the number
+/// not say how a parameter writes it. So a plus sign and leading zeros are read in addition to what JSON has: they leave the number
 /// as it is. Blanks are no part of a number.
 fn number(text: &str) -> Option<serde_json::Number> {
     let (sign, digits) = match text.strip_prefix('+') {

@@ -1,34 +1,40 @@
 //! The responses of an example.
 
 use super::code::OperationCode;
-use super::operation::{Bench, Fault, Ready, ReadyResponse};
+use super::operation::{Context, PreparedOperation, PreparedResponse, RawFinding};
 use super::parameters::{accepts, is_markup};
 use crate::model::{Method, Operation, Response};
 use crate::pointer::escaped;
 use crate::source::{Kind, Value};
 use crate::support::check::{Code, Direction};
 
-impl<'a> Bench<'a> {
+impl<'a> Context<'a> {
     /// Checks what an example says about the responses.
-    pub(super) fn responses(&mut self, ready: &Ready<'a>, example: Value<'_>) {
-        let operation = ready.operation;
+    pub(super) fn responses(&mut self, prepared: &PreparedOperation<'a>, example: Value<'_>) {
+        let operation = prepared.operation;
         for (status, given) in example.get("responses").into_iter().flat_map(Value::members) {
             let pointer = format!("/responses/{}", escaped(status));
             match declared(operation, status) {
-                Some(rank) => self.response(ready, rank, (status, given), &pointer),
+                Some(index) => self.response(prepared, index, (status, given), &pointer),
                 None => {
                     let message = format!("the operation declares no response with the status {status}");
                     let code = OperationCode::ResponseCode;
-                    self.faults
-                        .push(Fault::of(code, &pointer, operation.origin, message));
+                    self.found
+                        .push(RawFinding::of(code, &pointer, operation.origin, message));
                 }
             }
         }
     }
 
-    fn response(&mut self, ready: &Ready<'a>, rank: usize, given: (&str, Value<'_>), pointer: &str) {
-        let (operation, (status, given)) = (ready.operation, given);
-        let (response, tables) = (&operation.responses[rank], &ready.responses[rank]);
+    fn response(
+        &mut self,
+        prepared: &PreparedOperation<'a>,
+        index: usize,
+        given: (&str, Value<'_>),
+        pointer: &str,
+    ) {
+        let (operation, (status, given)) = (prepared.operation, given);
+        let (response, tables) = (&operation.responses[index], &prepared.responses[index]);
         self.body(operation, (status, response), tables, given, pointer);
         self.headers(operation, response, tables, given, pointer);
         if operation.long_running {
@@ -40,7 +46,7 @@ impl<'a> Bench<'a> {
         &mut self,
         operation: &'a Operation,
         (status, response): (&str, &'a Response),
-        tables: &ReadyResponse<'a>,
+        tables: &PreparedResponse<'a>,
         given: Value<'_>,
         pointer: &str,
     ) {
@@ -57,7 +63,7 @@ impl<'a> Bench<'a> {
             }
             (Some(body), None, None) if !is_nothing(body) => {
                 let message = format!("the status {status} is declared without a body");
-                self.faults.push(Fault::of(
+                self.found.push(RawFinding::of(
                     code,
                     &format!("{pointer}/body"),
                     response.origin,
@@ -68,8 +74,8 @@ impl<'a> Bench<'a> {
             (None, Some(_), _) if operation.long_running && matches!(status, "201" | "202") => {}
             (None, Some(_), _) if operation.method != Method::Head => {
                 let message = format!("the status {status} is declared with a body, which is missing");
-                self.faults
-                    .push(Fault::of(code, pointer, response.origin, message));
+                self.found
+                    .push(RawFinding::of(code, pointer, response.origin, message));
             }
             _ => {}
         }
@@ -80,7 +86,7 @@ impl<'a> Bench<'a> {
         &mut self,
         operation: &Operation,
         (status, response): (&str, &Response),
-        tables: &ReadyResponse<'a>,
+        tables: &PreparedResponse<'a>,
         body: Value<'_>,
         pointer: &str,
     ) {
@@ -89,8 +95,8 @@ impl<'a> Bench<'a> {
         if asks && tables.is_resource && has_members && body.get("id").is_none() {
             let code = OperationCode::ResourceId;
             let message = "the answer is a resource, but has no \"id\"";
-            self.faults
-                .push(Fault::of(code, pointer, response.origin, message));
+            self.found
+                .push(RawFinding::of(code, pointer, response.origin, message));
         }
     }
 
@@ -98,7 +104,7 @@ impl<'a> Bench<'a> {
         &mut self,
         operation: &Operation,
         response: &Response,
-        tables: &ReadyResponse<'a>,
+        tables: &PreparedResponse<'a>,
         given: Value<'_>,
         pointer: &str,
     ) {
@@ -110,7 +116,7 @@ impl<'a> Bench<'a> {
             match header(headers, name) {
                 Some((key, value)) => {
                     let pointer = format!("{pointer}/{}", escaped(key));
-                    let first = self.faults.len();
+                    let first = self.found.len();
                     match self.typed(*link, None, value) {
                         Some(typed) => self.value(*link, &typed, Direction::Response, &pointer, |_| false),
                         None => self.value(*link, value, Direction::Response, &pointer, |_| false),
@@ -120,8 +126,8 @@ impl<'a> Bench<'a> {
                 None => {
                     let message = format!("the declared header {name:?} is missing");
                     let code = OperationCode::ResponseHeader;
-                    self.faults
-                        .push(Fault::of(code, &pointer, response.origin, message));
+                    self.found
+                        .push(RawFinding::of(code, &pointer, response.origin, message));
                 }
             }
         }
@@ -129,12 +135,12 @@ impl<'a> Bench<'a> {
         if let Some(text) = media.filter(|text| !accepts(&operation.produces, text)) {
             let message = format!("the media type {text:?} is none that the operation answers with");
             let code = OperationCode::ContentType;
-            self.faults
-                .push(Fault::of(code, &pointer, operation.origin, message));
+            self.found
+                .push(RawFinding::of(code, &pointer, operation.origin, message));
         }
     }
 
-    /// Checks status and polling header of a long-running operation. The last answer may stand in an example beside
+    /// Checks status and polling header of a long-running operation. The last answer may be in an example next to
     /// the first one, so 200 is fine everywhere, and so is 204 where nothing is left to answer with. With 201 the
     /// state of the resource may be polled instead.
     fn long_running(&mut self, operation: &Operation, status: &str, given: Value<'_>, pointer: &str) {
@@ -148,8 +154,8 @@ impl<'a> Bench<'a> {
         if status.starts_with('2') && !allowed.contains(&status) {
             let message = format!("a long-running operation may not answer with the status {status}");
             let code = OperationCode::LongRunningCode;
-            self.faults
-                .push(Fault::of(code, pointer, operation.origin, message));
+            self.found
+                .push(RawFinding::of(code, pointer, operation.origin, message));
         }
         if status == "202" {
             self.polling_url(operation, given, pointer);
@@ -171,7 +177,7 @@ impl<'a> Bench<'a> {
         let is_given = |value: Value<'_>| {
             !is_nothing(value) && value.as_str().is_none_or(|text| !text.trim().is_empty())
         };
-        let (place, message) = match (found.clone().any(|(_, value)| is_given(value)), found.next()) {
+        let (location, message) = match (found.clone().any(|(_, value)| is_given(value)), found.next()) {
             (true, _) => return,
             (false, Some((name, _))) => (
                 format!("{pointer}/headers/{}", escaped(name)),
@@ -183,15 +189,15 @@ impl<'a> Bench<'a> {
             ),
         };
         let code = OperationCode::LongRunningHeader;
-        self.faults
-            .push(Fault::of(code, &place, operation.origin, message));
+        self.found
+            .push(RawFinding::of(code, &location, operation.origin, message));
     }
 }
 
-/// The rank of the response that a status is declared by: its own, or the default one. That one stands for errors
+/// The index of the response that a status is declared by: its own, or the default one. The default one means errors
 /// where another response is declared for success.
 fn declared(operation: &Operation, status: &str) -> Option<usize> {
-    let rank = |wanted: &str| {
+    let index = |wanted: &str| {
         operation
             .responses
             .iter()
@@ -208,9 +214,9 @@ fn declared(operation: &Operation, status: &str) -> Option<usize> {
         .responses
         .iter()
         .any(|response| is_success(&response.status));
-    rank(status)
+    index(status)
         .or_else(range)
-        .or_else(|| rank("default").filter(|_| !(succeeds && is_success(status))))
+        .or_else(|| index("default").filter(|_| !(succeeds && is_success(status))))
 }
 
 /// A header, whatever the case of its name.

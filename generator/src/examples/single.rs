@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use bumpalo::Bump;
 
 use super::finding::{Excerpt, Finding, Report};
-use super::operation::{Bench, Draft, Fault};
-use super::places::{Page, Pages};
+use super::line_index::{LineIndex, LineIndexes};
+use super::operation::{Context, PendingFinding, RawFinding};
 use super::rule_index::RuleIndex;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, near};
@@ -47,18 +47,18 @@ pub fn check_bodies(
     let link = tables.used(id);
     let (schemas, _) = tables.finish();
     let rules = RuleIndex::new(model);
-    let mut pages = Pages::new(sources);
+    let mut indexes = LineIndexes::new(sources);
     let mut report = Report {
         documents: model.documents.len(),
         examples: bodies.len(),
         ..Report::default()
     };
     for body in bodies {
-        for draft in check((model, &rules), (schemas, link), request.direction, body) {
-            let rule = draft.rule.map(|origin| pages.spot(origin));
+        for pending in check((model, &rules), (schemas, link), request.direction, body) {
+            let rule = pending.rule.map(|origin| indexes.location(origin));
             report.findings.push(Finding {
                 rule,
-                ..draft.finding
+                ..pending.finding
             });
         }
     }
@@ -70,7 +70,7 @@ fn check<'a>(
     (schemas, link): (&'a [Schema<'a>], Link<'a>),
     direction: Direction,
     body: &Body,
-) -> Vec<Draft> {
+) -> Vec<PendingFinding> {
     let shown = match body.path.as_os_str() == "-" {
         true => "<stdin>".to_owned(),
         false => body.path.display().to_string(),
@@ -79,24 +79,24 @@ fn check<'a>(
         Ok(document) => document,
         Err(unread) => return vec![unreadable(unread, shown)],
     };
-    let mut bench = Bench {
+    let mut context = Context {
         model,
         schemas,
         rules,
         lenient: false,
-        faults: Vec::new(),
+        found: Vec::new(),
     };
-    bench.value(link, document.root(), direction, "", |_| false);
-    let page = Page::new(&document, shown);
-    let at = |fault: Fault| {
-        let spot = page.pointed(&fault.pointer);
-        fault.at(spot, None)
+    context.value(link, document.root(), direction, "", |_| false);
+    let lines = LineIndex::new(&document, shown);
+    let at = |finding: RawFinding| {
+        let location = lines.pointed(&finding.pointer);
+        finding.at(location, None)
     };
-    bench.faults.into_iter().map(at).collect()
+    context.found.into_iter().map(at).collect()
 }
 
 /// The finding about a body that cannot be read.
-fn unreadable(unread: Unread, shown: String) -> Draft {
+fn unreadable(unread: Unread, shown: String) -> PendingFinding {
     let (document, message, offset): (Option<Box<Document>>, _, _) = match unread {
         Unread::File(why) => (None, format!("the body cannot be read: {why}"), 0),
         Unread::Syntax(document, why, offset) => (
@@ -105,9 +105,9 @@ fn unreadable(unread: Unread, shown: String) -> Draft {
             offset,
         ),
     };
-    let spot = match &document {
-        Some(document) => Page::new(document, shown).at(offset..offset, String::new()),
-        None => super::finding::Spot {
+    let location = match &document {
+        Some(document) => LineIndex::new(document, shown).at(offset..offset, String::new()),
+        None => super::finding::FileLocation {
             path: shown,
             line: 1,
             column: 1,
@@ -115,14 +115,14 @@ fn unreadable(unread: Unread, shown: String) -> Draft {
             excerpt: Excerpt::default(),
         },
     };
-    let fault = Fault {
+    let finding = RawFinding {
         code: Code::InvalidJson.as_str(),
         severity: Severity::Error,
         message,
         pointer: String::new(),
         rule: None,
     };
-    fault.at(spot, None)
+    finding.at(location, None)
 }
 
 /// The definition with a name: in a document that the run names, else in one that these reference.

@@ -1,4 +1,4 @@
-//! Values of files as the engine sees them: checked where they stand, without a copy.
+//! Values of files as the engine sees them: checked where they are, without a copy.
 
 use crate::source::{Elements, Kind as SourceKind, Members, Number as SourceNumber, Value};
 use crate::support::check::{Key, Kind, Number, Subject};

@@ -38,13 +38,36 @@ pub(super) fn site(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
-    let options = site::Options {
-        title: title(config, input, analysis),
-    };
+    let options = site_options(config, title(config, input, analysis), diagnostics);
     let files = site::generate(&pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
     check_size(config, &files, diagnostics);
     files
+}
+
+/// Returns what the configuration says of the site.
+fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -> site::Options {
+    let of_site = &config.site_config;
+    let logo = of_site.logo.as_deref().map(|path| (path, source::svg(path)));
+    let logo = logo.and_then(|(path, read)| {
+        let problem = read.as_ref().err().map(|error| unreadable_logo(path, error));
+        problem.into_iter().for_each(|problem| diagnostics.push(problem));
+        read.ok()
+    });
+    site::Options {
+        title,
+        aliases: of_site.aliases.clone(),
+        url: of_site.url.clone(),
+        edit_url: of_site.edit_url.clone(),
+        redirects: of_site.redirects.clone(),
+        logo,
+        footer: of_site.footer.clone().unwrap_or_default(),
+    }
+}
+
+fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("cannot read the logo `{}`: {error}", path.display());
+    Diagnostic::error("armature::site::logo", message).help("name an SVG file as `logo` below `[docs]`")
 }
 
 /// The pages for readers.
@@ -53,9 +76,9 @@ pub(super) fn full_pages(
     input: &mut Input,
     analysis: &Analysis,
     diagnostics: &mut Diagnostics,
-) -> docs::full::Pages {
+) -> docs::reader::Pages {
     let options = full_options(config, &input.package, diagnostics);
-    docs::full::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
+    docs::reader::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
 }
 
 fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
@@ -92,7 +115,7 @@ fn docs_files(
     }
     let files = match config.style {
         Style::Reference => {
-            let options = docs::Options {
+            let options = docs::reference::Options {
                 exclude: config.exclude.clone(),
                 source_url: config
                     .source_url
@@ -100,7 +123,7 @@ fn docs_files(
                     .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
                 max_bytes: config.limits.output_bytes,
             };
-            let files = docs::generate(&mut input.sources, &input.named, &options, diagnostics);
+            let files = docs::reference::generate(&mut input.sources, &input.named, &options, diagnostics);
             let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
             let is_asked_for = !config.selection.types && !config.selection.validators;
             if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
@@ -130,15 +153,15 @@ fn full_options(
     config: &Config,
     package: &rust::Options,
     diagnostics: &mut Diagnostics,
-) -> docs::full::Options {
+) -> docs::reader::Options {
     let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
         diagnostics.push(unreadable_remarks(&config.remarks, &error));
         Default::default()
     });
-    docs::full::Options {
+    docs::reader::Options {
         exclude: config.exclude.clone(),
         source_url: config.source_url.clone(),
-        package: Some(docs::full::Crate {
+        package: Some(docs::reader::Crate {
             name: package.crate_name.clone(),
             // A run that makes no types says nothing about the crate.
             validators: package.validators || !config.selection.types,

@@ -23,15 +23,20 @@ impl Input {
             String::new()
         });
         let (root, paths) = documents(config, diagnostics)?;
+        let (sources, paths) = load(root, paths, diagnostics);
+        if paths.is_empty() && !diagnostics.has_errors() {
+            diagnostics.push(no_documents(config));
+        }
         let package = rust::Options {
             crate_name,
             validators: config.selection.validators,
             embedded: config.embedded,
+            calls: !config.embedded,
             runtime: config.runtime.clone(),
             manifest: config.manifest.clone(),
         };
         Some(Self {
-            sources: crate::load(root, &paths, diagnostics),
+            sources,
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
         })
@@ -43,8 +48,46 @@ impl Input {
     }
 }
 
+/// A document, and whether a pattern has found it.
+struct Found {
+    named: Named,
+    by_pattern: bool,
+}
+
+/// Reads documents. Files that a pattern has found and that describe no API are skipped.
+fn load(root: Root, found: Vec<Found>, diagnostics: &mut Diagnostics) -> (Sources, Vec<Named>) {
+    let mut problems = Diagnostics::default();
+    let named = |found: &[Found]| found.iter().map(|one| one.named.clone()).collect::<Vec<_>>();
+    let sources = crate::load(root.clone(), named(&found), &mut problems);
+    let describes = |found: &Found| {
+        let document = sources.by_path(&found.named.path);
+        !found.by_pattern
+            || document.is_none_or(|document| document.is_empty() || crate::describes_api(document))
+    };
+    let (kept, skipped): (Vec<Found>, Vec<Found>) = found.into_iter().partition(describes);
+    if skipped.is_empty() {
+        diagnostics.extend(problems);
+        return (sources, named(&kept));
+    }
+    for file in &skipped {
+        diagnostics.push(skipped_file(&file.named));
+    }
+    let sources = crate::load(root, named(&kept), diagnostics);
+    (sources, named(&kept))
+}
+
+fn skipped_file(file: &Named) -> Diagnostic {
+    let message = format!("`{}` does not describe an API and is skipped", file.path);
+    let problem = Diagnostic::warning("armature::config::skipped", message)
+        .help("exclude it with `exclude` of its `[[spec]]`, or narrow the pattern");
+    match file.location {
+        Some(location) => problem.at(location, "found by this pattern"),
+        None => problem,
+    }
+}
+
 /// The root and the documents that the configuration names, each with the location where it is named.
-fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Named>)> {
+fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Found>)> {
     let at = |problem: Diagnostic, location: Option<SourceLocation>| match location {
         Some(location) => problem.at(location, "named here"),
         None => problem,
@@ -59,19 +102,22 @@ fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Ve
             return None;
         }
     };
-    let mut paths: Vec<Named> = Vec::new();
+    let mut paths: Vec<Found> = Vec::new();
     for spec in &config.specs {
-        match root.expand(&spec.pattern) {
-            Ok(list) => paths.extend(list.into_iter().map(|path| Named {
-                path,
-                location: spec.location,
+        match spec.paths(&root) {
+            Ok(list) => paths.extend(list.into_iter().map(|path| Found {
+                named: Named {
+                    path,
+                    location: spec.location,
+                },
+                by_pattern: spec.is_pattern(),
             })),
             Err(problem) => diagnostics.push(at(problem, spec.location)),
         }
     }
     // A document may be named twice, by its path and by a pattern.
     let mut seen = std::collections::HashSet::new();
-    paths.retain(|named| seen.insert(named.path.clone()));
+    paths.retain(|found| seen.insert(found.named.path.clone()));
     Some((root, paths))
 }
 

@@ -52,7 +52,9 @@ pub(super) fn make(
 
 /// Returns the problems that are errors by themselves, not because warnings count as errors: nothing is at fault with those.
 fn errors(diagnostics: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
-    let is_error = |problem: &&Diagnostic| codes::severity(problem.code) == Severity::Error;
+    let is_error = |problem: &&Diagnostic| {
+        codes::severity(problem.code) == Severity::Error && !partial::is_of_site(problem)
+    };
     diagnostics.iter().filter(is_error)
 }
 

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::docs::full::Pages;
+use crate::docs::reader::Pages;
 use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
@@ -59,11 +59,12 @@ pub fn generate(config: &Config) -> Result<Generation, Failure> {
 /// Reads the documents and makes the HTML site of them, in memory; [`Generation::write`] puts it on the disk.
 ///
 /// # Errors
-/// When there are errors in the input, and when a link of the site leads nowhere.
-pub fn publish(config: &Config) -> Result<Generation, Problems> {
+/// When there are errors in the input, and when a link of the site does not resolve. [`Failure::partial`] has the site without
+/// the documents that have errors; with [`Config::keep_going`] without what is at fault in them.
+pub fn publish(config: &Config) -> Result<Generation, Failure> {
     let default = config.output.as_ref().map(|output| output.join("site"));
     let output = config.site.clone().or(default);
-    Ok(make(config, output, vec![Kind::Site], files::site)?)
+    make(config, output, vec![Kind::Site], files::site)
 }
 
 /// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
@@ -137,9 +138,8 @@ fn in_spite_of_errors(
     diagnostics: &mut Diagnostics,
 ) -> Option<Part> {
     match made {
-        [Kind::Site] => None,
         _ if config.keep_going => keep_going::make(config, input, back_end, diagnostics),
-        [Kind::Docs] => partial::make(config, input, back_end, diagnostics),
+        [Kind::Docs | Kind::Site] => partial::make(config, input, back_end, diagnostics),
         _ => None,
     }
 }

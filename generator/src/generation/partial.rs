@@ -67,6 +67,7 @@ pub(super) fn make(
 /// Takes the documents at fault out of those that are named.
 fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
     let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
+    let errors = errors.filter(|problem| !is_of_site(problem));
     let locations = locations(&input.sources, errors)?;
     let sources = &input.sources;
     let is_at_fault = |path: &String| {
@@ -94,6 +95,11 @@ fn again(
     let files = back_end(config, input, &analysis, &mut found);
     settle(config, &mut found);
     (files, found)
+}
+
+/// Returns whether a problem is about a page of the site: it costs no document, the page is there all the same.
+pub(super) fn is_of_site(problem: &Diagnostic) -> bool {
+    problem.code.split("::").nth(1) == Some("site")
 }
 
 /// Returns where errors are; `None` where one is in no document. What cannot be read has its problem where it is named,

@@ -70,7 +70,7 @@ fn mutability(value: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Mutabil
 /// The form of `exclusiveMinimum` and `exclusiveMaximum`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exclusive {
-    /// `true` or `false`, beside the bound.
+    /// `true` or `false`, next to the bound.
     Flags,
     /// Bounds of their own, which are not read here.
     Numbers,
@@ -151,7 +151,7 @@ fn may_be_null(schema: Value<'_>) -> bool {
 }
 
 /// Returns the types that a schema names, sorted, `null` first: one, or those of a list (JSON Schema draft 4, 5.5.2). A word
-/// that is no type is left out, as is `integer` beside `number`.
+/// that is not a type is left out, as is `integer` next to `number`.
 pub(crate) fn types(schema: Value<'_>) -> Vec<JsonType> {
     let Some(value) = schema.get("type") else {
         return Vec::new();
@@ -240,4 +240,16 @@ pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Di
         }
     }
     examples
+}
+
+/// Returns the name of the member with the elements of a page, where `x-ms-pageable` gives one.
+pub(crate) fn item_name(operation: Value<'_>) -> Option<String> {
+    let name = operation.get("x-ms-pageable")?.get_str("itemName")?;
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Returns where the result of a long-running operation is, where the document says it.
+pub(crate) fn final_state(operation: Value<'_>) -> Option<String> {
+    let options = operation.get("x-ms-long-running-operation-options")?;
+    options.get_str("final-state-via").map(str::to_owned)
 }

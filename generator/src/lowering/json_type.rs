@@ -20,7 +20,7 @@ pub(crate) fn apply(schema: &mut Schema, mut types: Vec<JsonType>) -> bool {
     has_null
 }
 
-/// Takes `integer` out beside `number`: every integer is a number.
+/// Removes `integer` next to `number`: every integer is a number.
 pub(crate) fn without_implied(types: &mut Vec<JsonType>) {
     if types.contains(&JsonType::Number) {
         types.retain(|one| *one != JsonType::Integer);
@@ -29,16 +29,19 @@ pub(crate) fn without_implied(types: &mut Vec<JsonType>) {
 
 /// Returns the problem of a `type` with a word that is not a type.
 pub(crate) fn unknown(found: Value<'_>, name: &str) -> Diagnostic {
-    Diagnostic::new("armature::swagger::unknown-type", format!("`{name}` is no type"))
-        .at(
-            SourceLocation::Value(found.origin()),
-            "not one of the seven types",
-        )
-        .help(meant_type(name))
-        .section("Schema Object")
+    Diagnostic::new(
+        "armature::swagger::unknown-type",
+        format!("unknown type `{name}`"),
+    )
+    .at(
+        SourceLocation::Value(found.origin()),
+        "not one of the seven types",
+    )
+    .help(meant_type(name))
+    .section("Schema Object")
 }
 
-/// What to write for a word that is no type: it may be one of another language, or a misspelt one.
+/// Returns what to write instead of a word that is not a type: it may be one of another language, or a misspelt one.
 fn meant_type(name: &str) -> String {
     let lower = name.to_lowercase();
     let known = match lower.as_str() {

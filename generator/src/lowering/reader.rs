@@ -63,7 +63,7 @@ pub(crate) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnost
 }
 
 /// Returns the text of a number or boolean as it is written in its document; none where an alias or a tag of YAML is
-/// written in its place.
+/// written instead.
 pub(super) fn written(value: Value<'_>) -> Option<&str> {
     match value.kind() {
         Kind::Number(_) | Kind::Bool(_) => {
@@ -116,8 +116,8 @@ pub(crate) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) 
     member(value, key, expected, diagnostics, read)
 }
 
-/// The strings of an array member; elements that are no strings are reported and left out. A string in
-/// place of the array is reported and read as its only element.
+/// The strings of an array member; elements that are no strings are reported and left out. A string
+/// instead of the array is reported and read as its only element.
 pub(crate) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     let elements = array(value, key, diagnostics);
     if elements.is_empty()

@@ -11,7 +11,7 @@ use crate::source::{Sources, Value};
 pub(crate) struct Schemas<'a> {
     sources: &'a Sources,
     ids: FxHashMap<Origin, SchemaId>,
-    /// The names of definitions, by their place.
+    /// The names of definitions, by their location.
     names: FxHashMap<Origin, String>,
     /// Schemas that were referred to and are still to be lowered.
     pending: Vec<(SchemaId, Value<'a>)>,
@@ -30,7 +30,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the id of the schema at a place, and whether it was given just now. `other_name` returns the name of a schema
+    /// Returns the id of the schema at a location, and whether it was given just now. `other_name` returns the name of a schema
     /// that is not a definition, if it has one; it takes the name of the file and the JSON Pointer.
     pub(crate) fn id(
         &mut self,

@@ -1,4 +1,4 @@
-//! The section of the specification that an object is described in, told from where it stands.
+//! The section of the specification that an object is described in, told from where it is.
 
 use super::is_openapi;
 use crate::source::Value;

@@ -11,7 +11,7 @@ pub struct Applicators {
     /// `prefixItems`: the schemas of the first elements, by index.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_items: Vec<SchemaId>,
-    /// `items` beside `prefixItems`: the schema of all elements behind those. Without `prefixItems` it is the `items` of
+    /// `items` in the same schema as `prefixItems`: the schema of all elements behind those. Without `prefixItems` it is the `items` of
     /// the schema itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest_items: Option<SchemaId>,

@@ -25,7 +25,7 @@ pub struct MediaType {
 }
 
 impl MediaType {
-    /// Returns whether a list has no more than the body and its media type, which are printed apart.
+    /// Returns whether a list has no more than the body and its media type, which are printed elsewhere.
     pub(super) fn is_single(list: &[Self]) -> bool {
         match list {
             [] => true,
@@ -70,7 +70,7 @@ pub struct Header {
     /// `required`
     #[serde(skip_serializing_if = "is_default")]
     pub required: bool,
-    /// `x-ms-header-collection-prefix`: the header stands for all headers whose names begin like this, as a map from
+    /// `x-ms-header-collection-prefix`: the header means all headers whose names begin like this, as a map from
     /// the rest of the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collection_prefix: Option<String>,

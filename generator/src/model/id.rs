@@ -7,10 +7,10 @@ use serde::{Serialize, Serializer};
 
 /// An index into an [`Arena`].
 pub trait Id: Copy {
-    /// The id with this rank.
-    fn new(rank: usize) -> Self;
-    /// The rank of the id.
-    fn rank(self) -> usize;
+    /// The id with this index.
+    fn new(index: usize) -> Self;
+    /// The index of the id.
+    fn index(self) -> usize;
 }
 
 macro_rules! id {
@@ -20,11 +20,11 @@ macro_rules! id {
         pub struct $name(pub u32);
 
         impl Id for $name {
-            fn new(rank: usize) -> Self {
-                Self(rank as u32)
+            fn new(index: usize) -> Self {
+                Self(index as u32)
             }
 
-            fn rank(self) -> usize {
+            fn index(self) -> usize {
                 self.0 as usize
             }
         }
@@ -72,7 +72,7 @@ impl<I: Id, T> Arena<I, T> {
         self.items
             .iter()
             .enumerate()
-            .map(|(rank, item)| (I::new(rank), item))
+            .map(|(index, item)| (I::new(index), item))
     }
 
     /// All ids.
@@ -95,13 +95,13 @@ impl<I: Id, T> Index<I> for Arena<I, T> {
     type Output = T;
 
     fn index(&self, id: I) -> &T {
-        &self.items[id.rank()]
+        &self.items[id.index()]
     }
 }
 
 impl<I: Id, T> IndexMut<I> for Arena<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.items[id.rank()]
+        &mut self.items[id.index()]
     }
 }
 

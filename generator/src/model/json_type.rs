@@ -37,7 +37,7 @@ impl JsonType {
         ("string", Self::String),
     ];
 
-    /// The type that a word stands for.
+    /// The type that a word means.
     pub fn named(word: &str) -> Option<Self> {
         let mut words = Self::WORDS.iter();
         words.find(|(known, _)| *known == word).map(|(_, of)| *of)

@@ -89,8 +89,8 @@ impl Model {
         self.document(self.schemas[id].origin.document).dialect
     }
 
-    /// Returns the tags that stand for a definition where `base` has the discriminator. A mapping belongs to its
-    /// discriminator and takes the place of the default value:
+    /// Returns the tags that refer to a definition where `base` has the discriminator. A mapping belongs to its
+    /// discriminator and replaces the default value:
     /// <https://spec.openapis.org/oas/v3.0.3#discriminator-object>.
     pub fn tags(&self, base: SchemaId, id: SchemaId) -> Vec<String> {
         let mapped = self.schemas[base].mapping.iter();

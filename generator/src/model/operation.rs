@@ -48,7 +48,7 @@ impl Method {
 /// A method of a path.
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// The document that has the path. `origin` is in another one where the path or operation is a reference.
@@ -84,6 +84,12 @@ pub struct Operation {
     /// `x-ms-pageable`: the member with the link to the next page, empty where there is only one page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pageable: Option<String>,
+    /// `x-ms-pageable.itemName`: the member with the elements of a page, `value` by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_name: Option<String>,
+    /// `x-ms-long-running-operation-options.final-state-via`: where the result of a long-running operation is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub final_state: Option<String>,
     /// `deprecated`
     pub deprecated: bool,
     /// The scopes of `security`, of the operation or else of the document.
@@ -111,7 +117,7 @@ impl Operation {
     }
 }
 
-/// Where a parameter stands in a request.
+/// Where a parameter is in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Location {
@@ -150,12 +156,12 @@ pub enum Collection {
 /// A parameter of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Parameter {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// Its name.
     pub name: String,
-    /// Its place in the request.
+    /// Its location in the request.
     pub location: Location,
     /// `required`
     pub required: bool,
@@ -178,7 +184,7 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// Whether the other one is the same parameter: of the same name, at the same place. What else is said may differ.
+    /// Whether the other one is the same parameter: of the same name, at the same location. What else is said may differ.
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.location == other.location
     }
@@ -195,7 +201,7 @@ impl Parameter {
 /// A response of an operation.
 #[derive(Clone, Debug, Serialize)]
 pub struct Response {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// The status code, or `default`.
@@ -238,6 +244,6 @@ pub struct Example {
     /// The string that references its file, or the example itself.
     #[serde(skip)]
     pub origin: Origin,
-    /// The file's path below the root; absent where the example stands in the document.
+    /// The file's path below the root; absent where the example is in the document.
     pub file: Option<String>,
 }

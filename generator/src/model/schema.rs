@@ -18,7 +18,7 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// as first entry of `all_of`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Schema {
-    /// Where it stands.
+    /// Where it is.
     #[serde(skip)]
     pub origin: Origin,
     /// `file.json#/pointer`, for people.
@@ -69,7 +69,7 @@ pub struct Schema {
     /// The definitions of which a value is one, where a discriminator tells which: `oneOf` or `anyOf` with a
     /// `discriminator`, of OpenAPI 3.0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<SchemaId>,
+    pub branches: Vec<SchemaId>,
     /// `enum`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub enumeration: Vec<Json>,
@@ -137,7 +137,7 @@ impl Schema {
             all_of: Vec::new(),
             composition: Composition::default(),
             applicators: None,
-            choices: Vec::new(),
+            branches: Vec::new(),
             enumeration: Vec::new(),
             enum_info: None,
             limits: Limits::default(),
@@ -168,7 +168,7 @@ impl Schema {
             items,
             composition,
             applicators,
-            choices,
+            branches,
             enumeration,
             limits,
             discriminator,
@@ -177,7 +177,7 @@ impl Schema {
             reference: _,
             all_of: _,
             types,
-            // Decided beside the other schemas.
+            // Decided by comparison with the other schemas.
             json_type: _,
             format: _,
             // How a use of the schema is marked; collected along the way to the schema that is resolved to.
@@ -204,7 +204,7 @@ impl Schema {
             || !enumeration.is_empty()
             || items.is_some()
             || *additional != Additional::Open
-            || !choices.is_empty()
+            || !branches.is_empty()
             || discriminator.is_some();
         let constraint = shape
             || !required.is_empty()
@@ -232,7 +232,7 @@ impl Schema {
             all_of,
             composition,
             applicators,
-            choices,
+            branches,
             reference: _,
             mapping: _,
             origin: _,
@@ -265,7 +265,7 @@ impl Schema {
             all.push(*values);
         }
         let Composition { one_of, any_of, not } = composition;
-        all.extend(one_of.iter().chain(any_of).chain(not).chain(choices));
+        all.extend(one_of.iter().chain(any_of).chain(not).chain(branches));
         if let Some(applicators) = applicators {
             all.extend(applicators.subschemas());
         }
@@ -335,7 +335,7 @@ pub struct Composition {
     pub not: Option<SchemaId>,
 }
 
-/// `x-ms-mutability`: where a property may stand.
+/// `x-ms-mutability`: where a property may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Mutability {
     /// In a request that creates.

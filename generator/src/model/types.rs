@@ -36,11 +36,11 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with members.
     Struct(StructType),
-    /// A choice of values.
+    /// An enumeration of values.
     Enum(EnumType),
-    /// A choice of objects, told apart by a tag.
+    /// A tagged union of objects.
     Union(UnionType),
-    /// A choice of values without a tag.
+    /// A union without a tag.
     Untagged(UntaggedType),
     /// Another name for a type.
     Alias(Alias),
@@ -104,7 +104,7 @@ pub enum Scalar {
 pub struct StructType {
     /// Its fields, bases' first.
     pub fields: Vec<Field>,
-    /// The type of further members, where they are kept.
+    /// The type of additional members, where they are kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<TypeRef>,
     /// The definitions whose properties it has through `allOf`.
@@ -187,7 +187,7 @@ pub struct Field {
     pub setter: Option<String>,
 }
 
-/// A choice of values.
+/// An enumeration of values.
 #[derive(Clone, Debug, Serialize)]
 pub struct EnumType {
     /// How the values are written.
@@ -219,16 +219,16 @@ pub struct Variant {
     pub description: Option<String>,
 }
 
-/// A choice of objects.
+/// A tagged union.
 #[derive(Clone, Debug, Serialize)]
 pub struct UnionType {
     /// The member that holds the tag.
     pub tag: String,
-    /// The choices.
+    /// The variants.
     pub variations: Vec<Variation>,
 }
 
-/// A choice of a union.
+/// A variant of a tagged union.
 #[derive(Clone, Debug, Serialize)]
 pub struct Variation {
     /// The variant's name.
@@ -246,7 +246,7 @@ impl Variation {
     }
 }
 
-/// A choice of values that have no tag: `oneOf` or `anyOf` without a discriminator.
+/// A union without a tag: `oneOf` or `anyOf` without a discriminator.
 #[derive(Clone, Debug, Serialize)]
 pub struct UntaggedType {
     /// The variants, in the order of the branches.

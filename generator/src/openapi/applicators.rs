@@ -65,7 +65,7 @@ impl<'a> Lowering<'a, '_> {
             .collect()
     }
 
-    /// Reads `$ref` and its relatives. Keywords beside a reference hold too, so a schema with constraints of its own is
+    /// Reads `$ref` and its relatives. Siblings of a reference hold too, so a schema with constraints of its own is
     /// built on the target; one without refers to it.
     pub(super) fn references(&mut self, schema: &mut Schema, value: Value<'a>) {
         let mut targets = Vec::new();
@@ -89,7 +89,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a reference whose target depends on the schemas that lead to it.
+    /// Reports a reference whose target depends on the schemas that resolve to it.
     fn read_statically(&mut self, reference: Value<'a>, key: &str) {
         self.diagnostics.push(
             Diagnostic::new("armature::openapi::ignored", format!("`{key}` is read as `$ref`"))

@@ -159,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn is_object(&mut self, schema: SchemaId) -> bool {
-        self.work_off();
+        self.drain();
         let target = &self.model.schemas[self.model.target(schema)];
         target.json_type == Some(JsonType::Object) || !target.properties.is_empty()
     }
@@ -174,7 +174,7 @@ impl<'a> Lowering<'a, '_> {
             }
             // The schema of a form is not that of a parameter.
             if main != Some(media.id()) || FORMS.contains(&name) {
-                // The model has no place for it; lowered, it counts as used.
+                // The model does not keep it; lowered, it counts as used.
                 media.get("schema").map(|schema| self.schema(schema));
             }
         }
@@ -209,7 +209,7 @@ impl<'a> Lowering<'a, '_> {
             return Vec::new();
         };
         self.schema(schema);
-        self.work_off();
+        self.drain();
         let Some(schema) = self.target(schema) else {
             return Vec::new();
         };

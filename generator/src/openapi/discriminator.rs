@@ -1,14 +1,15 @@
 //! Discriminators: <https://spec.openapis.org/oas/v3.0.3#discriminator-object>. The values of a mapping become the tags
-//! of the definitions that they lead to.
+//! of the definitions that they resolve to.
 
 use super::fault;
-use super::schema::Lowering;
+use super::schema::{Lowering, Mapping};
+use super::tags;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation, near};
 use crate::lowering::reader;
 use crate::model::{Additional, Composition, JsonType, Limits, Model, Schema, SchemaId};
 use crate::source::{Kind, Value, is_reference};
 
-/// Makes choices of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
+/// Makes branches of the entries of `oneOf` and `anyOf` that a discriminator tells apart, where each is an object with a
 /// name to be told by. All schemas must be lowered.
 pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnostics) {
     let composition = &model.schemas[id].composition;
@@ -21,19 +22,26 @@ pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnost
     if model.schemas[id].discriminator.is_none() || entries.is_empty() {
         return;
     }
-    if let Some(entry) = entries.iter().find(|entry| !is_object(model, **entry)) {
+    let mapping = model.schemas[id].mapping.clone();
+    let entries = tags::flattened(model, id, entries);
+    let other = entries.iter().find(|entry| !is_object(model, **entry));
+    if let Some(entry) = other {
         diagnostics.push(cannot_tell(model, *entry));
-        model.schemas[id].discriminator = None;
+    }
+    if other.is_some() || !tags::add_required(model, id, &entries, diagnostics) {
+        let schema = &mut model.schemas[id];
+        schema.discriminator = None;
+        schema.mapping = mapping;
         return;
     }
     let branches = with_own_keywords(model, id, entries);
     let schema = &mut model.schemas[id];
     schema.composition.one_of.clear();
     schema.composition.any_of.clear();
-    schema.choices = branches;
+    schema.branches = branches;
 }
 
-/// Returns the branches of a union with the keywords that are beside `oneOf` or `anyOf`: a value must satisfy both, so
+/// Returns the branches of a union with the siblings of `oneOf` or `anyOf`: a value must satisfy both, so
 /// each branch becomes an object that has the members of the union and of the definition that it refers to.
 fn with_own_keywords(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) -> Vec<SchemaId> {
     let union = &model.schemas[id];
@@ -74,7 +82,7 @@ fn with_own_keywords(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) ->
 fn is_object(model: &Model, entry: SchemaId) -> bool {
     let target = &model.schemas[model.target(entry)];
     let has_members =
-        !target.properties.is_empty() || !target.all_of.is_empty() || !target.choices.is_empty();
+        !target.properties.is_empty() || !target.all_of.is_empty() || !target.branches.is_empty();
     let is_object = target.json_type == Some(JsonType::Object) || target.json_type.is_none() && has_members;
     is_object && target.name.is_some() && model.schemas[entry].reference.is_some()
 }
@@ -113,15 +121,6 @@ fn no_definition(mapping: &Mapping<'_>, name: &str, help: Option<String>) -> Dia
     )
     .at(SourceLocation::Value(mapping.target.origin()), "not found")
     .help(help.unwrap_or_else(otherwise))
-}
-
-/// A value of a discriminator.
-pub(super) struct Mapping<'a> {
-    /// The schema that has the discriminator.
-    of: SchemaId,
-    tag: String,
-    /// The text that names the definition.
-    target: Value<'a>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -163,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The definition that a mapping leads to: by its name in the same document, or by a reference.
+    /// The definition that a mapping resolves to: by its name in the same document, or by a reference.
     fn mapped(&mut self, mapping: &Mapping<'a>) -> Option<SchemaId> {
         let name = mapping.target.as_str()?;
         let schemas = mapping.target.document().root().pointer("/components/schemas");
@@ -179,7 +178,7 @@ impl<'a> Lowering<'a, '_> {
             },
         };
         let id = self.schema(target);
-        self.work_off();
+        self.drain();
         Some(id)
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::schema::Lowering;
 use super::version::{self, Version};
-use super::{discriminator, nullable, remark};
+use super::{annotation, discriminator, nullable, tags};
 use crate::diagnostic::Diagnostics;
 use crate::lowering::{Schemas, extension, is_openapi};
 use crate::model::{Dialect, Model, SchemaId, Trigger};
+use crate::origin::DocumentId;
 use crate::source::{Document, Sources, Value};
 
 /// Adds the OpenAPI documents to a model that has its documents already. `named` are the paths of those that the
@@ -48,14 +49,19 @@ impl<'a> Lowering<'a, '_> {
         let definitions = definitions(document)
             .map(|(name, schema)| (name.to_owned(), self.schema(schema)))
             .collect();
-        self.work_off();
+        self.drain();
         let servers = self.servers(document.root());
         let security_schemes = self.security_schemes(document);
         let lowered = &mut self.model.documents[document.id().0 as usize];
         lowered.definitions = definitions;
         lowered.servers = servers;
         lowered.security_schemes = security_schemes;
-        lowered.dialect = match self.versions.get(document.id().0 as usize) {
+        self.note_dialect(document.id());
+    }
+
+    /// Notes the dialect of a document that is OpenAPI, or a part of it that only schemas refer to.
+    fn note_dialect(&mut self, id: DocumentId) {
+        self.model.documents[id.0 as usize].dialect = match self.versions.get(id.0 as usize) {
             Some(Version::V3_1) => Dialect::OpenApi31,
             _ => Dialect::OpenApi30,
         };
@@ -65,15 +71,23 @@ impl<'a> Lowering<'a, '_> {
     fn finish(&mut self) {
         let ids = self.schemas.ids();
         for id in &ids {
-            remark::take_in(self.model, *id);
+            let document = self.model.schemas[*id].origin.document;
+            let says_other = self.sources.document(document).root().get("swagger").is_some();
+            if !says_other {
+                self.note_dialect(document);
+            }
+        }
+        for id in &ids {
+            annotation::merge(self.model, *id);
+            tags::add_inherited(self.model, *id);
             if self.model.schemas[*id].discriminator.is_some() {
-                nullable::take_in(self.model, *id);
+                nullable::merge(self.model, *id);
                 discriminator::choose(self.model, *id, self.diagnostics);
             }
         }
         // What the tag of a union tells apart is known by now.
         for id in &ids {
-            nullable::take_in(self.model, *id);
+            nullable::merge(self.model, *id);
             self.default(*id);
         }
         // A schema may come before its bases.
@@ -112,7 +126,7 @@ impl<'a> Lowering<'a, '_> {
                 self.incoming(document, (name, Trigger::Webhook, ""), item);
             }
         }
-        self.work_off();
+        self.drain();
     }
 }
 

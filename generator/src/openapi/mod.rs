@@ -3,6 +3,7 @@
 //! here too. Links are left out, with a warning. Documents of 3.0 are also read by the crate `openapiv3`, which knows all
 //! members of all objects (`check/`).
 
+mod annotation;
 mod applicators;
 mod check;
 mod content;
@@ -12,12 +13,13 @@ mod fault;
 mod nullable;
 mod operation;
 mod parameter;
-mod remark;
+
 mod schema;
 mod security;
 mod serialization;
 mod server;
 mod structure;
+mod tags;
 mod version;
 
 pub use check::check;

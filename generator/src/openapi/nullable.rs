@@ -10,14 +10,14 @@ const ASKED: usize = 32;
 
 /// Makes a nullable use of `X` of `oneOf: [X, {type: null}]`, and marks a schema with several other branches as nullable. All
 /// schemas must be lowered.
-pub(super) fn take_in(model: &mut Model, id: SchemaId) {
+pub(super) fn merge(model: &mut Model, id: SchemaId) {
     let composition = &model.schemas[id].composition;
     let (branches, is_one_of) = match (composition.one_of.as_slice(), composition.any_of.as_slice()) {
         ([], any_of) => (any_of.to_vec(), false),
         (one_of, []) => (one_of.to_vec(), true),
         _ => return,
     };
-    let others: Vec<SchemaId> = branches
+    let rest: Vec<SchemaId> = branches
         .iter()
         .copied()
         .filter(|id| !is_null(model, *id))
@@ -26,12 +26,12 @@ pub(super) fn take_in(model: &mut Model, id: SchemaId) {
     let schema = &model.schemas[id];
     let says_type = schema.json_type.is_some() || !schema.types.is_empty() || !schema.enumeration.is_empty();
     let forbids_null = |id: &SchemaId| allows_null(model, *id, &mut HashSet::new()) == Some(false);
-    let is_clear = !is_one_of || others.iter().all(forbids_null);
-    if others.len() + 1 != branches.len() || others.is_empty() || !is_clear || says_type {
+    let is_clear = !is_one_of || rest.iter().all(forbids_null);
+    if rest.len() + 1 != branches.len() || rest.is_empty() || !is_clear || says_type {
         return;
     }
     let has_constraint = has_own_constraint(&model.schemas[id]);
-    let is_plain = others.first().is_some_and(|other| is_plain(model, *other));
+    let is_plain = rest.first().is_some_and(|other| is_plain(model, *other));
     let schema = &mut model.schemas[id];
     schema.nullable = true;
     let is_union = schema.discriminator.is_some();
@@ -41,8 +41,8 @@ pub(super) fn take_in(model: &mut Model, id: SchemaId) {
             true => &mut schema.composition.one_of,
             false => &mut schema.composition.any_of,
         };
-        *list = others;
-    } else if let [other] = others.as_slice()
+        *list = rest;
+    } else if let [other] = rest.as_slice()
         && !has_constraint
         && is_plain
     {
@@ -66,7 +66,7 @@ pub(super) fn inherit(model: &mut Model, id: SchemaId) {
     }
 }
 
-/// Returns whether a schema has constraints beside `oneOf` and `anyOf`.
+/// Returns whether a schema has constraints other than `oneOf` and `anyOf`.
 fn has_own_constraint(schema: &Schema) -> bool {
     let mut rest = schema.clone();
     rest.composition.one_of.clear();

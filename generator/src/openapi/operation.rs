@@ -49,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
         operations
     }
 
-    /// Returns what a value stands for: itself, or what it refers to; `None` if the reference cannot be followed, which is
+    /// Returns what a value means: itself, or what it refers to; `None` if the reference cannot be followed, which is
     /// reported.
     pub(super) fn target(&mut self, value: Value<'a>) -> Option<Value<'a>> {
         match self.sources.resolved(value) {
@@ -61,7 +61,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the description of an object. In OpenAPI 3.1 that beside a reference to it comes first.
+    /// Returns the description of an object. In OpenAPI 3.1 the sibling of a reference comes first.
     pub(super) fn described(&mut self, reference: Value<'a>, target: Value<'a>) -> Option<String> {
         let own = match reference.origin() != target.origin() && self.is_3_1(reference) {
             true => reader::text(reference, "description", self.diagnostics),
@@ -99,6 +99,8 @@ impl<'a> Lowering<'a, '_> {
             produces,
             long_running: reader::flag(value, "x-ms-long-running-operation", diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
+            item_name: extension::item_name(value),
+            final_state: extension::final_state(value),
             deprecated: reader::flag(value, "deprecated", diagnostics),
             scopes: security::scopes(&security),
             security,
@@ -186,7 +188,7 @@ impl<'a> Lowering<'a, '_> {
         produces.extend(types.filter(|name| !produces.contains(name)).collect::<Vec<_>>());
         Some(Response {
             origin: value.origin(),
-            // `4XX` stands for all codes of its hundred.
+            // `4XX` means all codes of its hundred.
             status: status.to_uppercase().replace("DEFAULT", "default"),
             description: description.unwrap_or_default(),
             headers: self.headers(value),
@@ -234,7 +236,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports what the model has no place for.
+    /// Reports what the model does not keep.
     pub(super) fn ignored(&mut self, value: Value<'a>, what: &str, remedy: &str) {
         if matches!(value.kind(), Kind::Object(members) if members.len() == 0) {
             return;

@@ -1,7 +1,7 @@
 //! Parameters: <https://spec.openapis.org/oas/v3.0.3#parameter-object>.
 
 use super::schema::Lowering;
-use super::{fault, remark};
+use super::{annotation, fault};
 use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::{extension, reader};
 use crate::model::{Collection, JsonType, Location, Parameter, Schema, SchemaId, Serialization, ValueStyle};
@@ -111,17 +111,17 @@ impl<'a> Lowering<'a, '_> {
         if self.model.schemas[schema].reference.is_some() {
             return;
         }
-        let mut remark = Schema::new(parameter.origin(), String::new());
-        extension::annotate(&mut remark, parameter, self.diagnostics);
-        remark.description = description;
-        remark::add(&mut self.model.schemas[schema], &remark);
+        let mut annotation = Schema::new(parameter.origin(), String::new());
+        extension::annotate(&mut annotation, parameter, self.diagnostics);
+        annotation.description = description;
+        annotation::add(&mut self.model.schemas[schema], &annotation);
     }
 
     /// Returns how the elements of an array are joined; `None` for other values, and for arrays whose style does more than
     /// to join elements.
     fn collection(&mut self, serialization: &Serialization, schema: SchemaId) -> Option<Collection> {
         // What a reference resolves to is lowered by then.
-        self.work_off();
+        self.drain();
         let target = self.model.target(schema);
         let is_array = self.model.schemas[target].json_type == Some(JsonType::Array);
         let joined = match serialization.style {

@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use super::discriminator::Mapping;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
@@ -20,14 +19,24 @@ pub(super) struct Lowering<'a, 'm> {
     /// The versions of the documents, by id.
     pub(super) versions: Vec<Version>,
     pub(super) schemas: Schemas<'a>,
-    /// What discriminators say about the values that stand for definitions.
+    /// What discriminators say about the values that refer to definitions.
     pub(super) mappings: Vec<Mapping<'a>>,
     /// Operations that the service sends requests to, whose own callbacks were lowered.
     pub(super) nested_callbacks: HashSet<Origin>,
 }
 
+/// An entry of the mapping of a discriminator.
+pub(super) struct Mapping<'a> {
+    /// The schema that has the discriminator.
+    pub(super) of: SchemaId,
+    /// The value of the discriminator.
+    pub(super) tag: String,
+    /// The text that names the definition.
+    pub(super) target: Value<'a>,
+}
+
 impl<'a> Lowering<'a, '_> {
-    /// Returns the schema or reference at a place, lowered with all that is in it.
+    /// Returns the schema or reference at a location, lowered with all that is in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
         let (id, is_new) = self.schemas.id(self.model, value, name_of);
         if is_new {
@@ -37,7 +46,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Lowers what was referred to. This is not done while a schema is being lowered.
-    pub(super) fn work_off(&mut self) {
+    pub(super) fn drain(&mut self) {
         while let Some((id, value)) = self.schemas.next() {
             self.fill(id, value);
         }
@@ -49,9 +58,9 @@ impl<'a> Lowering<'a, '_> {
         version == Some(&Version::V3_1)
     }
 
-    /// Reads the schema at a place into the one that has its id already.
+    /// Reads the schema at a location into the one that has its id already.
     fn fill(&mut self, id: SchemaId, value: Value<'a>) {
-        // While it is read its place holds an empty one.
+        // While it is read its location holds an empty one.
         let empty = Schema::new(value.origin(), String::new());
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
         let reference = value.get("$ref");
@@ -60,7 +69,7 @@ impl<'a> Lowering<'a, '_> {
                 self.keywords(id, &mut schema, value);
                 self.references(&mut schema, value);
             }
-            // OpenAPI 3.0.3, Reference Object: what is beside `$ref` is ignored.
+            // OpenAPI 3.0.3, Reference Object: siblings of `$ref` are ignored.
             Kind::Object(_) => match reference {
                 Some(reference) => schema.reference = self.follow(reference),
                 None => self.keywords(id, &mut schema, value),

@@ -214,7 +214,7 @@ impl<'a> Lowering<'a, '_> {
         list
     }
 
-    /// Returns the object with the properties. A reference in its place is followed and reported: a property called `$ref`
+    /// Returns the object with the properties. A reference instead of it is followed and reported: a property called `$ref`
     /// has a schema, not a string.
     fn described_properties(&mut self, all: Value<'a>) -> Option<Value<'a>> {
         let Some(reference) = all.get("$ref").filter(|found| found.as_str().is_some()) else {
@@ -226,7 +226,7 @@ impl<'a> Lowering<'a, '_> {
                     SourceLocation::Value(reference.origin()),
                     "this is followed, but not by all tools",
                 )
-                .help("refer to the whole schema, with `$ref` in its place, or list the properties here")
+                .help("refer to the whole schema, with `$ref` instead of it, or list the properties here")
                 .section("Schema Object"),
         );
         self.target(all)
@@ -248,7 +248,7 @@ impl<'a> Lowering<'a, '_> {
         list.into_iter().map(|schema| self.schema(schema)).collect()
     }
 
-    /// Reads exclusive bounds that are numbers, as OpenAPI 3.1 has them, beside those that include their value: the
+    /// Reads exclusive bounds that are numbers, as OpenAPI 3.1 has them, in addition to those that include their value: the
     /// narrower one counts. Reports those of the other version.
     pub(super) fn exclusive_bounds(&mut self, schema: &mut Schema, value: Value<'a>) {
         for key in ["exclusiveMinimum", "exclusiveMaximum"] {

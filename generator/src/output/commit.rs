@@ -9,8 +9,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::folder::{Entry, Folder};
-use super::name;
 use super::plan::Plan;
+use super::{Summary, name};
 use crate::diagnostic::Diagnostic;
 
 /// The folder of the new content; it exists only while a run is writing.
@@ -26,11 +26,21 @@ pub(super) struct Journal {
     removals: Vec<String>,
 }
 
-/// Does what a plan says.
-///
-/// # Errors
-/// When something cannot be written; then everything is as before.
-pub(super) fn commit(plan: &Plan) -> Result<(), Diagnostic> {
+impl Plan {
+    /// Writes what changed and removes what is left over. A run that changes nothing touches nothing.
+    ///
+    /// # Errors
+    /// Fails when a file cannot be written; then everything is as before.
+    pub fn write(&self) -> Result<Summary, Diagnostic> {
+        if !self.writes.is_empty() || !self.removals.is_empty() {
+            commit(self)?;
+        }
+        Ok(self.summary())
+    }
+}
+
+/// Does what a plan says, or leaves everything as before.
+fn commit(plan: &Plan) -> Result<(), Diagnostic> {
     let folder = &plan.folder;
     let lock = lock(folder)?;
     let outcome =

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::folder::{Entry, Folder};
 use super::manifest::{self, Manifest};
-use super::{Change, File, Kind, Stale, Summary, commit, diff, name};
+use super::{Change, File, Kind, Stale, Summary, diff, name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What a run has to do to the output folder.
@@ -125,17 +125,6 @@ impl Plan {
         let mut stale: Vec<_> = changed.chain(left_over).collect();
         stale.sort_by(|a, b| a.path.cmp(&b.path));
         stale
-    }
-
-    /// Writes what changed and removes what is left over. A run that changes nothing touches nothing.
-    ///
-    /// # Errors
-    /// When something cannot be written; everything is as before then.
-    pub fn write(&self) -> Result<Summary, Diagnostic> {
-        if !self.writes.is_empty() || !self.removals.is_empty() {
-            commit::commit(self)?;
-        }
-        Ok(self.summary())
     }
 }
 

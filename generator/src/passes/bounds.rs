@@ -8,7 +8,7 @@ use serde_json::Number;
 use crate::model::{Limits, Model, SchemaId};
 
 /// The limits that hold together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounds {
     /// The narrowest limits. The number of `multiple_of` and the pattern are those of the first schema that has one.
     pub limits: Limits,
@@ -125,11 +125,11 @@ fn narrow(own: &mut Option<u64>, other: Option<u64>, narrowest: fn(u64, u64) -> 
     };
 }
 
-/// Takes over what holds beside the own one.
-fn add_other<T: Clone + PartialEq>(own: &mut Option<T>, others: &mut Vec<T>, other: Option<&T>) {
+/// Adds a constraint of another schema that holds too.
+fn add_other<T: Clone + PartialEq>(own: &mut Option<T>, rest: &mut Vec<T>, other: Option<&T>) {
     match (own.as_ref(), other) {
         (None, Some(other)) => *own = Some(other.clone()),
-        (Some(own), Some(other)) if own != other && !others.contains(other) => others.push(other.clone()),
+        (Some(own), Some(other)) if own != other && !rest.contains(other) => rest.push(other.clone()),
         _ => {}
     }
 }

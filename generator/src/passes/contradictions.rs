@@ -60,7 +60,7 @@ fn contradiction(model: &Model, one: SchemaId, other: SchemaId) -> Option<Contra
     let both = [one, other];
     let is_nullable = |id: SchemaId| {
         let used = &model.schemas[id];
-        used.nullable || model.schemas[shape::decisive(model, id)].nullable
+        used.nullable || model.schemas[shape::resolved(model, id)].nullable
     };
     if both.into_iter().all(is_nullable) {
         return None; // `null` fits both.
@@ -82,7 +82,7 @@ fn contradiction(model: &Model, one: SchemaId, other: SchemaId) -> Option<Contra
 
 /// Returns the values that a schema lists; none where any value may come.
 fn values(model: &Model, id: SchemaId) -> &[Json] {
-    let schema = &model.schemas[shape::decisive(model, id)];
+    let schema = &model.schemas[shape::resolved(model, id)];
     let is_open = schema.enum_info.as_ref().is_some_and(|info| info.open);
     if is_open { &[] } else { &schema.enumeration }
 }

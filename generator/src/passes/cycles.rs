@@ -19,7 +19,7 @@ enum State {
     Done,
 }
 
-/// Walks the fields of a type, and of the types that they lead to; a field that leads to a type which is still open
+/// Visits the fields of a type, and of the types that they resolve to; a field that resolves to a type which is still open
 /// closes a ring. Chains may be long, so the way is kept in a list and not on the stack.
 fn visit(model: &mut Model, first: TypeId, state: &mut [State]) {
     if state[first.0 as usize] != State::Unseen {

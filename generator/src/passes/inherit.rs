@@ -22,10 +22,10 @@ pub struct Member<'m> {
 /// An object with all that it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Inherited<'m> {
-    /// The members, bases' first, each in the place where it was first declared. Of several declarations the
+    /// The members, bases' first, each where it was first declared. Of several declarations the
     /// last one counts, which is the one of the most derived definition.
     pub members: Vec<Member<'m>>,
-    /// The most derived statement about further members.
+    /// The most derived statement about additional members.
     pub additional: Additional,
     /// Names that are required without being described.
     pub required_only: Vec<&'m str>,
@@ -50,21 +50,21 @@ fn collect(model: &Model, id: SchemaId, inherits: bool) -> Inherited<'_> {
         model,
         inherits,
         visited: HashSet::new(),
-        ranks: HashMap::new(),
+        indexes: HashMap::new(),
         required: Vec::new(),
         result: Inherited::default(),
     };
     collector.collect(id, true);
     let Collector {
-        ranks,
+        indexes,
         required,
         mut result,
         ..
     } = collector;
     let mut seen = HashSet::new();
     for name in required.into_iter().filter(|name| seen.insert(*name)) {
-        match ranks.get(name) {
-            Some(rank) => result.members[*rank].required = true,
+        match indexes.get(name) {
+            Some(index) => result.members[*index].required = true,
             None => result.required_only.push(name),
         }
     }
@@ -76,8 +76,8 @@ struct Collector<'m> {
     inherits: bool,
     /// What was collected already: a base that is reached in several ways counts once.
     visited: HashSet<SchemaId>,
-    /// Where a member stands in the result.
-    ranks: HashMap<&'m str, usize>,
+    /// Where a member is in the result.
+    indexes: HashMap<&'m str, usize>,
     required: Vec<&'m str>,
     result: Inherited<'m>,
 }
@@ -109,14 +109,14 @@ impl<'m> Collector<'m> {
     }
 
     fn member(&mut self, name: &'m str, schema: SchemaId) {
-        match self.ranks.get(name) {
-            Some(rank) => {
-                let member = &mut self.result.members[*rank];
+        match self.indexes.get(name) {
+            Some(index) => {
+                let member = &mut self.result.members[*index];
                 let before = std::mem::replace(&mut member.schema, schema);
                 member.declared_before.push(before);
             }
             None => {
-                self.ranks.insert(name, self.result.members.len());
+                self.indexes.insert(name, self.result.members.len());
                 self.result.members.push(Member {
                     name,
                     schema,
@@ -131,20 +131,20 @@ impl<'m> Collector<'m> {
 /// Takes out of the model every `allOf` entry and reference through which a schema would reach itself, so that
 /// no later pass has to watch for it, and those that make a chain too long; reports each.
 pub fn break_rings(model: &mut Model, diagnostics: &mut Diagnostics) {
-    let mut walk = Walk {
+    let mut visitor = Visitor {
         lengths: vec![None; model.schemas.len()],
         open: Vec::new(),
         diagnostics,
     };
     for id in model.schemas.ids() {
-        walk.visit(model, id);
+        visitor.visit(model, id);
     }
 }
 
 /// From one definition to the next lead two links: the entry of `allOf`, and the reference in it.
 const LINKS: usize = 2 * INHERITANCE;
 
-struct Walk<'d> {
+struct Visitor<'d> {
     /// How long the longest chain is that a schema begins, where that is known.
     lengths: Vec<Option<usize>>,
     /// The schemas that led here.
@@ -152,7 +152,7 @@ struct Walk<'d> {
     diagnostics: &'d mut Diagnostics,
 }
 
-impl Walk<'_> {
+impl Visitor<'_> {
     /// Looks at what a schema is built on; gives the length of the longest chain that it begins.
     fn visit(&mut self, model: &mut Model, id: SchemaId) -> usize {
         if let Some(length) = self.lengths[id.0 as usize] {
@@ -197,7 +197,7 @@ fn ring(model: &Model, id: SchemaId, base: SchemaId) -> Diagnostic {
     Diagnostic::error("armature::schema::ring", "a definition is built on itself")
         .at(
             SourceLocation::Value(model.schemas[id].origin),
-            "this leads back to itself",
+            "this refers back to itself",
         )
         .related(
             SourceLocation::Value(model.schemas[base].origin),

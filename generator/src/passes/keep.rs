@@ -3,7 +3,7 @@
 use crate::model::{Additional, Model, TypeId, TypeKind, TypeRef};
 use crate::passes::inherit;
 
-/// Gives every struct of an open object a place for members that no document describes: the schema allows them, so
+/// Gives every struct of an open object a field for members that no document describes: the schema allows them, so
 /// reading and writing may not drop them.
 pub(super) fn mark(model: &mut Model) {
     let ids: Vec<TypeId> = model.types.ids().collect();

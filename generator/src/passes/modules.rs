@@ -20,8 +20,8 @@ pub(super) fn assign(model: &mut Model) {
         }
     }
     // What still clashes differs in no folder's name; a number tells it apart.
-    for (rank, index) in clashes(&paths).into_iter().enumerate() {
-        paths[index][1] = format!("{}_{}", paths[index][1], rank + 1);
+    for (count, index) in clashes(&paths).into_iter().enumerate() {
+        paths[index][1] = format!("{}_{}", paths[index][1], count + 1);
     }
     for (index, path) in shortened(paths).into_iter().enumerate() {
         model.modules.push(Module {
@@ -56,7 +56,7 @@ fn shortened(paths: Vec<Vec<String>>) -> Vec<Vec<String>> {
     }
 }
 
-/// The ranks of the paths that are not the only ones of their kind.
+/// The indexes of the paths that are not the only ones of their kind.
 fn clashes(paths: &[Vec<String>]) -> Vec<usize> {
     let mut count: HashMap<&[String], usize> = HashMap::new();
     for path in paths {

@@ -82,7 +82,7 @@ pub fn type_name(name: &str) -> String {
 }
 
 /// Returns a name that a file can have: `rustdoc` writes a file for each type. A name that is too long ends with a number that
-/// follows from the whole name, so that long names that begin alike stay apart whatever other names there are.
+/// follows from the whole name, so that long names that begin alike stay different whatever other names there are.
 fn shortened(name: String) -> String {
     if name.len() <= TYPE_NAME {
         return name;
@@ -152,7 +152,7 @@ fn is_identifier(name: &str) -> bool {
     name != "gen" && name.chars().all(is_plain) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// Whether a character may stand in an identifier: ASCII, and those letters of other scripts that have one form only
+/// Whether a character may be in an identifier: ASCII, and those letters of other scripts that have one form only
 /// (others are no identifiers before normalization) and look like no letter of ASCII.
 fn is_plain(c: char) -> bool {
     let compatible = ['ĳ', 'Ĳ', 'ŀ', 'Ŀ', 'ŉ'];

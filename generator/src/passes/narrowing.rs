@@ -1,4 +1,4 @@
-//! References that have a `type` or `format` beside them.
+//! References with a `type` or `format` as sibling.
 
 use super::shape;
 use crate::model::{Model, SchemaId};
@@ -13,7 +13,7 @@ pub(super) fn apply(model: &mut Model) {
         let Some(target) = schema.reference.filter(|_| says_type) else {
             continue;
         };
-        // What is beside `$ref` "SHALL be ignored" (JSON Reference); it is taken as meant only where both can hold.
+        // Siblings of `$ref` "SHALL be ignored" (JSON Reference); they count only where both can hold.
         if shape::narrows(model, schema, target) && !shape::contradicts(model, schema, target) {
             let schema = &mut model.schemas[id];
             schema.reference = None;

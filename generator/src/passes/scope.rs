@@ -17,8 +17,8 @@ impl Scope {
         let mut number = self.numbers.get(&name).copied().unwrap_or(1);
         while !self.taken.insert(candidate.clone()) {
             number += 1;
-            let apart = name.contains('_') && !name.ends_with('_');
-            let gap = if apart || name.ends_with(|c: char| c.is_ascii_digit()) {
+            let is_separated = name.contains('_') && !name.ends_with('_');
+            let gap = if is_separated || name.ends_with(|c: char| c.is_ascii_digit()) {
                 "_"
             } else {
                 ""

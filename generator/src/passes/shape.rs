@@ -1,7 +1,7 @@
 //! What a schema describes, told from all its keywords together.
 
-use super::families::Families;
 use super::inherit;
+use super::polymorphism::Polymorphism;
 use crate::model::{Additional, Additions, Json, JsonType, Model, Schema, SchemaId};
 
 /// What a schema describes.
@@ -35,7 +35,7 @@ pub enum Shape {
 
 /// The schema that decides what a use of a schema is: what it refers to, through references and through
 /// wrappers that only add words (`{"allOf": [{"$ref": …}], "description": …}`).
-pub fn decisive(model: &Model, id: SchemaId) -> SchemaId {
+pub fn resolved(model: &Model, id: SchemaId) -> SchemaId {
     let mut id = model.target(id);
     while let Some(base) = wrapped(model, id, |additions| additions.shape) {
         id = model.target(base);
@@ -100,10 +100,10 @@ fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&st
         })
 }
 
-/// What a schema describes. `id` is a [`decisive`] schema.
-pub fn shape(model: &Model, families: &Families, id: SchemaId) -> Shape {
+/// What a schema describes. `id` is a [`resolved`] schema.
+pub fn shape(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];
-    if !families.descendants(id).is_empty() {
+    if !polymorphism.descendants(id).is_empty() {
         return Shape::Union;
     }
     if !schema.enumeration.is_empty()
@@ -121,7 +121,7 @@ pub fn shape(model: &Model, families: &Families, id: SchemaId) -> Shape {
         Some(JsonType::String) => Shape::String,
         Some(JsonType::Array) => Shape::Array(schema.items),
         Some(JsonType::Null | JsonType::File) => Shape::Any,
-        Some(JsonType::Object) | None => object(model, families, id),
+        Some(JsonType::Object) | None => object(model, polymorphism, id),
     }
 }
 
@@ -138,11 +138,11 @@ fn enumeration(schema: &Schema) -> Option<Shape> {
 
 /// The base that is a value of its own, of those that a schema reaches through first bases; none where it comes to an
 /// object.
-fn simple(model: &Model, families: &Families, base: SchemaId) -> Option<SchemaId> {
-    let mut id = decisive(model, base);
+fn simple(model: &Model, polymorphism: &Polymorphism, base: SchemaId) -> Option<SchemaId> {
+    let mut id = resolved(model, base);
     loop {
         let schema = &model.schemas[id];
-        if !families.descendants(id).is_empty() {
+        if !polymorphism.descendants(id).is_empty() {
             return None;
         }
         match schema.json_type {
@@ -150,21 +150,22 @@ fn simple(model: &Model, families: &Families, base: SchemaId) -> Option<SchemaId
             Some(JsonType::Object | JsonType::Null | JsonType::File) => return None,
             None if !schema.types.is_empty() => return Some(id),
             None if !schema.properties.is_empty() => return None,
-            None if schema.items.is_none() => id = decisive(model, *schema.all_of.first()?),
+            None if schema.items.is_none() => id = resolved(model, *schema.all_of.first()?),
             _ => return Some(id),
         }
     }
 }
 
 /// Returns the schema that lists the values of an enum: a definition may be built on one that does.
-pub fn listing(model: &Model, families: &Families, id: SchemaId) -> SchemaId {
+pub fn listing(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> SchemaId {
     let schema = &model.schemas[id];
     let base = schema.all_of.first().filter(|_| schema.enumeration.is_empty());
-    base.and_then(|base| simple(model, families, *base)).unwrap_or(id)
+    base.and_then(|base| simple(model, polymorphism, *base))
+        .unwrap_or(id)
 }
 
 /// A schema that is an object, or does not say what it is.
-fn object(model: &Model, families: &Families, id: SchemaId) -> Shape {
+fn object(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];
     if schema.json_type.is_none() && schema.properties.is_empty() {
         if schema.items.is_some() {
@@ -174,9 +175,9 @@ fn object(model: &Model, families: &Families, id: SchemaId) -> Shape {
         if let Some(base) = schema
             .all_of
             .first()
-            .and_then(|base| simple(model, families, *base))
+            .and_then(|base| simple(model, polymorphism, *base))
         {
-            return shape(model, families, base);
+            return shape(model, polymorphism, base);
         }
     }
     let inherited = inherit::inherited(model, id);

@@ -1,23 +1,23 @@
-//! Definitions that nothing leads to.
+//! Definitions that nothing refers to.
 
 use std::collections::HashSet;
 
-use super::families::Families;
+use super::polymorphism::Polymorphism;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, SchemaId};
 use crate::origin::DocumentId;
 
-/// Reports the definitions of documents with operations that no operation leads to. A document without operations is
+/// Reports the definitions of documents with operations that no operation refers to. A document without operations is
 /// there for others, so all its definitions count as used.
-pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagnostics) {
+pub(super) fn report(model: &Model, polymorphism: &Polymorphism, diagnostics: &mut Diagnostics) {
     let active: HashSet<DocumentId> = model
         .operations
         .iter()
-        .map(|operation| operation.origin.document)
+        .map(|operation| operation.document)
         .collect();
-    let used = reachable(model, families, roots(model, &active));
-    for (rank, document) in model.documents.iter().enumerate() {
-        if !document.named || !active.contains(&DocumentId(rank as u32)) {
+    let used = reachable(model, polymorphism, roots(model, &active));
+    for (index, document) in model.documents.iter().enumerate() {
+        if !document.named || !active.contains(&DocumentId(index as u32)) {
             continue;
         }
         for (name, id) in document.definitions.iter().filter(|(_, id)| !used[id.0 as usize]) {
@@ -28,7 +28,7 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
                 )
                 .at(
                     SourceLocation::Key(model.schemas[*id].origin),
-                    "no operation leads to it",
+                    "no operation refers to it",
                 )
                 .help("take it out, or refer to it"),
             );
@@ -42,9 +42,9 @@ pub(super) fn report(model: &Model, families: &Families, diagnostics: &mut Diagn
 fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
     let mut is_defined = vec![false; model.schemas.len()];
     let mut roots = Vec::new();
-    for (rank, document) in model.documents.iter().enumerate() {
+    for (index, document) in model.documents.iter().enumerate() {
         let definitions = document.definitions.iter().map(|(_, schema)| *schema);
-        if document.named && !active.contains(&DocumentId(rank as u32)) {
+        if document.named && !active.contains(&DocumentId(index as u32)) {
             roots.extend(definitions.clone());
         }
         let mut open: Vec<SchemaId> = definitions.collect();
@@ -58,8 +58,8 @@ fn roots(model: &Model, active: &HashSet<DocumentId>) -> Vec<SchemaId> {
     roots
 }
 
-/// Returns everything that some schemas lead to.
-fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec<bool> {
+/// Returns everything that some schemas refer to.
+fn reachable(model: &Model, polymorphism: &Polymorphism, mut open: Vec<SchemaId>) -> Vec<bool> {
     let mut reached = vec![false; model.schemas.len()];
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut reached[id.0 as usize], true) {
@@ -67,7 +67,7 @@ fn reachable(model: &Model, families: &Families, mut open: Vec<SchemaId>) -> Vec
         }
         open.extend(model.schemas[id].subschemas());
         // Whoever may get a base may get what is built on it.
-        open.extend(families.descendants(id).iter().map(|entry| entry.schema));
+        open.extend(polymorphism.descendants(id).iter().map(|entry| entry.schema));
     }
     reached
 }

@@ -8,6 +8,7 @@ use annotate_snippets::{Group, Level, Renderer};
 use super::snippet::{self, Part, clean};
 use super::text::Texts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diff::{self, Entry};
 use crate::examples::Finding;
 use crate::support::check;
 
@@ -68,7 +69,11 @@ fn renderer(colours: bool) -> Renderer {
 
 /// One problem.
 fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, renderer: &Renderer) -> String {
-    let title = (diagnostic.severity, diagnostic.code, diagnostic.message.as_str());
+    let title = (
+        level(diagnostic.severity),
+        diagnostic.code,
+        diagnostic.message.as_str(),
+    );
     let help = diagnostic
         .help
         .iter()
@@ -86,7 +91,7 @@ pub(super) fn finding(finding: &Finding, colours: bool) -> String {
         check::Severity::Error => Severity::Error,
         check::Severity::Warning => Severity::Warning,
     };
-    let title = (severity, finding.code, finding.message.as_str());
+    let title = (level(severity), finding.code, finding.message.as_str());
     let at = Some(&finding.example.pointer).filter(|pointer| !pointer.is_empty());
     let operation = finding.operation.as_ref().filter(|id| !id.is_empty());
     let context = [
@@ -102,14 +107,27 @@ pub(super) fn finding(finding: &Finding, colours: bool) -> String {
     format!("{text}\n\n")
 }
 
+/// Renders a change, with its locations in both versions.
+pub(super) fn change(entry: &Entry, notes: &[String], colours: bool) -> String {
+    let level = match entry.severity {
+        diff::Severity::Note => Level::NOTE,
+        diff::Severity::Warning => Level::WARNING,
+        diff::Severity::Error => Level::ERROR,
+    };
+    let title = (level, entry.code, entry.message.as_str());
+    let notes = notes.iter().map(|note| Level::NOTE.message(clean(note)));
+    let text = message(title, snippet::of_change(entry), notes, &renderer(colours));
+    format!("{text}\n\n")
+}
+
 /// Renders a title, snippets, and what follows below them.
 fn message<'t>(
-    (severity, code, text): (Severity, &str, &str),
+    (level, code, text): (Level<'static>, &str, &str),
     parts: Vec<Part<'t>>,
     notes: impl IntoIterator<Item = annotate_snippets::Message<'t>>,
     renderer: &Renderer,
 ) -> String {
-    let title = level(severity).primary_title(clean(text)).id(code.to_owned());
+    let title = level.primary_title(clean(text)).id(code.to_owned());
     let group = parts
         .into_iter()
         .fold(Group::with_title(title), |group, part| match part {

@@ -2,6 +2,7 @@
 //! point into, and findings. Out: text as a compiler prints it, JSON lines, workflow commands of GitHub, or a SARIF log.
 //! Nothing is printed here.
 
+pub(crate) mod change;
 pub(crate) mod github;
 mod human;
 mod json;

@@ -1,8 +1,10 @@
 //! Problems and findings with their locations resolved, as the formats for other programs need them.
 
+use super::change;
 use super::text::{Located, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::examples::{Finding, Spot};
+use crate::diff::{self, Entry};
+use crate::examples::{FileLocation, Finding};
 use crate::support::check;
 
 /// How much a record matters.
@@ -29,6 +31,16 @@ impl From<Severity> for Level {
         match severity {
             Severity::Warning => Self::Warning,
             Severity::Error => Self::Error,
+        }
+    }
+}
+
+impl From<diff::Severity> for Level {
+    fn from(severity: diff::Severity) -> Self {
+        match severity {
+            diff::Severity::Note => Self::Note,
+            diff::Severity::Warning => Self::Warning,
+            diff::Severity::Error => Self::Error,
         }
     }
 }
@@ -119,6 +131,32 @@ impl Record {
         }
     }
 
+    /// Returns the record of a change, at the location that shows it best.
+    pub(crate) fn of_change(entry: &Entry) -> Self {
+        let old = entry.old.as_ref().and_then(Location::of_file_location);
+        let new = entry.new.as_ref().and_then(Location::of_file_location);
+        let old = old.map(|location| (location, "old version"));
+        let new = new.map(|location| (location, "new version"));
+        let in_order = if entry.is_removal() {
+            [old, new]
+        } else {
+            [new, old]
+        };
+        let mut locations = in_order.into_iter().flatten();
+        Self {
+            code: Some(entry.code),
+            location: locations.next().map(|(location, _)| location),
+            related: locations
+                .map(|(location, label)| (location, label.to_owned()))
+                .collect(),
+            notes: change::notes(entry)
+                .into_iter()
+                .map(|note| format!("note: {note}"))
+                .collect(),
+            ..Self::message(entry.severity.into(), &entry.message)
+        }
+    }
+
     /// Returns the record of a finding.
     pub(crate) fn of_finding(finding: &Finding) -> Self {
         let operation = finding.operation.as_ref().filter(|id| !id.is_empty());
@@ -126,9 +164,9 @@ impl Record {
         Self {
             level: finding.severity.into(),
             code: Some(finding.code),
-            location: Location::of_spot(&finding.example),
+            location: Location::of_file_location(&finding.example),
             related: rule
-                .and_then(Location::of_spot)
+                .and_then(Location::of_file_location)
                 .map(|location| (location, "required by this".to_owned()))
                 .into_iter()
                 .collect(),
@@ -172,20 +210,20 @@ impl Location {
         }
     }
 
-    /// Returns the location of a spot; `None` for one without a file.
-    fn of_spot(spot: &Spot) -> Option<Self> {
-        let excerpt = &spot.excerpt;
+    /// Returns the location of a location; `None` for one without a file.
+    fn of_file_location(location: &FileLocation) -> Option<Self> {
+        let excerpt = &location.excerpt;
         let marked = excerpt.text.get(excerpt.start..excerpt.end);
         let region = Region {
-            line: spot.line,
-            column: spot.column,
-            end_line: spot.line,
-            end_column: spot.column + marked.map_or(0, |text| text.chars().count()),
+            line: location.line,
+            column: location.column,
+            end_line: location.line,
+            end_column: location.column + marked.map_or(0, |text| text.chars().count()),
         };
-        (!spot.path.is_empty()).then(|| Self {
+        (!location.path.is_empty()).then(|| Self {
             region: Some(region),
-            pointer: Some(spot.pointer.clone()),
-            ..Self::file(&spot.path)
+            pointer: Some(location.pointer.clone()),
+            ..Self::file(&location.path)
         })
     }
 }

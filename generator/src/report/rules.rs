@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_code_has_a_description_and_a_default_severity() {
-        let problems = codes::all().map(|code| code.name);
+        let problems = codes::all().chain(codes::changes()).map(|code| code.name);
         let values = check::Code::ALL.iter().map(|code| code.as_str());
         let operations = OperationCode::ALL.iter().map(|code| code.as_str());
         for code in problems.chain(values).chain(operations) {

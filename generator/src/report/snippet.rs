@@ -4,7 +4,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Origin, Snippet, normalize_u
 
 use super::text::{Located, Texts};
 use crate::diagnostic::Diagnostic;
-use crate::examples::{Finding, Spot};
+use crate::diff::Entry;
+use crate::examples::{FileLocation, Finding};
 
 /// How many bytes of a document are shown at once.
 const LONGEST_EXCERPT: usize = 16 << 10;
@@ -132,21 +133,42 @@ fn annotation<'t>(located: &Located<'_, '_>, mark: Mark, start: usize) -> Annota
 
 /// Returns the snippets of a finding: the location in the example, and that of the rule.
 pub(super) fn of_finding(finding: &Finding) -> Vec<Part<'_>> {
-    let mut parts = of_spot(&finding.example, "", AnnotationKind::Primary);
+    let mut parts = of_file_location(&finding.example, "", AnnotationKind::Primary);
     // What only an operation knows is found where the rule is.
     if let Some(rule) = finding.rule.as_ref().filter(|rule| **rule != finding.example) {
-        parts.extend(of_spot(rule, "required by this", AnnotationKind::Context));
+        parts.extend(of_file_location(
+            rule,
+            "required by this",
+            AnnotationKind::Context,
+        ));
     }
     parts
 }
 
-fn of_spot<'t>(spot: &'t Spot, label: &str, kind: AnnotationKind) -> Vec<Part<'t>> {
-    let path = clean(&spot.path);
-    let excerpt = &spot.excerpt;
+/// Returns the snippets of a change: the location that shows it best, and that in the other version.
+pub(super) fn of_change(entry: &Entry) -> Vec<Part<'_>> {
+    let old = entry.old.as_ref().map(|location| (location, "old version"));
+    let new = entry.new.as_ref().map(|location| (location, "new version"));
+    let in_order = if entry.is_removal() {
+        [old, new]
+    } else {
+        [new, old]
+    };
+    let mut kinds = [AnnotationKind::Primary, AnnotationKind::Context].into_iter();
+    let locations = in_order.into_iter().flatten();
+    let parts = locations.zip(kinds.by_ref());
+    parts
+        .flat_map(|((location, label), kind)| of_file_location(location, label, kind))
+        .collect()
+}
+
+fn of_file_location<'t>(location: &'t FileLocation, label: &str, kind: AnnotationKind) -> Vec<Part<'t>> {
+    let path = clean(&location.path);
+    let excerpt = &location.excerpt;
     let origin = || {
         Origin::path(path.clone())
-            .line(spot.line)
-            .char_column(spot.column)
+            .line(location.line)
+            .char_column(location.column)
     };
     if excerpt.text.is_empty() {
         return vec![Part::Whole(origin())];
@@ -154,7 +176,7 @@ fn of_spot<'t>(spot: &'t Spot, label: &str, kind: AnnotationKind) -> Vec<Part<'t
     let label = (!label.is_empty()).then(|| label.to_owned());
     let annotation = kind.span(excerpt.start..excerpt.end).label(label);
     let snippet = Snippet::source(&excerpt.text)
-        .line_start(spot.line)
+        .line_start(location.line)
         .annotation(annotation);
     match excerpt.is_cut {
         true => vec![Part::Whole(origin()), Part::Lines(Box::new(snippet))],

@@ -42,8 +42,8 @@ impl<'a> Tables<'a> {
         let mut links = Vec::with_capacity(ids.len());
         for id in ids {
             let target = self.structure(*id);
-            let chooses = !self.families.descendants(target).is_empty();
-            links.push(match chooses && self.model.schemas[target].choices.is_empty() {
+            let chooses = !self.polymorphism.descendants(target).is_empty();
+            links.push(match chooses && self.model.schemas[target].branches.is_empty() {
                 true => self.linked(Key::Plain(target)),
                 false => self.used(*id),
             });

@@ -128,16 +128,16 @@ impl<'a> Tables<'a> {
 
     /// Returns the discriminator of a schema, with its variants.
     pub(super) fn discriminator(&mut self, id: SchemaId) -> Option<&'a Discriminator<'a>> {
-        let families = self.families;
-        let descendants = families.descendants(id);
+        let polymorphism = self.polymorphism;
+        let descendants = polymorphism.descendants(id);
         let tag = self.model.schemas[id].discriminator.as_deref()?;
         if descendants.is_empty() {
             return None;
         }
         let mut variants: Vec<(&str, Link)> = Vec::with_capacity(descendants.len());
         for entry in descendants {
-            let is_base = !families.descendants(entry.schema).is_empty();
-            let key = if is_base && !families.is_nested(self.model, id, entry.schema) {
+            let is_base = !polymorphism.descendants(entry.schema).is_empty();
+            let key = if is_base && !polymorphism.is_nested(self.model, id, entry.schema) {
                 Key::Plain(entry.schema)
             } else {
                 Key::Whole(entry.schema)
@@ -145,7 +145,7 @@ impl<'a> Tables<'a> {
             let link = Link::At(self.index(key));
             variants.extend(entry.tags.iter().map(|tag| (tag.as_str(), link)));
         }
-        let is_union = !self.model.schemas[id].choices.is_empty();
+        let is_union = !self.model.schemas[id].branches.is_empty();
         // "The value MUST be the name of this schema or any schema that inherits it": Swagger 2.0, Schema Object.
         let own = self.model.tags(id, id).into_iter().filter(|_| !is_union);
         for tag in own.filter(|tag| descendants.iter().all(|entry| !entry.tags.contains(tag))) {

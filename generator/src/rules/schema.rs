@@ -28,7 +28,7 @@ impl<'a> Tables<'a> {
                 ..NOTHING
             };
         }
-        let shape = shape::shape(model, self.families, shape::decisive(model, id));
+        let shape = shape::shape(model, self.polymorphism, shape::resolved(model, id));
         let is_object = matches!(
             shape,
             Shape::Struct | Shape::Map(_) | Shape::Object | Shape::Union

@@ -6,7 +6,7 @@ use bumpalo::Bump;
 
 use super::patterns::Patterns;
 use crate::model::{Model, Mutability, SchemaId, TypeKind};
-use crate::passes::families::Families;
+use crate::passes::polymorphism::Polymorphism;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
 
@@ -55,7 +55,7 @@ pub struct Usage {
 /// The tables of a model. What they hold lives in an arena, so that they refer to each other freely.
 pub struct Tables<'a> {
     pub(super) model: &'a Model,
-    pub(super) families: &'a Families,
+    pub(super) polymorphism: &'a Polymorphism,
     pub(super) patterns: &'a Patterns,
     pub(super) bump: &'a Bump,
     /// Whether some schema has `unevaluatedProperties`.
@@ -69,7 +69,12 @@ pub struct Tables<'a> {
 
 impl<'a> Tables<'a> {
     /// No table yet.
-    pub fn new(model: &'a Model, families: &'a Families, patterns: &'a Patterns, bump: &'a Bump) -> Self {
+    pub fn new(
+        model: &'a Model,
+        polymorphism: &'a Polymorphism,
+        patterns: &'a Patterns,
+        bump: &'a Bump,
+    ) -> Self {
         let references = model.schemas.iter().filter_map(|(_, schema)| schema.reference);
         let bases = model
             .schemas
@@ -81,7 +86,7 @@ impl<'a> Tables<'a> {
             .map(|(_, of)| of.schema);
         Self {
             model,
-            families,
+            polymorphism,
             patterns,
             bump,
             has_unevaluated: model.schemas.iter().any(|(_, schema)| {

@@ -18,7 +18,7 @@ impl Derives {
             for used in uses(&definition.kind) {
                 match used {
                     Used::Float => open.push(id),
-                    Used::Type(of) => users[of.rank()].push(id),
+                    Used::Type(of) => users[of.index()].push(id),
                 }
             }
         }
@@ -27,7 +27,7 @@ impl Derives {
         while let Some(id) = open.pop() {
             if seen.insert(id) {
                 floating.insert(model.types[id].schema);
-                open.extend(&users[id.rank()]);
+                open.extend(&users[id.index()]);
             }
         }
         Self { floating }

@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
 use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Returns the enum, and the call of the macro of the runtime that implements it.
 pub(super) fn items(definition: &TypeDef, schema: &Schema, of: &EnumType, imports: &Imports) -> Vec<Item> {

@@ -3,12 +3,12 @@
 use super::markdown;
 use crate::model::{Field, JsonType, Model, Schema};
 use crate::passes::{names, shape};
-use crate::wording::{self, code};
+use crate::phrasing::{self, code};
 
 /// Returns the sentences about a field, in one line; empty where there are none.
 pub(super) fn line(model: &Model, field: &Field) -> String {
     let used = &model.schemas[field.schema];
-    let resolved = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let mut facts = Vec::new();
     if field.required && !field.read_only {
         facts.push("Required.".to_owned());
@@ -16,11 +16,11 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     if field.read_only {
         facts.push("Read-only.".to_owned());
     }
-    facts.extend(wording::mutability(used, resolved).filter(|_| !field.read_only));
+    facts.extend(phrasing::mutability(used, resolved).filter(|_| !field.read_only));
     if used.deprecated || resolved.deprecated {
         facts.push("Deprecated.".to_owned());
     }
-    facts.extend(wording::constraints(model, field));
+    facts.extend(phrasing::constraints(model, field));
     if names::field(&field.wire) != field.name {
         facts.push(format!("JSON name: {}.", code(&field.wire)));
     }

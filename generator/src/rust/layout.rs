@@ -8,7 +8,7 @@ use super::derives::Derives;
 use super::docs::Docs;
 use super::print::Item;
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The modules of a crate.
 pub(super) struct Layout<'m> {
@@ -30,22 +30,22 @@ impl<'m> Layout<'m> {
         let mut types = vec![Vec::new(); model.modules.len()];
         let mut uses = vec![BTreeSet::new(); model.modules.len()];
         for (id, definition) in model.types.iter() {
-            types[definition.module.rank()].push(id);
+            types[definition.module.index()].push(id);
             for used in used_types(&definition.kind) {
                 let module = model.types[used].module;
                 if module != definition.module {
-                    uses[definition.module.rank()].insert(module);
+                    uses[definition.module.index()].insert(module);
                 }
             }
         }
         let mut operations = vec![Vec::new(); model.modules.len()];
         for operation in &model.operations {
-            let module = ModuleId(operation.origin.document.0);
-            operations[module.rank()].push(operation);
+            let module = ModuleId(operation.document.0);
+            operations[module.index()].push(operation);
             for used in used_by(operation) {
                 let other = model.types[used].module;
                 if other != module {
-                    uses[module.rank()].insert(other);
+                    uses[module.index()].insert(other);
                 }
             }
         }
@@ -62,17 +62,17 @@ impl<'m> Layout<'m> {
 
     /// The types of a module.
     pub(super) fn types(&self, module: ModuleId) -> &[TypeId] {
-        &self.types[module.rank()]
+        &self.types[module.index()]
     }
 
     /// The operations of a module.
     pub(super) fn operations(&self, module: ModuleId) -> &[&'m Operation] {
-        &self.operations[module.rank()]
+        &self.operations[module.index()]
     }
 
     /// The other modules whose types a module uses.
     pub(super) fn uses(&self, module: ModuleId) -> &BTreeSet<ModuleId> {
-        &self.uses[module.rank()]
+        &self.uses[module.index()]
     }
 
     /// Whether a module has anything in it.
@@ -97,7 +97,7 @@ impl<'m> Layout<'m> {
     /// The feature that switches a module on; none where it is always there.
     pub(super) fn feature(&self, module: ModuleId) -> Option<String> {
         self.has_features()
-            .then(|| self.path(self.gates[module.rank()]).join("-"))
+            .then(|| self.path(self.gates[module.index()]).join("-"))
     }
 
     /// All features with those that they switch on besides.
@@ -205,7 +205,11 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
 fn used_by(operation: &Operation) -> Vec<TypeId> {
     let mut used = Vec::new();
     let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
-    let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
+    let responses = operation.responses.iter().flat_map(|of| {
+        of.type_ref
+            .iter()
+            .chain(of.headers.iter().filter_map(|header| header.type_ref.as_ref()))
+    });
     parameters
         .chain(responses)
         .for_each(|type_ref| named(type_ref, &mut used));
@@ -235,7 +239,7 @@ fn gates(uses: &[BTreeSet<ModuleId>]) -> Vec<ModuleId> {
             let id = ModuleId::new(index);
             let ring = reach[index]
                 .iter()
-                .filter(|other| reach[other.rank()].contains(&id));
+                .filter(|other| reach[other.index()].contains(&id));
             ring.copied().chain([id]).min().unwrap_or(id)
         })
         .collect()
@@ -246,7 +250,7 @@ fn reachable(uses: &[BTreeSet<ModuleId>], start: usize) -> BTreeSet<ModuleId> {
     let mut open: Vec<ModuleId> = uses[start].iter().copied().collect();
     while let Some(module) = open.pop() {
         if reached.insert(module) {
-            open.extend(uses[module.rank()].iter().copied());
+            open.extend(uses[module.index()].iter().copied());
         }
     }
     reached

@@ -16,6 +16,7 @@ struct CargoToml<'a> {
     named: Vec<String>,
     features: BTreeMap<String, BTreeSet<String>>,
     engines: Engines,
+    calls: bool,
     /// The dependency on the runtime, where the crate does not have it as a module.
     runtime: Option<String>,
     manifest: &'a Manifest,
@@ -28,6 +29,7 @@ pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -
         named: layout.named_features().into_iter().collect(),
         features: layout.features(),
         engines,
+        calls: options.calls,
         runtime: runtime(&options.runtime, engines),
         manifest: &options.manifest,
     };
@@ -39,11 +41,12 @@ pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -
 
 /// Returns the dependency on the runtime as a value of TOML, with the engines that the crate needs as features.
 fn runtime(runtime: &Runtime, engines: Engines) -> Option<String> {
-    let (key, value) = match runtime {
-        Runtime::Vendored => return None,
-        Runtime::Path(path) => ("path", path),
-        Runtime::Version(version) => ("version", version),
+    let Runtime::Package { path, version } = runtime else {
+        return None;
     };
+    let source = [("path", path), ("version", version)];
+    let source = source.map(|(key, value)| value.as_ref().map(|value| format!("{key} = {}", quoted(value))));
+    let source: Vec<String> = source.into_iter().flatten().collect();
     let engines = [(engines.fancy, "fancy-regex"), (engines.plain, "regex")];
     let features: Vec<&str> = engines
         .iter()
@@ -54,7 +57,7 @@ fn runtime(runtime: &Runtime, engines: Engines) -> Option<String> {
         [] => String::new(),
         features => format!(", features = {features:?}"),
     };
-    Some(format!("{{ {key} = {}{features} }}", quoted(value)))
+    Some(format!("{{ {}{features} }}", source.join(", ")))
 }
 
 /// Returns a text as a string of TOML.

@@ -1,7 +1,7 @@
 //! Text of a document as Markdown that is safe in a doc comment: it reads as the text does, makes no link, no code
 //! and no HTML that the text does not mean, and no warning of `rustdoc` or `clippy`.
 
-use crate::wording::{Block, blocks, code_span, url};
+use crate::phrasing::{Block, blocks, code_span, url};
 
 /// Columns of a line of documentation.
 const WIDTH: usize = 100;

@@ -2,6 +2,7 @@
 //! made with `quote!`; what a type is called and what it holds was decided by the passes.
 
 mod aliases;
+mod calls;
 mod derives;
 mod docs;
 mod embed;
@@ -47,6 +48,8 @@ pub struct Options {
     pub validators: bool,
     /// Whether another crate includes the files, instead of a crate of its own.
     pub embedded: bool,
+    /// Whether the crate has operations as requests and responses, behind the feature `calls`.
+    pub calls: bool,
     /// Where the crate has its runtime from.
     pub runtime: Runtime,
     /// What `Cargo.toml` says about the package.
@@ -59,10 +62,13 @@ pub enum Runtime {
     /// The crate has the sources of the runtime as a module.
     #[default]
     Vendored,
-    /// The crate depends on the package `armature-runtime` in a directory, relative to the crate.
-    Path(String),
-    /// The crate depends on a published version of the package `armature-runtime`.
-    Version(String),
+    /// The crate depends on the package `armature-runtime`.
+    Package {
+        /// Its directory, relative to the crate.
+        path: Option<String>,
+        /// Its published version.
+        version: Option<String>,
+    },
 }
 
 /// What `Cargo.toml` says about a generated package in addition to its name.
@@ -108,7 +114,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let modules: Vec<ModuleId> = model.modules.ids().filter(|id| layout.is_there(*id)).collect();
     let made: Vec<(Vec<File>, Engines)> = modules
         .par_iter()
-        .map(|id| module_files(&layout, *id, rules.as_ref()))
+        .map(|id| module_files(&layout, *id, rules.as_ref(), options))
         .collect();
     let engines = made
         .iter()
@@ -120,7 +126,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     files.extend(root::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
-        files.extend(support::files(engines));
+        files.extend(support::files(engines, options.calls));
     }
     if options.embedded {
         files = embed::modules(files);
@@ -130,9 +136,14 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
 }
 
 /// The files of a module, and the engines that its patterns need.
-fn module_files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> (Vec<File>, Engines) {
+fn module_files(
+    layout: &Layout,
+    id: ModuleId,
+    rules: Option<&Rules>,
+    options: &Options,
+) -> (Vec<File>, Engines) {
     let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
-    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()));
+    let mut files = module::files(layout, id, rules.filter(|_| file.is_some()), options.calls);
     files.extend(file);
     (files, engines.unwrap_or_default())
 }

@@ -7,13 +7,13 @@ use super::imports::Imports;
 use super::layout::Layout;
 use super::print::{self, Item};
 use super::rule_tables::Rules;
-use super::{enums, operations, structs, unions, untagged};
+use super::{calls, enums, operations, structs, unions, untagged};
 use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The files of a module, apart from the one of its rules. `rules` are those of the crate, if the module has any.
-pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Vec<File> {
+pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>, has_calls: bool) -> Vec<File> {
     let model = layout.model;
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
@@ -35,6 +35,14 @@ pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Vec
             pub mod operations;
         }
     });
+    let calls = calls::file(model, layout, id).filter(|_| has_calls);
+    let calls_module = calls.is_some().then(|| {
+        quote! {
+            #[cfg(feature = "calls")]
+            #[rustfmt::skip]
+            pub mod calls;
+        }
+    });
     let rules_module = rules.map(|_| {
         quote! {
             #[allow(clippy::needless_update, reason = "some tables have everything that a table may have")]
@@ -45,14 +53,14 @@ pub(super) fn files(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Vec
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
-        Item::Plain(quote! { #operations_module #rules_module }),
+        Item::Plain(quote! { #operations_module #calls_module #rules_module }),
     ];
     items.extend(body);
     let types = File {
         path: format!("src/{}/mod.rs", layout.path(id).join("/")),
         content: print::file(&items),
     };
-    [types].into_iter().chain(operations).collect()
+    [types].into_iter().chain(operations).chain(calls).collect()
 }
 
 fn definition_items(model: &Model, id: TypeId, imports: &Imports, rules: Option<&Rules>) -> Vec<Item> {

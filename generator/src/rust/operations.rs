@@ -13,7 +13,7 @@ use super::print::{self, Item};
 use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// The file with the operations of a module; none where its document has none.
 pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {
@@ -53,7 +53,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
 }
 
 /// Returns the names of the types of some operations.
-fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
+pub(super) fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String> {
     let named: Vec<String> = operations.iter().map(|operation| operation.own_name()).collect();
     scope.take_all(named.iter().map(String::as_str), names::type_name)
 }

@@ -102,7 +102,7 @@ fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream
 
 fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
     let used = &model.schemas[parameter.schema];
-    let resolved = &model.schemas[shape::decisive(model, parameter.schema)];
+    let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
     let default = used
         .default
         .as_ref()

@@ -9,6 +9,8 @@ use rayon::prelude::*;
 pub(super) enum Item {
     /// As it is. Several items may follow each other without blank lines.
     Plain(TokenStream),
+    /// An item that a macro of this name writes out.
+    In(&'static str, TokenStream),
     /// A call of a macro: its name, what comes before the braces, and the lines in the braces.
     Call {
         name: &'static str,
@@ -40,6 +42,7 @@ impl Line {
 /// An item as text, which other threads can lay out.
 enum Text {
     Plain(String),
+    In(&'static str, String),
     Done(String),
 }
 
@@ -51,12 +54,14 @@ pub(super) fn file(items: &[Item]) -> String {
         .filter(|item| !matches!(item, Item::Plain(tokens) if tokens.is_empty()))
         .map(|item| match item {
             Item::Plain(tokens) => Text::Plain(tokens.to_string()),
+            Item::In(name, tokens) => Text::In(name, tokens.to_string()),
             Item::Call { name, head, lines } => Text::Done(call(name, head, lines)),
         })
         .collect();
     let mut parts = vec![format!("{NOTICE}\n")];
     parts.par_extend(texts.into_par_iter().map(|text| match text {
         Text::Plain(text) => laid_out(&text),
+        Text::In(name, text) => format!("{name}! {{\n{}}}\n", indented(&laid_out(&text))),
         Text::Done(text) => text,
     }));
     parts.join("\n")
@@ -131,6 +136,14 @@ fn laid_out(text: &str) -> String {
         // Not laid out, but the compiler will say what is wrong.
         Err(_) => format!("{text}\n"),
     }
+}
+
+fn indented(text: &str) -> String {
+    let lines = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    lines.collect()
 }
 
 #[cfg(test)]

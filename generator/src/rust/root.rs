@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::print::{self, Item};
 use super::{Options, Runtime};
 use crate::output::File;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// `src/lib.rs`.
 pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
@@ -26,6 +26,17 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
         items.extend(layout.declarations(children, &[]));
     }
     items.push(runtime(options));
+    // An API of this name keeps it.
+    let is_free = tree
+        .get(&[][..])
+        .is_none_or(|children| !children.contains_key("calls"));
+    if options.calls && is_free {
+        items.push(Item::Plain(quote! {
+            #[cfg(feature = "calls")]
+            #[rustfmt::skip]
+            pub use support::calls;
+        }));
+    }
     File {
         path: "src/lib.rs".into(),
         content: print::file(&items),

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::layout::Layout;
 use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeId, TypeKind};
-use crate::passes::families::Families;
 use crate::passes::names::{self, Scope};
+use crate::passes::polymorphism::Polymorphism;
 use crate::rules::{Key, Patterns};
 use crate::support::check::Schema;
 
@@ -36,7 +36,7 @@ impl<'a> Rules<'a> {
         let mut own: BTreeMap<ModuleId, Vec<(TypeId, u32)>> = BTreeMap::new();
         let mut scopes: HashMap<ModuleId, Scope> = HashMap::new();
         for (id, definition) in model.types.iter() {
-            let Some(key) = key(model, &analysis.families, id) else {
+            let Some(key) = key(model, &analysis.polymorphism, id) else {
                 continue;
             };
             let index = tables.index(key);
@@ -78,12 +78,12 @@ impl<'a> Rules<'a> {
 }
 
 /// Returns the key of the table of a type. A schema with a discriminator has a union and a struct, and a table for each.
-fn key(model: &Model, families: &Families, id: TypeId) -> Option<Key> {
+fn key(model: &Model, polymorphism: &Polymorphism, id: TypeId) -> Option<Key> {
     let definition = &model.types[id];
     let schema = definition.schema;
     match definition.kind {
         TypeKind::Alias(_) => None,
-        TypeKind::Struct(_) if !families.descendants(schema).is_empty() => Some(Key::Plain(schema)),
+        TypeKind::Struct(_) if !polymorphism.descendants(schema).is_empty() => Some(Key::Plain(schema)),
         _ => Some(Key::Whole(schema)),
     }
 }

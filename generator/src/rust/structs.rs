@@ -10,7 +10,7 @@ use super::markdown::lines;
 use super::print::{Item, Line};
 use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
 use crate::passes::shape;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Returns the struct, the call of the macro of the runtime that implements it, and its constructor.
 pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
@@ -74,7 +74,7 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
 /// Returns the description of a field, if its document has one.
 fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
     let used = &model.schemas[field.schema];
-    let resolved = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     used.description
         .as_deref()
         .or(resolved.description.as_deref())
@@ -84,7 +84,7 @@ fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
 
 /// Returns a field with its documentation.
 fn member(model: &Model, field: &Field, imports: &Imports) -> TokenStream {
-    let resolved = &model.schemas[shape::decisive(model, field.schema)];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let docs = Docs::default()
         .text(description(model, field))
         .line(field_docs::line(model, field))

@@ -85,13 +85,36 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "wire.rs",
 ];
 
+/// Operations as requests and responses, behind the feature `calls`.
+const CALLS: &[(&str, &str)] = embedded![
+    "calls/azure_core_transport.rs",
+    "calls/body.rs",
+    "calls/call.rs",
+    "calls/client.rs",
+    "calls/credential.rs",
+    "calls/decode.rs",
+    "calls/encode.rs",
+    "calls/error.rs",
+    "calls/header.rs",
+    "calls/link.rs",
+    "calls/mod.rs",
+    "calls/paging.rs",
+    "calls/parameter.rs",
+    "calls/polling.rs",
+    "calls/request.rs",
+    "calls/reqwest_transport.rs",
+    "calls/retry.rs",
+    "calls/transport.rs",
+    "calls/values.rs",
+];
+
 /// The sources that match patterns, for crates that have patterns.
 const PLAIN: (&str, &str) = embedded!["pattern/plain.rs"][0];
 const FANCY: (&str, &str) = embedded!["pattern/fancy.rs"][0];
 
 /// The macros of the package, by the source that has them.
 static MACROS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let sources = RUNTIME.iter();
+    let sources = RUNTIME.iter().chain(CALLS);
     sources
         .flat_map(|(path, content)| macros(content).map(|name| (path.trim_end_matches(".rs"), name)))
         .collect()
@@ -107,11 +130,14 @@ fn macros(content: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the files of the module `support`.
-pub(super) fn files(engines: Engines) -> Vec<File> {
+pub(super) fn files(engines: Engines, has_calls: bool) -> Vec<File> {
     let plain = engines.plain.then_some(PLAIN);
     let fancy = engines.fancy.then_some(FANCY);
     let sources = RUNTIME.iter().copied().chain(plain).chain(fancy);
-    let mut files: Vec<File> = sources.map(|(path, content)| module(path, content)).collect();
+    let sources = sources.chain(CALLS.iter().copied().filter(|_| has_calls));
+    let mut files: Vec<File> = sources
+        .map(|(path, content)| module(path, content, has_calls))
+        .collect();
     files.push(File {
         path: "src/support/pattern/mod.rs".into(),
         content: print::file(&pattern_items(engines)),
@@ -133,7 +159,11 @@ pub fn package() -> Vec<File> {
         rust_version: env!("CARGO_PKG_RUST_VERSION"),
     };
     let patterns = embedded!["pattern/mod.rs"][0];
-    let sources = RUNTIME.iter().copied().chain([PLAIN, FANCY, patterns]);
+    let sources = RUNTIME
+        .iter()
+        .chain(CALLS)
+        .copied()
+        .chain([PLAIN, FANCY, patterns]);
     let sources = sources.map(|(path, content)| File {
         path: format!("src/{path}"),
         content: content.to_owned(),
@@ -145,8 +175,11 @@ pub fn package() -> Vec<File> {
     sources.chain([manifest]).collect()
 }
 
+/// What the root of the package has for operations as requests and responses.
+const CALLS_MODULE: &str = "#[cfg(feature = \"calls\")]\npub mod calls;\n";
+
 /// Turns a source of the package into one of the module: macros are not exported from the crate, and refer to the module.
-fn module(path: &str, content: &str) -> File {
+fn module(path: &str, content: &str, has_calls: bool) -> File {
     let mut text = content
         .replace(EXPORT, "macro_rules! ")
         .replace("$crate::", "$crate::support::");
@@ -155,10 +188,28 @@ fn module(path: &str, content: &str) -> File {
     }
     let path = match path {
         "lib.rs" => {
+            if !has_calls {
+                text = text.replace(CALLS_MODULE, "");
+            }
             for (module, name) in &*MACROS {
-                text += &format!("pub(crate) use {module}::{name};\n");
+                text += &match module.strip_prefix("calls/") {
+                    None => format!("pub(crate) use {module}::{name};\n"),
+                    Some(_) if has_calls => {
+                        format!("#[cfg(feature = \"calls\")]\npub(crate) use calls::{name};\n")
+                    }
+                    Some(_) => String::new(),
+                };
             }
             "mod.rs"
+        }
+        "calls/mod.rs" => {
+            let own = MACROS
+                .iter()
+                .filter_map(|(module, name)| Some((module.strip_prefix("calls/")?, name)));
+            for (module, name) in own {
+                text += &format!("pub(crate) use {module}::{name};\n");
+            }
+            path
         }
         path => path,
     };

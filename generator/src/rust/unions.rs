@@ -9,7 +9,7 @@ use super::imports::Imports;
 use super::print::{Item, Line};
 use crate::model::{Field, Model, TypeDef, TypeId, TypeKind, UnionType};
 use crate::passes::inherit;
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Returns the enum, the call of the macro of the runtime that implements it, and access to the members of its base.
 pub(super) fn items(model: &Model, definition: &TypeDef, union: &UnionType, imports: &Imports) -> Vec<Item> {

@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
 use crate::model::{JsonType, Model, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
-use crate::wording::code;
+use crate::phrasing::code;
 
 /// Returns the enum, and the call of the macro of the runtime that implements it. `table` is the name of the
 /// table of the type, where there is one.

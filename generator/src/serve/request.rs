@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-/// Most bytes of a request. What is longer is no request of a browser.
+/// Most bytes of a request; requests of browsers are shorter.
 const MOST: usize = 16 << 10;
 
 /// What a request asks for.

@@ -99,7 +99,7 @@ fn connection(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let Some(request) = request::read(&mut stream)? else {
         return send(
             &mut stream,
-            &answer::plain("400 Bad Request", "This is no request.\n"),
+            &answer::plain("400 Bad Request", "The request is malformed.\n"),
             true,
         );
     };

@@ -1,18 +1,18 @@
-//! What must be true of a site: every link leads somewhere, every id is there once, every page has one title, and no page
+//! What must be true of a site: every link resolves, every id is there once, every page has one title, and no page
 //! holds HTML but that of the templates.
 
 use std::collections::BTreeSet;
 
-use super::index::{Index, Laid};
+use super::targets::{SitePage, Targets};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Checks all pages.
-pub(super) fn check(pages: &[Laid<'_>], index: &Index<'_>, diagnostics: &mut Diagnostics) {
-    for Laid { path, page, .. } in pages {
+pub(super) fn check(pages: &[SitePage<'_>], targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
+    for SitePage { path, rendered: page } in pages {
         for link in page
             .links
             .iter()
-            .filter(|link| index.target(path, path, link).is_none())
+            .filter(|link| targets.target(path, link).is_none())
         {
             diagnostics.push(dead_link(path, link));
         }
@@ -29,12 +29,12 @@ pub(super) fn check(pages: &[Laid<'_>], index: &Index<'_>, diagnostics: &mut Dia
     }
 }
 
-const HELP: &str = "what people wrote stands in `remarks`; anything else is a fault of armature";
+const HELP: &str = "correct the remark of this page; without a remark this is a bug in armature";
 
 fn dead_link(page: &str, link: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::link",
-        format!("`{page}` has a link that leads nowhere: `{link}`"),
+        format!("unresolved link `{link}` in page `{page}`"),
     )
     .help(HELP)
 }
@@ -42,7 +42,7 @@ fn dead_link(page: &str, link: &str) -> Diagnostic {
 fn repeated_id(page: &str, id: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::id",
-        format!("`{page}` has the id `{id}` more than once"),
+        format!("duplicate id `{id}` in page `{page}`"),
     )
     .help(HELP)
 }
@@ -50,12 +50,15 @@ fn repeated_id(page: &str, id: &str) -> Diagnostic {
 fn foreign_html(page: &str, html: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::site::html",
-        format!("`{page}` holds HTML that no page should hold: `{html}`"),
+        format!("unexpected HTML `{html}` in page `{page}`"),
     )
-    .help("write it as Markdown; a sign such as `<` is written `&lt;`")
+    .help("write it as Markdown, and `<` as `&lt;`")
 }
 
 fn titles(page: &str, count: usize) -> Diagnostic {
-    Diagnostic::error("armature::site::title", format!("`{page}` has {count} titles"))
-        .help("a page has one title, which armature writes; headings of remarks begin with `###`")
+    Diagnostic::error(
+        "armature::site::title",
+        format!("page `{page}` has {count} titles"),
+    )
+    .help("begin headings of remarks with `###`; the title of a page is added to them")
 }

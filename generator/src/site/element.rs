@@ -6,7 +6,7 @@ use super::highlight;
 use super::markup::escaped;
 use super::render::{Heading, Renderer, span, text};
 
-/// The heading behind which the picture of the dependencies stands.
+/// The heading behind which the picture of the dependencies is.
 const PICTURE_BEHIND: &str = "Dependencies";
 
 impl Renderer {

@@ -18,7 +18,7 @@ pub(super) fn words(name: &str, _: &dyn Values) -> askama::Result<Safe<String>> 
     Ok(Safe(breakable(name)))
 }
 
-/// A number with its thousands apart.
+/// A number with separated thousands.
 #[askama::filter_fn]
 pub(super) fn thousands(number: &usize, _: &dyn Values) -> askama::Result<String> {
     let digits = number.to_string();

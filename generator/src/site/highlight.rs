@@ -1,9 +1,9 @@
-//! Code with its strings, keys, numbers and keywords told apart, while the site is made: no script is needed for it. One
+//! Code with its strings, keys, numbers and keywords marked, while the site is made: no script is needed for it. One
 //! small lexer for JavaScript, JSON, Rust and requests. Whatever it meets, the text stays as it is.
 
 use super::markup::{escape, escaped};
 
-/// The words that are told apart in a language.
+/// The words that are highlighted in a language.
 fn keywords(language: &str) -> &'static [&'static str] {
     match language {
         "js" => &["exports", "const", "return"],
@@ -70,7 +70,7 @@ fn tagged(tag: &str, text: &str, html: &mut String) {
     html.extend(["</", tag, ">"]);
 }
 
-/// The length of the token that a text begins with; `first` is its first sign.
+/// The length of the token that a text begins with; `first` is its first character.
 fn token(text: &str, first: char) -> usize {
     match first {
         '"' | '\'' | '`' => string(text, first),

@@ -1,5 +1,5 @@
 //! The site: HTML that works from the disk, without a server, a network or Node. In: the pages for readers, as Markdown,
-//! and what is known of them beside. Out: files, in memory. Dead links, ids that come twice and HTML that no page
+//! and what is known of them. Out: files, in memory. Dead links, ids that come twice and HTML that no page
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
@@ -7,52 +7,72 @@ mod element;
 mod filters;
 mod front;
 mod highlight;
-mod index;
-mod leaf;
+mod html_file;
+mod layout;
 mod markup;
+mod page;
 mod picture;
+mod published;
 mod render;
 mod search;
-mod sheet;
-mod shell;
 mod start;
+mod targets;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::full::{Page, Pages, Role};
+use crate::docs::reader::{PageInfo, Pages};
 use crate::output::File;
 
-use index::{Index, Laid};
+use targets::{SitePage, Targets};
 
-/// What the site is called.
-#[derive(Clone, Debug)]
+/// What the site is called, and what belongs to it.
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What stands at the top of every page.
+    /// What is at the top of every page.
     pub title: String,
+    /// Other names of resources, for the search: a name, `Group/Type` or an ARM type for each.
+    pub aliases: BTreeMap<String, String>,
+    /// The address of the site, with a slash at its end.
+    pub url: Option<String>,
+    /// What the link to edit a document begins with.
+    pub edit_url: Option<String>,
+    /// Paths that pages had before, each with the path of the page now; without endings.
+    pub redirects: BTreeMap<String, String>,
+    /// The picture at the top of every page, as SVG.
+    pub logo: Option<String>,
+    /// The text at the end of every page; empty for none.
+    pub footer: String,
 }
 
-/// Style sheet and script, which all pages share.
-const ASSETS: [(&str, &str); 2] = [
+/// Style sheet and scripts, which all pages share; that of the search is loaded when a reader searches.
+const ASSETS: [(&str, &str); 3] = [
     (
         "assets/site.css",
         include_str!("../../../templates/site/site.css"),
     ),
     ("assets/site.js", include_str!("../../../templates/site/site.js")),
+    (
+        "assets/search.js",
+        include_str!("../../../templates/site/search.js"),
+    ),
 ];
+
+/// The path of the picture at the top of every page.
+const LOGO: &str = "assets/logo.svg";
 
 /// Makes the site of pages.
 pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let facts: BTreeMap<&str, &Page> = pages
+    let facts: BTreeMap<&str, &PageInfo> = pages
         .pages
         .iter()
         .map(|page| (page.path.as_str(), page))
         .collect();
     let (markdown, others): (Vec<&File>, Vec<&File>) =
         pages.files.iter().partition(|file| file.path.ends_with(".md"));
-    let laid: Vec<Laid<'_>> = markdown
+    let rendered: Vec<SitePage<'_>> = markdown
         .par_iter()
         .map(|file| {
             let path = file.path.trim_end_matches(".md");
@@ -60,10 +80,10 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
                 .get(path)
                 .map(|page| picture::picture(page))
                 .unwrap_or_default();
-            let page = render::render(&file.content, &picture);
-            let is_split = facts.get(path).is_some_and(|page| page.role == Role::Resource);
-            let sheets = sheet::sheets(path, &page, is_split);
-            Laid { path, page, sheets }
+            SitePage {
+                path,
+                rendered: render::render(&file.content, &picture),
+            }
         })
         .collect();
     let mut files: Vec<File> = others
@@ -71,28 +91,36 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         .filter(|file| file.path.ends_with(".json"))
         .cloned()
         .collect();
-    let index = Index::new(&laid, &files);
-    check::check(&laid, &index, diagnostics);
-    let shell = shell::Shell::new(&pages.pages, &index, options);
-    let made: Vec<Result<File, Diagnostic>> = laid
+    let targets = Targets::new(&rendered, &files);
+    check::check(&rendered, &targets, diagnostics);
+    let layout = layout::Layout::new(&pages.pages, &targets, options);
+    let made: Vec<Result<File, Diagnostic>> = rendered
         .par_iter()
-        .filter(|laid| laid.path != start::START)
-        .flat_map(|laid| {
-            let sheet = |rank| shell.page(laid, rank, facts.get(laid.path).copied());
-            (0..laid.sheets.len()).into_par_iter().map(sheet)
-        })
+        .filter(|page| page.path != start::START)
+        .map(|page| layout.page(page, facts.get(page.path).copied()))
         .collect();
-    for file in made.into_iter().chain([shell.start(), shell.not_found()]) {
+    for file in made.into_iter().chain([layout.start(), layout.not_found()]) {
         match file {
             Ok(file) => files.push(file),
             Err(problem) => diagnostics.push(problem),
         }
     }
+    let is_page = |path: &str| rendered.iter().any(|page| page.path == path);
+    files.extend(published::redirects(options, &is_page, diagnostics));
+    let is_old = |path: &str| facts.get(path).is_some_and(|page| !page.latest);
+    let listed = rendered.iter().map(|page| page.path).filter(|path| !is_old(path));
+    files.extend(published::sitemap(listed, options));
+    files.push(published::llms(&pages.pages, options));
+    files.push(published::index(&pages.pages, options));
+    files.extend(options.logo.iter().map(|logo| File {
+        path: LOGO.to_owned(),
+        content: logo.clone(),
+    }));
     files.extend(ASSETS.map(|(path, content)| File {
         path: path.to_owned(),
         content: content.to_owned(),
     }));
-    files.extend(search::files(&pages.pages, &laid, &index));
+    files.extend(search::files(&pages.pages, options));
     files.sort();
     files
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::docs::full::anchor::encoded;
-use crate::docs::full::{Neighbour, Page};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{Neighbour, PageInfo};
 
 /// Most resources on a side; the rest is counted.
 const MOST: usize = 7;
@@ -40,7 +40,7 @@ struct Picture<'a> {
 }
 
 /// The picture as HTML; empty where there is nothing to show.
-pub(super) fn picture(page: &Page) -> String {
+pub(super) fn picture(page: &PageInfo) -> String {
     let rows = shown(&page.needs).max(shown(&page.used_by));
     if rows == 0 {
         return String::new();

@@ -1,4 +1,4 @@
-//! A page's Markdown as HTML: links lead to HTML, marks become badges, tables get their anchors. Headings and code have
+//! A page's Markdown as HTML: links refer to HTML, marks become badges, tables get their anchors. Headings and code have
 //! a file of their own.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
@@ -6,12 +6,12 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use super::filters;
 use super::front::{field, split};
 use super::markup::{badge, escaped, is_ours, mark};
-use crate::docs::full::anchor::Slugger;
+use crate::docs::reader::markdown::anchor::Slugger;
 
 /// A page as HTML, in blocks, with what is to be checked about it.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
-    /// What stands before the first heading below the title, then each heading with what follows it.
+    /// What comes before the first heading below the title, then each heading with what follows it.
     pub(super) blocks: Vec<Block>,
     /// The title of the front matter.
     pub(super) title: String,
@@ -40,16 +40,16 @@ impl Rendered {
 pub(super) struct Block {
     pub(super) html: String,
     pub(super) heading: Option<Heading>,
-    /// The part that it belongs to: the text of the heading of level 2 that it has or stands below.
+    /// The part that it belongs to: the text of the heading of level 2 that it has or is below.
     pub(super) part: String,
     pub(super) ids: Vec<String>,
     /// About how many bytes it will have.
     pub(super) bytes: usize,
 }
 
-/// What stands for the target of a link until it is known which file it leads to: its rank among the links of the page.
-pub(super) fn marker(rank: usize) -> String {
-    format!("~{rank}~")
+/// The placeholder of the target of a link until it is known which file it refers to: its index among the links of the page.
+pub(super) fn marker(index: usize) -> String {
+    format!("~{index}~")
 }
 
 /// A heading.
@@ -123,7 +123,7 @@ impl Renderer {
         self.page.blocks.push(block);
     }
 
-    /// Notes a link, and gives what stands for its target.
+    /// Notes a link, and returns the placeholder of its target.
     pub(super) fn link(&mut self, target: &str) -> String {
         self.page.links.push(target.to_owned());
         self.block.bytes += target.len();
@@ -205,7 +205,7 @@ impl Renderer {
         }
     }
 
-    /// What stands in a cell behind its own id and before its end: other ids, the name.
+    /// What is in a cell behind its own id and before its end: other ids, the name.
     fn rest_of_cell<'e>(&mut self, events: &[Event<'e>]) -> Vec<Event<'e>> {
         let mut result = Vec::new();
         for event in events.iter().skip(2) {

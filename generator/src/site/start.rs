@@ -3,9 +3,10 @@
 use askama::Template;
 
 use super::filters;
-use super::shell::{Frame, Group, Place, Shell, file};
+use super::html_file::file;
+use super::layout::{Frame, Group, Layout, NOT_FOUND, PageLink};
 use crate::diagnostic::Diagnostic;
-use crate::docs::full::{Page, Role, TermKind};
+use crate::docs::reader::{PageInfo, Role, TermKind};
 use crate::output::File;
 
 /// The path of the start page.
@@ -25,11 +26,11 @@ struct StartTemplate<'a> {
 }
 
 struct StartGroup<'a> {
-    place: &'a Place,
+    link: &'a PageLink,
     /// What it has, its versions, its service.
     facts: String,
     /// The first pages: of resources, or of operations.
-    shown: Vec<&'a Place>,
+    shown: Vec<&'a PageLink>,
     more: usize,
 }
 
@@ -39,7 +40,7 @@ struct NotFoundTemplate<'a> {
     frame: Frame<'a>,
 }
 
-impl<'a> Shell<'a> {
+impl<'a> Layout<'a> {
     /// The start page.
     pub(super) fn start(&self) -> Result<File, Diagnostic> {
         let template = StartTemplate {
@@ -52,7 +53,7 @@ impl<'a> Shell<'a> {
     }
 
     /// Returns the newest pages of a role.
-    fn of_role(&self, role: Role) -> impl Iterator<Item = &Page> {
+    fn of_role(&self, role: Role) -> impl Iterator<Item = &PageInfo> {
         self.pages
             .iter()
             .filter(move |page| page.latest && page.role == role)
@@ -90,9 +91,10 @@ impl<'a> Shell<'a> {
     /// The page for addresses that are not there.
     pub(super) fn not_found(&self) -> Result<File, Diagnostic> {
         let template = NotFoundTemplate {
-            frame: self.frame("", "404", None),
+            // The page is shown at any address, so its links begin with that of the site.
+            frame: self.frame(self.options.url.as_deref().unwrap_or_default(), NOT_FOUND, None),
         };
-        file("404", template.render())
+        file(NOT_FOUND, template.render())
     }
 }
 
@@ -101,11 +103,11 @@ fn counted(count: usize, one: &'static str, many: &'static str) -> (usize, &'sta
 }
 
 fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
-    let pages: Vec<&Place> = group
+    let pages: Vec<&PageLink> = group
         .resources
         .iter()
         .filter(|(page, _)| page.role != Role::Schema)
-        .map(|(_, place)| place)
+        .map(|(_, link)| link)
         .collect();
     let count = pages.len();
     // One more than the most is shown rather than counted.
@@ -115,7 +117,7 @@ fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
         MOST_ON_START
     };
     StartGroup {
-        place: &group.place,
+        link: &group.link,
         facts: facts(group),
         shown: pages[..shown].to_vec(),
         more: count - shown,

@@ -1,22 +1,10 @@
 //! Values that name themselves, so that references need no pointer: `$anchor` and `$id` of JSON Schema,
 //! <https://json-schema.org/draft/2020-12/json-schema-core#section-8.2>. Which keywords these are, the layout says.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::layout::{Layout, Part};
-use super::node::Document;
+use super::node::{Document, Identifiers};
 use super::reference;
 use super::value::Value;
-use crate::origin::NodeId;
-
-/// The values of a document that have a name of their own.
-#[derive(Debug, Default)]
-pub(super) struct Identifiers {
-    /// By what is behind the `#` of a reference. Of several the first one counts.
-    anchors: BTreeMap<String, NodeId>,
-    /// By what is before the `#` of a reference. These are roots of resources.
-    ids: HashMap<String, NodeId>,
-}
 
 impl Document {
     /// Returns the value that the document gives a name with one of the keywords for anchors.

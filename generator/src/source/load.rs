@@ -6,40 +6,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::layout::Layout;
+use super::missing;
+use super::named::Named;
 use super::node::Document;
 use super::parse::parse;
 use super::problem;
-use super::reach::references;
 use super::reference::{self, Reference};
+use super::references::references;
 use super::root::{ReadError, Root};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::limits;
 use crate::origin::{DocumentId, Origin};
-
-/// A file to read, and the location that names it.
-#[derive(Clone, Debug)]
-pub struct Named {
-    /// Path below the root.
-    pub path: String,
-    /// The reference, or the line of the configuration; none for an argument.
-    pub location: Option<SourceLocation>,
-}
-
-impl From<&String> for Named {
-    fn from(path: &String) -> Self {
-        Self {
-            path: path.clone(),
-            location: None,
-        }
-    }
-}
-
-impl From<&Named> for Named {
-    fn from(named: &Named) -> Self {
-        named.clone()
-    }
-}
 
 /// All documents of a run.
 #[derive(Debug)]
@@ -98,7 +76,7 @@ impl Sources {
         sources
     }
 
-    /// Reads further files, such as examples, without following references in them. What was read already is
+    /// Reads additional files, such as examples, without following references in them. What was read already is
     /// left as it is. Each path comes with the reference that asks for it.
     pub fn load_files(&mut self, files: Vec<(String, Origin)>, diagnostics: &mut Diagnostics) {
         let wanted = files
@@ -169,30 +147,30 @@ impl Sources {
 
     fn unread(&self, file: &Named, error: ReadError, need: Need) -> Diagnostic {
         if need == Need::Example && matches!(error, ReadError::Missing) {
-            return problem::missing_example(&self.root, file);
+            return missing::missing_example(&self.root, file);
         }
         let reference = match file.location {
             Some(SourceLocation::Value(origin)) => Some(self.value(origin)),
             _ => None,
         };
         let meant = reference.and_then(|value| problem::meant(value, value.as_str()?, self.layout));
-        problem::unread(&self.root, file, error, meant)
+        missing::unread(&self.root, file, error, meant)
     }
 
     /// Whether the file of an example is there, read or not. `reference` is the string that names it.
     ///
     /// # Errors
-    /// When there is none, or the text is no reference.
+    /// When there is none, or the text is not a reference.
     pub fn find_example(&self, reference: Value<'_>) -> Result<(), Diagnostic> {
         let path = self.file_of(reference)?;
         if self.by_path.contains_key(&path) || self.root.exists(&path) {
             return Ok(());
         }
         let location = Some(SourceLocation::Value(reference.origin()));
-        Err(problem::missing_example(&self.root, &Named { path, location }))
+        Err(missing::missing_example(&self.root, &Named { path, location }))
     }
 
-    /// The root that they lie below.
+    /// The root that they are below.
     pub fn root(&self) -> &Root {
         &self.root
     }
@@ -207,7 +185,7 @@ impl Sources {
         self.documents.get(id.0 as usize).is_some()
     }
 
-    /// Whether a document does not count: it was read, but nothing that counts leads to it.
+    /// Whether a document does not count: it was read, but nothing that counts refers to it.
     pub fn is_aside(&self, document: &Document) -> bool {
         self.aside.contains(&document.id)
     }
@@ -235,15 +213,15 @@ impl Sources {
     /// The path below the root of the file that a reference names. `reference` is the string itself.
     ///
     /// # Errors
-    /// When the text is no reference, or leads out of the root.
+    /// When the text is not a reference, or is outside the root.
     pub fn file_of(&self, reference: Value<'_>) -> Result<String, Diagnostic> {
         self.parse_reference(reference).map(|r| r.path)
     }
 
-    /// The value that a reference leads to. `reference` is the string itself, the value of `$ref`.
+    /// The value that a reference resolves to. `reference` is the string itself, the value of `$ref`.
     ///
     /// # Errors
-    /// When the text is no reference, leads out of the root, or has no target.
+    /// When the text is not a reference, is outside the root, or has no target.
     pub fn follow<'a>(&'a self, reference: Value<'_>) -> Result<Value<'a>, Diagnostic> {
         if let Some(target) = self.identified(reference) {
             return Ok(target);
@@ -271,10 +249,10 @@ impl Sources {
         document.identified(self.layout, reference)
     }
 
-    /// What a value stands for: itself, or where it is a reference, what that leads to in the end.
+    /// What a value means: itself, or where it is a reference, what that resolves to in the end.
     ///
     /// # Errors
-    /// When a reference on the way cannot be followed, or leads back.
+    /// When a reference on the way cannot be followed, or refers back.
     pub fn resolved<'a>(&'a self, value: Value<'a>) -> Result<Value<'a>, Diagnostic> {
         let mut passed = Vec::new();
         let mut value = value;

@@ -1,5 +1,5 @@
 //! Merge keys of YAML (<https://yaml.org/type/merge.html>). The members of the mapping that `<<` names become members of
-//! the mapping that has the key, as if they were written out. They keep their nodes, and so their places in the text.
+//! the mapping that has the key, as if they were written out. They keep their nodes, and so their locations in the text.
 
 use std::collections::HashSet;
 

@@ -2,12 +2,11 @@
 //! a handful of vectors and no value of its own, keeps the order of members, and numbers the nodes in the order
 //! of the text (see [`NodeId`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
-use super::identifier::Identifiers;
-use super::position::Span;
+use super::span::Span;
 use crate::origin::{DocumentId, NodeId, Origin};
 
 /// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
@@ -99,6 +98,15 @@ pub struct Document {
     pub(super) identifiers: OnceLock<Identifiers>,
     /// Where the values are in the text, found when first needed.
     pub(super) spans: OnceLock<Vec<Span>>,
+}
+
+/// The values of a document that have a name of their own.
+#[derive(Debug, Default)]
+pub(super) struct Identifiers {
+    /// By what is behind the `#` of a reference. Of several the first one counts.
+    pub(super) anchors: BTreeMap<String, NodeId>,
+    /// By what is before the `#` of a reference. These are roots of resources.
+    pub(super) ids: HashMap<String, NodeId>,
 }
 
 /// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash

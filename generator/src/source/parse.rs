@@ -120,7 +120,7 @@ fn stopped(stop: Option<Stop>, message: &str, offset: usize, limits: &Limits) ->
         Some(Stop::Bytes) => limits::exceeded(
             "document-bytes",
             limits.document_bytes,
-            "the aliases of the document stand for too much text",
+            "the aliases of the document expand to too much text",
         ),
     })
 }

@@ -1,4 +1,4 @@
-//! From a node to its place in the text. Nothing is stored for this while parsing: a node's id is its rank among
+//! From a node to its location in the text. Nothing is stored for this while parsing: a node's id is its index among
 //! the values of the text, so a scan that counts values finds it, and a search down the ids finds its pointer.
 
 use std::borrow::Cow;
@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::memchr2;
 
 use super::node::Document;
+use super::span::Span;
 use super::value::{Kind, Value};
 use super::yaml;
 use crate::origin::NodeId;
@@ -89,15 +90,6 @@ impl Document {
         }
         spans
     }
-}
-
-/// Where a value stands in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Span {
-    /// The bytes of its key, where it has one.
-    pub key: Option<Range<usize>>,
-    /// The bytes of the value: the whole of a scalar, the opening sign of a container.
-    pub value: Range<usize>,
 }
 
 /// The end of what begins at `start`, a key or a value: of a string, a literal or number, or the opening sign of a

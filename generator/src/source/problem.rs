@@ -3,16 +3,13 @@
 use std::path::Path;
 
 use super::layout::Layout;
-use super::load::Named;
 use super::node::Document;
 use super::parse::ParseError;
 use super::reference::{Reference, ReferenceError};
-use super::root::{ReadError, Root};
 use super::syntax::SyntaxError;
 use super::value::Value;
 use crate::diagnostic::near::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Severity, SourceLocation};
-use crate::limits;
 use crate::origin::DocumentId;
 use crate::pointer::escaped;
 
@@ -21,13 +18,13 @@ pub(super) fn no_root(path: &Path) -> Diagnostic {
         "armature::source::root",
         format!("the root `{}` is not a folder", path.display()),
     )
-    .help("name the folder that the documents lie below, with `--root` or as `root` in the configuration")
+    .help("name the folder that the documents are below, with `--root` or as `root` in the configuration")
 }
 
 pub(super) fn path_outside_root(path: &str) -> Diagnostic {
     Diagnostic::new(
         "armature::source::outside-root",
-        format!("`{path}` does not lie below the root"),
+        format!("`{path}` is not below the root"),
     )
     .help("paths are relative to the root: name a root that holds all documents")
 }
@@ -37,7 +34,7 @@ pub(super) fn malformed_pattern(pattern: &str, why: &str) -> Diagnostic {
         "armature::source::pattern",
         format!("the pattern `{pattern}` is malformed: {why}"),
     )
-    .help("`*` stands for a part of a name, `**` for any folders, `?` for one character")
+    .help("`*` means a part of a name, `**` for any folders, `?` for one character")
 }
 
 pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
@@ -65,67 +62,6 @@ fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
     Diagnostic::new("armature::source::syntax", "the document cannot be parsed")
         .at(location, error.message)
         .help(error.help)
-}
-
-/// A file that was not read. `meant` is what the reference to it seems to mean.
-pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<String>) -> Diagnostic {
-    let path = &file.path;
-    let named = |problem: Diagnostic| match file.location {
-        Some(location) => problem.at(location, "named here"),
-        None => problem,
-    };
-    let (code, message, help) = match error {
-        ReadError::Missing => (
-            "armature::source::missing",
-            format!("there is no file `{path}`"),
-            missing_help(root, path, meant),
-        ),
-        ReadError::LeavesRoot => (
-            "armature::source::outside-root",
-            format!("`{path}` leads out of the root through a link"),
-            "put the file below the root, or name a root that holds both".into(),
-        ),
-        ReadError::TooLarge(size) => {
-            let limit = root.limits().document_bytes;
-            let what = format!("`{path}` has {size} bytes");
-            return named(limits::exceeded("document-bytes", limit, &what));
-        }
-        ReadError::Unreadable(why) => (
-            "armature::source::unreadable",
-            format!("`{path}` cannot be read: {why}"),
-            "make the file readable".into(),
-        ),
-    };
-    named(Diagnostic::new(code, message).help(help))
-}
-
-fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
-    match (meant, root.other_case(path)) {
-        (Some(meant), _) => did_you_mean(meant),
-        (None, Some(other)) => format!("a file `{other}` exists: upper and lower case matter"),
-        (None, None) => match root.nearest(path) {
-            Some(near) => did_you_mean(near),
-            None => "the path is relative to the root; a reference is relative to its document".into(),
-        },
-    }
-}
-
-/// An example that is not there: pages and checks can do without it.
-pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
-    let path = &file.path;
-    let problem = Diagnostic::new(
-        "armature::example::missing",
-        format!("there is no example `{path}`"),
-    )
-    .help(match (root.other_case(path), root.nearest(path)) {
-        (Some(other), _) => format!("a file `{other}` exists: upper and lower case matter"),
-        (None, Some(near)) => did_you_mean(near),
-        (None, None) => "add the file, or take the example out".into(),
-    });
-    match file.location {
-        Some(location) => problem.at(location, "no such file"),
-        None => problem,
-    }
 }
 
 /// A problem of a file that the run can do without.
@@ -174,7 +110,7 @@ pub(super) fn malformed(
         ),
         ReferenceError::Pointer => (
             "armature::reference::malformed",
-            "what follows `#` is no JSON Pointer",
+            "the text after `#` is not a JSON Pointer",
             format!("a pointer begins with `/`, such as `{target}`"),
         ),
     };
@@ -195,18 +131,18 @@ pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option
         .map(|pointer| format!("#{pointer}"))
 }
 
-/// A reference that leads back to itself.
+/// A reference that refers back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
-    Diagnostic::new("armature::reference::endless", "a reference leads to itself")
-        .at(SourceLocation::Value(reference.origin()), "this leads back here")
-        .help("let one of the references on the way lead to a description")
+    Diagnostic::new("armature::reference::endless", "a reference resolves to itself")
+        .at(SourceLocation::Value(reference.origin()), "this refers back here")
+        .help("let one of the references on the way refer to a description")
 }
 
 /// A reference into a file that no run reads, such as one out of an example.
 pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
     Diagnostic::new(
         "armature::reference::unresolved",
-        "a reference leads to a file that is not read",
+        "a reference refers to a file that is not read",
     )
     .at(
         SourceLocation::Value(reference.origin()),

@@ -1,16 +1,17 @@
-//! Which documents and values lead to which.
+//! Which documents and values refer to which.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Layout, Part};
-use super::load::{Named, Sources};
+use super::layout::Part;
+use super::load::Sources;
 use super::node::Document;
 use super::reference;
+use super::references::references;
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::origin::{DocumentId, Origin};
 
-/// The values of a document and all that references in them lead to, examples included.
+/// The values of a document and all that references in them resolve to, examples included.
 #[derive(Debug)]
 pub struct Reach {
     /// By document and by node: whether it is among them.
@@ -18,7 +19,7 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Whether a location is among the values. A location that is no value is where its document is.
+    /// Whether a location is among the values. A location without a value is among them if its document is.
     pub fn has(&self, location: SourceLocation) -> bool {
         let values = self.values.get(&location.document());
         match location {
@@ -43,12 +44,12 @@ impl Reach {
 }
 
 impl Sources {
-    /// All that a document leads to.
+    /// All that a document refers to.
     pub fn reach(&self, document: &Document) -> Reach {
         self.reach_from(vec![document.root()], |_| false)
     }
 
-    /// Returns all that some values lead to, without those that `stops` holds for and what they lead to.
+    /// Returns all that some values refer to, without those that `stops` holds for and what they refer to.
     pub fn reach_from(&self, values: Vec<Value<'_>>, stops: impl Fn(Origin) -> bool) -> Reach {
         let mut reach = Reach {
             values: BTreeMap::new(),
@@ -71,7 +72,7 @@ impl Sources {
         reach
     }
 
-    /// The document that a reference leads to, and the value in it where there is one.
+    /// The document that a reference resolves to, and the value in it where there is one.
     fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
         if let Some(target) = self.identified(reference) {
             return Some((target.document(), Some(target)));
@@ -100,31 +101,4 @@ impl Sources {
         let ids = self.documents().iter().map(Document::id);
         ids.filter_map(|id| Some((id, self.failures.get(&id)?)))
     }
-}
-
-/// Returns the files that the references of a document name, but for those of [`Part::Files`], in the order of the text.
-pub(super) fn references(document: &Document, layout: &Layout) -> Vec<Named> {
-    let mut wanted = Vec::new();
-    if !(layout.is_known)(document) {
-        return wanted;
-    }
-    let mut open = vec![(Part::Keywords, document.root())];
-    while let Some((part, value)) = open.pop() {
-        if matches!(part, Part::Files | Part::Literal) {
-            continue;
-        }
-        let first = open.len();
-        let reference = layout.enter(part, value, &mut open);
-        // What has a name in the document is in no file.
-        let reference = reference.filter(|at| document.identified(layout, *at).is_none());
-        // The one that comes first in the text is taken next.
-        open[first..].reverse();
-        let named =
-            reference.and_then(|at| Some((at, reference::resolve(document.path(), at.as_str()?).ok()?)));
-        wanted.extend(named.map(|(at, reference)| Named {
-            path: reference.path,
-            location: Some(SourceLocation::Value(at.origin())),
-        }));
-    }
-    wanted
 }

@@ -42,6 +42,18 @@ pub(crate) fn markdown(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(texts)
 }
 
+/// Reads an SVG file.
+///
+/// # Errors
+/// When it cannot be read, or is not SVG.
+pub(crate) fn svg(path: &Path) -> io::Result<String> {
+    let text = text(path)?;
+    let is_svg = text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg");
+    is_svg
+        .then_some(text)
+        .ok_or_else(|| io::Error::other("it is not an SVG file"))
+}
+
 fn entries(folder: &Path) -> io::Result<Vec<std::fs::DirEntry>> {
     std::fs::read_dir(folder)?.collect()
 }

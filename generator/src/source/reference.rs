@@ -1,4 +1,4 @@
-//! References: `file#/pointer`, relative to the document that they stand in.
+//! References: `file#/pointer`, relative to the document that they are in.
 
 /// A reference whose file is known and whose pointer is decoded once (percent signs; `~0 ~1` are left for
 /// [`super::Value::pointer`]).
@@ -12,7 +12,7 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// Returns whether the reference names an anchor rather than a place.
+    /// Returns whether the reference names an anchor rather than a location.
     pub(super) fn is_anchor(&self) -> bool {
         !self.pointer.is_empty() && !self.pointer.starts_with('/')
     }
@@ -31,7 +31,7 @@ pub(super) enum ReferenceError {
     Pointer,
 }
 
-/// Resolves the text of a reference that stands in the document at `from`.
+/// Resolves the text of a reference that is in the document at `from`.
 pub(super) fn resolve(from: &str, text: &str) -> Result<Reference, ReferenceError> {
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
     if file.contains("://") || file.starts_with("//") {
@@ -60,7 +60,7 @@ fn is_anchor(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && text.chars().all(is_part)
 }
 
-/// Returns the address that a relative one has beside a base: in the same folder, without `.` and `..`.
+/// Resolves a relative address against a base: in the same folder, without `.` and `..`.
 pub(super) fn relative_to(base: &str, relative: &str) -> String {
     let (host, path) = match base.split_once("://") {
         Some((scheme, rest)) => {

@@ -1,14 +1,14 @@
-//! The folder that all documents lie below, and its files.
+//! The folder that all documents are below, and its files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::problem;
+use super::{problem, revision};
 use crate::diagnostic::{Diagnostic, near};
 use crate::limits::Limits;
 
-/// The folder below which all documents of a run lie; no reference leads out of it.
+/// The folder below which all documents of a run lie; no reference is outside it.
 #[derive(Clone, Debug)]
 pub struct Root {
     /// Without links and `..`, to compare with.
@@ -16,8 +16,10 @@ pub struct Root {
     /// As it was given, without needless parts, for messages.
     shown: PathBuf,
     limits: Limits,
-    /// Which folders were found to lie below, with all links followed.
+    /// Which folders are known to be below, with all links followed.
     folders: Arc<Mutex<HashMap<String, bool>>>,
+    /// The files of a revision by their paths, which are read instead of the disk.
+    revision: Option<Arc<BTreeMap<String, Vec<u8>>>>,
 }
 
 /// Why a file was not read.
@@ -42,8 +44,23 @@ impl Root {
             path: canonical,
             limits,
             folders: Arc::default(),
+            revision: None,
         });
         root.ok_or_else(|| problem::no_root(path))
+    }
+
+    /// Returns the same folder as it is at a revision of the git repository that it is in.
+    ///
+    /// # Errors
+    /// When the revision cannot be read.
+    pub fn at_revision(&self, revision: &str) -> Result<Self, Diagnostic> {
+        let files = revision::files(&self.path, revision, is_document)?;
+        let shown = PathBuf::from(format!("{revision}:{}", self.shown("")));
+        Ok(Self {
+            shown,
+            revision: Some(Arc::new(files)),
+            ..self.clone()
+        })
     }
 
     /// Returns the name of the folder.
@@ -62,11 +79,11 @@ impl Root {
         &self.limits
     }
 
-    /// The paths below the root that a path or pattern names, sorted. What lies in a folder `examples` is no
+    /// The paths below the root that a path or pattern names, sorted. What is in a folder `examples` is no
     /// document, so patterns pass over it.
     ///
     /// # Errors
-    /// When the pattern is malformed or names nothing, or the path leads out of the root.
+    /// When the pattern is malformed or names nothing, or the path is outside the root.
     pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
         let pattern = pattern.replace('\\', "/");
         let pattern = pattern.trim_start_matches("./");
@@ -75,6 +92,9 @@ impl Root {
         }
         if !pattern.contains(['*', '?', '[']) {
             return Ok(vec![pattern.to_owned()]);
+        }
+        if let Some(files) = &self.revision {
+            return self.expand_in(files, pattern);
         }
         let root = glob::Pattern::escape(&self.path.to_string_lossy());
         let matches = glob::glob(&format!("{root}/{pattern}"))
@@ -100,8 +120,34 @@ impl Root {
         }
     }
 
+    /// Returns the paths of a revision that a pattern names, as [`Root::expand`] does.
+    fn expand_in(&self, files: &BTreeMap<String, Vec<u8>>, pattern: &str) -> Result<Vec<String>, Diagnostic> {
+        let matcher =
+            glob::Pattern::new(pattern).map_err(|error| problem::malformed_pattern(pattern, error.msg))?;
+        let options = glob::MatchOptions {
+            require_literal_separator: true,
+            ..glob::MatchOptions::default()
+        };
+        let paths = files.keys().filter(|path| matcher.matches_with(path, options));
+        let paths: Vec<String> = paths
+            .filter(|path| !path.split('/').any(|part| part == "examples"))
+            .cloned()
+            .collect();
+        match paths.is_empty() {
+            true => Err(problem::empty_pattern(pattern, &self.shown)),
+            false => Ok(paths),
+        }
+    }
+
     /// The bytes of a file, or what is wrong with it.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if let Some(files) = &self.revision {
+            let content = files.get(path).ok_or(ReadError::Missing)?;
+            return match content.len() as u64 > self.limits.document_bytes {
+                true => Err(ReadError::TooLarge(content.len() as u64)),
+                false => Ok(content.clone()),
+            };
+        }
         let full = self.path.join(path);
         let metadata = full.symlink_metadata().map_err(|_| ReadError::Missing)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -125,7 +171,7 @@ impl Root {
         std::fs::read(path).map_err(|error| ReadError::Unreadable(error.to_string()))
     }
 
-    /// Whether a folder lies below the root with all links followed. Each folder is looked at once, since a look at
+    /// Whether a folder is below the root with all links followed. Each folder is looked at once, since a look at
     /// every part of every path takes longer than the reading.
     fn holds_folder(&self, folder: &str) -> bool {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,7 +184,7 @@ impl Root {
         inside
     }
 
-    /// All documents below the root: JSON and YAML files that lie in no folder `examples`, sorted.
+    /// All documents below the root: JSON and YAML files that are in no folder `examples`, sorted.
     pub fn documents(&self) -> Vec<String> {
         self.documents_except(|_| false)
     }
@@ -146,6 +192,13 @@ impl Root {
     /// Returns the documents below the root as [`Root::documents`] does, without the folders whose names are skipped.
     pub(crate) fn documents_except(&self, is_skipped: impl Fn(&str) -> bool) -> Vec<String> {
         let is_open = |name: &str| name != "examples" && !is_skipped(name);
+        if let Some(files) = &self.revision {
+            let is_in_open = |path: &&String| {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                folder.split('/').all(is_open)
+            };
+            return files.keys().filter(is_in_open).cloned().collect();
+        }
         let mut found = Vec::new();
         let mut open = vec![String::new()];
         while let Some(folder) = open.pop() {
@@ -159,7 +212,7 @@ impl Root {
                 } else {
                     format!("{folder}/{name}")
                 };
-                // A link to a folder may lead in a ring, and what it leads to is found anyway if it is below.
+                // A link to a folder may lead in a ring, and what it resolves to is found anyway if it is below.
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() && is_open(&name) => open.push(path),
                     Ok(kind) if kind.is_file() && is_document(&name) => found.push(path),
@@ -183,7 +236,10 @@ impl Root {
 
     /// Whether there is a file at a path.
     pub(super) fn exists(&self, path: &str) -> bool {
-        self.path.join(path).is_file()
+        match &self.revision {
+            Some(files) => files.contains_key(path),
+            None => self.path.join(path).is_file(),
+        }
     }
 
     /// The file that a path would name if case did not matter.
@@ -209,8 +265,8 @@ impl Root {
         let names = self.names(folder);
         let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
         let near = near::nearest(&stem(name), stems.iter().map(String::as_str))?;
-        let rank = stems.iter().position(|stem| stem == near)?;
-        let nearest = names.into_iter().nth(rank)?;
+        let index = stems.iter().position(|stem| stem == near)?;
+        let nearest = names.into_iter().nth(index)?;
         Some(if folder.is_empty() {
             nearest
         } else {
@@ -218,8 +274,19 @@ impl Root {
         })
     }
 
-    /// What stands in a folder, sorted.
+    /// What is in a folder, sorted.
     fn names(&self, folder: &str) -> Vec<String> {
+        if let Some(files) = &self.revision {
+            let below = files.keys().filter_map(|path| match folder {
+                "" => Some(path.as_str()),
+                _ => path.strip_prefix(folder)?.strip_prefix('/'),
+            });
+            let names: BTreeSet<String> = below
+                .filter_map(|path| path.split('/').next())
+                .map(str::to_owned)
+                .collect();
+            return names.into_iter().collect();
+        }
         let entries = std::fs::read_dir(self.path.join(folder))
             .into_iter()
             .flatten()

@@ -1,4 +1,4 @@
-//! What parsers say about a text that is no document, in words that name the remedy.
+//! Errors of parsers, with remedies.
 
 use super::tree::{MERGE, NO_NUMBER, TAG};
 use crate::limits::NESTING;
@@ -54,7 +54,7 @@ const KNOWN: [(&str, &str, &str); 16] = [
     (
         "repetition limit",
         "aliases repeat too much",
-        "write out what the aliases stand for, or describe it as a definition",
+        "write out the values of the aliases, or describe it as a definition",
     ),
     (
         "more than one document",
@@ -103,7 +103,7 @@ impl SyntaxError {
     /// The problem of a text that is not UTF-8.
     pub(super) fn no_utf8(offset: usize) -> Self {
         Self {
-            message: "this is no UTF-8".into(),
+            message: "this is not UTF-8".into(),
             offset,
             help: "write the file anew in UTF-8".into(),
         }
@@ -112,7 +112,7 @@ impl SyntaxError {
 
 fn too_deep() -> (String, String) {
     (
-        format!("more than {NESTING} values stand in each other"),
+        format!("more than {NESTING} values are nested"),
         "describe the inner ones as definitions of their own; this limit is fixed".into(),
     )
 }

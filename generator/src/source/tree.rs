@@ -43,7 +43,7 @@ pub(super) enum Stop {
     At(usize),
     /// It has too many values.
     Values,
-    /// What its strings stand for, escapes decoded and aliases repeated, is too long.
+    /// The text of its strings, escapes decoded and aliases repeated, is too long.
     Bytes,
 }
 
@@ -99,7 +99,7 @@ impl Tree {
         })
     }
 
-    /// Moves the members of the innermost open object to their final place, with those that it merges.
+    /// Moves the members of the innermost open object to their final position, with those that it merges.
     fn close_members<E: Error>(&mut self, text: &str, base: usize) -> Result<Run, E> {
         let start = self.members.len() as u32;
         let has_merge = |member: &Member| matches!(member, Member::Merge(..));
@@ -140,7 +140,7 @@ impl Tree {
     }
 }
 
-/// Where a string that the parser borrowed from the text stands in it.
+/// Where a string that the parser borrowed from the text is in it.
 fn within(text: &str, part: &str) -> Option<Text> {
     let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     (start + part.len() <= text.len()).then_some(Text {
@@ -256,7 +256,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 }
 
-/// Moves the entries of the innermost open container to their final place.
+/// Moves the entries of the innermost open container to their final position.
 fn close<T>(open: &mut Vec<T>, base: usize, closed: &mut Vec<T>) -> Run {
     let start = closed.len() as u32;
     closed.extend(open.drain(base..));

@@ -55,7 +55,7 @@ impl Kind<'_> {
 }
 
 impl<'a> Value<'a> {
-    /// The document that the value stands in.
+    /// The document that the value is in.
     pub fn document(self) -> &'a Document {
         self.document
     }
@@ -65,7 +65,7 @@ impl<'a> Value<'a> {
         self.id
     }
 
-    /// The id behind the last value that stands in this one: all ids from this value's up to there are its own
+    /// The id behind the last value that is in this one: all ids from this value's up to there are its own
     /// and those of its descendants.
     pub fn end(self) -> NodeId {
         let mut last = self;
@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
         NodeId(last.id.0 + 1)
     }
 
-    /// The value's place.
+    /// The value's location.
     pub fn origin(self) -> Origin {
         Origin {
             document: self.document.id,

@@ -1,31 +1,31 @@
-//! Places of values in YAML. `serde_yaml`, which reads the values, gives none; so when a problem is reported the text
-//! is read a second time, as events with places, which come in the same order as the values.
+//! Locations of values in YAML. `serde_yaml`, which reads the values, gives none; so when a problem is reported the text
+//! is read a second time, as events with locations, which come in the same order as the values.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser};
 
-use super::position::Span;
+use super::span::Span;
 
-/// The places of the values of a YAML text, by rank, `count` at most. Fewer where the text is none.
+/// The locations of the values of a YAML text, by index, `count` at most. Fewer where the text is none.
 pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
     let offsets = Offsets::new(text);
-    let mut places = Places {
+    let mut locations = Locations {
         spans: Vec::with_capacity(count),
         open: Vec::new(),
         anchors: HashMap::new(),
     };
     for event in Parser::new_from_str(text) {
         let Ok((event, span)) = event else { break };
-        if places.spans.len() >= count {
+        if locations.spans.len() >= count {
             break;
         }
         let range = offsets.byte(span.start.index())..offsets.byte(span.end.index());
-        places.event(&event, range);
+        locations.event(&event, range);
     }
-    places.spans.truncate(count);
-    places.spans
+    locations.spans.truncate(count);
+    locations.spans
 }
 
 /// A container that is being read.
@@ -34,18 +34,18 @@ struct Open {
     /// The key whose value comes next, in a mapping.
     key: Option<Range<usize>>,
     anchor: usize,
-    /// The rank of the container itself.
-    rank: usize,
+    /// The index of the container itself.
+    index: usize,
 }
 
-struct Places {
+struct Locations {
     spans: Vec<Span>,
     open: Vec<Open>,
-    /// The ranks of what an anchor stands for.
+    /// The indexes of what an anchor means.
     anchors: HashMap<usize, Range<usize>>,
 }
 
-impl Places {
+impl Locations {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         let is_key = self
             .open
@@ -58,44 +58,44 @@ impl Places {
                 }
             }
             Event::Scalar(_, _, anchor, _) => {
-                let rank = self.value(range);
-                self.anchors.insert(*anchor, rank..rank + 1);
+                let index = self.value(range);
+                self.anchors.insert(*anchor, index..index + 1);
             }
             Event::Alias(anchor) => self.alias(*anchor, range),
             Event::MappingStart(anchor, _) => self.begin(true, *anchor, range),
             Event::SequenceStart(anchor, _) => self.begin(false, *anchor, range),
             Event::MappingEnd | Event::SequenceEnd => {
                 if let Some(open) = self.open.pop() {
-                    self.anchors.insert(open.anchor, open.rank..self.spans.len());
+                    self.anchors.insert(open.anchor, open.index..self.spans.len());
                 }
             }
             _ => {}
         }
     }
 
-    /// Adds a value, behind its key where it has one. Gives its rank.
+    /// Adds a value, behind its key where it has one. Gives its index.
     fn value(&mut self, value: Range<usize>) -> usize {
         let key = self.open.last_mut().and_then(|open| open.key.take());
         self.spans.push(Span { key, value });
         self.spans.len() - 1
     }
 
-    /// A container: its place is its first character.
+    /// A container: its location is its first character.
     fn begin(&mut self, mapping: bool, anchor: usize, range: Range<usize>) {
-        let rank = self.value(range.start..range.start + 1);
+        let index = self.value(range.start..range.start + 1);
         self.open.push(Open {
             mapping,
             key: None,
             anchor,
-            rank,
+            index,
         });
     }
 
-    /// The value that an alias stands for, with all that is in it, once more.
+    /// The value that an alias means, with all that is in it, once more.
     fn alias(&mut self, anchor: usize, range: Range<usize>) {
         self.value(range);
-        if let Some(ranks) = self.anchors.get(&anchor).cloned() {
-            self.spans.extend_from_within(ranks.start + 1..ranks.end);
+        if let Some(indexes) = self.anchors.get(&anchor).cloned() {
+            self.spans.extend_from_within(indexes.start + 1..indexes.end);
         }
     }
 }
@@ -141,7 +141,7 @@ mod tests {
         all
     }
 
-    /// Every scalar must be found where it stands.
+    /// Every scalar must be found where it is.
     #[track_caller]
     fn check(text: &str) {
         let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
@@ -211,7 +211,7 @@ mod tests {
         }
     }
 
-    /// What a document stands for as JSON.
+    /// What a document means as JSON.
     fn json(text: &str) -> String {
         let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
         assert!(error.is_none(), "{error:?}");

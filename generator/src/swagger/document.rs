@@ -32,7 +32,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
             lowering.foreign.insert(document.id());
         }
         let lowered = lowering.document(document, is_named);
-        lowering.work_off();
+        lowering.drain();
         lowering.model.documents.push(lowered);
     }
     for document in sources
@@ -44,7 +44,7 @@ pub fn lower(sources: &Sources, named: &[String], diagnostics: &mut Diagnostics)
             continue;
         }
         lowering.operations(document);
-        lowering.work_off();
+        lowering.drain();
     }
     lowering.model
 }

@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
         shared: &[Parameter],
     ) -> Operation {
         let own = self.parameters(value);
-        // An operation's parameter replaces its path's parameter of the same name and place.
+        // An operation's parameter replaces its path's parameter of the same name and location.
         let kept = shared
             .iter()
             .filter(|shared| !own.iter().any(|own| own.is_same(shared)));
@@ -76,6 +76,8 @@ impl<'a> Lowering<'a> {
             produces: reader::strings(produces, "produces", self.diagnostics),
             long_running: reader::flag(value, "x-ms-long-running-operation", self.diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
+            item_name: extension::item_name(value),
+            final_state: extension::final_state(value),
             deprecated: reader::flag(value, "deprecated", self.diagnostics),
             scopes: security::scopes(&security),
             security,
@@ -109,8 +111,8 @@ impl<'a> Lowering<'a> {
 
     fn parameter(&mut self, value: Value<'a>) -> Option<Parameter> {
         let value = self.resolved(value);
-        let place = reader::string(value, "in", self.diagnostics);
-        let location = match place {
+        let location = reader::string(value, "in", self.diagnostics);
+        let location = match location {
             Some("path") => Location::Path,
             Some("query") => Location::Query,
             Some("header") => Location::Header,
@@ -145,7 +147,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// A parameter or header as a schema. One without a type is text, as all that is sent in such a place.
+    /// A parameter or header as a schema. One without a type is text, as all that is sent there.
     fn text_or(&mut self, value: Value<'a>) -> SchemaId {
         let id = self.schema(value);
         if value.get("type").is_none() && value.get("items").is_none() && value.get("$ref").is_none() {
@@ -168,13 +170,16 @@ impl<'a> Lowering<'a> {
         if value.get("$ref").is_some() {
             return; // The reference has no target, which was reported.
         }
-        let place = value.get("in").unwrap_or(value);
+        let location = value.get("in").unwrap_or(value);
         self.diagnostics.push(
             Diagnostic::new(
                 "armature::swagger::parameter",
-                "a parameter does not say where it stands",
+                "a parameter does not say where it is",
             )
-            .at(SourceLocation::Value(place.origin()), "a place is missing here")
+            .at(
+                SourceLocation::Value(location.origin()),
+                "a location is missing here",
+            )
             .help("write \"in\": \"path\", \"query\", \"header\", \"body\" or \"formData\"")
             .section("Parameter Object"),
         );

@@ -24,7 +24,7 @@ pub(super) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// The schema at a place, lowered with all that stands in it.
+    /// The schema at a location, lowered with all that is in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
         let (id, is_new) = self.schemas.id(&mut self.model, value, |_, _| None);
         if is_new {
@@ -35,18 +35,18 @@ impl<'a> Lowering<'a> {
 
     /// Lowers what was referred to. References lead from one schema to the next without end, so this is not done
     /// while one is being lowered.
-    pub(super) fn work_off(&mut self) {
+    pub(super) fn drain(&mut self) {
         while let Some((id, value)) = self.schemas.next() {
             self.fill(id, value);
         }
     }
 
-    /// Reads the schema at a place into the one that has its id already.
+    /// Reads the schema at a location into the one that has its id already.
     fn fill(&mut self, id: SchemaId, value: Value<'a>) {
         if !matches!(value.kind(), Kind::Object(_)) {
             return self.not_a_schema(value);
         }
-        // While it is read its place holds an empty one.
+        // While it is read its location holds an empty one.
         let empty = Schema::new(value.origin(), String::new());
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
         self.annotations(&mut schema, value);
@@ -87,17 +87,17 @@ impl<'a> Lowering<'a> {
         schema.default = extension::default(value, schema.json_type, self.diagnostics);
         schema.format = reader::text(value, "format", self.diagnostics);
         schema.secret |= schema.format.as_deref() == Some("password");
-        let mut ranks: HashMap<&str, usize> = HashMap::new();
+        let mut indexes: HashMap<&str, usize> = HashMap::new();
         for (name, property) in reader::object(value, "properties", self.diagnostics) {
             let property = Property {
                 name: name.to_owned(),
                 schema: self.schema(property),
             };
-            // Of properties with the same name the last one counts, in the place of the first.
-            match ranks.get(name) {
-                Some(rank) => schema.properties[*rank] = property,
+            // Of properties with the same name the last one counts, at the index of the first.
+            match indexes.get(name) {
+                Some(index) => schema.properties[*index] = property,
                 None => {
-                    ranks.insert(name, schema.properties.len());
+                    indexes.insert(name, schema.properties.len());
                     schema.properties.push(property);
                 }
             }
@@ -145,7 +145,7 @@ impl<'a> Lowering<'a> {
         json_type::apply(schema, extension::types(value));
     }
 
-    /// Reports what is no type.
+    /// Reports a value that is not a type.
     fn known_type(&mut self, found: Value<'a>) {
         let name = found
             .as_str()
@@ -155,8 +155,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Follows a `$ref`. Beside siblings that say something about the structure the target becomes the first
-    /// base; beside others it is what the schema refers to.
+    /// Follows a `$ref`. With siblings that say something about the structure the target becomes the first
+    /// base; with other siblings it is what the schema refers to.
     fn reference(&mut self, schema: &mut Schema, reference: Value<'a>) {
         let target = match self.schemas.follow(&mut self.model, reference, |_, _| None) {
             Ok(target) => target,

@@ -33,7 +33,7 @@ fn url(root: Value<'_>, scheme: &str) -> String {
     let parameterized = root.get("x-ms-parameterized-host");
     let template = parameterized.and_then(|host| host.get_str("hostTemplate"));
     let host = template.or_else(|| root.get_str("host")).unwrap_or_default();
-    // A scheme has no place in `host`; what follows it can only be the host.
+    // A scheme is not part of `host`; what follows it can only be the host.
     let host = match template {
         None => host.split_once("://").map_or(host, |(_, host)| host),
         Some(_) => host,

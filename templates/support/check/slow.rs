@@ -23,6 +23,8 @@ pub(super) struct SlowPath<'t> {
     /// How many of the schemas on the way are applied to the same value as the one above them.
     pub(super) nested: u32,
     looks: u32,
+    /// Whether the messages about compositions name the branch that fits best.
+    explains: bool,
 }
 
 impl<'t> SlowPath<'t> {
@@ -36,7 +38,32 @@ impl<'t> SlowPath<'t> {
             depth: 0,
             nested: 0,
             looks: 0,
+            explains: true,
         }
+    }
+
+    /// Returns the violations of a value by another schema than the one at a location that applies it; `None` if the answer
+    /// is not needed or takes too long. Nothing is reported.
+    #[cold]
+    pub(super) fn explanation<'a, S: Subject<'a>>(
+        &self,
+        at: &Location<'_, 't>,
+        schema: &'t Schema<'t>,
+        value: S,
+    ) -> Option<Violations> {
+        if self.trying > 0 || !self.explains {
+            return None;
+        }
+        let mut path = SlowPath {
+            depth: self.depth,
+            nested: self.nested,
+            explains: false,
+            ..SlowPath::new(self.validator.for_choice())
+        };
+        path.value(&at.same(schema), value.unlisted());
+        let found = path.finish();
+        let is_full = found.iter().all(|one| one.code != Code::TooComplex);
+        is_full.then_some(found)
     }
 
     /// Returns all violations.

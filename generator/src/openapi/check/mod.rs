@@ -1,6 +1,6 @@
 //! The structure of OpenAPI 3.0 documents, as the crate `openapiv3` knows it. In: the documents, and what was found when they
 //! were lowered. Out: warnings about members of a wrong kind, members that are missing, and keys that are not known. What
-//! was reported at a place already is not reported again.
+//! was reported at a location already is not reported again.
 
 mod object;
 
@@ -108,7 +108,7 @@ fn parts<'a>(object: Object, value: Value<'a>, open: &mut Vec<(Object, Value<'a>
 }
 
 struct Checker<'d> {
-    /// The places of problems.
+    /// The locations of problems.
     reported: HashSet<SourceLocation>,
     /// Whether an object has a key.
     known: HashMap<(Object, String), bool>,
@@ -117,7 +117,10 @@ struct Checker<'d> {
 
 impl Checker<'_> {
     fn push(&mut self, problem: Diagnostic) {
-        if problem.location.is_none_or(|place| self.reported.insert(place)) {
+        if problem
+            .location
+            .is_none_or(|location| self.reported.insert(location))
+        {
             self.diagnostics.push(problem);
         }
     }
@@ -145,8 +148,8 @@ impl Checker<'_> {
                 break;
             };
             shell.remove(&key);
-            let is_read_apart = object == Object::Schema && NUMBERS.contains(&key.as_str());
-            if let Some(member) = value.get(&key).filter(|_| !is_read_apart) {
+            let is_read_single = object == Object::Schema && NUMBERS.contains(&key.as_str());
+            if let Some(member) = value.get(&key).filter(|_| !is_read_single) {
                 self.push(wrong_kind(object, &key, member, &message));
             }
         }

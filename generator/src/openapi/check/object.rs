@@ -1,5 +1,5 @@
 //! The objects of OpenAPI 3.0 as `openapiv3` reads them: each alone, without the objects in it, since the errors of the crate
-//! have no place.
+//! have no location.
 
 use openapiv3 as oas;
 use serde::Serialize;

@@ -10,8 +10,8 @@ mod values;
 
 use std::collections::HashMap;
 
-use super::families::Families;
 use super::names::{self, Scope};
+use super::polymorphism::Polymorphism;
 use super::shape::{self, Shape};
 use super::unions::{self, Union};
 use crate::model::{
@@ -20,8 +20,8 @@ use crate::model::{
 
 /// Makes all types that the named documents use: their definitions, and what their operations and definitions
 /// refer to in other documents.
-pub(super) fn make(model: &mut Model, families: &Families) {
-    let mut builder = TypeBuilder::new(model, families);
+pub(super) fn make(model: &mut Model, polymorphism: &Polymorphism) {
+    let mut builder = TypeBuilder::new(model, polymorphism);
     builder.reserve();
     for document in model.documents.iter().filter(|document| document.named) {
         for (name, schema) in &document.definitions {
@@ -43,7 +43,7 @@ type EnumKey = (ModuleId, String, String);
 
 struct TypeBuilder<'m> {
     model: &'m Model,
-    families: &'m Families,
+    polymorphism: &'m Polymorphism,
     types: Arena<TypeId, TypeDef>,
     /// The type made of a schema.
     made: HashMap<SchemaId, TypeId>,
@@ -65,10 +65,10 @@ struct TypeBuilder<'m> {
 }
 
 impl<'m> TypeBuilder<'m> {
-    fn new(model: &'m Model, families: &'m Families) -> Self {
+    fn new(model: &'m Model, polymorphism: &'m Polymorphism) -> Self {
         Self {
             model,
-            families,
+            polymorphism,
             types: Arena::default(),
             made: HashMap::new(),
             plain: HashMap::new(),
@@ -84,7 +84,7 @@ impl<'m> TypeBuilder<'m> {
 
     /// A definition of a named document: it gets a type even if nothing refers to it.
     fn definition(&mut self, schema: SchemaId, name: &str) {
-        let resolved = shape::decisive(self.model, schema);
+        let resolved = shape::resolved(self.model, schema);
         let target = self.type_ref(schema, name);
         self.drain();
         if !matches!(target, TypeRef::Named(_)) || !self.is_own(resolved, name) {
@@ -94,9 +94,9 @@ impl<'m> TypeBuilder<'m> {
 
     /// Returns whether the type of a resolved schema is the one of the definition with this name.
     fn is_own(&self, resolved: SchemaId, name: &str) -> bool {
-        let union = unions::union(self.model, self.families, resolved);
+        let union = unions::union(self.model, self.polymorphism, resolved);
         self.schema(resolved).name.as_deref() == Some(name)
-            && shape::listing(self.model, self.families, resolved) == resolved
+            && shape::listing(self.model, self.polymorphism, resolved) == resolved
             && !matches!(union, Some(Union::Same(_)))
     }
 
@@ -143,7 +143,7 @@ impl<'m> TypeBuilder<'m> {
 
     /// The type of a use of a schema. `context` names it where it has no name of its own.
     fn type_ref(&mut self, id: SchemaId, context: &str) -> TypeRef {
-        let resolved = shape::decisive(self.model, id);
+        let resolved = shape::resolved(self.model, id);
         // A list or map of itself has no Rust type without a name: inside of it any value is accepted.
         if self.around.contains(&resolved) || self.around.len() > MAX_NESTING {
             return TypeRef::Any;
@@ -172,7 +172,7 @@ impl<'m> TypeBuilder<'m> {
         // What is inside of a definition is named after the definition.
         let owner = self.owner(id);
         let context = owner.as_deref().unwrap_or(context);
-        match shape::shape(self.model, self.families, id) {
+        match shape::shape(self.model, self.polymorphism, id) {
             Shape::Any | Shape::Object => self.open_type(id, context),
             Shape::Bool => TypeRef::Scalar(Scalar::Bool),
             Shape::Integer => TypeRef::Scalar(values::integer(schema)),

@@ -6,9 +6,9 @@ use crate::model::{
     Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
     Variation,
 };
-use crate::passes::families::Descendant;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::passes::names::{self, Scope};
+use crate::passes::polymorphism::Descendant;
 use crate::passes::shape;
 use crate::passes::unions;
 
@@ -18,7 +18,7 @@ impl TypeBuilder<'_> {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
-        let kind = match self.families.descendants(id) {
+        let kind = match self.polymorphism.descendants(id) {
             [] => TypeKind::Struct(StructType::default()),
             _ => TypeKind::Union(UnionType {
                 tag: String::new(),
@@ -64,15 +64,15 @@ impl TypeBuilder<'_> {
         let (base, owner) = (self.types[id].schema, self.types[id].name.clone());
         let mut scope = Scope::default();
         scope.try_take("UnknownValue");
-        let families = self.families;
+        let polymorphism = self.polymorphism;
         let tag = |entry: &Descendant| entry.tags.first().cloned().unwrap_or_default();
-        let tags: Vec<String> = families.descendants(base).iter().map(tag).collect();
+        let tags: Vec<String> = polymorphism.descendants(base).iter().map(tag).collect();
         let names = scope.take_all(tags.iter().map(String::as_str), names::variant);
         let mut variations = Vec::new();
-        for ((entry, tag), name) in families.descendants(base).iter().zip(&tags).zip(names) {
+        for ((entry, tag), name) in polymorphism.descendants(base).iter().zip(&tags).zip(names) {
             let own = self.schema(entry.schema).name.clone();
             let context = own.unwrap_or_else(|| format!("{owner} {tag}"));
-            let type_id = match families.is_nested(self.model, base, entry.schema) {
+            let type_id = match polymorphism.is_nested(self.model, base, entry.schema) {
                 true => self.object(entry.schema, &context),
                 false => self.member_struct(entry.schema, &context),
             };
@@ -91,7 +91,7 @@ impl TypeBuilder<'_> {
     /// Returns the struct of a variant. A variant that is itself the base of other variants has a struct in addition to its
     /// union.
     pub(super) fn member_struct(&mut self, id: SchemaId, context: &str) -> TypeId {
-        if self.families.descendants(id).is_empty() {
+        if self.polymorphism.descendants(id).is_empty() {
             return self.object(id, context);
         }
         if let Some(made) = self.plain.get(&id) {
@@ -134,7 +134,7 @@ impl TypeBuilder<'_> {
         let fields: Vec<Field> = members
             .map(|(member, name)| self.member(member, name, &owner))
             .collect();
-        let mut tags = self.families.tags_of(model, id);
+        let mut tags = self.polymorphism.tags_of(model, id);
         let discriminators: Vec<String> = tags.iter().map(|(name, _)| name.clone()).collect();
         for field in &fields {
             let value = self
@@ -162,7 +162,7 @@ impl TypeBuilder<'_> {
     /// Makes the field `name` of the struct that `owner` names.
     fn member(&mut self, member: &Member, name: String, owner: &str) -> Field {
         let schema = self.schema(member.schema);
-        let resolved = self.schema(shape::decisive(self.model, member.schema));
+        let resolved = self.schema(shape::resolved(self.model, member.schema));
         let type_ref = self.type_ref(member.schema, &format!("{owner} {}", member.name));
         Field {
             wire: member.name.to_owned(),
@@ -184,7 +184,7 @@ impl TypeBuilder<'_> {
     fn fixed_value(&self, field: &Field) -> Option<&str> {
         let is_set = field.required && !field.nullable && matches!(field.type_ref, TypeRef::Named(_));
         let is_sent = is_set && unions::goes_both_ways(self.model, field.schema);
-        unions::fixed_value(self.model, self.families, field.schema).filter(|_| is_sent)
+        unions::fixed_value(self.model, self.polymorphism, field.schema).filter(|_| is_sent)
     }
 
     /// Says which types were made of bases, once all are made.

@@ -50,11 +50,11 @@ impl TypeBuilder<'_> {
 
     /// Returns the types that are made for a definition. An object that is a secret has another name for the secret besides.
     fn becomes(&self, id: SchemaId, name: &str) -> Vec<Becomes> {
-        let resolved = shape::decisive(self.model, id);
-        let own = match shape::shape(self.model, self.families, resolved) {
+        let resolved = shape::resolved(self.model, id);
+        let own = match shape::shape(self.model, self.polymorphism, resolved) {
             Shape::Struct | Shape::Union => Some(Becomes::Object),
             Shape::StringEnum | Shape::IntegerEnum => Some(Becomes::Enum),
-            Shape::Any | Shape::Object => match unions::union(self.model, self.families, resolved) {
+            Shape::Any | Shape::Object => match unions::union(self.model, self.polymorphism, resolved) {
                 Some(Union::Values(_) | Union::Branches(_)) => Some(Becomes::Object),
                 Some(Union::Same(_)) | None => None,
             },

@@ -14,7 +14,7 @@ impl TypeBuilder<'_> {
         if let Some(made) = self.made.get(&id) {
             return TypeRef::Named(*made);
         }
-        match unions::union(self.model, self.families, id) {
+        match unions::union(self.model, self.polymorphism, id) {
             None => TypeRef::Any,
             Some(Union::Same(branch)) => self.type_ref(branch, context),
             Some(Union::Values(of)) => {
@@ -67,7 +67,7 @@ impl TypeBuilder<'_> {
     pub(super) fn untagged(&mut self, id: TypeId) -> UntaggedType {
         let (schema, owner) = (self.types[id].schema, self.types[id].name.clone());
         let owner = self.owner(schema).unwrap_or(owner);
-        let branches = match unions::union(self.model, self.families, schema) {
+        let branches = match unions::union(self.model, self.polymorphism, schema) {
             Some(Union::Branches(branches)) => branches,
             _ => Vec::new(),
         };
@@ -123,9 +123,9 @@ impl TypeBuilder<'_> {
     /// Returns whether `null` is a value of a use of a schema with this type. Where the type is any JSON, only `nullable`
     /// makes `null` a value of its own.
     pub(super) fn is_nullable(&self, id: SchemaId, type_ref: &TypeRef) -> bool {
-        let resolved = shape::decisive(self.model, id);
+        let resolved = shape::resolved(self.model, id);
         self.schema(id).nullable
             || self.schema(resolved).nullable
-            || *type_ref != TypeRef::Any && unions::allows_null(self.model, self.families, resolved)
+            || *type_ref != TypeRef::Any && unions::allows_null(self.model, self.polymorphism, resolved)
     }
 }

@@ -15,7 +15,7 @@ impl TypeBuilder<'_> {
         if let Some(made) = self.made.get(&id) {
             return *made;
         }
-        let listing = shape::listing(self.model, self.families, id);
+        let listing = shape::listing(self.model, self.polymorphism, id);
         if listing != id {
             // Another definition of the same values is another name of their type.
             let context = self.schema(listing).name.as_deref().unwrap_or(context).to_owned();

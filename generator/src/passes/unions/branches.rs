@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::entries::is_any;
 use crate::model::{BranchTest, Json, JsonType, Model, Schema, SchemaId};
-use crate::passes::families::Families;
 use crate::passes::inherit;
+use crate::passes::polymorphism::Polymorphism;
 use crate::passes::shape::{self, Shape};
 
 /// How deep lists and maps may be nested in the name of a variant.
@@ -28,12 +28,16 @@ pub struct Branch {
 }
 
 /// Returns the branches, those of the same simple type or the same definition as one.
-pub(super) fn branches(model: &Model, families: &Families, entries: &[(usize, SchemaId)]) -> Vec<Branch> {
+pub(super) fn branches(
+    model: &Model,
+    polymorphism: &Polymorphism,
+    entries: &[(usize, SchemaId)],
+) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     let mut known: HashMap<TypeKey, usize> = HashMap::new();
     for (index, entry) in entries {
         let first = known
-            .entry(type_key(model, families, *entry))
+            .entry(type_key(model, polymorphism, *entry))
             .or_insert(branches.len());
         if let Some(known) = branches.get_mut(*first) {
             known.indexes.push(*index);
@@ -46,18 +50,18 @@ pub(super) fn branches(model: &Model, families: &Families, entries: &[(usize, Sc
             schema: *entry,
             indexes: vec![*index],
             name: String::new(),
-            test: test(model, families, *entry),
+            test: test(model, polymorphism, *entry),
         });
     }
     // How many branches have a member of each name.
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for branch in &branches {
-        for member in inherit::inherited(model, shape::decisive(model, branch.schema)).members {
+        for member in inherit::inherited(model, shape::resolved(model, branch.schema)).members {
             *counts.entry(member.name).or_default() += 1;
         }
     }
     for branch in &mut branches {
-        branch.name = name(model, families, branch, &counts);
+        branch.name = name(model, polymorphism, branch, &counts);
     }
     branches
 }
@@ -70,32 +74,37 @@ enum TypeKey<'m> {
     Simple(&'static str, Option<&'m str>, bool),
 }
 
-fn type_key<'m>(model: &'m Model, families: &Families, id: SchemaId) -> TypeKey<'m> {
-    let decisive = shape::decisive(model, id);
-    let is_secret = model.schemas[id].secret || model.schemas[decisive].secret;
-    let simple = match shape::shape(model, families, decisive) {
-        _ if is_any(model, families, id) => "any",
+fn type_key<'m>(model: &'m Model, polymorphism: &Polymorphism, id: SchemaId) -> TypeKey<'m> {
+    let resolved = shape::resolved(model, id);
+    let is_secret = model.schemas[id].secret || model.schemas[resolved].secret;
+    let simple = match shape::shape(model, polymorphism, resolved) {
+        _ if is_any(model, polymorphism, id) => "any",
         Shape::Bool => "boolean",
         Shape::Integer => "integer",
         Shape::Number => "number",
         Shape::String => "string",
         Shape::Array(None) => "array",
-        _ => return TypeKey::Schema(decisive),
+        _ => return TypeKey::Schema(resolved),
     };
-    TypeKey::Simple(simple, model.schemas[decisive].format.as_deref(), is_secret)
+    TypeKey::Simple(simple, model.schemas[resolved].format.as_deref(), is_secret)
 }
 
 /// Returns what a variant is named after: the definition, the `title`, the property that sets it apart, or the type.
-fn name(model: &Model, families: &Families, branch: &Branch, counts: &HashMap<&str, usize>) -> String {
+fn name(
+    model: &Model,
+    polymorphism: &Polymorphism,
+    branch: &Branch,
+    counts: &HashMap<&str, usize>,
+) -> String {
     let id = branch.schema;
     let target = model.target(id);
-    let decisive = shape::decisive(model, id);
-    let definition = [target, decisive].map(|id| model.schemas[id].name.as_ref());
-    let title = [id, decisive].map(|id| model.schemas[id].title.as_ref());
+    let resolved = shape::resolved(model, id);
+    let definition = [target, resolved].map(|id| model.schemas[id].name.as_ref());
+    let title = [id, resolved].map(|id| model.schemas[id].title.as_ref());
     let stated = definition.into_iter().chain(title).flatten();
     let stated = stated.map(String::as_str).find(|name| is_name(name));
     stated.map_or_else(
-        || set_apart(model, branch, counts).unwrap_or_else(|| of_type(model, families, decisive, 0)),
+        || set_apart(model, branch, counts).unwrap_or_else(|| of_type(model, polymorphism, resolved, 0)),
         str::to_owned,
     )
 }
@@ -114,7 +123,7 @@ fn set_apart(model: &Model, branch: &Branch, counts: &HashMap<&str, usize>) -> O
     if let Some((_, value)) = test.fixed.first() {
         return Some(value.clone());
     }
-    let own = inherit::inherited(model, shape::decisive(model, branch.schema)).members;
+    let own = inherit::inherited(model, shape::resolved(model, branch.schema)).members;
     let own = own.iter().map(|member| member.name);
     let names = test.required.iter().map(String::as_str).chain(own);
     let mut names = names.filter(|name| counts.get(name) == Some(&1));
@@ -122,18 +131,18 @@ fn set_apart(model: &Model, branch: &Branch, counts: &HashMap<&str, usize>) -> O
 }
 
 /// Returns the name of a type, with that of its elements or values.
-fn of_type(model: &Model, families: &Families, id: SchemaId, depth: usize) -> String {
+fn of_type(model: &Model, polymorphism: &Polymorphism, id: SchemaId, depth: usize) -> String {
     let inner = |id: SchemaId, suffix: &str| {
-        let target = shape::decisive(model, id);
+        let target = shape::resolved(model, id);
         match &model.schemas[target].name {
             Some(name) => format!("{name} {suffix}"),
-            None if depth < MAX_NESTING && !is_any(model, families, target) => {
-                format!("{} {suffix}", of_type(model, families, target, depth + 1))
+            None if depth < MAX_NESTING && !is_any(model, polymorphism, target) => {
+                format!("{} {suffix}", of_type(model, polymorphism, target, depth + 1))
             }
             None => suffix.to_owned(),
         }
     };
-    match shape::shape(model, families, id) {
+    match shape::shape(model, polymorphism, id) {
         Shape::Bool => "Boolean".into(),
         Shape::Integer | Shape::IntegerEnum => "Integer".into(),
         Shape::Number => "Number".into(),
@@ -154,11 +163,11 @@ fn of_type(model: &Model, families: &Families, id: SchemaId, depth: usize) -> St
 }
 
 /// Returns what a value must have to be one of a branch.
-fn test(model: &Model, families: &Families, id: SchemaId) -> BranchTest {
-    let id = shape::decisive(model, id);
-    let shape = shape::shape(model, families, id);
+fn test(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> BranchTest {
+    let id = shape::resolved(model, id);
+    let shape = shape::shape(model, polymorphism, id);
     let mut test = BranchTest {
-        types: types(model, families, id),
+        types: types(model, polymorphism, id),
         ..BranchTest::default()
     };
     if matches!(shape, Shape::Struct | Shape::Map(_) | Shape::Object) {
@@ -168,7 +177,7 @@ fn test(model: &Model, families: &Families, id: SchemaId) -> BranchTest {
         let names = always.map(|member| member.name).chain(inherited.required_only);
         test.required = names.map(str::to_owned).collect();
         let fixed = inherited.members.iter().filter_map(|member| {
-            let value = fixed_value(model, families, member.schema)?;
+            let value = fixed_value(model, polymorphism, member.schema)?;
             Some((member.name.to_owned(), value.to_owned()))
         });
         test.fixed = fixed.collect();
@@ -177,8 +186,8 @@ fn test(model: &Model, families: &Families, id: SchemaId) -> BranchTest {
 }
 
 /// Returns the types of JSON that the Rust type of a schema holds; none where it holds any.
-fn types(model: &Model, families: &Families, id: SchemaId) -> Vec<JsonType> {
-    match shape::shape(model, families, id) {
+fn types(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Vec<JsonType> {
+    match shape::shape(model, polymorphism, id) {
         Shape::Bool => vec![JsonType::Boolean],
         Shape::Integer | Shape::IntegerEnum => vec![JsonType::Integer],
         Shape::Number => vec![JsonType::Number],
@@ -191,15 +200,15 @@ fn types(model: &Model, families: &Families, id: SchemaId) -> Vec<JsonType> {
 
 /// Returns whether requests and responses have a member, not hidden by either.
 pub fn goes_both_ways(model: &Model, id: SchemaId) -> bool {
-    let both = [id, shape::decisive(model, id)].map(|id| &model.schemas[id]);
+    let both = [id, shape::resolved(model, id)].map(|id| &model.schemas[id]);
     let is_marked = |schema: &&Schema| schema.read_only || schema.mutability.is_some() || schema.secret;
     !both.iter().any(is_marked)
 }
 
 /// Returns the single string that a schema allows.
-pub fn fixed_value<'m>(model: &'m Model, families: &Families, id: SchemaId) -> Option<&'m str> {
-    let id = shape::decisive(model, id);
-    let schema = &model.schemas[shape::listing(model, families, id)];
+pub fn fixed_value<'m>(model: &'m Model, polymorphism: &Polymorphism, id: SchemaId) -> Option<&'m str> {
+    let id = shape::resolved(model, id);
+    let schema = &model.schemas[shape::listing(model, polymorphism, id)];
     let is_open = schema.enum_info.as_ref().is_some_and(|info| info.open);
     match schema.enumeration.as_slice() {
         [Json::String(value)] if !is_open && !schema.nullable => Some(value),

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, SourceLocation, near};
 use crate::lowering::reader;
 use crate::source::Value;
 
-/// What may stand in `type` of a security scheme.
+/// What may be in `type` of a security scheme.
 const SECURITY: [&str; 3] = ["basic", "apiKey", "oauth2"];
 
 /// What a security scheme must have besides, by its `type` and `flow`.
@@ -92,14 +92,11 @@ impl<'a> Checker<'a> {
             };
             if let Some(first) = seen.insert(text, name) {
                 self.push(
-                    Diagnostic::new(
-                        "armature::swagger::value",
-                        format!("the tag `{text}` stands twice"),
-                    )
-                    .at(SourceLocation::Value(name.origin()), "the same tag")
-                    .related(SourceLocation::Value(first.origin()), "first described here")
-                    .help("take one of them out")
-                    .section("Swagger Object"),
+                    Diagnostic::new("armature::swagger::value", format!("duplicate tag `{text}`"))
+                        .at(SourceLocation::Value(name.origin()), "the same tag")
+                        .related(SourceLocation::Value(first.origin()), "first described here")
+                        .help("take one of them out")
+                        .section("Swagger Object"),
                 );
             }
         }
@@ -110,13 +107,16 @@ impl<'a> Checker<'a> {
             return;
         };
         self.push(
-            Diagnostic::new("armature::swagger::value", format!("`{text}` is no media type"))
-                .at(
-                    SourceLocation::Value(media_type.origin()),
-                    "a type and a subtype are expected",
-                )
-                .help("write it as `application/json`")
-                .section("Mime Types"),
+            Diagnostic::new(
+                "armature::swagger::value",
+                format!("`{text}` is not a media type"),
+            )
+            .at(
+                SourceLocation::Value(media_type.origin()),
+                "a type and a subtype are expected",
+            )
+            .help("write it as `application/json`")
+            .section("Mime Types"),
         );
     }
 
@@ -127,8 +127,8 @@ impl<'a> Checker<'a> {
             return;
         };
         self.one_of(kind, "type", &SECURITY, SECTION);
-        if let Some(place) = scheme.get("in") {
-            self.one_of(place, "in", &["query", "header"], SECTION);
+        if let Some(location) = scheme.get("in") {
+            self.one_of(location, "in", &["query", "header"], SECTION);
         }
         let flow = scheme.get("flow").filter(|_| kind.as_str() == Some("oauth2"));
         if let Some(flow) = flow {
@@ -175,7 +175,7 @@ impl<'a> Checker<'a> {
         self.push(
             Diagnostic::new(
                 "armature::swagger::value",
-                format!("`{text}` is no value of `{key}`"),
+                format!("`{text}` is not a value of `{key}`"),
             )
             .at(
                 SourceLocation::Value(value.origin()),

@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
         self.push(
             Diagnostic::new(
                 "armature::swagger::path",
-                format!("the path `{path}` stands for the same as another one"),
+                format!("the path `{path}` means the same as another one"),
             )
             .at(SourceLocation::Key(second.origin()), "the same path")
             .related(SourceLocation::Key(first.origin()), "first described here")
@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
         is_object
     }
 
-    /// What a member of a path describes; reports a reference in the place of an operation, which is followed.
+    /// What a member of a path describes; reports a reference instead of an operation, which is followed.
     fn described(&mut self, key: &str, member: Value<'a>) -> Value<'a> {
         let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
         if let Some(reference) = member.get("$ref").filter(|_| is_method) {
@@ -188,7 +188,9 @@ impl<'a> Checker<'a> {
                         SourceLocation::Value(reference.origin()),
                         "this is followed, but not by all tools",
                     )
-                    .help("refer to the whole path, with `$ref` in its place, or describe the operation here")
+                    .help(
+                        "refer to the whole path, with `$ref` instead of it, or describe the operation here",
+                    )
                     .section("Path Item Object"),
             );
         }

@@ -13,7 +13,7 @@ impl<'a> Checker<'a> {
             let Some(reference) = example.get("$ref") else {
                 continue;
             };
-            // What is no reference is reported by lowering, in the same words.
+            // Lowering reports values that are not references, in the same words.
             if let Err(problem) = self.sources.find_example(reference) {
                 self.push(problem);
             }

@@ -81,7 +81,7 @@ impl<'a> Checker<'a> {
             self.push(
                 Diagnostic::new(
                     "armature::source::duplicate-key",
-                    format!("the key `{key}` stands twice in one object"),
+                    format!("duplicate key `{key}`"),
                 )
                 .at(SourceLocation::Key(second), "this one counts")
                 .related(SourceLocation::Key(first), "this one is ignored")

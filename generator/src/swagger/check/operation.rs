@@ -10,7 +10,7 @@ use crate::swagger::form;
 
 const SECTION: &str = "Operation Object";
 
-/// A parameter of an operation: as it stands there, maybe as a reference, and as it is described.
+/// A parameter of an operation: as it is there, maybe as a reference, and as it is described.
 #[derive(Clone, Copy)]
 pub(super) struct Use<'a> {
     pub(super) here: Value<'a>,
@@ -22,7 +22,7 @@ impl<'a> Use<'a> {
         self.described.get_str("name").unwrap_or_default()
     }
 
-    pub(super) fn place(self) -> &'a str {
+    pub(super) fn location(self) -> &'a str {
         self.described.get_str("in").unwrap_or_default()
     }
 }
@@ -70,15 +70,15 @@ impl<'a> Checker<'a> {
         uses
     }
 
-    /// Name and place together must be unique.
+    /// Name and location together must be unique.
     fn duplicates(&mut self, uses: &[Use<'a>]) {
         let mut seen: HashMap<(&str, &str), Use<'a>> = HashMap::new();
         for second in uses
             .iter()
-            .filter(|used| !used.name().is_empty() && used.place() != "body")
+            .filter(|used| !used.name().is_empty() && used.location() != "body")
         {
-            let Some(first) = seen.get(&(second.name(), second.place())) else {
-                seen.insert((second.name(), second.place()), *second);
+            let Some(first) = seen.get(&(second.name(), second.location())) else {
+                seen.insert((second.name(), second.location()), *second);
                 continue;
             };
             let same = first.described.to_json() == second.described.to_json();
@@ -89,11 +89,7 @@ impl<'a> Checker<'a> {
             self.push(
                 Diagnostic::new(
                     code,
-                    format!(
-                        "the parameter `{}` in {} stands twice",
-                        second.name(),
-                        second.place()
-                    ),
+                    format!("duplicate parameter `{}` in {}", second.name(), second.location()),
                 )
                 .at(SourceLocation::Value(second.here.origin()), "the same parameter")
                 .related(SourceLocation::Value(first.here.origin()), "first described here")
@@ -103,9 +99,9 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// There is one body at most, and none beside the fields of a form, unless `consumes` says which of both is meant.
+    /// There is one body at most, and none together with the fields of a form, unless `consumes` says which of both is meant.
     pub(super) fn bodies(&mut self, root: Value<'a>, operation: Value<'a>, all: &[Use<'a>]) {
-        let mut bodies = all.iter().filter(|parameter| parameter.place() == "body");
+        let mut bodies = all.iter().filter(|parameter| parameter.location() == "body");
         let Some(body) = bodies.next() else { return };
         if let Some(second) = bodies.next() {
             self.push(
@@ -116,7 +112,7 @@ impl<'a> Checker<'a> {
                     .section("Parameter Object"),
             );
         }
-        if let Some(field) = all.iter().find(|parameter| parameter.place() == "formData") {
+        if let Some(field) = all.iter().find(|parameter| parameter.location() == "formData") {
             let code = match form::payload(texts(consumes(root, operation))) {
                 Some(_) => "armature::swagger::form",
                 None => "armature::swagger::body",
@@ -131,16 +127,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What has a form must take one; a file can be sent in no other way. Beside a body a form is reported with that.
+    /// An operation with a form must consume one; a file can be sent in no other way. A form together with a body is reported with that.
     pub(super) fn form(&mut self, root: Value<'a>, operation: Value<'a>, uses: &[Use<'a>]) {
-        let fields = || uses.iter().filter(|used| used.place() == "formData");
+        let fields = || uses.iter().filter(|used| used.location() == "formData");
         let file = fields().find(|field| field.described.get_str("type") == Some("file"));
         let Some(field) = file.or_else(|| fields().next()) else {
             return;
         };
         let consumes = consumes(root, operation);
         let takes_form = texts(consumes).any(form::is_form);
-        if takes_form || uses.iter().any(|used| used.place() == "body") {
+        if takes_form || uses.iter().any(|used| used.location() == "body") {
             return;
         }
         const CODE: &str = "armature::swagger::form";
@@ -172,7 +168,7 @@ impl<'a> Checker<'a> {
                 self.push(
                     Diagnostic::new(
                         "armature::swagger::value",
-                        format!("`{status}` is no status code"),
+                        format!("`{status}` is not a status code"),
                     )
                     .at(
                         SourceLocation::Key(response.origin()),

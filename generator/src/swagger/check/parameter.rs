@@ -63,14 +63,14 @@ impl<'a> Checker<'a> {
         if parameter.get("required").and_then(Value::as_bool) == Some(true) {
             return;
         }
-        let place = parameter.get("required").unwrap_or(parameter);
+        let location = parameter.get("required").unwrap_or(parameter);
         self.push(
             Diagnostic::new(
                 "armature::swagger::required",
                 "a path parameter is not `required`",
             )
             .at(
-                SourceLocation::Value(place.origin()),
+                SourceLocation::Value(location.origin()),
                 "a path without it is another path",
             )
             .help("write \"required\": true")
@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
         );
     }
 
-    /// A parameter that is no body: it is described as a simple value.
+    /// A parameter that is not a body: it is described as a simple value.
     fn simple(&mut self, parameter: Value<'a>) {
         match (parameter.get("type"), parameter.get("schema")) {
             (None, Some(schema)) => self.push(
@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Only what stands in a query or a form can be empty without being absent.
+    /// Only what is in a query or a form can be empty without being absent.
     fn empty_value(&mut self, parameter: Value<'a>) {
         let may_be_empty = reader::flag(parameter, "allowEmptyValue", self.diagnostics);
         let has_place = matches!(parameter.get_str("in"), Some("query" | "formData"));

@@ -7,7 +7,7 @@ use crate::source::{Kind, Value};
 const SECTION: &str = "Schema Object";
 
 impl<'a> Checker<'a> {
-    /// A schema and all that stands in it. What it refers to is checked where it stands.
+    /// A schema and all that is in it. What it refers to is checked where it is.
     pub(super) fn schema(&mut self, schema: Value<'a>) {
         if !matches!(schema.kind(), Kind::Object(_)) {
             return; // Lowering reports it.
@@ -114,7 +114,7 @@ impl<'a> Checker<'a> {
             }
             Diagnostic::new(
                 "armature::schema::discriminator",
-                format!("the discriminator `{name}` is no property"),
+                format!("the discriminator `{name}` is not a property"),
             )
             .at(
                 SourceLocation::Value(at.origin()),
@@ -134,7 +134,7 @@ impl<'a> Checker<'a> {
             )
             .at(
                 SourceLocation::Value(at.origin()),
-                "without it nobody knows what an object is",
+                "without it the type of an object is unknown",
             )
             .help(format!("list `{name}` in `required`"))
         };

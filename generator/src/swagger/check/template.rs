@@ -31,7 +31,7 @@ impl<'a> Checker<'a> {
         let declared: Vec<Declared<'a>> = operations
             .into_iter()
             .map(|(operation, uses)| {
-                let in_path = uses.into_iter().filter(|used| used.place() == "path");
+                let in_path = uses.into_iter().filter(|used| used.location() == "path");
                 let in_path: Vec<_> = in_path.map(|used| (used.name(), used)).collect();
                 let names = in_path.iter().map(|(name, _)| *name).collect();
                 Declared {
@@ -72,7 +72,7 @@ impl<'a> Checker<'a> {
         )
         .at(
             SourceLocation::Key(first.operation.origin()),
-            format!("`{{{name}}}` stands in the path of this"),
+            format!("`{{{name}}}` is in the path of this"),
         )
         .help(remedy(name, nearest(name, like), root))
         .section(SECTION);
@@ -82,7 +82,7 @@ impl<'a> Checker<'a> {
         self.push(others.iter().fold(problem, also));
     }
 
-    /// Path parameters that do not stand in the template. One that is meant for a name without declaration was
+    /// Path parameters that are not in the template. One that is meant for a name without declaration was
     /// reported with that.
     fn without_place(&mut self, declared: &Declared<'a>, wanted: &HashSet<&str>) {
         for (name, used) in declared.in_path.iter().filter(|(name, _)| !wanted.contains(name)) {
@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
                 )
                 .at(
                     SourceLocation::Value(used.here.origin()),
-                    "this path parameter has no place in it",
+                    "this path parameter is not in it",
                 )
                 .help("put it in the path, or take the parameter out")
                 .section(SECTION),
@@ -117,7 +117,7 @@ fn remedy(name: &str, near: Option<&str>, root: Value<'_>) -> String {
         parameter.get_str("in") == Some("path") && parameter.get_str("name") == Some(name)
     });
     match (near, for_all) {
-        (Some(near), _) => format!("the parameter `{near}` has no place in the path: is it this one?"),
+        (Some(near), _) => format!("the parameter `{near}` is not in the path: is it this one?"),
         (_, Some((key, _))) => format!("add {{ \"$ref\": \"#/{container}/{key}\" }} to its parameters"),
         _ if container != "parameters" => format!(
             "add {{ \"name\": \"{name}\", \"in\": \"path\", \"required\": true, \"schema\": {{ \"type\": \"string\" }} }} to its parameters"

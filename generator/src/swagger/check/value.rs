@@ -7,7 +7,7 @@ use crate::support::check::Format;
 
 const SECTION: &str = "Schema Object";
 
-/// The formats that are known beside those that are checked: they limit no value, or say what a value means.
+/// The formats that are known but not checked: they limit no value, or say what a value means.
 const UNCHECKED_FORMATS: [&str; 10] = [
     "float",
     "double",

@@ -22,7 +22,7 @@ pub(crate) mod rules;
 #[non_exhaustive]
 pub struct ApiError {
     /// Single problems that this one consists of.
-    /// Elements are told apart by `message`, `target`.
+    /// Elements are identified by `message`, `target`.
     pub details: Option<Vec<ApiErrorBase>>,
     /// What happened inside the service.
     pub innererror: Option<InnerError>,

@@ -13,6 +13,9 @@ use crate::support::{self, record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "calls")]
+#[rustfmt::skip]
+pub mod calls;
 #[allow(
     clippy::needless_update,
     reason = "some tables have everything that a table may have"
@@ -284,7 +287,7 @@ pub struct EncryptionSetProperties {
     /// Key in use now.
     pub active_key: Option<KeyForDiskEncryptionSet>,
     /// Keys that a rotation in progress is replacing. Empty at all other times.
-    /// Read-only. Elements are told apart by `sourceVault/id`.
+    /// Read-only. Elements are identified by `sourceVault/id`.
     pub previous_keys: Option<Vec<KeyForDiskEncryptionSet>>,
     /// State of the last operation on the set.
     /// Read-only.

@@ -12,6 +12,9 @@ use crate::support::{self, record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "calls")]
+#[rustfmt::skip]
+pub mod calls;
 #[allow(
     clippy::needless_update,
     reason = "some tables have everything that a table may have"
@@ -178,7 +181,7 @@ pub struct EncryptionImages {
     /// Contains encryption settings for an OS disk image.
     pub os_disk_image: Option<OsDiskImageEncryption>,
     /// A list of encryption specifications for data disk images.
-    /// Elements are told apart by `lun`.
+    /// Elements are identified by `lun`.
     pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -561,7 +564,7 @@ impl GalleryApplicationVersionProperties {
 #[non_exhaustive]
 pub struct GalleryApplicationVersionPublishingProfile {
     /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-    /// Elements are told apart by `name`.
+    /// Elements are identified by `name`.
     pub target_regions: Option<Vec<TargetRegion>>,
     /// The number of replicas of the Image Version to be created per region. This property would take
     /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
@@ -582,7 +585,7 @@ pub struct GalleryApplicationVersionPublishingProfile {
     pub replication_mode: Option<ReplicationMode>,
     /// The target extended locations where the Image Version is going to be replicated to. This property is
     /// updatable.
-    /// Elements are told apart by `name`, `extendedLocation/name`.
+    /// Elements are identified by `name`, `extendedLocation/name`.
     pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     /// Storage locations of a package and of its default configuration.
     /// Required.
@@ -684,7 +687,7 @@ record! {
 #[non_exhaustive]
 pub struct GalleryArtifactPublishingProfileBase {
     /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-    /// Elements are told apart by `name`.
+    /// Elements are identified by `name`.
     pub target_regions: Option<Vec<TargetRegion>>,
     /// The number of replicas of the Image Version to be created per region. This property would take
     /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
@@ -705,7 +708,7 @@ pub struct GalleryArtifactPublishingProfileBase {
     pub replication_mode: Option<ReplicationMode>,
     /// The target extended locations where the Image Version is going to be replicated to. This property is
     /// updatable.
-    /// Elements are told apart by `name`, `extendedLocation/name`.
+    /// Elements are identified by `name`, `extendedLocation/name`.
     pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -1075,7 +1078,7 @@ pub struct GalleryImageProperties {
     /// Read-only.
     pub provisioning_state: Option<GalleryProvisioningState>,
     /// Capabilities of the image, by name and value.
-    /// Elements are told apart by `name`.
+    /// Elements are identified by `name`.
     pub features: Option<Vec<gallery_rp_common::GalleryImageFeature>>,
     /// Processor family that the image was built for. It matters for OS disks only.
     pub architecture: Option<gallery_rp_common::Architecture>,
@@ -1310,7 +1313,7 @@ impl GalleryImageVersionProperties {
 #[non_exhaustive]
 pub struct GalleryImageVersionPublishingProfile {
     /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-    /// Elements are told apart by `name`.
+    /// Elements are identified by `name`.
     pub target_regions: Option<Vec<TargetRegion>>,
     /// The number of replicas of the Image Version to be created per region. This property would take
     /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
@@ -1331,7 +1334,7 @@ pub struct GalleryImageVersionPublishingProfile {
     pub replication_mode: Option<ReplicationMode>,
     /// The target extended locations where the Image Version is going to be replicated to. This property is
     /// updatable.
-    /// Elements are told apart by `name`, `extendedLocation/name`.
+    /// Elements are identified by `name`, `extendedLocation/name`.
     pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -1369,7 +1372,7 @@ pub struct GalleryImageVersionStorageProfile {
     /// This is the OS disk image.
     pub os_disk_image: Option<GalleryOsDiskImage>,
     /// A list of data disk images.
-    /// Elements are told apart by `lun`.
+    /// Elements are identified by `lun`.
     pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -1944,7 +1947,7 @@ pub struct ReplicationStatus {
     /// Read-only.
     pub aggregated_state: Option<AggregatedReplicationState>,
     /// This is a summary of replication status for each region.
-    /// Read-only. Elements are told apart by `region`.
+    /// Read-only. Elements are identified by `region`.
     pub summary: Option<Vec<RegionalReplicationStatus>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -2107,7 +2110,7 @@ pub struct SharingStatus {
     /// Read-only.
     pub aggregated_state: Option<SharingState>,
     /// State of each region.
-    /// Elements are told apart by `region`.
+    /// Elements are identified by `region`.
     pub summary: Option<Vec<RegionalSharingStatus>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

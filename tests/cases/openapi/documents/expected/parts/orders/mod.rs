@@ -3,6 +3,6 @@
 //! API `parts::orders`, by document and version.
 
 /// Types of `orders.yaml`.
-#[cfg(feature = "parts-orders-unversioned")]
+#[cfg(feature = "api-main-v1")]
 #[rustfmt::skip]
 pub mod unversioned;

@@ -8,6 +8,9 @@
 
 use crate::support::{self, record};
 
+#[rustfmt::skip]
+pub mod operations;
+
 /// Source: `main.yaml#/components/schemas/Customer`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

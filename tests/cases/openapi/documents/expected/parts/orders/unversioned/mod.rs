@@ -9,9 +9,6 @@ use crate::parts::item::unversioned as item;
 use crate::parts::money::unversioned as money;
 use crate::support::{self, record};
 
-#[rustfmt::skip]
-pub mod operations;
-
 /// Source: `orders.yaml#/orders/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -30,7 +30,7 @@ pub struct Limits {
     pub count: Option<i32>,
     /// More than 0. A multiple of 0.5.
     pub part: Option<f64>,
-    /// At least 1 element. No two elements are equal. Elements are told apart by `lun`.
+    /// At least 1 element. Elements are unique. Elements are identified by `lun`.
     pub list: Option<Vec<Part>>,
     /// At most 5 members.
     pub map: Option<BTreeMap<String, String>>,

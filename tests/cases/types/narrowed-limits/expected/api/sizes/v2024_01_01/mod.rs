@@ -49,7 +49,7 @@ pub struct Child {
     pub size: Option<i64>,
     /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
     pub name: Option<String>,
-    /// At least 2 elements. No two elements are equal.
+    /// At least 2 elements. Elements are unique.
     pub list: Option<Vec<String>>,
     /// 1 to 5 characters.
     pub short: Option<String>,

@@ -1,0 +1,127 @@
+//! Bodies by their media types.
+
+use super::comparison::{Comparison, Difference, Root, Site};
+use super::law::{Effect, Flow};
+use super::rule::Rule;
+use super::uses::{self, Uses};
+use crate::media;
+use crate::model::{MediaType, SchemaId};
+use crate::origin::Origin;
+
+/// A body that both versions have.
+pub(super) struct Bodies<'b> {
+    /// The name of the operation.
+    pub(super) operation: String,
+    /// The part of the operation, such as `request body`.
+    pub(super) part: String,
+    pub(super) flow: Flow,
+    pub(super) old: Body<'b>,
+    pub(super) new: Body<'b>,
+}
+
+/// A body in one version.
+pub(super) struct Body<'b> {
+    /// The schema of the media type that counts where only one can be used.
+    pub(super) schema: Option<SchemaId>,
+    /// All media types with their schemas.
+    pub(super) content: &'b [MediaType],
+    /// Where the body is described.
+    pub(super) origin: Origin,
+    /// Where its media types are listed.
+    pub(super) media_types: Origin,
+}
+
+impl Bodies<'_> {
+    /// Compares the media types, and the schemas that they have in common.
+    pub(super) fn compare(&self, comparison: &mut Comparison<'_>) {
+        let site = comparison.root(Root {
+            operation: self.operation.clone(),
+            part: self.part.clone(),
+        });
+        self.schemas(comparison, &site, self.old.schema, self.new.schema);
+        let (old, new) = (by_name(self.old.content), by_name(self.new.content));
+        // Without a list nothing is said about media types.
+        if old.is_empty() || new.is_empty() {
+            return;
+        }
+        for (name, schema) in &old {
+            match new.iter().find(|(known, _)| known == name) {
+                Some((_, other)) => self.schemas(comparison, &site, *schema, *other),
+                None => self.media_type(comparison, &site, name, true),
+            }
+        }
+        for (name, _) in new
+            .iter()
+            .filter(|(name, _)| !old.iter().any(|(known, _)| known == name))
+        {
+            self.media_type(comparison, &site, name, false);
+        }
+    }
+
+    fn schemas(
+        &self,
+        comparison: &mut Comparison<'_>,
+        site: &Site,
+        old: Option<SchemaId>,
+        new: Option<SchemaId>,
+    ) {
+        let (rule, effect, word) = match (old, new) {
+            (Some(old), Some(new)) => {
+                let uses = Uses {
+                    what: &format!("the {}", self.part),
+                    old: &[old],
+                    new: &[new],
+                };
+                return uses::compare(comparison, site.clone(), self.flow, &uses);
+            }
+            (None, Some(_)) => (Rule::BodySchemaAdded, Effect::Narrows, "added"),
+            (Some(_), None) => (Rule::BodySchemaRemoved, Effect::Widens, "removed"),
+            (None, None) => return,
+        };
+        let difference = Difference {
+            rule,
+            old: Some(old.map_or(self.old.origin, |id| comparison.old.origin(id))),
+            new: Some(new.map_or(self.new.origin, |id| comparison.new.origin(id))),
+            message: format!("the schema of the {} was {word}", self.part),
+        };
+        comparison.emit(site.clone(), self.flow, effect, difference);
+    }
+
+    /// Reports a media type that was removed or added. The client picks it, of responses too.
+    fn media_type(&self, comparison: &mut Comparison<'_>, site: &Site, name: &str, is_removed: bool) {
+        let rule = match (self.flow.is_request(), is_removed) {
+            (true, true) => Rule::RequestMediaTypeRemoved,
+            (true, false) => Rule::RequestMediaTypeAdded,
+            (false, true) => Rule::ResponseMediaTypeRemoved,
+            (false, false) => Rule::ResponseMediaTypeAdded,
+        };
+        let (effect, word) = match is_removed {
+            true => (Effect::Narrows, "removed"),
+            false => (Effect::Widens, "added"),
+        };
+        let of = if self.flow.is_request() {
+            "requests"
+        } else {
+            "responses"
+        };
+        let difference = Difference {
+            rule,
+            old: Some(self.old.media_types),
+            new: Some(self.new.media_types),
+            message: format!("the media type `{name}` of {of} was {word}"),
+        };
+        comparison.emit(site.clone(), Flow::Request, effect, difference);
+    }
+}
+
+/// Returns the schemas of media types by their names, without parameters and in small letters.
+fn by_name(content: &[MediaType]) -> Vec<(String, Option<SchemaId>)> {
+    let mut list: Vec<(String, Option<SchemaId>)> = Vec::new();
+    for media_type in content {
+        let name = media::essence(&media_type.name);
+        if !list.iter().any(|(known, _)| *known == name) {
+            list.push((name, media_type.schema));
+        }
+    }
+    list
+}

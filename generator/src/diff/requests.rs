@@ -1,0 +1,98 @@
+//! Bodies of requests.
+
+use super::bodies::{Bodies, Body};
+use super::comparison::{Comparison, Difference, Root};
+use super::identity::name;
+use super::law::{Effect, Flow};
+use super::rule::Rule;
+use super::side::Side;
+use crate::model::{Location, Method, Operation, Parameter};
+
+/// Compares the bodies of the requests of two operations.
+pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
+    let flow = flow(new.method);
+    let (difference, effect) = match (body_of(old), body_of(new)) {
+        (Some(old_body), Some(new_body)) => {
+            let bodies = Bodies {
+                operation: name(new),
+                part: "request body".into(),
+                flow,
+                old: described(comparison.old, old, old_body),
+                new: described(comparison.new, new, new_body),
+            };
+            bodies.compare(comparison);
+            match required(old_body, new_body) {
+                Some(difference) => difference,
+                None => return,
+            }
+        }
+        (None, Some(body)) => added(old, body),
+        (Some(body), None) => {
+            let difference = Difference {
+                rule: Rule::BodyRemoved,
+                old: Some(body.origin),
+                new: Some(new.origin),
+                message: "the request body was removed".into(),
+            };
+            (difference, Effect::Narrows)
+        }
+        (None, None) => return,
+    };
+    let site = comparison.root(Root {
+        operation: name(new),
+        part: "request body".into(),
+    });
+    comparison.emit(site, flow, effect, difference);
+}
+
+fn added(old: &Operation, body: &Parameter) -> (Difference, Effect) {
+    let (effect, word) = match body.required {
+        true => (Effect::Narrows, "a required"),
+        false => (Effect::None, "an optional"),
+    };
+    let difference = Difference {
+        rule: Rule::BodyAdded,
+        old: Some(old.origin),
+        new: Some(body.origin),
+        message: format!("{word} request body was added"),
+    };
+    (difference, effect)
+}
+
+fn required(old: &Parameter, new: &Parameter) -> Option<(Difference, Effect)> {
+    let (rule, effect, word) = match (old.required, new.required) {
+        (false, true) => (Rule::BodyBecameRequired, Effect::Narrows, "required"),
+        (true, false) => (Rule::BodyBecameOptional, Effect::Widens, "optional"),
+        _ => return None,
+    };
+    let difference = Difference {
+        rule,
+        old: Some(old.origin),
+        new: Some(new.origin),
+        message: format!("the request body became {word}"),
+    };
+    Some((difference, effect))
+}
+
+/// Returns the direction of the bodies that a method sends.
+fn flow(method: Method) -> Flow {
+    match method {
+        Method::Put => Flow::Put,
+        Method::Patch => Flow::Patch,
+        _ => Flow::Request,
+    }
+}
+
+pub(super) fn body_of(operation: &Operation) -> Option<&Parameter> {
+    let mut parameters = operation.parameters.iter();
+    parameters.find(|parameter| parameter.location == Location::Body)
+}
+
+pub(super) fn described<'o>(side: &Side<'_>, operation: &'o Operation, body: &Parameter) -> Body<'o> {
+    Body {
+        schema: Some(body.schema),
+        content: &operation.content,
+        origin: body.origin,
+        media_types: side.listed(operation, body.origin, "consumes"),
+    }
+}

@@ -1,0 +1,103 @@
+//! Pages for an API of any kind: one for each tag, or for each group of paths that begin alike, with its operations, and one
+//! for each definition that an operation uses. In: the documents that describe no resource of Azure, their model. Out: the
+//! pages, and what a site needs to know of them. Types are linked: a definition is described on its own page, a type that is
+//! written inline on the page that holds it.
+
+mod body;
+mod collect;
+mod context;
+mod file_name;
+mod head;
+mod model_index;
+mod operation;
+mod outline;
+mod overview;
+mod plan;
+mod schema;
+mod topic;
+mod uses;
+
+use rayon::prelude::*;
+
+use super::markdown::page_info::PageInfo;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
+use crate::origin::{DocumentId, NodeId, Origin};
+use crate::output::File;
+use crate::source::Sources;
+
+pub(super) use collect::{Input, documents};
+pub(super) use overview::Listed;
+
+use context::Context;
+use model_index::ModelIndex;
+use plan::Subject;
+use uses::Uses;
+
+/// The pages of all APIs.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) files: Vec<File>,
+    pub(super) pages: Vec<PageInfo>,
+    /// The APIs, for the lists of pages.
+    pub(super) listed: Vec<Listed>,
+}
+
+/// Makes the pages of all documents of an input.
+pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
+    let model_index = ModelIndex::new(input.model);
+    let apis = collect::apis(input, &model_index);
+    for api in apis.iter().filter(|api| api.is_empty()) {
+        diagnostics.push(nothing_described(input.sources, api.document));
+    }
+    let plans = plan::plans(&apis, &model_index);
+    let outlines = outline::outlines(&plans, &model_index);
+    let context = Context {
+        model: input.model,
+        sources: input.sources,
+        source_url: input.source_url,
+        apis: &apis,
+        plans: &plans,
+        outlines: &outlines,
+        uses: Uses::new(&plans, &model_index),
+    };
+    let made: Vec<_> = (0..plans.len())
+        .into_par_iter()
+        .map(|index| match &plans[index].subject {
+            Subject::Topic(topic) => topic::page(&context, index, topic),
+            Subject::Schema(id) => schema::page(&context, index, *id),
+        })
+        .collect();
+    let mut result = Made::default();
+    for page in made {
+        match page {
+            Ok((file, page)) => {
+                result.files.push(file);
+                result.pages.push(page);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    for index in 0..apis.len() {
+        match overview::page(&context, index) {
+            Ok((file, listed)) => {
+                result.files.push(file);
+                result.listed.push(listed);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    result
+}
+
+/// Reports a document that gives no page but its own.
+fn nothing_described(sources: &Sources, document: DocumentId) -> Diagnostic {
+    let root = Origin {
+        document,
+        node: NodeId(0),
+    };
+    let path = sources.document(document).path();
+    let message = format!("`{path}` describes no operations and no schemas");
+    Diagnostic::warning("armature::docs::empty", message)
+        .at(SourceLocation::Value(root), "this document gives an empty page")
+        .help("add `paths` or definitions of schemas, or leave the document out")
+}

@@ -1,0 +1,127 @@
+//! The page of an API: what it is for, its topics with their operations, its definitions.
+
+use askama::Template;
+
+use super::collect::{Api, Topic};
+use super::context::Context;
+use super::operation;
+use super::plan::Subject;
+use crate::diagnostic::Diagnostic;
+use crate::docs::reader::markdown::anchor::page_link;
+use crate::docs::reader::markdown::template::yaml;
+use crate::docs::reader::markdown::{template, text};
+use crate::output::File;
+use crate::phrasing;
+
+/// An API in the list of all.
+pub(in crate::docs::reader) struct Listed {
+    pub(in crate::docs::reader) title: String,
+    /// The path of its page.
+    pub(in crate::docs::reader) path: String,
+    pub(in crate::docs::reader) version: String,
+    pub(in crate::docs::reader) operations: usize,
+    /// The paths of the pages of its topics.
+    pub(in crate::docs::reader) topics: Vec<String>,
+    /// The paths of the pages of its definitions.
+    pub(in crate::docs::reader) schemas: Vec<String>,
+}
+
+/// A topic as the page lists it. All of it is Markdown.
+struct Line {
+    link: String,
+    operations: Vec<[String; 3]>,
+}
+
+/// The frame is read in `templates/reader/api.md`.
+#[derive(Template)]
+#[template(path = "reader/api.md")]
+struct ApiPage<'a> {
+    /// As YAML.
+    id: String,
+    yaml_title: String,
+    title: &'a str,
+    facts: String,
+    description: String,
+    topics: Vec<Line>,
+    /// Link, first sentence of the description.
+    schemas: Vec<[String; 2]>,
+    source: String,
+}
+
+/// Makes the page of an API.
+///
+/// # Errors
+/// When the template fails.
+pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed), Diagnostic> {
+    let api = &context.apis[index];
+    let mut listed = Listed {
+        title: api.title.clone(),
+        path: api.folder.clone(),
+        version: api.version.clone(),
+        operations: 0,
+        topics: Vec::new(),
+        schemas: Vec::new(),
+    };
+    let (mut topics, mut schemas) = (Vec::new(), Vec::new());
+    let own = context.plans.iter().enumerate();
+    for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
+        match &plan.subject {
+            Subject::Topic(topic) => {
+                listed.operations += topic.operations.len();
+                listed.topics.push(plan.path.clone());
+                topics.push(Line {
+                    link: link(context, page),
+                    operations: lines(context, page, topic),
+                });
+            }
+            Subject::Schema(id) => {
+                listed.schemas.push(plan.path.clone());
+                let words = context.model.schemas[*id].description.as_deref();
+                let words = text::cell(&text::first_sentence(words.unwrap_or_default()));
+                schemas.push([link(context, page), words]);
+            }
+        }
+    }
+    let page = ApiPage {
+        id: yaml(&api.folder),
+        yaml_title: yaml(&api.title),
+        title: &api.title,
+        facts: facts(context, api),
+        description: text::paragraphs(&api.description),
+        topics,
+        schemas,
+        source: context.source_of(api.document),
+    };
+    let file = template::file(format!("{}.md", api.folder), page.render())?;
+    Ok((file, listed))
+}
+
+/// Returns the link from the page of its API to a page.
+fn link(context: &Context<'_>, page: usize) -> String {
+    let plan = &context.plans[page];
+    let link = page_link(&context.api(page).folder, &plan.path);
+    format!("[{}]({link})", text::name(plan.title))
+}
+
+/// Returns the version of an API and where it is.
+fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
+    let version = match api.version.as_str() {
+        "" => String::new(),
+        version => format!("Version {}", phrasing::code(version)),
+    };
+    let server = match context.model.document(api.document).server() {
+        "" => String::new(),
+        server => phrasing::code(server),
+    };
+    let mut facts = vec![version, server];
+    facts.retain(|fact| !fact.is_empty());
+    facts.join(" · ")
+}
+
+/// Returns the operations of a topic: link, request, summary.
+fn lines(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> Vec<[String; 3]> {
+    let target = page_link(&context.api(page).folder, &context.plans[page].path);
+    let operations = topic.operations.iter().zip(&context.outlines[page].operations);
+    let lines = operations.map(|(of, id)| operation::line(of, &format!("{target}#{id}")));
+    lines.collect()
+}

@@ -1,0 +1,15 @@
+//! What pages for readers are written with: texts and tables as Markdown, links and ids, operations and types in words.
+
+pub(crate) mod anchor;
+pub(crate) mod arm;
+pub(crate) mod inline_example;
+pub(crate) mod json;
+pub(crate) mod kind;
+pub(crate) mod operations;
+pub(crate) mod page_info;
+pub(crate) mod row;
+pub(crate) mod section;
+pub(crate) mod template;
+pub(crate) mod text;
+pub(crate) mod tree;
+pub(crate) mod values;

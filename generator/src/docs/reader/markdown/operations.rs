@@ -1,0 +1,214 @@
+//! The operations of a resource: those on its path, those that list it, its actions.
+
+use super::arm;
+use super::kind::{self, Links};
+use super::page_info::{Term, TermKind};
+use super::text;
+use crate::model::{Location, Method, Model, Operation, Parameter, TypeRef};
+use crate::origin::DocumentId;
+use crate::passes::shape;
+use crate::phrasing;
+
+/// An operation as a page shows it. All but `slug`, `method` and `path` is Markdown.
+#[derive(Debug)]
+pub(crate) struct Described {
+    pub(crate) heading: String,
+    pub(crate) description: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) marks: Vec<&'static str>,
+    /// The type of the body; empty where there is none.
+    pub(crate) body: String,
+    /// Status, type of the body, description.
+    pub(crate) responses: Vec<[String; 3]>,
+}
+
+/// A parameter of some operations. All but `id` is Markdown.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) place: &'static str,
+    pub(crate) required: bool,
+    pub(crate) kind: String,
+    pub(crate) description: String,
+}
+
+/// The operations of the resource at a path of a document, in the order of a page.
+pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<&'m Operation> {
+    let resource = arm::read(path);
+    let own = arm::shape(path);
+    let above = own.rsplit_once('/').map_or("", |(above, _)| above);
+    let index = |operation: &Operation| {
+        let shape = arm::shape(&operation.path);
+        let listed = arm::read(&operation.path);
+        let is_list = listed.kind.is_some() && listed.kind == resource.kind && !listed.is_named;
+        let action = shape
+            .rsplit_once('/')
+            .is_some_and(|(of, name)| of == own && name != "{}");
+        match operation.method {
+            Method::Put if shape == own => Some(0),
+            Method::Get if shape == own => Some(1),
+            Method::Patch if shape == own => Some(2),
+            Method::Delete if shape == own => Some(3),
+            _ if shape == own => Some(4),
+            Method::Get if is_list || shape == above => Some(5),
+            Method::Post if action => Some(6),
+            _ => None,
+        }
+    };
+    let mut found: Vec<(u8, &Operation)> = model
+        .operations
+        .iter()
+        .filter(|operation| operation.origin.document == document)
+        .filter_map(|operation| Some((index(operation)?, operation)))
+        .collect();
+    found.sort_by_key(|(index, _)| *index);
+    found.into_iter().map(|(_, operation)| operation).collect()
+}
+
+/// What the heading of an operation says.
+pub(crate) fn heading(operation: &Operation) -> String {
+    match operation.id.as_str() {
+        "" => format!("{} {}", method(operation.method), operation.path),
+        id => id.to_owned(),
+    }
+}
+
+/// Returns what an operation is found by. `id` is that of its heading.
+pub(crate) fn term(operation: &Operation, id: &str) -> Term {
+    // What all paths of Azure begin with tells nothing.
+    let path = operation.path.rsplit_once("/providers/");
+    let path = path.map_or(operation.path.as_str(), |(_, path)| path);
+    Term {
+        kind: TermKind::Operation,
+        name: phrasing::clean(&operation.own_name()),
+        anchor: id.to_owned(),
+        keywords: format!("{} {path}", method(operation.method)),
+    }
+}
+
+/// An operation as a page shows it.
+pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> Described {
+    let of = |type_ref: Option<&TypeRef>| {
+        type_ref
+            .map(|of| kind::kind(model, of, links))
+            .unwrap_or_default()
+    };
+    let body = operation
+        .parameters
+        .iter()
+        .find(|parameter| parameter.location == Location::Body);
+    let responses = operation.responses.iter().map(|response| {
+        [
+            phrasing::code(&response.status),
+            of(response.type_ref.as_ref()),
+            text::cell(&response.description),
+        ]
+    });
+    let words = operation.description.as_deref().or(operation.summary.as_deref());
+    let marks = [
+        ("long-running", operation.long_running),
+        (
+            "paged",
+            operation.pageable.as_deref().is_some_and(|next| !next.is_empty()),
+        ),
+        ("deprecated", operation.deprecated),
+    ];
+    Described {
+        heading: text::name(&heading(operation)),
+        description: text::paragraphs(words.unwrap_or_default()),
+        method: method(operation.method),
+        path: operation.path.replace(['\n', '\r', '`'], ""),
+        marks: marks
+            .into_iter()
+            .filter_map(|(mark, holds)| holds.then_some(mark))
+            .collect(),
+        body: of(body.and_then(|body| body.type_ref.as_ref())),
+        responses: responses.collect(),
+    }
+}
+
+/// The parameters of operations, the body excepted, each once by its name and location.
+pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) -> Vec<Input> {
+    let mut inputs: Vec<(&Parameter, Vec<&Operation>)> = Vec::new();
+    for operation in operations {
+        let parameters = operation.parameters.iter();
+        for parameter in parameters.filter(|parameter| parameter.location != Location::Body) {
+            match inputs.iter_mut().find(|(known, _)| known.is_same(parameter)) {
+                Some((_, users)) => users.push(operation),
+                None => inputs.push((parameter, vec![operation])),
+            }
+        }
+    }
+    let all = operations.len();
+    inputs
+        .into_iter()
+        .map(|(parameter, users)| Input {
+            id: parameter_id(&parameter.name),
+            name: text::code_cell(&parameter.name),
+            place: place(parameter.location),
+            required: parameter.required,
+            kind: parameter
+                .type_ref
+                .as_ref()
+                .map(|of| kind::kind(model, of, links))
+                .unwrap_or_default(),
+            description: input_description(model, parameter, if users.len() == all { &[] } else { &users }),
+        })
+        .collect()
+}
+
+/// The id of a parameter.
+pub(crate) fn parameter_id(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_alphanumeric() || "-_.$@".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    format!("parameter:{}", name.chars().map(plain).collect::<String>())
+}
+
+fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) -> String {
+    let used = &model.schemas[parameter.schema];
+    let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
+    let words = used.description.as_deref().or(resolved.description.as_deref());
+    let mut lines = vec![text::cell(words.unwrap_or_default())];
+    lines.push(text::in_cell(&phrasing::limits_of(model, parameter).join(" ")));
+    if let Some((_, values)) = parameter
+        .type_ref
+        .as_ref()
+        .and_then(|of| super::values::of(model, of))
+    {
+        lines.push(super::values::in_cell(values));
+    }
+    if !only.is_empty() {
+        let names: Vec<String> = only
+            .iter()
+            .map(|operation| phrasing::code(&heading(operation)))
+            .collect();
+        lines.push(format!("Only for {}.", text::in_cell(&names.join(", "))));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("<br/>")
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Body => "body",
+        Location::FormData => "form",
+        Location::Cookie => "cookie",
+        Location::Host => "host",
+    }
+}
+
+/// A method as requests have it.
+fn method(method: Method) -> String {
+    let known = Method::BY_KEY.iter().find(|(_, known)| *known == method);
+    known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()
+}

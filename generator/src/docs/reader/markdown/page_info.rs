@@ -1,0 +1,96 @@
+//! What a site needs to know of the pages that is not in their Markdown: what can be searched for, which versions there are,
+//! what is next to what.
+
+use crate::output::File;
+
+/// The pages for readers.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// The Markdown, with paths below the folder of the pages.
+    pub files: Vec<File>,
+    /// What else there is to know, in the order of the pages.
+    pub pages: Vec<PageInfo>,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageInfo {
+    /// The path of its Markdown without the ending.
+    pub path: String,
+    /// What it is about.
+    pub role: Role,
+    /// The service's folder; empty for an API that belongs to none.
+    pub service: String,
+    /// The group, such as `Compute`, as its page and the folder of its pages are called.
+    pub group: String,
+    /// The title of the group.
+    pub group_title: String,
+    /// What the resource, the operations or the schema are called.
+    pub name: String,
+    /// The ARM type, where the path has one.
+    pub kind: Option<String>,
+    /// The path of the document that describes it.
+    pub document: String,
+    /// The API version.
+    pub version: String,
+    /// Whether the version is a preview.
+    pub preview: bool,
+    /// Whether the page is that of the newest version.
+    pub latest: bool,
+    /// All versions of the resource, the newest first, each with the path of its page.
+    pub versions: Vec<(String, String)>,
+    /// The resource that it belongs to, by the path of its page.
+    pub parent: Option<String>,
+    /// What the resource depends on.
+    pub needs: Vec<Neighbour>,
+    /// What depends on the resource.
+    pub used_by: Vec<Neighbour>,
+    /// What can be searched for on the page.
+    pub terms: Vec<Term>,
+}
+
+/// What pages are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A resource of Azure.
+    Resource,
+    /// Operations of an API.
+    Operations,
+    /// A schema of an API.
+    Schema,
+}
+
+/// A resource next to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// What it is called.
+    pub name: String,
+    /// The path of its page, where it has one.
+    pub path: Option<String>,
+}
+
+/// Something that can be searched for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// What it is.
+    pub kind: TermKind,
+    /// The name of a type or of a property, or a value.
+    pub name: String,
+    /// The id on the page.
+    pub anchor: String,
+    /// What else it is found by, such as the path of an operation.
+    pub keywords: String,
+}
+
+/// The kinds of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermKind {
+    /// A type.
+    Type,
+    /// A property.
+    Property,
+    /// A value that a property may have.
+    Value,
+    /// An operation.
+    Operation,
+}

@@ -1,0 +1,68 @@
+//! Pages for readers, in Markdown that CommonMark and MDX read alike. In: documents, their model, remarks. Out: a page
+//! for each version of each resource (`resource`), pages for all other APIs (`api`), lists of them, and what a site needs to
+//! know. Types are linked, never written out where they are used, so that pages stay small; a type that has a page of
+//! its own is described there only. Both are written with `markdown`. HTML is not made here.
+
+mod api;
+pub(crate) mod markdown;
+mod options;
+mod overview;
+mod resource;
+
+pub use markdown::page_info::{Neighbour, PageInfo, Pages, Role, Term, TermKind};
+pub use options::Options;
+pub use resource::Crate;
+
+use super::resources;
+use super::resources::resource::for_readers;
+use crate::Analysis;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+/// Makes the pages of the documents at `paths`: of the resources of Azure that they describe, and of all other APIs.
+pub fn generate(
+    sources: &mut Sources,
+    analysis: &Analysis,
+    paths: &[String],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
+    let azure = paths.iter().filter(|path| resources::is_azure(path));
+    let azure: Vec<String> = azure.cloned().collect();
+    let found = resources::of_documents(sources, &azure, diagnostics, for_readers);
+    let of_apis = api::documents(sources, paths, &found);
+    let input = resource::Input {
+        found: &found,
+        exclude: &options.exclude,
+        source_url: options.source_url.as_deref(),
+        package: options.package.as_ref(),
+        remarks: &options.remarks,
+    };
+    let mut result = resource::pages(sources, analysis, &input, diagnostics);
+    let input = api::Input {
+        model: &analysis.model,
+        sources,
+        documents: &of_apis,
+        source_url: options.source_url.as_deref(),
+        groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
+    };
+    let apis = api::pages(&input, diagnostics);
+    if !paths.is_empty() && result.pages.is_empty() && apis.listed.is_empty() {
+        diagnostics.push(no_pages());
+    }
+    let lists = overview::files(&result.pages, &apis.listed);
+    result.files.extend(apis.files);
+    result.pages.extend(apis.pages);
+    match lists {
+        Ok(files) => result.files.extend(files),
+        Err(problem) => diagnostics.push(problem),
+    }
+    result
+}
+
+/// Returns the problem of documents that give no page.
+fn no_pages() -> Diagnostic {
+    let message = "the documents describe nothing that has a page";
+    Diagnostic::warning("armature::docs::empty", message)
+        .help("name documents with resources of Azure, such as those with `get` and `put` of a path, or of another API")
+}

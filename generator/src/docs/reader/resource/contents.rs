@@ -1,0 +1,277 @@
+//! What the sections of a page say.
+
+use std::collections::BTreeMap;
+
+use super::check::Verdicts;
+use super::entries::Entry;
+use super::page_context::PageContext;
+use super::{changes, dependency, rust_example};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::markdown::anchor::page_link;
+use crate::docs::reader::markdown::kind::{self, Links};
+use crate::docs::reader::markdown::operations::{self, Described};
+use crate::docs::reader::markdown::section::Sections;
+use crate::docs::reader::markdown::{arm, json, page_info, row, text, tree};
+use crate::model::{TypeId, TypeKind};
+use crate::output::File;
+use crate::phrasing;
+
+/// Most outputs that are listed.
+const MAX_OUTPUTS: usize = 30;
+
+/// Most changes that are listed.
+const MAX_CHANGES: usize = 100;
+
+/// Schemas with more bytes have a file of their own.
+const LARGE_SCHEMA: usize = 50_000;
+
+/// What is said about Rust: the type's path, and code. Empty where there is no type.
+#[derive(Default)]
+pub(super) struct Rust {
+    pub(super) path: String,
+    pub(super) example: String,
+}
+
+/// What changed since another version; nothing is said where there is none.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// The link to that version.
+    pub(super) older: String,
+    pub(super) list: Vec<ShownChange>,
+    /// How many more there are.
+    pub(super) more: usize,
+}
+
+/// A change as a page shows it; path and details are Markdown.
+pub(super) struct ShownChange {
+    pub(super) breaking: bool,
+    pub(super) what: &'static str,
+    pub(super) path: String,
+    pub(super) details: String,
+}
+
+impl<'a> PageContext<'a> {
+    /// The line of facts below the title.
+    pub(super) fn facts(&self) -> String {
+        let entry = self.entry;
+        let path = arm::read(&entry.resource.path);
+        let version = &entry.resource.version;
+        let kind = path.kind.unwrap_or_else(|| entry.resource.path.clone());
+        let mut facts = vec![phrasing::code(&format!("{kind}@{version}"))];
+        facts.extend(path.scope.map(|scope| match scope {
+            "any scope" | "another resource" => format!("on {scope}"),
+            _ => format!("in a {scope}"),
+        }));
+        if let Some(parent) = dependency::parent(entry, self.context.library) {
+            let link = page_link(&entry.path, &parent.path);
+            facts.push(format!("part of [{}]({link})", text::name(&parent.resource.name)));
+        }
+        facts.push(if entry.is_preview() { "preview" } else { "stable" }.to_owned());
+        let others = entry.versions.len() - 1;
+        if others > 0 {
+            let word = if others == 1 { "version" } else { "versions" };
+            facts.push(format!("[{others} other {word}](#misc)"));
+        }
+        facts.join(" · ")
+    }
+
+    pub(super) fn description(&self) -> String {
+        let model = self.context.model;
+        let root = self.entry.root().map(|id| &model.schemas[model.types[id].schema]);
+        let own = root.and_then(|schema| schema.description.as_deref());
+        let get = self
+            .outline
+            .operations
+            .iter()
+            .find(|operation| operation.origin == self.entry.resource.get);
+        text::paragraphs(
+            own.or(get.and_then(|get| get.description.as_deref()))
+                .unwrap_or_default(),
+        )
+    }
+
+    /// The properties that only the service sets: path, type, first sentence; and how many more there are.
+    pub(super) fn outputs(&self, sections: &Sections<'_>) -> (Vec<[String; 3]>, usize) {
+        let model = self.context.model;
+        let mut outputs = Vec::new();
+        for id in &self.answer.order {
+            let TypeKind::Struct(structure) = &model.types[*id].kind else {
+                continue;
+            };
+            let path = self.answer.paths(*id).first().map_or("", String::as_str);
+            for field in structure.fields.iter().filter(|field| field.read_only) {
+                let Some(anchor) = sections.properties.get(&(*id, field.wire.clone())) else {
+                    continue;
+                };
+                let path = tree::joined(path, &field.wire);
+                let path = path.strip_prefix("response:").unwrap_or(&path);
+                let words = text::first_sentence(row::description(model, field));
+                outputs.push([
+                    format!("[{}](#{anchor})", text::code_cell(path)),
+                    kind::kind(model, &field.type_ref, sections.links),
+                    text::cell(&words),
+                ]);
+            }
+        }
+        let more = outputs.len().saturating_sub(MAX_OUTPUTS);
+        outputs.truncate(MAX_OUTPUTS);
+        (outputs, more)
+    }
+
+    pub(super) fn answer_note(&self) -> String {
+        let model = self.context.model;
+        match self.entry.answer {
+            Some(id) if Some(id) != self.entry.root() && self.extra.contains(&id) => {
+                format!("`get` returns a {}:", text::name(kind::name(model, id)))
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn described(&self, links: &Links) -> Vec<Described> {
+        let operations = self.outline.operations.iter();
+        operations
+            .map(|operation| operations::describe(self.context.model, operation, links))
+            .collect()
+    }
+
+    pub(super) fn rust(&self, verdicts: &Verdicts) -> Rust {
+        let (Some(of), Some(id)) = (&self.context.package, self.entry.root()) else {
+            return Rust::default();
+        };
+        let model = self.context.model;
+        let empty = serde_json::json!({});
+        let value = verdicts.minimal.as_ref().unwrap_or(&empty);
+        Rust {
+            path: rust_example::path(model, id, of),
+            example: rust_example::example(model, id, value, verdicts.is_valid, of)
+                .trim()
+                .to_owned(),
+        }
+    }
+
+    /// The version that this one is compared with: the one before; of a stable one the stable one before, where there
+    /// is one.
+    pub(super) fn older(&self) -> Option<&'a Entry> {
+        let versions = self
+            .entry
+            .versions
+            .iter()
+            .skip_while(|index| **index != self.index);
+        let older = versions
+            .skip(1)
+            .map(|index| &self.context.library.entries[*index]);
+        let stable = older.clone().find(|older| !older.is_preview());
+        stable
+            .filter(|_| !self.entry.is_preview())
+            .or_else(|| older.clone().next())
+    }
+
+    /// What changed since the version before, and the link to it.
+    pub(super) fn changes(&self, ids: &BTreeMap<String, String>) -> Changes {
+        let Some(((older, old), new)) = self
+            .older()
+            .and_then(|older| Some((older, older.root()?)))
+            .zip(self.entry.root())
+        else {
+            return Changes::default();
+        };
+        let link = page_link(&self.entry.path, &older.path);
+        let link = format!("[{}]({link})", phrasing::code(&older.resource.version));
+        let ends = |id: TypeId| self.context.library.home(id).is_some();
+        let shown = |change: changes::Change| ShownChange {
+            breaking: change.breaking,
+            what: change.what.words(),
+            path: match ids.get(&change.path) {
+                Some(id) => format!("[{}](#{id})", phrasing::code(&change.path)),
+                None => phrasing::code(&change.path),
+            },
+            details: change.details,
+        };
+        let mut changes = changes::between(self.context.model, old, new, &ends);
+        let more = changes.len().saturating_sub(MAX_CHANGES);
+        changes.truncate(MAX_CHANGES);
+        Changes {
+            older: link,
+            list: changes.into_iter().map(shown).collect(),
+            more,
+        }
+    }
+
+    pub(super) fn schema(&self) -> String {
+        let library = &self.context.library;
+        let Some(root) = self.entry.schema else {
+            return String::new();
+        };
+        let page = |origin| {
+            let home = library.home_of(origin).filter(|home| *home != self.index)?;
+            let is_own = self.entry.root().is_some_and(|id| {
+                self.context.model.schemas[self.context.model.types[id].schema].origin == origin
+            });
+            (!is_own).then(|| page_link(&self.entry.path, &library.entries[home].path))
+        };
+        json::schema(self.context.sources, self.context.sources.value(root), &page)
+    }
+
+    /// The file for a schema that is too large for the page.
+    pub(super) fn schema_file(&self, schema: &str) -> Option<File> {
+        (schema.len() > LARGE_SCHEMA).then(|| File {
+            path: format!("{}.schema.json", self.entry.path),
+            content: format!("{schema}\n"),
+        })
+    }
+
+    /// The link to a file in the same folder.
+    pub(super) fn beside(&self, file: &File) -> String {
+        let name = file.path.rsplit('/').next();
+        format!("./{}", encoded(name.unwrap_or_default()))
+    }
+
+    pub(super) fn versions(&self) -> Vec<[String; 3]> {
+        let entries = self
+            .entry
+            .versions
+            .iter()
+            .map(|index| &self.context.library.entries[*index]);
+        entries
+            .map(|entry| {
+                let version = phrasing::code(&entry.resource.version);
+                let is_own = entry.path == self.entry.path;
+                [
+                    if is_own {
+                        version
+                    } else {
+                        format!("[{version}]({})", page_link(&self.entry.path, &entry.path))
+                    },
+                    if entry.is_preview() { "preview" } else { "stable" }.to_owned(),
+                    if is_own { "this page" } else { "" }.to_owned(),
+                ]
+            })
+            .collect()
+    }
+
+    pub(super) fn page_info(&self, terms: Vec<page_info::Term>) -> page_info::PageInfo {
+        let (entry, library) = (self.entry, &self.context.library);
+        let versions = entry.versions.iter().map(|index| &library.entries[*index]);
+        page_info::PageInfo {
+            path: entry.path.clone(),
+            role: page_info::Role::Resource,
+            service: entry.resource.service.clone(),
+            group: entry.resource.group.clone(),
+            group_title: entry.resource.group.clone(),
+            name: entry.resource.name.clone(),
+            kind: arm::read(&entry.resource.path).kind,
+            document: entry.resource.document.clone(),
+            version: entry.resource.version.clone(),
+            preview: entry.is_preview(),
+            latest: entry.is_latest,
+            versions: versions
+                .map(|of| (of.resource.version.clone(), of.path.clone()))
+                .collect(),
+            parent: dependency::parent(entry, library).map(|parent| parent.path.clone()),
+            needs: dependency::neighbours(entry, library),
+            used_by: dependency::users(self.index, library),
+            terms,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The pages of resources for readers: one for each version of each resource. In: the resources that were found, their model,
+//! remarks. Out: the pages, and what a site needs to know of them.
+
+mod changes;
+mod check;
+mod contents;
+mod context;
+mod dependency;
+mod entries;
+mod front;
+mod library;
+mod minimal;
+mod operation_types;
+mod outline;
+mod page;
+mod page_context;
+mod remarks;
+mod rust_example;
+mod shown_example;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use rust_example::Crate;
+
+use context::{Context, remark};
+use entries::Entry;
+use library::Library;
+use outline::Outline;
+use page_context::PageContext;
+
+use super::markdown::page_info::Pages;
+use crate::Analysis;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::docs::js::example;
+use crate::docs::resources::catalogue::Catalogue;
+use crate::docs::resources::graph::{Corpus, Graph};
+use crate::docs::resources::resource::{self, Resource};
+use crate::docs::resources::{AZURE_SOURCES, body, dependencies};
+use crate::source::Sources;
+
+/// What the pages are made of.
+pub(super) struct Input<'a> {
+    /// The resources of all versions.
+    pub(super) found: &'a [Resource],
+    /// Resources, as `Group/Type`, that get no page.
+    pub(super) exclude: &'a [String],
+    /// What the link to a document begins with, where the configuration says so.
+    pub(super) source_url: Option<&'a str>,
+    /// The crate that is made of the same documents.
+    pub(super) package: Option<&'a Crate>,
+    /// Remarks, as Markdown, by `Group/Type`.
+    pub(super) remarks: &'a BTreeMap<String, String>,
+}
+
+/// Returns the pages that the resources give, with their dependencies and examples.
+fn read_entries(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let stable: Vec<Resource> = input
+        .found
+        .iter()
+        .filter(|of| !resource::is_preview(&of.version))
+        .cloned()
+        .collect();
+    let catalogue = Catalogue::new(stable, input.exclude);
+    let mut entries = entries::entries(input.found, &catalogue, input.exclude);
+    let examples = entries
+        .iter()
+        .flat_map(|entry| example::files(&entry.resource, sources))
+        .collect();
+    sources.load_files(examples, diagnostics);
+    add_examples(&mut entries, sources, &catalogue, diagnostics);
+    entries
+}
+
+/// Makes the pages of resources.
+pub(super) fn pages(
+    sources: &mut Sources,
+    analysis: &Analysis,
+    input: &Input<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
+    let entries = read_entries(sources, input, diagnostics);
+    let model = &analysis.model;
+    let library = Library::new(entries, model);
+    report_remarks(&library, input.remarks, diagnostics);
+    let verdicts = check::verdicts(&library.entries, analysis, sources);
+    let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
+        .map(|(index, verdicts)| {
+            let remark = remark(input.remarks, &library.entries[index].path);
+            Outline::of(model, &library, index, verdicts, remark)
+        })
+        .collect();
+    let mut context = Context {
+        model,
+        sources,
+        places: outline::places(&library, &outlines),
+        operation_places: BTreeMap::new(),
+        library: &library,
+        outlines: &outlines,
+        source_url: input.source_url.unwrap_or(AZURE_SOURCES),
+        package: input.package,
+        remarks: input.remarks,
+    };
+    let (types, places) = operation_types::assign(&context);
+    context.operation_places = places;
+    let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
+        .map(|(index, (verdicts, types))| page::page(PageContext::new(&context, index, types), verdicts))
+        .collect();
+    let mut result = Pages::default();
+    for page in made {
+        match page {
+            Ok((files, page)) => {
+                result.files.extend(files);
+                result.pages.push(page);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    result
+}
+
+/// Finds the dependencies of all resources and reads their examples. The references of a document are replaced once
+/// for all its resources.
+fn add_examples(
+    entries: &mut [Entry],
+    sources: &Sources,
+    catalogue: &Catalogue,
+    diagnostics: &mut Diagnostics,
+) {
+    let corpus = Corpus::new(sources);
+    let mut order: Vec<&mut Entry> = entries.iter_mut().collect();
+    order.sort_by(|a, b| a.resource.document.cmp(&b.resource.document));
+    let problems: Vec<Diagnostic> = order
+        .chunk_by_mut(|a, b| a.resource.document == b.resource.document)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .flat_map_iter(|entries| {
+            let document = entries
+                .first()
+                .and_then(|entry| sources.by_path(&entry.resource.document));
+            let graph = document.map(|document| Graph::of(document, &corpus));
+            let problems = entries.iter_mut().filter_map(|entry| {
+                let graph = graph.as_ref()?;
+                let resource = &entry.resource;
+                let schema = body::schema(resource, graph, sources);
+                let found = dependencies::dependencies(resource, schema, graph, catalogue, sources);
+                entry.dependencies = found.unwrap_or_default();
+                match example::examples(resource, &entry.dependencies, sources) {
+                    Ok(examples) => entry.examples = examples,
+                    Err(problem) => return Some(problem),
+                }
+                None
+            });
+            problems.collect::<Vec<_>>()
+        })
+        .collect();
+    problems.into_iter().for_each(|problem| diagnostics.push(problem));
+}
+
+/// A remark that no page takes is most likely misnamed.
+fn report_remarks(library: &Library, remarks: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) {
+    for name in remarks.keys() {
+        if !library.entries.iter().any(|entry| entry.path == *name) {
+            let problem = format!("the remark `{name}.md` belongs to no page");
+            diagnostics.push(
+                Diagnostic::warning("armature::docs::remark", problem)
+                    .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The examples of a page: those of the document, else a small one made from what is required.
+
+use super::check::Verdicts;
+use super::entries::Entry;
+use super::minimal;
+use crate::docs::js::example;
+use crate::model::Json;
+use crate::phrasing;
+
+/// An example as a page shows it.
+#[derive(Debug)]
+pub(super) struct ShownExample {
+    pub(super) name: String,
+    /// What is to be said about it, as Markdown.
+    pub(super) note: String,
+    pub(super) code: String,
+}
+
+/// Most violations of an example that are listed.
+const MAX_VIOLATIONS: usize = 5;
+
+/// The examples of a page.
+pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> {
+    let given = entry.examples.iter().zip(&verdicts.examples);
+    let given: Vec<ShownExample> = given
+        .map(|(example, wrong)| ShownExample {
+            name: example.name.clone(),
+            note: note(wrong),
+            code: example.code.trim_end().to_owned(),
+        })
+        .collect();
+    if given.is_empty() {
+        generated(entry, verdicts).into_iter().collect()
+    } else {
+        given
+    }
+}
+
+fn note(wrong: &[[String; 2]]) -> String {
+    if wrong.is_empty() {
+        return String::new();
+    }
+    let list = wrong.iter().take(MAX_VIOLATIONS);
+    let one = |[place, code]: &[String; 2]| match place.as_str() {
+        "" => format!("the body {}", phrasing::code(code)),
+        place => format!("{} {}", phrasing::code(place), phrasing::code(code)),
+    };
+    let list: Vec<String> = list.map(one).collect();
+    format!("*Invalid according to its document:* {}", list.join(", "))
+}
+
+/// An example made from what is required. One that breaks a rule is not shown: it would teach what fails.
+fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
+    let value = verdicts.minimal.as_ref().filter(|_| verdicts.is_valid)?;
+    let body = match value {
+        Json::Object(members) if members.is_empty() => None,
+        value => Some(minimal::literal(value)),
+    };
+    Some(ShownExample {
+        name: "Required properties".into(),
+        note: "*Generated* from the required properties, because the document has no example.".into(),
+        code: example::code(&entry.resource, body, &entry.dependencies)
+            .trim_end()
+            .to_owned(),
+    })
+}

@@ -1,0 +1,138 @@
+//! Operations as requests and responses. In: the operations of a document. Out: the file `calls.rs` of its module, with a
+//! struct for each operation that the runtime turns into a request, and whose response it reads.
+
+mod body;
+mod constants;
+mod paging;
+mod parameters;
+mod responses;
+mod security;
+mod status;
+mod style;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::Docs;
+use super::imports::Imports;
+use super::layout::Layout;
+use super::operations;
+use super::print::{self, Item};
+use crate::model::{Document, Model, ModuleId, Operation};
+use crate::output::File;
+use crate::passes::names::Scope;
+use crate::phrasing::code;
+
+/// What the calls of one module are made of.
+struct Context<'m> {
+    model: &'m Model,
+    document: &'m Document,
+    imports: Imports<'m>,
+    /// The security of the first operation, which most others have too.
+    security: String,
+}
+
+/// Returns the file with the calls of a module; `None` if its document has no operations.
+pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {
+    let operations = layout.operations(id);
+    if operations.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::default();
+    let names = operations::names(operations, &mut scope);
+    let mut context = Context {
+        model,
+        document: model.document(model.modules[id].document),
+        imports: Imports::of_operations(layout, id, &names),
+        security: String::new(),
+    };
+    context.security = context.security(operations.first()?).to_string();
+    context.imports.uses_macro("calls");
+    let mut items = Vec::new();
+    for (operation, name) in operations.iter().zip(&names) {
+        items.extend(context.items(operation, name, &mut scope));
+    }
+    let docs = Docs::default()
+        .text(Some("Operations as requests and responses."))
+        .inner();
+    let mut all = vec![Item::Plain(docs), Item::Plain(context.imports.lines())];
+    all.extend(context.constants(operations));
+    all.extend(items);
+    Some(File {
+        path: format!("src/{}/calls.rs", layout.path(id).join("/")),
+        content: print::file(&all),
+    })
+}
+
+impl Context<'_> {
+    /// Returns what all operations of the module have in common.
+    fn constants(&self, operations: &[&Operation]) -> Vec<Item> {
+        let server = self.document.server();
+        let version = &self.document.version;
+        let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+        let has_version = parameters.into_iter().any(|of| self.is_version(of));
+        let version = has_version.then(|| {
+            quote! {
+                /// The version of the API that requests ask for.
+                pub const API_VERSION: &str = #version;
+            }
+        });
+        let security = operations.first().map(|operation| self.security(operation));
+        let mut items = vec![quote! {
+            /// The address of the server.
+            pub const SERVER: &str = #server;
+        }];
+        items.extend(version);
+        items.push(quote! {
+            /// The security schemes that most operations require: alternatives, of which all schemes are needed.
+            const SECURITY: Option<&[&[&str]]> = #security;
+        });
+        items.extend(self.credentials());
+        items.into_iter().map(Item::Plain).collect()
+    }
+
+    /// Returns the struct of an operation, and the types of its response.
+    fn items(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Vec<Item> {
+        let responses = self.responses(operation, name, scope);
+        let arguments = self.arguments(operation);
+        let fields = arguments.iter().map(|argument| argument.field());
+        let ident = format_ident!("{name}");
+        let method = format_ident!("{}", operation.method.in_request());
+        let path = &operation.path;
+        let implementation = &responses.implementation;
+        let docs = docs(operation);
+        let server = operation.servers.first().map(|server| server.url.as_str());
+        let server = server.filter(|own| *own != self.document.server());
+        let server = server.map(|server| quote! { #[server(#server)] });
+        let security = self.security(operation);
+        let security = (security.to_string() != self.security).then(|| quote! { #[security(#security)] });
+        let tokens = quote! {
+            #docs
+            #[call(#method, #path)]
+            #server
+            #security
+            pub struct #ident {
+                #(#fields,)*
+            }
+
+            impl Call for #ident {
+                #implementation
+            }
+        };
+        let mut items = vec![Item::In(self.imports.uses_macro("call"), tokens)];
+        items.extend(responses.items);
+        items.extend(self.pageable(operation, name).map(Item::Plain));
+        items.extend(self.long_running(operation, name).map(Item::Plain));
+        items
+    }
+}
+
+fn docs(operation: &Operation) -> TokenStream {
+    let request = format!("{} {}", operation.method.in_request(), operation.path);
+    let deprecated = if operation.deprecated { "Deprecated. " } else { "" };
+    Docs::default()
+        .text(operation.summary.as_deref().or(operation.description.as_deref()))
+        .or(|| format!("The operation {}.", code(&operation.own_name())))
+        .markdown(format!("{deprecated}{}", code(&request)))
+        .outer()
+}

@@ -1,0 +1,233 @@
+//! Parameters of an operation as fields of its struct.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::body::{self, Encoding};
+use super::style::style;
+use crate::media;
+use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeRef};
+use crate::passes::names::{self, Scope};
+use crate::phrasing::code;
+use crate::rust::docs::Docs;
+
+/// A field of the struct of an operation.
+pub(super) struct Argument {
+    /// Its name.
+    name: String,
+    /// Its documentation.
+    docs: TokenStream,
+    /// Its type.
+    of: TokenStream,
+    /// How the runtime writes it: the method with its arguments.
+    write: TokenStream,
+    /// Whether the constructor takes it.
+    required: bool,
+}
+
+impl Argument {
+    /// Returns the field.
+    pub(super) fn field(&self) -> TokenStream {
+        let Self { docs, of, write, .. } = self;
+        let name = format_ident!("{}", self.name);
+        match self.required {
+            true => quote! { #[required(#write)] #docs pub #name: #of },
+            false => {
+                let setter = format_ident!("with_{}", self.name.trim_end_matches('_'));
+                quote! { #[optional(#write, #setter)] #docs pub #name: Option<#of> }
+            }
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Returns the fields of an operation: required ones first, each group in the order of the document.
+    pub(super) fn arguments(&self, operation: &Operation) -> Vec<Argument> {
+        let mut scope = Scope::default();
+        // The constructor has this name.
+        scope.try_take("new");
+        let wire_names = operation.parameters.iter().map(|of| of.name.as_str());
+        let names = scope.take_all(wire_names, names::field);
+        let parameters = operation.parameters.iter().zip(names);
+        let mut arguments: Vec<Argument> = parameters
+            .map(|(parameter, name)| self.argument(operation, parameter, name))
+            .collect();
+        let variables = self.variables(operation).map(|of| variable(of, &mut scope));
+        arguments.extend(variables.collect::<Vec<_>>());
+        arguments.extend(self.media_type(operation, &mut scope));
+        arguments.sort_by_key(|argument| !argument.required);
+        arguments
+    }
+
+    /// Returns the variables of the server that are not declared as parameters.
+    fn variables<'o>(&'o self, operation: &'o Operation) -> impl Iterator<Item = &'o ServerVariable> {
+        let server = self.model.servers(operation).first();
+        let is_declared = |of: &&ServerVariable| {
+            let mut hosts = operation
+                .parameters
+                .iter()
+                .filter(|of| of.location == Location::Host);
+            hosts.any(|host| host.name == of.name)
+        };
+        server
+            .into_iter()
+            .flat_map(|server| &server.variables)
+            .filter(move |of| !is_declared(of))
+    }
+
+    fn argument(&self, operation: &Operation, parameter: &Parameter, name: String) -> Argument {
+        let description = self.model.schemas[parameter.schema].description.as_deref();
+        let docs = Docs::default()
+            .text(description)
+            .or(|| format!("The parameter {}.", code(&parameter.name)))
+            .outer();
+        let fixed = self.fixed(parameter);
+        Argument {
+            name,
+            docs,
+            of: self.argument_type(operation, parameter),
+            write: self.write(operation, parameter, fixed.as_ref()),
+            required: parameter.required && fixed.is_none(),
+        }
+    }
+
+    fn argument_type(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
+        let is_binary = body::is_binary(self.model, parameter.schema);
+        match (parameter.location, &parameter.type_ref) {
+            (Location::FormData, _) if is_binary => quote! { calls::File },
+            (Location::Body, Some(of))
+                if self.body_encoding(operation, parameter, of) == Encoding::Binary =>
+            {
+                quote! { Vec<u8> }
+            }
+            (_, Some(of)) => self.imports.type_ref(of),
+            (_, None) => quote! { serde_json::Value },
+        }
+    }
+
+    fn body_encoding(&self, operation: &Operation, parameter: &Parameter, of: &TypeRef) -> Encoding {
+        body::encoding(self.model, &operation.content, parameter.schema, of)
+    }
+
+    /// Returns how the runtime writes a parameter.
+    fn write(
+        &self,
+        operation: &Operation,
+        parameter: &Parameter,
+        fixed: Option<&TokenStream>,
+    ) -> TokenStream {
+        let name = &parameter.name;
+        let style = style(self.model, parameter);
+        let some_style = style.clone().unwrap_or_else(|| quote! { calls::Style::Simple });
+        let reserved = parameter
+            .serialization
+            .as_ref()
+            .is_some_and(|of| of.allow_reserved);
+        let is_raw = parameter.skip_url_encoding || reserved;
+        match (parameter.location, fixed, &style) {
+            (Location::Path, _, _) if is_raw => quote! { path_raw(#name) },
+            (Location::Path, _, None) => quote! { path(#name) },
+            (Location::Path, _, Some(style)) => quote! { path_as(#name, #style) },
+            (Location::Query, Some(value), _) => quote! { query_or(#name, #value) },
+            (Location::Query, _, _) if is_raw => quote! { query_raw(#name, #some_style) },
+            (Location::Query, _, None) => quote! { query(#name) },
+            (Location::Query, _, Some(style)) => quote! { query_as(#name, #style) },
+            (Location::Header, Some(value), _) => quote! { header_or(#name, #value) },
+            (Location::Header, _, None) => quote! { header(#name) },
+            (Location::Header, _, Some(style)) => quote! { header_as(#name, #style) },
+            (Location::Cookie, ..) => quote! { cookie(#name, #some_style) },
+            (Location::Host, ..) => quote! { host(#name) },
+            (Location::FormData, ..) if body::is_binary(self.model, parameter.schema) => {
+                quote! { file(#name) }
+            }
+            (Location::FormData, ..) if is_multipart(operation) => quote! { part(#name, #some_style) },
+            (Location::FormData, ..) => quote! { form(#name, #some_style) },
+            (Location::Body, ..) => self.write_body(operation, parameter),
+        }
+    }
+
+    fn write_body(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
+        let name = &parameter.name;
+        let any = TypeRef::Any;
+        let of = parameter.type_ref.as_ref().unwrap_or(&any);
+        let types = &operation.content;
+        let first = types
+            .iter()
+            .map(|of| of.name.as_str())
+            .find(|of| !of.contains('*'));
+        match self.body_encoding(operation, parameter, of) {
+            Encoding::Json => {
+                let media_type = json_types(types).next().unwrap_or("application/json");
+                quote! { json(#name, #media_type) }
+            }
+            Encoding::Text => {
+                let media_type = first.unwrap_or("text/plain");
+                quote! { text(#name, #media_type) }
+            }
+            Encoding::Binary => {
+                let media_type = first.unwrap_or("application/octet-stream");
+                quote! { binary(#name, #media_type) }
+            }
+        }
+    }
+
+    /// Returns the field for the media type of a body that may have several: of JSON, or of bytes.
+    fn media_type(&self, operation: &Operation, scope: &mut Scope) -> Option<Argument> {
+        let body = operation
+            .parameters
+            .iter()
+            .find(|of| of.location == Location::Body)?;
+        let is_declared = |of: &Parameter| of.name.eq_ignore_ascii_case("Content-Type");
+        let types: Vec<&str> = match self.body_encoding(operation, body, body.type_ref.as_ref()?) {
+            Encoding::Json => json_types(&operation.content).collect(),
+            Encoding::Text | Encoding::Binary => {
+                operation.content.iter().map(|of| of.name.as_str()).collect()
+            }
+        };
+        if types.len() < 2 || operation.parameters.iter().any(is_declared) {
+            return None;
+        }
+        let first = types.iter().find(|of| !of.contains('*'))?;
+        let list: Vec<String> = types.iter().map(|of| code(of)).collect();
+        Some(Argument {
+            name: scope.take("content_type".to_owned()),
+            docs: Docs::default()
+                .markdown(format!("The media type of the body: {}.", list.join(", ")))
+                .outer(),
+            of: quote! { String },
+            write: quote! { header_or("Content-Type", #first) },
+            required: false,
+        })
+    }
+}
+
+/// Returns the field for a variable of the server.
+fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
+    let name = &of.name;
+    Argument {
+        name: scope.take(names::field(name)),
+        docs: Docs::default()
+            .text(of.description.as_deref())
+            .or(|| format!("The variable {} of the server.", code(name)))
+            .outer(),
+        of: quote! { String },
+        write: match &of.default {
+            Some(default) => quote! { host_or(#name, #default) },
+            None => quote! { host(#name) },
+        },
+        required: of.default.is_none(),
+    }
+}
+
+/// Returns whether a form is sent in several parts.
+fn is_multipart(operation: &Operation) -> bool {
+    let first = operation.content.first();
+    first.is_some_and(|of| media::essence(&of.name).starts_with("multipart/"))
+}
+
+/// Returns the media types of JSON that a body may have.
+fn json_types(types: &[MediaType]) -> impl Iterator<Item = &str> {
+    let names = types.iter().map(|of| of.name.as_str());
+    names.filter(|of| media::is_json(of) && !of.contains('*'))
+}

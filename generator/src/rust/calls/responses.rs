@@ -1,0 +1,262 @@
+//! Responses of an operation: the types of what it gives, and of its errors.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::body::{self, Encoding};
+use super::status::Status;
+use crate::model::{Header, MediaType, Method, Operation, Response};
+use crate::passes::names::{self, Scope};
+use crate::phrasing::code;
+use crate::rust::docs::Docs;
+use crate::rust::print::Item;
+
+/// What the responses of an operation add to its call.
+pub(super) struct Responses {
+    /// The items of the implementation of `Call`.
+    pub(super) implementation: TokenStream,
+    /// Types of their own.
+    pub(super) items: Vec<Item>,
+}
+
+/// How the body of a response is read: the decoder of the runtime, and the type.
+#[derive(Clone)]
+struct Body {
+    decoder: &'static str,
+    of: TokenStream,
+}
+
+impl Body {
+    fn tokens(&self) -> TokenStream {
+        let (decoder, of) = (format_ident!("{}", self.decoder), &self.of);
+        match self.decoder {
+            "Json" => quote! { calls::Json<#of> },
+            _ => quote! { calls::#decoder },
+        }
+    }
+}
+
+/// The responses that report success, or those that report an error.
+pub(super) type Group<'o> = Vec<(Status, &'o Response)>;
+
+impl Context<'_> {
+    /// Returns what the responses of an operation add. `name` is the struct of the operation.
+    pub(super) fn responses(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Responses {
+        let (successes, errors) = groups(operation);
+        let mut items = Vec::new();
+        let (output, has_body) = match successes.is_empty() || operation.method == Method::Head {
+            true => (quote! { calls::Empty }, None),
+            false => self.outcome(operation, &successes, (name, "Output", scope), &mut items),
+        };
+        let (error, _) = match errors.is_empty() {
+            true => (quote! { calls::Json<serde_json::Value> }, None),
+            false => self.outcome(operation, &errors, (name, "Error", scope), &mut items),
+        };
+        let headers = self.headers(&successes, (name, scope), &mut items);
+        let accept = self.accept(&successes);
+        Responses {
+            implementation: quote! {
+                type Output = #output;
+                type Headers = #headers;
+                type Error = #error;
+                #accept
+                #has_body
+            },
+            items,
+        }
+    }
+
+    /// Returns how the body of a response is read; `None` if it has none.
+    fn body(&self, response: &Response) -> Option<Body> {
+        let (schema, of) = response.schema.zip(response.type_ref.as_ref())?;
+        Some(match body::encoding(self.model, &response.content, schema, of) {
+            Encoding::Json => Body {
+                decoder: "Json",
+                of: self.imports.type_ref(of),
+            },
+            Encoding::Text => Body {
+                decoder: "Text",
+                of: quote! { String },
+            },
+            Encoding::Binary => Body {
+                decoder: "Binary",
+                of: quote! { Vec<u8> },
+            },
+        })
+    }
+
+    /// Returns how the bodies of a group are read, and the function that says which statuses have a body.
+    fn outcome(
+        &self,
+        operation: &Operation,
+        group: &Group<'_>,
+        (name, suffix, scope): (&str, &str, &mut Scope),
+        items: &mut Vec<Item>,
+    ) -> (TokenStream, Option<TokenStream>) {
+        let bodies: Vec<(Status, Option<Body>)> = group
+            .iter()
+            .map(|(status, response)| (*status, self.body(response)))
+            .collect();
+        let mut kinds: Vec<TokenStream> = Vec::new();
+        for body in bodies.iter().filter_map(|(_, body)| body.as_ref()) {
+            let tokens = body.tokens();
+            if !kinds.iter().any(|known| known.to_string() == tokens.to_string()) {
+                kinds.push(tokens);
+            }
+        }
+        let all_have_bodies = bodies.iter().all(|(_, body)| body.is_some());
+        match kinds.as_slice() {
+            [] => (quote! { calls::Empty }, None),
+            [only] if all_have_bodies => (only.clone(), None),
+            [only] => (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+            _ => {
+                let name = scope.take(format!("{name}{suffix}"));
+                let ident = format_ident!("{name}");
+                items.push(by_status(
+                    self.imports.uses_macro("by_status"),
+                    &name,
+                    operation,
+                    &bodies,
+                ));
+                (quote! { #ident }, None)
+            }
+        }
+    }
+
+    /// Returns the type of the headers that successful responses have.
+    fn headers(
+        &self,
+        group: &Group<'_>,
+        (name, scope): (&str, &mut Scope),
+        items: &mut Vec<Item>,
+    ) -> TokenStream {
+        let mut headers: Vec<&Header> = Vec::new();
+        for header in group.iter().flat_map(|(_, response)| &response.headers) {
+            if !headers
+                .iter()
+                .any(|known| known.name.eq_ignore_ascii_case(&header.name))
+            {
+                headers.push(header);
+            }
+        }
+        if headers.is_empty() {
+            return quote! { () };
+        }
+        let struct_name = scope.take(format!("{name}Headers"));
+        let ident = format_ident!("{struct_name}");
+        let names = headers.iter().map(|header| header.name.as_str());
+        let names = Scope::default().take_all(names, names::field);
+        let fields = headers.iter().zip(names).map(|(header, field)| {
+            let (name, field) = (&header.name, format_ident!("{field}"));
+            let of = header.type_ref.as_ref();
+            let of = of.map_or_else(|| quote! { String }, |of| self.imports.type_ref(of));
+            let docs = Docs::default()
+                .text(header.description.as_deref())
+                .or(|| format!("The header {}.", code(name)))
+                .outer();
+            match &header.collection_prefix {
+                Some(prefix) => quote! { #[read_prefixed(#prefix)] #docs pub #field: Option<#of> },
+                None => quote! { #[read_header(#name)] #docs pub #field: Option<#of> },
+            }
+        });
+        let docs = Docs::default()
+            .markdown(format!("The headers of the response to [`{name}`]."))
+            .outer();
+        items.push(Item::In(
+            self.imports.uses_macro("response_headers"),
+            quote! { #docs pub struct #ident { #(#fields,)* } },
+        ));
+        quote! { #ident }
+    }
+
+    /// Returns the media types that a request asks for, where they are not JSON.
+    fn accept(&self, group: &Group<'_>) -> Option<TokenStream> {
+        let bodies: Vec<Body> = group
+            .iter()
+            .filter_map(|(_, response)| self.body(response))
+            .collect();
+        if bodies.is_empty() || bodies.iter().all(|body| body.decoder == "Json") {
+            return None;
+        }
+        let types: BTreeSet<&str> = group
+            .iter()
+            .flat_map(|(_, response)| &response.content)
+            .map(|of: &MediaType| of.name.as_str())
+            .collect();
+        let types = match types.is_empty() {
+            true => "*/*".to_owned(),
+            false => Vec::from_iter(types).join(", "),
+        };
+        Some(quote! { const ACCEPT: &'static str = #types; })
+    }
+}
+
+/// Returns the responses of an operation that report success, and those that report an error, the narrowest first.
+/// `default` reports an error if another response reports success, as Azure has it.
+pub(super) fn groups(operation: &Operation) -> (Group<'_>, Group<'_>) {
+    let mut all: Group<'_> = operation
+        .responses
+        .iter()
+        .map(|of| (Status::of(of), of))
+        .collect();
+    all.sort_by_key(|(status, _)| *status);
+    all.dedup_by_key(|(status, _)| *status);
+    let has_success = all.iter().any(|(status, _)| status.is_error() == Some(false));
+    let successes = all
+        .iter()
+        .filter(|(status, _)| !status.is_error().unwrap_or(has_success));
+    let errors = all.iter().filter(|(status, _)| status.is_error().unwrap_or(true));
+    (successes.copied().collect(), errors.copied().collect())
+}
+
+/// Returns the function that says which statuses have a body.
+fn has_body(bodies: &[(Status, Option<Body>)]) -> TokenStream {
+    let without = bodies
+        .iter()
+        .filter(|(_, body)| body.is_none())
+        .map(|(status, _)| status.pattern());
+    let narrower = bodies
+        .iter()
+        .filter(|(_, body)| body.is_some())
+        .map(|(status, _)| status.pattern());
+    let has_default = bodies
+        .iter()
+        .any(|(status, body)| *status == Status::Default && body.is_none());
+    match has_default {
+        true => quote! { fn has_body(status: u16) -> bool { matches!(status, #(#narrower)|*) } },
+        false => quote! { fn has_body(status: u16) -> bool { !matches!(status, #(#without)|*) } },
+    }
+}
+
+/// Returns the enum of bodies that differ by status.
+fn by_status(
+    macro_name: &'static str,
+    name: &str,
+    operation: &Operation,
+    bodies: &[(Status, Option<Body>)],
+) -> Item {
+    let variants = bodies.iter().map(|(status, body)| {
+        let (pattern, variant) = (status.pattern(), format_ident!("{}", status.variant()));
+        let docs = Docs::default()
+            .markdown(format!("The response with {}.", status.text()))
+            .outer();
+        match body {
+            Some(Body { decoder, of }) => {
+                let decoder = format_ident!("{decoder}");
+                quote! { #[status(#pattern, #decoder)] #docs #variant(#of) }
+            }
+            None => quote! { #[status(#pattern)] #docs #variant },
+        }
+    });
+    let ident = format_ident!("{name}");
+    let docs = Docs::default()
+        .markdown(format!(
+            "The bodies of the responses to {}, by status.",
+            code(&operation.own_name())
+        ))
+        .outer();
+    Item::In(macro_name, quote! { #docs pub enum #ident { #(#variants,)* } })
+}

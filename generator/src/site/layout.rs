@@ -1,0 +1,143 @@
+//! What is around every page: the bar at the top, the groups at the side.
+
+use std::collections::BTreeMap;
+
+use super::targets::Targets;
+use super::{Options, filters, published};
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{PageInfo, Role};
+
+/// The path of the page for addresses that do not exist.
+pub(super) const NOT_FOUND: &str = "404";
+
+/// What all pages have around them.
+pub(super) struct Layout<'a> {
+    pub(super) options: &'a Options,
+    pub(super) pages: &'a [PageInfo],
+    pub(super) targets: &'a Targets<'a>,
+    pub(super) groups: Vec<Group<'a>>,
+}
+
+/// A group with its resources.
+pub(super) struct Group<'a> {
+    pub(super) name: &'a str,
+    pub(super) link: PageLink,
+    pub(super) service: String,
+    pub(super) resources: Vec<(&'a PageInfo, PageLink)>,
+    /// The oldest and the newest version.
+    pub(super) oldest: &'a str,
+    pub(super) newest: &'a str,
+}
+
+impl Group<'_> {
+    /// Returns whether the group is an API, not a group of resources.
+    pub(super) fn is_api(&self) -> bool {
+        self.resources.iter().all(|(page, _)| page.role != Role::Resource)
+    }
+}
+
+/// What links to a page say, and where they lead. Every page has many of them, so they are made once.
+pub(super) struct PageLink {
+    /// The name, as HTML.
+    pub(super) name: String,
+    /// The file below the root of the site, fit for an attribute.
+    pub(super) file: String,
+}
+
+impl PageLink {
+    fn new(name: &str, path: &str) -> Self {
+        Self {
+            name: filters::breakable(name),
+            file: format!("{}.html", encoded(path)),
+        }
+    }
+}
+
+/// A link at the side, and whether it is the page itself.
+pub(super) struct Link<'s> {
+    pub(super) link: &'s PageLink,
+    pub(super) here: bool,
+}
+
+/// The parts that all pages share.
+pub(super) struct Frame<'s> {
+    pub(super) title: &'s str,
+    /// The relative path to the root of the site.
+    pub(super) root: String,
+    /// The address of the page; empty where the site has none.
+    pub(super) address: String,
+    /// Whether search engines may list the page.
+    pub(super) is_listed: bool,
+    /// Whether the site has a picture.
+    pub(super) has_logo: bool,
+    /// The text at the end of the page.
+    pub(super) footer: &'s str,
+    pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
+}
+
+impl<'a> Layout<'a> {
+    /// Finds the groups of all pages.
+    pub(super) fn new(pages: &'a [PageInfo], targets: &'a Targets<'a>, options: &'a Options) -> Self {
+        let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
+        for page in pages.iter().filter(|page| page.latest) {
+            groups.entry(&page.group).or_default().push(page);
+        }
+        let groups = groups.into_iter().map(|(name, mut resources)| {
+            resources.sort_by_cached_key(|page| (page.role, page.name.to_lowercase(), page.name.clone()));
+            let versions = || resources.iter().map(|page| page.version.as_str());
+            let title = resources.first().map_or(name, |page| page.group_title.as_str());
+            let mut services: Vec<&str> = resources.iter().map(|page| page.service.as_str()).collect();
+            services.sort_unstable();
+            services.dedup();
+            services.retain(|service| !service.is_empty());
+            Group {
+                link: PageLink::new(title, name),
+                name,
+                service: services.join(", "),
+                oldest: versions().min().unwrap_or_default(),
+                newest: versions().max().unwrap_or_default(),
+                resources: resources
+                    .into_iter()
+                    .map(|page| (page, PageLink::new(&page.name, &page.path)))
+                    .collect(),
+            }
+        });
+        Self {
+            options,
+            groups: groups.collect(),
+            pages,
+            targets,
+        }
+    }
+
+    /// Returns the frame of a page: all groups, and what the one that the page belongs to has. Of schemas, which can be
+    /// hundreds, only the one that the page describes is listed.
+    pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&PageInfo>) -> Frame<'_> {
+        let open = facts.map_or(path, |facts| &facts.group);
+        let groups = self.groups.iter().map(|group| {
+            let link = Link {
+                link: &group.link,
+                here: path == group.name,
+            };
+            let is_listed = |page: &PageInfo| page.role != Role::Schema || page.path == path;
+            let resources = group.resources.iter().filter(|_| open == group.name);
+            let resources = resources.filter(|(page, _)| is_listed(page));
+            let resources = resources.map(|(page, link)| Link {
+                link,
+                here: facts.is_some_and(|facts| facts.versions.iter().any(|(_, path)| *path == page.path)),
+            });
+            (link, resources.collect())
+        });
+        let url = self.options.url.as_deref();
+        let address = url.map(|url| format!("{url}{}", published::address(path)));
+        Frame {
+            title: &self.options.title,
+            root: root.to_owned(),
+            address: address.unwrap_or_default(),
+            is_listed: facts.is_none_or(|facts| facts.latest) && path != NOT_FOUND,
+            has_logo: self.options.logo.is_some(),
+            footer: &self.options.footer,
+            groups: groups.collect(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! A page within its layout: the path to it, the versions, the contents.
+
+use askama::Template;
+
+use super::filters;
+use super::html_file::file;
+use super::layout::{Frame, Layout};
+use super::render::{Heading, Rendered};
+use super::targets::{SitePage, Targets};
+use crate::diagnostic::Diagnostic;
+use crate::docs::reader::PageInfo;
+use crate::docs::reader::markdown::anchor::encoded;
+use crate::output::File;
+
+#[derive(Template)]
+#[template(path = "site/page.html")]
+struct PageTemplate<'a> {
+    frame: Frame<'a>,
+    title: &'a str,
+    description: &'a str,
+    /// The link to edit the document; empty where there is none.
+    edit: String,
+    html: String,
+
+    group: &'a str,
+    group_target: String,
+    name: &'a str,
+    version: &'a str,
+    versions: Vec<Version>,
+    contents: Vec<Content>,
+}
+
+/// A link to a version, and whether it is the page itself.
+struct Version {
+    text: String,
+    target: String,
+    here: bool,
+}
+
+/// A line of the contents.
+struct Content {
+    level: usize,
+    target: String,
+    text: String,
+}
+
+impl<'a> Layout<'a> {
+    /// Makes the file of a page; `info` is that of a resource, lists have none.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub(super) fn page(&self, page: &SitePage<'_>, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
+        let SitePage { path, rendered } = page;
+        let root = "../".repeat(path.matches('/').count());
+        let template = PageTemplate {
+            frame: self.frame(&root, path, info),
+            title: &rendered.title,
+            description: &rendered.description,
+            group: info.map_or("", |info| &info.group_title),
+            group_target: info
+                .map(|info| format!("{root}{}.html", encoded(&info.group)))
+                .unwrap_or_default(),
+            name: info.map_or("", |info| &info.name),
+            version: info.map_or("", |info| &info.version),
+            versions: info.map(|info| versions(info, path, &root)).unwrap_or_default(),
+            contents: contents(rendered),
+            edit: self.edit_link(info),
+            html: html(self.targets, page),
+        };
+        file(path, template.render())
+    }
+}
+
+impl Layout<'_> {
+    /// Returns the link to edit the document that a page is made of.
+    fn edit_link(&self, info: Option<&PageInfo>) -> String {
+        let link = |(url, info): (&String, &PageInfo)| format!("{url}{}", encoded(&info.document));
+        self.options
+            .edit_url
+            .as_ref()
+            .zip(info)
+            .map(link)
+            .unwrap_or_default()
+    }
+}
+
+/// Returns the HTML of a page, with the targets of its links.
+fn html(targets: &Targets<'_>, page: &SitePage<'_>) -> String {
+    let SitePage { path, rendered } = page;
+    let target = |link: usize| {
+        let link = rendered.links.get(link).map_or("", String::as_str);
+        targets.target(path, link).unwrap_or_default()
+    };
+    let bytes: usize = rendered.blocks.iter().map(|block| block.html.len()).sum();
+    let mut html = String::with_capacity(bytes + bytes / 4);
+    for block in &rendered.blocks {
+        with_targets(&block.html, &target, &mut html);
+    }
+    html
+}
+
+/// Returns the headings of a page.
+fn contents(rendered: &Rendered) -> Vec<Content> {
+    let headings = rendered.blocks.iter().filter_map(|block| block.heading.as_ref());
+    let content = |heading: &Heading| Content {
+        level: heading.level,
+        target: format!("#{}", heading.id),
+        text: heading.text.clone(),
+    };
+    headings.map(content).collect()
+}
+
+/// Links to the versions of a resource.
+fn versions(facts: &PageInfo, path: &str, root: &str) -> Vec<Version> {
+    let versions = facts.versions.iter();
+    versions
+        .map(|(version, target)| Version {
+            text: version.clone(),
+            target: format!("{root}{}.html", encoded(target)),
+            here: target == path,
+        })
+        .collect()
+}
+
+/// Writes HTML with the targets of its links in the link of their numbers.
+fn with_targets(html: &str, target: &dyn Fn(usize) -> String, result: &mut String) {
+    const BEFORE: &str = "href=\"~";
+    let mut rest = html;
+    while let Some(at) = rest.find(BEFORE) {
+        let (before, marked) = rest.split_at(at + BEFORE.len());
+        let parsed = marked
+            .split_once('~')
+            .and_then(|(index, rest)| Some((index.parse().ok()?, rest)));
+        match parsed {
+            Some((index, after)) => {
+                result.push_str(&before[..before.len() - 1]);
+                result.push_str(&target(index));
+                rest = after;
+            }
+            None => {
+                result.push_str(before);
+                rest = marked;
+            }
+        }
+    }
+    result.push_str(rest);
+}

@@ -1,0 +1,175 @@
+//! What a published site has beside its pages: the list of addresses for search engines, lists of pages for programs, and
+//! the pages that say where others were moved.
+
+use askama::Template;
+use serde_json::{Value, json};
+
+use super::Options;
+use super::html_file::file;
+use super::markup::escaped;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::docs::reader::markdown::anchor::{encoded, relative};
+use crate::docs::reader::{PageInfo, Role};
+use crate::output::File;
+
+#[derive(Template)]
+#[template(path = "site/moved.html")]
+struct MovedTemplate {
+    /// The relative link to the new page.
+    target: String,
+    /// Its address, where the site has one.
+    address: String,
+}
+
+/// The kinds of pages in a list for programs.
+fn role(page: &PageInfo) -> &'static str {
+    match page.role {
+        Role::Resource => "resource",
+        Role::Operations => "operations",
+        Role::Schema => "schema",
+    }
+}
+
+/// Makes `sitemap.xml` from the paths of pages that search engines may list; none where the site has no address.
+pub(super) fn sitemap<'p>(paths: impl Iterator<Item = &'p str>, options: &Options) -> Option<File> {
+    let url = options.url.as_deref()?;
+    let entry = |path: &str| {
+        format!(
+            "<url><loc>{}{}</loc></url>\n",
+            escaped(url),
+            escaped(&address(path))
+        )
+    };
+    let entries: Vec<String> = paths.map(entry).collect();
+    Some(File {
+        path: "sitemap.xml".into(),
+        content: format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+            entries.concat()
+        ),
+    })
+}
+
+/// Returns the address of a page below that of the site.
+pub(super) fn address(path: &str) -> String {
+    match path {
+        "index" => String::new(),
+        path => format!("{}.html", encoded(path)),
+    }
+}
+
+/// Makes `llms.txt`: the pages by group, as <https://llmstxt.org> proposes.
+pub(super) fn llms(pages: &[PageInfo], options: &Options) -> File {
+    let url = options.url.as_deref().unwrap_or_default();
+    let mut text = format!(
+        "# {}\n\n> Resources and APIs with their properties, operations and examples. `index.json` lists all pages with what is on them.\n",
+        options.title
+    );
+    let mut latest: Vec<&PageInfo> = pages.iter().filter(|page| page.latest).collect();
+    latest.sort_by_cached_key(|page| {
+        (
+            page.group_title.to_lowercase(),
+            page.role,
+            page.name.to_lowercase(),
+            page.path.clone(),
+        )
+    });
+    for group in latest.chunk_by(|a, b| a.group == b.group) {
+        text.push_str(&format!("\n## {}\n\n", line(&group[0].group_title)));
+        for page in group {
+            let about = match &page.kind {
+                Some(kind) => format!("{kind}@{}", page.version),
+                None => format!("{} of version {}", role(page), page.version),
+            };
+            let target = format!("{url}{}", address(&page.path));
+            text.push_str(&format!("- [{}]({target}): {}\n", line(&page.name), line(&about)));
+        }
+    }
+    File {
+        path: "llms.txt".into(),
+        content: text,
+    }
+}
+
+fn line(text: &str) -> String {
+    text.replace(['\n', '\r', '[', ']'], " ")
+}
+
+/// Makes `index.json`: all pages with their versions, and what each has.
+pub(super) fn index(pages: &[PageInfo], options: &Options) -> File {
+    let page = |page: &PageInfo| {
+        let versions = page.versions.iter();
+        json!({
+            "path": format!("{}.html", encoded(&page.path)),
+            "role": role(page),
+            "group": page.group_title,
+            "name": page.name,
+            "type": page.kind,
+            "version": page.version,
+            "preview": page.preview,
+            "versions": versions.map(|(version, path)| json!([version, format!("{}.html", encoded(path))])).collect::<Vec<_>>(),
+            "needs": page.needs.iter().map(|of| &of.name).collect::<Vec<_>>(),
+        })
+        .to_string()
+    };
+    let list: Vec<String> = pages.iter().filter(|page| page.latest).map(page).collect();
+    File {
+        path: "index.json".into(),
+        content: format!(
+            "{{\"title\":{},\"url\":{},\"pages\":[\n{}\n]}}\n",
+            Value::from(options.title.as_str()),
+            json!(options.url),
+            list.join(",\n")
+        ),
+    }
+}
+
+/// Makes the pages that forward readers from paths that pages had before. `is_page` says which pages there are.
+pub(super) fn redirects(
+    options: &Options,
+    is_page: &dyn Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<File> {
+    let mut files = Vec::new();
+    for (from, to) in &options.redirects {
+        let (old, new) = (from.trim_end_matches(".html"), to.trim_end_matches(".html"));
+        if let Some(problem) = problem(old, new, is_page) {
+            diagnostics.push(problem);
+            continue;
+        }
+        let template = MovedTemplate {
+            target: format!("{}.html", relative(&encoded(old), &encoded(new))),
+            address: options
+                .url
+                .as_deref()
+                .map(|url| format!("{url}{}", address(new)))
+                .unwrap_or_default(),
+        };
+        match file(old, template.render()) {
+            Ok(file) => files.push(file),
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    files
+}
+
+/// Returns what is wrong with a redirect.
+fn problem(old: &str, new: &str, is_page: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
+    let is_path = old.split('/').all(|part| !["", ".", ".."].contains(&part)) && !old.contains('\\');
+    let (message, help) = match () {
+        () if !is_path => (
+            format!("`{old}` is not a path below the site"),
+            "write it as \"Group/Name\"",
+        ),
+        () if is_page(old) => (
+            format!("the page `{old}` exists and cannot be forwarded to `{new}`"),
+            "remove this entry of `redirects`",
+        ),
+        () if !is_page(new) => (
+            format!("`{old}` is forwarded to `{new}`, which is not a page"),
+            "name a page of the site, without `.html`",
+        ),
+        () => return None,
+    };
+    Some(Diagnostic::warning("armature::site::redirect", message).help(help))
+}

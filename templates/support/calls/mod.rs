@@ -1,0 +1,45 @@
+//! Operations as requests and responses, without any I/O: a struct for each operation gives an [`http::Request`] and reads
+//! an [`http::Response`]. [`Pager`] and [`Poller`] do so for lists in pages and for long-running operations. A [`Client`]
+//! sends them by way of a [`Transport`].
+
+#[cfg(feature = "azure_core")]
+mod azure_core_transport;
+mod body;
+mod call;
+mod client;
+mod credential;
+mod decode;
+mod encode;
+mod error;
+mod header;
+mod link;
+mod paging;
+mod parameter;
+mod polling;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod retry;
+mod transport;
+mod values;
+
+pub use http;
+
+pub use body::File;
+pub use call::{Call, Failure, Output, Response};
+pub use client::{Client, Pages};
+pub use credential::Credential;
+pub use decode::{Binary, Decode, Empty, Json, Maybe, Received, Text};
+pub use error::{BoxError, Error, OperationError, RequestError, ServiceError, UnexpectedResponse};
+pub use header::{ReadHeaders, read_header, read_prefixed};
+pub use link::{LinkError, Origin};
+pub use paging::{Items, NextLink, Pageable, Pager};
+pub use parameter::Style;
+pub use polling::{FinalState, LongRunning, Poller, Step};
+pub use request::RequestBuilder;
+pub use transport::Transport;
+
+#[cfg(feature = "azure_core")]
+pub use azure_core_transport::PipelineTransport;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;

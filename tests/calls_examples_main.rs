@@ -1,0 +1,178 @@
+//! Reads examples of operations, a line each; says for each whether the request that is built from its parameters equals
+//! the example, and whether its responses are read.
+#![allow(dead_code, reason = "not all documents have parameters of all kinds")]
+
+use std::fmt::Debug;
+use std::io::BufRead;
+
+use armature_calls::calls::{Call, Error, File, http};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// A parameter: the method that writes it, its name, and the names of the other arguments.
+type Written = (&'static str, &'static str, &'static str);
+
+/// Why an example cannot be compared: it is not as the document says.
+const INVALID: &str = "EXAMPLE ";
+
+struct Given {
+    parameters: Map<String, Value>,
+    responses: Map<String, Value>,
+}
+
+impl Given {
+    fn value(&self, name: &str) -> Option<&Value> {
+        let found = self.parameters.get(name);
+        let folded = || self.parameters.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+        found.or_else(folded)
+    }
+
+    fn optional<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let read = serde_json::from_value(value.clone());
+        read.map(Some).map_err(|error| format!("{INVALID}`{name}`: {error}: {value}"))
+    }
+
+    fn required<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        self.optional(name)?.ok_or_else(|| format!("{INVALID}lacks `{name}`"))
+    }
+
+    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        self.value(name).map(|value| text(value).into_bytes())
+    }
+
+    fn file(&self, name: &str) -> Option<File> {
+        self.bytes(name).map(File::new)
+    }
+}
+
+/// A value as it is in a request.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().map_or_else(|| vec![text(value)], |list| list.iter().map(text).collect())
+}
+
+fn decoded(part: &str) -> String {
+    let bytes = part.as_bytes();
+    let mut decoded = Vec::new();
+    let mut index = 0;
+    while index < bytes.len() {
+        let hex = part.get(index + 1..index + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (bytes[index], hex) {
+            (b'%', Some(byte)) => {
+                decoded.push(byte);
+                index += 3;
+            }
+            (byte, _) => {
+                decoded.push(byte);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, value)| (decoded(name), decoded(value))).collect()
+}
+
+fn same<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
+    match found == expected {
+        true => Ok(()),
+        false => Err(format!("{what}: found {found:?}, expected {expected:?}")),
+    }
+}
+
+fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), String> {
+    let request = call.request_to("http://localhost/base").map_err(|error| error.to_string())?;
+    let (path, own_query) = C::PATH.split_once('?').unwrap_or((C::PATH, ""));
+    let mut path = path.to_owned();
+    let mut query = pairs(own_query);
+    let own: Vec<String> = query.iter().map(|(name, _)| name.clone()).collect();
+    let mut fixed = Vec::new();
+    for (write, name, style) in written {
+        let Some(value) = given.value(name) else {
+            fixed.extend((*write == "query_or").then_some(*name));
+            continue;
+        };
+        let delimiter = match *style {
+            "Pipes" => "|",
+            "Spaces" => " ",
+            "Tabs" => "\t",
+            _ => ",",
+        };
+        let joined = || if value.is_array() { texts(value).join(delimiter) } else { text(value) };
+        match *write {
+            "path" | "path_as" => path = path.replace(&format!("{{{name}}}"), &joined()),
+            "path_raw" => path = path.replace(&format!("{{{name}}}"), &decoded(&text(value))),
+            "query" | "query_as" | "query_or" | "query_raw" if own.contains(&(*name).to_owned()) => {}
+            "query" | "query_or" | "query_raw" | "query_as" if *style == "Multi" => {
+                query.extend(texts(value).into_iter().map(|text| ((*name).to_owned(), text)));
+            }
+            "query_as" | "query" if value.is_array() && texts(value).is_empty() => {}
+            "query_raw" => query.push(((*name).to_owned(), decoded(&joined()))),
+            "query" | "query_or" | "query_as" => query.push(((*name).to_owned(), joined())),
+            "header" | "header_as" | "header_or" => {
+                let found = request.headers().get(*name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+                same(name, &found, &Some(joined()))?;
+            }
+            "json" => {
+                let body: Value = serde_json::from_slice(request.body()).map_err(|error| error.to_string())?;
+                same("body", &body, value)?;
+            }
+            "text" | "binary" => same("body", &String::from_utf8_lossy(request.body()).into_owned(), &text(value))?,
+            "form" | "part" | "file" => {
+                let body = String::from_utf8_lossy(request.body()).into_owned();
+                if !body.contains(name) {
+                    return Err(format!("the form lacks `{name}`"));
+                }
+            }
+            _ => {}
+        }
+    }
+    let found = decoded(request.uri().path());
+    same("path", &found.replace("//", "/"), &format!("/base{path}").replace("//", "/"))?;
+    let mut found = pairs(request.uri().query().unwrap_or_default());
+    found.retain(|(name, _)| !fixed.contains(&name.as_str()));
+    found.sort();
+    query.sort();
+    same("query", &found, &query)?;
+    given.responses.iter().try_for_each(|(status, response)| read(call, status, response))
+}
+
+fn read<C: Call>(call: &C, status: &str, response: &Value) -> Result<(), String> {
+    let Ok(code) = status.parse::<u16>() else { return Ok(()) };
+    let body = response.get("body").filter(|body| !body.is_null());
+    let bytes = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();
+    let has_body = !bytes.is_empty();
+    let mut built = http::Response::builder().status(code);
+    for (name, value) in response.get("headers").and_then(Value::as_object).into_iter().flatten() {
+        built = built.header(name, text(value));
+    }
+    let built = built.body(bytes).map_err(|error| format!("{INVALID}{error}"))?;
+    match call.response(built) {
+        Ok(_) => Ok(()),
+        Err(Error::Service(error)) if error.body.is_some() || !has_body => Ok(()),
+        Err(Error::Unexpected(error)) if !has_body => Err(format!("{INVALID}{status} lacks a body: {error}")),
+        Err(error) => Err(format!("{status}: {error}")),
+    }
+}
+
+fn main() {
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (operation, example) = line.split_once(' ').unwrap();
+        let example: Value = serde_json::from_str(example).unwrap();
+        let members = |name: &str| example.get(name).and_then(Value::as_object).cloned().unwrap_or_default();
+        let given = Given { parameters: members("parameters"), responses: members("responses") };
+        let outcome = run(operation.parse().unwrap(), &given);
+        println!("{}", outcome.err().unwrap_or_default().replace('\n', " "));
+    }
+}
