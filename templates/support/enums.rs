@@ -1,22 +1,15 @@
 //! Enums of strings and of integers. Each has a variant for values that the document does not list, so that a response
 //! with a new value can be read.
 
-/// Writes an enum of strings.
+/// Implements an enum of strings: `Name { Variant = "value", … }`. Values that are equal as text are equal, also where one
+/// of them was made as `UnknownValue`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A value that is not listed in the document.
-            UnknownValue(::std::string::String),
-        }
-
+    ($name:ident { $($variant:ident = $wire:literal,)* }) => {
         impl $name {
-            /// The values that the document lists.
-            pub const KNOWN: &'static [&'static str] = &[$($wire),*];
+            /// The variants for the values that the document lists.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// Returns the value as it is in JSON.
             pub fn as_str(&self) -> &str {
@@ -36,11 +29,37 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::string_like!($name, |choice| match choice {
+        #[doc(hidden)]
+        impl $crate::Listed for $name {
+            const VALUES: &'static [&'static str] = &[$($wire),*];
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<__H: ::std::hash::Hasher>(&self, state: &mut __H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
+        $crate::string_like!($name, |value| match value {
             Self::UnknownValue(text) => $crate::check::View::Text(text),
             known => $crate::check::View::KnownText(known.as_str()),
         });
     };
+}
+
+/// An enum of strings, with the values that the document lists.
+#[doc(hidden)]
+pub trait Listed {
+    /// The values.
+    const VALUES: &'static [&'static str];
 }
 
 /// What everything that is written as a string has, but for the way in which a check sees it.
@@ -51,6 +70,20 @@ macro_rules! string_like {
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
             }
         }
 
@@ -86,26 +119,41 @@ macro_rules! string_like {
     };
 }
 
-/// Writes an enum of whole numbers.
+/// Implements an enum of integers: `Name { Variant = 1, … }`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! number_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A value that is not listed in the document.
-            UnknownValue(i64),
-        }
-
+    ($name:ident { $($variant:ident = $wire:literal,)* }) => {
         impl $name {
+            /// The variants for the values that the document lists.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
             /// Returns the value as it is in JSON.
             pub fn as_i64(self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
                     Self::UnknownValue(number) => number,
                 }
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<__H: ::std::hash::Hasher>(&self, state: &mut __H) {
+                ::std::hash::Hash::hash(&self.as_i64(), state);
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 

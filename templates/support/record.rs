@@ -3,16 +3,17 @@
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
+use super::additional::AdditionalMembers;
 use super::check::View;
 use super::mismatch::{Mismatch, ReadResult};
 
-/// An object with described members; `record!` writes this trait for a struct.
+/// An object with described members; `record!` implements this trait for a struct.
 #[doc(hidden)]
 pub trait Record: Default {
-    /// The struct's name, for messages.
-    const NAME: &'static str;
+    /// The names of the discriminators of the struct, with its tags. They have no field.
+    const TAGS: &'static [(&'static str, &'static str)];
 
-    /// Reads the value of the member `name`; gives it back where it does not fit its field.
+    /// Reads the value of the member `name`; returns a value that does not fit its field.
     ///
     /// # Errors
     /// If the text is not JSON.
@@ -22,8 +23,14 @@ pub trait Record: Default {
         map: &mut A,
     ) -> Result<ReadResult<()>, A::Error>;
 
+    /// Returns the members that are kept as JSON.
+    fn json(&mut self) -> &mut AdditionalMembers;
+
     /// Keeps the value of a member that does not fit the type of its field.
-    fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch);
+    fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch) {
+        let is_held = self.described(name).is_some() || self.is_additional(name);
+        self.json().keep(name, mismatch, is_held);
+    }
 
     /// Returns the value of the field for the member `name`, which takes precedence over a member of that name that is kept
     /// as JSON.
@@ -41,50 +48,33 @@ pub trait Record: Default {
     fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// Writes a struct whose fields are all `Option`s, with reading, writing and a setter for each field. A field is
-/// marked `#[wire("its name in a body", its_setter)]`. Then may come a map marked `#[additional(its_setter)]` for
-/// additional properties that have a schema. The last field is a map of JSON marked `#[json(its_setter)]`, without a
-/// setter where the object is closed: it keeps all members that no other field can hold, so that reading loses nothing.
+/// Implements reading, writing and validation for a struct whose fields are `Option`s, and its setters. Each line is a
+/// member: `"name" => field` for a field without a setter, `"name" => field: Type = with_field "documentation"` for one with a setter, and
+/// `"name" = "tag"` for a discriminator. The last line names the field that keeps all other members as JSON, with its
+/// setter where the object is open; a map of additional properties that have a schema comes before it, as
+/// `map field: Type = with_field`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
     (
-        $(#[$meta:meta])*
-        pub struct $name:ident {
+        $name:ident {
             $(
-                $(#[doc = $doc:literal])*
-                #[wire($wire:literal, $setter:ident)]
-                pub $field:ident: Option<$type:ty $(,)?>,
+                $wire:literal $(=> $field:ident $(: $type:ty = $setter:ident $about:literal)?)? $(= $tag:literal)?,
             )*
-            $(
-                #[additional($rest_setter:ident)]
-                pub $rest:ident: BTreeMap<String, $rest_type:ty $(,)?>,
-            )?
-            #[json$(($json_setter:ident))?]
-            pub $json:ident: AdditionalMembers,
+            $(map $rest:ident: $rest_type:ty = $rest_setter:ident,)?
+            ..$json:ident $(= $json_setter:ident)?
         }
     ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name {
-            $($(#[doc = $doc])* pub $field: ::std::option::Option<$type>,)*
-            $(
-                /// Additional properties.
-                pub $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
-            )?
-            /// Members without a field, and members whose value does not fit the type of their field.
-            pub $json: $crate::AdditionalMembers,
-        }
-
         impl $name {
-            $(
-                #[doc = concat!("Sets `", stringify!($field), "`.")]
+            $($($(
+                #[doc = $about]
                 #[must_use]
                 pub fn $setter(mut self, value: impl ::std::convert::Into<$type>) -> Self {
-                    self.$field = Some(value.into());
+                    self.$field = ::std::option::Option::Some(value.into());
+                    self.$json.forget($wire);
                     self
                 }
-            )*
+            )?)?)*
             $(
                 /// Adds an additional property.
                 #[must_use]
@@ -93,7 +83,9 @@ macro_rules! record {
                     name: impl ::std::convert::Into<::std::string::String>,
                     value: impl ::std::convert::Into<$rest_type>,
                 ) -> Self {
-                    self.$rest.insert(name.into(), value.into());
+                    let name = name.into();
+                    self.$json.forget(&name);
+                    self.$rest.insert(name, value.into());
                     self
                 }
             )?
@@ -113,7 +105,7 @@ macro_rules! record {
 
         #[doc(hidden)]
         impl $crate::Record for $name {
-            const NAME: &'static str = stringify!($name);
+            const TAGS: &'static [(&'static str, &'static str)] = &[$($(($wire, $tag),)?)*];
 
             fn read_member<'de, __A: ::serde::de::MapAccess<'de>>(
                 &mut self,
@@ -121,31 +113,35 @@ macro_rules! record {
                 map: &mut __A,
             ) -> ::std::result::Result<$crate::ReadResult<()>, __A::Error> {
                 match name {
-                    $($wire => $crate::read_member(&mut self.$field, map),)*
+                    $($($wire => $crate::read_member(&mut self.$field, map),)?)*
                     $(_ if true => $crate::read_additional(&mut self.$rest, name, map),)?
                     _ => $crate::read_additional(&mut self.$json, name, map),
                 }
             }
 
-            fn keep_mismatch(&mut self, name: &str, mismatch: $crate::Mismatch) {
-                let is_held = $crate::Record::described(self, name).is_some()
-                    || $crate::Record::is_additional(self, name);
-                self.$json.keep(name, mismatch, is_held);
+            fn json(&mut self) -> &mut $crate::AdditionalMembers {
+                &mut self.$json
             }
 
             fn write_members<__M: ::serde::ser::SerializeMap>(
                 &self,
                 map: &mut __M,
             ) -> ::std::result::Result<(), __M::Error> {
-                $($crate::write_member($wire, &self.$field, &self.$json, map)?;)*
+                $(
+                    $($crate::write_member($wire, &self.$field, &self.$json, map)?;)?
+                    $($crate::write_tag($wire, $tag, &self.$json, map)?;)?
+                )*
                 $($crate::write_additional(self, &self.$rest, &self.$json, map)?;)?
                 $crate::write_json_members(self, &self.$json, map)
             }
 
             fn described(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
                 match name {
-                    $($wire => self.$field.as_ref().map($crate::Wire::view),)*
-                    _ => None,
+                    $(
+                        $($wire => self.$field.as_ref().map($crate::Wire::view),)?
+                        $($wire => self.$json.tag($wire, $tag),)?
+                    )*
+                    _ => ::std::option::Option::None,
                 }
             }
 
@@ -163,14 +159,20 @@ macro_rules! record {
                 visit: &mut dyn ::std::ops::FnMut($crate::check::Key<'a>, $crate::check::View<'a>),
             ) {
                 let index = &mut 0;
-                $($crate::view_member($wire, index, &self.$field, visit);)*
+                $(
+                    $($crate::view_member($wire, index, &self.$field, visit);)?
+                    $($crate::view_tag($wire, index, self.$json.tag($wire, $tag), visit);)?
+                )*
                 let _ = index;
                 $($crate::view_additional(self, &self.$rest, visit);)?
                 $crate::view_json_members(self, &self.$json, visit);
             }
 
             fn are_valid(&self, cursor: &mut $crate::check::MemberCursor<'_>) -> bool {
-                true $(&& $crate::member_is_valid(cursor, &self.$field))*
+                true $(
+                    $(&& $crate::member_is_valid(cursor, &self.$field))?
+                    $(&& $crate::tag_is_valid(cursor, self.$json.tag($wire, $tag)))?
+                )*
                     $(&& $crate::additional_is_valid(self, &self.$rest, cursor))?
                     && $crate::json_members_are_valid(self, &self.$json, cursor)
             }
@@ -182,49 +184,6 @@ macro_rules! record {
             }
         }
 
-        $crate::wire_as_record!($name);
-    };
-}
-
-/// Writes a struct as `record!` does, with a field `additional` besides that keeps the members that no other field is
-/// for, and its setter `with_additional`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! open_record {
-    ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
-        $crate::record! {
-            $(#[$meta])*
-            pub struct $name {
-                $($fields)*
-                #[json(with_additional)]
-                pub additional: AdditionalMembers,
-            }
-        }
-    };
-}
-
-/// Writes a struct as `record!` does, for an object that may have no other members: those that come nevertheless are
-/// kept in a field `additional`, and validation reports them.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! closed_record {
-    ($(#[$meta:meta])* pub struct $name:ident { $($fields:tt)* }) => {
-        $crate::record! {
-            $(#[$meta])*
-            pub struct $name {
-                $($fields)*
-                #[json]
-                pub additional: AdditionalMembers,
-            }
-        }
-    };
-}
-
-/// Lets `serde` read and write a record.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! wire_as_record {
-    ($name:ident) => {
         #[doc(hidden)]
         impl $crate::Wire for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
@@ -257,7 +216,7 @@ macro_rules! wire_as_record {
     };
 }
 
-/// Lets `serde` read and write what has [`Wire`].
+/// Lets `serde` read and write a type that has `Wire`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serde_as_wire {

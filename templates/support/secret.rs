@@ -9,7 +9,7 @@ use super::check::{Cursor, Link, View};
 use super::container::of_inner;
 
 /// A value that `Debug` prints as `***`. It is written to bodies like any other.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {

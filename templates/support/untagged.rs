@@ -128,38 +128,34 @@ pub fn array<'de, A: serde::de::SeqAccess<'de>>(elements: A) -> Result<Value, A:
     serde::de::Visitor::visit_seq(super::mismatch::Any, elements)
 }
 
-/// Writes an enum of values without a tag, with reading by the first branch that a value satisfies, writing, and `From`
-/// for types that only one variant has. A variant is marked with the indexes of its branches and what they require:
-/// `#[branch([0], OBJECT, required("a"), fixed("kind" = "x"))]`, with `listed(Enum)` for an enum of strings and
-/// `union(Enum)` for another enum without a tag.
+/// Implements an enum of values without a tag, with reading by the first branch that a value satisfies, and `From` for
+/// types that only one variant has. A variant has the indexes of its branches and what they require:
+/// `Variant(Type): [0], OBJECT, required("a"), fixed("kind" = "x")`, with `listed(Enum)` for an enum of strings and
+/// `union(Enum)` for another enum without a tag. `Name[table]` names the table of the union.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! untagged {
     (
-        $(#[doc = $doc:literal])*
-        $(#[rules($rules:path)])?
-        pub enum $name:ident {
+        $name:ident$([$rules:path])? {
             $(
-                $(#[doc = $about:literal])*
-                #[branch(
+                $variant:ident($type:ty):
                     [$($index:literal),*], $types:ident
-                    $(, required($($required:literal),* $(,)?))?
-                    $(, fixed($($member:literal = $value:literal),* $(,)?))?
+                    $(, required($($required:literal),*))?
+                    $(, fixed($($member:literal = $value:literal),*))?
                     $(, listed($listed:ty))?
                     $(, union($union:ty))?
-                    $(,)?
-                )]
-                $(#[from($from:ty)])?
-                $variant:ident($type:ty $(,)?),
+                    $(, from($from:ty))?
+                ;
             )*
         }
     ) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum $name {
-            $($(#[doc = $about])* $variant($type),)*
-            /// A value that satisfies none of the branches.
-            UnknownValue(::serde_json::Value),
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(value) => $crate::debug_variant(stringify!($variant), value, f),)*
+                    Self::UnknownValue(value) => $crate::debug_unknown(value, f),
+                }
+            }
         }
 
         #[doc(hidden)]
@@ -169,7 +165,7 @@ macro_rules! untagged {
                 types: $crate::check::Types::$types,
                 required: &[$($($required),*)?],
                 fixed: &[$($(($member, $value)),*)?],
-                listed: $crate::optional!($(<$listed>::KNOWN)?),
+                listed: $crate::optional!($(<$listed as $crate::Listed>::VALUES)?),
                 union: $crate::optional!($($crate::may_hold::<$union>)?),
             }),*];
 

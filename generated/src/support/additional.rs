@@ -7,29 +7,44 @@ use std::ops::{Deref, DerefMut};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+use super::check::View;
 use super::digits;
-use super::mismatch::Mismatch;
+use super::mismatch::{Mismatch, kind};
 use super::wire::{Wire, Writing};
 
-/// Members that are kept as JSON, by their names. Numbers of the object that have more digits than their value in Rust are
-/// noted too, so that they are written as they were read, as long as the value stays the same.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Members of an object without a field, and members whose value does not fit the type of their field, as JSON. `Debug`
+/// shows their names and types only: a value that no schema describes may be a secret.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct AdditionalMembers {
     members: BTreeMap<String, Value>,
-    /// Hardly any object has some.
-    digits: Option<Box<Digits>>,
+    /// Hardly any object has notes.
+    notes: Option<Box<Notes>>,
 }
 
-/// The digits of numbers, by the names of their members.
-#[derive(Clone, Default, PartialEq)]
-struct Digits {
-    by_name: BTreeMap<String, Box<str>>,
+/// What was read of an object in addition to its members, so that it is written in the same way.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+struct Notes {
+    /// The digits of numbers that have more digits than their value in Rust, by the names of their members.
+    digits: BTreeMap<String, Box<str>>,
+    /// Discriminators with another value than the tag of the struct; `None` where the member is absent.
+    tags: BTreeMap<&'static str, Option<Value>>,
 }
 
-/// Shows the names only: a number may be a secret.
-impl fmt::Debug for Digits {
+impl fmt::Debug for AdditionalMembers {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.debug_set().entries(self.by_name.keys()).finish()
+        let members = self.members.iter();
+        f.debug_map()
+            .entries(members.map(|(name, value)| (name, KindOf(value))))
+            .finish()
+    }
+}
+
+/// Shows the type of a value.
+struct KindOf<'a>(&'a Value);
+
+impl fmt::Debug for KindOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(kind(self.0))
     }
 }
 
@@ -39,11 +54,46 @@ impl AdditionalMembers {
     pub fn keep(&mut self, name: &str, mismatch: Mismatch, is_held: bool) {
         let (value, digits) = mismatch.into_parts();
         if let Some(digits) = digits {
-            let all = self.digits.get_or_insert_default();
-            all.by_name.insert(name.to_owned(), digits);
+            let notes = self.notes.get_or_insert_default();
+            notes.digits.insert(name.to_owned(), digits);
         }
         if !is_held {
             self.members.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Removes what is kept of a member that gets a new value.
+    #[doc(hidden)]
+    pub fn forget(&mut self, name: &str) {
+        self.members.remove(name);
+        if let Some(notes) = &mut self.notes {
+            notes.digits.remove(name);
+        }
+    }
+
+    /// Keeps the value of a discriminator, if it is not the tag of the struct.
+    #[doc(hidden)]
+    pub fn read_tag(&mut self, (name, tag): (&'static str, &'static str), value: Value) {
+        // Of members with the same name the last one counts.
+        if value != *tag {
+            self.notes.get_or_insert_default().tags.insert(name, Some(value));
+        } else if let Some(notes) = &mut self.notes {
+            notes.tags.remove(name);
+        }
+    }
+
+    /// Notes that an object was read without a discriminator.
+    #[doc(hidden)]
+    pub fn has_no_tag(&mut self, name: &'static str) {
+        self.notes.get_or_insert_default().tags.insert(name, None);
+    }
+
+    /// Returns the value of a discriminator: the tag, unless the object was read with another value or without one.
+    #[doc(hidden)]
+    pub fn tag<'a>(&'a self, name: &str, tag: &'a str) -> Option<View<'a>> {
+        match self.notes.as_ref().and_then(|notes| notes.tags.get(name)) {
+            None => Some(View::Text(tag)),
+            Some(read) => read.as_ref().map(View::Json),
         }
     }
 
@@ -55,16 +105,10 @@ impl AdditionalMembers {
         value: &T,
         map: &mut M,
     ) -> Result<(), M::Error> {
-        match &self.digits {
+        let digits = self.notes.as_ref().and_then(|notes| notes.digits.get(name));
+        match digits.and_then(|digits| digits::json(digits, value.view())) {
+            Some(digits) => map.serialize_entry(name, &digits),
             None => map.serialize_entry(name, &Writing(value)),
-            Some(digits) => match digits
-                .by_name
-                .get(name)
-                .and_then(|digits| digits::json(digits, value.view()))
-            {
-                Some(digits) => map.serialize_entry(name, &digits),
-                None => map.serialize_entry(name, &Writing(value)),
-            },
         }
     }
 }
@@ -85,10 +129,7 @@ impl DerefMut for AdditionalMembers {
 
 impl From<BTreeMap<String, Value>> for AdditionalMembers {
     fn from(members: BTreeMap<String, Value>) -> Self {
-        Self {
-            members,
-            digits: None,
-        }
+        Self { members, notes: None }
     }
 }
 

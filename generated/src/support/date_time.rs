@@ -1,5 +1,5 @@
-//! Points and spans of time. Each keeps the text of the body, so that nothing is lost on the way, and gives the
-//! parsed value on demand; a text that is none of its kind stays readable.
+//! Points and spans of time. Each keeps its text, so that it is written as it was read, and is parsed on demand; a text
+//! that cannot be parsed is kept too. They are compared as text, so they have no order: the same instant has several texts.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use super::{serde_as_wire, string_like};
 macro_rules! text_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -35,13 +35,58 @@ macro_rules! text_type {
 }
 pub(super) use text_type;
 
+/// The error of a text that cannot be parsed as a point or a span of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidTime {
+    text: String,
+}
+
+impl fmt::Display for InvalidTime {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "`{}` cannot be parsed as a time", self.text)
+    }
+}
+
+impl std::error::Error for InvalidTime {}
+
+/// Converts a type into the one of `time` that it is parsed as.
+macro_rules! into_time {
+    ($($name:ident => $target:ty,)*) => {$(
+        impl TryFrom<&$name> for $target {
+            type Error = InvalidTime;
+
+            fn try_from(value: &$name) -> Result<Self, InvalidTime> {
+                value.get().ok_or_else(|| InvalidTime {
+                    text: value.to_string(),
+                })
+            }
+        }
+
+        impl TryFrom<$name> for $target {
+            type Error = InvalidTime;
+
+            fn try_from(value: $name) -> Result<Self, InvalidTime> {
+                Self::try_from(&value)
+            }
+        }
+    )*};
+}
+
+into_time! {
+    DateTime => OffsetDateTime,
+    Rfc1123 => OffsetDateTime,
+    Date => time::Date,
+    Duration => time::Duration,
+    UnixTime => OffsetDateTime,
+}
+
 text_type! {
     /// Date and time of RFC 3339, such as `2021-01-01T00:00:00Z` (format `date-time`).
     DateTime
 }
 
 impl DateTime {
-    /// The moment; `None` where the text is none. A text without an offset is taken as UTC.
+    /// Parses the text; `None` if it is not a date and time. A text without an offset is in UTC.
     pub fn get(&self) -> Option<OffsetDateTime> {
         OffsetDateTime::parse(&self.0, &Rfc3339).ok().or_else(|| {
             let local = time::PrimitiveDateTime::parse(&self.0, &Iso8601::DEFAULT).ok()?;
@@ -62,7 +107,7 @@ text_type! {
 }
 
 impl Rfc1123 {
-    /// The moment; `None` where the text is none.
+    /// Parses the text; `None` if it is not a date and time.
     pub fn get(&self) -> Option<OffsetDateTime> {
         OffsetDateTime::parse(&self.0, &Rfc2822).ok()
     }
@@ -84,7 +129,7 @@ text_type! {
 }
 
 impl Date {
-    /// The day; `None` where the text is none.
+    /// Parses the text; `None` if it is not a day.
     pub fn get(&self) -> Option<time::Date> {
         time::Date::parse(&self.0, &Iso8601::DATE).ok()
     }
@@ -102,13 +147,14 @@ text_type! {
 }
 
 impl Duration {
-    /// The span; `None` where the text is none, or counts in months or years, which have no fixed length.
+    /// Parses the text; `None` if it is not a duration, or counts in months or years, which have no fixed length.
     pub fn get(&self) -> Option<time::Duration> {
-        let (days, clock) = self
-            .0
-            .strip_prefix('P')?
-            .split_once('T')
-            .unwrap_or((&self.0[1..], ""));
+        let (sign, text) = match self.0.strip_prefix('-') {
+            Some(text) => (-1.0, text),
+            None => (1.0, self.0.as_str()),
+        };
+        let text = text.strip_prefix('P')?;
+        let (days, clock) = text.split_once('T').unwrap_or((text, ""));
         let mut seconds = 0.0;
         for (part, units) in [
             (days, [('W', 604_800.0), ('D', 86_400.0), ('\0', 0.0)]),
@@ -120,7 +166,22 @@ impl Duration {
                 seconds += number.parse::<f64>().ok()? * unit.1;
             }
         }
-        time::Duration::checked_seconds_f64(seconds)
+        time::Duration::checked_seconds_f64(sign * seconds)
+    }
+}
+
+impl From<time::Duration> for Duration {
+    fn from(span: time::Duration) -> Self {
+        let sign = if span.is_negative() { "-" } else { "" };
+        let (seconds, nanoseconds) = (
+            span.whole_seconds().unsigned_abs(),
+            span.subsec_nanoseconds().unsigned_abs(),
+        );
+        let fraction = match nanoseconds {
+            0 => String::new(),
+            nanoseconds => format!(".{nanoseconds:09}").trim_end_matches('0').to_owned(),
+        };
+        Self(format!("{sign}PT{seconds}{fraction}S"))
     }
 }
 
@@ -129,7 +190,7 @@ impl Duration {
 pub struct UnixTime(pub i64);
 
 impl UnixTime {
-    /// The moment; `None` where it is beyond the years that `time` knows.
+    /// Returns the instant; `None` if it is beyond the years that `time` supports.
     pub fn get(self) -> Option<OffsetDateTime> {
         OffsetDateTime::from_unix_timestamp(self.0).ok()
     }

@@ -19,9 +19,19 @@ pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     mut members: A,
 ) -> Result<ReadResult<()>, A::Error> {
     let record = slot.insert(T::default());
+    let mut seen = 0u64;
     while let Some(name) = members.next_key_seed(TextSeed)? {
-        if let Err(mismatch) = record.read_member(&name, &mut members)? {
+        if let Some(index) = T::TAGS.iter().position(|(tag, _)| *tag == name) {
+            seen |= 1 << index;
+            let value: Value = members.next_value()?;
+            record.json().read_tag(T::TAGS[index], value);
+        } else if let Err(mismatch) = record.read_member(&name, &mut members)? {
             record.keep_mismatch(&name, mismatch);
+        }
+    }
+    for (index, (tag, _)) in T::TAGS.iter().enumerate() {
+        if seen & (1 << index) == 0 {
+            record.json().has_no_tag(tag);
         }
     }
     Ok(Ok(()))
@@ -76,6 +86,44 @@ pub fn write_member<T: Wire, M: SerializeMap>(
         Some(value) if T::IS_NUMBER => json.write(name, value, map),
         Some(value) => map.serialize_entry(name, &Writing(value)),
         None => Ok(()),
+    }
+}
+
+/// Writes a discriminator.
+pub fn write_tag<M: SerializeMap>(
+    name: &'static str,
+    tag: &'static str,
+    json: &AdditionalMembers,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    match json.tag(name, tag) {
+        Some(View::Json(value)) => map.serialize_entry(name, value),
+        Some(_) => map.serialize_entry(name, tag),
+        None => Ok(()),
+    }
+}
+
+/// Shows a discriminator to a check if it is there, and counts it.
+pub fn view_tag<'a>(
+    name: &'a str,
+    index: &mut usize,
+    tag: Option<View<'a>>,
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    if let Some(tag) = tag {
+        visit(Key::Described(*index, name), tag);
+    }
+    *index += 1;
+}
+
+/// Returns whether the fast path accepts a discriminator, if it is there.
+pub fn tag_is_valid(cursor: &mut MemberCursor<'_>, tag: Option<View<'_>>) -> bool {
+    match tag {
+        Some(tag) => cursor.described(|cursor, link| cursor.value(link, tag), || tag.is_null()),
+        None => {
+            cursor.absent();
+            true
+        }
     }
 }
 

@@ -32,7 +32,7 @@ mod wire;
 pub use additional::AdditionalMembers;
 pub use base64::{Base64, Base64Url};
 pub use check::{Code, Direction, Severity, Violation, Violations};
-pub use date_time::{Date, DateTime, Duration, Rfc1123, UnixTime};
+pub use date_time::{Date, DateTime, Duration, InvalidTime, Rfc1123, UnixTime};
 pub use nullable::Nullable;
 pub use secret::Secret;
 pub use validate::Validate;
@@ -41,17 +41,19 @@ pub use validate::Validate;
 // uses the macro. So macros name types and traits by absolute paths, and their type parameters begin with `__`, which no
 // generated type does.
 #[doc(hidden)]
+pub use enums::Listed;
+#[doc(hidden)]
 pub use member::{
     additional_is_valid, fill_record, json_members_are_valid, member_is_valid, read_additional, read_member,
-    view_additional, view_json_members, view_member, write_additional, write_json_members, write_member,
-    write_record,
+    tag_is_valid, view_additional, view_json_members, view_member, view_tag, write_additional,
+    write_json_members, write_member, write_record, write_tag,
 };
 #[doc(hidden)]
 pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
 #[doc(hidden)]
-pub use tagged_union::{object, tag_of, variant};
+pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
 #[doc(hidden)]
 pub use untagged::{Branch, Untagged, array, choose, may_hold, of_type};
 #[doc(hidden)]
@@ -60,9 +62,6 @@ pub(crate) use enums::string_enum;
 pub(crate) use enums::string_like;
 pub(crate) use enums::number_enum;
 pub(crate) use record::record;
-pub(crate) use record::open_record;
-pub(crate) use record::closed_record;
-pub(crate) use record::wire_as_record;
 pub(crate) use record::serde_as_wire;
 pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged::untagged;

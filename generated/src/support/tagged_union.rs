@@ -1,33 +1,38 @@
 //! Tagged unions: enums of objects with a discriminator.
 
+use std::fmt;
+
 use serde::de::{Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::mismatch::{Any, ReadResult};
+use super::mismatch::{Any, ReadResult, kind};
 use super::value::InMemory;
 use super::wire::{Wire, keep};
 
-/// Writes an enum of objects, with reading by the tag, writing, and `From` for each variant's struct. The tag is
-/// named by `#[tag("kind")]`, a variant is `Variant(Box<Struct>) = "tag on the wire" | "another tag"`.
+/// Implements an enum of objects: `Name["kind"] { Variant(Struct) = "tag" | "another tag", … }`, with reading by the tag,
+/// and `From` for the struct of each variant.
 macro_rules! tagged_union {
-    (
-        $(#[doc = $doc:literal])*
-        #[tag($tag:literal)]
-        pub enum $name:ident {
-            $($variant:ident(Box<$type:ty $(,)?> $(,)?) = $wire:literal $(| $alias:literal)*,)*
-        }
-    ) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum $name {
-            $(#[doc = concat!("`", $wire, "`")] $variant(::std::boxed::Box<$type>),)*
-            /// An object whose tag is not listed in the document, or that has none.
-            UnknownValue(::serde_json::Value),
-        }
-
+    ($name:ident[$tag:literal] { $($variant:ident($type:ty) = $wire:literal $(| $alias:literal)*,)* }) => {
         impl $name {
             /// The name of the discriminator.
             pub const TAG: &'static str = $tag;
+
+            /// Returns the value of the discriminator, if there is one.
+            pub fn tag(&self) -> ::std::option::Option<&str> {
+                match self {
+                    $(Self::$variant(_) => ::std::option::Option::Some($wire),)*
+                    Self::UnknownValue(value) => $crate::support::tag_of(value, $tag),
+                }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(value) => $crate::support::debug_variant(stringify!($variant), value, f),)*
+                    Self::UnknownValue(value) => $crate::support::debug_unknown(value, f),
+                }
+            }
         }
 
         #[doc(hidden)]
@@ -138,5 +143,17 @@ pub fn object<'de, A: MapAccess<'de>>(members: A) -> Result<Value, A::Error> {
 /// Makes an object into the struct that its tag names, if it fits.
 pub fn variant<T: Wire, E: Error>(value: Value) -> Result<ReadResult<Box<T>>, E> {
     keep(InMemory(value)).map_err(E::custom)
+}
+
+/// Shows a variant.
+#[doc(hidden)]
+pub fn debug_variant(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter) -> fmt::Result {
+    f.debug_tuple(name).field(value).finish()
+}
+
+/// Shows the type of a value of no variant, which may be or hold a secret.
+#[doc(hidden)]
+pub fn debug_unknown(value: &Value, f: &mut fmt::Formatter) -> fmt::Result {
+    write!(f, "UnknownValue({})", kind(value))
 }
 pub(crate) use tagged_union;

@@ -100,7 +100,7 @@ pub enum Scalar {
 }
 
 /// A struct.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct StructType {
     /// Its fields, bases' first.
     pub fields: Vec<Field>,
@@ -113,6 +113,40 @@ pub struct StructType {
     /// Names and values of its fixed members: the tags that it has in unions, and required members with a single value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<(String, String)>,
+    /// The members among `tags` that are discriminators. They have no field in Rust: the struct is one variant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub discriminators: Vec<String>,
+    /// The name of the field for members without a field.
+    #[serde(skip)]
+    pub additional: String,
+}
+
+/// Most parameters of a constructor. A struct with more required properties is made with setters, which have names.
+const MOST_PARAMETERS: usize = 4;
+
+impl StructType {
+    /// Returns whether a member is a discriminator with a fixed value.
+    pub fn is_discriminator(&self, wire: &str) -> bool {
+        self.discriminators.iter().any(|name| name == wire)
+    }
+
+    /// Returns the fields that a client has to set.
+    pub fn required(&self) -> Vec<&Field> {
+        let is_fixed = |field: &Field| self.tags.iter().any(|(name, _)| *name == field.wire);
+        let required = self.fields.iter();
+        required
+            .filter(|field| field.required && !field.read_only && !is_fixed(field))
+            .collect()
+    }
+
+    /// Returns the fields that the constructor has as parameters: the required ones, unless they are many.
+    pub fn parameters(&self) -> Vec<&Field> {
+        let required = self.required();
+        match required.len() > MOST_PARAMETERS {
+            true => Vec::new(),
+            false => required,
+        }
+    }
 }
 
 /// A definition that a struct has through `allOf`.
@@ -148,6 +182,9 @@ pub struct Field {
     pub read_only: bool,
     /// Whether `null` is a value of its own.
     pub nullable: bool,
+    /// The name of the setter; `None` if only the service sets the property.
+    #[serde(skip)]
+    pub setter: Option<String>,
 }
 
 /// An enumeration of values.

@@ -8,11 +8,10 @@ use crate::passes::names::Scope;
 
 /// Names that a module uses or declares itself, and that no other module may have in it: its submodules, the crates and
 /// modules in its paths, the macros of the runtime, and the primitive types.
-const RESERVED: [&str; 34] = [
+const RESERVED: [&str; 32] = [
     "alloc",
     "bool",
     "char",
-    "closed_record",
     "core",
     "f32",
     "f64",
@@ -23,7 +22,6 @@ const RESERVED: [&str; 34] = [
     "i8",
     "isize",
     "number_enum",
-    "open_record",
     "operation",
     "operations",
     "record",

@@ -1,5 +1,6 @@
 //! Sentences about a field: whether it is required, in which directions it is sent, its constraints.
 
+use super::markdown;
 use crate::model::{Field, JsonType, Model, Schema};
 use crate::passes::{names, shape};
 use crate::phrasing::{self, code};
@@ -24,6 +25,25 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
         facts.push(format!("JSON name: {}.", code(&field.wire)));
     }
     facts.join(" ")
+}
+
+/// Returns the first sentence of a description, in one line.
+pub(super) fn first_sentence(text: &str) -> String {
+    let lines = markdown::lines(text);
+    let paragraph: Vec<&str> = lines
+        .iter()
+        .map(|line| line.trim())
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let end = paragraph.match_indices(". ").map(|(at, _)| at + 1);
+    // An abbreviation is followed by a small letter.
+    let end = end.into_iter().find(|end| {
+        paragraph[*end..]
+            .trim_start()
+            .starts_with(|c: char| !c.is_lowercase())
+    });
+    paragraph[..end.unwrap_or(paragraph.len())].to_owned()
 }
 
 /// Returns the type of a value in a sentence, for fields without a description.

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::aliases;
 use super::layout::Layout;
-use crate::model::{Field, ModuleId, Scalar, TypeId, TypeRef};
+use crate::model::{Field, ModuleId, Scalar, SchemaId, TypeId, TypeRef};
 
 /// What one module names, and what it must import for that.
 pub(super) struct Imports<'m> {
@@ -92,6 +92,16 @@ impl<'m> Imports<'m> {
     /// Notes that maps are used.
     pub(super) fn uses_map(&self) {
         self.map.set(true);
+    }
+
+    /// Returns whether the types of a schema have `Eq` and `Hash`.
+    pub(super) fn has_hash(&self, schema: SchemaId) -> bool {
+        self.layout.derives.hash(schema)
+    }
+
+    /// Notes that the type of members without a field is used.
+    pub(super) fn uses_additional(&self) {
+        self.support.set(true);
     }
 
     /// A type with a name.

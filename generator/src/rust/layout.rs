@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quote::{format_ident, quote};
 
+use super::derives::Derives;
 use super::docs::Docs;
-use super::print::{self, Item};
-use super::{Options, Runtime};
+use super::print::Item;
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
-use crate::output::File;
 use crate::phrasing::code;
 
 /// The modules of a crate.
@@ -20,6 +19,7 @@ pub(super) struct Layout<'m> {
     operations: Vec<Vec<&'m Operation>>,
     /// The other modules whose types each module uses.
     uses: Vec<BTreeSet<ModuleId>>,
+    pub(super) derives: Derives,
     /// The module whose feature switches each module on: itself, or one of the ring that it is part of.
     gates: Vec<ModuleId>,
 }
@@ -55,6 +55,7 @@ impl<'m> Layout<'m> {
             types,
             operations,
             uses,
+            derives: Derives::of(model),
             gates,
         }
     }
@@ -127,7 +128,7 @@ impl<'m> Layout<'m> {
 
     /// The folders of modules: each with the names of the modules directly in it, and the module that such a
     /// name is, where it is one.
-    fn tree(&self) -> BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> {
+    pub(super) fn tree(&self) -> BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> {
         let mut tree: BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> = BTreeMap::new();
         for module in self.there() {
             let path = self.path(module);
@@ -142,7 +143,11 @@ impl<'m> Layout<'m> {
     }
 
     /// The declarations of the modules in a folder.
-    fn declarations(&self, children: &BTreeMap<String, Option<ModuleId>>, folder: &[String]) -> Vec<Item> {
+    pub(super) fn declarations(
+        &self,
+        children: &BTreeMap<String, Option<ModuleId>>,
+        folder: &[String],
+    ) -> Vec<Item> {
         let mut items = Vec::new();
         for (name, module) in children {
             let ident = format_ident!("{name}");
@@ -175,96 +180,6 @@ impl<'m> Layout<'m> {
             version => format!("Types of {}, version {}.", code(file), code(version)),
         }
     }
-}
-
-/// `src/lib.rs`.
-pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
-    let docs = Docs::default()
-        .text(Some("Rust types and validators for the requests and responses of Azure services."))
-        .text(Some(
-            "There is a module for each document and version. Every field is an `Option`: a constructor takes \
-             what is required, setters take the rest, and what a service sends is read even where it is not \
-             what its document promises.",
-        ))
-        .inner();
-    // Source pages would show tables and macro calls, and be a fifth of the documentation.
-    let mut items = vec![Item::Plain(quote! { #docs #![doc(html_no_source)] })];
-    let tree = layout.tree();
-    if let Some(children) = tree.get(&[][..]) {
-        items.extend(layout.declarations(children, &[]));
-    }
-    items.push(runtime(options));
-    // An API of this name keeps it.
-    let is_free = tree
-        .get(&[][..])
-        .is_none_or(|children| !children.contains_key("calls"));
-    if options.calls && is_free {
-        items.push(Item::Plain(quote! {
-            #[cfg(feature = "calls")]
-            pub use support::calls;
-        }));
-    }
-    File {
-        path: "src/lib.rs".into(),
-        content: print::file(&items),
-    }
-}
-
-/// Returns the runtime as a module of the crate, and the types of it that users need.
-fn runtime(options: &Options) -> Item {
-    let validation = options.validators.then(|| {
-        quote! { pub use support::{Code, Direction, Severity, Validate, Violation, Violations}; }
-    });
-    let exports = quote! {
-        pub use support::{
-            AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Nullable, Rfc1123, Secret, UnixTime,
-        };
-        #validation
-        pub use support::operation::{
-            Description, Join, Location, Operation, Paging, Parameter, Response, Status,
-        };
-    };
-    if options.runtime != Runtime::Vendored {
-        return Item::Plain(quote! {
-            #[doc(hidden)]
-            pub use armature_runtime as support;
-            #exports
-        });
-    }
-    Item::Plain(quote! {
-        #[allow(
-            dead_code,
-            unused_imports,
-            unused_macros,
-            reason = "a crate carries the whole runtime, whatever it uses of it"
-        )]
-        #[doc(hidden)]
-        #[rustfmt::skip]
-        pub mod support;
-        #exports
-    })
-}
-
-/// The `mod.rs` of every folder of modules.
-pub(super) fn folders(layout: &Layout) -> Vec<File> {
-    let tree = layout.tree();
-    let folders = tree.iter().filter(|(folder, _)| !folder.is_empty());
-    folders
-        .map(|(folder, children)| {
-            let docs = Docs::default()
-                .markdown(format!(
-                    "API {}, by document and version.",
-                    code(&folder.join("::"))
-                ))
-                .inner();
-            let mut items = vec![Item::Plain(quote! { #docs })];
-            items.extend(layout.declarations(children, folder));
-            File {
-                path: format!("src/{}/mod.rs", folder.join("/")),
-                content: print::file(&items),
-            }
-        })
-        .collect()
 }
 
 /// The types with a name that a type holds.

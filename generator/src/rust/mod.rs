@@ -3,6 +3,7 @@
 
 mod aliases;
 mod calls;
+mod derives;
 mod docs;
 mod embed;
 mod engines;
@@ -17,6 +18,7 @@ mod operations;
 mod parameter_rules;
 mod parameters;
 mod print;
+mod root;
 mod rule_tables;
 mod rules;
 mod rules_file;
@@ -122,9 +124,9 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
         .fold(Engines::default(), |all, (_, engines)| all.or(*engines));
     let mut files = vec![
         manifest::cargo_toml(&layout, engines, options),
-        layout::crate_root(&layout, options),
+        root::crate_root(&layout, options),
     ];
-    files.extend(layout::folders(&layout));
+    files.extend(root::folders(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
         files.extend(support::files(engines, options.calls));

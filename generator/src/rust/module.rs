@@ -84,11 +84,11 @@ fn definition_items(model: &Model, id: TypeId, imports: &Imports, rules: Option<
     let schema = &model.schemas[definition.schema];
     match &definition.kind {
         TypeKind::Struct(of) => structs::items(model, definition, of, imports),
-        TypeKind::Enum(choice) => vec![enums::item(definition, schema, choice, imports)],
-        TypeKind::Union(union) => vec![unions::item(definition, schema, union, imports)],
+        TypeKind::Enum(of) => enums::items(definition, schema, of, imports),
+        TypeKind::Union(union) => unions::items(model, definition, union, imports),
         TypeKind::Untagged(union) => {
             let table = rules.and_then(|rules| rules.table_of(id));
-            vec![untagged::item(model, definition, union, (imports, table))]
+            untagged::items(model, definition, union, (imports, table))
         }
         TypeKind::Alias(of) => vec![alias(definition, schema, of, imports)],
     }

@@ -1,7 +1,7 @@
 //! Items to text. Items are printed one by one and joined by blank lines, since `prettyplease` puts none between
 //! them; the item in a macro call is printed as an item, since tokens of macro calls are not laid out.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree};
 use rayon::prelude::*;
 
 /// An item of a module.
@@ -11,25 +11,120 @@ pub(super) enum Item {
     Plain(TokenStream),
     /// An item that a macro of this name writes out.
     In(&'static str, TokenStream),
+    /// A call of a macro: its name, what comes before the braces, and the lines in the braces.
+    Call {
+        name: &'static str,
+        head: TokenStream,
+        lines: Vec<Line>,
+    },
 }
 
-/// The text of a file: the notice that it is generated, and the items.
+/// A line of a macro call.
+#[derive(Debug)]
+pub(super) struct Line {
+    about: Option<Literal>,
+    tokens: TokenStream,
+}
+
+impl Line {
+    /// Creates a line without documentation.
+    pub(super) fn new(tokens: TokenStream) -> Self {
+        Self { about: None, tokens }
+    }
+
+    /// Adds documentation to a line that has no comma yet, as Markdown in one line.
+    pub(super) fn about(mut self, about: &str) -> Self {
+        self.about = Some(Literal::string(about));
+        self
+    }
+}
+
+/// An item as text, which other threads can lay out.
+enum Text {
+    Plain(String),
+    In(&'static str, String),
+    Done(String),
+}
+
+/// Returns the text of a file: the notice that it is generated, and the items.
 pub(super) fn file(items: &[Item]) -> String {
     // Tokens are bound to their thread: each item is made text of tokens here, and laid out in parallel.
-    let texts: Vec<(Option<&str>, String)> = items
+    let texts: Vec<Text> = items
         .iter()
         .filter(|item| !matches!(item, Item::Plain(tokens) if tokens.is_empty()))
         .map(|item| match item {
-            Item::Plain(tokens) => (None, tokens.to_string()),
-            Item::In(name, tokens) => (Some(*name), tokens.to_string()),
+            Item::Plain(tokens) => Text::Plain(tokens.to_string()),
+            Item::In(name, tokens) => Text::In(name, tokens.to_string()),
+            Item::Call { name, head, lines } => Text::Done(call(name, head, lines)),
         })
         .collect();
     let mut parts = vec![format!("{NOTICE}\n")];
-    parts.par_extend(texts.into_par_iter().map(|(name, text)| match name {
-        None => laid_out(&text),
-        Some(name) => format!("{name}! {{\n{}}}\n", indented(&laid_out(&text))),
+    parts.par_extend(texts.into_par_iter().map(|text| match text {
+        Text::Plain(text) => laid_out(&text),
+        Text::In(name, text) => format!("{name}! {{\n{}}}\n", indented(&laid_out(&text))),
+        Text::Done(text) => text,
     }));
     parts.join("\n")
+}
+
+/// Returns a macro call, with a line for each of its lines.
+fn call(name: &str, head: &TokenStream, lines: &[Line]) -> String {
+    let lines = lines.iter().map(|line| {
+        let text = spaced(line.tokens.clone());
+        match &line.about {
+            None => format!("        {text}\n"),
+            Some(about) => format!("        {text}\n            {about},\n"),
+        }
+    });
+    let lines: String = lines.collect();
+    format!("{name}! {{\n    {} {{\n{lines}    }}\n}}\n", spaced(head.clone()))
+}
+
+/// Returns tokens as text, with blanks as `rustfmt` sets them in types, attributes and match arms.
+fn spaced(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    let mut joint = false;
+    for token in tokens {
+        let (part, is_joint) = match &token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                (format!("{open}{}{close}", spaced(group.stream())), false)
+            }
+            TokenTree::Punct(punct) => (punct.to_string(), punct.spacing() == Spacing::Joint),
+            token => (token.to_string(), false),
+        };
+        if !joint && is_apart(&text, &part) {
+            text.push(' ');
+        }
+        text.push_str(&part);
+        joint = is_joint;
+    }
+    text
+}
+
+/// Returns whether a blank is between a text and the token after it.
+fn is_apart(text: &str, token: &str) -> bool {
+    let is_tight = |c: char| "<(.[".contains(c);
+    let Some(last) = text.chars().last() else {
+        return false;
+    };
+    let after_path = text.ends_with("::") || text.ends_with("..");
+    if after_path || token.starts_with([',', ';', ':', '.', '(', '[']) {
+        // A list after a comma is one of several arguments.
+        return token.starts_with(['(', '[']) && (last == ',' || last == ':' && !after_path);
+    }
+    if text.ends_with("=>") {
+        return true;
+    }
+    if last == '>' {
+        return token.starts_with(['=', '|']);
+    }
+    !(is_tight(last) || last == '-' || token.starts_with(['<', '>']))
 }
 
 /// The first line of every generated file.
@@ -44,13 +139,40 @@ fn laid_out(text: &str) -> String {
 }
 
 fn indented(text: &str) -> String {
-    text.lines()
-        .map(|line| {
-            if line.is_empty() {
-                "\n".to_owned()
-            } else {
-                format!("    {line}\n")
-            }
-        })
-        .collect()
+    let lines = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn lines_are_spaced_as_rustfmt_does() {
+        for (tokens, text) in [
+            (
+                quote! { "a" => a: Option<b::C> = with_a, },
+                "\"a\" => a: Option<b::C> = with_a,",
+            ),
+            (
+                quote! { "a" => a: BTreeMap<String, Vec<C>> = with_a, },
+                "\"a\" => a: BTreeMap<String, Vec<C>> = with_a,",
+            ),
+            (
+                quote! { A(Box<b::C>): [0, 1], ANY, fixed("x" = "y"); },
+                "A(Box<b::C>): [0, 1], ANY, fixed(\"x\" = \"y\");",
+            ),
+            (quote! { A(B) = "a" | "b", }, "A(B) = \"a\" | \"b\","),
+            (quote! { ..rest = with_rest }, "..rest = with_rest"),
+            (quote! { A["kind"] }, "A[\"kind\"]"),
+            (quote! { A[rules::A] }, "A[rules::A]"),
+            (quote! { A = -1, }, "A = -1,"),
+        ] {
+            assert_eq!(spaced(tokens), text);
+        }
+    }
 }

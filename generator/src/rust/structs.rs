@@ -7,38 +7,42 @@ use super::docs::Docs;
 use super::field_docs;
 use super::imports::Imports;
 use super::markdown::lines;
-use super::print::Item;
+use super::print::{Item, Line};
 use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
-use crate::passes::names::Scope;
 use crate::passes::shape;
 use crate::phrasing::code;
 
-/// Most parameters that a function may have before clippy asks why.
-const MANY: usize = 7;
-
-/// The struct, written out by a macro of the runtime, and its constructor.
+/// Returns the struct, the call of the macro of the runtime that implements it, and its constructor.
 pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
     let name = format_ident!("{}", definition.name);
-    let setters = setters(of);
-    let fields: Vec<TokenStream> = of
-        .fields
-        .iter()
-        .zip(&setters)
-        .map(|(field, setter)| member(model, field, setter, imports))
-        .collect();
-    let additional = AdditionalField::of(of, &setters);
-    let rest = additional.fields(of, imports);
+    let fields = with_field(of).map(|field| member(model, field, imports));
+    let additional = additional_fields(of, imports);
     let docs = docs(model, definition, of, imports);
+    let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
     let structure = quote! {
         #docs
+        #[derive(Clone, Debug, Default, PartialEq #hash)]
+        #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
-            #rest
+            #additional
         }
     };
-    let mut items = vec![Item::In(imports.uses_macro(additional.writer()), structure)];
-    items.extend(constructor(definition, of, imports).map(Item::Plain));
-    items
+    let call = Item::Call {
+        name: imports.uses_macro("record"),
+        head: quote! { #name },
+        lines: member_lines(model, of, imports),
+    };
+    let constructor = constructor(definition, of, imports).map(Item::Plain);
+    [Item::Plain(structure), call]
+        .into_iter()
+        .chain(constructor)
+        .collect()
+}
+
+/// Returns the fields that are fields in Rust too. A discriminator is not: its value follows from the struct.
+fn with_field(of: &StructType) -> impl Iterator<Item = &Field> {
+    of.fields.iter().filter(|field| !of.is_discriminator(&field.wire))
 }
 
 fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> TokenStream {
@@ -67,157 +71,164 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .outer()
 }
 
-/// A field with its documentation and its name in a body.
-fn member(model: &Model, field: &Field, setter: &str, imports: &Imports) -> TokenStream {
+/// Returns the description of a field, if its document has one.
+fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
     let used = &model.schemas[field.schema];
     let resolved = &model.schemas[shape::resolved(model, field.schema)];
-    let description = used
-        .description
+    used.description
         .as_deref()
         .or(resolved.description.as_deref())
         .or(used.title.as_deref())
-        .filter(|text| !lines(text).is_empty());
+        .filter(|text| !lines(text).is_empty())
+}
+
+/// Returns a field with its documentation.
+fn member(model: &Model, field: &Field, imports: &Imports) -> TokenStream {
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let docs = Docs::default()
-        .text(description)
+        .text(description(model, field))
         .line(field_docs::line(model, field))
         .or(|| field_docs::kind(resolved).to_owned())
         .outer();
-    let (name, setter) = (format_ident!("{}", field.name), format_ident!("{setter}"));
-    let wire = &field.wire;
+    let name = format_ident!("{}", field.name);
     let of = imports.field(field);
     quote! {
         #docs
-        #[wire(#wire, #setter)]
         pub #name: Option<#of>
     }
 }
 
-/// How a struct keeps the members that have no field.
-enum AdditionalField {
-    /// In the field `additional`, which the macro adds for an open object.
-    Open,
-    /// In the field `additional`, which the macro adds for a closed object.
-    Closed,
-    /// In fields of name names or types, which are written out.
-    Written(String),
-}
-
-impl AdditionalField {
-    fn of(of: &StructType, setters: &[String]) -> Self {
-        let setter = setters.last().map_or("with_additional", String::as_str);
-        match of.rest {
-            Some(TypeRef::Any) if setter == "with_additional" => Self::Open,
-            None if setter == "with_additional" => Self::Closed,
-            _ => Self::Written(setter.replacen("with_", "", 1)),
-        }
-    }
-
-    /// The macro that writes the struct.
-    fn writer(&self) -> &'static str {
-        match self {
-            Self::Open => "open_record",
-            Self::Closed => "closed_record",
-            Self::Written(_) => "record",
-        }
-    }
-
-    /// The fields that the macro does not add.
-    fn fields(&self, of: &StructType, imports: &Imports) -> TokenStream {
-        let Self::Written(name) = self else {
-            return TokenStream::new();
-        };
-        let (name, setter) = (format_ident!("{name}"), format_ident!("with_{name}"));
-        match of.rest.as_ref().filter(|rest| **rest != TypeRef::Any) {
-            Some(rest) => {
-                let rest = imports.type_ref(rest);
-                let mismatches = free_name(of, "mismatches");
-                quote! {
-                    #[additional(#setter)]
-                    pub #name: BTreeMap<String, #rest>,
-                    #[json]
-                    pub #mismatches: AdditionalMembers,
-                }
-            }
-            None => {
-                let setter = of.rest.as_ref().map(|_| quote! { (#setter) });
-                quote! {
-                    #[json #setter]
-                    pub #name: AdditionalMembers,
-                }
+/// Returns the fields for members without a field: a map of additional properties where they have a schema, and JSON.
+fn additional_fields(of: &StructType, imports: &Imports) -> TokenStream {
+    let name = format_ident!("{}", of.additional);
+    imports.uses_additional();
+    match typed_additional(of) {
+        Some(values) => {
+            imports.uses_map();
+            let (values, mismatches) = (imports.type_ref(values), mismatches(of));
+            quote! {
+                /// Additional properties.
+                pub #name: BTreeMap<String, #values>,
+                /// Members whose value does not fit the type of their field.
+                pub #mismatches: support::AdditionalMembers,
             }
         }
+        None => quote! {
+            /// Members without a field, and members whose value does not fit the type of their field.
+            pub #name: support::AdditionalMembers,
+        },
     }
 }
 
-/// Returns a name that no field of a struct has.
-fn free_name(of: &StructType, name: &str) -> Ident {
-    let mut name = name.to_owned();
+/// Returns the type of additional properties that have a schema.
+fn typed_additional(of: &StructType) -> Option<&TypeRef> {
+    of.rest.as_ref().filter(|rest| **rest != TypeRef::Any)
+}
+
+/// Returns a name that no field of a struct has, for members that do not fit their type.
+fn mismatches(of: &StructType) -> Ident {
+    let mut name = "mismatches".to_owned();
     while of.fields.iter().any(|field| field.name == name) {
         name.push('_');
     }
     format_ident!("{name}")
 }
 
-/// The names of the setters, in the order of the fields; the last one is for additional members.
-fn setters(of: &StructType) -> Vec<String> {
-    let mut scope = Scope::default();
-    // The setter of `type_` is `with_type`, unless that is the setter of another field.
-    let wanted = of.fields.iter().map(|field| {
-        let name = field.name.trim_end_matches('_');
-        let setter = format!("with_{name}");
-        (name == field.name && scope.try_take(&setter), setter)
-    });
-    let wanted: Vec<(bool, String)> = wanted.collect();
-    let setters = wanted.into_iter().map(|(is_taken, setter)| match is_taken {
-        true => setter,
-        false => scope.take(setter),
-    });
-    let mut setters: Vec<String> = setters.collect();
-    let taken = |name: &str| of.fields.iter().any(|field| field.name == name);
-    let mut name = "additional".to_owned();
-    while taken(&name) {
-        name.push_str("_members");
-    }
-    setters.push(scope.take(format!("with_{name}")));
-    setters
-}
-
-/// The constructor, where something is required, or a tag is to be set.
-fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
-    let tag = |field: &Field| of.tags.iter().find(|(name, _)| *name == field.wire);
-    let mut parameters = Vec::new();
-    let mut values = Vec::new();
-    for field in &of.fields {
-        let name = format_ident!("{}", field.name);
-        if let Some((_, value)) = tag(field) {
-            values.push(quote! { #name: Some(#value.into()) });
-        } else if field.required && !field.read_only {
-            let of = imports.field(field);
-            parameters.push(quote! { #name: impl Into<#of> });
-            values.push(quote! { #name: Some(#name.into()) });
+/// Returns what the macro is told about the members: their names, and the setters of those that a client may set.
+fn member_lines(model: &Model, of: &StructType, imports: &Imports) -> Vec<Line> {
+    let mut lines: Vec<Line> = of
+        .fields
+        .iter()
+        .map(|field| member_line(model, of, field, imports))
+        .collect();
+    let (name, setter) = (
+        format_ident!("{}", of.additional),
+        format_ident!("with_{}", of.additional),
+    );
+    match typed_additional(of) {
+        Some(values) => {
+            let (values, mismatches) = (imports.type_ref(values), mismatches(of));
+            lines.push(Line::new(quote! { map #name: #values = #setter, }));
+            lines.push(Line::new(quote! { ..#mismatches }));
+        }
+        None => {
+            let setter = of.rest.as_ref().map(|_| quote! { = #setter });
+            lines.push(Line::new(quote! { ..#name #setter }));
         }
     }
-    if values.is_empty() {
+    lines
+}
+
+fn member_line(model: &Model, of: &StructType, field: &Field, imports: &Imports) -> Line {
+    let (wire, name) = (&field.wire, format_ident!("{}", field.name));
+    if of.is_discriminator(wire) {
+        let tag = of.tags.iter().find(|(name, _)| name == wire).map(|(_, tag)| tag);
+        return Line::new(quote! { #wire = #tag, });
+    }
+    let Some(setter) = &field.setter else {
+        return Line::new(quote! { #wire => #name, });
+    };
+    let (setter, type_ref) = (format_ident!("{setter}"), imports.field(field));
+    let about = description(model, field).map_or_else(String::new, field_docs::first_sentence);
+    let about = format!("Sets {}. {about}", code(&field.name));
+    Line::new(quote! { #wire => #name: #type_ref = #setter }).about(about.trim_end())
+}
+
+/// Returns the constructor, where something is required, or a value is fixed.
+fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
+    let (required, parameters) = (of.required(), of.parameters());
+    if required.is_empty() && of.tags.is_empty() {
         return None;
     }
-    let name = format_ident!("{}", definition.name);
-    let docs = match parameters.is_empty() {
-        true => "with its fixed values",
-        false => "from its required properties",
-    };
-    let docs = Docs::default()
-        .markdown(format!("Creates a {} {docs}.", code(&definition.name)))
-        .outer();
-    let many = (parameters.len() > MANY).then(|| {
-        quote! { #[allow(clippy::too_many_arguments, reason = "this much is required")] }
+    let fixed = with_field(of).filter_map(|field| {
+        let (_, value) = of.tags.iter().find(|(name, _)| *name == field.wire)?;
+        let name = format_ident!("{}", field.name);
+        Some(quote! { #name: Some(#value.into()) })
     });
+    let set = parameters.iter().map(|field| {
+        let name = format_ident!("{}", field.name);
+        quote! { #name: Some(#name.into()) }
+    });
+    let values: Vec<TokenStream> = fixed.chain(set).collect();
+    let arguments = parameters.iter().map(|field| {
+        let (name, of) = (format_ident!("{}", field.name), imports.field(field));
+        quote! { #name: impl Into<#of> }
+    });
+    let docs = Docs::default()
+        .markdown(constructor_docs(definition, &required, &parameters))
+        .outer();
+    let name = format_ident!("{}", definition.name);
+    let body = match values.is_empty() {
+        true => quote! { Self::default() },
+        false => quote! { Self { #(#values,)* ..Self::default() } },
+    };
     Some(quote! {
         impl #name {
             #docs
-            #many
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* ..Self::default() }
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                #body
             }
         }
     })
+}
+
+/// Returns what the constructor does. Where there are too many required properties for parameters, it names their
+/// setters.
+fn constructor_docs(definition: &TypeDef, required: &[&Field], parameters: &[&Field]) -> String {
+    let name = code(&definition.name);
+    if required.is_empty() {
+        return format!("Creates a {name} with its fixed values.");
+    }
+    if !parameters.is_empty() {
+        return format!("Creates a {name} from its required properties.");
+    }
+    let setters = required.iter().filter_map(|field| field.setter.as_deref());
+    let setters: Vec<String> = setters
+        .map(|setter| format!("[`{setter}`](Self::{setter})"))
+        .collect();
+    format!(
+        "Creates a {name}. Set its required properties too, with {}.",
+        setters.join(", ")
+    )
 }

@@ -5,41 +5,53 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::docs::Docs;
 use super::imports::Imports;
-use super::print::Item;
+use super::print::{Item, Line};
 use crate::model::{JsonType, Model, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
 use crate::phrasing::code;
 
-/// Returns the enum, written out by a macro of the runtime. `context` has what the module imports, and the name of the
-/// table of the type where there is one.
-pub(super) fn item(
+/// Returns the enum, and the call of the macro of the runtime that implements it. `table` is the name of the
+/// table of the type, where there is one.
+pub(super) fn items(
     model: &Model,
     definition: &TypeDef,
     union: &UntaggedType,
-    context: (&Imports, Option<&str>),
-) -> Item {
-    let (imports, table) = context;
+    (imports, table): (&Imports, Option<&str>),
+) -> Vec<Item> {
     let schema = &model.schemas[definition.schema];
     let docs = Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
         .markdown(format!("Source: {}.", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);
-    let variants = union.variants.iter().map(|of| variant(model, union, of, imports));
-    let rules = table.map(|table| {
-        let table = format_ident!("{table}");
-        quote! { #[rules(rules::#table)] }
+    let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
+    let variants = union.variants.iter().map(|of| {
+        let (docs, name) = (docs_of(model, of, imports), format_ident!("{}", of.name));
+        let inner = imports.type_ref(&of.type_ref);
+        quote! { #docs #name(#inner) }
     });
-    let tokens = quote! {
+    let item = quote! {
         #docs
-        #rules
+        #[derive(Clone, PartialEq #hash)]
+        #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
+            /// A value that satisfies none of the branches.
+            UnknownValue(serde_json::Value),
         }
     };
-    Item::In(imports.uses_macro("untagged"), tokens)
+    let rules = table.map(|table| {
+        let table = format_ident!("{table}");
+        quote! { [rules::#table] }
+    });
+    let call = Item::Call {
+        name: imports.uses_macro("untagged"),
+        head: quote! { #name #rules },
+        lines: union.variants.iter().map(|of| line(union, of, imports)).collect(),
+    };
+    vec![Item::Plain(item), call]
 }
 
-fn variant(model: &Model, union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
+fn line(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Line {
     let inner = imports.type_ref(&of.type_ref);
     let indexes = of.branches.iter().map(|index| Literal::usize_unsuffixed(*index));
     let types = types(&of.test.types);
@@ -54,14 +66,10 @@ fn variant(model: &Model, union: &UntaggedType, of: &UntaggedVariant, imports: &
     let listed = of.test.is_listed.then(|| quote! { , listed(#inner) });
     let nested = of.test.is_union.then(|| quote! { , union(#inner) });
     let from = conversion(union, of, imports);
-    let docs = docs(model, of, imports);
     let name = format_ident!("{}", of.name);
-    quote! {
-        #docs
-        #[branch([#(#indexes),*], #types #required #fixed #listed #nested)]
-        #from
-        #name(#inner)
-    }
+    Line::new(quote! {
+        #name(#inner): [#(#indexes),*], #types #required #fixed #listed #nested #from;
+    })
 }
 
 /// Returns the name of the set of the types that a variant holds.
@@ -91,12 +99,12 @@ fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> 
     };
     (same.count() == 1).then(|| {
         let plain = imports.type_ref(plain);
-        quote! { #[from(#plain)] }
+        quote! { , from(#plain) }
     })
 }
 
 /// Returns what is said about a variant: what its branch says, or its type.
-fn docs(model: &Model, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
+fn docs_of(model: &Model, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
     let schema = &model.schemas[of.schema];
     let text = schema.description.as_deref().or(schema.title.as_deref());
     let own = text.filter(|_| schema.reference.is_none());

@@ -4,6 +4,7 @@ mod components;
 mod objects;
 mod operations;
 mod reserve;
+mod setters;
 mod untagged;
 mod values;
 

@@ -1,7 +1,7 @@
 //! Objects: structs, and unions of those that a tag tells apart. The content of a type is made after the type
 //! itself, so that recursion ends.
 
-use super::TypeBuilder;
+use super::{TypeBuilder, setters};
 use crate::model::{
     Additional, Base, Field, Schema, SchemaId, StructType, TypeDef, TypeId, TypeKind, TypeRef, UnionType,
     Variation,
@@ -19,12 +19,7 @@ impl TypeBuilder<'_> {
             return *made;
         }
         let kind = match self.polymorphism.descendants(id) {
-            [] => TypeKind::Struct(StructType {
-                fields: Vec::new(),
-                rest: None,
-                bases: Vec::new(),
-                tags: Vec::new(),
-            }),
+            [] => TypeKind::Struct(StructType::default()),
             _ => TypeKind::Union(UnionType {
                 tag: String::new(),
                 variations: Vec::new(),
@@ -108,12 +103,7 @@ impl TypeBuilder<'_> {
             self.schema(id).name.as_deref().unwrap_or_default()
         ));
         let name = self.scope(module).take(name);
-        let kind = TypeKind::Struct(StructType {
-            fields: Vec::new(),
-            rest: None,
-            bases: Vec::new(),
-            tags: Vec::new(),
-        });
+        let kind = TypeKind::Struct(StructType::default());
         let made = self.types.push(TypeDef {
             name,
             module,
@@ -145,6 +135,7 @@ impl TypeBuilder<'_> {
             .map(|(member, name)| self.member(member, name, &owner))
             .collect();
         let mut tags = self.polymorphism.tags_of(model, id);
+        let discriminators: Vec<String> = tags.iter().map(|(name, _)| name.clone()).collect();
         for field in &fields {
             let value = self
                 .fixed_value(field)
@@ -156,12 +147,16 @@ impl TypeBuilder<'_> {
             Additional::Any => Some(TypeRef::Any),
             Additional::Open | Additional::Closed => None,
         };
-        StructType {
+        let mut structure = StructType {
             fields,
             rest,
             bases: self.bases(&inherited),
             tags,
-        }
+            discriminators,
+            additional: String::new(),
+        };
+        setters::name(&mut structure);
+        structure
     }
 
     /// Makes the field `name` of the struct that `owner` names.
@@ -181,6 +176,7 @@ impl TypeBuilder<'_> {
                 || resolved.read_only
                 || is_read_only(schema)
                 || is_read_only(resolved),
+            setter: None,
         }
     }
 

@@ -6,7 +6,7 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03/common.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,68 +15,111 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
+/// A problem, with everything the service knows about it.
+///
+/// Source: `common.json#/definitions/ApiError`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// Single problems that this one consists of.
+    /// Elements are identified by `message`, `target`.
+    pub details: Option<Vec<ApiErrorBase>>,
+    /// What happened inside the service.
+    pub innererror: Option<InnerError>,
+    /// Short, stable name of the problem, for programs.
+    pub code: Option<String>,
+    /// What the problem is about, for example a property.
+    pub target: Option<String>,
+    /// Explanation for people.
+    pub message: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ApiError {
+        "details" => details: Vec<ApiErrorBase> = with_details
+            "Sets `details`. Single problems that this one consists of.",
+        "innererror" => innererror: InnerError = with_innererror
+            "Sets `innererror`. What happened inside the service.",
+        "code" => code: String = with_code
+            "Sets `code`. Short, stable name of the problem, for programs.",
+        "target" => target: String = with_target
+            "Sets `target`. What the problem is about, for example a property.",
+        "message" => message: String = with_message
+            "Sets `message`. Explanation for people.",
+        ..additional = with_additional
+    }
+}
+
+/// What every error tells.
+///
+/// Source: `common.json#/definitions/ApiErrorBase`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ApiErrorBase {
+    /// Short, stable name of the problem, for programs.
+    pub code: Option<String>,
+    /// What the problem is about, for example a property.
+    pub target: Option<String>,
+    /// Explanation for people.
+    pub message: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ApiErrorBase {
+        "code" => code: String = with_code
+            "Sets `code`. Short, stable name of the problem, for programs.",
+        "target" => target: String = with_target
+            "Sets `target`. What the problem is about, for example a property.",
+        "message" => message: String = with_message
+            "Sets `message`. Explanation for people.",
+        ..additional = with_additional
+    }
+}
+
+/// Body of an answer that reports a failure.
+///
+/// Source: `common.json#/definitions/CloudError`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CloudError {
     /// A problem, with everything the service knows about it.
-    ///
-    /// Source: `common.json#/definitions/ApiError`.
-    pub struct ApiError {
-        /// Single problems that this one consists of.
-        /// Elements are identified by `message`, `target`.
-        #[wire("details", with_details)]
-        pub details: Option<Vec<ApiErrorBase>>,
-        /// What happened inside the service.
-        #[wire("innererror", with_innererror)]
-        pub innererror: Option<InnerError>,
-        /// Short, stable name of the problem, for programs.
-        #[wire("code", with_code)]
-        pub code: Option<String>,
-        /// What the problem is about, for example a property.
-        #[wire("target", with_target)]
-        pub target: Option<String>,
-        /// Explanation for people.
-        #[wire("message", with_message)]
-        pub message: Option<String>,
+    pub error: Option<ApiError>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    CloudError {
+        "error" => error: ApiError = with_error
+            "Sets `error`. A problem, with everything the service knows about it.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// What every error tells.
-    ///
-    /// Source: `common.json#/definitions/ApiErrorBase`.
-    pub struct ApiErrorBase {
-        /// Short, stable name of the problem, for programs.
-        #[wire("code", with_code)]
-        pub code: Option<String>,
-        /// What the problem is about, for example a property.
-        #[wire("target", with_target)]
-        pub target: Option<String>,
-        /// Explanation for people.
-        #[wire("message", with_message)]
-        pub message: Option<String>,
-    }
+/// Details from inside the service.
+///
+/// Source: `common.json#/definitions/InnerError`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InnerError {
+    /// Kind of exception that occurred.
+    pub exceptiontype: Option<String>,
+    /// Internal message or dump of the exception, for support.
+    pub errordetail: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
 }
 
-open_record! {
-    /// Body of an answer that reports a failure.
-    ///
-    /// Source: `common.json#/definitions/CloudError`.
-    pub struct CloudError {
-        /// A problem, with everything the service knows about it.
-        #[wire("error", with_error)]
-        pub error: Option<ApiError>,
-    }
-}
-
-open_record! {
-    /// Details from inside the service.
-    ///
-    /// Source: `common.json#/definitions/InnerError`.
-    pub struct InnerError {
-        /// Kind of exception that occurred.
-        #[wire("exceptiontype", with_exceptiontype)]
-        pub exceptiontype: Option<String>,
-        /// Internal message or dump of the exception, for support.
-        #[wire("errordetail", with_errordetail)]
-        pub errordetail: Option<String>,
+record! {
+    InnerError {
+        "exceptiontype" => exceptiontype: String = with_exceptiontype
+            "Sets `exceptiontype`. Kind of exception that occurred.",
+        "errordetail" => errordetail: String = with_errordetail
+            "Sets `errordetail`. Internal message or dump of the exception, for support.",
+        ..additional = with_additional
     }
 }

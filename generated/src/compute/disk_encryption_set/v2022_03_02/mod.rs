@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use crate::compute::common::v2022_03_02 as common;
 use crate::compute::disk_rp_common::v2022_03_02 as disk_rp_common;
-use crate::support::{self, open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -23,42 +23,55 @@ pub mod calls;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
-    ///
-    /// Has the properties of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
-    pub struct DiskEncryptionSet {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Azure region of the resource.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
-        /// the set.
-        #[wire("identity", with_identity)]
-        pub identity: Option<EncryptionSetIdentity>,
-        /// A value.
-        #[wire("properties", with_properties)]
-        pub properties: Option<EncryptionSetProperties>,
+/// Ties disks, snapshots and images to a key in Key Vault that encrypts them.
+///
+/// Has the properties of `Resource`. Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSet`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DiskEncryptionSet {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Azure region of the resource.
+    /// Required.
+    pub location: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
+    /// the set.
+    pub identity: Option<EncryptionSetIdentity>,
+    /// A value.
+    pub properties: Option<EncryptionSetProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DiskEncryptionSet {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Azure region of the resource.",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "identity" => identity: EncryptionSetIdentity = with_identity
+            "Sets `identity`. Identity under which the set reads its key.",
+        "properties" => properties: EncryptionSetProperties = with_properties
+            "Sets `properties`.",
+        ..additional = with_additional
     }
 }
 
 impl DiskEncryptionSet {
     /// Creates a `DiskEncryptionSet` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -67,13 +80,28 @@ impl DiskEncryptionSet {
     }
 }
 
+/// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
+/// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
+/// on.
+///
+/// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum DiskEncryptionSetIdentityType {
+    /// `SystemAssigned`
+    SystemAssigned,
+    /// `UserAssigned`
+    UserAssigned,
+    /// `SystemAssigned, UserAssigned`
+    SystemAssignedUserAssigned,
+    /// `None`
+    None,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
-    /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
-    /// on.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity/properties/type`. The service may send values that are not listed.
-    pub enum DiskEncryptionSetIdentityType {
+    DiskEncryptionSetIdentityType {
         SystemAssigned = "SystemAssigned",
         UserAssigned = "UserAssigned",
         SystemAssignedUserAssigned = "SystemAssigned, UserAssigned",
@@ -81,23 +109,34 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// One page of sets.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetList`.
-    pub struct DiskEncryptionSetList {
-        /// The sets on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<DiskEncryptionSet>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// One page of sets.
+///
+/// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DiskEncryptionSetList {
+    /// The sets on this page.
+    /// Required.
+    pub value: Option<Vec<DiskEncryptionSet>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DiskEncryptionSetList {
+        "value" => value: Vec<DiskEncryptionSet> = with_value
+            "Sets `value`. The sets on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl DiskEncryptionSetList {
     /// Creates a `DiskEncryptionSetList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<DiskEncryptionSet>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -106,150 +145,216 @@ impl DiskEncryptionSetList {
     }
 }
 
-string_enum! {
-    /// Whose keys protect the data.
+/// Whose keys protect the data.
+///
+/// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetType`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum DiskEncryptionSetType {
+    /// Data at rest is protected by a key of the customer, who can replace and withdraw it.
     ///
-    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetType`. The service may send values that are not listed.
-    pub enum DiskEncryptionSetType {
-        /// Data at rest is protected by a key of the customer, who can replace and withdraw it.
+    /// `EncryptionAtRestWithCustomerKey`
+    EncryptionAtRestWithCustomerKey,
+    /// Data at rest is protected twice: by a key of the customer and by one of the platform.
+    ///
+    /// `EncryptionAtRestWithPlatformAndCustomerKeys`
+    EncryptionAtRestWithPlatformAndCustomerKeys,
+    /// The disk and the guest state of a confidential virtual machine are protected by a key of the
+    /// customer.
+    ///
+    /// `ConfidentialVmEncryptedWithCustomerKey`
+    ConfidentialVmEncryptedWithCustomerKey,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
+string_enum! {
+    DiskEncryptionSetType {
         EncryptionAtRestWithCustomerKey = "EncryptionAtRestWithCustomerKey",
-        /// Data at rest is protected twice: by a key of the customer and by one of the platform.
         EncryptionAtRestWithPlatformAndCustomerKeys = "EncryptionAtRestWithPlatformAndCustomerKeys",
-        /// The disk and the guest state of a confidential virtual machine are protected by a key of the
-        /// customer.
         ConfidentialVmEncryptedWithCustomerKey = "ConfidentialVmEncryptedWithCustomerKey",
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of a disk encryption set.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate`.
-    pub struct DiskEncryptionSetUpdate {
-        /// The settings of a set that can be changed.
-        #[wire("properties", with_properties)]
-        pub properties: Option<DiskEncryptionSetUpdateProperties>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
-        /// the set.
-        #[wire("identity", with_identity)]
-        pub identity: Option<EncryptionSetIdentity>,
-    }
-}
-
-open_record! {
+/// Body of a request that changes some properties of a disk encryption set.
+///
+/// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DiskEncryptionSetUpdate {
     /// The settings of a set that can be changed.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdateProperties`.
-    pub struct DiskEncryptionSetUpdateProperties {
-        /// Whose keys protect the data.
-        #[wire("encryptionType", with_encryption_type)]
-        pub encryption_type: Option<DiskEncryptionSetType>,
-        /// A key in Key Vault with which managed disks and snapshots are encrypted on the server side.
-        #[wire("activeKey", with_active_key)]
-        pub active_key: Option<KeyForDiskEncryptionSet>,
-        /// When true, the set moves by itself to each new version of its key.
-        #[wire(
-            "rotationToLatestKeyVersionEnabled",
-            with_rotation_to_latest_key_version_enabled
-        )]
-        pub rotation_to_latest_key_version_enabled: Option<bool>,
-        /// Application id of the multi-tenant app that reaches a key vault of another tenant. 'None' takes a
-        /// former value away.
-        #[wire("federatedClientId", with_federated_client_id)]
-        pub federated_client_id: Option<String>,
-    }
-}
-
-open_record! {
+    pub properties: Option<DiskEncryptionSetUpdateProperties>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
     /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
     /// the set.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity`.
-    pub struct EncryptionSetIdentity {
-        /// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
-        /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
-        /// on.
-        #[wire("type", with_type)]
-        pub type_: Option<DiskEncryptionSetIdentityType>,
-        /// Object id of the system-assigned identity. Azure Resource Manager passes it to the service in the
-        /// header x-ms-identity-principal-id.
-        /// Read-only.
-        #[wire("principalId", with_principal_id)]
-        pub principal_id: Option<String>,
-        /// Tenant of the system-assigned identity. Azure Resource Manager passes it to the service in the
-        /// header x-ms-client-tenant-id.
-        /// Read-only.
-        #[wire("tenantId", with_tenant_id)]
-        pub tenant_id: Option<String>,
-        /// User-assigned identities of the set. Each key is the Azure Resource Manager id of an identity,
-        /// '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{identityName}'.
-        #[wire("userAssignedIdentities", with_user_assigned_identities)]
-        pub user_assigned_identities: Option<
-            BTreeMap<String, common::UserAssignedIdentitiesValue>,
-        >,
+    pub identity: Option<EncryptionSetIdentity>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DiskEncryptionSetUpdate {
+        "properties" => properties: DiskEncryptionSetUpdateProperties = with_properties
+            "Sets `properties`. The settings of a set that can be changed.",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "identity" => identity: EncryptionSetIdentity = with_identity
+            "Sets `identity`. Identity under which the set reads its key.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `diskEncryptionSet.json#/definitions/EncryptionSetProperties`.
-    pub struct EncryptionSetProperties {
-        /// Whose keys protect the data.
-        #[wire("encryptionType", with_encryption_type)]
-        pub encryption_type: Option<DiskEncryptionSetType>,
-        /// Key in use now.
-        #[wire("activeKey", with_active_key)]
-        pub active_key: Option<KeyForDiskEncryptionSet>,
-        /// Keys that a rotation in progress is replacing. Empty at all other times.
-        /// Read-only. Elements are identified by `sourceVault/id`.
-        #[wire("previousKeys", with_previous_keys)]
-        pub previous_keys: Option<Vec<KeyForDiskEncryptionSet>>,
-        /// State of the last operation on the set.
-        /// Read-only.
-        #[wire("provisioningState", with_provisioning_state)]
-        pub provisioning_state: Option<String>,
-        /// When true, the set moves by itself to each new version of its key.
-        #[wire(
-            "rotationToLatestKeyVersionEnabled",
-            with_rotation_to_latest_key_version_enabled
-        )]
-        pub rotation_to_latest_key_version_enabled: Option<bool>,
-        /// When the set began to use its present key.
-        /// Read-only.
-        #[wire("lastKeyRotationTimestamp", with_last_key_rotation_timestamp)]
-        pub last_key_rotation_timestamp: Option<support::DateTime>,
-        /// Why the last automatic rotation failed. While it is there, no further rotation is tried; correct the
-        /// cause first.
-        /// Read-only.
-        #[wire("autoKeyRotationError", with_auto_key_rotation_error)]
-        pub auto_key_rotation_error: Option<common::ApiError>,
-        /// Application id of the multi-tenant app that reaches a key vault of another tenant. 'None' takes a
-        /// former value away.
-        #[wire("federatedClientId", with_federated_client_id)]
-        pub federated_client_id: Option<String>,
-    }
-}
-
-open_record! {
+/// The settings of a set that can be changed.
+///
+/// Source: `diskEncryptionSet.json#/definitions/DiskEncryptionSetUpdateProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DiskEncryptionSetUpdateProperties {
+    /// Whose keys protect the data.
+    pub encryption_type: Option<DiskEncryptionSetType>,
     /// A key in Key Vault with which managed disks and snapshots are encrypted on the server side.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/KeyForDiskEncryptionSet`.
-    pub struct KeyForDiskEncryptionSet {
-        /// Vault of the key. May be left out, and must be when the vault is in another subscription than the
-        /// set.
-        #[wire("sourceVault", with_source_vault)]
-        pub source_vault: Option<disk_rp_common::SourceVault>,
-        /// URL of the key. It ends in a version, even when the set follows new versions by itself.
-        /// Required.
-        #[wire("keyUrl", with_key_url)]
-        pub key_url: Option<String>,
+    pub active_key: Option<KeyForDiskEncryptionSet>,
+    /// When true, the set moves by itself to each new version of its key.
+    pub rotation_to_latest_key_version_enabled: Option<bool>,
+    /// Application id of the multi-tenant app that reaches a key vault of another tenant. 'None' takes a
+    /// former value away.
+    pub federated_client_id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DiskEncryptionSetUpdateProperties {
+        "encryptionType" => encryption_type: DiskEncryptionSetType = with_encryption_type
+            "Sets `encryption_type`. Whose keys protect the data.",
+        "activeKey" => active_key: KeyForDiskEncryptionSet = with_active_key
+            "Sets `active_key`. A key in Key Vault with which managed disks and snapshots are encrypted on the server side.",
+        "rotationToLatestKeyVersionEnabled" => rotation_to_latest_key_version_enabled: bool = with_rotation_to_latest_key_version_enabled
+            "Sets `rotation_to_latest_key_version_enabled`. When true, the set moves by itself to each new version of its key.",
+        "federatedClientId" => federated_client_id: String = with_federated_client_id
+            "Sets `federated_client_id`. Application id of the multi-tenant app that reaches a key vault of another tenant.",
+        ..additional = with_additional
+    }
+}
+
+/// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
+/// the set.
+///
+/// Source: `diskEncryptionSet.json#/definitions/EncryptionSetIdentity`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EncryptionSetIdentity {
+    /// Kind of managed identity, normally SystemAssigned for a new set. None is for sets whose subscription
+    /// moves to another Azure Active Directory tenant; what they encrypt cannot reach its keys from then
+    /// on.
+    pub type_: Option<DiskEncryptionSetIdentityType>,
+    /// Object id of the system-assigned identity. Azure Resource Manager passes it to the service in the
+    /// header x-ms-identity-principal-id.
+    /// Read-only.
+    pub principal_id: Option<String>,
+    /// Tenant of the system-assigned identity. Azure Resource Manager passes it to the service in the
+    /// header x-ms-client-tenant-id.
+    /// Read-only.
+    pub tenant_id: Option<String>,
+    /// User-assigned identities of the set. Each key is the Azure Resource Manager id of an identity,
+    /// '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{identityName}'.
+    pub user_assigned_identities: Option<
+        BTreeMap<String, common::UserAssignedIdentitiesValue>,
+    >,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    EncryptionSetIdentity {
+        "type" => type_: DiskEncryptionSetIdentityType = with_type
+            "Sets `type_`. Kind of managed identity, normally SystemAssigned for a new set.",
+        "principalId" => principal_id,
+        "tenantId" => tenant_id,
+        "userAssignedIdentities" => user_assigned_identities: BTreeMap<String, common::UserAssignedIdentitiesValue> = with_user_assigned_identities
+            "Sets `user_assigned_identities`. User-assigned identities of the set.",
+        ..additional = with_additional
+    }
+}
+
+/// Source: `diskEncryptionSet.json#/definitions/EncryptionSetProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EncryptionSetProperties {
+    /// Whose keys protect the data.
+    pub encryption_type: Option<DiskEncryptionSetType>,
+    /// Key in use now.
+    pub active_key: Option<KeyForDiskEncryptionSet>,
+    /// Keys that a rotation in progress is replacing. Empty at all other times.
+    /// Read-only. Elements are identified by `sourceVault/id`.
+    pub previous_keys: Option<Vec<KeyForDiskEncryptionSet>>,
+    /// State of the last operation on the set.
+    /// Read-only.
+    pub provisioning_state: Option<String>,
+    /// When true, the set moves by itself to each new version of its key.
+    pub rotation_to_latest_key_version_enabled: Option<bool>,
+    /// When the set began to use its present key.
+    /// Read-only.
+    pub last_key_rotation_timestamp: Option<support::DateTime>,
+    /// Why the last automatic rotation failed. While it is there, no further rotation is tried; correct the
+    /// cause first.
+    /// Read-only.
+    pub auto_key_rotation_error: Option<common::ApiError>,
+    /// Application id of the multi-tenant app that reaches a key vault of another tenant. 'None' takes a
+    /// former value away.
+    pub federated_client_id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    EncryptionSetProperties {
+        "encryptionType" => encryption_type: DiskEncryptionSetType = with_encryption_type
+            "Sets `encryption_type`. Whose keys protect the data.",
+        "activeKey" => active_key: KeyForDiskEncryptionSet = with_active_key
+            "Sets `active_key`. Key in use now.",
+        "previousKeys" => previous_keys,
+        "provisioningState" => provisioning_state,
+        "rotationToLatestKeyVersionEnabled" => rotation_to_latest_key_version_enabled: bool = with_rotation_to_latest_key_version_enabled
+            "Sets `rotation_to_latest_key_version_enabled`. When true, the set moves by itself to each new version of its key.",
+        "lastKeyRotationTimestamp" => last_key_rotation_timestamp,
+        "autoKeyRotationError" => auto_key_rotation_error,
+        "federatedClientId" => federated_client_id: String = with_federated_client_id
+            "Sets `federated_client_id`. Application id of the multi-tenant app that reaches a key vault of another tenant.",
+        ..additional = with_additional
+    }
+}
+
+/// A key in Key Vault with which managed disks and snapshots are encrypted on the server side.
+///
+/// Source: `diskEncryptionSet.json#/definitions/KeyForDiskEncryptionSet`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct KeyForDiskEncryptionSet {
+    /// Vault of the key. May be left out, and must be when the vault is in another subscription than the
+    /// set.
+    pub source_vault: Option<disk_rp_common::SourceVault>,
+    /// URL of the key. It ends in a version, even when the set follows new versions by itself.
+    /// Required.
+    pub key_url: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    KeyForDiskEncryptionSet {
+        "sourceVault" => source_vault: disk_rp_common::SourceVault = with_source_vault
+            "Sets `source_vault`. Vault of the key.",
+        "keyUrl" => key_url: String = with_key_url
+            "Sets `key_url`. URL of the key.",
+        ..additional = with_additional
     }
 }
 
 impl KeyForDiskEncryptionSet {
     /// Creates a `KeyForDiskEncryptionSet` from its required properties.
+    #[must_use]
     pub fn new(key_url: impl Into<String>) -> Self {
         Self {
             key_url: Some(key_url.into()),
@@ -258,23 +363,34 @@ impl KeyForDiskEncryptionSet {
     }
 }
 
-open_record! {
-    /// A page of resource ids.
-    ///
-    /// Source: `diskEncryptionSet.json#/definitions/ResourceUriList`.
-    pub struct ResourceUriList {
-        /// Ids of the protected resources, or of those that own them.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<String>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of resource ids.
+///
+/// Source: `diskEncryptionSet.json#/definitions/ResourceUriList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ResourceUriList {
+    /// Ids of the protected resources, or of those that own them.
+    /// Required.
+    pub value: Option<Vec<String>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ResourceUriList {
+        "value" => value: Vec<String> = with_value
+            "Sets `value`. Ids of the protected resources, or of those that own them.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl ResourceUriList {
     /// Creates a `ResourceUriList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<String>>) -> Self {
         Self {
             value: Some(value.into()),

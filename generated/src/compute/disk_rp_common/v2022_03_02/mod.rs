@@ -6,7 +6,7 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/DiskRP/stable/2022-03-02/diskRPCommon.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,14 +15,23 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Points to a key vault by id:
-    /// /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}.
-    ///
-    /// Source: `diskRPCommon.json#/definitions/SourceVault`.
-    pub struct SourceVault {
-        /// Full Azure Resource Manager id.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
+/// Points to a key vault by id:
+/// /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}.
+///
+/// Source: `diskRPCommon.json#/definitions/SourceVault`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SourceVault {
+    /// Full Azure Resource Manager id.
+    pub id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SourceVault {
+        "id" => id: String = with_id
+            "Sets `id`. Full Azure Resource Manager id.",
+        ..additional = with_additional
     }
 }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 use crate::compute::gallery_rp_common::v2022_01_03 as gallery_rp_common;
-use crate::support::{self, open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -22,11 +22,26 @@ pub mod calls;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
+/// This is the aggregated replication status based on all the regional replication status flags.
+///
+/// Source: `gallery.json#/definitions/ReplicationStatus/properties/aggregatedState`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum AggregatedReplicationState {
+    /// `Unknown`
+    Unknown,
+    /// `InProgress`
+    InProgress,
+    /// `Completed`
+    Completed,
+    /// `Failed`
+    Failed,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// This is the aggregated replication status based on all the regional replication status flags.
-    ///
-    /// Source: `gallery.json#/definitions/ReplicationStatus/properties/aggregatedState`. The service may send values that are not listed.
-    pub enum AggregatedReplicationState {
+    AggregatedReplicationState {
         Unknown = "Unknown",
         InProgress = "InProgress",
         Completed = "Completed",
@@ -34,64 +49,100 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// The public face of a gallery that everyone may use.
-    ///
-    /// Source: `gallery.json#/definitions/CommunityGalleryInfo`.
-    pub struct CommunityGalleryInfo {
-        /// Web site of the publisher, shown to the public.
-        #[wire("publisherUri", with_publisher_uri)]
-        pub publisher_uri: Option<String>,
-        /// Address to which users write for help. It is public.
-        #[wire("publisherContact", with_publisher_contact)]
-        pub publisher_contact: Option<String>,
-        /// Licence terms that users of the images have to accept.
-        #[wire("eula", with_eula)]
-        pub eula: Option<String>,
-        /// Start of the public gallery name; Azure completes it.
-        #[wire("publicNamePrefix", with_public_name_prefix)]
-        pub public_name_prefix: Option<String>,
-        /// True once the gallery is public.
-        /// Read-only.
-        #[wire("communityGalleryEnabled", with_community_gallery_enabled)]
-        pub community_gallery_enabled: Option<bool>,
-        /// Names under which the public finds the gallery.
-        /// Read-only.
-        #[wire("publicNames", with_public_names)]
-        pub public_names: Option<Vec<String>>,
+/// The public face of a gallery that everyone may use.
+///
+/// Source: `gallery.json#/definitions/CommunityGalleryInfo`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CommunityGalleryInfo {
+    /// Web site of the publisher, shown to the public.
+    pub publisher_uri: Option<String>,
+    /// Address to which users write for help. It is public.
+    pub publisher_contact: Option<String>,
+    /// Licence terms that users of the images have to accept.
+    pub eula: Option<String>,
+    /// Start of the public gallery name; Azure completes it.
+    pub public_name_prefix: Option<String>,
+    /// True once the gallery is public.
+    /// Read-only.
+    pub community_gallery_enabled: Option<bool>,
+    /// Names under which the public finds the gallery.
+    /// Read-only.
+    pub public_names: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    CommunityGalleryInfo {
+        "publisherUri" => publisher_uri: String = with_publisher_uri
+            "Sets `publisher_uri`. Web site of the publisher, shown to the public.",
+        "publisherContact" => publisher_contact: String = with_publisher_contact
+            "Sets `publisher_contact`. Address to which users write for help.",
+        "eula" => eula: String = with_eula
+            "Sets `eula`. Licence terms that users of the images have to accept.",
+        "publicNamePrefix" => public_name_prefix: String = with_public_name_prefix
+            "Sets `public_name_prefix`. Start of the public gallery name; Azure completes it.",
+        "communityGalleryEnabled" => community_gallery_enabled,
+        "publicNames" => public_names,
+        ..additional = with_additional
     }
 }
 
+/// confidential VM encryption types
+///
+/// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ConfidentialVmEncryptionType {
+    /// `EncryptedVMGuestStateOnlyWithPmk`
+    EncryptedVmGuestStateOnlyWithPmk,
+    /// `EncryptedWithPmk`
+    EncryptedWithPmk,
+    /// `EncryptedWithCmk`
+    EncryptedWithCmk,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// confidential VM encryption types
-    ///
-    /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile/properties/confidentialVMEncryptionType`. The service may send values that are not listed.
-    pub enum ConfidentialVmEncryptionType {
+    ConfidentialVmEncryptionType {
         EncryptedVmGuestStateOnlyWithPmk = "EncryptedVMGuestStateOnlyWithPmk",
         EncryptedWithPmk = "EncryptedWithPmk",
         EncryptedWithCmk = "EncryptedWithCmk",
     }
 }
 
-open_record! {
-    /// Contains encryption settings for a data disk image.
-    ///
-    /// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
-    pub struct DataDiskImageEncryption {
-        /// A relative URI containing the resource ID of the disk encryption set.
-        #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
-        pub disk_encryption_set_id: Option<String>,
-        /// This property specifies the logical unit number of the data disk. This value is used to identify
-        /// data disks within the Virtual Machine and therefore must be unique for each data disk attached to
-        /// the Virtual Machine.
-        /// Required.
-        #[wire("lun", with_lun)]
-        pub lun: Option<i32>,
+/// Contains encryption settings for a data disk image.
+///
+/// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/DataDiskImageEncryption`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DataDiskImageEncryption {
+    /// A relative URI containing the resource ID of the disk encryption set.
+    pub disk_encryption_set_id: Option<String>,
+    /// This property specifies the logical unit number of the data disk. This value is used to identify
+    /// data disks within the Virtual Machine and therefore must be unique for each data disk attached to
+    /// the Virtual Machine.
+    /// Required.
+    pub lun: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DataDiskImageEncryption {
+        "diskEncryptionSetId" => disk_encryption_set_id: String = with_disk_encryption_set_id
+            "Sets `disk_encryption_set_id`. A relative URI containing the resource ID of the disk encryption set.",
+        "lun" => lun: i32 = with_lun
+            "Sets `lun`. This property specifies the logical unit number of the data disk.",
+        ..additional = with_additional
     }
 }
 
 impl DataDiskImageEncryption {
     /// Creates a `DataDiskImageEncryption` from its required properties.
+    #[must_use]
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),
@@ -100,65 +151,96 @@ impl DataDiskImageEncryption {
     }
 }
 
-open_record! {
-    /// This is the disk image encryption base class.
-    ///
-    /// Source: `gallery.json#/definitions/DiskImageEncryption`.
-    pub struct DiskImageEncryption {
-        /// A relative URI containing the resource ID of the disk encryption set.
-        #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
-        pub disk_encryption_set_id: Option<String>,
+/// This is the disk image encryption base class.
+///
+/// Source: `gallery.json#/definitions/DiskImageEncryption`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DiskImageEncryption {
+    /// A relative URI containing the resource ID of the disk encryption set.
+    pub disk_encryption_set_id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    DiskImageEncryption {
+        "diskEncryptionSetId" => disk_encryption_set_id: String = with_disk_encryption_set_id
+            "Sets `disk_encryption_set_id`. A relative URI containing the resource ID of the disk encryption set.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
-    /// gallery artifact.
-    ///
-    /// Source: `gallery.json#/definitions/EncryptionImages`.
-    pub struct EncryptionImages {
-        /// Contains encryption settings for an OS disk image.
-        #[wire("osDiskImage", with_os_disk_image)]
-        pub os_disk_image: Option<OsDiskImageEncryption>,
-        /// A list of encryption specifications for data disk images.
-        /// Elements are identified by `lun`.
-        #[wire("dataDiskImages", with_data_disk_images)]
-        pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
+/// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
+/// gallery artifact.
+///
+/// Source: `gallery.json#/definitions/EncryptionImages`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EncryptionImages {
+    /// Contains encryption settings for an OS disk image.
+    pub os_disk_image: Option<OsDiskImageEncryption>,
+    /// A list of encryption specifications for data disk images.
+    /// Elements are identified by `lun`.
+    pub data_disk_images: Option<Vec<DataDiskImageEncryption>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    EncryptionImages {
+        "osDiskImage" => os_disk_image: OsDiskImageEncryption = with_os_disk_image
+            "Sets `os_disk_image`. Contains encryption settings for an OS disk image.",
+        "dataDiskImages" => data_disk_images: Vec<DataDiskImageEncryption> = with_data_disk_images
+            "Sets `data_disk_images`. A list of encryption specifications for data disk images.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// A container for images and applications that are published and shared together.
-    ///
-    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/Gallery`.
-    pub struct Gallery {
-        /// Resource Id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Resource name.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Resource type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Resource location.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Resource tags
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings and state of a gallery.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryProperties>,
+/// A container for images and applications that are published and shared together.
+///
+/// Has the properties of `Resource`. Source: `gallery.json#/definitions/Gallery`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Gallery {
+    /// Resource Id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Resource name.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Resource type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Resource location.
+    /// Required.
+    pub location: Option<String>,
+    /// Resource tags
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings and state of a gallery.
+    pub properties: Option<GalleryProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Gallery {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Resource location",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Resource tags",
+        "properties" => properties: GalleryProperties = with_properties
+            "Sets `properties`. Settings and state of a gallery.",
+        ..additional = with_additional
     }
 }
 
 impl Gallery {
     /// Creates a `Gallery` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -167,39 +249,51 @@ impl Gallery {
     }
 }
 
-open_record! {
-    /// Software that a gallery offers for installation on virtual machines; its packages are the versions
-    /// below it.
-    ///
-    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
-    pub struct GalleryApplication {
-        /// Resource Id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Resource name.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Resource type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Resource location.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Resource tags
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings that all versions of an application share.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryApplicationProperties>,
+/// Software that a gallery offers for installation on virtual machines; its packages are the versions
+/// below it.
+///
+/// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplication`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplication {
+    /// Resource Id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Resource name.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Resource type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Resource location.
+    /// Required.
+    pub location: Option<String>,
+    /// Resource tags
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings that all versions of an application share.
+    pub properties: Option<GalleryApplicationProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplication {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Resource location",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Resource tags",
+        "properties" => properties: GalleryApplicationProperties = with_properties
+            "Sets `properties`. Settings that all versions of an application share.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplication {
     /// Creates a `GalleryApplication` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -208,23 +302,34 @@ impl GalleryApplication {
     }
 }
 
-open_record! {
-    /// A page of applications.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryApplicationList`.
-    pub struct GalleryApplicationList {
-        /// The applications on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<GalleryApplication>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of applications.
+///
+/// Source: `gallery.json#/definitions/GalleryApplicationList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationList {
+    /// The applications on this page.
+    /// Required.
+    pub value: Option<Vec<GalleryApplication>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationList {
+        "value" => value: Vec<GalleryApplication> = with_value
+            "Sets `value`. The applications on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationList {
     /// Creates a `GalleryApplicationList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<GalleryApplication>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -233,36 +338,51 @@ impl GalleryApplicationList {
     }
 }
 
-open_record! {
-    /// Settings that all versions of an application share.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryApplicationProperties`.
-    pub struct GalleryApplicationProperties {
-        /// Free text that tells people what the application does. It can be changed at any time.
-        #[wire("description", with_description)]
-        pub description: Option<String>,
-        /// Licence terms of the application, as text or link.
-        #[wire("eula", with_eula)]
-        pub eula: Option<String>,
-        /// Where to read how personal data is treated.
-        #[wire("privacyStatementUri", with_privacy_statement_uri)]
-        pub privacy_statement_uri: Option<String>,
-        /// Where to read what changed.
-        #[wire("releaseNoteUri", with_release_note_uri)]
-        pub release_note_uri: Option<String>,
-        /// Moment from which the application should no longer be used. It helps to retire old software and can
-        /// be changed at any time.
-        #[wire("endOfLifeDate", with_end_of_life_date)]
-        pub end_of_life_date: Option<support::DateTime>,
-        /// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
-        /// Required.
-        #[wire("supportedOSType", with_supported_os_type)]
-        pub supported_os_type: Option<OperatingSystemTypes>,
+/// Settings that all versions of an application share.
+///
+/// Source: `gallery.json#/definitions/GalleryApplicationProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationProperties {
+    /// Free text that tells people what the application does. It can be changed at any time.
+    pub description: Option<String>,
+    /// Licence terms of the application, as text or link.
+    pub eula: Option<String>,
+    /// Where to read how personal data is treated.
+    pub privacy_statement_uri: Option<String>,
+    /// Where to read what changed.
+    pub release_note_uri: Option<String>,
+    /// Moment from which the application should no longer be used. It helps to retire old software and can
+    /// be changed at any time.
+    pub end_of_life_date: Option<support::DateTime>,
+    /// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
+    /// Required.
+    pub supported_os_type: Option<OperatingSystemTypes>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationProperties {
+        "description" => description: String = with_description
+            "Sets `description`. Free text that tells people what the application does.",
+        "eula" => eula: String = with_eula
+            "Sets `eula`. Licence terms of the application, as text or link.",
+        "privacyStatementUri" => privacy_statement_uri: String = with_privacy_statement_uri
+            "Sets `privacy_statement_uri`. Where to read how personal data is treated.",
+        "releaseNoteUri" => release_note_uri: String = with_release_note_uri
+            "Sets `release_note_uri`. Where to read what changed.",
+        "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
+            "Sets `end_of_life_date`. Moment from which the application should no longer be used.",
+        "supportedOSType" => supported_os_type: OperatingSystemTypes = with_supported_os_type
+            "Sets `supported_os_type`. Operating system that the application runs on: \\*\\*Windows\\*\\* or \\*\\*Linux\\*\\*.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationProperties {
     /// Creates a `GalleryApplicationProperties` from its required properties.
+    #[must_use]
     pub fn new(supported_os_type: impl Into<OperatingSystemTypes>) -> Self {
         Self {
             supported_os_type: Some(supported_os_type.into()),
@@ -271,64 +391,86 @@ impl GalleryApplicationProperties {
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of an application.
-    ///
-    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
-    pub struct GalleryApplicationUpdate {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings that all versions of an application share.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryApplicationProperties>,
+/// Body of a request that changes some properties of an application.
+///
+/// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationUpdate {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings that all versions of an application share.
+    pub properties: Option<GalleryApplicationProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationUpdate {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "properties" => properties: GalleryApplicationProperties = with_properties
+            "Sets `properties`. Settings that all versions of an application share.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// One installable package of an application.
-    ///
-    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
-    pub struct GalleryApplicationVersion {
-        /// Resource Id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Resource name.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Resource type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Resource location.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Resource tags
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings and state of an application version.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryApplicationVersionProperties>,
+/// One installable package of an application.
+///
+/// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryApplicationVersion`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationVersion {
+    /// Resource Id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Resource name.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Resource type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Resource location.
+    /// Required.
+    pub location: Option<String>,
+    /// Resource tags
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings and state of an application version.
+    pub properties: Option<GalleryApplicationVersionProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationVersion {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Resource location",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Resource tags",
+        "properties" => properties: GalleryApplicationVersionProperties = with_properties
+            "Sets `properties`. Settings and state of an application version.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationVersion {
     /// Creates a `GalleryApplicationVersion` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -337,23 +479,34 @@ impl GalleryApplicationVersion {
     }
 }
 
-open_record! {
-    /// A page of application versions.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryApplicationVersionList`.
-    pub struct GalleryApplicationVersionList {
-        /// The application versions on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<GalleryApplicationVersion>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of application versions.
+///
+/// Source: `gallery.json#/definitions/GalleryApplicationVersionList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationVersionList {
+    /// The application versions on this page.
+    /// Required.
+    pub value: Option<Vec<GalleryApplicationVersion>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationVersionList {
+        "value" => value: Vec<GalleryApplicationVersion> = with_value
+            "Sets `value`. The application versions on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationVersionList {
     /// Creates a `GalleryApplicationVersionList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<GalleryApplicationVersion>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -362,28 +515,38 @@ impl GalleryApplicationVersionList {
     }
 }
 
-open_record! {
-    /// Settings and state of an application version.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryApplicationVersionProperties`.
-    pub struct GalleryApplicationVersionProperties {
-        /// Where the package comes from, how it is installed and to which regions it goes.
-        /// Required.
-        #[wire("publishingProfile", with_publishing_profile)]
-        pub publishing_profile: Option<GalleryApplicationVersionPublishingProfile>,
-        /// The provisioning state, which only appears in the response.
-        /// Read-only.
-        #[wire("provisioningState", with_provisioning_state)]
-        pub provisioning_state: Option<GalleryProvisioningState>,
-        /// This is the replication status of the gallery image version.
-        /// Read-only.
-        #[wire("replicationStatus", with_replication_status)]
-        pub replication_status: Option<ReplicationStatus>,
+/// Settings and state of an application version.
+///
+/// Source: `gallery.json#/definitions/GalleryApplicationVersionProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationVersionProperties {
+    /// Where the package comes from, how it is installed and to which regions it goes.
+    /// Required.
+    pub publishing_profile: Option<GalleryApplicationVersionPublishingProfile>,
+    /// The provisioning state, which only appears in the response.
+    /// Read-only.
+    pub provisioning_state: Option<GalleryProvisioningState>,
+    /// This is the replication status of the gallery image version.
+    /// Read-only.
+    pub replication_status: Option<ReplicationStatus>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationVersionProperties {
+        "publishingProfile" => publishing_profile: GalleryApplicationVersionPublishingProfile = with_publishing_profile
+            "Sets `publishing_profile`. Where the package comes from, how it is installed and to which regions it goes.",
+        "provisioningState" => provisioning_state,
+        "replicationStatus" => replication_status,
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationVersionProperties {
     /// Creates a `GalleryApplicationVersionProperties` from its required properties.
+    #[must_use]
     pub fn new(
         publishing_profile: impl Into<GalleryApplicationVersionPublishingProfile>,
     ) -> Self {
@@ -394,64 +557,85 @@ impl GalleryApplicationVersionProperties {
     }
 }
 
-open_record! {
-    /// Where the package comes from, how it is installed and to which regions it goes.
-    ///
-    /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
-    pub struct GalleryApplicationVersionPublishingProfile {
-        /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are identified by `name`.
-        #[wire("targetRegions", with_target_regions)]
-        pub target_regions: Option<Vec<TargetRegion>>,
-        /// The number of replicas of the Image Version to be created per region. This property would take
-        /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
-        #[wire("replicaCount", with_replica_count)]
-        pub replica_count: Option<i32>,
-        /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
-        /// this Image Version.
-        #[wire("excludeFromLatest", with_exclude_from_latest)]
-        pub exclude_from_latest: Option<bool>,
-        /// The timestamp for when the gallery image version is published.
-        /// Read-only.
-        #[wire("publishedDate", with_published_date)]
-        pub published_date: Option<support::DateTime>,
-        /// The end of life date of the gallery image version. This property can be used for decommissioning
-        /// purposes. This property is updatable.
-        #[wire("endOfLifeDate", with_end_of_life_date)]
-        pub end_of_life_date: Option<support::DateTime>,
-        /// Specifies the storage account type to be used to store the image. This property is not updatable.
-        #[wire("storageAccountType", with_storage_account_type)]
-        pub storage_account_type: Option<StorageAccountType>,
-        /// Optional parameter which specifies the mode to be used for replication. This property is not
-        /// updatable.
-        #[wire("replicationMode", with_replication_mode)]
-        pub replication_mode: Option<ReplicationMode>,
-        /// The target extended locations where the Image Version is going to be replicated to. This property is
-        /// updatable.
-        /// Elements are identified by `name`, `extendedLocation/name`.
-        #[wire("targetExtendedLocations", with_target_extended_locations)]
-        pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
-        /// Storage locations of a package and of its default configuration.
-        /// Required.
-        #[wire("source", with_source)]
-        pub source: Option<UserArtifactSource>,
-        /// A value.
-        #[wire("manageActions", with_manage_actions)]
-        pub manage_actions: Option<UserArtifactManage>,
-        /// File names that the package and its configuration get on the virtual machine or scale set instance.
-        #[wire("settings", with_settings)]
-        pub settings: Option<UserArtifactSettings>,
-        /// Extra settings for the VM extension that installs applications. Rarely needed.
-        #[wire("advancedSettings", with_advanced_settings)]
-        pub advanced_settings: Option<BTreeMap<String, String>>,
-        /// Set to true when the application tells whether it is healthy.
-        #[wire("enableHealthCheck", with_enable_health_check)]
-        pub enable_health_check: Option<bool>,
+/// Where the package comes from, how it is installed and to which regions it goes.
+///
+/// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryApplicationVersionPublishingProfile`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationVersionPublishingProfile {
+    /// The target regions where the Image Version is going to be replicated to. This property is updatable.
+    /// Elements are identified by `name`.
+    pub target_regions: Option<Vec<TargetRegion>>,
+    /// The number of replicas of the Image Version to be created per region. This property would take
+    /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
+    pub replica_count: Option<i32>,
+    /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
+    /// this Image Version.
+    pub exclude_from_latest: Option<bool>,
+    /// The timestamp for when the gallery image version is published.
+    /// Read-only.
+    pub published_date: Option<support::DateTime>,
+    /// The end of life date of the gallery image version. This property can be used for decommissioning
+    /// purposes. This property is updatable.
+    pub end_of_life_date: Option<support::DateTime>,
+    /// Specifies the storage account type to be used to store the image. This property is not updatable.
+    pub storage_account_type: Option<StorageAccountType>,
+    /// Optional parameter which specifies the mode to be used for replication. This property is not
+    /// updatable.
+    pub replication_mode: Option<ReplicationMode>,
+    /// The target extended locations where the Image Version is going to be replicated to. This property is
+    /// updatable.
+    /// Elements are identified by `name`, `extendedLocation/name`.
+    pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+    /// Storage locations of a package and of its default configuration.
+    /// Required.
+    pub source: Option<UserArtifactSource>,
+    /// A value.
+    pub manage_actions: Option<UserArtifactManage>,
+    /// File names that the package and its configuration get on the virtual machine or scale set instance.
+    pub settings: Option<UserArtifactSettings>,
+    /// Extra settings for the VM extension that installs applications. Rarely needed.
+    pub advanced_settings: Option<BTreeMap<String, String>>,
+    /// Set to true when the application tells whether it is healthy.
+    pub enable_health_check: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationVersionPublishingProfile {
+        "targetRegions" => target_regions: Vec<TargetRegion> = with_target_regions
+            "Sets `target_regions`. The target regions where the Image Version is going to be replicated to.",
+        "replicaCount" => replica_count: i32 = with_replica_count
+            "Sets `replica_count`. The number of replicas of the Image Version to be created per region.",
+        "excludeFromLatest" => exclude_from_latest: bool = with_exclude_from_latest
+            "Sets `exclude_from_latest`. If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use this Image Version.",
+        "publishedDate" => published_date,
+        "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
+            "Sets `end_of_life_date`. The end of life date of the gallery image version.",
+        "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
+            "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
+        "replicationMode" => replication_mode: ReplicationMode = with_replication_mode
+            "Sets `replication_mode`. Optional parameter which specifies the mode to be used for replication.",
+        "targetExtendedLocations" => target_extended_locations: Vec<GalleryTargetExtendedLocation> = with_target_extended_locations
+            "Sets `target_extended_locations`. The target extended locations where the Image Version is going to be replicated to.",
+        "source" => source: UserArtifactSource = with_source
+            "Sets `source`. Storage locations of a package and of its default configuration.",
+        "manageActions" => manage_actions: UserArtifactManage = with_manage_actions
+            "Sets `manage_actions`.",
+        "settings" => settings: UserArtifactSettings = with_settings
+            "Sets `settings`. File names that the package and its configuration get on the virtual machine or scale set instance.",
+        "advancedSettings" => advanced_settings: BTreeMap<String, String> = with_advanced_settings
+            "Sets `advanced_settings`. Extra settings for the VM extension that installs applications.",
+        "enableHealthCheck" => enable_health_check: bool = with_enable_health_check
+            "Sets `enable_health_check`. Set to true when the application tells whether it is healthy.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryApplicationVersionPublishingProfile {
     /// Creates a `GalleryApplicationVersionPublishingProfile` from its required properties.
+    #[must_use]
     pub fn new(source: impl Into<UserArtifactSource>) -> Self {
         Self {
             source: Some(source.into()),
@@ -460,86 +644,121 @@ impl GalleryApplicationVersionPublishingProfile {
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of an application version.
-    ///
-    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
-    pub struct GalleryApplicationVersionUpdate {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings and state of an application version.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryApplicationVersionProperties>,
+/// Body of a request that changes some properties of an application version.
+///
+/// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryApplicationVersionUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryApplicationVersionUpdate {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings and state of an application version.
+    pub properties: Option<GalleryApplicationVersionProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryApplicationVersionUpdate {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "properties" => properties: GalleryApplicationVersionProperties = with_properties
+            "Sets `properties`. Settings and state of an application version.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Describes the basic gallery artifact publishing profile.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
-    pub struct GalleryArtifactPublishingProfileBase {
-        /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are identified by `name`.
-        #[wire("targetRegions", with_target_regions)]
-        pub target_regions: Option<Vec<TargetRegion>>,
-        /// The number of replicas of the Image Version to be created per region. This property would take
-        /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
-        #[wire("replicaCount", with_replica_count)]
-        pub replica_count: Option<i32>,
-        /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
-        /// this Image Version.
-        #[wire("excludeFromLatest", with_exclude_from_latest)]
-        pub exclude_from_latest: Option<bool>,
-        /// The timestamp for when the gallery image version is published.
-        /// Read-only.
-        #[wire("publishedDate", with_published_date)]
-        pub published_date: Option<support::DateTime>,
-        /// The end of life date of the gallery image version. This property can be used for decommissioning
-        /// purposes. This property is updatable.
-        #[wire("endOfLifeDate", with_end_of_life_date)]
-        pub end_of_life_date: Option<support::DateTime>,
-        /// Specifies the storage account type to be used to store the image. This property is not updatable.
-        #[wire("storageAccountType", with_storage_account_type)]
-        pub storage_account_type: Option<StorageAccountType>,
-        /// Optional parameter which specifies the mode to be used for replication. This property is not
-        /// updatable.
-        #[wire("replicationMode", with_replication_mode)]
-        pub replication_mode: Option<ReplicationMode>,
-        /// The target extended locations where the Image Version is going to be replicated to. This property is
-        /// updatable.
-        /// Elements are identified by `name`, `extendedLocation/name`.
-        #[wire("targetExtendedLocations", with_target_extended_locations)]
-        pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+/// Describes the basic gallery artifact publishing profile.
+///
+/// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryArtifactPublishingProfileBase {
+    /// The target regions where the Image Version is going to be replicated to. This property is updatable.
+    /// Elements are identified by `name`.
+    pub target_regions: Option<Vec<TargetRegion>>,
+    /// The number of replicas of the Image Version to be created per region. This property would take
+    /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
+    pub replica_count: Option<i32>,
+    /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
+    /// this Image Version.
+    pub exclude_from_latest: Option<bool>,
+    /// The timestamp for when the gallery image version is published.
+    /// Read-only.
+    pub published_date: Option<support::DateTime>,
+    /// The end of life date of the gallery image version. This property can be used for decommissioning
+    /// purposes. This property is updatable.
+    pub end_of_life_date: Option<support::DateTime>,
+    /// Specifies the storage account type to be used to store the image. This property is not updatable.
+    pub storage_account_type: Option<StorageAccountType>,
+    /// Optional parameter which specifies the mode to be used for replication. This property is not
+    /// updatable.
+    pub replication_mode: Option<ReplicationMode>,
+    /// The target extended locations where the Image Version is going to be replicated to. This property is
+    /// updatable.
+    /// Elements are identified by `name`, `extendedLocation/name`.
+    pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryArtifactPublishingProfileBase {
+        "targetRegions" => target_regions: Vec<TargetRegion> = with_target_regions
+            "Sets `target_regions`. The target regions where the Image Version is going to be replicated to.",
+        "replicaCount" => replica_count: i32 = with_replica_count
+            "Sets `replica_count`. The number of replicas of the Image Version to be created per region.",
+        "excludeFromLatest" => exclude_from_latest: bool = with_exclude_from_latest
+            "Sets `exclude_from_latest`. If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use this Image Version.",
+        "publishedDate" => published_date,
+        "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
+            "Sets `end_of_life_date`. The end of life date of the gallery image version.",
+        "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
+            "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
+        "replicationMode" => replication_mode: ReplicationMode = with_replication_mode
+            "Sets `replication_mode`. Optional parameter which specifies the mode to be used for replication.",
+        "targetExtendedLocations" => target_extended_locations: Vec<GalleryTargetExtendedLocation> = with_target_extended_locations
+            "Sets `target_extended_locations`. The target extended locations where the Image Version is going to be replicated to.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// What an artifact is made from.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactSource`.
-    pub struct GalleryArtifactSource {
-        /// A reference to an Azure resource that serves as the source.
-        /// Required.
-        #[wire("managedImage", with_managed_image)]
-        pub managed_image: Option<ManagedArtifact>,
+/// What an artifact is made from.
+///
+/// Source: `gallery.json#/definitions/GalleryArtifactSource`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryArtifactSource {
+    /// A reference to an Azure resource that serves as the source.
+    /// Required.
+    pub managed_image: Option<ManagedArtifact>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryArtifactSource {
+        "managedImage" => managed_image: ManagedArtifact = with_managed_image
+            "Sets `managed_image`. A reference to an Azure resource that serves as the source.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryArtifactSource {
     /// Creates a `GalleryArtifactSource` from its required properties.
+    #[must_use]
     pub fn new(managed_image: impl Into<ManagedArtifact>) -> Self {
         Self {
             managed_image: Some(managed_image.into()),
@@ -548,47 +767,69 @@ impl GalleryArtifactSource {
     }
 }
 
-open_record! {
-    /// The gallery artifact version source.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactVersionSource`.
-    pub struct GalleryArtifactVersionSource {
-        /// The id of the gallery artifact version source. Can specify a disk uri, snapshot uri, user image or
-        /// storage account resource.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// The uri of the gallery artifact version source. Currently used to specify vhd/blob source.
-        #[wire("uri", with_uri)]
-        pub uri: Option<String>,
+/// The gallery artifact version source.
+///
+/// Source: `gallery.json#/definitions/GalleryArtifactVersionSource`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryArtifactVersionSource {
+    /// The id of the gallery artifact version source. Can specify a disk uri, snapshot uri, user image or
+    /// storage account resource.
+    pub id: Option<String>,
+    /// The uri of the gallery artifact version source. Currently used to specify vhd/blob source.
+    pub uri: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryArtifactVersionSource {
+        "id" => id: String = with_id
+            "Sets `id`. The id of the gallery artifact version source.",
+        "uri" => uri: String = with_uri
+            "Sets `uri`. The uri of the gallery artifact version source.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// This is the data disk image.
-    ///
-    /// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
-    pub struct GalleryDataDiskImage {
-        /// This property indicates the size of the VHD to be created.
-        /// Read-only.
-        #[wire("sizeInGB", with_size_in_gb)]
-        pub size_in_gb: Option<i32>,
-        /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
-        #[wire("hostCaching", with_host_caching)]
-        pub host_caching: Option<HostCaching>,
-        /// The gallery artifact version source.
-        #[wire("source", with_source)]
-        pub source: Option<GalleryArtifactVersionSource>,
-        /// This property specifies the logical unit number of the data disk. This value is used to identify
-        /// data disks within the Virtual Machine and therefore must be unique for each data disk attached to
-        /// the Virtual Machine.
-        /// Required.
-        #[wire("lun", with_lun)]
-        pub lun: Option<i32>,
+/// This is the data disk image.
+///
+/// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryDataDiskImage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryDataDiskImage {
+    /// This property indicates the size of the VHD to be created.
+    /// Read-only.
+    pub size_in_gb: Option<i32>,
+    /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
+    pub host_caching: Option<HostCaching>,
+    /// The gallery artifact version source.
+    pub source: Option<GalleryArtifactVersionSource>,
+    /// This property specifies the logical unit number of the data disk. This value is used to identify
+    /// data disks within the Virtual Machine and therefore must be unique for each data disk attached to
+    /// the Virtual Machine.
+    /// Required.
+    pub lun: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryDataDiskImage {
+        "sizeInGB" => size_in_gb,
+        "hostCaching" => host_caching: HostCaching = with_host_caching
+            "Sets `host_caching`. The host caching of the disk.",
+        "source" => source: GalleryArtifactVersionSource = with_source
+            "Sets `source`. The gallery artifact version source.",
+        "lun" => lun: i32 = with_lun
+            "Sets `lun`. This property specifies the logical unit number of the data disk.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryDataDiskImage {
     /// Creates a `GalleryDataDiskImage` from its required properties.
+    #[must_use]
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),
@@ -597,102 +838,162 @@ impl GalleryDataDiskImage {
     }
 }
 
-open_record! {
-    /// This is the disk image base class.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryDiskImage`.
-    pub struct GalleryDiskImage {
-        /// This property indicates the size of the VHD to be created.
-        /// Read-only.
-        #[wire("sizeInGB", with_size_in_gb)]
-        pub size_in_gb: Option<i32>,
-        /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
-        #[wire("hostCaching", with_host_caching)]
-        pub host_caching: Option<HostCaching>,
-        /// The gallery artifact version source.
-        #[wire("source", with_source)]
-        pub source: Option<GalleryArtifactVersionSource>,
+/// This is the disk image base class.
+///
+/// Source: `gallery.json#/definitions/GalleryDiskImage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryDiskImage {
+    /// This property indicates the size of the VHD to be created.
+    /// Read-only.
+    pub size_in_gb: Option<i32>,
+    /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
+    pub host_caching: Option<HostCaching>,
+    /// The gallery artifact version source.
+    pub source: Option<GalleryArtifactVersionSource>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryDiskImage {
+        "sizeInGB" => size_in_gb,
+        "hostCaching" => host_caching: HostCaching = with_host_caching
+            "Sets `host_caching`. The host caching of the disk.",
+        "source" => source: GalleryArtifactVersionSource = with_source
+            "Sets `source`. The gallery artifact version source.",
+        ..additional = with_additional
     }
 }
 
+/// Asks for data that the answer does not contain by default.
+///
+/// Source: `gallery.json#/parameters/GalleryODataExpandQueryParameter`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum GalleryExpandParams {
+    /// `SharingProfile/Groups`
+    SharingProfileGroups,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Asks for data that the answer does not contain by default.
-    ///
-    /// Source: `gallery.json#/parameters/GalleryODataExpandQueryParameter`. The service may send values that are not listed.
-    pub enum GalleryExpandParams {
+    GalleryExpandParams {
         SharingProfileGroups = "SharingProfile/Groups",
     }
 }
 
-open_record! {
-    /// The name of the extended location.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryExtendedLocation`.
-    pub struct GalleryExtendedLocation {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// It is type of the extended location.
-        #[wire("type", with_type)]
-        pub type_: Option<GalleryExtendedLocationType>,
+/// The name of the extended location.
+///
+/// Source: `gallery.json#/definitions/GalleryExtendedLocation`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryExtendedLocation {
+    /// A string.
+    pub name: Option<String>,
+    /// It is type of the extended location.
+    pub type_: Option<GalleryExtendedLocationType>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryExtendedLocation {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "type" => type_: GalleryExtendedLocationType = with_type
+            "Sets `type_`. It is type of the extended location.",
+        ..additional = with_additional
     }
 }
 
+/// It is type of the extended location.
+///
+/// Source: `gallery.json#/definitions/GalleryExtendedLocationType`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum GalleryExtendedLocationType {
+    /// `EdgeZone`
+    EdgeZone,
+    /// `Unknown`
+    Unknown,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// It is type of the extended location.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryExtendedLocationType`. The service may send values that are not listed.
-    pub enum GalleryExtendedLocationType {
+    GalleryExtendedLocationType {
         EdgeZone = "EdgeZone",
         Unknown = "Unknown",
     }
 }
 
-open_record! {
-    /// How Azure tells this gallery from all others.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryIdentifier`.
-    pub struct GalleryIdentifier {
-        /// Worldwide unique name, assigned by Azure.
-        /// Read-only.
-        #[wire("uniqueName", with_unique_name)]
-        pub unique_name: Option<String>,
+/// How Azure tells this gallery from all others.
+///
+/// Source: `gallery.json#/definitions/GalleryIdentifier`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryIdentifier {
+    /// Worldwide unique name, assigned by Azure.
+    /// Read-only.
+    pub unique_name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryIdentifier {
+        "uniqueName" => unique_name,
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Describes an image: what it is called, for which machines it is meant, under which terms. The disks
-    /// are in the versions below it.
-    ///
-    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
-    pub struct GalleryImage {
-        /// Resource Id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Resource name.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Resource type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Resource location.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Resource tags
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings that all versions of an image share.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryImageProperties>,
+/// Describes an image: what it is called, for which machines it is meant, under which terms. The disks
+/// are in the versions below it.
+///
+/// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImage {
+    /// Resource Id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Resource name.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Resource type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Resource location.
+    /// Required.
+    pub location: Option<String>,
+    /// Resource tags
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings that all versions of an image share.
+    pub properties: Option<GalleryImageProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImage {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Resource location",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Resource tags",
+        "properties" => properties: GalleryImageProperties = with_properties
+            "Sets `properties`. Settings that all versions of an image share.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImage {
     /// Creates a `GalleryImage` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -701,23 +1002,34 @@ impl GalleryImage {
     }
 }
 
-open_record! {
-    /// A page of image definitions.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageList`.
-    pub struct GalleryImageList {
-        /// The image definitions on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<GalleryImage>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of image definitions.
+///
+/// Source: `gallery.json#/definitions/GalleryImageList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageList {
+    /// The image definitions on this page.
+    /// Required.
+    pub value: Option<Vec<GalleryImage>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageList {
+        "value" => value: Vec<GalleryImage> = with_value
+            "Sets `value`. The image definitions on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageList {
     /// Creates a `GalleryImageList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<GalleryImage>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -726,69 +1038,92 @@ impl GalleryImageList {
     }
 }
 
-open_record! {
-    /// Settings that all versions of an image share.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageProperties`.
-    pub struct GalleryImageProperties {
-        /// Free text that tells people what the image contains. It can be changed at any time.
-        #[wire("description", with_description)]
-        pub description: Option<String>,
-        /// Licence terms of the image, as text or link.
-        #[wire("eula", with_eula)]
-        pub eula: Option<String>,
-        /// Where to read how personal data is treated.
-        #[wire("privacyStatementUri", with_privacy_statement_uri)]
-        pub privacy_statement_uri: Option<String>,
-        /// Where to read what changed.
-        #[wire("releaseNoteUri", with_release_note_uri)]
-        pub release_note_uri: Option<String>,
-        /// Operating system on the OS disk: \*\*Windows\*\* or \*\*Linux\*\*.
-        /// Required.
-        #[wire("osType", with_os_type)]
-        pub os_type: Option<OperatingSystemTypes>,
-        /// Whether machine-specific data was taken out of the image ('Generalized') or is still in it
-        /// ('Specialized').
-        /// Required.
-        #[wire("osState", with_os_state)]
-        pub os_state: Option<OperatingSystemStateTypes>,
-        /// Generation of Hyper-V that machines made from the image need. It matters for OS disks only.
-        #[wire("hyperVGeneration", with_hyper_v_generation)]
-        pub hyper_v_generation: Option<HyperVGeneration>,
-        /// Moment from which the image should no longer be used. It helps to retire old images and can be
-        /// changed at any time.
-        #[wire("endOfLifeDate", with_end_of_life_date)]
-        pub end_of_life_date: Option<support::DateTime>,
-        /// Publisher, offer and SKU, which together name an image within its gallery.
-        /// Required.
-        #[wire("identifier", with_identifier)]
-        pub identifier: Option<gallery_rp_common::GalleryImageIdentifier>,
-        /// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
-        /// time.
-        #[wire("recommended", with_recommended)]
-        pub recommended: Option<gallery_rp_common::RecommendedMachineConfiguration>,
-        /// What the image must not be used with.
-        #[wire("disallowed", with_disallowed)]
-        pub disallowed: Option<gallery_rp_common::Disallowed>,
-        /// The Azure Marketplace plan under which the image is sold.
-        #[wire("purchasePlan", with_purchase_plan)]
-        pub purchase_plan: Option<gallery_rp_common::ImagePurchasePlan>,
-        /// The provisioning state, which only appears in the response.
-        /// Read-only.
-        #[wire("provisioningState", with_provisioning_state)]
-        pub provisioning_state: Option<GalleryProvisioningState>,
-        /// Capabilities of the image, by name and value.
-        /// Elements are identified by `name`.
-        #[wire("features", with_features)]
-        pub features: Option<Vec<gallery_rp_common::GalleryImageFeature>>,
-        /// Processor family that the image was built for. It matters for OS disks only.
-        #[wire("architecture", with_architecture)]
-        pub architecture: Option<gallery_rp_common::Architecture>,
+/// Settings that all versions of an image share.
+///
+/// Source: `gallery.json#/definitions/GalleryImageProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageProperties {
+    /// Free text that tells people what the image contains. It can be changed at any time.
+    pub description: Option<String>,
+    /// Licence terms of the image, as text or link.
+    pub eula: Option<String>,
+    /// Where to read how personal data is treated.
+    pub privacy_statement_uri: Option<String>,
+    /// Where to read what changed.
+    pub release_note_uri: Option<String>,
+    /// Operating system on the OS disk: \*\*Windows\*\* or \*\*Linux\*\*.
+    /// Required.
+    pub os_type: Option<OperatingSystemTypes>,
+    /// Whether machine-specific data was taken out of the image ('Generalized') or is still in it
+    /// ('Specialized').
+    /// Required.
+    pub os_state: Option<OperatingSystemStateTypes>,
+    /// Generation of Hyper-V that machines made from the image need. It matters for OS disks only.
+    pub hyper_v_generation: Option<HyperVGeneration>,
+    /// Moment from which the image should no longer be used. It helps to retire old images and can be
+    /// changed at any time.
+    pub end_of_life_date: Option<support::DateTime>,
+    /// Publisher, offer and SKU, which together name an image within its gallery.
+    /// Required.
+    pub identifier: Option<gallery_rp_common::GalleryImageIdentifier>,
+    /// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
+    /// time.
+    pub recommended: Option<gallery_rp_common::RecommendedMachineConfiguration>,
+    /// What the image must not be used with.
+    pub disallowed: Option<gallery_rp_common::Disallowed>,
+    /// The Azure Marketplace plan under which the image is sold.
+    pub purchase_plan: Option<gallery_rp_common::ImagePurchasePlan>,
+    /// The provisioning state, which only appears in the response.
+    /// Read-only.
+    pub provisioning_state: Option<GalleryProvisioningState>,
+    /// Capabilities of the image, by name and value.
+    /// Elements are identified by `name`.
+    pub features: Option<Vec<gallery_rp_common::GalleryImageFeature>>,
+    /// Processor family that the image was built for. It matters for OS disks only.
+    pub architecture: Option<gallery_rp_common::Architecture>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageProperties {
+        "description" => description: String = with_description
+            "Sets `description`. Free text that tells people what the image contains.",
+        "eula" => eula: String = with_eula
+            "Sets `eula`. Licence terms of the image, as text or link.",
+        "privacyStatementUri" => privacy_statement_uri: String = with_privacy_statement_uri
+            "Sets `privacy_statement_uri`. Where to read how personal data is treated.",
+        "releaseNoteUri" => release_note_uri: String = with_release_note_uri
+            "Sets `release_note_uri`. Where to read what changed.",
+        "osType" => os_type: OperatingSystemTypes = with_os_type
+            "Sets `os_type`. Operating system on the OS disk: \\*\\*Windows\\*\\* or \\*\\*Linux\\*\\*.",
+        "osState" => os_state: OperatingSystemStateTypes = with_os_state
+            "Sets `os_state`. Whether machine-specific data was taken out of the image ('Generalized') or is still in it ('Specialized').",
+        "hyperVGeneration" => hyper_v_generation: HyperVGeneration = with_hyper_v_generation
+            "Sets `hyper_v_generation`. Generation of Hyper-V that machines made from the image need.",
+        "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
+            "Sets `end_of_life_date`. Moment from which the image should no longer be used.",
+        "identifier" => identifier: gallery_rp_common::GalleryImageIdentifier = with_identifier
+            "Sets `identifier`. Publisher, offer and SKU, which together name an image within its gallery.",
+        "recommended" => recommended: gallery_rp_common::RecommendedMachineConfiguration = with_recommended
+            "Sets `recommended`. Size of machine on which the image works well.",
+        "disallowed" => disallowed: gallery_rp_common::Disallowed = with_disallowed
+            "Sets `disallowed`. What the image must not be used with.",
+        "purchasePlan" => purchase_plan: gallery_rp_common::ImagePurchasePlan = with_purchase_plan
+            "Sets `purchase_plan`. The Azure Marketplace plan under which the image is sold.",
+        "provisioningState" => provisioning_state,
+        "features" => features: Vec<gallery_rp_common::GalleryImageFeature> = with_features
+            "Sets `features`. Capabilities of the image, by name and value.",
+        "architecture" => architecture: gallery_rp_common::Architecture = with_architecture
+            "Sets `architecture`. Processor family that the image was built for.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageProperties {
     /// Creates a `GalleryImageProperties` from its required properties.
+    #[must_use]
     pub fn new(
         os_type: impl Into<OperatingSystemTypes>,
         os_state: impl Into<OperatingSystemStateTypes>,
@@ -803,64 +1138,86 @@ impl GalleryImageProperties {
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of an image definition.
-    ///
-    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
-    pub struct GalleryImageUpdate {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings that all versions of an image share.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryImageProperties>,
+/// Body of a request that changes some properties of an image definition.
+///
+/// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageUpdate {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings that all versions of an image share.
+    pub properties: Option<GalleryImageProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageUpdate {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "properties" => properties: GalleryImageProperties = with_properties
+            "Sets `properties`. Settings that all versions of an image share.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Specifies information about the gallery image version that you want to create or update.
-    ///
-    /// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
-    pub struct GalleryImageVersion {
-        /// Resource Id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Resource name.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Resource type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Resource location.
-        /// Required.
-        #[wire("location", with_location)]
-        pub location: Option<String>,
-        /// Resource tags
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Describes the properties of a gallery image version.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryImageVersionProperties>,
+/// Specifies information about the gallery image version that you want to create or update.
+///
+/// Has the properties of `Resource`. Source: `gallery.json#/definitions/GalleryImageVersion`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersion {
+    /// Resource Id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Resource name.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Resource type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Resource location.
+    /// Required.
+    pub location: Option<String>,
+    /// Resource tags
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Describes the properties of a gallery image version.
+    pub properties: Option<GalleryImageVersionProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersion {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "location" => location: String = with_location
+            "Sets `location`. Resource location",
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Resource tags",
+        "properties" => properties: GalleryImageVersionProperties = with_properties
+            "Sets `properties`. Describes the properties of a gallery image version.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageVersion {
     /// Creates a `GalleryImageVersion` from its required properties.
+    #[must_use]
     pub fn new(location: impl Into<String>) -> Self {
         Self {
             location: Some(location.into()),
@@ -869,23 +1226,34 @@ impl GalleryImageVersion {
     }
 }
 
-open_record! {
-    /// A page of image versions.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageVersionList`.
-    pub struct GalleryImageVersionList {
-        /// The image versions on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<GalleryImageVersion>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of image versions.
+///
+/// Source: `gallery.json#/definitions/GalleryImageVersionList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersionList {
+    /// The image versions on this page.
+    /// Required.
+    pub value: Option<Vec<GalleryImageVersion>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersionList {
+        "value" => value: Vec<GalleryImageVersion> = with_value
+            "Sets `value`. The image versions on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageVersionList {
     /// Creates a `GalleryImageVersionList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<GalleryImageVersion>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -894,31 +1262,42 @@ impl GalleryImageVersionList {
     }
 }
 
-open_record! {
-    /// Describes the properties of a gallery image version.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageVersionProperties`.
-    pub struct GalleryImageVersionProperties {
-        /// The publishing profile of a gallery image Version.
-        #[wire("publishingProfile", with_publishing_profile)]
-        pub publishing_profile: Option<GalleryImageVersionPublishingProfile>,
-        /// The provisioning state, which only appears in the response.
-        /// Read-only.
-        #[wire("provisioningState", with_provisioning_state)]
-        pub provisioning_state: Option<GalleryProvisioningState>,
-        /// This is the storage profile of a Gallery Image Version.
-        /// Required.
-        #[wire("storageProfile", with_storage_profile)]
-        pub storage_profile: Option<GalleryImageVersionStorageProfile>,
-        /// This is the replication status of the gallery image version.
-        /// Read-only.
-        #[wire("replicationStatus", with_replication_status)]
-        pub replication_status: Option<ReplicationStatus>,
+/// Describes the properties of a gallery image version.
+///
+/// Source: `gallery.json#/definitions/GalleryImageVersionProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersionProperties {
+    /// The publishing profile of a gallery image Version.
+    pub publishing_profile: Option<GalleryImageVersionPublishingProfile>,
+    /// The provisioning state, which only appears in the response.
+    /// Read-only.
+    pub provisioning_state: Option<GalleryProvisioningState>,
+    /// This is the storage profile of a Gallery Image Version.
+    /// Required.
+    pub storage_profile: Option<GalleryImageVersionStorageProfile>,
+    /// This is the replication status of the gallery image version.
+    /// Read-only.
+    pub replication_status: Option<ReplicationStatus>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersionProperties {
+        "publishingProfile" => publishing_profile: GalleryImageVersionPublishingProfile = with_publishing_profile
+            "Sets `publishing_profile`. The publishing profile of a gallery image Version.",
+        "provisioningState" => provisioning_state,
+        "storageProfile" => storage_profile: GalleryImageVersionStorageProfile = with_storage_profile
+            "Sets `storage_profile`. This is the storage profile of a Gallery Image Version.",
+        "replicationStatus" => replication_status,
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageVersionProperties {
     /// Creates a `GalleryImageVersionProperties` from its required properties.
+    #[must_use]
     pub fn new(storage_profile: impl Into<GalleryImageVersionStorageProfile>) -> Self {
         Self {
             storage_profile: Some(storage_profile.into()),
@@ -927,107 +1306,154 @@ impl GalleryImageVersionProperties {
     }
 }
 
-open_record! {
-    /// The publishing profile of a gallery image Version.
-    ///
-    /// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
-    pub struct GalleryImageVersionPublishingProfile {
-        /// The target regions where the Image Version is going to be replicated to. This property is updatable.
-        /// Elements are identified by `name`.
-        #[wire("targetRegions", with_target_regions)]
-        pub target_regions: Option<Vec<TargetRegion>>,
-        /// The number of replicas of the Image Version to be created per region. This property would take
-        /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
-        #[wire("replicaCount", with_replica_count)]
-        pub replica_count: Option<i32>,
-        /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
-        /// this Image Version.
-        #[wire("excludeFromLatest", with_exclude_from_latest)]
-        pub exclude_from_latest: Option<bool>,
-        /// The timestamp for when the gallery image version is published.
-        /// Read-only.
-        #[wire("publishedDate", with_published_date)]
-        pub published_date: Option<support::DateTime>,
-        /// The end of life date of the gallery image version. This property can be used for decommissioning
-        /// purposes. This property is updatable.
-        #[wire("endOfLifeDate", with_end_of_life_date)]
-        pub end_of_life_date: Option<support::DateTime>,
-        /// Specifies the storage account type to be used to store the image. This property is not updatable.
-        #[wire("storageAccountType", with_storage_account_type)]
-        pub storage_account_type: Option<StorageAccountType>,
-        /// Optional parameter which specifies the mode to be used for replication. This property is not
-        /// updatable.
-        #[wire("replicationMode", with_replication_mode)]
-        pub replication_mode: Option<ReplicationMode>,
-        /// The target extended locations where the Image Version is going to be replicated to. This property is
-        /// updatable.
-        /// Elements are identified by `name`, `extendedLocation/name`.
-        #[wire("targetExtendedLocations", with_target_extended_locations)]
-        pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+/// The publishing profile of a gallery image Version.
+///
+/// Has the properties of [`GalleryArtifactPublishingProfileBase`]. Source: `gallery.json#/definitions/GalleryImageVersionPublishingProfile`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersionPublishingProfile {
+    /// The target regions where the Image Version is going to be replicated to. This property is updatable.
+    /// Elements are identified by `name`.
+    pub target_regions: Option<Vec<TargetRegion>>,
+    /// The number of replicas of the Image Version to be created per region. This property would take
+    /// effect for a region when regionalReplicaCount is not specified. This property is updatable.
+    pub replica_count: Option<i32>,
+    /// If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use
+    /// this Image Version.
+    pub exclude_from_latest: Option<bool>,
+    /// The timestamp for when the gallery image version is published.
+    /// Read-only.
+    pub published_date: Option<support::DateTime>,
+    /// The end of life date of the gallery image version. This property can be used for decommissioning
+    /// purposes. This property is updatable.
+    pub end_of_life_date: Option<support::DateTime>,
+    /// Specifies the storage account type to be used to store the image. This property is not updatable.
+    pub storage_account_type: Option<StorageAccountType>,
+    /// Optional parameter which specifies the mode to be used for replication. This property is not
+    /// updatable.
+    pub replication_mode: Option<ReplicationMode>,
+    /// The target extended locations where the Image Version is going to be replicated to. This property is
+    /// updatable.
+    /// Elements are identified by `name`, `extendedLocation/name`.
+    pub target_extended_locations: Option<Vec<GalleryTargetExtendedLocation>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersionPublishingProfile {
+        "targetRegions" => target_regions: Vec<TargetRegion> = with_target_regions
+            "Sets `target_regions`. The target regions where the Image Version is going to be replicated to.",
+        "replicaCount" => replica_count: i32 = with_replica_count
+            "Sets `replica_count`. The number of replicas of the Image Version to be created per region.",
+        "excludeFromLatest" => exclude_from_latest: bool = with_exclude_from_latest
+            "Sets `exclude_from_latest`. If set to true, Virtual Machines deployed from the latest version of the Image Definition won't use this Image Version.",
+        "publishedDate" => published_date,
+        "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
+            "Sets `end_of_life_date`. The end of life date of the gallery image version.",
+        "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
+            "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
+        "replicationMode" => replication_mode: ReplicationMode = with_replication_mode
+            "Sets `replication_mode`. Optional parameter which specifies the mode to be used for replication.",
+        "targetExtendedLocations" => target_extended_locations: Vec<GalleryTargetExtendedLocation> = with_target_extended_locations
+            "Sets `target_extended_locations`. The target extended locations where the Image Version is going to be replicated to.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// This is the storage profile of a Gallery Image Version.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageVersionStorageProfile`.
-    pub struct GalleryImageVersionStorageProfile {
-        /// The gallery artifact version source.
-        #[wire("source", with_source)]
-        pub source: Option<GalleryArtifactVersionSource>,
-        /// This is the OS disk image.
-        #[wire("osDiskImage", with_os_disk_image)]
-        pub os_disk_image: Option<GalleryOsDiskImage>,
-        /// A list of data disk images.
-        /// Elements are identified by `lun`.
-        #[wire("dataDiskImages", with_data_disk_images)]
-        pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
+/// This is the storage profile of a Gallery Image Version.
+///
+/// Source: `gallery.json#/definitions/GalleryImageVersionStorageProfile`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersionStorageProfile {
+    /// The gallery artifact version source.
+    pub source: Option<GalleryArtifactVersionSource>,
+    /// This is the OS disk image.
+    pub os_disk_image: Option<GalleryOsDiskImage>,
+    /// A list of data disk images.
+    /// Elements are identified by `lun`.
+    pub data_disk_images: Option<Vec<GalleryDataDiskImage>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersionStorageProfile {
+        "source" => source: GalleryArtifactVersionSource = with_source
+            "Sets `source`. The gallery artifact version source.",
+        "osDiskImage" => os_disk_image: GalleryOsDiskImage = with_os_disk_image
+            "Sets `os_disk_image`. This is the OS disk image.",
+        "dataDiskImages" => data_disk_images: Vec<GalleryDataDiskImage> = with_data_disk_images
+            "Sets `data_disk_images`. A list of data disk images.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of an image version.
-    ///
-    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
-    pub struct GalleryImageVersionUpdate {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Describes the properties of a gallery image version.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryImageVersionProperties>,
+/// Body of a request that changes some properties of an image version.
+///
+/// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryImageVersionUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageVersionUpdate {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Describes the properties of a gallery image version.
+    pub properties: Option<GalleryImageVersionProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageVersionUpdate {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "properties" => properties: GalleryImageVersionProperties = with_properties
+            "Sets `properties`. Describes the properties of a gallery image version.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// A page of galleries.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryList`.
-    pub struct GalleryList {
-        /// The galleries on this page.
-        /// Required.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<Gallery>>,
-        /// URI of the next page; absent on the last one.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// A page of galleries.
+///
+/// Source: `gallery.json#/definitions/GalleryList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryList {
+    /// The galleries on this page.
+    /// Required.
+    pub value: Option<Vec<Gallery>>,
+    /// URI of the next page; absent on the last one.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryList {
+        "value" => value: Vec<Gallery> = with_value
+            "Sets `value`. The galleries on this page.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`. URI of the next page; absent on the last one.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryList {
     /// Creates a `GalleryList` from its required properties.
+    #[must_use]
     pub fn new(value: impl Into<Vec<Gallery>>) -> Self {
         Self {
             value: Some(value.into()),
@@ -1036,57 +1462,98 @@ impl GalleryList {
     }
 }
 
-open_record! {
-    /// This is the OS disk image.
-    ///
-    /// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
-    pub struct GalleryOsDiskImage {
-        /// This property indicates the size of the VHD to be created.
-        /// Read-only.
-        #[wire("sizeInGB", with_size_in_gb)]
-        pub size_in_gb: Option<i32>,
-        /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
-        #[wire("hostCaching", with_host_caching)]
-        pub host_caching: Option<HostCaching>,
-        /// The gallery artifact version source.
-        #[wire("source", with_source)]
-        pub source: Option<GalleryArtifactVersionSource>,
+/// This is the OS disk image.
+///
+/// Has the properties of [`GalleryDiskImage`]. Source: `gallery.json#/definitions/GalleryOSDiskImage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryOsDiskImage {
+    /// This property indicates the size of the VHD to be created.
+    /// Read-only.
+    pub size_in_gb: Option<i32>,
+    /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
+    pub host_caching: Option<HostCaching>,
+    /// The gallery artifact version source.
+    pub source: Option<GalleryArtifactVersionSource>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryOsDiskImage {
+        "sizeInGB" => size_in_gb,
+        "hostCaching" => host_caching: HostCaching = with_host_caching
+            "Sets `host_caching`. The host caching of the disk.",
+        "source" => source: GalleryArtifactVersionSource = with_source
+            "Sets `source`. The gallery artifact version source.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Settings and state of a gallery.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryProperties`.
-    pub struct GalleryProperties {
-        /// Free text that tells people what the gallery is for. It can be changed at any time.
-        #[wire("description", with_description)]
-        pub description: Option<String>,
-        /// How Azure tells this gallery from all others.
-        #[wire("identifier", with_identifier)]
-        pub identifier: Option<GalleryIdentifier>,
-        /// The provisioning state, which only appears in the response.
-        /// Read-only.
-        #[wire("provisioningState", with_provisioning_state)]
-        pub provisioning_state: Option<GalleryProvisioningState>,
-        /// Who apart from the owner may use the gallery.
-        #[wire("sharingProfile", with_sharing_profile)]
-        pub sharing_profile: Option<SharingProfile>,
-        /// What happens to deleted content.
-        #[wire("softDeletePolicy", with_soft_delete_policy)]
-        pub soft_delete_policy: Option<SoftDeletePolicy>,
-        /// How far a change of access has got.
-        /// Read-only.
-        #[wire("sharingStatus", with_sharing_status)]
-        pub sharing_status: Option<SharingStatus>,
+/// Settings and state of a gallery.
+///
+/// Source: `gallery.json#/definitions/GalleryProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryProperties {
+    /// Free text that tells people what the gallery is for. It can be changed at any time.
+    pub description: Option<String>,
+    /// How Azure tells this gallery from all others.
+    pub identifier: Option<GalleryIdentifier>,
+    /// The provisioning state, which only appears in the response.
+    /// Read-only.
+    pub provisioning_state: Option<GalleryProvisioningState>,
+    /// Who apart from the owner may use the gallery.
+    pub sharing_profile: Option<SharingProfile>,
+    /// What happens to deleted content.
+    pub soft_delete_policy: Option<SoftDeletePolicy>,
+    /// How far a change of access has got.
+    /// Read-only.
+    pub sharing_status: Option<SharingStatus>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryProperties {
+        "description" => description: String = with_description
+            "Sets `description`. Free text that tells people what the gallery is for.",
+        "identifier" => identifier: GalleryIdentifier = with_identifier
+            "Sets `identifier`. How Azure tells this gallery from all others.",
+        "provisioningState" => provisioning_state,
+        "sharingProfile" => sharing_profile: SharingProfile = with_sharing_profile
+            "Sets `sharing_profile`. Who apart from the owner may use the gallery.",
+        "softDeletePolicy" => soft_delete_policy: SoftDeletePolicy = with_soft_delete_policy
+            "Sets `soft_delete_policy`. What happens to deleted content.",
+        "sharingStatus" => sharing_status,
+        ..additional = with_additional
     }
+}
+
+/// The provisioning state, which only appears in the response.
+///
+/// Source: `gallery.json#/definitions/GalleryProvisioningState`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum GalleryProvisioningState {
+    /// `Creating`
+    Creating,
+    /// `Updating`
+    Updating,
+    /// `Failed`
+    Failed,
+    /// `Succeeded`
+    Succeeded,
+    /// `Deleting`
+    Deleting,
+    /// `Migrating`
+    Migrating,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// The provisioning state, which only appears in the response.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryProvisioningState`. The service may send values that are not listed.
-    pub enum GalleryProvisioningState {
+    GalleryProvisioningState {
         Creating = "Creating",
         Updating = "Updating",
         Failed = "Failed",
@@ -1096,102 +1563,172 @@ string_enum! {
     }
 }
 
+/// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
+/// subscriptions and tenants, \*\*Community\*\* to everyone.
+///
+/// Source: `gallery.json#/definitions/SharingProfile/properties/permissions`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum GallerySharingPermissionTypes {
+    /// `Private`
+    Private,
+    /// `Groups`
+    Groups,
+    /// `Community`
+    Community,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
-    /// subscriptions and tenants, \*\*Community\*\* to everyone.
-    ///
-    /// Source: `gallery.json#/definitions/SharingProfile/properties/permissions`. The service may send values that are not listed.
-    pub enum GallerySharingPermissionTypes {
+    GallerySharingPermissionTypes {
         Private = "Private",
         Groups = "Groups",
         Community = "Community",
     }
 }
 
-open_record! {
-    /// Source: `gallery.json#/definitions/GalleryTargetExtendedLocation`.
-    pub struct GalleryTargetExtendedLocation {
-        /// The name of the region.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// The name of the extended location.
-        #[wire("extendedLocation", with_extended_location)]
-        pub extended_location: Option<GalleryExtendedLocation>,
-        /// The number of replicas of the Image Version to be created per extended location. This property is
-        /// updatable.
-        #[wire("extendedLocationReplicaCount", with_extended_location_replica_count)]
-        pub extended_location_replica_count: Option<i32>,
-        /// Specifies the storage account type to be used to store the image. This property is not updatable.
-        #[wire("storageAccountType", with_storage_account_type)]
-        pub storage_account_type: Option<StorageAccountType>,
-        /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
-        /// gallery artifact.
-        #[wire("encryption", with_encryption)]
-        pub encryption: Option<EncryptionImages>,
+/// Source: `gallery.json#/definitions/GalleryTargetExtendedLocation`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryTargetExtendedLocation {
+    /// The name of the region.
+    pub name: Option<String>,
+    /// The name of the extended location.
+    pub extended_location: Option<GalleryExtendedLocation>,
+    /// The number of replicas of the Image Version to be created per extended location. This property is
+    /// updatable.
+    pub extended_location_replica_count: Option<i32>,
+    /// Specifies the storage account type to be used to store the image. This property is not updatable.
+    pub storage_account_type: Option<StorageAccountType>,
+    /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
+    /// gallery artifact.
+    pub encryption: Option<EncryptionImages>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryTargetExtendedLocation {
+        "name" => name: String = with_name
+            "Sets `name`. The name of the region.",
+        "extendedLocation" => extended_location: GalleryExtendedLocation = with_extended_location
+            "Sets `extended_location`. The name of the extended location.",
+        "extendedLocationReplicaCount" => extended_location_replica_count: i32 = with_extended_location_replica_count
+            "Sets `extended_location_replica_count`. The number of replicas of the Image Version to be created per extended location.",
+        "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
+            "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
+        "encryption" => encryption: EncryptionImages = with_encryption
+            "Sets `encryption`. Optional.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Body of a request that changes some properties of a gallery.
-    ///
-    /// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
-    pub struct GalleryUpdate {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// Settings and state of a gallery.
-        #[wire("properties", with_properties)]
-        pub properties: Option<GalleryProperties>,
+/// Body of a request that changes some properties of a gallery.
+///
+/// Has the properties of [`UpdateResourceDefinition`]. Source: `gallery.json#/definitions/GalleryUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryUpdate {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Settings and state of a gallery.
+    pub properties: Option<GalleryProperties>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryUpdate {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        "properties" => properties: GalleryProperties = with_properties
+            "Sets `properties`. Settings and state of a gallery.",
+        ..additional = with_additional
     }
+}
+
+/// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
+///
+/// Source: `gallery.json#/definitions/GalleryDiskImage/properties/hostCaching`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum HostCaching {
+    /// `None`
+    None,
+    /// `ReadOnly`
+    ReadOnly,
+    /// `ReadWrite`
+    ReadWrite,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// The host caching of the disk. Valid values are 'None', 'ReadOnly', and 'ReadWrite'
-    ///
-    /// Source: `gallery.json#/definitions/GalleryDiskImage/properties/hostCaching`.
-    pub enum HostCaching {
+    HostCaching {
         None = "None",
         ReadOnly = "ReadOnly",
         ReadWrite = "ReadWrite",
     }
 }
 
+/// Generation of Hyper-V that machines made from the image need. It matters for OS disks only.
+///
+/// Source: `gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum HyperVGeneration {
+    /// `V1`
+    V1,
+    /// `V2`
+    V2,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Generation of Hyper-V that machines made from the image need. It matters for OS disks only.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageProperties/properties/hyperVGeneration`. The service may send values that are not listed.
-    pub enum HyperVGeneration {
+    HyperVGeneration {
         V1 = "V1",
         V2 = "V2",
     }
 }
 
-open_record! {
-    /// A reference to an Azure resource that serves as the source.
-    ///
-    /// Source: `gallery.json#/definitions/ManagedArtifact`.
-    pub struct ManagedArtifact {
-        /// Full id of the source.
-        /// Required.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
+/// A reference to an Azure resource that serves as the source.
+///
+/// Source: `gallery.json#/definitions/ManagedArtifact`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ManagedArtifact {
+    /// Full id of the source.
+    /// Required.
+    pub id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ManagedArtifact {
+        "id" => id: String = with_id
+            "Sets `id`. Full id of the source.",
+        ..additional = with_additional
     }
 }
 
 impl ManagedArtifact {
     /// Creates a `ManagedArtifact` from its required properties.
+    #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -1200,113 +1737,199 @@ impl ManagedArtifact {
     }
 }
 
+/// Whether machine-specific data was taken out of the image ('Generalized') or is still in it
+/// ('Specialized').
+///
+/// Source: `gallery.json#/definitions/GalleryImageProperties/properties/osState`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum OperatingSystemStateTypes {
+    /// `Generalized`
+    Generalized,
+    /// `Specialized`
+    Specialized,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Whether machine-specific data was taken out of the image ('Generalized') or is still in it
-    /// ('Specialized').
-    ///
-    /// Source: `gallery.json#/definitions/GalleryImageProperties/properties/osState`.
-    pub enum OperatingSystemStateTypes {
+    OperatingSystemStateTypes {
         Generalized = "Generalized",
         Specialized = "Specialized",
     }
 }
 
+/// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
+///
+/// Source: `gallery.json#/definitions/GalleryApplicationProperties/properties/supportedOSType`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum OperatingSystemTypes {
+    /// `Windows`
+    Windows,
+    /// `Linux`
+    Linux,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryApplicationProperties/properties/supportedOSType`.
-    pub enum OperatingSystemTypes {
+    OperatingSystemTypes {
         Windows = "Windows",
         Linux = "Linux",
     }
 }
 
-open_record! {
-    /// Contains encryption settings for an OS disk image.
-    ///
-    /// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
-    pub struct OsDiskImageEncryption {
-        /// A relative URI containing the resource ID of the disk encryption set.
-        #[wire("diskEncryptionSetId", with_disk_encryption_set_id)]
-        pub disk_encryption_set_id: Option<String>,
-        /// This property specifies the security profile of an OS disk image.
-        #[wire("securityProfile", with_security_profile)]
-        pub security_profile: Option<OsDiskImageSecurityProfile>,
+/// Contains encryption settings for an OS disk image.
+///
+/// Has the properties of [`DiskImageEncryption`]. Source: `gallery.json#/definitions/OSDiskImageEncryption`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OsDiskImageEncryption {
+    /// A relative URI containing the resource ID of the disk encryption set.
+    pub disk_encryption_set_id: Option<String>,
+    /// This property specifies the security profile of an OS disk image.
+    pub security_profile: Option<OsDiskImageSecurityProfile>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    OsDiskImageEncryption {
+        "diskEncryptionSetId" => disk_encryption_set_id: String = with_disk_encryption_set_id
+            "Sets `disk_encryption_set_id`. A relative URI containing the resource ID of the disk encryption set.",
+        "securityProfile" => security_profile: OsDiskImageSecurityProfile = with_security_profile
+            "Sets `security_profile`. This property specifies the security profile of an OS disk image.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// How the OS disk of a confidential virtual machine is encrypted.
-    ///
-    /// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
-    pub struct OsDiskImageSecurityProfile {
-        /// confidential VM encryption types
-        #[wire("confidentialVMEncryptionType", with_confidential_vm_encryption_type)]
-        pub confidential_vm_encryption_type: Option<ConfidentialVmEncryptionType>,
-        /// secure VM disk encryption set id
-        #[wire("secureVMDiskEncryptionSetId", with_secure_vm_disk_encryption_set_id)]
-        pub secure_vm_disk_encryption_set_id: Option<String>,
+/// How the OS disk of a confidential virtual machine is encrypted.
+///
+/// Source: `gallery.json#/definitions/OSDiskImageSecurityProfile`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OsDiskImageSecurityProfile {
+    /// confidential VM encryption types
+    pub confidential_vm_encryption_type: Option<ConfidentialVmEncryptionType>,
+    /// secure VM disk encryption set id
+    pub secure_vm_disk_encryption_set_id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    OsDiskImageSecurityProfile {
+        "confidentialVMEncryptionType" => confidential_vm_encryption_type: ConfidentialVmEncryptionType = with_confidential_vm_encryption_type
+            "Sets `confidential_vm_encryption_type`. confidential VM encryption types",
+        "secureVMDiskEncryptionSetId" => secure_vm_disk_encryption_set_id: String = with_secure_vm_disk_encryption_set_id
+            "Sets `secure_vm_disk_encryption_set_id`. secure VM disk encryption set id",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// This is the regional replication status.
-    ///
-    /// Source: `gallery.json#/definitions/RegionalReplicationStatus`.
-    pub struct RegionalReplicationStatus {
-        /// The region to which the gallery image version is being replicated to.
-        /// Read-only.
-        #[wire("region", with_region)]
-        pub region: Option<String>,
-        /// This is the regional replication state.
-        /// Read-only.
-        #[wire("state", with_state)]
-        pub state: Option<ReplicationState>,
-        /// The details of the replication status.
-        /// Read-only.
-        #[wire("details", with_details)]
-        pub details: Option<String>,
-        /// It indicates progress of the replication job.
-        /// Read-only.
-        #[wire("progress", with_progress)]
-        pub progress: Option<i32>,
+/// This is the regional replication status.
+///
+/// Source: `gallery.json#/definitions/RegionalReplicationStatus`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RegionalReplicationStatus {
+    /// The region to which the gallery image version is being replicated to.
+    /// Read-only.
+    pub region: Option<String>,
+    /// This is the regional replication state.
+    /// Read-only.
+    pub state: Option<ReplicationState>,
+    /// The details of the replication status.
+    /// Read-only.
+    pub details: Option<String>,
+    /// It indicates progress of the replication job.
+    /// Read-only.
+    pub progress: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RegionalReplicationStatus {
+        "region" => region,
+        "state" => state,
+        "details" => details,
+        "progress" => progress,
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// How far a change of access has got in one region.
-    ///
-    /// Source: `gallery.json#/definitions/RegionalSharingStatus`.
-    pub struct RegionalSharingStatus {
-        /// The region meant.
-        #[wire("region", with_region)]
-        pub region: Option<String>,
-        /// State in this region.
-        /// Read-only.
-        #[wire("state", with_state)]
-        pub state: Option<SharingState>,
-        /// Reason of a failure.
-        #[wire("details", with_details)]
-        pub details: Option<String>,
+/// How far a change of access has got in one region.
+///
+/// Source: `gallery.json#/definitions/RegionalSharingStatus`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RegionalSharingStatus {
+    /// The region meant.
+    pub region: Option<String>,
+    /// State in this region.
+    /// Read-only.
+    pub state: Option<SharingState>,
+    /// Reason of a failure.
+    pub details: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RegionalSharingStatus {
+        "region" => region: String = with_region
+            "Sets `region`. The region meant.",
+        "state" => state,
+        "details" => details: String = with_details
+            "Sets `details`. Reason of a failure.",
+        ..additional = with_additional
     }
+}
+
+/// Optional parameter which specifies the mode to be used for replication. This property is not
+/// updatable.
+///
+/// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ReplicationMode {
+    /// `Full`
+    Full,
+    /// `Shallow`
+    Shallow,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Optional parameter which specifies the mode to be used for replication. This property is not
-    /// updatable.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/replicationMode`. The service may send values that are not listed.
-    pub enum ReplicationMode {
+    ReplicationMode {
         Full = "Full",
         Shallow = "Shallow",
     }
 }
 
+/// This is the regional replication state.
+///
+/// Source: `gallery.json#/definitions/RegionalReplicationStatus/properties/state`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ReplicationState {
+    /// `Unknown`
+    Unknown,
+    /// `Replicating`
+    Replicating,
+    /// `Completed`
+    Completed,
+    /// `Failed`
+    Failed,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// This is the regional replication state.
-    ///
-    /// Source: `gallery.json#/definitions/RegionalReplicationStatus/properties/state`. The service may send values that are not listed.
-    pub enum ReplicationState {
+    ReplicationState {
         Unknown = "Unknown",
         Replicating = "Replicating",
         Completed = "Completed",
@@ -1314,90 +1937,162 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// This is the replication status of the gallery image version.
-    ///
-    /// Source: `gallery.json#/definitions/ReplicationStatus`.
-    pub struct ReplicationStatus {
-        /// This is the aggregated replication status based on all the regional replication status flags.
-        /// Read-only.
-        #[wire("aggregatedState", with_aggregated_state)]
-        pub aggregated_state: Option<AggregatedReplicationState>,
-        /// This is a summary of replication status for each region.
-        /// Read-only. Elements are identified by `region`.
-        #[wire("summary", with_summary)]
-        pub summary: Option<Vec<RegionalReplicationStatus>>,
+/// This is the replication status of the gallery image version.
+///
+/// Source: `gallery.json#/definitions/ReplicationStatus`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ReplicationStatus {
+    /// This is the aggregated replication status based on all the regional replication status flags.
+    /// Read-only.
+    pub aggregated_state: Option<AggregatedReplicationState>,
+    /// This is a summary of replication status for each region.
+    /// Read-only. Elements are identified by `region`.
+    pub summary: Option<Vec<RegionalReplicationStatus>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ReplicationStatus {
+        "aggregatedState" => aggregated_state,
+        "summary" => summary,
+        ..additional = with_additional
     }
 }
 
+/// Asks for data that the answer does not contain by default.
+///
+/// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ReplicationStatusTypes {
+    /// `ReplicationStatus`
+    ReplicationStatus,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Asks for data that the answer does not contain by default.
-    ///
-    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}~1images~1{galleryImageName}~1versions~1{galleryImageVersionName}/get/parameters/5`. The service may send values that are not listed.
-    pub enum ReplicationStatusTypes {
+    ReplicationStatusTypes {
         ReplicationStatus = "ReplicationStatus",
     }
 }
 
+/// Restricts the answer to one aspect of the gallery.
+///
+/// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SelectPermissions {
+    /// `Permissions`
+    Permissions,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Restricts the answer to one aspect of the gallery.
-    ///
-    /// Source: `gallery.json#/paths/~1subscriptions~1{subscriptionId}~1resourceGroups~1{resourceGroupName}~1providers~1Microsoft.Compute~1galleries~1{galleryName}/get/parameters/4`. The service may send values that are not listed.
-    pub enum SelectPermissions {
+    SelectPermissions {
         Permissions = "Permissions",
     }
 }
 
-open_record! {
-    /// Who apart from the owner may use the gallery.
-    ///
-    /// Source: `gallery.json#/definitions/SharingProfile`.
-    pub struct SharingProfile {
-        /// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
-        /// subscriptions and tenants, \*\*Community\*\* to everyone.
-        #[wire("permissions", with_permissions)]
-        pub permissions: Option<GallerySharingPermissionTypes>,
-        /// Subscriptions and tenants that have access.
-        /// Read-only.
-        #[wire("groups", with_groups)]
-        pub groups: Option<Vec<SharingProfileGroup>>,
-        /// What the public sees of the gallery; only where access is \*\*Community\*\*.
-        #[wire("communityGalleryInfo", with_community_gallery_info)]
-        pub community_gallery_info: Option<CommunityGalleryInfo>,
+/// Who apart from the owner may use the gallery.
+///
+/// Source: `gallery.json#/definitions/SharingProfile`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SharingProfile {
+    /// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
+    /// subscriptions and tenants, \*\*Community\*\* to everyone.
+    pub permissions: Option<GallerySharingPermissionTypes>,
+    /// Subscriptions and tenants that have access.
+    /// Read-only.
+    pub groups: Option<Vec<SharingProfileGroup>>,
+    /// What the public sees of the gallery; only where access is \*\*Community\*\*.
+    pub community_gallery_info: Option<CommunityGalleryInfo>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SharingProfile {
+        "permissions" => permissions: GallerySharingPermissionTypes = with_permissions
+            "Sets `permissions`. Kind of access: \\*\\*Private\\*\\* keeps the gallery to its owner, \\*\\*Groups\\*\\* opens it to chosen subscriptions and tenants, \\*\\*Community\\*\\* to everyone.",
+        "groups" => groups,
+        "communityGalleryInfo" => community_gallery_info: CommunityGalleryInfo = with_community_gallery_info
+            "Sets `community_gallery_info`. What the public sees of the gallery; only where access is \\*\\*Community\\*\\*.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Subscriptions, or tenants, that have access.
-    ///
-    /// Source: `gallery.json#/definitions/SharingProfileGroup`.
-    pub struct SharingProfileGroup {
-        /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
-        /// tenants).
-        #[wire("type", with_type)]
-        pub type_: Option<SharingProfileGroupTypes>,
-        /// Ids of those who get access.
-        #[wire("ids", with_ids)]
-        pub ids: Option<Vec<String>>,
+/// Subscriptions, or tenants, that have access.
+///
+/// Source: `gallery.json#/definitions/SharingProfileGroup`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SharingProfileGroup {
+    /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
+    /// tenants).
+    pub type_: Option<SharingProfileGroupTypes>,
+    /// Ids of those who get access.
+    pub ids: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SharingProfileGroup {
+        "type" => type_: SharingProfileGroupTypes = with_type
+            "Sets `type_`. Says what the ids stand for: \\*\\*Subscriptions\\*\\* or \\*\\*AADTenants\\*\\* (Azure Active Directory tenants).",
+        "ids" => ids: Vec<String> = with_ids
+            "Sets `ids`. Ids of those who get access.",
+        ..additional = with_additional
     }
+}
+
+/// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
+/// tenants).
+///
+/// Source: `gallery.json#/definitions/SharingProfileGroup/properties/type`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SharingProfileGroupTypes {
+    /// `Subscriptions`
+    Subscriptions,
+    /// `AADTenants`
+    AadTenants,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
-    /// tenants).
-    ///
-    /// Source: `gallery.json#/definitions/SharingProfileGroup/properties/type`. The service may send values that are not listed.
-    pub enum SharingProfileGroupTypes {
+    SharingProfileGroupTypes {
         Subscriptions = "Subscriptions",
         AadTenants = "AADTenants",
     }
 }
 
+/// How far sharing has got. Set by the service, never sent by the client.
+///
+/// Source: `gallery.json#/definitions/SharingState`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SharingState {
+    /// `Succeeded`
+    Succeeded,
+    /// `InProgress`
+    InProgress,
+    /// `Failed`
+    Failed,
+    /// `Unknown`
+    Unknown,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// How far sharing has got. Set by the service, never sent by the client.
-    ///
-    /// Source: `gallery.json#/definitions/SharingState`. The service may send values that are not listed.
-    pub enum SharingState {
+    SharingState {
         Succeeded = "Succeeded",
         InProgress = "InProgress",
         Failed = "Failed",
@@ -1405,40 +2100,60 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// How far a change of access has got.
-    ///
-    /// Source: `gallery.json#/definitions/SharingStatus`.
-    pub struct SharingStatus {
-        /// State over all regions.
-        /// Read-only.
-        #[wire("aggregatedState", with_aggregated_state)]
-        pub aggregated_state: Option<SharingState>,
-        /// State of each region.
-        /// Elements are identified by `region`.
-        #[wire("summary", with_summary)]
-        pub summary: Option<Vec<RegionalSharingStatus>>,
+/// How far a change of access has got.
+///
+/// Source: `gallery.json#/definitions/SharingStatus`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SharingStatus {
+    /// State over all regions.
+    /// Read-only.
+    pub aggregated_state: Option<SharingState>,
+    /// State of each region.
+    /// Elements are identified by `region`.
+    pub summary: Option<Vec<RegionalSharingStatus>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SharingStatus {
+        "aggregatedState" => aggregated_state,
+        "summary" => summary: Vec<RegionalSharingStatus> = with_summary
+            "Sets `summary`. State of each region.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// A request to change who may use a gallery.
-    ///
-    /// Source: `gallery.json#/definitions/SharingUpdate`.
-    pub struct SharingUpdate {
-        /// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
-        /// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
-        /// Required.
-        #[wire("operationType", with_operation_type)]
-        pub operation_type: Option<SharingUpdateOperationTypes>,
-        /// The subscriptions and tenants concerned.
-        #[wire("groups", with_groups)]
-        pub groups: Option<Vec<SharingProfileGroup>>,
+/// A request to change who may use a gallery.
+///
+/// Source: `gallery.json#/definitions/SharingUpdate`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SharingUpdate {
+    /// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
+    /// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
+    /// Required.
+    pub operation_type: Option<SharingUpdateOperationTypes>,
+    /// The subscriptions and tenants concerned.
+    pub groups: Option<Vec<SharingProfileGroup>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SharingUpdate {
+        "operationType" => operation_type: SharingUpdateOperationTypes = with_operation_type
+            "Sets `operation_type`. What to do with the groups: \\*\\*Add\\*\\* gives them access, \\*\\*Remove\\*\\* takes it away, \\*\\*Reset\\*\\* makes the gallery private again.",
+        "groups" => groups: Vec<SharingProfileGroup> = with_groups
+            "Sets `groups`. The subscriptions and tenants concerned.",
+        ..additional = with_additional
     }
 }
 
 impl SharingUpdate {
     /// Creates a `SharingUpdate` from its required properties.
+    #[must_use]
     pub fn new(operation_type: impl Into<SharingUpdateOperationTypes>) -> Self {
         Self {
             operation_type: Some(operation_type.into()),
@@ -1447,12 +2162,27 @@ impl SharingUpdate {
     }
 }
 
+/// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
+/// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
+///
+/// Source: `gallery.json#/definitions/SharingUpdate/properties/operationType`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SharingUpdateOperationTypes {
+    /// `Add`
+    Add,
+    /// `Remove`
+    Remove,
+    /// `Reset`
+    Reset,
+    /// `EnableCommunity`
+    EnableCommunity,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
-    /// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
-    ///
-    /// Source: `gallery.json#/definitions/SharingUpdate/properties/operationType`. The service may send values that are not listed.
-    pub enum SharingUpdateOperationTypes {
+    SharingUpdateOperationTypes {
         Add = "Add",
         Remove = "Remove",
         Reset = "Reset",
@@ -1460,52 +2190,87 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// What happens to deleted content.
-    ///
-    /// Source: `gallery.json#/definitions/SoftDeletePolicy`.
-    pub struct SoftDeletePolicy {
-        /// When true, deleted content is kept for a while and can be restored until then.
-        #[wire("isSoftDeleteEnabled", with_is_soft_delete_enabled)]
-        pub is_soft_delete_enabled: Option<bool>,
+/// What happens to deleted content.
+///
+/// Source: `gallery.json#/definitions/SoftDeletePolicy`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SoftDeletePolicy {
+    /// When true, deleted content is kept for a while and can be restored until then.
+    pub is_soft_delete_enabled: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SoftDeletePolicy {
+        "isSoftDeleteEnabled" => is_soft_delete_enabled: bool = with_is_soft_delete_enabled
+            "Sets `is_soft_delete_enabled`. When true, deleted content is kept for a while and can be restored until then.",
+        ..additional = with_additional
     }
 }
 
+/// Specifies the storage account type to be used to store the image. This property is not updatable.
+///
+/// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum StorageAccountType {
+    /// `Standard_LRS`
+    StandardLrs,
+    /// `Standard_ZRS`
+    StandardZrs,
+    /// `Premium_LRS`
+    PremiumLrs,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Specifies the storage account type to be used to store the image. This property is not updatable.
-    ///
-    /// Source: `gallery.json#/definitions/GalleryArtifactPublishingProfileBase/properties/storageAccountType`. The service may send values that are not listed.
-    pub enum StorageAccountType {
+    StorageAccountType {
         StandardLrs = "Standard_LRS",
         StandardZrs = "Standard_ZRS",
         PremiumLrs = "Premium_LRS",
     }
 }
 
-open_record! {
-    /// Describes the target region information.
-    ///
-    /// Source: `gallery.json#/definitions/TargetRegion`.
-    pub struct TargetRegion {
-        /// The name of the region.
-        /// Required.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// The number of replicas of the Image Version to be created per region. This property is updatable.
-        #[wire("regionalReplicaCount", with_regional_replica_count)]
-        pub regional_replica_count: Option<i32>,
-        /// Specifies the storage account type to be used to store the image. This property is not updatable.
-        #[wire("storageAccountType", with_storage_account_type)]
-        pub storage_account_type: Option<StorageAccountType>,
-        /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
-        /// gallery artifact.
-        #[wire("encryption", with_encryption)]
-        pub encryption: Option<EncryptionImages>,
+/// Describes the target region information.
+///
+/// Source: `gallery.json#/definitions/TargetRegion`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct TargetRegion {
+    /// The name of the region.
+    /// Required.
+    pub name: Option<String>,
+    /// The number of replicas of the Image Version to be created per region. This property is updatable.
+    pub regional_replica_count: Option<i32>,
+    /// Specifies the storage account type to be used to store the image. This property is not updatable.
+    pub storage_account_type: Option<StorageAccountType>,
+    /// Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the
+    /// gallery artifact.
+    pub encryption: Option<EncryptionImages>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    TargetRegion {
+        "name" => name: String = with_name
+            "Sets `name`. The name of the region.",
+        "regionalReplicaCount" => regional_replica_count: i32 = with_regional_replica_count
+            "Sets `regional_replica_count`. The number of replicas of the Image Version to be created per region.",
+        "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
+            "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
+        "encryption" => encryption: EncryptionImages = with_encryption
+            "Sets `encryption`. Optional.",
+        ..additional = with_additional
     }
 }
 
 impl TargetRegion {
     /// Creates a `TargetRegion` from its required properties.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -1514,49 +2279,70 @@ impl TargetRegion {
     }
 }
 
-open_record! {
-    /// What the bodies of all requests for partial changes have in common.
-    ///
-    /// Source: `gallery.json#/definitions/UpdateResourceDefinition`.
-    pub struct UpdateResourceDefinition {
-        /// Full Azure Resource Manager id.
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Name within its parent.
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Provider namespace and type.
-        /// Read-only.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// Names and values by which resources can be grouped.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
+/// What the bodies of all requests for partial changes have in common.
+///
+/// Source: `gallery.json#/definitions/UpdateResourceDefinition`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UpdateResourceDefinition {
+    /// Full Azure Resource Manager id.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Name within its parent.
+    /// Read-only.
+    pub name: Option<String>,
+    /// Provider namespace and type.
+    /// Read-only.
+    pub type_: Option<String>,
+    /// Names and values by which resources can be grouped.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UpdateResourceDefinition {
+        "id" => id,
+        "name" => name,
+        "type" => type_,
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. Names and values by which resources can be grouped.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `gallery.json#/definitions/UserArtifactManage`.
-    pub struct UserArtifactManage {
-        /// Command line that sets the application up; up to 4096 characters.
-        /// Required.
-        #[wire("install", with_install)]
-        pub install: Option<String>,
-        /// Command line that takes the application off the machine; up to 4096 characters.
-        /// Required.
-        #[wire("remove", with_remove)]
-        pub remove: Option<String>,
-        /// Command line that moves the machine from an earlier version to this one; up to 4096 characters.
-        /// Without it, the earlier version is removed and this one installed.
-        #[wire("update", with_update)]
-        pub update: Option<String>,
+/// Source: `gallery.json#/definitions/UserArtifactManage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UserArtifactManage {
+    /// Command line that sets the application up; up to 4096 characters.
+    /// Required.
+    pub install: Option<String>,
+    /// Command line that takes the application off the machine; up to 4096 characters.
+    /// Required.
+    pub remove: Option<String>,
+    /// Command line that moves the machine from an earlier version to this one; up to 4096 characters.
+    /// Without it, the earlier version is removed and this one installed.
+    pub update: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UserArtifactManage {
+        "install" => install: String = with_install
+            "Sets `install`. Command line that sets the application up; up to 4096 characters.",
+        "remove" => remove: String = with_remove
+            "Sets `remove`. Command line that takes the application off the machine; up to 4096 characters.",
+        "update" => update: String = with_update
+            "Sets `update`. Command line that moves the machine from an earlier version to this one; up to 4096 characters.",
+        ..additional = with_additional
     }
 }
 
 impl UserArtifactManage {
     /// Creates a `UserArtifactManage` from its required properties.
+    #[must_use]
     pub fn new(install: impl Into<String>, remove: impl Into<String>) -> Self {
         Self {
             install: Some(install.into()),
@@ -1566,40 +2352,61 @@ impl UserArtifactManage {
     }
 }
 
-open_record! {
-    /// File names that the package and its configuration get on the virtual machine or scale set instance.
-    ///
-    /// Source: `gallery.json#/definitions/UserArtifactSettings`.
-    pub struct UserArtifactSettings {
-        /// File name of the downloaded package, up to 4096 characters. By default it equals the name of the
-        /// application.
-        #[wire("packageFileName", with_package_file_name)]
-        pub package_file_name: Option<String>,
-        /// File name of the downloaded configuration, up to 4096 characters. By default it is the name of the
-        /// application followed by "\_config".
-        #[wire("configFileName", with_config_file_name)]
-        pub config_file_name: Option<String>,
+/// File names that the package and its configuration get on the virtual machine or scale set instance.
+///
+/// Source: `gallery.json#/definitions/UserArtifactSettings`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UserArtifactSettings {
+    /// File name of the downloaded package, up to 4096 characters. By default it equals the name of the
+    /// application.
+    pub package_file_name: Option<String>,
+    /// File name of the downloaded configuration, up to 4096 characters. By default it is the name of the
+    /// application followed by "\_config".
+    pub config_file_name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UserArtifactSettings {
+        "packageFileName" => package_file_name: String = with_package_file_name
+            "Sets `package_file_name`. File name of the downloaded package, up to 4096 characters.",
+        "configFileName" => config_file_name: String = with_config_file_name
+            "Sets `config_file_name`. File name of the downloaded configuration, up to 4096 characters.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Storage locations of a package and of its default configuration.
-    ///
-    /// Source: `gallery.json#/definitions/UserArtifactSource`.
-    pub struct UserArtifactSource {
-        /// Link to the package. It must be a page blob that the service can read.
-        /// Required.
-        #[wire("mediaLink", with_media_link)]
-        pub media_link: Option<String>,
-        /// Link to a configuration that is used unless the machine brings its own. It must be a page blob that
-        /// the service can read.
-        #[wire("defaultConfigurationLink", with_default_configuration_link)]
-        pub default_configuration_link: Option<String>,
+/// Storage locations of a package and of its default configuration.
+///
+/// Source: `gallery.json#/definitions/UserArtifactSource`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UserArtifactSource {
+    /// Link to the package. It must be a page blob that the service can read.
+    /// Required.
+    pub media_link: Option<String>,
+    /// Link to a configuration that is used unless the machine brings its own. It must be a page blob that
+    /// the service can read.
+    pub default_configuration_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UserArtifactSource {
+        "mediaLink" => media_link: String = with_media_link
+            "Sets `media_link`. Link to the package.",
+        "defaultConfigurationLink" => default_configuration_link: String = with_default_configuration_link
+            "Sets `default_configuration_link`. Link to a configuration that is used unless the machine brings its own.",
+        ..additional = with_additional
     }
 }
 
 impl UserArtifactSource {
     /// Creates a `UserArtifactSource` from its required properties.
+    #[must_use]
     pub fn new(media_link: impl Into<String>) -> Self {
         Self {
             media_link: Some(media_link.into()),

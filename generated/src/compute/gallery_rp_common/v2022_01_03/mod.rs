@@ -6,7 +6,7 @@
 //!
 //! Source: `compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03/galleryRPCommon.json`.
 
-use crate::support::{open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -15,63 +15,105 @@ use crate::support::{open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
+/// Processor family that the image was built for. It matters for OS disks only.
+///
+/// Source: `galleryRPCommon.json#/definitions/Architecture`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Architecture {
+    /// `x64`
+    X64,
+    /// `Arm64`
+    Arm64,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Processor family that the image was built for. It matters for OS disks only.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/Architecture`. The service may send values that are not listed.
-    pub enum Architecture {
+    Architecture {
         X64 = "x64",
         Arm64 = "Arm64",
     }
 }
 
-open_record! {
-    /// What the image must not be used with.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/Disallowed`.
-    pub struct Disallowed {
-        /// Disk types that the image does not run on.
-        #[wire("diskTypes", with_disk_types)]
-        pub disk_types: Option<Vec<String>>,
+/// What the image must not be used with.
+///
+/// Source: `galleryRPCommon.json#/definitions/Disallowed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Disallowed {
+    /// Disk types that the image does not run on.
+    pub disk_types: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Disallowed {
+        "diskTypes" => disk_types: Vec<String> = with_disk_types
+            "Sets `disk_types`. Disk types that the image does not run on.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// One capability of an image.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/GalleryImageFeature`.
-    pub struct GalleryImageFeature {
-        /// Which capability it is.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Its setting.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// One capability of an image.
+///
+/// Source: `galleryRPCommon.json#/definitions/GalleryImageFeature`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageFeature {
+    /// Which capability it is.
+    pub name: Option<String>,
+    /// Its setting.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageFeature {
+        "name" => name: String = with_name
+            "Sets `name`. Which capability it is.",
+        "value" => value: String = with_value
+            "Sets `value`. Its setting.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Publisher, offer and SKU, which together name an image within its gallery.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/GalleryImageIdentifier`.
-    pub struct GalleryImageIdentifier {
-        /// Who issues the image.
-        /// Required.
-        #[wire("publisher", with_publisher)]
-        pub publisher: Option<String>,
-        /// Product line that the image belongs to.
-        /// Required.
-        #[wire("offer", with_offer)]
-        pub offer: Option<String>,
-        /// Edition within the product line.
-        /// Required.
-        #[wire("sku", with_sku)]
-        pub sku: Option<String>,
+/// Publisher, offer and SKU, which together name an image within its gallery.
+///
+/// Source: `galleryRPCommon.json#/definitions/GalleryImageIdentifier`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GalleryImageIdentifier {
+    /// Who issues the image.
+    /// Required.
+    pub publisher: Option<String>,
+    /// Product line that the image belongs to.
+    /// Required.
+    pub offer: Option<String>,
+    /// Edition within the product line.
+    /// Required.
+    pub sku: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GalleryImageIdentifier {
+        "publisher" => publisher: String = with_publisher
+            "Sets `publisher`. Who issues the image.",
+        "offer" => offer: String = with_offer
+            "Sets `offer`. Product line that the image belongs to.",
+        "sku" => sku: String = with_sku
+            "Sets `sku`. Edition within the product line.",
+        ..additional = with_additional
     }
 }
 
 impl GalleryImageIdentifier {
     /// Creates a `GalleryImageIdentifier` from its required properties.
+    #[must_use]
     pub fn new(
         publisher: impl Into<String>,
         offer: impl Into<String>,
@@ -86,48 +128,79 @@ impl GalleryImageIdentifier {
     }
 }
 
-open_record! {
-    /// The Azure Marketplace plan under which the image is sold.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/ImagePurchasePlan`.
-    pub struct ImagePurchasePlan {
-        /// Id of the plan.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Id of the seller.
-        #[wire("publisher", with_publisher)]
-        pub publisher: Option<String>,
-        /// Id of the product that the plan belongs to.
-        #[wire("product", with_product)]
-        pub product: Option<String>,
+/// The Azure Marketplace plan under which the image is sold.
+///
+/// Source: `galleryRPCommon.json#/definitions/ImagePurchasePlan`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ImagePurchasePlan {
+    /// Id of the plan.
+    pub name: Option<String>,
+    /// Id of the seller.
+    pub publisher: Option<String>,
+    /// Id of the product that the plan belongs to.
+    pub product: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ImagePurchasePlan {
+        "name" => name: String = with_name
+            "Sets `name`. Id of the plan.",
+        "publisher" => publisher: String = with_publisher
+            "Sets `publisher`. Id of the seller.",
+        "product" => product: String = with_product
+            "Sets `product`. Id of the product that the plan belongs to.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
-    /// time.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/RecommendedMachineConfiguration`.
-    pub struct RecommendedMachineConfiguration {
-        /// A span from a least to a greatest amount.
-        #[wire("vCPUs", with_v_cpus)]
-        pub v_cpus: Option<ResourceRange>,
-        /// A span from a least to a greatest amount.
-        #[wire("memory", with_memory)]
-        pub memory: Option<ResourceRange>,
-    }
-}
-
-open_record! {
+/// Size of machine on which the image works well. It is advice, not a limit, and can be changed at any
+/// time.
+///
+/// Source: `galleryRPCommon.json#/definitions/RecommendedMachineConfiguration`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RecommendedMachineConfiguration {
     /// A span from a least to a greatest amount.
-    ///
-    /// Source: `galleryRPCommon.json#/definitions/ResourceRange`.
-    pub struct ResourceRange {
-        /// Least amount.
-        #[wire("min", with_min)]
-        pub min: Option<i32>,
-        /// Greatest amount.
-        #[wire("max", with_max)]
-        pub max: Option<i32>,
+    pub v_cpus: Option<ResourceRange>,
+    /// A span from a least to a greatest amount.
+    pub memory: Option<ResourceRange>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RecommendedMachineConfiguration {
+        "vCPUs" => v_cpus: ResourceRange = with_v_cpus
+            "Sets `v_cpus`. A span from a least to a greatest amount.",
+        "memory" => memory: ResourceRange = with_memory
+            "Sets `memory`. A span from a least to a greatest amount.",
+        ..additional = with_additional
+    }
+}
+
+/// A span from a least to a greatest amount.
+///
+/// Source: `galleryRPCommon.json#/definitions/ResourceRange`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ResourceRange {
+    /// Least amount.
+    pub min: Option<i32>,
+    /// Greatest amount.
+    pub max: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ResourceRange {
+        "min" => min: i32 = with_min
+            "Sets `min`. Least amount.",
+        "max" => max: i32 = with_max
+            "Sets `max`. Greatest amount.",
+        ..additional = with_additional
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `trees.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 /// Source: `trees.yaml#/components/schemas/Forest`.
 pub type Forest = Vec<Tree>;
@@ -14,26 +14,46 @@ pub type Forest = Vec<Tree>;
 /// Source: `trees.yaml#/components/schemas/Leaf`.
 pub type Leaf = String;
 
-open_record! {
-    /// Source: `trees.yaml#/components/schemas/Tree/$defs/Leaf`.
-    pub struct Leaf2 {
-        /// A string.
-        #[wire("colour", with_colour)]
-        pub colour: Option<String>,
+/// Source: `trees.yaml#/components/schemas/Tree/$defs/Leaf`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Leaf2 {
+    /// A string.
+    pub colour: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Leaf2 {
+        "colour" => colour: String = with_colour
+            "Sets `colour`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `trees.yaml#/components/schemas/Tree`.
-    pub struct Tree {
-        /// A list.
-        #[wire("children", with_children)]
-        pub children: Option<Vec<Tree>>,
-        /// A value.
-        #[wire("leaf", with_leaf)]
-        pub leaf: Option<Leaf2>,
-        /// A string.
-        #[wire("other", with_other)]
-        pub other: Option<String>,
+/// Source: `trees.yaml#/components/schemas/Tree`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Tree {
+    /// A list.
+    pub children: Option<Vec<Tree>>,
+    /// A value.
+    pub leaf: Option<Leaf2>,
+    /// A string.
+    pub other: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Tree {
+        "children" => children: Vec<Tree> = with_children
+            "Sets `children`.",
+        "leaf" => leaf: Leaf2 = with_leaf
+            "Sets `leaf`.",
+        "other" => other: String = with_other
+            "Sets `other`.",
+        ..additional = with_additional
     }
 }

@@ -6,19 +6,30 @@
 //!
 //! Source: `records.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `records.yaml#/components/schemas/Record`.
-    pub struct Record {
-        /// A list.
-        #[wire("pair", with_pair)]
-        pub pair: Option<Vec<serde_json::Value>>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<serde_json::Value>>,
-        /// A value.
-        #[wire("labels", with_labels)]
-        pub labels: Option<serde_json::Value>,
+/// Source: `records.yaml#/components/schemas/Record`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Record {
+    /// A list.
+    pub pair: Option<Vec<serde_json::Value>>,
+    /// A list.
+    pub list: Option<Vec<serde_json::Value>>,
+    /// A value.
+    pub labels: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Record {
+        "pair" => pair: Vec<serde_json::Value> = with_pair
+            "Sets `pair`.",
+        "list" => list: Vec<serde_json::Value> = with_list
+            "Sets `list`.",
+        "labels" => labels: serde_json::Value = with_labels
+            "Sets `labels`.",
+        ..additional = with_additional
     }
 }

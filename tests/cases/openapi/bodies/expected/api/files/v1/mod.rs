@@ -6,25 +6,43 @@
 //!
 //! Source: `files.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `files.yaml#/components/schemas/File`.
-    pub struct File {
-        /// A number.
-        #[wire("size", with_size)]
-        pub size: Option<i64>,
+/// Source: `files.yaml#/components/schemas/File`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct File {
+    /// A number.
+    pub size: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    File {
+        "size" => size: i64 = with_size
+            "Sets `size`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `files.yaml#/components/responses/Problem/content/application~1problem+json/schema`.
-    pub struct ProblemResponse {
-        /// A string.
-        #[wire("title", with_title)]
-        pub title: Option<String>,
+/// Source: `files.yaml#/components/responses/Problem/content/application~1problem+json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ProblemResponse {
+    /// A string.
+    pub title: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ProblemResponse {
+        "title" => title: String = with_title
+            "Sets `title`.",
+        ..additional = with_additional
     }
 }

@@ -6,19 +6,30 @@
 //!
 //! Source: `settings.yaml`.
 
-use crate::support::closed_record;
+use crate::support::{self, record};
 
-closed_record! {
-    /// Source: `settings.yaml#/components/schemas/Settings`.
-    pub struct Settings {
-        /// A value.
-        #[wire("anything", with_anything)]
-        pub anything: Option<serde_json::Value>,
-        /// A value.
-        #[wire("nothing", with_nothing)]
-        pub nothing: Option<serde_json::Value>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<serde_json::Value>>,
+/// Source: `settings.yaml#/components/schemas/Settings`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Settings {
+    /// A value.
+    pub anything: Option<serde_json::Value>,
+    /// A value.
+    pub nothing: Option<serde_json::Value>,
+    /// A list.
+    pub list: Option<Vec<serde_json::Value>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Settings {
+        "anything" => anything: serde_json::Value = with_anything
+            "Sets `anything`.",
+        "nothing" => nothing: serde_json::Value = with_nothing
+            "Sets `nothing`.",
+        "list" => list: Vec<serde_json::Value> = with_list
+            "Sets `list`.",
+        ..additional
     }
 }

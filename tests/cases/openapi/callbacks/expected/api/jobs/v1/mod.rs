@@ -6,16 +6,25 @@
 //!
 //! Source: `jobs.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `jobs.yaml#/components/schemas/Job`.
-    pub struct Job {
-        /// A string.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
+/// Source: `jobs.yaml#/components/schemas/Job`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Job {
+    /// A string.
+    pub id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Job {
+        "id" => id: String = with_id
+            "Sets `id`.",
+        ..additional = with_additional
     }
 }

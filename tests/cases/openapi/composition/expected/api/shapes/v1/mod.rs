@@ -7,95 +7,154 @@
 //! Source: `shapes.yaml`.
 
 use std::collections::BTreeMap;
-use crate::support::{self, closed_record, open_record, string_enum, untagged};
+use crate::support::{self, record, string_enum, untagged};
 
-open_record! {
-    /// Source: `shapes.yaml#/components/schemas/Named`.
-    pub struct Named {
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Never returned.
-        #[wire("key", with_key)]
-        pub key: Option<String>,
+/// Source: `shapes.yaml#/components/schemas/Named`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Named {
+    /// Read-only.
+    pub name: Option<String>,
+    /// Never returned.
+    pub key: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Named {
+        "name" => name,
+        "key" => key: String = with_key
+            "Sets `key`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// What is inherited, and what is added.
-    ///
-    /// Has the properties of [`Named`]. Source: `shapes.yaml#/components/schemas/Shape`.
-    pub struct Shape {
-        /// Read-only.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Never returned.
-        #[wire("key", with_key)]
-        pub key: Option<String>,
-        /// At least 3.
-        #[wire("sides", with_sides)]
-        pub sides: Option<support::Nullable<i32>>,
+/// What is inherited, and what is added.
+///
+/// Has the properties of [`Named`]. Source: `shapes.yaml#/components/schemas/Shape`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Shape {
+    /// Read-only.
+    pub name: Option<String>,
+    /// Never returned.
+    pub key: Option<String>,
+    /// At least 3.
+    pub sides: Option<support::Nullable<i32>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Shape {
+        "name" => name,
+        "key" => key: String = with_key
+            "Sets `key`.",
+        "sides" => sides: support::Nullable<i32> = with_sides
+            "Sets `sides`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `shapes.yaml#/components/schemas/Use`.
-    pub struct Use {
-        /// A value.
-        #[wire("one", with_one)]
-        pub one: Option<UseOne>,
-        /// A value.
-        #[wire("any", with_any)]
-        pub any: Option<String>,
-        /// A value.
-        #[wire("not", with_not)]
-        pub not: Option<serde_json::Value>,
-        /// Said about this use only.
-        /// Read-only.
-        #[wire("shape", with_shape)]
-        pub shape: Option<Shape>,
-        /// A string.
-        #[wire("colour", with_colour)]
-        pub colour: Option<support::Nullable<UseColour>>,
-        /// A value.
-        #[wire("more", with_more)]
-        pub more: Option<BTreeMap<String, Named>>,
-        /// A value.
-        #[wire("closed", with_closed)]
-        pub closed: Option<UseClosed>,
-        /// A value.
-        #[wire("anything", with_anything)]
-        pub anything: Option<serde_json::Value>,
+/// Source: `shapes.yaml#/components/schemas/Use`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Use {
+    /// A value.
+    pub one: Option<UseOne>,
+    /// A value.
+    pub any: Option<String>,
+    /// A value.
+    pub not: Option<serde_json::Value>,
+    /// Said about this use only.
+    /// Read-only.
+    pub shape: Option<Shape>,
+    /// A string.
+    pub colour: Option<support::Nullable<UseColour>>,
+    /// A value.
+    pub more: Option<BTreeMap<String, Named>>,
+    /// A value.
+    pub closed: Option<UseClosed>,
+    /// A value.
+    pub anything: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Use {
+        "one" => one: UseOne = with_one
+            "Sets `one`.",
+        "any" => any: String = with_any
+            "Sets `any`.",
+        "not" => not: serde_json::Value = with_not
+            "Sets `not`.",
+        "shape" => shape,
+        "colour" => colour: support::Nullable<UseColour> = with_colour
+            "Sets `colour`.",
+        "more" => more: BTreeMap<String, Named> = with_more
+            "Sets `more`.",
+        "closed" => closed: UseClosed = with_closed
+            "Sets `closed`.",
+        "anything" => anything: serde_json::Value = with_anything
+            "Sets `anything`.",
+        ..additional = with_additional
     }
 }
 
-closed_record! {
-    /// Source: `shapes.yaml#/components/schemas/Use/properties/closed`.
-    pub struct UseClosed {
-        /// A boolean.
-        #[wire("a", with_a)]
-        pub a: Option<bool>,
+/// Source: `shapes.yaml#/components/schemas/Use/properties/closed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UseClosed {
+    /// A boolean.
+    pub a: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UseClosed {
+        "a" => a: bool = with_a
+            "Sets `a`.",
+        ..additional
     }
+}
+
+/// Source: `shapes.yaml#/components/schemas/Use/properties/colour`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum UseColour {
+    /// `Red`
+    Red,
+    /// `Blue`
+    Blue,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Source: `shapes.yaml#/components/schemas/Use/properties/colour`.
-    pub enum UseColour {
+    UseColour {
         Red = "Red",
         Blue = "Blue",
     }
 }
 
+/// Source: `shapes.yaml#/components/schemas/Use/properties/one`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UseOne {
+    /// `String`
+    String(String),
+    /// `i64`
+    Integer(i64),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
 untagged! {
-    /// Source: `shapes.yaml#/components/schemas/Use/properties/one`.
-    pub enum UseOne {
-        /// `String`
-        #[branch([0], STRING)]
-        #[from(String)]
-        String(String),
-        /// `i64`
-        #[branch([1], INTEGER)]
-        #[from(i64)]
-        Integer(i64),
+    UseOne {
+        String(String): [0], STRING, from(String);
+        Integer(i64): [1], INTEGER, from(i64);
     }
 }

@@ -6,61 +6,116 @@
 //!
 //! Source: `events.yaml`.
 
-use crate::support::{self, number_enum, open_record, string_enum};
+use crate::support::{self, number_enum, record, string_enum};
 
-open_record! {
-    /// Source: `events.yaml#/components/schemas/Event`.
-    pub struct Event {
-        /// A value.
-        #[wire("kind", with_kind)]
-        pub kind: Option<EventKind>,
-        /// A number.
-        #[wire("version", with_version)]
-        pub version: Option<EventVersion>,
-        /// One of `["a","b"]`.
-        #[wire("tags", with_tags)]
-        pub tags: Option<serde_json::Value>,
-        /// A value.
-        #[wire("empty", with_empty)]
-        pub empty: Option<serde_json::Value>,
-        /// A string.
-        #[wire("state", with_state)]
-        pub state: Option<support::Nullable<EventState>>,
-        /// A string.
-        #[wire("strict", with_strict)]
-        pub strict: Option<EventStrict>,
-        /// One of `1`, `a`, `null`.
-        #[wire("mixed", with_mixed)]
-        pub mixed: Option<serde_json::Value>,
+/// Source: `events.yaml#/components/schemas/Event`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Event {
+    /// A value.
+    pub kind: Option<EventKind>,
+    /// A number.
+    pub version: Option<EventVersion>,
+    /// One of `["a","b"]`.
+    pub tags: Option<serde_json::Value>,
+    /// A value.
+    pub empty: Option<serde_json::Value>,
+    /// A string.
+    pub state: Option<support::Nullable<EventState>>,
+    /// A string.
+    pub strict: Option<EventStrict>,
+    /// One of `1`, `a`, `null`.
+    pub mixed: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Event {
+        "kind" => kind: EventKind = with_kind
+            "Sets `kind`.",
+        "version" => version: EventVersion = with_version
+            "Sets `version`.",
+        "tags" => tags: serde_json::Value = with_tags
+            "Sets `tags`.",
+        "empty" => empty: serde_json::Value = with_empty
+            "Sets `empty`.",
+        "state" => state: support::Nullable<EventState> = with_state
+            "Sets `state`.",
+        "strict" => strict: EventStrict = with_strict
+            "Sets `strict`.",
+        "mixed" => mixed: serde_json::Value = with_mixed
+            "Sets `mixed`.",
+        ..additional = with_additional
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Event/properties/kind`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum EventKind {
+    /// `created`
+    Created,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Event/properties/kind`.
-    pub enum EventKind {
+    EventKind {
         Created = "created",
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Event/properties/state`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum EventState {
+    /// `on`
+    On,
+    /// `off`
+    Off,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Event/properties/state`.
-    pub enum EventState {
+    EventState {
         On = "on",
         Off = "off",
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Event/properties/strict`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum EventStrict {
+    /// `on`
+    On,
+    /// `off`
+    Off,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Event/properties/strict`.
-    pub enum EventStrict {
+    EventStrict {
         On = "on",
         Off = "off",
     }
+}
+
+/// Source: `events.yaml#/components/schemas/Event/properties/version`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum EventVersion {
+    /// `2`
+    V2,
+    /// A value that is not listed in the document.
+    UnknownValue(i64),
 }
 
 number_enum! {
-    /// Source: `events.yaml#/components/schemas/Event/properties/version`.
-    pub enum EventVersion {
+    EventVersion {
         V2 = 2,
     }
 }

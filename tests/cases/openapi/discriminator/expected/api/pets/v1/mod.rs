@@ -6,156 +6,224 @@
 //!
 //! Source: `pets.yaml`.
 
-use crate::support::{open_record, tagged_union, untagged};
+use crate::support::{self, record, tagged_union, untagged};
 
-open_record! {
-    /// Has the properties of [`Vehicle`]. Its `type` is `Bicycle`. Source: `pets.yaml#/components/schemas/Bicycle`.
-    pub struct Bicycle {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
+/// Has the properties of [`Vehicle`]. Its `type` is `Bicycle`. Source: `pets.yaml#/components/schemas/Bicycle`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Bicycle {
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Bicycle {
+        "type" = "Bicycle",
+        ..additional = with_additional
     }
 }
 
 impl Bicycle {
     /// Creates a `Bicycle` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            type_: Some("Bicycle".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
-open_record! {
-    /// Has the properties of [`Vehicle`]. Its `type` is `car`. Source: `pets.yaml#/components/schemas/Car`.
-    pub struct Car {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// A number.
-        #[wire("doors", with_doors)]
-        pub doors: Option<i32>,
+/// Has the properties of [`Vehicle`]. Its `type` is `car`. Source: `pets.yaml#/components/schemas/Car`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Car {
+    /// A number.
+    pub doors: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Car {
+        "type" = "car",
+        "doors" => doors: i32 = with_doors
+            "Sets `doors`.",
+        ..additional = with_additional
     }
 }
 
 impl Car {
     /// Creates a `Car` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            type_: Some("car".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
-open_record! {
-    /// Its `kind` is `cat`. Source: `pets.yaml#/components/schemas/Cat`.
-    pub struct Cat {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A number.
-        #[wire("lives", with_lives)]
-        pub lives: Option<i32>,
+/// Its `kind` is `cat`. Source: `pets.yaml#/components/schemas/Cat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cat {
+    /// A number.
+    pub lives: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Cat {
+        "kind" = "cat",
+        "lives" => lives: i32 = with_lives
+            "Sets `lives`.",
+        ..additional = with_additional
     }
 }
 
 impl Cat {
     /// Creates a `Cat` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("cat".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
+}
+
+/// Source: `pets.yaml#/components/schemas/CatOrNames`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CatOrNames {
+    /// [`Cat`]
+    Cat(Box<Cat>),
+    /// `Vec<String>`
+    StringArray(Vec<String>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
 }
 
 untagged! {
-    /// Source: `pets.yaml#/components/schemas/CatOrNames`.
-    pub enum CatOrNames {
-        /// [`Cat`]
-        #[branch([0], OBJECT, required("kind"))]
-        #[from(Cat)]
-        Cat(Box<Cat>),
-        /// `Vec<String>`
-        #[branch([1], ARRAY)]
-        #[from(Vec<String>)]
-        StringArray(Vec<String>),
+    CatOrNames {
+        Cat(Box<Cat>): [0], OBJECT, required("kind"), from(Cat);
+        StringArray(Vec<String>): [1], ARRAY, from(Vec<String>);
     }
 }
 
-open_record! {
-    /// Its `kind` is `dog`. Source: `pets.yaml#/components/schemas/Dog`.
-    pub struct Dog {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A boolean.
-        #[wire("barks", with_barks)]
-        pub barks: Option<bool>,
+/// Its `kind` is `dog`. Source: `pets.yaml#/components/schemas/Dog`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Dog {
+    /// A boolean.
+    pub barks: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Dog {
+        "kind" = "dog",
+        "barks" => barks: bool = with_barks
+            "Sets `barks`.",
+        ..additional = with_additional
     }
 }
 
 impl Dog {
     /// Creates a `Dog` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("dog".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// The variant is determined by `kind`. Source: `pets.yaml#/components/schemas/Pet`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `cat`
+    Cat(Box<Cat>),
+    /// `dog`
+    Dog(Box<Dog>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
 tagged_union! {
-    /// The variant is determined by `kind`. Source: `pets.yaml#/components/schemas/Pet`.
-    #[tag("kind")]
-    pub enum Pet {
-        Cat(Box<Cat>) = "cat",
-        Dog(Box<Dog>) = "dog",
+    Pet["kind"] {
+        Cat(Cat) = "cat",
+        Dog(Dog) = "dog",
     }
+}
+
+/// Source: `pets.yaml#/components/schemas/Unnamed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Unnamed {
+    /// [`UnnamedObject`]
+    Object(Box<UnnamedObject>),
+    /// [`UnnamedSize`]
+    Size(Box<UnnamedSize>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
 }
 
 untagged! {
-    /// Source: `pets.yaml#/components/schemas/Unnamed`.
-    pub enum Unnamed {
-        /// [`UnnamedObject`]
-        #[branch([0], OBJECT)]
-        #[from(UnnamedObject)]
-        Object(Box<UnnamedObject>),
-        /// [`UnnamedSize`]
-        #[branch([1], OBJECT)]
-        #[from(UnnamedSize)]
-        Size(Box<UnnamedSize>),
+    Unnamed {
+        Object(Box<UnnamedObject>): [0], OBJECT, from(UnnamedObject);
+        Size(Box<UnnamedSize>): [1], OBJECT, from(UnnamedSize);
     }
 }
 
-open_record! {
-    /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/0`.
-    pub struct UnnamedObject {
-        /// A string.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
+/// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/0`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnnamedObject {
+    /// A string.
+    pub kind: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UnnamedObject {
+        "kind" => kind: String = with_kind
+            "Sets `kind`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/1`.
-    pub struct UnnamedSize {
-        /// A string.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A number.
-        #[wire("size", with_size)]
-        pub size: Option<f64>,
+/// Source: `pets.yaml#/components/schemas/Unnamed/oneOf/1`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UnnamedSize {
+    /// A string.
+    pub kind: Option<String>,
+    /// A number.
+    pub size: Option<f64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UnnamedSize {
+        "kind" => kind: String = with_kind
+            "Sets `kind`.",
+        "size" => size: f64 = with_size
+            "Sets `size`.",
+        ..additional = with_additional
     }
+}
+
+/// The variant is determined by `type`. Source: `pets.yaml#/components/schemas/Vehicle`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Vehicle {
+    /// `car`
+    Car(Box<Car>),
+    /// `Bicycle`
+    Bicycle(Box<Bicycle>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
 }
 
 tagged_union! {
-    /// The variant is determined by `type`. Source: `pets.yaml#/components/schemas/Vehicle`.
-    #[tag("type")]
-    pub enum Vehicle {
-        Car(Box<Car>) = "car",
-        Bicycle(Box<Bicycle>) = "Bicycle",
+    Vehicle["type"] {
+        Car(Car) = "car",
+        Bicycle(Bicycle) = "Bicycle",
     }
 }

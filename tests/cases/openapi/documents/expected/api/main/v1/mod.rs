@@ -6,16 +6,25 @@
 //!
 //! Source: `main.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `main.yaml#/components/schemas/Customer`.
-    pub struct Customer {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `main.yaml#/components/schemas/Customer`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Customer {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Customer {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }

@@ -4,13 +4,22 @@
 //!
 //! Source: `parts/Item.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `Item.json#`.
-    pub struct Item {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `Item.json#`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Item {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Item {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }

@@ -4,13 +4,22 @@
 //!
 //! Source: `parts/money.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `money.json#/components/schemas/Price`.
-    pub struct Price {
-        /// A number.
-        #[wire("amount", with_amount)]
-        pub amount: Option<serde_json::Number>,
+/// Source: `money.json#/components/schemas/Price`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Price {
+    /// A number.
+    pub amount: Option<serde_json::Number>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Price {
+        "amount" => amount: serde_json::Number = with_amount
+            "Sets `amount`.",
+        ..additional = with_additional
     }
 }

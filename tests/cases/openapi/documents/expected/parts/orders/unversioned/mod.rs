@@ -7,19 +7,30 @@
 use crate::api::main::v1 as main;
 use crate::parts::item::unversioned as item;
 use crate::parts::money::unversioned as money;
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `orders.yaml#/orders/get/responses/200/content/application~1json/schema`.
-    pub struct OrdersGet200Response {
-        /// A value.
-        #[wire("customer", with_customer)]
-        pub customer: Option<main::Customer>,
-        /// A value.
-        #[wire("item", with_item)]
-        pub item: Option<item::Item>,
-        /// A value.
-        #[wire("price", with_price)]
-        pub price: Option<money::Price>,
+/// Source: `orders.yaml#/orders/get/responses/200/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OrdersGet200Response {
+    /// A value.
+    pub customer: Option<main::Customer>,
+    /// A value.
+    pub item: Option<item::Item>,
+    /// A value.
+    pub price: Option<money::Price>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    OrdersGet200Response {
+        "customer" => customer: main::Customer = with_customer
+            "Sets `customer`.",
+        "item" => item: item::Item = with_item
+            "Sets `item`.",
+        "price" => price: money::Price = with_price
+            "Sets `price`.",
+        ..additional = with_additional
     }
 }

@@ -6,19 +6,30 @@
 //!
 //! Source: `files.yaml`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `files.yaml#/components/schemas/File`.
-    pub struct File {
-        /// A string.
-        #[wire("content", with_content)]
-        pub content: Option<support::Base64>,
-        /// A string.
-        #[wire("token", with_token)]
-        pub token: Option<support::Base64Url>,
-        /// A string.
-        #[wire("text", with_text)]
-        pub text: Option<String>,
+/// Source: `files.yaml#/components/schemas/File`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct File {
+    /// A string.
+    pub content: Option<support::Base64>,
+    /// A string.
+    pub token: Option<support::Base64Url>,
+    /// A string.
+    pub text: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    File {
+        "content" => content: support::Base64 = with_content
+            "Sets `content`.",
+        "token" => token: support::Base64Url = with_token
+            "Sets `token`.",
+        "text" => text: String = with_text
+            "Sets `text`.",
+        ..additional = with_additional
     }
 }

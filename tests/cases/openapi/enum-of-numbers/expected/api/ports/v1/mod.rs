@@ -6,40 +6,80 @@
 //!
 //! Source: `ports.yaml`.
 
-use crate::support::{self, open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
-open_record! {
-    /// Source: `ports.yaml#/components/schemas/Server`.
-    pub struct Server {
-        /// Default: `80`.
-        #[wire("port", with_port)]
-        pub port: Option<ServerPort>,
-        /// A string.
-        #[wire("alias", with_alias)]
-        pub alias: Option<ServerAlias>,
-        /// A string.
-        #[wire("nullable", with_nullable)]
-        pub nullable: Option<support::Nullable<ServerNullable>>,
+/// Source: `ports.yaml#/components/schemas/Server`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Server {
+    /// Default: `80`.
+    pub port: Option<ServerPort>,
+    /// A string.
+    pub alias: Option<ServerAlias>,
+    /// A string.
+    pub nullable: Option<support::Nullable<ServerNullable>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Server {
+        "port" => port: ServerPort = with_port
+            "Sets `port`.",
+        "alias" => alias: ServerAlias = with_alias
+            "Sets `alias`.",
+        "nullable" => nullable: support::Nullable<ServerNullable> = with_nullable
+            "Sets `nullable`.",
+        ..additional = with_additional
     }
 }
 
+/// Source: `ports.yaml#/components/schemas/Server/properties/alias`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ServerAlias {
+    /// `443`
+    V443,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `ports.yaml#/components/schemas/Server/properties/alias`.
-    pub enum ServerAlias {
+    ServerAlias {
         V443 = "443",
     }
 }
 
+/// Source: `ports.yaml#/components/schemas/Server/properties/nullable`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ServerNullable {
+    /// `a`
+    A,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `ports.yaml#/components/schemas/Server/properties/nullable`.
-    pub enum ServerNullable {
+    ServerNullable {
         A = "a",
     }
 }
 
+/// Source: `ports.yaml#/components/schemas/Server/properties/port`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ServerPort {
+    /// `80`
+    V80,
+    /// `true`
+    True,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `ports.yaml#/components/schemas/Server/properties/port`.
-    pub enum ServerPort {
+    ServerPort {
         V80 = "80",
         True = "true",
     }

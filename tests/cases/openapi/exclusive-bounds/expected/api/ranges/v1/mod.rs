@@ -6,19 +6,30 @@
 //!
 //! Source: `ranges.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `ranges.yaml#/components/schemas/Range`.
-    pub struct Range {
-        /// More than 3.
-        #[wire("above", with_above)]
-        pub above: Option<i64>,
-        /// At most 4.
-        #[wire("below", with_below)]
-        pub below: Option<f64>,
-        /// More than 1. Less than 9.
-        #[wire("both", with_both)]
-        pub both: Option<i64>,
+/// Source: `ranges.yaml#/components/schemas/Range`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Range {
+    /// More than 3.
+    pub above: Option<i64>,
+    /// At most 4.
+    pub below: Option<f64>,
+    /// More than 1. Less than 9.
+    pub both: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Range {
+        "above" => above: i64 = with_above
+            "Sets `above`.",
+        "below" => below: f64 = with_below
+            "Sets `below`.",
+        "both" => both: i64 = with_both
+            "Sets `both`.",
+        ..additional = with_additional
     }
 }

@@ -6,19 +6,29 @@
 //!
 //! Source: `events.yaml`.
 
-use crate::support::{self, open_record, string_enum, untagged};
+use crate::support::{self, record, string_enum, untagged};
 
-open_record! {
-    /// Its `type` is `ended`. Source: `events.yaml#/components/schemas/Ended`.
-    pub struct Ended {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<EndedType>,
+/// Its `type` is `ended`. Source: `events.yaml#/components/schemas/Ended`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Ended {
+    /// Required.
+    pub type_: Option<EndedType>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Ended {
+        "type" => type_: EndedType = with_type
+            "Sets `type_`.",
+        ..additional = with_additional
     }
 }
 
 impl Ended {
     /// Creates a `Ended` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
         Self {
             type_: Some("ended".into()),
@@ -27,49 +37,70 @@ impl Ended {
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Ended/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum EndedType {
+    /// `ended`
+    Ended,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Ended/properties/type`.
-    pub enum EndedType {
+    EndedType {
         Ended = "ended",
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Event`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Event {
+    /// [`Started`]
+    Started(Box<Started>),
+    /// [`Ended`]
+    Ended(Box<Ended>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
 untagged! {
-    /// Source: `events.yaml#/components/schemas/Event`.
-    pub enum Event {
-        /// [`Started`]
-        #[branch(
-            [0],
-            OBJECT,
-            required("type", "at"),
-            fixed("type" = "started", "reason" = "asked")
-        )]
-        #[from(Started)]
-        Started(Box<Started>),
-        /// [`Ended`]
-        #[branch([1], OBJECT, required("type"), fixed("type" = "ended"))]
-        #[from(Ended)]
-        Ended(Box<Ended>),
+    Event {
+        Started(Box<Started>): [0], OBJECT, required("type", "at"), fixed("type" = "started", "reason" = "asked"), from(Started);
+        Ended(Box<Ended>): [1], OBJECT, required("type"), fixed("type" = "ended"), from(Ended);
     }
 }
 
-open_record! {
-    /// Its `type` is `started`. Source: `events.yaml#/components/schemas/Started`.
-    pub struct Started {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<StartedType>,
-        /// Required.
-        #[wire("at", with_at)]
-        pub at: Option<support::DateTime>,
-        /// A string.
-        #[wire("reason", with_reason)]
-        pub reason: Option<StartedReason>,
+/// Its `type` is `started`. Source: `events.yaml#/components/schemas/Started`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Started {
+    /// Required.
+    pub type_: Option<StartedType>,
+    /// Required.
+    pub at: Option<support::DateTime>,
+    /// A string.
+    pub reason: Option<StartedReason>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Started {
+        "type" => type_: StartedType = with_type
+            "Sets `type_`.",
+        "at" => at: support::DateTime = with_at
+            "Sets `at`.",
+        "reason" => reason: StartedReason = with_reason
+            "Sets `reason`.",
+        ..additional = with_additional
     }
 }
 
 impl Started {
     /// Creates a `Started` from its required properties.
+    #[must_use]
     pub fn new(at: impl Into<support::DateTime>) -> Self {
         Self {
             type_: Some("started".into()),
@@ -79,16 +110,34 @@ impl Started {
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Started/properties/reason`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum StartedReason {
+    /// `asked`
+    Asked,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Started/properties/reason`.
-    pub enum StartedReason {
+    StartedReason {
         Asked = "asked",
     }
 }
 
+/// Source: `events.yaml#/components/schemas/Started/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum StartedType {
+    /// `started`
+    Started,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `events.yaml#/components/schemas/Started/properties/type`.
-    pub enum StartedType {
+    StartedType {
         Started = "started",
     }
 }

@@ -6,16 +6,25 @@
 //!
 //! Source: `upload.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `upload.yaml#/paths/~1upload/post/requestBody/content/multipart~1form-data/schema/properties/facts`.
-    pub struct UploadFacts {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `upload.yaml#/paths/~1upload/post/requestBody/content/multipart~1form-data/schema/properties/facts`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UploadFacts {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UploadFacts {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }

@@ -7,35 +7,50 @@
 //! Source: `boats.yaml`.
 
 use crate::parts::boat::unversioned as boat;
-use crate::support::{open_record, tagged_union};
+use crate::support::{self, record, tagged_union};
 
-open_record! {
-    /// Its `drive` is `horse`. Source: `boats.yaml#/components/schemas/Cart.v2`.
-    pub struct CartV2 {
-        /// Required.
-        #[wire("drive", with_drive)]
-        pub drive: Option<String>,
-        /// A number.
-        #[wire("wheels", with_wheels)]
-        pub wheels: Option<i64>,
+/// Its `drive` is `horse`. Source: `boats.yaml#/components/schemas/Cart.v2`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CartV2 {
+    /// A number.
+    pub wheels: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    CartV2 {
+        "drive" = "horse",
+        "wheels" => wheels: i64 = with_wheels
+            "Sets `wheels`.",
+        ..additional = with_additional
     }
 }
 
 impl CartV2 {
     /// Creates a `CartV2` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            drive: Some("horse".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// The variant is determined by `drive`. Source: `boats.yaml#/components/schemas/Vessel`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Vessel {
+    /// `sail`
+    Sail(Box<boat::Boat>),
+    /// `horse`
+    Horse(Box<CartV2>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
 tagged_union! {
-    /// The variant is determined by `drive`. Source: `boats.yaml#/components/schemas/Vessel`.
-    #[tag("drive")]
-    pub enum Vessel {
-        Sail(Box<boat::Boat>) = "sail",
-        Horse(Box<CartV2>) = "horse",
+    Vessel["drive"] {
+        Sail(boat::Boat) = "sail",
+        Horse(CartV2) = "horse",
     }
 }

@@ -4,26 +4,31 @@
 //!
 //! Source: `parts/boat.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Its `drive` is `sail`. Source: `boat.yaml#`.
-    pub struct Boat {
-        /// Required.
-        #[wire("drive", with_drive)]
-        pub drive: Option<String>,
-        /// A number.
-        #[wire("draught", with_draught)]
-        pub draught: Option<f64>,
+/// Its `drive` is `sail`. Source: `boat.yaml#`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Boat {
+    /// A number.
+    pub draught: Option<f64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Boat {
+        "drive" = "sail",
+        "draught" => draught: f64 = with_draught
+            "Sets `draught`.",
+        ..additional = with_additional
     }
 }
 
 impl Boat {
     /// Creates a `Boat` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            drive: Some("sail".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }

@@ -6,34 +6,61 @@
 //!
 //! Source: `items.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `items.yaml#/components/schemas/Item`.
-    pub struct Item {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `items.yaml#/components/schemas/Item`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Item {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Item {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `items.yaml#/paths/~1items/patch/responses/200/content/application~1vnd.list+json/schema`.
-    pub struct ItemsUpdate200ResponseApplicationVndListJson {
-        /// A number.
-        #[wire("count", with_count)]
-        pub count: Option<i64>,
+/// Source: `items.yaml#/paths/~1items/patch/responses/200/content/application~1vnd.list+json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ItemsUpdate200ResponseApplicationVndListJson {
+    /// A number.
+    pub count: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ItemsUpdate200ResponseApplicationVndListJson {
+        "count" => count: i64 = with_count
+            "Sets `count`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `items.yaml#/paths/~1items/patch/requestBody/content/application~1json-patch+json/schema/items`.
-    pub struct ItemsUpdateApplicationJsonPatchJsonItem {
-        /// A string.
-        #[wire("op", with_op)]
-        pub op: Option<String>,
+/// Source: `items.yaml#/paths/~1items/patch/requestBody/content/application~1json-patch+json/schema/items`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ItemsUpdateApplicationJsonPatchJsonItem {
+    /// A string.
+    pub op: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ItemsUpdateApplicationJsonPatchJsonItem {
+        "op" => op: String = with_op
+            "Sets `op`.",
+        ..additional = with_additional
     }
 }

@@ -6,20 +6,31 @@
 //!
 //! Source: `main.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `main.yaml#/components/schemas/A`.
-    pub struct A {
-        /// At most 3 characters.
-        #[wire("a", with_a)]
-        pub a: Option<String>,
-        /// merged.
-        /// At most 3 characters.
-        #[wire("b", with_b)]
-        pub b: Option<String>,
-        /// 1 to 5 characters.
-        #[wire("c", with_c)]
-        pub c: Option<String>,
+/// Source: `main.yaml#/components/schemas/A`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct A {
+    /// At most 3 characters.
+    pub a: Option<String>,
+    /// merged.
+    /// At most 3 characters.
+    pub b: Option<String>,
+    /// 1 to 5 characters.
+    pub c: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    A {
+        "a" => a: String = with_a
+            "Sets `a`.",
+        "b" => b: String = with_b
+            "Sets `b`. merged",
+        "c" => c: String = with_c
+            "Sets `c`.",
+        ..additional = with_additional
     }
 }

@@ -9,31 +9,53 @@
 use std::collections::BTreeMap;
 use crate::support::{self, record, string_enum};
 
+/// Source: `lists.yaml#/components/schemas/Readings`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Readings {
+    /// A list.
+    pub values: Option<Vec<support::Nullable<f64>>>,
+    /// A value.
+    pub labels: Option<BTreeMap<String, support::Nullable<String>>>,
+    /// A list.
+    pub nested: Option<Vec<support::Nullable<Vec<support::Nullable<Unit>>>>>,
+    /// A list.
+    pub free: Option<Vec<serde_json::Value>>,
+    /// Additional properties.
+    pub additional: BTreeMap<String, support::Nullable<i64>>,
+    /// Members whose value does not fit the type of their field.
+    pub mismatches: support::AdditionalMembers,
+}
+
 record! {
-    /// Source: `lists.yaml#/components/schemas/Readings`.
-    pub struct Readings {
-        /// A list.
-        #[wire("values", with_values)]
-        pub values: Option<Vec<support::Nullable<f64>>>,
-        /// A value.
-        #[wire("labels", with_labels)]
-        pub labels: Option<BTreeMap<String, support::Nullable<String>>>,
-        /// A list.
-        #[wire("nested", with_nested)]
-        pub nested: Option<Vec<support::Nullable<Vec<support::Nullable<Unit>>>>>,
-        /// A list.
-        #[wire("free", with_free)]
-        pub free: Option<Vec<serde_json::Value>>,
-        #[additional(with_additional)]
-        pub additional: BTreeMap<String, support::Nullable<i64>>,
-        #[json]
-        pub mismatches: AdditionalMembers,
+    Readings {
+        "values" => values: Vec<support::Nullable<f64>> = with_values
+            "Sets `values`.",
+        "labels" => labels: BTreeMap<String, support::Nullable<String>> = with_labels
+            "Sets `labels`.",
+        "nested" => nested: Vec<support::Nullable<Vec<support::Nullable<Unit>>>> = with_nested
+            "Sets `nested`.",
+        "free" => free: Vec<serde_json::Value> = with_free
+            "Sets `free`.",
+        map additional: support::Nullable<i64> = with_additional,
+        ..mismatches
     }
 }
 
+/// Source: `lists.yaml#/components/schemas/Unit`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Unit {
+    /// `m`
+    M,
+    /// `s`
+    S,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `lists.yaml#/components/schemas/Unit`.
-    pub enum Unit {
+    Unit {
         M = "m",
         S = "s",
     }

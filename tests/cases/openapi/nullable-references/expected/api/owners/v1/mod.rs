@@ -6,127 +6,186 @@
 //!
 //! Source: `owners.yaml`.
 
-use crate::support::{self, open_record, tagged_union, untagged};
+use crate::support::{self, record, tagged_union, untagged};
 
-open_record! {
-    /// Its `kind` is `Cat`. Source: `owners.yaml#/components/schemas/Cat`.
-    pub struct Cat {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
+/// Its `kind` is `Cat`. Source: `owners.yaml#/components/schemas/Cat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cat {
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Cat {
+        "kind" = "Cat",
+        ..additional = with_additional
     }
 }
 
 impl Cat {
     /// Creates a `Cat` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("Cat".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
-open_record! {
-    /// Has the properties of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
-    pub struct Dog {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// A boolean.
-        #[wire("barks", with_barks)]
-        pub barks: Option<bool>,
+/// Has the properties of [`Owner`]. Source: `owners.yaml#/components/schemas/Dog`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Dog {
+    /// A string.
+    pub name: Option<String>,
+    /// A boolean.
+    pub barks: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Dog {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "barks" => barks: bool = with_barks
+            "Sets `barks`.",
+        ..additional = with_additional
     }
 }
 
 /// Source: `owners.yaml#/components/schemas/Dogs`.
 pub type Dogs = Vec<support::Nullable<Dog>>;
 
+/// The variant is determined by `kind`. Source: `owners.yaml#/components/schemas/Either`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Either {
+    /// `Cat`
+    Cat(Box<Cat>),
+    /// `Fish`
+    Fish(Box<Fish>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
 tagged_union! {
-    /// The variant is determined by `kind`. Source: `owners.yaml#/components/schemas/Either`.
-    #[tag("kind")]
-    pub enum Either {
-        Cat(Box<Cat>) = "Cat",
-        Fish(Box<Fish>) = "Fish",
+    Either["kind"] {
+        Cat(Cat) = "Cat",
+        Fish(Fish) = "Fish",
     }
 }
 
 /// Source: `owners.yaml#/components/schemas/Eithers`.
 pub type Eithers = Vec<support::Nullable<Either>>;
 
-open_record! {
-    /// Its `kind` is `Fish`. Source: `owners.yaml#/components/schemas/Fish`.
-    pub struct Fish {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
+/// Its `kind` is `Fish`. Source: `owners.yaml#/components/schemas/Fish`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Fish {
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Fish {
+        "kind" = "Fish",
+        ..additional = with_additional
     }
 }
 
 impl Fish {
     /// Creates a `Fish` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("Fish".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// Source: `owners.yaml#/components/schemas/Key`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Key {
+    /// `String`
+    String(String),
+    /// `i64`
+    Integer(i64),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
 untagged! {
-    /// Source: `owners.yaml#/components/schemas/Key`.
-    pub enum Key {
-        /// `String`
-        #[branch([0], STRING)]
-        #[from(String)]
-        String(String),
-        /// `i64`
-        #[branch([1], INTEGER)]
-        #[from(i64)]
-        Integer(i64),
+    Key {
+        String(String): [0], STRING, from(String);
+        Integer(i64): [1], INTEGER, from(i64);
     }
 }
 
 /// Source: `owners.yaml#/components/schemas/Keys`.
 pub type Keys = Vec<support::Nullable<Key>>;
 
-open_record! {
-    /// Source: `owners.yaml#/components/schemas/Owner`.
-    pub struct Owner {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `owners.yaml#/components/schemas/Owner`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Owner {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Owner {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `owners.yaml#/components/schemas/Pet`.
-    pub struct Pet {
-        /// A value.
-        #[wire("owner", with_owner)]
-        pub owner: Option<support::Nullable<Owner>>,
-        /// The one before.
-        #[wire("former", with_former)]
-        pub former: Option<support::Nullable<Owner>>,
-        /// A value.
-        #[wire("several", with_several)]
-        pub several: Option<support::Nullable<PetSeveral>>,
-        /// A value.
-        #[wire("any", with_any)]
-        pub any: Option<serde_json::Value>,
+/// Source: `owners.yaml#/components/schemas/Pet`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Pet {
+    /// A value.
+    pub owner: Option<support::Nullable<Owner>>,
+    /// The one before.
+    pub former: Option<support::Nullable<Owner>>,
+    /// A value.
+    pub several: Option<support::Nullable<PetSeveral>>,
+    /// A value.
+    pub any: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Pet {
+        "owner" => owner: support::Nullable<Owner> = with_owner
+            "Sets `owner`.",
+        "former" => former: support::Nullable<Owner> = with_former
+            "Sets `former`. The one before.",
+        "several" => several: support::Nullable<PetSeveral> = with_several
+            "Sets `several`.",
+        "any" => any: serde_json::Value = with_any
+            "Sets `any`.",
+        ..additional = with_additional
     }
+}
+
+/// Source: `owners.yaml#/components/schemas/Pet/properties/several`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PetSeveral {
+    /// `String`
+    String(String),
+    /// `i64`
+    Integer(i64),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
 }
 
 untagged! {
-    /// Source: `owners.yaml#/components/schemas/Pet/properties/several`.
-    pub enum PetSeveral {
-        /// `String`
-        #[branch([0], STRING)]
-        #[from(String)]
-        String(String),
-        /// `i64`
-        #[branch([1], INTEGER)]
-        #[from(i64)]
-        Integer(i64),
+    PetSeveral {
+        String(String): [0], STRING, from(String);
+        Integer(i64): [1], INTEGER, from(i64);
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `styles.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -14,11 +14,20 @@ pub mod operations;
 /// Source: `styles.yaml#/components/schemas/List`.
 pub type List = Vec<String>;
 
-open_record! {
-    /// Source: `styles.yaml#/components/schemas/Object`.
-    pub struct Object {
-        /// A string.
-        #[wire("role", with_role)]
-        pub role: Option<String>,
+/// Source: `styles.yaml#/components/schemas/Object`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Object {
+    /// A string.
+    pub role: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Object {
+        "role" => role: String = with_role
+            "Sets `role`.",
+        ..additional = with_additional
     }
 }

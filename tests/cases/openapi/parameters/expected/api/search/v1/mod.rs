@@ -11,11 +11,22 @@ use crate::support::string_enum;
 #[rustfmt::skip]
 pub mod operations;
 
+/// How many are wanted.
+///
+/// Source: `search.yaml#/components/parameters/Top/schema`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum HowMany {
+    /// `few`
+    Few,
+    /// `many`
+    Many,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// How many are wanted.
-    ///
-    /// Source: `search.yaml#/components/parameters/Top/schema`. The service may send values that are not listed.
-    pub enum HowMany {
+    HowMany {
         Few = "few",
         Many = "many",
     }

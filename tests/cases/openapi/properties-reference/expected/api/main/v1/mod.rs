@@ -6,16 +6,26 @@
 //!
 //! Source: `main.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `main.yaml#/components/schemas/Shape`.
-    pub struct Shape {
-        /// A number.
-        #[wire("sides", with_sides)]
-        pub sides: Option<i64>,
-        /// A string.
-        #[wire("colour", with_colour)]
-        pub colour: Option<String>,
+/// Source: `main.yaml#/components/schemas/Shape`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Shape {
+    /// A number.
+    pub sides: Option<i64>,
+    /// A string.
+    pub colour: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Shape {
+        "sides" => sides: i64 = with_sides
+            "Sets `sides`.",
+        "colour" => colour: String = with_colour
+            "Sets `colour`.",
+        ..additional = with_additional
     }
 }

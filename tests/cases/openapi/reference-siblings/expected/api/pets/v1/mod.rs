@@ -6,26 +6,45 @@
 //!
 //! Source: `pets.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `pets.yaml#/components/schemas/Animal`.
-    pub struct Animal {
-        /// A number.
-        #[wire("age", with_age)]
-        pub age: Option<i64>,
+/// Source: `pets.yaml#/components/schemas/Animal`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Animal {
+    /// A number.
+    pub age: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Animal {
+        "age" => age: i64 = with_age
+            "Sets `age`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Animal`]. Source: `pets.yaml#/components/schemas/Dog`.
-    pub struct Dog {
-        /// A number.
-        #[wire("age", with_age)]
-        pub age: Option<i64>,
-        /// A boolean.
-        #[wire("barks", with_barks)]
-        pub barks: Option<bool>,
+/// Has the properties of [`Animal`]. Source: `pets.yaml#/components/schemas/Dog`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Dog {
+    /// A number.
+    pub age: Option<i64>,
+    /// A boolean.
+    pub barks: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Dog {
+        "age" => age: i64 = with_age
+            "Sets `age`.",
+        "barks" => barks: bool = with_barks
+            "Sets `barks`.",
+        ..additional = with_additional
     }
 }
 
@@ -34,19 +53,30 @@ open_record! {
 /// Source: `pets.yaml#/components/schemas/Name`.
 pub type Name = String;
 
-open_record! {
-    /// Source: `pets.yaml#/components/schemas/Pet`.
-    pub struct Pet {
-        /// The name of the pet.
-        /// At least 1 character.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// A name.
-        /// 1 to 3 characters.
-        #[wire("short", with_short)]
-        pub short: Option<String>,
-        /// A value.
-        #[wire("dog", with_dog)]
-        pub dog: Option<Dog>,
+/// Source: `pets.yaml#/components/schemas/Pet`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Pet {
+    /// The name of the pet.
+    /// At least 1 character.
+    pub name: Option<String>,
+    /// A name.
+    /// 1 to 3 characters.
+    pub short: Option<String>,
+    /// A value.
+    pub dog: Option<Dog>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Pet {
+        "name" => name: String = with_name
+            "Sets `name`. The name of the pet.",
+        "short" => short: String = with_short
+            "Sets `short`. A name.",
+        "dog" => dog: Dog = with_dog
+            "Sets `dog`.",
+        ..additional = with_additional
     }
 }

@@ -6,26 +6,38 @@
 //!
 //! Source: `main.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `main.yaml#/components/schemas/A`.
-    pub struct A {
-        /// A string.
-        #[wire("example", with_example)]
-        pub example: Option<String>,
-        /// A string.
-        #[wire("default", with_default)]
-        pub default: Option<String>,
-        /// A string.
-        #[wire("$ref", with_ref)]
-        pub ref_: Option<String>,
-        /// Default: `{"$ref":"gone.yaml"}`. One of `{"$ref":"gone.yaml"}`.
-        #[wire("data", with_data)]
-        pub data: Option<serde_json::Value>,
+/// Source: `main.yaml#/components/schemas/A`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct A {
+    /// A string.
+    pub example: Option<String>,
+    /// A string.
+    pub default: Option<String>,
+    /// A string.
+    pub ref_: Option<String>,
+    /// Default: `{"$ref":"gone.yaml"}`. One of `{"$ref":"gone.yaml"}`.
+    pub data: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    A {
+        "example" => example: String = with_example
+            "Sets `example`.",
+        "default" => default: String = with_default
+            "Sets `default`.",
+        "$ref" => ref_: String = with_ref
+            "Sets `ref_`.",
+        "data" => data: serde_json::Value = with_data
+            "Sets `data`.",
+        ..additional = with_additional
     }
 }
 

@@ -6,46 +6,70 @@
 //!
 //! Source: `items.yaml`.
 
-use crate::support::{open_record, string_enum, tagged_union, untagged};
+use crate::support::{self, record, string_enum, tagged_union, untagged};
+
+/// Two branches require the same value.
+///
+/// Source: `items.yaml#/components/schemas/Ambiguous`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Ambiguous {
+    /// [`Message`]
+    Message(Box<Message>),
+    /// [`LongMessage`]
+    LongMessage(Box<LongMessage>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
 
 untagged! {
-    /// Two branches require the same value.
-    ///
-    /// Source: `items.yaml#/components/schemas/Ambiguous`.
-    pub enum Ambiguous {
-        /// [`Message`]
-        #[branch([0], OBJECT, required("type"), fixed("type" = "message"))]
-        #[from(Message)]
-        Message(Box<Message>),
-        /// [`LongMessage`]
-        #[branch([1], OBJECT, required("type", "body"), fixed("type" = "message"))]
-        #[from(LongMessage)]
-        LongMessage(Box<LongMessage>),
+    Ambiguous {
+        Message(Box<Message>): [0], OBJECT, required("type"), fixed("type" = "message"), from(Message);
+        LongMessage(Box<LongMessage>): [1], OBJECT, required("type", "body"), fixed("type" = "message"), from(LongMessage);
     }
+}
+
+/// The variant is determined by `kind`. Source: `items.yaml#/components/schemas/Animal`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Animal {
+    /// `cat`
+    Cat(Box<Cat>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
 }
 
 tagged_union! {
-    /// The variant is determined by `kind`. Source: `items.yaml#/components/schemas/Animal`.
-    #[tag("kind")]
-    pub enum Animal {
-        Cat(Box<Cat>) = "cat",
+    Animal["kind"] {
+        Cat(Cat) = "cat",
     }
 }
 
-open_record! {
-    /// Source: `items.yaml#/components/schemas/Call`.
-    pub struct Call {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<CallType>,
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `items.yaml#/components/schemas/Call`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Call {
+    /// Required.
+    pub type_: Option<CallType>,
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Call {
+        "type" => type_: CallType = with_type
+            "Sets `type_`.",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
 impl Call {
     /// Creates a `Call` from its required properties.
+    #[must_use]
     pub fn new(type_: impl Into<CallType>) -> Self {
         Self {
             type_: Some(type_.into()),
@@ -54,78 +78,136 @@ impl Call {
     }
 }
 
+/// Source: `items.yaml#/components/schemas/Call/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CallType {
+    /// `call`
+    Call,
+    /// `tool_call`
+    ToolCall,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `items.yaml#/components/schemas/Call/properties/type`.
-    pub enum CallType {
+    CallType {
         Call = "call",
         ToolCall = "tool_call",
     }
 }
 
-open_record! {
-    /// Has the properties of [`Animal`]. Its `kind` is `cat`. Source: `items.yaml#/components/schemas/Cat`.
-    pub struct Cat {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<CatKind>,
-        /// A number.
-        #[wire("lives", with_lives)]
-        pub lives: Option<i64>,
+/// Has the properties of [`Animal`]. Its `kind` is `cat`. Source: `items.yaml#/components/schemas/Cat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cat {
+    /// A number.
+    pub lives: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Cat {
+        "kind" = "cat",
+        "lives" => lives: i64 = with_lives
+            "Sets `lives`.",
+        ..additional = with_additional
     }
 }
 
 impl Cat {
     /// Creates a `Cat` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("cat".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// Source: `items.yaml#/components/schemas/Cat/allOf/1/properties/kind`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CatKind {
+    /// `cat`
+    Cat,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `items.yaml#/components/schemas/Cat/allOf/1/properties/kind`.
-    pub enum CatKind {
+    CatKind {
         Cat = "cat",
     }
 }
 
-tagged_union! {
-    /// Has the branches of the union in it.
-    ///
-    /// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Input`.
-    #[tag("type")]
-    pub enum Input {
-        Message(Box<Message>) = "message",
-        Call(Box<Call>) = "call" | "tool_call",
-        Reference(Box<Reference>) = "reference",
-    }
+/// Has the branches of the union in it.
+///
+/// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Input`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Input {
+    /// `message`
+    Message(Box<Message>),
+    /// `call`, `tool_call`
+    Call(Box<Call>),
+    /// `reference`
+    Reference(Box<Reference>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
 }
 
 tagged_union! {
-    /// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Item`.
-    #[tag("type")]
-    pub enum Item {
-        Message(Box<Message>) = "message",
-        Call(Box<Call>) = "call" | "tool_call",
+    Input["type"] {
+        Message(Message) = "message",
+        Call(Call) = "call" | "tool_call",
+        Reference(Reference) = "reference",
     }
 }
 
-open_record! {
-    /// Its `type` is `message`. Source: `items.yaml#/components/schemas/LongMessage`.
-    pub struct LongMessage {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<LongMessageType>,
-        /// Required.
-        #[wire("body", with_body)]
-        pub body: Option<Vec<String>>,
+/// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Item`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Item {
+    /// `message`
+    Message(Box<Message>),
+    /// `call`, `tool_call`
+    Call(Box<Call>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
+tagged_union! {
+    Item["type"] {
+        Message(Message) = "message",
+        Call(Call) = "call" | "tool_call",
+    }
+}
+
+/// Its `type` is `message`. Source: `items.yaml#/components/schemas/LongMessage`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LongMessage {
+    /// Required.
+    pub type_: Option<LongMessageType>,
+    /// Required.
+    pub body: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    LongMessage {
+        "type" => type_: LongMessageType = with_type
+            "Sets `type_`.",
+        "body" => body: Vec<String> = with_body
+            "Sets `body`.",
+        ..additional = with_additional
     }
 }
 
 impl LongMessage {
     /// Creates a `LongMessage` from its required properties.
+    #[must_use]
     pub fn new(body: impl Into<Vec<String>>) -> Self {
         Self {
             type_: Some("message".into()),
@@ -135,97 +217,148 @@ impl LongMessage {
     }
 }
 
+/// Source: `items.yaml#/components/schemas/LongMessage/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum LongMessageType {
+    /// `message`
+    Message,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `items.yaml#/components/schemas/LongMessage/properties/type`.
-    pub enum LongMessageType {
+    LongMessageType {
         Message = "message",
     }
 }
 
-open_record! {
-    /// Its `type` is `message`. Source: `items.yaml#/components/schemas/Message`.
-    pub struct Message {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<MessageType>,
-        /// A string.
-        #[wire("text", with_text)]
-        pub text: Option<String>,
+/// Its `type` is `message`. Source: `items.yaml#/components/schemas/Message`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Message {
+    /// A string.
+    pub text: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Message {
+        "type" = "message",
+        "text" => text: String = with_text
+            "Sets `text`.",
+        ..additional = with_additional
     }
 }
 
 impl Message {
     /// Creates a `Message` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            type_: Some("message".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// Source: `items.yaml#/components/schemas/Message/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum MessageType {
+    /// `message`
+    Message,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `items.yaml#/components/schemas/Message/properties/type`.
-    pub enum MessageType {
+    MessageType {
         Message = "message",
     }
 }
 
+/// The name of one branch is its value.
+///
+/// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Named`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Named {
+    /// `Plain`
+    Plain(Box<Plain>),
+    /// `reference`
+    Reference(Box<Reference>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
 tagged_union! {
-    /// The name of one branch is its value.
-    ///
-    /// The variant is determined by `type`. Source: `items.yaml#/components/schemas/Named`.
-    #[tag("type")]
-    pub enum Named {
-        Plain(Box<Plain>) = "Plain",
-        Reference(Box<Reference>) = "reference",
+    Named["type"] {
+        Plain(Plain) = "Plain",
+        Reference(Reference) = "reference",
     }
 }
 
-open_record! {
-    /// Its `type` is `Plain`. Source: `items.yaml#/components/schemas/Plain`.
-    pub struct Plain {
-        /// A string.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
+/// Its `type` is `Plain`. Source: `items.yaml#/components/schemas/Plain`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Plain {
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Plain {
+        "type" = "Plain",
+        ..additional = with_additional
     }
 }
 
 impl Plain {
     /// Creates a `Plain` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            type_: Some("Plain".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
-open_record! {
-    /// Its `type` is `reference`. Source: `items.yaml#/components/schemas/Reference`.
-    pub struct Reference {
-        /// Required.
-        #[wire("type", with_type)]
-        pub type_: Option<ReferenceType>,
-        /// A string.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
+/// Its `type` is `reference`. Source: `items.yaml#/components/schemas/Reference`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Reference {
+    /// A string.
+    pub id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Reference {
+        "type" = "reference",
+        "id" => id: String = with_id
+            "Sets `id`.",
+        ..additional = with_additional
     }
 }
 
 impl Reference {
     /// Creates a `Reference` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            type_: Some("reference".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }
 
+/// Source: `items.yaml#/components/schemas/Reference/properties/type`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ReferenceType {
+    /// `reference`
+    Reference,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `items.yaml#/components/schemas/Reference/properties/type`.
-    pub enum ReferenceType {
+    ReferenceType {
         Reference = "reference",
     }
 }

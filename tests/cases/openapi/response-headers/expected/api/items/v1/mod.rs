@@ -6,16 +6,25 @@
 //!
 //! Source: `items.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `items.yaml#/paths/~1items/get/responses/200/headers/X-Page/content/application~1json/schema`.
-    pub struct ItemsListXPage {
-        /// A string.
-        #[wire("next", with_next)]
-        pub next: Option<String>,
+/// Source: `items.yaml#/paths/~1items/get/responses/200/headers/X-Page/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ItemsListXPage {
+    /// A string.
+    pub next: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ItemsListXPage {
+        "next" => next: String = with_next
+            "Sets `next`.",
+        ..additional = with_additional
     }
 }

@@ -6,16 +6,25 @@
 //!
 //! Source: `tasks.yaml`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
 
-open_record! {
-    /// Source: `tasks.yaml#/components/responses/Good/content/application~1json/schema`.
-    pub struct GoodResponse {
-        /// A number.
-        #[wire("n", with_n)]
-        pub n: Option<i64>,
+/// Source: `tasks.yaml#/components/responses/Good/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GoodResponse {
+    /// A number.
+    pub n: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GoodResponse {
+        "n" => n: i64 = with_n
+            "Sets `n`.",
+        ..additional = with_additional
     }
 }

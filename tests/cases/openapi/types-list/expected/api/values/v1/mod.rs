@@ -6,34 +6,49 @@
 //!
 //! Source: `values.yaml`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
-open_record! {
-    /// Source: `values.yaml#/components/schemas/Value`.
-    pub struct Value {
-        /// Required.
-        #[wire("key", with_key)]
-        pub key: Option<serde_json::Value>,
-        /// At most 5 characters.
-        #[wire("name", with_name)]
-        pub name: Option<support::Nullable<String>>,
-        /// A number.
-        #[wire("size", with_size)]
-        pub size: Option<f64>,
-        /// A boolean.
-        #[wire("one", with_one)]
-        pub one: Option<bool>,
-        /// A value.
-        #[wire("nothing", with_nothing)]
-        pub nothing: Option<serde_json::Value>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<support::Nullable<i64>>>,
+/// Source: `values.yaml#/components/schemas/Value`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Value {
+    /// Required.
+    pub key: Option<serde_json::Value>,
+    /// At most 5 characters.
+    pub name: Option<support::Nullable<String>>,
+    /// A number.
+    pub size: Option<f64>,
+    /// A boolean.
+    pub one: Option<bool>,
+    /// A value.
+    pub nothing: Option<serde_json::Value>,
+    /// A list.
+    pub list: Option<Vec<support::Nullable<i64>>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Value {
+        "key" => key: serde_json::Value = with_key
+            "Sets `key`.",
+        "name" => name: support::Nullable<String> = with_name
+            "Sets `name`.",
+        "size" => size: f64 = with_size
+            "Sets `size`.",
+        "one" => one: bool = with_one
+            "Sets `one`.",
+        "nothing" => nothing: serde_json::Value = with_nothing
+            "Sets `nothing`.",
+        "list" => list: Vec<support::Nullable<i64>> = with_list
+            "Sets `list`.",
+        ..additional = with_additional
     }
 }
 
 impl Value {
     /// Creates a `Value` from its required properties.
+    #[must_use]
     pub fn new(key: impl Into<serde_json::Value>) -> Self {
         Self {
             key: Some(key.into()),

@@ -7,22 +7,32 @@
 //! Source: `branches.yaml`.
 
 use std::collections::BTreeMap;
-use crate::support::{self, open_record, string_enum, untagged};
+use crate::support::{self, record, string_enum, untagged};
 
 /// Source: `branches.yaml#/components/schemas/Alone`.
 pub type Alone = Cat;
 
-open_record! {
-    /// Source: `branches.yaml#/components/schemas/Cat`.
-    pub struct Cat {
-        /// Required.
-        #[wire("meow", with_meow)]
-        pub meow: Option<String>,
+/// Source: `branches.yaml#/components/schemas/Cat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cat {
+    /// Required.
+    pub meow: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Cat {
+        "meow" => meow: String = with_meow
+            "Sets `meow`.",
+        ..additional = with_additional
     }
 }
 
 impl Cat {
     /// Creates a `Cat` from its required properties.
+    #[must_use]
     pub fn new(meow: impl Into<String>) -> Self {
         Self {
             meow: Some(meow.into()),
@@ -31,36 +41,52 @@ impl Cat {
     }
 }
 
-open_record! {
-    /// Source: `branches.yaml#/components/schemas/Holder`.
-    pub struct Holder {
-        /// What variants are named after.
-        /// Required.
-        #[wire("names", with_names)]
-        pub names: Option<support::Nullable<Names>>,
-        /// A value.
-        #[wire("alone", with_alone)]
-        pub alone: Option<Cat>,
-        /// A value.
-        #[wire("maybe", with_maybe)]
-        pub maybe: Option<support::Nullable<Same>>,
-        /// A value.
-        #[wire("nothing", with_nothing)]
-        pub nothing: Option<serde_json::Value>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<support::Nullable<Names>>>,
-        /// A value.
-        #[wire("inline", with_inline)]
-        pub inline: Option<HolderInline>,
-        /// A value.
-        #[wire("secret", with_secret)]
-        pub secret: Option<HolderSecret>,
+/// Source: `branches.yaml#/components/schemas/Holder`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Holder {
+    /// What variants are named after.
+    /// Required.
+    pub names: Option<support::Nullable<Names>>,
+    /// A value.
+    pub alone: Option<Cat>,
+    /// A value.
+    pub maybe: Option<support::Nullable<Same>>,
+    /// A value.
+    pub nothing: Option<serde_json::Value>,
+    /// A list.
+    pub list: Option<Vec<support::Nullable<Names>>>,
+    /// A value.
+    pub inline: Option<HolderInline>,
+    /// A value.
+    pub secret: Option<HolderSecret>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Holder {
+        "names" => names: support::Nullable<Names> = with_names
+            "Sets `names`. What variants are named after.",
+        "alone" => alone: Cat = with_alone
+            "Sets `alone`.",
+        "maybe" => maybe: support::Nullable<Same> = with_maybe
+            "Sets `maybe`.",
+        "nothing" => nothing: serde_json::Value = with_nothing
+            "Sets `nothing`.",
+        "list" => list: Vec<support::Nullable<Names>> = with_list
+            "Sets `list`.",
+        "inline" => inline: HolderInline = with_inline
+            "Sets `inline`.",
+        "secret" => secret: HolderSecret = with_secret
+            "Sets `secret`.",
+        ..additional = with_additional
     }
 }
 
 impl Holder {
     /// Creates a `Holder` from its required properties.
+    #[must_use]
     pub fn new(names: impl Into<support::Nullable<Names>>) -> Self {
         Self {
             names: Some(names.into()),
@@ -69,120 +95,154 @@ impl Holder {
     }
 }
 
-untagged! {
-    /// Source: `branches.yaml#/components/schemas/Holder/properties/inline`.
-    pub enum HolderInline {
-        /// `f64`
-        #[branch([0], NUMBER)]
-        #[from(f64)]
-        Number(f64),
-        /// [`HolderInlineA`]
-        #[branch([1], OBJECT)]
-        #[from(HolderInlineA)]
-        A(Box<HolderInlineA>),
-    }
-}
-
-open_record! {
-    /// Source: `branches.yaml#/components/schemas/Holder/properties/inline/anyOf/1`.
-    pub struct HolderInlineA {
-        /// A string.
-        #[wire("a", with_a)]
-        pub a: Option<String>,
-    }
+/// Source: `branches.yaml#/components/schemas/Holder/properties/inline`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HolderInline {
+    /// `f64`
+    Number(f64),
+    /// [`HolderInlineA`]
+    A(Box<HolderInlineA>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
 }
 
 untagged! {
-    /// Source: `branches.yaml#/components/schemas/Holder/properties/secret`.
-    pub enum HolderSecret {
-        /// `support::Secret<String>`
-        #[branch([0], STRING)]
-        #[from(support::Secret<String>)]
-        Password(support::Secret<String>),
-        /// `i64`
-        #[branch([1], INTEGER)]
-        #[from(i64)]
-        Integer(i64),
+    HolderInline {
+        Number(f64): [0], NUMBER, from(f64);
+        A(Box<HolderInlineA>): [1], OBJECT, from(HolderInlineA);
+    }
+}
+
+/// Source: `branches.yaml#/components/schemas/Holder/properties/inline/anyOf/1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct HolderInlineA {
+    /// A string.
+    pub a: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    HolderInlineA {
+        "a" => a: String = with_a
+            "Sets `a`.",
+        ..additional = with_additional
+    }
+}
+
+/// Source: `branches.yaml#/components/schemas/Holder/properties/secret`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HolderSecret {
+    /// `support::Secret<String>`
+    Password(support::Secret<String>),
+    /// `i64`
+    Integer(i64),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
+untagged! {
+    HolderSecret {
+        Password(support::Secret<String>): [0], STRING, from(support::Secret<String>);
+        Integer(i64): [1], INTEGER, from(i64);
     }
 }
 
 /// Source: `branches.yaml#/components/schemas/Maybe`.
 pub type Maybe = Same;
 
-untagged! {
-    /// What variants are named after.
-    ///
-    /// Source: `branches.yaml#/components/schemas/Names`.
-    pub enum Names {
-        /// [`Cat`]
-        #[branch([0], OBJECT, required("meow"))]
-        #[from(Cat)]
-        Cat(Box<Cat>),
-        /// Dog
-        #[branch([1], OBJECT)]
-        #[from(NamesDog)]
-        Dog(Box<NamesDog>),
-        /// [`NamesSmallBird`]
-        #[branch([2], OBJECT, required("kind", "size"), fixed("kind" = "small bird"))]
-        #[from(NamesSmallBird)]
-        SmallBird(Box<NamesSmallBird>),
-        /// [`NamesFins`]
-        #[branch([3], OBJECT, required("fins"))]
-        #[from(NamesFins)]
-        Fins(Box<NamesFins>),
-        /// A name.
-        #[branch([4], STRING)]
-        #[from(String)]
-        String(String),
-        /// `support::DateTime`
-        #[branch([5], STRING)]
-        #[from(support::DateTime)]
-        DateTime(support::DateTime),
-        /// array
-        #[branch([6], ARRAY)]
-        #[from(Vec<String>)]
-        StringArray(Vec<String>),
-        /// `Vec<Cat>`
-        #[branch([7], ARRAY)]
-        #[from(Vec<Cat>)]
-        CatArray(Vec<Cat>),
-        /// `Vec<Vec<i64>>`
-        #[branch([8], ARRAY)]
-        #[from(Vec<Vec<i64>>)]
-        IntegerArrayArray(Vec<Vec<i64>>),
-        /// `BTreeMap<String, bool>`
-        #[branch([9], OBJECT)]
-        #[from(BTreeMap<String, bool>)]
-        BooleanMap(BTreeMap<String, bool>),
-        /// `bool`
-        #[branch([10], BOOLEAN)]
-        #[from(bool)]
-        Boolean(bool),
-    }
-}
-
-open_record! {
+/// What variants are named after.
+///
+/// Source: `branches.yaml#/components/schemas/Names`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Names {
+    /// [`Cat`]
+    Cat(Box<Cat>),
     /// Dog
-    ///
-    /// Source: `branches.yaml#/components/schemas/Names/oneOf/1`.
-    pub struct NamesDog {
-        /// A string.
-        #[wire("bark", with_bark)]
-        pub bark: Option<String>,
+    Dog(Box<NamesDog>),
+    /// [`NamesSmallBird`]
+    SmallBird(Box<NamesSmallBird>),
+    /// [`NamesFins`]
+    Fins(Box<NamesFins>),
+    /// A name.
+    String(String),
+    /// `support::DateTime`
+    DateTime(support::DateTime),
+    /// array
+    StringArray(Vec<String>),
+    /// `Vec<Cat>`
+    CatArray(Vec<Cat>),
+    /// `Vec<Vec<i64>>`
+    IntegerArrayArray(Vec<Vec<i64>>),
+    /// `BTreeMap<String, bool>`
+    BooleanMap(BTreeMap<String, bool>),
+    /// `bool`
+    Boolean(bool),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
+untagged! {
+    Names {
+        Cat(Box<Cat>): [0], OBJECT, required("meow"), from(Cat);
+        Dog(Box<NamesDog>): [1], OBJECT, from(NamesDog);
+        SmallBird(Box<NamesSmallBird>): [2], OBJECT, required("kind", "size"), fixed("kind" = "small bird"), from(NamesSmallBird);
+        Fins(Box<NamesFins>): [3], OBJECT, required("fins"), from(NamesFins);
+        String(String): [4], STRING, from(String);
+        DateTime(support::DateTime): [5], STRING, from(support::DateTime);
+        StringArray(Vec<String>): [6], ARRAY, from(Vec<String>);
+        CatArray(Vec<Cat>): [7], ARRAY, from(Vec<Cat>);
+        IntegerArrayArray(Vec<Vec<i64>>): [8], ARRAY, from(Vec<Vec<i64>>);
+        BooleanMap(BTreeMap<String, bool>): [9], OBJECT, from(BTreeMap<String, bool>);
+        Boolean(bool): [10], BOOLEAN, from(bool);
     }
 }
 
-open_record! {
-    /// Source: `branches.yaml#/components/schemas/Names/oneOf/3`.
-    pub struct NamesFins {
-        /// Required.
-        #[wire("fins", with_fins)]
-        pub fins: Option<i64>,
+/// Dog
+///
+/// Source: `branches.yaml#/components/schemas/Names/oneOf/1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NamesDog {
+    /// A string.
+    pub bark: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    NamesDog {
+        "bark" => bark: String = with_bark
+            "Sets `bark`.",
+        ..additional = with_additional
+    }
+}
+
+/// Source: `branches.yaml#/components/schemas/Names/oneOf/3`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NamesFins {
+    /// Required.
+    pub fins: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    NamesFins {
+        "fins" => fins: i64 = with_fins
+            "Sets `fins`.",
+        ..additional = with_additional
     }
 }
 
 impl NamesFins {
     /// Creates a `NamesFins` from its required properties.
+    #[must_use]
     pub fn new(fins: impl Into<i64>) -> Self {
         Self {
             fins: Some(fins.into()),
@@ -191,20 +251,31 @@ impl NamesFins {
     }
 }
 
-open_record! {
-    /// Its `kind` is `small bird`. Source: `branches.yaml#/components/schemas/Names/oneOf/2`.
-    pub struct NamesSmallBird {
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<NamesSmallBirdKind>,
-        /// Required.
-        #[wire("size", with_size)]
-        pub size: Option<i64>,
+/// Its `kind` is `small bird`. Source: `branches.yaml#/components/schemas/Names/oneOf/2`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NamesSmallBird {
+    /// Required.
+    pub kind: Option<NamesSmallBirdKind>,
+    /// Required.
+    pub size: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    NamesSmallBird {
+        "kind" => kind: NamesSmallBirdKind = with_kind
+            "Sets `kind`.",
+        "size" => size: i64 = with_size
+            "Sets `size`.",
+        ..additional = with_additional
     }
 }
 
 impl NamesSmallBird {
     /// Creates a `NamesSmallBird` from its required properties.
+    #[must_use]
     pub fn new(size: impl Into<i64>) -> Self {
         Self {
             kind: Some("small bird".into()),
@@ -214,9 +285,18 @@ impl NamesSmallBird {
     }
 }
 
+/// Source: `branches.yaml#/components/schemas/Names/oneOf/2/properties/kind`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum NamesSmallBirdKind {
+    /// `small bird`
+    SmallBird,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `branches.yaml#/components/schemas/Names/oneOf/2/properties/kind`.
-    pub enum NamesSmallBirdKind {
+    NamesSmallBirdKind {
         SmallBird = "small bird",
     }
 }
@@ -227,18 +307,23 @@ pub type Nothing = serde_json::Value;
 /// Source: `branches.yaml#/components/schemas/Plain`.
 pub type Plain = String;
 
+/// Branches of one type are one variant.
+///
+/// Source: `branches.yaml#/components/schemas/Same`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Same {
+    /// `String`
+    String(String),
+    /// `i64`
+    Integer(i64),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
 untagged! {
-    /// Branches of one type are one variant.
-    ///
-    /// Source: `branches.yaml#/components/schemas/Same`.
-    pub enum Same {
-        /// `String`
-        #[branch([0, 1], STRING)]
-        #[from(String)]
-        String(String),
-        /// `i64`
-        #[branch([2], INTEGER)]
-        #[from(i64)]
-        Integer(i64),
+    Same {
+        String(String): [0, 1], STRING, from(String);
+        Integer(i64): [2], INTEGER, from(i64);
     }
 }

@@ -7,58 +7,76 @@
 //! Source: `rings.yaml`.
 
 use std::collections::BTreeMap;
-use crate::support::{open_record, untagged};
+use crate::support::{self, record, untagged};
 
 /// Source: `rings.yaml#/components/schemas/Itself`.
 pub type Itself = serde_json::Value;
 
-untagged! {
-    /// Source: `rings.yaml#/components/schemas/Json`.
-    pub enum Json {
-        /// `String`
-        #[branch([0], STRING)]
-        #[from(String)]
-        String(String),
-        /// `f64`
-        #[branch([1], NUMBER)]
-        #[from(f64)]
-        Number(f64),
-        /// `Vec<Json>`
-        #[branch([2], ARRAY)]
-        #[from(Vec<Json>)]
-        JsonArray(Vec<Json>),
-        /// `BTreeMap<String, Json>`
-        #[branch([3], OBJECT)]
-        #[from(BTreeMap<String, Json>)]
-        JsonMap(BTreeMap<String, Json>),
-    }
+/// Source: `rings.yaml#/components/schemas/Json`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Json {
+    /// `String`
+    String(String),
+    /// `f64`
+    Number(f64),
+    /// `Vec<Json>`
+    JsonArray(Vec<Json>),
+    /// `BTreeMap<String, Json>`
+    JsonMap(BTreeMap<String, Json>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
 }
 
 untagged! {
-    /// Source: `rings.yaml#/components/schemas/Node`.
-    pub enum Node {
-        /// [`NodeLeft`]
-        #[branch([0], OBJECT, required("left"))]
-        #[from(NodeLeft)]
-        Left(Box<NodeLeft>),
-        /// `String`
-        #[branch([1], STRING)]
-        #[from(String)]
-        String(String),
+    Json {
+        String(String): [0], STRING, from(String);
+        Number(f64): [1], NUMBER, from(f64);
+        JsonArray(Vec<Json>): [2], ARRAY, from(Vec<Json>);
+        JsonMap(BTreeMap<String, Json>): [3], OBJECT, from(BTreeMap<String, Json>);
     }
 }
 
-open_record! {
-    /// Source: `rings.yaml#/components/schemas/Node/oneOf/0`.
-    pub struct NodeLeft {
-        /// Required.
-        #[wire("left", with_left)]
-        pub left: Option<Node>,
+/// Source: `rings.yaml#/components/schemas/Node`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Node {
+    /// [`NodeLeft`]
+    Left(Box<NodeLeft>),
+    /// `String`
+    String(String),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
+untagged! {
+    Node {
+        Left(Box<NodeLeft>): [0], OBJECT, required("left"), from(NodeLeft);
+        String(String): [1], STRING, from(String);
+    }
+}
+
+/// Source: `rings.yaml#/components/schemas/Node/oneOf/0`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NodeLeft {
+    /// Required.
+    pub left: Option<Node>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    NodeLeft {
+        "left" => left: Node = with_left
+            "Sets `left`.",
+        ..additional = with_additional
     }
 }
 
 impl NodeLeft {
     /// Creates a `NodeLeft` from its required properties.
+    #[must_use]
     pub fn new(left: impl Into<Node>) -> Self {
         Self {
             left: Some(left.into()),

@@ -6,74 +6,151 @@
 //!
 //! Source: `values.yaml`.
 
-use crate::support::{number_enum, open_record, string_enum, untagged};
+use crate::support::{self, number_enum, record, string_enum, untagged};
+
+/// Source: `values.yaml#/components/schemas/Both`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Both {
+    /// `a`
+    A,
+    /// `b`
+    B,
+    /// Little of it.
+    ///
+    /// `low`
+    Low,
+    /// Much of it.
+    ///
+    /// `high`
+    High,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
 
 string_enum! {
-    /// Source: `values.yaml#/components/schemas/Both`.
-    pub enum Both {
+    Both {
         A = "a",
         B = "b",
-        /// Little of it.
         Low = "low",
-        /// Much of it.
         High = "high",
     }
 }
 
+/// Source: `values.yaml#/components/schemas/Choice`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Choice {
+    /// [`ChoiceEnum`]
+    Enum(ChoiceEnum),
+    /// [`ChoiceName`]
+    Name(Box<ChoiceName>),
+    /// A value that satisfies none of the branches.
+    UnknownValue(serde_json::Value),
+}
+
 untagged! {
-    /// Source: `values.yaml#/components/schemas/Choice`.
-    pub enum Choice {
-        /// [`ChoiceEnum`]
-        #[branch([0], STRING, listed(ChoiceEnum))]
-        #[from(ChoiceEnum)]
-        Enum(ChoiceEnum),
-        /// [`ChoiceName`]
-        #[branch([1], OBJECT)]
-        #[from(ChoiceName)]
-        Name(Box<ChoiceName>),
+    Choice {
+        Enum(ChoiceEnum): [0], STRING, listed(ChoiceEnum), from(ChoiceEnum);
+        Name(Box<ChoiceName>): [1], OBJECT, from(ChoiceName);
     }
 }
 
+/// Source: `values.yaml#/components/schemas/Choice/anyOf/0`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ChoiceEnum {
+    /// `none`
+    None,
+    /// `auto`
+    Auto,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `values.yaml#/components/schemas/Choice/anyOf/0`.
-    pub enum ChoiceEnum {
+    ChoiceEnum {
         None = "none",
         Auto = "auto",
     }
 }
 
-open_record! {
-    /// Source: `values.yaml#/components/schemas/Choice/anyOf/1`.
-    pub struct ChoiceName {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `values.yaml#/components/schemas/Choice/anyOf/1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ChoiceName {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ChoiceName {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
+/// Source: `values.yaml#/components/schemas/Level`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Level {
+    /// Little of it.
+    ///
+    /// `low`
+    Low,
+    /// Much of it.
+    ///
+    /// `high`
+    High,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `values.yaml#/components/schemas/Level`.
-    pub enum Level {
-        /// Little of it.
+    Level {
         Low = "low",
-        /// Much of it.
         High = "high",
     }
 }
 
+/// Names of models, others too.
+///
+/// Source: `values.yaml#/components/schemas/Model`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Model {
+    /// `small`
+    Small,
+    /// `large`
+    Large,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Names of models, others too.
-    ///
-    /// Source: `values.yaml#/components/schemas/Model`. The service may send values that are not listed.
-    pub enum Model {
+    Model {
         Small = "small",
         Large = "large",
     }
 }
 
+/// Source: `values.yaml#/components/schemas/Named`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Named {
+    /// `a`
+    A,
+    /// `b`
+    B,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `values.yaml#/components/schemas/Named`.
-    pub enum Named {
+    Named {
         A = "a",
         B = "b",
     }
@@ -82,10 +159,22 @@ string_enum! {
 /// Source: `values.yaml#/components/schemas/NamedOrOther`.
 pub type NamedOrOther = Named;
 
+/// Source: `values.yaml#/components/schemas/Number`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Number {
+    /// The first one.
+    ///
+    /// `1`
+    First,
+    /// `2`
+    Second,
+    /// A value that is not listed in the document.
+    UnknownValue(i64),
+}
+
 number_enum! {
-    /// Source: `values.yaml#/components/schemas/Number`.
-    pub enum Number {
-        /// The first one.
+    Number {
         First = 1,
         Second = 2,
     }

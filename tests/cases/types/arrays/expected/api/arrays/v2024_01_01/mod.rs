@@ -6,7 +6,7 @@
 //!
 //! Source: `arrays.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,29 +15,49 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Lists of lists.
-    ///
-    /// Source: `arrays.json#/definitions/Matrix`.
-    pub struct Matrix {
-        /// A list.
-        #[wire("rows", with_rows)]
-        pub rows: Option<Vec<Vec<f64>>>,
-        /// A list.
-        #[wire("objects", with_objects)]
-        pub objects: Option<Vec<MatrixObjectsItem>>,
-        /// A list.
-        #[wire("untyped", with_untyped)]
-        pub untyped: Option<Vec<serde_json::Value>>,
+/// Lists of lists.
+///
+/// Source: `arrays.json#/definitions/Matrix`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Matrix {
+    /// A list.
+    pub rows: Option<Vec<Vec<f64>>>,
+    /// A list.
+    pub objects: Option<Vec<MatrixObjectsItem>>,
+    /// A list.
+    pub untyped: Option<Vec<serde_json::Value>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Matrix {
+        "rows" => rows: Vec<Vec<f64>> = with_rows
+            "Sets `rows`.",
+        "objects" => objects: Vec<MatrixObjectsItem> = with_objects
+            "Sets `objects`.",
+        "untyped" => untyped: Vec<serde_json::Value> = with_untyped
+            "Sets `untyped`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `arrays.json#/definitions/Matrix/properties/objects/items`.
-    pub struct MatrixObjectsItem {
-        /// A number.
-        #[wire("x", with_x)]
-        pub x: Option<i32>,
+/// Source: `arrays.json#/definitions/Matrix/properties/objects/items`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MatrixObjectsItem {
+    /// A number.
+    pub x: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MatrixObjectsItem {
+        "x" => x: i32 = with_x
+            "Sets `x`.",
+        ..additional = with_additional
     }
 }
 

@@ -7,7 +7,7 @@
 //! Source: `limits.json`.
 
 use std::collections::BTreeMap;
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -16,37 +16,52 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Bounds of all kinds stand in the documentation.
-    ///
-    /// Source: `limits.json#/definitions/Limits`.
-    pub struct Limits {
-        /// Read-only.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Required. Set on creation, not changed later. 1 to 80 characters. Pattern: `^[a-z]+$`.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Default: `3`. At least 1. At most 10.
-        #[wire("count", with_count)]
-        pub count: Option<i32>,
-        /// More than 0. A multiple of 0.5.
-        #[wire("part", with_part)]
-        pub part: Option<f64>,
-        /// At least 1 element. Elements are unique. Elements are identified by `lun`.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<Part>>,
-        /// At most 5 members.
-        #[wire("map", with_map)]
-        pub map: Option<BTreeMap<String, String>>,
-        /// Deprecated.
-        #[wire("old", with_old)]
-        pub old: Option<String>,
+/// Bounds of all kinds stand in the documentation.
+///
+/// Source: `limits.json#/definitions/Limits`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Read-only.
+    pub id: Option<String>,
+    /// Required. Set on creation, not changed later. 1 to 80 characters. Pattern: `^[a-z]+$`.
+    pub name: Option<String>,
+    /// Default: `3`. At least 1. At most 10.
+    pub count: Option<i32>,
+    /// More than 0. A multiple of 0.5.
+    pub part: Option<f64>,
+    /// At least 1 element. Elements are unique. Elements are identified by `lun`.
+    pub list: Option<Vec<Part>>,
+    /// At most 5 members.
+    pub map: Option<BTreeMap<String, String>>,
+    /// Deprecated.
+    pub old: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Limits {
+        "id" => id,
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "count" => count: i32 = with_count
+            "Sets `count`.",
+        "part" => part: f64 = with_part
+            "Sets `part`.",
+        "list" => list: Vec<Part> = with_list
+            "Sets `list`.",
+        "map" => map: BTreeMap<String, String> = with_map
+            "Sets `map`.",
+        "old" => old: String = with_old
+            "Sets `old`.",
+        ..additional = with_additional
     }
 }
 
 impl Limits {
     /// Creates a `Limits` from its required properties.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -55,17 +70,27 @@ impl Limits {
     }
 }
 
-open_record! {
-    /// Source: `limits.json#/definitions/Part`.
-    pub struct Part {
-        /// Required.
-        #[wire("lun", with_lun)]
-        pub lun: Option<i32>,
+/// Source: `limits.json#/definitions/Part`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Part {
+    /// Required.
+    pub lun: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Part {
+        "lun" => lun: i32 = with_lun
+            "Sets `lun`.",
+        ..additional = with_additional
     }
 }
 
 impl Part {
     /// Creates a `Part` from its required properties.
+    #[must_use]
     pub fn new(lun: impl Into<i32>) -> Self {
         Self {
             lun: Some(lun.into()),

@@ -6,7 +6,7 @@
 //!
 //! Source: `words.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,80 +15,102 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// **The plan**
+/// **The plan**
+///
+/// Do this:
+///
+/// 1. first
+///    - with care
+///    - and words that go on and on so that they do not fit on a line of the documentation and are
+///      wrapped
+/// 2. second
+///
+/// ```text
+/// fn main() {
+///     panic!();
+/// }
+/// ```
+///
+/// Done.
+///
+/// Source: `words.json#/definitions/Steps`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Steps {
+    /// One of:
     ///
-    /// Do this:
+    /// 1. a
+    /// 2. b
     ///
-    /// 1. first
-    ///    - with care
-    ///    - and words that go on and on so that they do not fit on a line of the documentation and are
-    ///      wrapped
-    /// 2. second
+    /// At least 1 character.
+    pub list: Option<String>,
+    /// Such as
     ///
     /// ```text
-    /// fn main() {
-    ///     panic!();
-    /// }
+    /// { "a": 1 }
     /// ```
     ///
-    /// Done.
-    ///
-    /// Source: `words.json#/definitions/Steps`.
-    pub struct Steps {
-        /// One of:
-        ///
-        /// 1. a
-        /// 2. b
-        ///
-        /// At least 1 character.
-        #[wire("list", with_list)]
-        pub list: Option<String>,
-        /// Such as
-        ///
-        /// ```text
-        /// { "a": 1 }
-        /// ```
-        ///
-        /// At most 9 characters.
-        #[wire("json", with_json)]
-        pub json: Option<String>,
+    /// At most 9 characters.
+    pub json: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Steps {
+        "list" => list: String = with_list
+            "Sets `list`. One of:",
+        "json" => json: String = with_json
+            "Sets `json`. Such as",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
-    /// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.
+/// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
+/// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.
+///
+/// let indented = 1;
+///
+/// 1. one
+/// 2. two
+/// - a
+/// - b after
+///
+/// **no heading**
+///
+/// \| a \| b \| hidden
+///
+/// Source: `words.json#/definitions/Words`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Words {
+    /// First
     ///
-    /// let indented = 1;
-    ///
-    /// 1. one
-    /// 2. two
-    /// - a
-    /// - b after
-    ///
-    /// **no heading**
-    ///
-    /// \| a \| b \| hidden
-    ///
-    /// Source: `words.json#/definitions/Words`.
-    pub struct Words {
-        /// First
-        ///
-        /// second \<b\>bold\</b\> \&amp; \&lt;
-        #[wire("html", with_html)]
-        pub html: Option<String>,
-        /// Set `x` to \`\` y \` z.
-        /// Default: `` `tick` ``. Pattern: ``^`\w+$``.
-        #[wire("code", with_code)]
-        pub code: Option<String>,
-        /// A string.
-        #[wire("empty", with_empty)]
-        pub empty: Option<String>,
-        /// word word word word word word word word word word word word word word word word word word word word
-        /// word word word word word word word word word word word word word word word word word word word word
-        /// word word word word word word word word word word word word word word word word word word word word
-        #[wire("long", with_long)]
-        pub long: Option<String>,
+    /// second \<b\>bold\</b\> \&amp; \&lt;
+    pub html: Option<String>,
+    /// Set `x` to \`\` y \` z.
+    /// Default: `` `tick` ``. Pattern: ``^`\w+$``.
+    pub code: Option<String>,
+    /// A string.
+    pub empty: Option<String>,
+    /// word word word word word word word word word word word word word word word word word word word word
+    /// word word word word word word word word word word word word word word word word word word word word
+    /// word word word word word word word word word word word word word word word word word word word word
+    pub long: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Words {
+        "html" => html: String = with_html
+            "Sets `html`. First",
+        "code" => code: String = with_code
+            "Sets `code`. Set `x` to \\`\\` y \\` z.",
+        "empty" => empty: String = with_empty
+            "Sets `empty`.",
+        "long" => long: String = with_long
+            "Sets `long`. word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word",
+        ..additional = with_additional
     }
 }

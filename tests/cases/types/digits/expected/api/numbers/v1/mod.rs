@@ -6,7 +6,8 @@
 //!
 //! Source: `numbers.json`.
 
-use crate::support::{self, number_enum, open_record, record};
+use std::collections::BTreeMap;
+use crate::support::{self, number_enum, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,58 +16,95 @@ use crate::support::{self, number_enum, open_record, record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
+/// Source: `numbers.json#/definitions/Rates`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Rates {
+    /// A number.
+    pub base: Option<f64>,
+    /// Additional properties.
+    pub additional: BTreeMap<String, f64>,
+    /// Members whose value does not fit the type of their field.
+    pub mismatches: support::AdditionalMembers,
+}
+
 record! {
-    /// Source: `numbers.json#/definitions/Rates`.
-    pub struct Rates {
-        /// A number.
-        #[wire("base", with_base)]
-        pub base: Option<f64>,
-        #[additional(with_additional)]
-        pub additional: BTreeMap<String, f64>,
-        #[json]
-        pub mismatches: AdditionalMembers,
+    Rates {
+        "base" => base: f64 = with_base
+            "Sets `base`.",
+        map additional: f64 = with_additional,
+        ..mismatches
     }
 }
 
-open_record! {
-    /// Source: `numbers.json#/definitions/Sums`.
-    pub struct Sums {
-        /// A number.
-        #[wire("amount", with_amount)]
-        pub amount: Option<f64>,
-        /// A number.
-        #[wire("count", with_count)]
-        pub count: Option<i64>,
-        /// A number.
-        #[wire("small", with_small)]
-        pub small: Option<i32>,
-        /// A number.
-        #[wire("exact", with_exact)]
-        pub exact: Option<serde_json::Number>,
-        /// A number.
-        #[wire("maybe", with_maybe)]
-        pub maybe: Option<support::Nullable<f64>>,
-        /// A number.
-        #[wire("secret", with_secret)]
-        pub secret: Option<support::Secret<i64>>,
-        /// A number.
-        #[wire("pin", with_pin)]
-        pub pin: Option<support::Secret<f64>>,
-        /// A number.
-        #[wire("level", with_level)]
-        pub level: Option<SumsLevel>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<f64>>,
-        /// A value.
-        #[wire("inner", with_inner)]
-        pub inner: Option<Box<Sums>>,
+/// Source: `numbers.json#/definitions/Sums`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Sums {
+    /// A number.
+    pub amount: Option<f64>,
+    /// A number.
+    pub count: Option<i64>,
+    /// A number.
+    pub small: Option<i32>,
+    /// A number.
+    pub exact: Option<serde_json::Number>,
+    /// A number.
+    pub maybe: Option<support::Nullable<f64>>,
+    /// A number.
+    pub secret: Option<support::Secret<i64>>,
+    /// A number.
+    pub pin: Option<support::Secret<f64>>,
+    /// A number.
+    pub level: Option<SumsLevel>,
+    /// A list.
+    pub list: Option<Vec<f64>>,
+    /// A value.
+    pub inner: Option<Box<Sums>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Sums {
+        "amount" => amount: f64 = with_amount
+            "Sets `amount`.",
+        "count" => count: i64 = with_count
+            "Sets `count`.",
+        "small" => small: i32 = with_small
+            "Sets `small`.",
+        "exact" => exact: serde_json::Number = with_exact
+            "Sets `exact`.",
+        "maybe" => maybe: support::Nullable<f64> = with_maybe
+            "Sets `maybe`.",
+        "secret" => secret: support::Secret<i64> = with_secret
+            "Sets `secret`.",
+        "pin" => pin: support::Secret<f64> = with_pin
+            "Sets `pin`.",
+        "level" => level: SumsLevel = with_level
+            "Sets `level`.",
+        "list" => list: Vec<f64> = with_list
+            "Sets `list`.",
+        "inner" => inner: Box<Sums> = with_inner
+            "Sets `inner`.",
+        ..additional = with_additional
     }
+}
+
+/// Source: `numbers.json#/definitions/Sums/properties/level`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum SumsLevel {
+    /// `1`
+    V1,
+    /// `2`
+    V2,
+    /// A value that is not listed in the document.
+    UnknownValue(i64),
 }
 
 number_enum! {
-    /// Source: `numbers.json#/definitions/Sums/properties/level`.
-    pub enum SumsLevel {
+    SumsLevel {
         V1 = 1,
         V2 = 2,
     }

@@ -6,7 +6,7 @@
 //!
 //! Source: `colors.json`.
 
-use crate::support::{open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -18,9 +18,20 @@ pub(crate) mod rules;
 /// Source: `colors.json#/definitions/Coat`.
 pub type Coat = Color;
 
+/// Source: `colors.json#/definitions/Color`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Color {
+    /// `red`
+    Red,
+    /// `green`
+    Green,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `colors.json#/definitions/Color`.
-    pub enum Color {
+    Color {
         Red = "red",
         Green = "green",
     }
@@ -31,14 +42,24 @@ string_enum! {
 /// Source: `colors.json#/definitions/Paint`.
 pub type Paint = Color;
 
-open_record! {
-    /// Source: `colors.json#/definitions/Wall`.
-    pub struct Wall {
-        /// The color of a wall.
-        #[wire("paint", with_paint)]
-        pub paint: Option<Color>,
-        /// A value.
-        #[wire("coat", with_coat)]
-        pub coat: Option<Color>,
+/// Source: `colors.json#/definitions/Wall`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Wall {
+    /// The color of a wall.
+    pub paint: Option<Color>,
+    /// A value.
+    pub coat: Option<Color>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Wall {
+        "paint" => paint: Color = with_paint
+            "Sets `paint`. The color of a wall.",
+        "coat" => coat: Color = with_coat
+            "Sets `coat`.",
+        ..additional = with_additional
     }
 }

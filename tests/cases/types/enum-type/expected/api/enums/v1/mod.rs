@@ -6,7 +6,7 @@
 //!
 //! Source: `enums.json`.
 
-use crate::support::{number_enum, open_record, string_enum};
+use crate::support::{self, number_enum, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -15,9 +15,18 @@ use crate::support::{number_enum, open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
+/// Source: `enums.json#/definitions/Level`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Level {
+    /// `1`
+    V1,
+    /// A value that is not listed in the document.
+    UnknownValue(i64),
+}
+
 number_enum! {
-    /// Source: `enums.json#/definitions/Level`.
-    pub enum Level {
+    Level {
         V1 = 1,
     }
 }
@@ -25,26 +34,50 @@ number_enum! {
 /// Source: `enums.json#/definitions/Nothing`.
 pub type Nothing = i64;
 
+/// Source: `enums.json#/definitions/Port`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Port {
+    /// `80`
+    Http,
+    /// `1.10`
+    Version,
+    /// `true`
+    Yes,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `enums.json#/definitions/Port`.
-    pub enum Port {
+    Port {
         Http = "80",
         Version = "1.10",
         Yes = "true",
     }
 }
 
-open_record! {
-    /// Source: `enums.json#/definitions/Server`.
-    pub struct Server {
-        /// Default: `80`.
-        #[wire("port", with_port)]
-        pub port: Option<Port>,
-        /// A number.
-        #[wire("level", with_level)]
-        pub level: Option<Level>,
-        /// One of `2`.
-        #[wire("nothing", with_nothing)]
-        pub nothing: Option<i64>,
+/// Source: `enums.json#/definitions/Server`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Server {
+    /// Default: `80`.
+    pub port: Option<Port>,
+    /// A number.
+    pub level: Option<Level>,
+    /// One of `2`.
+    pub nothing: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Server {
+        "port" => port: Port = with_port
+            "Sets `port`.",
+        "level" => level: Level = with_level
+            "Sets `level`.",
+        "nothing" => nothing: i64 = with_nothing
+            "Sets `nothing`.",
+        ..additional = with_additional
     }
 }

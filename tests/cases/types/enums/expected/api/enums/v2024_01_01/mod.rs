@@ -6,7 +6,7 @@
 //!
 //! Source: `enums.json`.
 
-use crate::support::{number_enum, open_record, string_enum};
+use crate::support::{self, number_enum, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -15,81 +15,156 @@ use crate::support::{number_enum, open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-string_enum! {
-    /// Open, with names and words for its values.
+/// Open, with names and words for its values.
+///
+/// Source: `enums.json#/definitions/Color`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Color {
+    /// Like a rose.
     ///
-    /// Source: `enums.json#/definitions/Color`. The service may send values that are not listed.
-    pub enum Color {
-        /// Like a rose.
+    /// `red`
+    Red,
+    /// `light-blue`
+    Sky,
+    /// No light.
+    ///
+    /// `#000`
+    Black,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
+string_enum! {
+    Color {
         Red = "red",
         Sky = "light-blue",
-        /// No light.
         Black = "#000",
     }
 }
 
+/// Source: `enums.json#/definitions/Paint/properties/inside`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Finish {
+    /// `matt`
+    Matt,
+    /// `glossy`
+    Glossy,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `enums.json#/definitions/Paint/properties/inside`. The service may send values that are not listed.
-    pub enum Finish {
+    Finish {
         Matt = "matt",
         Glossy = "glossy",
     }
 }
 
+/// Whole numbers.
+///
+/// Source: `enums.json#/definitions/Level`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Level {
+    /// `1`
+    V1,
+    /// `2`
+    V2,
+    /// `-1`
+    Minus1,
+    /// A value that is not listed in the document.
+    UnknownValue(i64),
+}
+
 number_enum! {
-    /// Whole numbers.
-    ///
-    /// Source: `enums.json#/definitions/Level`.
-    pub enum Level {
+    Level {
         V1 = 1,
         V2 = 2,
         Minus1 = -1,
     }
 }
 
-open_record! {
-    /// Two properties with equal choices have one type; two with different choices have two.
-    ///
-    /// Source: `enums.json#/definitions/Paint`.
-    pub struct Paint {
-        /// A string.
-        #[wire("inside", with_inside)]
-        pub inside: Option<Finish>,
-        /// A string.
-        #[wire("outside", with_outside)]
-        pub outside: Option<Finish>,
-        /// A string.
-        #[wire("ceiling", with_ceiling)]
-        pub ceiling: Option<PaintCeiling>,
-        /// A string.
-        #[wire("unnamed", with_unnamed)]
-        pub unnamed: Option<PaintUnnamed>,
-        /// Open, with names and words for its values.
-        #[wire("color", with_color)]
-        pub color: Option<Color>,
-        /// Whole numbers.
-        #[wire("level", with_level)]
-        pub level: Option<Level>,
-        /// Numbers have no names.
-        /// One of `0.5`, `1.5`.
-        #[wire("ratio", with_ratio)]
-        pub ratio: Option<f64>,
-        /// One of `true`.
-        #[wire("on", with_on)]
-        pub on: Option<bool>,
+/// Two properties with equal choices have one type; two with different choices have two.
+///
+/// Source: `enums.json#/definitions/Paint`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Paint {
+    /// A string.
+    pub inside: Option<Finish>,
+    /// A string.
+    pub outside: Option<Finish>,
+    /// A string.
+    pub ceiling: Option<PaintCeiling>,
+    /// A string.
+    pub unnamed: Option<PaintUnnamed>,
+    /// Open, with names and words for its values.
+    pub color: Option<Color>,
+    /// Whole numbers.
+    pub level: Option<Level>,
+    /// Numbers have no names.
+    /// One of `0.5`, `1.5`.
+    pub ratio: Option<f64>,
+    /// One of `true`.
+    pub on: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Paint {
+        "inside" => inside: Finish = with_inside
+            "Sets `inside`.",
+        "outside" => outside: Finish = with_outside
+            "Sets `outside`.",
+        "ceiling" => ceiling: PaintCeiling = with_ceiling
+            "Sets `ceiling`.",
+        "unnamed" => unnamed: PaintUnnamed = with_unnamed
+            "Sets `unnamed`.",
+        "color" => color: Color = with_color
+            "Sets `color`. Open, with names and words for its values.",
+        "level" => level: Level = with_level
+            "Sets `level`. Whole numbers.",
+        "ratio" => ratio: f64 = with_ratio
+            "Sets `ratio`. Numbers have no names.",
+        "on" => on: bool = with_on
+            "Sets `on`.",
+        ..additional = with_additional
     }
 }
 
+/// Source: `enums.json#/definitions/Paint/properties/ceiling`. The service may send values that are not listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum PaintCeiling {
+    /// `matt`
+    Matt,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `enums.json#/definitions/Paint/properties/ceiling`. The service may send values that are not listed.
-    pub enum PaintCeiling {
+    PaintCeiling {
         Matt = "matt",
     }
 }
 
+/// Source: `enums.json#/definitions/Paint/properties/unnamed`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum PaintUnnamed {
+    /// `yes`
+    Yes,
+    /// `no`
+    No,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `enums.json#/definitions/Paint/properties/unnamed`.
-    pub enum PaintUnnamed {
+    PaintUnnamed {
         Yes = "yes",
         No = "no",
     }

@@ -6,7 +6,7 @@
 //!
 //! Source: `birds.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,30 +15,35 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// A bird.
-    ///
-    /// Has the properties of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.
-    pub struct Parrot {
-        /// The kind of pet.
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// A list.
-        #[wire("words", with_words)]
-        pub words: Option<Vec<String>>,
+/// A bird.
+///
+/// Has the properties of `Pet`. Its `kind` is `parrot`. Source: `birds.json#/definitions/Parrot`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Parrot {
+    /// A string.
+    pub name: Option<String>,
+    /// A list.
+    pub words: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Parrot {
+        "kind" = "parrot",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "words" => words: Vec<String> = with_words
+            "Sets `words`.",
+        ..additional = with_additional
     }
 }
 
 impl Parrot {
     /// Creates a `Parrot` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("parrot".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }

@@ -7,7 +7,7 @@
 //! Source: `pets.json`.
 
 use crate::api::birds::v2024_01_01 as birds;
-use crate::support::{open_record, tagged_union};
+use crate::support::{self, record, tagged_union};
 
 #[allow(
     clippy::needless_update,
@@ -16,98 +16,161 @@ use crate::support::{open_record, tagged_union};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// A cat.
-    ///
-    /// Has the properties of [`Pet`]. Its `kind` is `cat`. Source: `pets.json#/definitions/Cat`.
-    pub struct Cat {
-        /// The kind of pet.
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// A number.
-        #[wire("lives", with_lives)]
-        pub lives: Option<i32>,
+/// A cat.
+///
+/// Has the properties of [`Pet`]. Its `kind` is `cat`. Source: `pets.json#/definitions/Cat`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cat {
+    /// A string.
+    pub name: Option<String>,
+    /// A number.
+    pub lives: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Cat {
+        "kind" = "cat",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "lives" => lives: i32 = with_lives
+            "Sets `lives`.",
+        ..additional = with_additional
     }
 }
 
 impl Cat {
     /// Creates a `Cat` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("cat".into()),
-            ..Self::default()
+        Self::default()
+    }
+}
+
+/// A dog, of which there are several.
+///
+/// The variant is determined by `breed`. Source: `pets.json#/definitions/Dog`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dog {
+    /// `Poodle`
+    Poodle(Box<Poodle>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
+tagged_union! {
+    Dog["breed"] {
+        Poodle(Poodle) = "Poodle",
+    }
+}
+
+impl Dog {
+    /// Returns `name` of the variant.
+    ///
+    /// `None` for `UnknownValue`.
+    pub fn name(&self) -> Option<&String> {
+        match self {
+            Self::Poodle(value) => value.name.as_ref(),
+            Self::UnknownValue(_) => None,
         }
     }
 }
 
-tagged_union! {
-    /// A dog, of which there are several.
-    ///
-    /// The variant is determined by `breed`. Source: `pets.json#/definitions/Dog`.
-    #[tag("breed")]
-    pub enum Dog {
-        Poodle(Box<Poodle>) = "Poodle",
-    }
-}
-
-open_record! {
-    /// Has pets.
-    ///
-    /// Source: `pets.json#/definitions/Owner`.
-    pub struct Owner {
-        /// Any pet.
-        #[wire("favourite", with_favourite)]
-        pub favourite: Option<Pet>,
-        /// A list.
-        #[wire("dogs", with_dogs)]
-        pub dogs: Option<Vec<Dog>>,
-    }
-}
-
-tagged_union! {
+/// Has pets.
+///
+/// Source: `pets.json#/definitions/Owner`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Owner {
     /// Any pet.
-    ///
-    /// The variant is determined by `kind`. Source: `pets.json#/definitions/Pet`.
-    #[tag("kind")]
-    pub enum Pet {
-        Parrot(Box<birds::Parrot>) = "parrot",
-        Cat(Box<Cat>) = "cat",
-        Dog(Box<Dog>) = "dog",
+    pub favourite: Option<Pet>,
+    /// A list.
+    pub dogs: Option<Vec<Dog>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Owner {
+        "favourite" => favourite: Pet = with_favourite
+            "Sets `favourite`. Any pet.",
+        "dogs" => dogs: Vec<Dog> = with_dogs
+            "Sets `dogs`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// A dog whose tag is its own name.
+/// Any pet.
+///
+/// The variant is determined by `kind`. Source: `pets.json#/definitions/Pet`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `parrot`
+    Parrot(Box<birds::Parrot>),
+    /// `cat`
+    Cat(Box<Cat>),
+    /// `dog`
+    Dog(Box<Dog>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
+tagged_union! {
+    Pet["kind"] {
+        Parrot(birds::Parrot) = "parrot",
+        Cat(Cat) = "cat",
+        Dog(Dog) = "dog",
+    }
+}
+
+impl Pet {
+    /// Returns `name` of the variant.
     ///
-    /// Has the properties of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
-    pub struct Poodle {
-        /// The kind of pet.
-        /// Required.
-        #[wire("kind", with_kind)]
-        pub kind: Option<String>,
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Required.
-        #[wire("breed", with_breed)]
-        pub breed: Option<String>,
-        /// A boolean.
-        #[wire("curls", with_curls)]
-        pub curls: Option<bool>,
+    /// `None` for `UnknownValue`.
+    pub fn name(&self) -> Option<&String> {
+        match self {
+            Self::Parrot(value) => value.name.as_ref(),
+            Self::Cat(value) => value.name.as_ref(),
+            Self::Dog(value) => value.name(),
+            Self::UnknownValue(_) => None,
+        }
+    }
+}
+
+/// A dog whose tag is its own name.
+///
+/// Has the properties of [`Pet`], [`Dog`]. Its `breed` is `Poodle`. Its `kind` is `dog`. Source: `pets.json#/definitions/Poodle`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Poodle {
+    /// A string.
+    pub name: Option<String>,
+    /// A boolean.
+    pub curls: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Poodle {
+        "kind" = "dog",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "breed" = "Poodle",
+        "curls" => curls: bool = with_curls
+            "Sets `curls`.",
+        ..additional = with_additional
     }
 }
 
 impl Poodle {
     /// Creates a `Poodle` with its fixed values.
+    #[must_use]
     pub fn new() -> Self {
-        Self {
-            kind: Some("dog".into()),
-            breed: Some("Poodle".into()),
-            ..Self::default()
-        }
+        Self::default()
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `formats.json`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,76 +15,106 @@ use crate::support::{self, open_record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// A member for each format.
-    ///
-    /// Source: `formats.json#/definitions/Formats`.
-    pub struct Formats {
-        /// A number.
-        #[wire("int32", with_int32)]
-        pub int32: Option<i32>,
-        /// A number.
-        #[wire("int64", with_int64)]
-        pub int64: Option<i64>,
-        /// A number.
-        #[wire("unixtime", with_unixtime)]
-        pub unixtime: Option<support::UnixTime>,
-        /// A number.
-        #[wire("whole", with_whole)]
-        pub whole: Option<i64>,
-        /// A number.
-        #[wire("float", with_float)]
-        pub float: Option<f64>,
-        /// A number.
-        #[wire("double", with_double)]
-        pub double: Option<f64>,
-        /// A number.
-        #[wire("decimal", with_decimal)]
-        pub decimal: Option<serde_json::Number>,
-        /// A number.
-        #[wire("number", with_number)]
-        pub number: Option<f64>,
-        /// A string.
-        #[wire("date-time", with_date_time)]
-        pub date_time: Option<support::DateTime>,
-        /// A string.
-        #[wire("date-time-rfc1123", with_date_time_rfc1123)]
-        pub date_time_rfc1123: Option<support::Rfc1123>,
-        /// A string.
-        #[wire("date", with_date)]
-        pub date: Option<support::Date>,
-        /// A string.
-        #[wire("duration", with_duration)]
-        pub duration: Option<support::Duration>,
-        /// A string.
-        #[wire("time", with_time)]
-        pub time: Option<String>,
-        /// A string.
-        #[wire("uuid", with_uuid)]
-        pub uuid: Option<String>,
-        /// A string.
-        #[wire("byte", with_byte)]
-        pub byte: Option<support::Base64>,
-        /// A string.
-        #[wire("base64url", with_base64url)]
-        pub base64url: Option<support::Base64Url>,
-        /// A string.
-        #[wire("binary", with_binary)]
-        pub binary: Option<String>,
-        /// A string.
-        #[wire("uri", with_uri)]
-        pub uri: Option<String>,
-        /// A string.
-        #[wire("arm-id", with_arm_id)]
-        pub arm_id: Option<String>,
-        /// A string.
-        #[wire("password", with_password)]
-        pub password: Option<support::Secret<String>>,
-        /// A string.
-        #[wire("char", with_char)]
-        pub char: Option<String>,
-        /// A string.
-        #[wire("unheard-of", with_unheard_of)]
-        pub unheard_of: Option<String>,
+/// A member for each format.
+///
+/// Source: `formats.json#/definitions/Formats`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Formats {
+    /// A number.
+    pub int32: Option<i32>,
+    /// A number.
+    pub int64: Option<i64>,
+    /// A number.
+    pub unixtime: Option<support::UnixTime>,
+    /// A number.
+    pub whole: Option<i64>,
+    /// A number.
+    pub float: Option<f64>,
+    /// A number.
+    pub double: Option<f64>,
+    /// A number.
+    pub decimal: Option<serde_json::Number>,
+    /// A number.
+    pub number: Option<f64>,
+    /// A string.
+    pub date_time: Option<support::DateTime>,
+    /// A string.
+    pub date_time_rfc1123: Option<support::Rfc1123>,
+    /// A string.
+    pub date: Option<support::Date>,
+    /// A string.
+    pub duration: Option<support::Duration>,
+    /// A string.
+    pub time: Option<String>,
+    /// A string.
+    pub uuid: Option<String>,
+    /// A string.
+    pub byte: Option<support::Base64>,
+    /// A string.
+    pub base64url: Option<support::Base64Url>,
+    /// A string.
+    pub binary: Option<String>,
+    /// A string.
+    pub uri: Option<String>,
+    /// A string.
+    pub arm_id: Option<String>,
+    /// A string.
+    pub password: Option<support::Secret<String>>,
+    /// A string.
+    pub char: Option<String>,
+    /// A string.
+    pub unheard_of: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Formats {
+        "int32" => int32: i32 = with_int32
+            "Sets `int32`.",
+        "int64" => int64: i64 = with_int64
+            "Sets `int64`.",
+        "unixtime" => unixtime: support::UnixTime = with_unixtime
+            "Sets `unixtime`.",
+        "whole" => whole: i64 = with_whole
+            "Sets `whole`.",
+        "float" => float: f64 = with_float
+            "Sets `float`.",
+        "double" => double: f64 = with_double
+            "Sets `double`.",
+        "decimal" => decimal: serde_json::Number = with_decimal
+            "Sets `decimal`.",
+        "number" => number: f64 = with_number
+            "Sets `number`.",
+        "date-time" => date_time: support::DateTime = with_date_time
+            "Sets `date_time`.",
+        "date-time-rfc1123" => date_time_rfc1123: support::Rfc1123 = with_date_time_rfc1123
+            "Sets `date_time_rfc1123`.",
+        "date" => date: support::Date = with_date
+            "Sets `date`.",
+        "duration" => duration: support::Duration = with_duration
+            "Sets `duration`.",
+        "time" => time: String = with_time
+            "Sets `time`.",
+        "uuid" => uuid: String = with_uuid
+            "Sets `uuid`.",
+        "byte" => byte: support::Base64 = with_byte
+            "Sets `byte`.",
+        "base64url" => base64url: support::Base64Url = with_base64url
+            "Sets `base64url`.",
+        "binary" => binary: String = with_binary
+            "Sets `binary`.",
+        "uri" => uri: String = with_uri
+            "Sets `uri`.",
+        "arm-id" => arm_id: String = with_arm_id
+            "Sets `arm_id`.",
+        "password" => password: support::Secret<String> = with_password
+            "Sets `password`.",
+        "char" => char: String = with_char
+            "Sets `char`.",
+        "unheard-of" => unheard_of: String = with_unheard_of
+            "Sets `unheard_of`.",
+        ..additional = with_additional
     }
 }

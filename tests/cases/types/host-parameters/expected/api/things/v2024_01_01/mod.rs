@@ -17,9 +17,20 @@ pub mod operations;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
+/// Source: `things.json#/x-ms-parameterized-host/parameters/1`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ThingsListRegion {
+    /// `west`
+    West,
+    /// `east`
+    East,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
 string_enum! {
-    /// Source: `things.json#/x-ms-parameterized-host/parameters/1`.
-    pub enum ThingsListRegion {
+    ThingsListRegion {
         West = "west",
         East = "east",
     }

@@ -6,7 +6,7 @@
 //!
 //! Source: `shapes.json`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,37 +15,56 @@ use crate::support::{self, open_record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Has a date.
-    ///
-    /// Source: `shapes.json#/definitions/Dated`.
-    pub struct Dated {
-        /// Read-only.
-        #[wire("created", with_created)]
-        pub created: Option<support::DateTime>,
+/// Has a date.
+///
+/// Source: `shapes.json#/definitions/Dated`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Dated {
+    /// Read-only.
+    pub created: Option<support::DateTime>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Dated {
+        "created" => created,
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has a name, a date and a text.
-    ///
-    /// Has the properties of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
-    pub struct Document {
-        /// What it is called.
-        /// Required.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Read-only.
-        #[wire("created", with_created)]
-        pub created: Option<support::DateTime>,
-        /// A string.
-        #[wire("text", with_text)]
-        pub text: Option<String>,
+/// Has a name, a date and a text.
+///
+/// Has the properties of [`Named`], [`Dated`]. Source: `shapes.json#/definitions/Document`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Document {
+    /// What it is called.
+    /// Required.
+    pub name: Option<String>,
+    /// Read-only.
+    pub created: Option<support::DateTime>,
+    /// A string.
+    pub text: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Document {
+        "name" => name: String = with_name
+            "Sets `name`. What it is called.",
+        "created" => created,
+        "text" => text: String = with_text
+            "Sets `text`.",
+        ..additional = with_additional
     }
 }
 
 impl Document {
     /// Creates a `Document` from its required properties.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -54,30 +73,42 @@ impl Document {
     }
 }
 
-open_record! {
-    /// A document whose text is required and short: it declares the property anew.
-    ///
-    /// Has the properties of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
-    pub struct Letter {
-        /// What it is called.
-        /// Required.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// Read-only.
-        #[wire("created", with_created)]
-        pub created: Option<support::DateTime>,
-        /// At most a page.
-        /// Required. At most 100 characters.
-        #[wire("text", with_text)]
-        pub text: Option<String>,
-        /// Required.
-        #[wire("to", with_to)]
-        pub to: Option<String>,
+/// A document whose text is required and short: it declares the property anew.
+///
+/// Has the properties of [`Named`], [`Dated`], [`Document`]. Source: `shapes.json#/definitions/Letter`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Letter {
+    /// What it is called.
+    /// Required.
+    pub name: Option<String>,
+    /// Read-only.
+    pub created: Option<support::DateTime>,
+    /// At most a page.
+    /// Required. At most 100 characters.
+    pub text: Option<String>,
+    /// Required.
+    pub to: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Letter {
+        "name" => name: String = with_name
+            "Sets `name`. What it is called.",
+        "created" => created,
+        "text" => text: String = with_text
+            "Sets `text`. At most a page.",
+        "to" => to: String = with_to
+            "Sets `to`.",
+        ..additional = with_additional
     }
 }
 
 impl Letter {
     /// Creates a `Letter` from its required properties.
+    #[must_use]
     pub fn new(
         name: impl Into<String>,
         text: impl Into<String>,
@@ -92,20 +123,30 @@ impl Letter {
     }
 }
 
-open_record! {
-    /// Has a name.
-    ///
-    /// Source: `shapes.json#/definitions/Named`.
-    pub struct Named {
-        /// What it is called.
-        /// Required.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Has a name.
+///
+/// Source: `shapes.json#/definitions/Named`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Named {
+    /// What it is called.
+    /// Required.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Named {
+        "name" => name: String = with_name
+            "Sets `name`. What it is called.",
+        ..additional = with_additional
     }
 }
 
 impl Named {
     /// Creates a `Named` from its required properties.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -114,13 +155,22 @@ impl Named {
     }
 }
 
-open_record! {
-    /// A property that only adds words to what it refers to.
-    ///
-    /// Source: `shapes.json#/definitions/Wrapped`.
-    pub struct Wrapped {
-        /// The letter in it.
-        #[wire("letter", with_letter)]
-        pub letter: Option<Letter>,
+/// A property that only adds words to what it refers to.
+///
+/// Source: `shapes.json#/definitions/Wrapped`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Wrapped {
+    /// The letter in it.
+    pub letter: Option<Letter>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Wrapped {
+        "letter" => letter: Letter = with_letter
+            "Sets `letter`. The letter in it.",
+        ..additional = with_additional
     }
 }

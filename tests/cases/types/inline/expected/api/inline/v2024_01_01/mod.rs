@@ -7,7 +7,7 @@
 //! Source: `inline.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -16,77 +16,145 @@ use crate::support::{open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Holds objects that are named after their place.
-    ///
-    /// Source: `inline.json#/definitions/Machine`.
-    pub struct Machine {
-        /// A value.
-        #[wire("disk", with_disk)]
-        pub disk: Option<MachineDisk2>,
-        /// A list.
-        #[wire("nics", with_nics)]
-        pub nics: Option<Vec<MachineNicsItem>>,
-        /// A value.
-        #[wire("slots", with_slots)]
-        pub slots: Option<BTreeMap<String, MachineSlotsValue>>,
+/// Holds objects that are named after their place.
+///
+/// Source: `inline.json#/definitions/Machine`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Machine {
+    /// A value.
+    pub disk: Option<MachineDisk2>,
+    /// A list.
+    pub nics: Option<Vec<MachineNicsItem>>,
+    /// A value.
+    pub slots: Option<BTreeMap<String, MachineSlotsValue>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Machine {
+        "disk" => disk: MachineDisk2 = with_disk
+            "Sets `disk`.",
+        "nics" => nics: Vec<MachineNicsItem> = with_nics
+            "Sets `nics`.",
+        "slots" => slots: BTreeMap<String, MachineSlotsValue> = with_slots
+            "Sets `slots`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the name that an inline object would have.
-    ///
-    /// Source: `inline.json#/definitions/MachineDisk`.
-    pub struct MachineDisk {
-        /// A string.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
+/// Has the name that an inline object would have.
+///
+/// Source: `inline.json#/definitions/MachineDisk`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MachineDisk {
+    /// A string.
+    pub id: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MachineDisk {
+        "id" => id: String = with_id
+            "Sets `id`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `inline.json#/definitions/Machine/properties/disk`.
-    pub struct MachineDisk2 {
-        /// A number.
-        #[wire("size", with_size)]
-        pub size: Option<i32>,
-        /// A value.
-        #[wire("cache", with_cache)]
-        pub cache: Option<MachineDisk2Cache>,
+/// Source: `inline.json#/definitions/Machine/properties/disk`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MachineDisk2 {
+    /// A number.
+    pub size: Option<i32>,
+    /// A value.
+    pub cache: Option<MachineDisk2Cache>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MachineDisk2 {
+        "size" => size: i32 = with_size
+            "Sets `size`.",
+        "cache" => cache: MachineDisk2Cache = with_cache
+            "Sets `cache`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache`.
-    pub struct MachineDisk2Cache {
-        /// A string.
-        #[wire("mode", with_mode)]
-        pub mode: Option<MachineDisk2CacheMode>,
+/// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MachineDisk2Cache {
+    /// A string.
+    pub mode: Option<MachineDisk2CacheMode>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MachineDisk2Cache {
+        "mode" => mode: MachineDisk2CacheMode = with_mode
+            "Sets `mode`.",
+        ..additional = with_additional
     }
+}
+
+/// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache/properties/mode`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum MachineDisk2CacheMode {
+    /// `none`
+    None,
+    /// `read`
+    Read,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Source: `inline.json#/definitions/Machine/properties/disk/properties/cache/properties/mode`.
-    pub enum MachineDisk2CacheMode {
+    MachineDisk2CacheMode {
         None = "none",
         Read = "read",
     }
 }
 
-open_record! {
-    /// Source: `inline.json#/definitions/Machine/properties/nics/items`.
-    pub struct MachineNicsItem {
-        /// A string.
-        #[wire("address", with_address)]
-        pub address: Option<String>,
+/// Source: `inline.json#/definitions/Machine/properties/nics/items`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MachineNicsItem {
+    /// A string.
+    pub address: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MachineNicsItem {
+        "address" => address: String = with_address
+            "Sets `address`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `inline.json#/definitions/Machine/properties/slots/additionalProperties`.
-    pub struct MachineSlotsValue {
-        /// A boolean.
-        #[wire("used", with_used)]
-        pub used: Option<bool>,
+/// Source: `inline.json#/definitions/Machine/properties/slots/additionalProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MachineSlotsValue {
+    /// A boolean.
+    pub used: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    MachineSlotsValue {
+        "used" => used: bool = with_used
+            "Sets `used`.",
+        ..additional = with_additional
     }
 }

@@ -7,7 +7,7 @@
 //! Source: `maps.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{closed_record, open_record, record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -16,71 +16,118 @@ use crate::support::{closed_record, open_record, record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Any members.
-    ///
-    /// Source: `maps.json#/definitions/Anything`.
-    pub struct Anything {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-    }
-}
-
-closed_record! {
-    /// No other members.
-    ///
-    /// Source: `maps.json#/definitions/Closed`.
-    pub struct Closed {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-    }
+/// Any members.
+///
+/// Source: `maps.json#/definitions/Anything`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Anything {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
 }
 
 record! {
-    /// A map beside named members.
-    ///
-    /// Source: `maps.json#/definitions/Mixed`.
-    pub struct Mixed {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        #[additional(with_additional)]
-        pub additional: BTreeMap<String, i32>,
-        #[json]
-        pub mismatches: AdditionalMembers,
+    Anything {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
+/// No other members.
+///
+/// Source: `maps.json#/definitions/Closed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Closed {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Closed {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional
+    }
+}
+
+/// A map beside named members.
+///
+/// Source: `maps.json#/definitions/Mixed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Mixed {
+    /// A string.
+    pub name: Option<String>,
+    /// Additional properties.
+    pub additional: BTreeMap<String, i32>,
+    /// Members whose value does not fit the type of their field.
+    pub mismatches: support::AdditionalMembers,
+}
+
+record! {
+    Mixed {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        map additional: i32 = with_additional,
+        ..mismatches
+    }
+}
+
+/// Says nothing of other members.
+///
+/// Source: `maps.json#/definitions/Open`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Open {
+    /// A map.
+    pub tags: Option<BTreeMap<String, String>>,
+    /// A value.
+    pub free: Option<serde_json::Value>,
+    /// A value.
+    pub any: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Open {
+        "tags" => tags: BTreeMap<String, String> = with_tags
+            "Sets `tags`. A map.",
+        "free" => free: serde_json::Value = with_free
+            "Sets `free`.",
+        "any" => any: serde_json::Value = with_any
+            "Sets `any`.",
+        ..additional = with_additional
+    }
+}
+
+/// A resource keeps what it does not know.
+///
+/// Source: `maps.json#/definitions/Resource`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Resource {
+    /// A string.
+    pub id: Option<String>,
     /// Says nothing of other members.
-    ///
-    /// Source: `maps.json#/definitions/Open`.
-    pub struct Open {
-        /// A map.
-        #[wire("tags", with_tags)]
-        pub tags: Option<BTreeMap<String, String>>,
-        /// A value.
-        #[wire("free", with_free)]
-        pub free: Option<serde_json::Value>,
-        /// A value.
-        #[wire("any", with_any)]
-        pub any: Option<serde_json::Value>,
-    }
+    pub inner: Option<Open>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
 }
 
-open_record! {
-    /// A resource keeps what it does not know.
-    ///
-    /// Source: `maps.json#/definitions/Resource`.
-    pub struct Resource {
-        /// A string.
-        #[wire("id", with_id)]
-        pub id: Option<String>,
-        /// Says nothing of other members.
-        #[wire("inner", with_inner)]
-        pub inner: Option<Open>,
+record! {
+    Resource {
+        "id" => id: String = with_id
+            "Sets `id`.",
+        "inner" => inner: Open = with_inner
+            "Sets `inner`. Says nothing of other members.",
+        ..additional = with_additional
     }
 }
 
@@ -89,20 +136,29 @@ open_record! {
 /// Source: `maps.json#/definitions/Tags`.
 pub type Tags = BTreeMap<String, String>;
 
+/// Has a member of the name that further members would have.
+///
+/// Source: `maps.json#/definitions/Taken`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Taken {
+    /// A list.
+    pub others: Option<Vec<String>>,
+    /// A string.
+    pub other: Option<String>,
+    /// Additional properties.
+    pub additional: BTreeMap<String, String>,
+    /// Members whose value does not fit the type of their field.
+    pub mismatches: support::AdditionalMembers,
+}
+
 record! {
-    /// Has a member of the name that further members would have.
-    ///
-    /// Source: `maps.json#/definitions/Taken`.
-    pub struct Taken {
-        /// A list.
-        #[wire("others", with_others)]
-        pub others: Option<Vec<String>>,
-        /// A string.
-        #[wire("other", with_other)]
-        pub other: Option<String>,
-        #[additional(with_additional)]
-        pub additional: BTreeMap<String, String>,
-        #[json]
-        pub mismatches: AdditionalMembers,
+    Taken {
+        "others" => others: Vec<String> = with_others
+            "Sets `others`.",
+        "other" => other: String = with_other
+            "Sets `other`.",
+        map additional: String = with_additional,
+        ..mismatches
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `things.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -17,11 +17,20 @@ pub mod operations;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `things.json#/definitions/Thing`.
-    pub struct Thing {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `things.json#/definitions/Thing`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Thing {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Thing {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `names.json`.
 
-use crate::support::{open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[allow(
     clippy::needless_update,
@@ -15,182 +15,350 @@ use crate::support::{open_record, string_enum};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `names.json#/definitions/Box`.
-    pub struct BoxModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Box`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct BoxModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    BoxModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Disk`.
-    pub struct Disk {
-        /// A string.
-        #[wire("upper", with_upper)]
-        pub upper: Option<String>,
+/// Source: `names.json#/definitions/Disk`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Disk {
+    /// A string.
+    pub upper: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Disk {
+        "upper" => upper: String = with_upper
+            "Sets `upper`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/disk`.
-    pub struct Disk2 {
-        /// A string.
-        #[wire("lower", with_lower)]
-        pub lower: Option<String>,
+/// Source: `names.json#/definitions/disk`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Disk2 {
+    /// A string.
+    pub lower: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Disk2 {
+        "lower" => lower: String = with_lower
+            "Sets `lower`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Error`.
-    pub struct Error {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Error`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Error {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Error {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/größe`.
-    pub struct Größe {
-        /// A number.
-        #[wire("höhe", with_höhe)]
-        pub höhe: Option<i32>,
+/// Source: `names.json#/definitions/größe`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Größe {
+    /// A number.
+    pub höhe: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Größe {
+        "höhe" => höhe: i32 = with_höhe
+            "Sets `höhe`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Members with odd names.
-    ///
-    /// Source: `names.json#/definitions/Keywords`.
-    pub struct Keywords {
-        /// A string.
-        #[wire("type", with_type)]
-        pub type_: Option<String>,
-        /// A string.
-        #[wire("self", with_self)]
-        pub self_: Option<String>,
-        /// JSON name: `Self`.
-        #[wire("Self", with_self_2)]
-        pub self_2: Option<String>,
-        /// A string.
-        #[wire("match", with_match)]
-        pub match_: Option<String>,
-        /// A string.
-        #[wire("async", with_async)]
-        pub async_: Option<String>,
-        /// A string.
-        #[wire("crate", with_crate)]
-        pub crate_: Option<String>,
-        /// A string.
-        #[wire("", with_unnamed)]
-        pub unnamed: Option<String>,
-        /// JSON name: `...`.
-        #[wire("...", with_unnamed2)]
-        pub unnamed2: Option<String>,
-        /// A string.
-        #[wire("1", with_n1)]
-        pub n1: Option<String>,
-        /// A string.
-        #[wire("1.5", with_n1_5)]
-        pub n1_5: Option<String>,
-        /// A string.
-        #[wire("@odata.type", with_odata_type)]
-        pub odata_type: Option<String>,
-        /// A string.
-        #[wire("$filter", with_filter)]
-        pub filter: Option<String>,
-        /// JSON name: `fooBar`.
-        #[wire("fooBar", with_foo_bar_2)]
-        pub foo_bar_2: Option<String>,
-        /// A string.
-        #[wire("foo_bar", with_foo_bar)]
-        pub foo_bar: Option<String>,
-        /// JSON name: `FooBar`.
-        #[wire("FooBar", with_foo_bar_3)]
-        pub foo_bar_3: Option<String>,
-        /// A string.
-        #[wire("übung", with_übung)]
-        pub übung: Option<String>,
-        /// A string.
-        #[wire("日本", with_日本)]
-        pub 日本: Option<String>,
-        /// A string.
-        #[wire("new", with_new)]
-        pub new: Option<String>,
-        /// A string.
-        #[wire("check", with_check)]
-        pub check: Option<String>,
-        /// A string.
-        #[wire("validate", with_validate)]
-        pub validate: Option<String>,
-        /// A string.
-        #[wire("default", with_default)]
-        pub default: Option<String>,
-        /// A string.
-        #[wire("clone", with_clone)]
-        pub clone: Option<String>,
+/// Members with odd names.
+///
+/// Source: `names.json#/definitions/Keywords`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Keywords {
+    /// A string.
+    pub type_: Option<String>,
+    /// A string.
+    pub self_: Option<String>,
+    /// JSON name: `Self`.
+    pub self_2: Option<String>,
+    /// A string.
+    pub match_: Option<String>,
+    /// A string.
+    pub async_: Option<String>,
+    /// A string.
+    pub crate_: Option<String>,
+    /// A string.
+    pub unnamed: Option<String>,
+    /// JSON name: `...`.
+    pub unnamed2: Option<String>,
+    /// A string.
+    pub n1: Option<String>,
+    /// A string.
+    pub n1_5: Option<String>,
+    /// A string.
+    pub odata_type: Option<String>,
+    /// A string.
+    pub filter: Option<String>,
+    /// JSON name: `fooBar`.
+    pub foo_bar_2: Option<String>,
+    /// A string.
+    pub foo_bar: Option<String>,
+    /// JSON name: `FooBar`.
+    pub foo_bar_3: Option<String>,
+    /// A string.
+    pub übung: Option<String>,
+    /// A string.
+    pub 日本: Option<String>,
+    /// A string.
+    pub new: Option<String>,
+    /// A string.
+    pub check: Option<String>,
+    /// A string.
+    pub validate: Option<String>,
+    /// A string.
+    pub default: Option<String>,
+    /// A string.
+    pub clone: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Keywords {
+        "type" => type_: String = with_type
+            "Sets `type_`.",
+        "self" => self_: String = with_self
+            "Sets `self_`.",
+        "Self" => self_2: String = with_self_2
+            "Sets `self_2`.",
+        "match" => match_: String = with_match
+            "Sets `match_`.",
+        "async" => async_: String = with_async
+            "Sets `async_`.",
+        "crate" => crate_: String = with_crate
+            "Sets `crate_`.",
+        "" => unnamed: String = with_unnamed
+            "Sets `unnamed`.",
+        "..." => unnamed2: String = with_unnamed2
+            "Sets `unnamed2`.",
+        "1" => n1: String = with_n1
+            "Sets `n1`.",
+        "1.5" => n1_5: String = with_n1_5
+            "Sets `n1_5`.",
+        "@odata.type" => odata_type: String = with_odata_type
+            "Sets `odata_type`.",
+        "$filter" => filter: String = with_filter
+            "Sets `filter`.",
+        "fooBar" => foo_bar_2: String = with_foo_bar_2
+            "Sets `foo_bar_2`.",
+        "foo_bar" => foo_bar: String = with_foo_bar
+            "Sets `foo_bar`.",
+        "FooBar" => foo_bar_3: String = with_foo_bar_3
+            "Sets `foo_bar_3`.",
+        "übung" => übung: String = with_übung
+            "Sets `übung`.",
+        "日本" => 日本: String = with_日本
+            "Sets `日本`.",
+        "new" => new: String = with_new
+            "Sets `new`.",
+        "check" => check: String = with_check
+            "Sets `check`.",
+        "validate" => validate: String = with_validate
+            "Sets `validate`.",
+        "default" => default: String = with_default
+            "Sets `default`.",
+        "clone" => clone: String = with_clone
+            "Sets `clone`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Option`.
-    pub struct OptionModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Option`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OptionModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    OptionModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Result`.
-    pub struct ResultModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Result`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ResultModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ResultModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Self`.
-    pub struct SelfModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Self`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SelfModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    SelfModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/String`.
-    pub struct StringModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/String`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct StringModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    StringModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/2d-point`.
-    pub struct T2dPoint {
-        /// A number.
-        #[wire("x", with_x)]
-        pub x: Option<i32>,
+/// Source: `names.json#/definitions/2d-point`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct T2dPoint {
+    /// A number.
+    pub x: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    T2dPoint {
+        "x" => x: i32 = with_x
+            "Sets `x`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/`.
-    pub struct Unnamed {
-        /// A string.
-        #[wire("empty", with_empty)]
-        pub empty: Option<String>,
+/// Source: `names.json#/definitions/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Unnamed {
+    /// A string.
+    pub empty: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Unnamed {
+        "empty" => empty: String = with_empty
+            "Sets `empty`.",
+        ..additional = with_additional
     }
+}
+
+/// Source: `names.json#/definitions/Values`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Values {
+    /// `  `
+    Empty,
+    /// `*`
+    All,
+    /// `+`
+    Plus,
+    /// `-`
+    Other,
+    /// `Self`
+    SelfValue,
+    /// `self`
+    SelfValue2,
+    /// `1`
+    V1,
+    /// `-1`
+    Minus1,
+    /// `1.0`
+    V1_0,
+    /// `a b`
+    AB,
+    /// `a-b`
+    AB2,
+    /// `a_b`
+    AB3,
+    /// `日本`
+    日本,
+    /// `UnknownValue`
+    UnknownValue2,
+    /// `<=`
+    LessEqual,
+    /// `>`
+    Greater,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Source: `names.json#/definitions/Values`.
-    pub enum Values {
+    Values {
         Empty = "",
         All = "*",
         Plus = "+",
@@ -210,11 +378,20 @@ string_enum! {
     }
 }
 
-open_record! {
-    /// Source: `names.json#/definitions/Vec`.
-    pub struct VecModel {
-        /// A string.
-        #[wire("value", with_value)]
-        pub value: Option<String>,
+/// Source: `names.json#/definitions/Vec`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct VecModel {
+    /// A string.
+    pub value: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    VecModel {
+        "value" => value: String = with_value
+            "Sets `value`.",
+        ..additional = with_additional
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `sizes.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,51 +15,85 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `sizes.json#/definitions/Base`.
-    pub struct Base {
-        /// At least 1. At most 100.
-        #[wire("size", with_size)]
-        pub size: Option<i64>,
-        /// At most 8 characters. Pattern: `^a`.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// At least 2 elements.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<String>>,
+/// Source: `sizes.json#/definitions/Base`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Base {
+    /// At least 1. At most 100.
+    pub size: Option<i64>,
+    /// At most 8 characters. Pattern: `^a`.
+    pub name: Option<String>,
+    /// At least 2 elements.
+    pub list: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Base {
+        "size" => size: i64 = with_size
+            "Sets `size`.",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "list" => list: Vec<String> = with_list
+            "Sets `list`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Base`], [`Middle`]. Source: `sizes.json#/definitions/Child`.
-    pub struct Child {
-        /// More than 1. At most 9. A multiple of 3.
-        #[wire("size", with_size)]
-        pub size: Option<i64>,
-        /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// At least 2 elements. Elements are unique.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<String>>,
-        /// 1 to 5 characters.
-        #[wire("short", with_short)]
-        pub short: Option<String>,
+/// Has the properties of [`Base`], [`Middle`]. Source: `sizes.json#/definitions/Child`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Child {
+    /// More than 1. At most 9. A multiple of 3.
+    pub size: Option<i64>,
+    /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
+    pub name: Option<String>,
+    /// At least 2 elements. Elements are unique.
+    pub list: Option<Vec<String>>,
+    /// 1 to 5 characters.
+    pub short: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Child {
+        "size" => size: i64 = with_size
+            "Sets `size`.",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "list" => list: Vec<String> = with_list
+            "Sets `list`.",
+        "short" => short: String = with_short
+            "Sets `short`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Base`]. Source: `sizes.json#/definitions/Middle`.
-    pub struct Middle {
-        /// At least 1. At most 9. A multiple of 3.
-        #[wire("size", with_size)]
-        pub size: Option<i64>,
-        /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
-        /// At least 2 elements.
-        #[wire("list", with_list)]
-        pub list: Option<Vec<String>>,
+/// Has the properties of [`Base`]. Source: `sizes.json#/definitions/Middle`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Middle {
+    /// At least 1. At most 9. A multiple of 3.
+    pub size: Option<i64>,
+    /// 2 to 8 characters. Pattern: `z$`. Pattern: `^a`.
+    pub name: Option<String>,
+    /// At least 2 elements.
+    pub list: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Middle {
+        "size" => size: i64 = with_size
+            "Sets `size`.",
+        "name" => name: String = with_name
+            "Sets `name`.",
+        "list" => list: Vec<String> = with_list
+            "Sets `list`.",
+        ..additional = with_additional
     }
 }
 

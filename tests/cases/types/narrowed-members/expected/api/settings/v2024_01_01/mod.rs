@@ -6,7 +6,7 @@
 //!
 //! Source: `settings.json`.
 
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,74 +15,127 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `settings.json#/definitions/Base`.
-    pub struct Base {
-        /// A value.
-        #[wire("conf", with_conf)]
-        pub conf: Option<BaseConf>,
-        /// A value.
-        #[wire("named", with_named)]
-        pub named: Option<Named>,
-        /// A list.
-        #[wire("listed", with_listed)]
-        pub listed: Option<Vec<String>>,
+/// Source: `settings.json#/definitions/Base`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Base {
+    /// A value.
+    pub conf: Option<BaseConf>,
+    /// A value.
+    pub named: Option<Named>,
+    /// A list.
+    pub listed: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Base {
+        "conf" => conf: BaseConf = with_conf
+            "Sets `conf`.",
+        "named" => named: Named = with_named
+            "Sets `named`.",
+        "listed" => listed: Vec<String> = with_listed
+            "Sets `listed`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Base/properties/conf`.
-    pub struct BaseConf {
-        /// A string.
-        #[wire("a", with_a)]
-        pub a: Option<String>,
-        /// A value.
-        #[wire("deep", with_deep)]
-        pub deep: Option<BaseConfDeep>,
+/// Source: `settings.json#/definitions/Base/properties/conf`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct BaseConf {
+    /// A string.
+    pub a: Option<String>,
+    /// A value.
+    pub deep: Option<BaseConfDeep>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    BaseConf {
+        "a" => a: String = with_a
+            "Sets `a`.",
+        "deep" => deep: BaseConfDeep = with_deep
+            "Sets `deep`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Base/properties/conf/properties/deep`.
-    pub struct BaseConfDeep {
-        /// A string.
-        #[wire("x", with_x)]
-        pub x: Option<String>,
+/// Source: `settings.json#/definitions/Base/properties/conf/properties/deep`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct BaseConfDeep {
+    /// A string.
+    pub x: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    BaseConfDeep {
+        "x" => x: String = with_x
+            "Sets `x`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Base`]. Source: `settings.json#/definitions/Child`.
-    pub struct Child {
-        /// A value.
-        #[wire("conf", with_conf)]
-        pub conf: Option<ChildConf>,
-        /// A value.
-        #[wire("named", with_named)]
-        pub named: Option<ChildNamed>,
-        /// A list.
-        #[wire("listed", with_listed)]
-        pub listed: Option<Vec<String>>,
+/// Has the properties of [`Base`]. Source: `settings.json#/definitions/Child`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Child {
+    /// A value.
+    pub conf: Option<ChildConf>,
+    /// A value.
+    pub named: Option<ChildNamed>,
+    /// A list.
+    pub listed: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Child {
+        "conf" => conf: ChildConf = with_conf
+            "Sets `conf`.",
+        "named" => named: ChildNamed = with_named
+            "Sets `named`.",
+        "listed" => listed: Vec<String> = with_listed
+            "Sets `listed`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Child/properties/conf`.
-    pub struct ChildConf {
-        /// Required.
-        #[wire("a", with_a)]
-        pub a: Option<String>,
-        /// A value.
-        #[wire("deep", with_deep)]
-        pub deep: Option<ChildConfDeep>,
-        /// A string.
-        #[wire("b", with_b)]
-        pub b: Option<String>,
+/// Source: `settings.json#/definitions/Child/properties/conf`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ChildConf {
+    /// Required.
+    pub a: Option<String>,
+    /// A value.
+    pub deep: Option<ChildConfDeep>,
+    /// A string.
+    pub b: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ChildConf {
+        "a" => a: String = with_a
+            "Sets `a`.",
+        "deep" => deep: ChildConfDeep = with_deep
+            "Sets `deep`.",
+        "b" => b: String = with_b
+            "Sets `b`.",
+        ..additional = with_additional
     }
 }
 
 impl ChildConf {
     /// Creates a `ChildConf` from its required properties.
+    #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),
@@ -91,20 +144,31 @@ impl ChildConf {
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Child/properties/conf/properties/deep`.
-    pub struct ChildConfDeep {
-        /// Required.
-        #[wire("x", with_x)]
-        pub x: Option<String>,
-        /// A number.
-        #[wire("y", with_y)]
-        pub y: Option<i64>,
+/// Source: `settings.json#/definitions/Child/properties/conf/properties/deep`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ChildConfDeep {
+    /// Required.
+    pub x: Option<String>,
+    /// A number.
+    pub y: Option<i64>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ChildConfDeep {
+        "x" => x: String = with_x
+            "Sets `x`.",
+        "y" => y: i64 = with_y
+            "Sets `y`.",
+        ..additional = with_additional
     }
 }
 
 impl ChildConfDeep {
     /// Creates a `ChildConfDeep` from its required properties.
+    #[must_use]
     pub fn new(x: impl Into<String>) -> Self {
         Self {
             x: Some(x.into()),
@@ -113,35 +177,57 @@ impl ChildConfDeep {
     }
 }
 
-open_record! {
-    /// Has the properties of [`Named`]. Source: `settings.json#/definitions/Child/properties/named`.
-    pub struct ChildNamed {
-        /// A string.
-        #[wire("n", with_n)]
-        pub n: Option<String>,
-        /// A string.
-        #[wire("m", with_m)]
-        pub m: Option<String>,
+/// Has the properties of [`Named`]. Source: `settings.json#/definitions/Child/properties/named`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ChildNamed {
+    /// A string.
+    pub n: Option<String>,
+    /// A string.
+    pub m: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ChildNamed {
+        "n" => n: String = with_n
+            "Sets `n`.",
+        "m" => m: String = with_m
+            "Sets `m`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Base`], [`Child`]. Source: `settings.json#/definitions/Grandchild`.
-    pub struct Grandchild {
-        /// A value.
-        #[wire("conf", with_conf)]
-        pub conf: Option<GrandchildConf>,
-        /// A value.
-        #[wire("named", with_named)]
-        pub named: Option<ChildNamed>,
-        /// Required.
-        #[wire("listed", with_listed)]
-        pub listed: Option<Vec<String>>,
+/// Has the properties of [`Base`], [`Child`]. Source: `settings.json#/definitions/Grandchild`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Grandchild {
+    /// A value.
+    pub conf: Option<GrandchildConf>,
+    /// A value.
+    pub named: Option<ChildNamed>,
+    /// Required.
+    pub listed: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Grandchild {
+        "conf" => conf: GrandchildConf = with_conf
+            "Sets `conf`.",
+        "named" => named: ChildNamed = with_named
+            "Sets `named`.",
+        "listed" => listed: Vec<String> = with_listed
+            "Sets `listed`.",
+        ..additional = with_additional
     }
 }
 
 impl Grandchild {
     /// Creates a `Grandchild` from its required properties.
+    #[must_use]
     pub fn new(listed: impl Into<Vec<String>>) -> Self {
         Self {
             listed: Some(listed.into()),
@@ -150,26 +236,39 @@ impl Grandchild {
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Grandchild/allOf/1/properties/conf`.
-    pub struct GrandchildConf {
-        /// Required.
-        #[wire("a", with_a)]
-        pub a: Option<String>,
-        /// A value.
-        #[wire("deep", with_deep)]
-        pub deep: Option<ChildConfDeep>,
-        /// A string.
-        #[wire("b", with_b)]
-        pub b: Option<String>,
-        /// A boolean.
-        #[wire("c", with_c)]
-        pub c: Option<bool>,
+/// Source: `settings.json#/definitions/Grandchild/allOf/1/properties/conf`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct GrandchildConf {
+    /// Required.
+    pub a: Option<String>,
+    /// A value.
+    pub deep: Option<ChildConfDeep>,
+    /// A string.
+    pub b: Option<String>,
+    /// A boolean.
+    pub c: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    GrandchildConf {
+        "a" => a: String = with_a
+            "Sets `a`.",
+        "deep" => deep: ChildConfDeep = with_deep
+            "Sets `deep`.",
+        "b" => b: String = with_b
+            "Sets `b`.",
+        "c" => c: bool = with_c
+            "Sets `c`.",
+        ..additional = with_additional
     }
 }
 
 impl GrandchildConf {
     /// Creates a `GrandchildConf` from its required properties.
+    #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),
@@ -178,26 +277,46 @@ impl GrandchildConf {
     }
 }
 
-open_record! {
-    /// Source: `settings.json#/definitions/Named`.
-    pub struct Named {
-        /// A string.
-        #[wire("n", with_n)]
-        pub n: Option<String>,
+/// Source: `settings.json#/definitions/Named`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Named {
+    /// A string.
+    pub n: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Named {
+        "n" => n: String = with_n
+            "Sets `n`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Has the properties of [`Base`]. Source: `settings.json#/definitions/Same`.
-    pub struct Same {
-        /// A value.
-        #[wire("conf", with_conf)]
-        pub conf: Option<BaseConf>,
-        /// A value.
-        #[wire("named", with_named)]
-        pub named: Option<Named>,
-        /// A list.
-        #[wire("listed", with_listed)]
-        pub listed: Option<Vec<String>>,
+/// Has the properties of [`Base`]. Source: `settings.json#/definitions/Same`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Same {
+    /// A value.
+    pub conf: Option<BaseConf>,
+    /// A value.
+    pub named: Option<Named>,
+    /// A list.
+    pub listed: Option<Vec<String>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Same {
+        "conf" => conf: BaseConf = with_conf
+            "Sets `conf`.",
+        "named" => named: Named = with_named
+            "Sets `named`.",
+        "listed" => listed: Vec<String> = with_listed
+            "Sets `listed`.",
+        ..additional = with_additional
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! Source: `states.json`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -15,37 +15,59 @@ use crate::support::{self, open_record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `states.json#/definitions/Inner`.
-    pub struct Inner {
-        /// A number.
-        #[wire("x", with_x)]
-        pub x: Option<i32>,
+/// Source: `states.json#/definitions/Inner`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Inner {
+    /// A number.
+    pub x: Option<i32>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Inner {
+        "x" => x: i32 = with_x
+            "Sets `x`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Secrets do not show.
-    ///
-    /// Source: `states.json#/definitions/Login`.
-    pub struct Login {
-        /// Required.
-        #[wire("user", with_user)]
-        pub user: Option<String>,
-        /// Required.
-        #[wire("password", with_password)]
-        pub password: Option<support::Secret<String>>,
-        /// A list.
-        #[wire("keys", with_keys)]
-        pub keys: Option<support::Secret<Vec<String>>>,
-        /// A string.
-        #[wire("token", with_token)]
-        pub token: Option<support::Nullable<support::Secret<String>>>,
+/// Secrets do not show.
+///
+/// Source: `states.json#/definitions/Login`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Login {
+    /// Required.
+    pub user: Option<String>,
+    /// Required.
+    pub password: Option<support::Secret<String>>,
+    /// A list.
+    pub keys: Option<support::Secret<Vec<String>>>,
+    /// A string.
+    pub token: Option<support::Nullable<support::Secret<String>>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Login {
+        "user" => user: String = with_user
+            "Sets `user`.",
+        "password" => password: support::Secret<String> = with_password
+            "Sets `password`.",
+        "keys" => keys: support::Secret<Vec<String>> = with_keys
+            "Sets `keys`.",
+        "token" => token: support::Nullable<support::Secret<String>> = with_token
+            "Sets `token`.",
+        ..additional = with_additional
     }
 }
 
 impl Login {
     /// Creates a `Login` from its required properties.
+    #[must_use]
     pub fn new(
         user: impl Into<String>,
         password: impl Into<support::Secret<String>>,
@@ -58,22 +80,34 @@ impl Login {
     }
 }
 
-open_record! {
-    /// Each member may be absent, null or present.
-    ///
-    /// Source: `states.json#/definitions/Patch`.
-    pub struct Patch {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<support::Nullable<String>>,
-        /// A number.
-        #[wire("count", with_count)]
-        pub count: Option<support::Nullable<i64>>,
-        /// A value.
-        #[wire("nested", with_nested)]
-        pub nested: Option<support::Nullable<Inner>>,
-        /// A list.
-        #[wire("list", with_list)]
-        pub list: Option<support::Nullable<Vec<String>>>,
+/// Each member may be absent, null or present.
+///
+/// Source: `states.json#/definitions/Patch`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Patch {
+    /// A string.
+    pub name: Option<support::Nullable<String>>,
+    /// A number.
+    pub count: Option<support::Nullable<i64>>,
+    /// A value.
+    pub nested: Option<support::Nullable<Inner>>,
+    /// A list.
+    pub list: Option<support::Nullable<Vec<String>>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Patch {
+        "name" => name: support::Nullable<String> = with_name
+            "Sets `name`.",
+        "count" => count: support::Nullable<i64> = with_count
+            "Sets `count`.",
+        "nested" => nested: support::Nullable<Inner> = with_nested
+            "Sets `nested`.",
+        "list" => list: support::Nullable<Vec<String>> = with_list
+            "Sets `list`.",
+        ..additional = with_additional
     }
 }

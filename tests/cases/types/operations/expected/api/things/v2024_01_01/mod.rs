@@ -6,7 +6,7 @@
 //!
 //! Source: `things.json`.
 
-use crate::support::{open_record, string_enum};
+use crate::support::{self, record, string_enum};
 
 #[rustfmt::skip]
 pub mod operations;
@@ -17,39 +17,78 @@ pub mod operations;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// Source: `things.json#/definitions/Problem`.
-    pub struct Problem {
-        /// A string.
-        #[wire("code", with_code)]
-        pub code: Option<String>,
+/// Source: `things.json#/definitions/Problem`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Problem {
+    /// A string.
+    pub code: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Problem {
+        "code" => code: String = with_code
+            "Sets `code`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `things.json#/definitions/Thing`.
-    pub struct Thing {
-        /// A string.
-        #[wire("name", with_name)]
-        pub name: Option<String>,
+/// Source: `things.json#/definitions/Thing`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Thing {
+    /// A string.
+    pub name: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Thing {
+        "name" => name: String = with_name
+            "Sets `name`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Source: `things.json#/definitions/ThingList`.
-    pub struct ThingList {
-        /// A list.
-        #[wire("value", with_value)]
-        pub value: Option<Vec<Thing>>,
-        /// A string.
-        #[wire("nextLink", with_next_link)]
-        pub next_link: Option<String>,
+/// Source: `things.json#/definitions/ThingList`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ThingList {
+    /// A list.
+    pub value: Option<Vec<Thing>>,
+    /// A string.
+    pub next_link: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    ThingList {
+        "value" => value: Vec<Thing> = with_value
+            "Sets `value`.",
+        "nextLink" => next_link: String = with_next_link
+            "Sets `next_link`.",
+        ..additional = with_additional
     }
+}
+
+/// Source: `things.json#/paths/~1things/get/parameters/3`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ThingsListOrder {
+    /// `asc`
+    Asc,
+    /// `desc`
+    Desc,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
 }
 
 string_enum! {
-    /// Source: `things.json#/paths/~1things/get/parameters/3`.
-    pub enum ThingsListOrder {
+    ThingsListOrder {
         Asc = "asc",
         Desc = "desc",
     }

@@ -7,7 +7,7 @@
 //! Source: `trees.json`.
 
 use std::collections::BTreeMap;
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -16,47 +16,83 @@ use crate::support::{self, open_record};
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// A base.
-    ///
-    /// Source: `trees.json#/definitions/Base`.
-    pub struct Base {
-        /// Through another type.
-        #[wire("next", with_next)]
-        pub next: Option<Left>,
-    }
-}
-
-open_record! {
-    /// A list of itself, or of `null`.
-    ///
-    /// Source: `trees.json#/definitions/Chain`.
-    pub struct Chain {
-        /// A list.
-        #[wire("links", with_links)]
-        pub links: Option<Vec<support::Nullable<Chain>>>,
-    }
-}
-
-open_record! {
-    /// Declares a member of its base anew, as itself.
-    ///
-    /// Has the properties of [`Base`]. Source: `trees.json#/definitions/Derived`.
-    pub struct Derived {
-        /// Declares a member of its base anew, as itself.
-        #[wire("next", with_next)]
-        pub next: Option<Box<Derived>>,
-    }
-}
-
-open_record! {
+/// A base.
+///
+/// Source: `trees.json#/definitions/Base`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Base {
     /// Through another type.
-    ///
-    /// Source: `trees.json#/definitions/Left`.
-    pub struct Left {
-        /// And back.
-        #[wire("right", with_right)]
-        pub right: Option<Right>,
+    pub next: Option<Left>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Base {
+        "next" => next: Left = with_next
+            "Sets `next`. Through another type.",
+        ..additional = with_additional
+    }
+}
+
+/// A list of itself, or of `null`.
+///
+/// Source: `trees.json#/definitions/Chain`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Chain {
+    /// A list.
+    pub links: Option<Vec<support::Nullable<Chain>>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Chain {
+        "links" => links: Vec<support::Nullable<Chain>> = with_links
+            "Sets `links`.",
+        ..additional = with_additional
+    }
+}
+
+/// Declares a member of its base anew, as itself.
+///
+/// Has the properties of [`Base`]. Source: `trees.json#/definitions/Derived`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Derived {
+    /// Declares a member of its base anew, as itself.
+    pub next: Option<Box<Derived>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Derived {
+        "next" => next: Box<Derived> = with_next
+            "Sets `next`. Declares a member of its base anew, as itself.",
+        ..additional = with_additional
+    }
+}
+
+/// Through another type.
+///
+/// Source: `trees.json#/definitions/Left`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Left {
+    /// And back.
+    pub right: Option<Right>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Left {
+        "right" => right: Right = with_right
+            "Sets `right`. And back.",
+        ..additional = with_additional
     }
 }
 
@@ -70,30 +106,50 @@ pub type List = Vec<serde_json::Value>;
 /// Source: `trees.json#/definitions/Map`.
 pub type Map = BTreeMap<String, serde_json::Value>;
 
-open_record! {
+/// Itself, in a list, and in a map.
+///
+/// Source: `trees.json#/definitions/Node`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Node {
     /// Itself, in a list, and in a map.
-    ///
-    /// Source: `trees.json#/definitions/Node`.
-    pub struct Node {
-        /// Itself, in a list, and in a map.
-        #[wire("next", with_next)]
-        pub next: Option<Box<Node>>,
-        /// A list.
-        #[wire("children", with_children)]
-        pub children: Option<Vec<Node>>,
-        /// A value.
-        #[wire("named", with_named)]
-        pub named: Option<BTreeMap<String, Node>>,
+    pub next: Option<Box<Node>>,
+    /// A list.
+    pub children: Option<Vec<Node>>,
+    /// A value.
+    pub named: Option<BTreeMap<String, Node>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Node {
+        "next" => next: Box<Node> = with_next
+            "Sets `next`. Itself, in a list, and in a map.",
+        "children" => children: Vec<Node> = with_children
+            "Sets `children`.",
+        "named" => named: BTreeMap<String, Node> = with_named
+            "Sets `named`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// And back.
-    ///
-    /// Source: `trees.json#/definitions/Right`.
-    pub struct Right {
-        /// Through another type.
-        #[wire("left", with_left)]
-        pub left: Option<Box<Left>>,
+/// And back.
+///
+/// Source: `trees.json#/definitions/Right`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Right {
+    /// Through another type.
+    pub left: Option<Box<Left>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Right {
+        "left" => left: Box<Left> = with_left
+            "Sets `left`. Through another type.",
+        ..additional = with_additional
     }
 }

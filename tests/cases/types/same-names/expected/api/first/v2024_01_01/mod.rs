@@ -7,7 +7,7 @@
 //! Source: `first.json`.
 
 use crate::api::second::v2024_01_01 as second;
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -16,27 +16,46 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// An error as the first document has it.
-    ///
-    /// Source: `first.json#/definitions/Error`.
-    pub struct Error {
-        /// A string.
-        #[wire("code", with_code)]
-        pub code: Option<String>,
+/// An error as the first document has it.
+///
+/// Source: `first.json#/definitions/Error`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Error {
+    /// A string.
+    pub code: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Error {
+        "code" => code: String = with_code
+            "Sets `code`.",
+        ..additional = with_additional
     }
 }
 
-open_record! {
-    /// Uses both.
-    ///
-    /// Source: `first.json#/definitions/UsesBoth`.
-    pub struct UsesBoth {
-        /// An error as the first document has it.
-        #[wire("own", with_own)]
-        pub own: Option<Error>,
-        /// An error as the second document has it.
-        #[wire("other", with_other)]
-        pub other: Option<second::Error>,
+/// Uses both.
+///
+/// Source: `first.json#/definitions/UsesBoth`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UsesBoth {
+    /// An error as the first document has it.
+    pub own: Option<Error>,
+    /// An error as the second document has it.
+    pub other: Option<second::Error>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    UsesBoth {
+        "own" => own: Error = with_own
+            "Sets `own`. An error as the first document has it.",
+        "other" => other: second::Error = with_other
+            "Sets `other`. An error as the second document has it.",
+        ..additional = with_additional
     }
 }

@@ -7,7 +7,7 @@
 //! Source: `second.json`.
 
 use crate::api::first::v2024_01_01 as first;
-use crate::support::open_record;
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -16,16 +16,26 @@ use crate::support::open_record;
 #[rustfmt::skip]
 pub(crate) mod rules;
 
-open_record! {
-    /// An error as the second document has it.
-    ///
-    /// Source: `second.json#/definitions/Error`.
-    pub struct Error {
-        /// A string.
-        #[wire("message", with_message)]
-        pub message: Option<String>,
-        /// Uses both.
-        #[wire("origin", with_origin)]
-        pub origin: Option<Box<first::UsesBoth>>,
+/// An error as the second document has it.
+///
+/// Source: `second.json#/definitions/Error`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Error {
+    /// A string.
+    pub message: Option<String>,
+    /// Uses both.
+    pub origin: Option<Box<first::UsesBoth>>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Error {
+        "message" => message: String = with_message
+            "Sets `message`.",
+        "origin" => origin: Box<first::UsesBoth> = with_origin
+            "Sets `origin`. Uses both.",
+        ..additional = with_additional
     }
 }

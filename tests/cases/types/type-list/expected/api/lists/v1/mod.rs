@@ -6,7 +6,7 @@
 //!
 //! Source: `lists.json`.
 
-use crate::support::{self, open_record};
+use crate::support::{self, record};
 
 #[allow(
     clippy::needless_update,
@@ -18,23 +18,35 @@ pub(crate) mod rules;
 /// Source: `lists.json#/definitions/Key`.
 pub type Key = serde_json::Value;
 
-open_record! {
-    /// Source: `lists.json#/definitions/Lock`.
-    pub struct Lock {
-        /// Required.
-        #[wire("key", with_key)]
-        pub key: Option<serde_json::Value>,
-        /// Required.
-        #[wire("label", with_label)]
-        pub label: Option<support::Nullable<String>>,
-        /// A value.
-        #[wire("state", with_state)]
-        pub state: Option<serde_json::Value>,
+/// Source: `lists.json#/definitions/Lock`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Lock {
+    /// Required.
+    pub key: Option<serde_json::Value>,
+    /// Required.
+    pub label: Option<support::Nullable<String>>,
+    /// A value.
+    pub state: Option<serde_json::Value>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    Lock {
+        "key" => key: serde_json::Value = with_key
+            "Sets `key`.",
+        "label" => label: support::Nullable<String> = with_label
+            "Sets `label`.",
+        "state" => state: serde_json::Value = with_state
+            "Sets `state`.",
+        ..additional = with_additional
     }
 }
 
 impl Lock {
     /// Creates a `Lock` from its required properties.
+    #[must_use]
     pub fn new(
         key: impl Into<serde_json::Value>,
         label: impl Into<support::Nullable<String>>,
