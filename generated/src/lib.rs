@@ -20,18 +20,11 @@ pub mod compute;
 #[doc(hidden)]
 #[rustfmt::skip]
 pub mod support;
-#[rustfmt::skip]
-pub use support::{
-    AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, InvalidTime,
-    Nullable, Rfc1123, Secret, UnixTime,
-};
-#[rustfmt::skip]
+pub use support::operation::{Description, Join, Location, Operation};
+pub use support::operation::{Paging, Parameter, Response, Status};
+pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration};
 pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
-#[rustfmt::skip]
-pub use support::operation::{
-    Description, Join, Location, Operation, Paging, Parameter, Response, Status,
-};
+pub use support::{InvalidTime, Nullable, Rfc1123, Secret, UnixTime};
 
 #[cfg(feature = "calls")]
-#[rustfmt::skip]
 pub use support::calls;

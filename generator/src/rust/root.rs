@@ -33,7 +33,6 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
     if options.calls && is_free {
         items.push(Item::Plain(quote! {
             #[cfg(feature = "calls")]
-            #[rustfmt::skip]
             pub use support::calls;
         }));
     }
@@ -46,18 +45,15 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
 /// Returns the runtime as a module of the crate, and the types of it that users need.
 fn runtime(options: &Options) -> Item {
     let validation = options.validators.then(|| {
-        quote! { #[rustfmt::skip] pub use support::{Code, Direction, Severity, Validate, Violation, Violations}; }
+        quote! { pub use support::{Code, Direction, Severity, Validate, Violation, Violations}; }
     });
+    // In an order, and in lines of a length, that rustfmt does not change.
     let exports = quote! {
-        #[rustfmt::skip]
-        pub use support::{
-            AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, InvalidTime, Nullable, Rfc1123, Secret, UnixTime,
-        };
+        pub use support::operation::{Description, Join, Location, Operation};
+        pub use support::operation::{Paging, Parameter, Response, Status};
+        pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration};
         #validation
-        #[rustfmt::skip]
-        pub use support::operation::{
-            Description, Join, Location, Operation, Paging, Parameter, Response, Status,
-        };
+        pub use support::{InvalidTime, Nullable, Rfc1123, Secret, UnixTime};
     };
     if options.runtime != Runtime::Vendored {
         return Item::Plain(quote! {
