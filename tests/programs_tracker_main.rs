@@ -29,7 +29,8 @@ fn main() {
     assert_eq!(written["assignee"], json!({ "login": "ada", "id": 1 }));
     assert_eq!((&written["state_reason"], &written["reactions"]), (&json!("completed"), &json!({ "total_count": 0 })));
 
-    let issue = Issue { number: Some(0), ..issue }.with_title("t".repeat(41));
+    let mut issue = issue.with_title("t".repeat(41));
+    issue.number = Some(0);
     let found = issue.validate().unwrap_err();
     let codes: Vec<String> = found.iter().map(|one| format!("{} {}", one.pointer, one.code)).collect();
     assert_eq!(codes, ["/number MINIMUM", "/title MAX_LENGTH"]);
