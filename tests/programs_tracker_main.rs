@@ -17,7 +17,7 @@ fn main() {
     let names: Vec<&str> = issue.labels.iter().flatten().map(|label| match label {
         IssueLabelsItem::String(name) => name.as_str(),
         IssueLabelsItem::Id(label) => label.name.as_deref().unwrap_or_default(),
-        IssueLabelsItem::UnknownValue(_) => "?",
+        _ => "?",
     }).collect();
     assert_eq!(names, ["bug", "speed"]);
 
