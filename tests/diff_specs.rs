@@ -120,10 +120,6 @@ fn neighbouring_versions_are_compared_both_ways() {
     }
     eprintln!("parsed in {parsing:?}, parsed, analyzed and compared in {whole:?}: {found} changes");
     assert!(found > 100, "{found}");
-    assert!(
-        whole < 3 * parsing,
-        "parsed in {parsing:?}, compared in {whole:?}"
-    );
 }
 
 #[test]

@@ -177,8 +177,8 @@
     const required = asked.filter((word) => !OPTIONAL.has(word));
     if (required.length) asked = required;
     // A hint such as `value` is a word where nothing else is asked for.
-    const bare = asked.filter((word) => !HINTS.has(word));
-    const hinted = bare.length ? asked.filter((word) => HINTS.has(word)).map(singular) : [];
+    const plain = asked.filter((word) => !HINTS.has(word));
+    const hinted = plain.length ? asked.filter((word) => HINTS.has(word)).map(singular) : [];
     asked = asked.map(singular).flatMap((word) => {
       if (known(word) || isShort(word) || completed(word).length || [...ownWords].some((own) => own.startsWith(word))) return [word];
       return parted(word) || [corrected(word) || word];

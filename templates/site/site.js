@@ -108,12 +108,12 @@
     });
   };
 
-  // Parts of large pages had files of their own: their addresses lead to the page.
+  // Parts of large pages had files of their own: their addresses open the page.
   const forward = () => {
     const known = document.querySelector("[data-missing]") && location.pathname.match(/^(.+)\/(?:operations|properties|outputs|examples)(?:-\d+)?\.html$/);
     if (known) location.replace(`${known[1]}.html${location.hash}`);
   };
-  // The menu of versions closes as menus do; a version is opened at the place that the reader is at.
+  // The menu of versions closes as menus do; a version is opened at the same anchor.
   const versions = () => {
     const menu = document.querySelector(".versions");
     if (menu) {
@@ -128,7 +128,7 @@
       link.addEventListener("click", () => { link.hash = location.hash; });
     }
   };
-  // An anchor that this version does not have leads to the nearest one above it.
+  // Opens the nearest anchor above one that this version does not have.
   const nearest = () => {
     let id = decodeURIComponent(location.hash.slice(1));
     if (!id || byId(id)) return;

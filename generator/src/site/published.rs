@@ -1,4 +1,4 @@
-//! What a published site has beside its pages: the list of addresses for search engines, lists of pages for programs, and
+//! The files of a published site that are not pages: the list of addresses for search engines, lists of pages for programs, and
 //! the pages that say where others were moved.
 
 use askama::Template;

@@ -122,7 +122,7 @@ pub(super) fn resolve(base: &Uri, link: &str) -> Result<Uri, LinkError> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed {
     /// Those besides the origin of the request.
-    pub(super) others: Vec<Origin>,
+    pub(super) origins: Vec<Origin>,
 }
 
 impl Allowed {
@@ -130,7 +130,7 @@ impl Allowed {
     pub(super) fn follow(&self, base: &Uri, link: &str) -> Result<Uri, LinkError> {
         let uri = resolve(base, link)?;
         match (Origin::of(&uri), Origin::of(base)) {
-            (Some(found), Some(expected)) if found != expected && !self.others.contains(&found) => {
+            (Some(found), Some(expected)) if found != expected && !self.origins.contains(&found) => {
                 Err(LinkError::OtherOrigin { found, expected })
             }
             _ => Ok(uri),

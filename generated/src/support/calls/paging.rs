@@ -75,7 +75,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
     /// Allows links to another origin than that of the first request.
     #[must_use]
     pub fn with_allowed_origin(mut self, origin: Origin) -> Self {
-        self.allowed.others.push(origin);
+        self.allowed.origins.push(origin);
         self
     }
 

@@ -179,16 +179,20 @@ fn lines(group: &str, pages: &[&PageInfo]) -> Vec<Line> {
 }
 
 fn line(group: &str, page: &PageInfo, depth: usize) -> Line {
-    let others = page.versions.iter().filter(|(_, path)| *path != page.path);
-    let others: Vec<String> = others
+    let remaining = page.versions.iter().filter(|(_, path)| *path != page.path);
+    let remaining: Vec<String> = remaining
         .map(|(version, path)| format!("[{}]({})", text::code_cell(version), page_link(group, path)))
         .collect();
-    let comma = if others.is_empty() { "" } else { ", " };
+    let comma = if remaining.is_empty() { "" } else { ", " };
     Line {
         name: text::name(&page.name),
         indent: "&nbsp;&nbsp;&nbsp;".repeat(depth),
         link: page_link(group, &page.path),
         kind: page.kind.as_deref().map(text::code_cell).unwrap_or_default(),
-        versions: format!("{}{comma}{}", text::code_cell(&page.version), others.join(", ")),
+        versions: format!(
+            "{}{comma}{}",
+            text::code_cell(&page.version),
+            remaining.join(", ")
+        ),
     }
 }

@@ -24,7 +24,7 @@ pub(super) enum NoPage {
 /// The frame of a page is read in `templates/reference/page.md`.
 #[derive(Template)]
 #[template(path = "reference/page.md", escape = "none")]
-struct Page<'a> {
+struct ReferencePage<'a> {
     name: &'a str,
     group: &'a str,
     version: &'a str,
@@ -66,7 +66,7 @@ pub(super) fn page(
             NoPage::Problem(problem.unwrap_or_else(|| endless(reference)))
         }
     })?;
-    let page = Page {
+    let page = ReferencePage {
         name: &resource.name,
         group: &resource.group,
         version: &resource.version,

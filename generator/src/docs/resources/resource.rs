@@ -159,7 +159,7 @@ fn resource(
         )
     })?;
     let (parent, name) = match key {
-        // What it is put to is a list of resources; that it is put is no part of its name.
+        // What it is put to is a list of resources; that it is put does not belong to its name.
         "put" => names(&format!("{}_Get", id.split('_').next().unwrap_or_default())),
         _ => names(id),
     };

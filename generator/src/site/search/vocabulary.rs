@@ -78,7 +78,7 @@ fn shards(index: &BTreeMap<String, Names<'_>>) -> (Vec<File>, Vec<usize>) {
     (files, starts)
 }
 
-/// Returns a name, its kind and its pages: the first one, and how much further each of the others is.
+/// Returns a name, its kind and its pages: the first one, and the distance to each of the others.
 fn entry(((name, kind), pages): (&(&str, usize), &Vec<usize>)) -> String {
     let mut before = 0;
     let steps = pages

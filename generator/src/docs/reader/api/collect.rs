@@ -182,7 +182,7 @@ fn own_definitions(model: &Model, model_index: &ModelIndex<'_>, id: DocumentId) 
     closure(model_index, own.collect())
 }
 
-/// Returns the definitions that operations use, directly or through others.
+/// Returns the definitions that operations use, directly or through untagged.
 fn used(model_index: &ModelIndex<'_>, operations: &[&Operation]) -> Vec<SchemaId> {
     let mut first = Vec::new();
     for operation in operations {
@@ -217,17 +217,17 @@ fn topics<'m>(sources: &Sources, root: Value<'_>, operations: &[&'m Operation]) 
             })
         })
         .collect();
-    let mut others: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
+    let mut by_stem: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
     let untagged = operations.iter().filter(|of| tag(sources, of).is_none());
     let shared = shared(untagged.map(|of| of.path.as_str()));
     for operation in operations {
         let name = tag(sources, operation).map_or_else(|| stem(&operation.path, shared), str::to_owned);
         match topics.iter_mut().find(|topic| topic.name == name) {
             Some(topic) => topic.operations.push(operation),
-            None => others.entry(name).or_default().push(operation),
+            None => by_stem.entry(name).or_default().push(operation),
         }
     }
-    topics.extend(others.into_iter().map(|(name, operations)| Topic {
+    topics.extend(by_stem.into_iter().map(|(name, operations)| Topic {
         name,
         description: String::new(),
         operations,
@@ -255,7 +255,7 @@ fn is_literal(segment: &&str) -> bool {
 }
 
 /// Returns how many segments, such as `api` and `v1`, all paths begin with and say nothing about what a path is about:
-/// behind them each path still has one that is no parameter.
+/// each path has another part behind them that is not a parameter.
 fn shared<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> usize {
     let Some(first) = paths.clone().next() else {
         return 0;

@@ -49,7 +49,7 @@ impl<'a> Context<'a> {
             model: self.model,
             sources: self.sources,
             links: &outline.links,
-            ids: Ids::beside(outline.ids.iter().cloned()),
+            ids: Ids::with_headings(outline.ids.iter().cloned()),
             properties: Default::default(),
             by_path: Default::default(),
             roots,

@@ -56,7 +56,7 @@ impl<'m> ModelIndex<'m> {
         let mut mentioned = Mentioned::default();
         mentioned.inline.insert(definition);
         let parts = self.parts(definition);
-        self.walk(parts, &mut mentioned);
+        self.visit(parts, &mut mentioned);
         mentioned
     }
 
@@ -70,11 +70,11 @@ impl<'m> ModelIndex<'m> {
                 .chain(of.headers.iter().map(|header| header.schema))
         });
         let mut mentioned = Mentioned::default();
-        self.walk(parameters.chain(responses).collect(), &mut mentioned);
+        self.visit(parameters.chain(responses).collect(), &mut mentioned);
         mentioned
     }
 
-    fn walk(&self, mut open: Vec<SchemaId>, mentioned: &mut Mentioned) {
+    fn visit(&self, mut open: Vec<SchemaId>, mentioned: &mut Mentioned) {
         while let Some(id) = open.pop() {
             let id = shape::resolved(self.model, id);
             if self.definition(id).is_some() {

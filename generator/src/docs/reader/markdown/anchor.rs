@@ -94,7 +94,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// Ids other than those of headings.
-    pub(crate) fn beside(headings: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn with_headings(headings: impl IntoIterator<Item = String>) -> Self {
         Self {
             taken: headings.into_iter().collect(),
         }
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn ids_of_properties_are_their_paths() {
-        let mut ids = Ids::beside(["properties".to_owned()]);
+        let mut ids = Ids::with_headings(["properties".to_owned()]);
         assert_eq!(ids.take("location"), "location");
         assert_eq!(ids.take("properties"), ".properties");
         assert_eq!(ids.take("properties.sku.name"), "properties.sku.name");

@@ -8,7 +8,7 @@ use crate::source::{Kind, Sources, Value};
 /// Most bytes of an example that a page shows.
 const LARGE: usize = 20_000;
 
-/// Most examples that are shown at a place.
+/// Most examples that are shown together.
 const MOST: usize = 6;
 
 /// An example as a page shows it. Both are Markdown.
@@ -57,7 +57,7 @@ pub(crate) fn of_schema(schema: Value<'_>) -> Vec<InlineExample> {
     shown.take(MOST).collect()
 }
 
-/// Returns the first example of a schema or parameter on one line; `None` where there is none, or it is no plain value.
+/// Returns the first example of a schema or parameter on one line; `None` where there is none, or it is not a plain value.
 pub(crate) fn in_line(sources: &Sources, holder: Value<'_>) -> Option<String> {
     let named = |of: Value<'_>| of.members().next().map(|(_, one)| one.origin());
     let value = holder.get("example").or_else(|| {

@@ -28,7 +28,7 @@ pub(crate) struct Described {
 pub(crate) struct Input {
     pub(crate) id: String,
     pub(crate) name: String,
-    pub(crate) place: &'static str,
+    pub(crate) sent_in: &'static str,
     pub(crate) required: bool,
     pub(crate) kind: String,
     pub(crate) description: String,
@@ -167,7 +167,7 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
         .map(|(parameter, users)| Input {
             id: parameter_id(&parameter.name),
             name: text::code_cell(&parameter.name),
-            place: place(parameter.location),
+            sent_in: sent_in(parameter.location),
             required: parameter.required,
             kind: parameter
                 .type_ref
@@ -215,7 +215,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
     lines.join("<br/>")
 }
 
-fn place(location: Location) -> &'static str {
+fn sent_in(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",

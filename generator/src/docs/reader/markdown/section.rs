@@ -140,12 +140,12 @@ impl Sections<'_> {
 
     /// Links to the properties and variants that have a type.
     fn used_by(&self, tree: &Tree, id: TypeId) -> Vec<String> {
-        let place = |owner: TypeId, name: &str| match self.properties.get(&(owner, name.to_owned())) {
+        let link = |owner: TypeId, name: &str| match self.properties.get(&(owner, name.to_owned())) {
             Some(id) => format!("[{}](#{id})", phrasing::code(id.trim_start_matches('.'))),
             None => kind::link(self.model, owner, self.links),
         };
         let uses = tree.uses(id).iter();
-        uses.map(|of| place(of.owner, &of.name)).collect()
+        uses.map(|of| link(of.owner, &of.name)).collect()
     }
 }
 
@@ -159,7 +159,7 @@ fn term(kind: TermKind, name: &str, target: &str) -> Term {
     }
 }
 
-/// What can be searched for of a property: its name in each place, and the values that its row lists.
+/// What can be searched for of a property: its name in each use, and the values that its row lists.
 fn add_terms(model: &Model, field: &Field, ids: &[String], terms: &mut Vec<Term>) {
     let secret = row::is_secret(model, field);
     terms.extend(ids.iter().map(|id| Term {

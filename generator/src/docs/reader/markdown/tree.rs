@@ -1,11 +1,11 @@
 //! The types of a page: which there are, in which order, by which paths of properties they are reached, and where
-//! each is used. A type is met once however often it is used; types that have a page of their own end the walk.
+//! each is used. A type is met once however often it is used; types that have a page of their own end the visit.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use crate::model::{Field, Model, TypeId, TypeKind, TypeRef};
 
-/// Most paths that are listed of a type: shared types are used in more places than anyone reads.
+/// Most paths that are listed of a type: shared types have more uses than anyone reads.
 const MAX_PATHS: usize = 3;
 
 /// Most uses that are listed for a type.
@@ -38,11 +38,11 @@ struct Step {
     to: TypeId,
 }
 
-/// Which types end the walk, because they have a page of their own.
+/// Which types end the visit, because they have a page of their own.
 pub(crate) type Ends<'a> = &'a dyn Fn(TypeId) -> bool;
 
 impl Tree {
-    /// Walks from a root through the fields that `follow` lets pass. `prefix` begins every path.
+    /// Visits from a root through the fields that `follow` lets pass. `prefix` begins every path.
     pub(crate) fn of(
         model: &Model,
         root: TypeId,
@@ -91,9 +91,9 @@ impl Tree {
     fn note_use(&mut self, owner: TypeId, step: &Step) {
         let uses = self.uses.entry(step.to).or_default();
         let name = step.name.clone();
-        let place = Use { owner, name };
-        if uses.len() < MAX_USES && !uses.contains(&place) {
-            uses.push(place);
+        let use_of = Use { owner, name };
+        if uses.len() < MAX_USES && !uses.contains(&use_of) {
+            uses.push(use_of);
         }
     }
 

@@ -222,7 +222,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The link to a file in the same folder.
-    pub(super) fn beside(&self, file: &File) -> String {
+    pub(super) fn in_same_group(&self, file: &File) -> String {
         let name = file.path.rsplit('/').next();
         format!("./{}", encoded(name.unwrap_or_default()))
     }

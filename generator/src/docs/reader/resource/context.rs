@@ -15,9 +15,9 @@ pub(super) struct Context<'a> {
     pub(super) library: &'a Library,
     pub(super) outlines: &'a [Outline<'a>],
     /// The page that describes each type, and the link within it.
-    pub(super) places: BTreeMap<TypeId, (usize, String)>,
+    pub(super) type_pages: BTreeMap<TypeId, (usize, String)>,
     /// The page that describes each type that only operations use, and the link within it.
-    pub(super) operation_places: BTreeMap<TypeId, (usize, String)>,
+    pub(super) operation_pages: BTreeMap<TypeId, (usize, String)>,
     pub(super) source_url: &'a str,
     pub(super) package: Option<&'a Crate>,
     pub(super) remarks: &'a BTreeMap<String, String>,
@@ -26,13 +26,15 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// The page that describes a type, and the link to its table there; empty where it is what the page begins with.
     pub(super) fn page_of(&self, id: TypeId) -> Option<(usize, &str)> {
-        self.places.get(&id).map(|(index, slug)| (*index, slug.as_str()))
+        self.type_pages
+            .get(&id)
+            .map(|(index, slug)| (*index, slug.as_str()))
     }
 
     /// Returns the page that describes a type that only operations use, and the link to its table there.
     pub(super) fn page_of_operation_type(&self, id: TypeId) -> Option<(usize, &str)> {
-        let place = self.operation_places.get(&id)?;
-        Some((place.0, place.1.as_str()))
+        let page = self.operation_pages.get(&id)?;
+        Some((page.0, page.1.as_str()))
     }
 
     /// The remark for a page; empty where there is none.

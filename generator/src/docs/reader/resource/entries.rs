@@ -45,7 +45,7 @@ impl Entry {
 
 /// Returns the pages for the resources that were found, without dependencies and examples: those of the catalogue, then
 /// their other versions and resources that only previews have. Where several documents describe one version, the one
-/// counts whose path sorts last. Each resource has pages of its own, also where others have its name.
+/// counts whose path sorts last. Each resource has pages of its own, also where remaining have its name.
 pub(super) fn entries(found: &[Resource], catalogue: &Catalogue, exclude: &[String]) -> Vec<Entry> {
     let newest = catalogue.resources().map(|resource| (id(resource), resource));
     let newest: BTreeMap<_, _> = newest.collect();
@@ -81,7 +81,7 @@ fn id(resource: &Resource) -> (String, String, String) {
     (group.clone(), service.clone(), name.clone())
 }
 
-/// Returns a path that no other page has, on any file system. A resource of another service is named after that; others
+/// Returns a path that no other page has, on any file system. A resource of another service is named after that; remaining
 /// are numbered.
 fn free_path(resource: &Resource, taken: &mut HashMap<String, String>) -> String {
     let own = resource.page_path();
@@ -111,7 +111,7 @@ fn histories(resources: &[&Resource], newest: Option<&Resource>) -> Vec<History>
         by_version.entry(&resource.version).or_default().push(resource);
     }
     let mut main = BTreeMap::new();
-    let mut others: Vec<&Resource> = Vec::new();
+    let mut remaining: Vec<&Resource> = Vec::new();
     for (version, mut candidates) in by_version {
         candidates.sort_by_key(|of| {
             let is_newest = newest.is_some_and(|newest| is_same_path(&newest.path, &of.path));
@@ -119,7 +119,7 @@ fn histories(resources: &[&Resource], newest: Option<&Resource>) -> Vec<History>
         });
         let Some(chosen) = candidates.pop() else { continue };
         let differs = |of: &&Resource| !is_same_path(&of.path, &chosen.path);
-        others.extend(candidates.into_iter().filter(differs));
+        remaining.extend(candidates.into_iter().filter(differs));
         main.insert(version.to_owned(), chosen.clone());
     }
     let Some(last) = main.values().next_back().cloned() else {
@@ -131,14 +131,14 @@ fn histories(resources: &[&Resource], newest: Option<&Resource>) -> Vec<History>
         latest,
         versions: main,
     }];
-    while let Some(first) = others.first().copied() {
-        let (same, rest): (Vec<&Resource>, Vec<&Resource>) = others
+    while let Some(first) = remaining.first().copied() {
+        let (same, rest): (Vec<&Resource>, Vec<&Resource>) = remaining
             .into_iter()
             .partition(|of| is_same_path(&of.path, &first.path));
         let stable = same.iter().filter(|of| !is_preview(&of.version));
         let last = stable.max_by_key(|of| &of.version).copied();
         found.extend(histories(&same, last.or(Some(first))));
-        others = rest;
+        remaining = rest;
     }
     found
 }

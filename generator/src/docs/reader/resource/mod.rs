@@ -95,16 +95,16 @@ pub(super) fn pages(
     let mut context = Context {
         model,
         sources,
-        places: outline::places(&library, &outlines),
-        operation_places: BTreeMap::new(),
+        type_pages: outline::type_pages(&library, &outlines),
+        operation_pages: BTreeMap::new(),
         library: &library,
         outlines: &outlines,
         source_url: input.source_url.unwrap_or(AZURE_SOURCES),
         package: input.package,
         remarks: input.remarks,
     };
-    let (types, places) = operation_types::assign(&context);
-    context.operation_places = places;
+    let (types, type_pages) = operation_types::assign(&context);
+    context.operation_pages = type_pages;
     let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
         .map(|(index, (verdicts, types))| page::page(PageContext::new(&context, index, types), verdicts))
         .collect();

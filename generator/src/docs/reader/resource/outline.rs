@@ -85,8 +85,8 @@ fn headings(entry: &Entry, remark: &str, examples: &[ShownExample]) -> Slugger {
 
 /// The page that describes each type, and the link to its table there: the page of the resource whose body the type
 /// is, else the one on which it is nearest to the root.
-pub(super) fn places(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<TypeId, (usize, String)> {
-    let mut places: BTreeMap<TypeId, (usize, usize, String)> = BTreeMap::new();
+pub(super) fn type_pages(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<TypeId, (usize, String)> {
+    let mut type_pages: BTreeMap<TypeId, (usize, usize, String)> = BTreeMap::new();
     for (index, outline) in outlines.iter().enumerate() {
         for id in &outline.body.order {
             let is_home = library.home(*id) == Some(index);
@@ -100,12 +100,12 @@ pub(super) fn places(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<Ty
             } else {
                 outline.targets.get(id).map_or("", String::as_str)
             };
-            if places.get(id).is_none_or(|(known, ..)| depth < *known) {
-                places.insert(*id, (depth, index, slug.to_owned()));
+            if type_pages.get(id).is_none_or(|(known, ..)| depth < *known) {
+                type_pages.insert(*id, (depth, index, slug.to_owned()));
             }
         }
     }
-    places
+    type_pages
         .into_iter()
         .map(|(id, (_, index, slug))| (id, (index, slug)))
         .collect()

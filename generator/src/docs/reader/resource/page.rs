@@ -65,7 +65,7 @@ pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result
         model: context.model,
         sources: context.sources,
         links: &links,
-        ids: Ids::beside(headings.ids),
+        ids: Ids::with_headings(headings.ids),
         properties: Default::default(),
         by_path: Default::default(),
         roots: page_context
@@ -118,7 +118,7 @@ pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result
         changes,
         schema_file: schema_file
             .as_ref()
-            .map(|file| page_context.beside(file))
+            .map(|file| page_context.in_same_group(file))
             .unwrap_or_default(),
         schema,
         version: &entry.resource.version,

@@ -147,7 +147,7 @@ impl<'a> PageContext<'a> {
     /// Adds links to the types that other pages describe.
     fn add_elsewhere(&self, links: &mut Links) {
         for id in self.mentioned() {
-            let other = |place: &(usize, &str)| place.0 != self.index;
+            let other = |page: &(usize, &str)| page.0 != self.index;
             let of_bodies = self.context.page_of(id).filter(other);
             let of_operations = || self.context.page_of_operation_type(id).filter(other);
             let Some((home, slug)) = of_bodies.or_else(of_operations) else {

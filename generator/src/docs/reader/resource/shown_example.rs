@@ -40,9 +40,9 @@ fn note(wrong: &[[String; 2]]) -> String {
         return String::new();
     }
     let list = wrong.iter().take(MAX_VIOLATIONS);
-    let one = |[place, code]: &[String; 2]| match place.as_str() {
+    let one = |[pointer, code]: &[String; 2]| match pointer.as_str() {
         "" => format!("the body {}", phrasing::code(code)),
-        place => format!("{} {}", phrasing::code(place), phrasing::code(code)),
+        pointer => format!("{} {}", phrasing::code(pointer), phrasing::code(code)),
     };
     let list: Vec<String> = list.map(one).collect();
     format!("*Invalid according to its document:* {}", list.join(", "))

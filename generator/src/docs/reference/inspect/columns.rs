@@ -25,7 +25,7 @@ pub(super) enum Alignment {
 }
 
 /// The rows of an array whose elements are grouped; `None` where they are not. `more` says that the last entry
-/// counts elements that are left out: it is no element, and is on a line of its own.
+/// counts elements that are left out: it is not an element, and is on a line of its own.
 pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool) -> Option<Vec<String>> {
     let total = parts.entries.len();
     let count = total - usize::from(more);

@@ -98,7 +98,7 @@ impl Layers {
     }
 
     /// The properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
-    /// place, then its own, which fill in what is missing.
+    /// position, then its own, which fill in what is missing.
     pub(super) fn properties<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
         let mut left = MAX_BASES;
         self.properties_of_bases(graph, &mut left).into_vec()
