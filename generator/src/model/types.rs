@@ -139,6 +139,11 @@ impl StructType {
             .collect()
     }
 
+    /// Returns whether there is a constructor: something is required, or has a fixed value.
+    pub fn has_constructor(&self) -> bool {
+        !self.required().is_empty() || !self.tags.is_empty()
+    }
+
     /// Returns the fields that the constructor has as parameters: the required ones, unless they are many.
     pub fn parameters(&self) -> Vec<&Field> {
         let required = self.required();

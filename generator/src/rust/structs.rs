@@ -177,7 +177,7 @@ fn member_line(model: &Model, of: &StructType, field: &Field, imports: &Imports)
 /// Returns the constructor, where something is required, or a value is fixed.
 fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
     let (required, parameters) = (of.required(), of.parameters());
-    if required.is_empty() && of.tags.is_empty() {
+    if !of.has_constructor() {
         return None;
     }
     let fixed = with_field(of).filter_map(|field| {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Json, Model, Scalar, StructType, TypeId, TypeKind, TypeRef};
+use crate::model::{Field, Json, Model, Scalar, TypeId, TypeKind, TypeRef};
 
 /// What the pages say about Rust.
 #[derive(Clone, Debug)]
@@ -156,10 +156,19 @@ impl ExpressionBuilder<'_> {
             }
             TypeKind::Struct(structure) => {
                 self.used.push(id);
-                self.structure(structure, value).map(|arguments| match arguments {
-                    Some(arguments) => quote! { #name::new(#(#arguments),*) },
-                    None => quote! { #name::default() },
-                })
+                let arguments = self.arguments(&structure.required(), value)?;
+                if !structure.has_constructor() {
+                    return Some(quote! { #name::default() });
+                }
+                if !structure.parameters().is_empty() {
+                    return Some(quote! { #name::new(#(#arguments),*) });
+                }
+                let setters = structure
+                    .required()
+                    .into_iter()
+                    .filter_map(|field| field.setter.as_deref());
+                let setters = setters.map(|setter| format_ident!("{setter}"));
+                Some(quote! { #name::new()#(.#setters(#arguments))* })
             }
             TypeKind::Union(union) => {
                 let tag = value.get(&union.tag)?.as_str()?;
@@ -174,27 +183,16 @@ impl ExpressionBuilder<'_> {
         }
     }
 
-    /// The arguments of the constructor; `Some(None)` where there is none, since nothing is required.
-    #[allow(
-        clippy::option_option,
-        reason = "the outer one is for values without an expression"
-    )]
-    fn structure(&mut self, of: &StructType, value: &Json) -> Option<Option<Vec<TokenStream>>> {
-        let is_tag = |name: &str| of.tags.iter().any(|(tag, _)| tag == name);
-        let mut arguments = Vec::new();
-        for field in of
-            .fields
-            .iter()
-            .filter(|field| field.required && !field.read_only && !is_tag(&field.wire))
-        {
+    /// Returns expressions for the values of fields, as the constructor and the setters take them.
+    fn arguments(&mut self, fields: &[&Field], value: &Json) -> Option<Vec<TokenStream>> {
+        let arguments = fields.iter().map(|field| {
             let value = value.get(&field.wire)?;
-            arguments.push(match field.nullable {
-                true => self.typed(&field.type_ref, value)?,
-                false => self.argument(&field.type_ref, value)?,
-            });
-        }
-        let has_tag = of.fields.iter().any(|field| is_tag(&field.wire));
-        Some((has_tag || !arguments.is_empty()).then_some(arguments))
+            match field.nullable {
+                true => self.typed(&field.type_ref, value),
+                false => self.argument(&field.type_ref, value),
+            }
+        });
+        arguments.collect()
     }
 }
 
