@@ -93,7 +93,8 @@ fn keyword(key: &str) -> Part {
 mod tests {
     use super::*;
 
-    /// The kind of the value at a JSON Pointer of a document, of which all keys on the way are names of members.
+    /// Returns the kind of the value at a JSON Pointer of a document, of which all keys on the way are names of
+    /// members.
     fn part(pointer: &str) -> Part {
         let keys = pointer.split('/').skip(1);
         keys.fold(Part::Keywords, member)

@@ -46,7 +46,7 @@ impl Limits {
     /// The names of the limits.
     pub const NAMES: [&str; 4] = ["document-bytes", "document-values", "documents", "output-bytes"];
 
-    /// The limit with a name.
+    /// Returns the limit with a name.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut u64> {
         Some(match name {
             "document-bytes" => &mut self.document_bytes,
@@ -71,7 +71,7 @@ pub(crate) fn on_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) 
     }
 }
 
-/// The problem of something beyond a limit. `what` says what there is too much of.
+/// Returns the problem of something beyond a limit. `what` says what there is too much of.
 pub(crate) fn exceeded(name: &str, limit: u64, what: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::limit::exceeded",

@@ -2,20 +2,20 @@
 
 use crate::source::Value;
 
-/// A media type without its parameters, such as the character set, in small letters.
+/// Returns a media type without its parameters, such as the character set, in small letters.
 pub(crate) fn essence(text: &str) -> String {
     let essence = text.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
 
-/// Whether bodies of a media type are JSON.
+/// Returns whether bodies of a media type are JSON.
 pub(crate) fn is_json(text: &str) -> bool {
     let essence = essence(text);
     ["application/json", "text/json"].contains(&essence.as_str()) || essence.ends_with("+json")
 }
 
-/// The media type that counts, of those in a `content` of OpenAPI, with its object: the first that is JSON, else any
-/// (`*/*`), else the first.
+/// Returns the media type that counts, of those in a `content` of OpenAPI, with its object: the first that is JSON,
+/// else any (`*/*`), else the first.
 pub(crate) fn main<'a>(content: Option<Value<'a>>) -> Option<(&'a str, Value<'a>)> {
     let types: Vec<_> = content.into_iter().flat_map(Value::members).collect();
     let json = types.iter().find(|(name, _)| is_json(name));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The name of a member, or an index, as it is written in a pointer.
+/// Returns the name of a member, or an index, as it is written in a pointer.
 pub(crate) fn escaped(part: &str) -> Cow<'_, str> {
     if !part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         return part.into();
@@ -10,7 +10,7 @@ pub(crate) fn escaped(part: &str) -> Cow<'_, str> {
     part.replace('~', "~0").replace('/', "~1").into()
 }
 
-/// The name of a member, or an index, that is written in a pointer.
+/// Returns the name of a member, or an index, that is written in a pointer.
 pub(crate) fn unescaped(part: &str) -> Cow<'_, str> {
     if !part.bytes().any(|byte| byte == b'~') {
         return part.into();

@@ -42,7 +42,7 @@ impl Base64Url {
     }
 }
 
-/// The bytes of a text; `last` are the two signs that the alphabets differ in.
+/// Returns the bytes of a text; `last` are the two signs that the alphabets differ in.
 fn decode(text: &str, last: &[u8; 2]) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);

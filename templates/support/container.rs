@@ -43,7 +43,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// The JSON of an array of which some elements were read, one does not fit, and the rest is still to be read.
+/// Returns the JSON of an array of which some elements were read, one does not fit, and the rest is still to be read.
 #[cold]
 fn mismatched_list<'de, T: Wire, A: SeqAccess<'de>>(
     before: &[T],
@@ -110,7 +110,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 }
 
-/// The JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
+/// Returns the JSON of an object of which some members were read, one does not fit, and the rest is still to be read.
 #[cold]
 fn mismatched_map<'de, T: Wire, A: MapAccess<'de>>(
     before: &T,

@@ -62,7 +62,7 @@ impl<'de> Visitor<'de> for Any {
     }
 }
 
-/// What a value is, for messages; never the value, which may be a secret.
+/// Returns what a value is, for messages; never the value, which may be a secret.
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -13,7 +13,7 @@ use super::wire::Wire;
 /// Whole numbers up to this one are exact in `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The whole number that a number is.
+/// Returns the whole number that a number is.
 fn whole(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }

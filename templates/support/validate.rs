@@ -18,7 +18,7 @@ pub trait Validate: Wire {
     #[doc(hidden)]
     const RULES: &'static Schema<'static>;
 
-    /// All violations of a value that goes in a direction, warnings too.
+    /// Returns all violations of a value that goes in a direction, warnings too.
     fn violations(&self, direction: Direction) -> Violations {
         let validator = Validator::new(&[], direction);
         match accepts(validator, self, false) {
@@ -47,7 +47,7 @@ pub trait Validate: Wire {
         }
     }
 
-    /// All violations of JSON that goes in a direction, warnings too.
+    /// Returns all violations of JSON that goes in a direction, warnings too.
     fn violations_in(json: &Value, direction: Direction) -> Violations {
         Validator::new(&[], direction).violations(Self::RULES, json)
     }

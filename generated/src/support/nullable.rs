@@ -18,7 +18,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value, unless it is `null`.
+    /// Returns the value, unless it is `null`.
     pub fn as_value(&self) -> Option<&T> {
         match self {
             Self::Null => None,

@@ -37,7 +37,7 @@ pub(super) struct Reader<'de> {
 }
 
 impl<'de> Reader<'de> {
-    /// A reader at the start of a text.
+    /// Returns a reader at the start of a text.
     pub(super) fn new(text: &'de str) -> Self {
         Self {
             text,
@@ -54,7 +54,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The next byte that is not blank, which is not passed.
+    /// Returns the next byte that is not blank, which is not passed.
     #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -278,7 +278,7 @@ enum State {
 }
 
 impl Inner<'_, '_> {
-    /// The first byte of what comes next, which is not passed; nothing at the end, which is.
+    /// Returns the first byte of what comes next, which is not passed; nothing at the end, which is.
     #[inline(always)]
     fn next(&mut self) -> Result<Option<u8>, BailOut> {
         let byte = self.reader.peek().ok_or(BailOut)?;

@@ -22,7 +22,7 @@ fn plain_slowly(bytes: &[u8]) -> usize {
         .unwrap_or(bytes.len())
 }
 
-/// A word of which the lowest bit that is set is in the first special byte; zero where there is none.
+/// Returns a word of which the lowest bit that is set is in the first special byte; zero where there is none.
 #[inline(always)]
 fn special(bytes: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;

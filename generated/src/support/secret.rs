@@ -13,12 +13,12 @@ use super::container::of_inner;
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {
-    /// The value itself.
+    /// Returns the value itself.
     pub fn expose(&self) -> &T {
         &self.0
     }
 
-    /// The value itself, taken out.
+    /// Returns the value itself, taken out.
     pub fn into_inner(self) -> T {
         self.0
     }

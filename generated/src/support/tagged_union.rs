@@ -130,7 +130,7 @@ macro_rules! tagged_union {
     };
 }
 
-/// The tag of an object.
+/// Returns the tag of an object.
 pub fn tag_of<'v>(value: &'v Value, tag: &str) -> Option<&'v str> {
     value.get(tag)?.as_str()
 }

@@ -24,42 +24,42 @@ pub trait Wire: Sized {
     /// Whether the value is a number, of which the text is looked at: it may have more digits than the type holds.
     const IS_NUMBER: bool = false;
 
-    /// What `null` is read as where it is a value of its own; else it is as if the member were absent.
+    /// Returns what `null` is read as where it is a value of its own; else it is as if the member were absent.
     fn of_null() -> Option<Self> {
         None
     }
 
-    /// The value of a boolean.
+    /// Returns the value of a boolean.
     fn of_bool(_value: bool) -> Option<Self> {
         None
     }
 
-    /// The value of a whole number.
+    /// Returns the value of a whole number.
     fn of_i64(_value: i64) -> Option<Self> {
         None
     }
 
-    /// The value of a whole number that is not negative.
+    /// Returns the value of a whole number that is not negative.
     fn of_u64(value: u64) -> Option<Self> {
         Self::of_i64(value.try_into().ok()?)
     }
 
-    /// The value of any other number.
+    /// Returns the value of any other number.
     fn of_f64(_value: f64) -> Option<Self> {
         None
     }
 
-    /// The value of a string.
+    /// Returns the value of a string.
     fn of_str(_text: &str) -> Option<Self> {
         None
     }
 
-    /// The value of a string that may be kept.
+    /// Returns the value of a string that may be kept.
     fn of_string(text: String) -> Result<Self, String> {
         Self::of_str(&text).ok_or(text)
     }
 
-    /// The value of an array.
+    /// Returns the value of an array.
     ///
     /// # Errors
     /// If the text is not JSON.
@@ -84,7 +84,7 @@ pub trait Wire: Sized {
     /// When the serializer fails.
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
 
-    /// The value as a check sees it.
+    /// Returns the value as a check sees it.
     fn view(&self) -> View<'_>;
 
     /// Returns whether the fast path accepts the value.
@@ -125,7 +125,7 @@ pub(super) fn kept<T, E>(
     })
 }
 
-/// The JSON of a value.
+/// Returns the JSON of a value.
 pub(crate) fn to_json<T: Wire, E: Error>(value: &T) -> Result<Value, E> {
     value.write(serde_json::value::Serializer).map_err(E::custom)
 }

@@ -53,7 +53,7 @@ pub(super) enum Format {
 }
 
 impl Global {
-    /// Whether all warnings are errors.
+    /// Returns whether all warnings are errors.
     pub(super) fn denies_warnings(&self) -> bool {
         self.deny.contains(&Deny::Warnings)
     }

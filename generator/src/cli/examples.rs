@@ -27,7 +27,7 @@ pub(super) fn run(options: &Examples, global: &Global, terminal: &Terminal) -> O
     }
 }
 
-/// How a run ends that has found something.
+/// Returns how a run ends that has found something.
 pub(super) fn outcome(report: &Report, deny_warnings: bool) -> Outcome {
     let bad = report.count(Severity::Error) > 0 || (deny_warnings && !report.findings.is_empty());
     if bad { Outcome::Problems } else { Outcome::Fine }

@@ -74,7 +74,7 @@ fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Resul
     Ok(Outcome::Fine)
 }
 
-/// The configuration that names the documents: a file, or the arguments.
+/// Returns the configuration that names the documents: a file, or the arguments.
 pub(super) fn documents(documents: &Documents, out: Option<&Path>) -> Result<Config, Problems> {
     let config = match (&documents.root, out) {
         (Some(root), Some(out)) => Config::new(root, out),
@@ -83,7 +83,7 @@ pub(super) fn documents(documents: &Documents, out: Option<&Path>) -> Result<Con
     Ok(documents.spec.iter().fold(config, Config::spec))
 }
 
-/// A configuration with what is said of problems for all commands.
+/// Returns a configuration with what is said of problems for all commands.
 pub(super) fn settled(config: Config, global: &Global) -> Config {
     let denied = global.deny.iter().filter_map(|deny| match deny {
         Deny::Warnings => None,
@@ -99,7 +99,7 @@ pub(super) fn settled(config: Config, global: &Global) -> Config {
         .deny_warnings(global.denies_warnings())
 }
 
-/// What the arguments say, on top of the configuration.
+/// Returns what the arguments say, on top of the configuration.
 fn configuration(options: &Generate) -> Result<Config, Problems> {
     let mut config = documents(&options.documents, options.out.as_deref())?;
     if let Some(out) = &options.out {

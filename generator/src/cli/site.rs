@@ -52,7 +52,7 @@ fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generat
     Ok((generation, outcome))
 }
 
-/// What the arguments say, on top of the configuration.
+/// Returns what the arguments say, on top of the configuration.
 fn configuration(options: &Site) -> Result<Config, Problems> {
     let mut config = documents(&options.documents, options.out.as_deref())?;
     if let Some(out) = &options.out {

@@ -197,7 +197,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is `Group/Type`.
+/// Returns whether a text is `Group/Type`.
 pub(crate) fn is_resource(text: &str) -> bool {
     matches!(text.split('/').collect::<Vec<_>>()[..], [group, name] if !group.is_empty() && !name.is_empty())
 }

@@ -380,7 +380,7 @@ pub(super) fn keys(table: &str) -> &'static [Key] {
     table.map_or(&[], |table| table.keys)
 }
 
-/// The problem of a key in a table; none where the table may have it.
+/// Returns the problem of a key in a table; none where the table may have it.
 pub(super) fn unknown(table: &str, key: &Spanned<DeString<'_>>) -> Option<Diagnostic> {
     let text = key.get_ref().as_ref();
     let known = keys(table);
@@ -395,7 +395,7 @@ pub(super) fn unknown(table: &str, key: &Spanned<DeString<'_>>) -> Option<Diagno
     Some(problem.at(location(key.span()), at).help(remedy(text, known)))
 }
 
-/// What to do about an unknown key: put it in the table that it belongs to, or write one that is known.
+/// Returns what to do about an unknown key: put it in the table that it belongs to, or write one that is known.
 fn remedy(key: &str, known: &[Key]) -> String {
     let has = |table: &&Table| table.keys.iter().any(|known| known.name == key);
     match TABLES.iter().find(has) {

@@ -150,7 +150,7 @@ impl Spec {
 }
 
 impl Config {
-    /// A run over documents below `root` that writes to the folder `output`. Documents are named with
+    /// Returns a run over documents below `root` that writes to the folder `output`. Documents are named with
     /// [`Config::spec`].
     pub fn new(root: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
         Self {
@@ -337,22 +337,22 @@ impl Config {
         self
     }
 
-    /// The folder that the documents lie below.
+    /// Returns the folder that the documents lie below.
     pub(crate) fn root(&self) -> &Path {
         &self.root.path
     }
 
-    /// The paths and patterns of the documents.
+    /// Returns the paths and patterns of the documents.
     pub(crate) fn specs(&self) -> impl Iterator<Item = &str> {
         self.specs.iter().map(|spec| spec.pattern.as_str())
     }
 
-    /// The documents, as the configuration names them.
+    /// Returns the documents, as the configuration names them.
     pub(crate) fn named(&self) -> &[Spec] {
         &self.specs
     }
 
-    /// The findings in examples that are left out.
+    /// Returns the findings in examples that are left out.
     pub(crate) fn allowed_findings(&self) -> &[Allow] {
         &self.examples
     }
@@ -369,7 +369,7 @@ impl Config {
         self
     }
 
-    /// The name of the generated package.
+    /// Returns the name of the generated package.
     ///
     /// # Errors
     /// When the name is none that a package can have.

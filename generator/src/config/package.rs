@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 
-/// The problem with a name that is none for a package.
+/// Returns the problem with a name that is none for a package.
 pub(super) fn bad_name(name: &str) -> Diagnostic {
     Diagnostic::error(
         "armature::config::value",
@@ -11,7 +11,7 @@ pub(super) fn bad_name(name: &str) -> Diagnostic {
     .help("a name has letters, digits, `-` and `_`, and begins with a letter")
 }
 
-/// Whether cargo takes a name for a package, and Rust the same name for a crate.
+/// Returns whether cargo takes a name for a package, and Rust the same name for a crate.
 pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
@@ -21,7 +21,7 @@ pub(crate) fn is_package_name(name: &str) -> bool {
         && !["test", "core", "std", "alloc", "proc-macro", "proc_macro"].contains(&name)
 }
 
-/// A name for a package after the name of a folder.
+/// Returns a name for a package after the name of a folder.
 pub(super) fn named_after(folder: &str) -> String {
     let clean = |c: char| {
         if c.is_ascii_alphanumeric() {

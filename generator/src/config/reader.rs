@@ -17,7 +17,7 @@ pub(super) struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    /// The table with a name in another one, with its keys checked.
+    /// Returns the table with a name in another one, with its keys checked.
     pub(super) fn table<'t>(&mut self, table: &'t DeTable<'t>, name: &str) -> Option<&'t DeTable<'t>> {
         let value = table.get(name)?;
         match value.get_ref().as_table() {
@@ -32,12 +32,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The string with a key in a table.
+    /// Returns the string with a key in a table.
     pub(super) fn string_in(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         self.string(table.get(key)?, key)
     }
 
-    /// A string, which `key` has as its value or in it.
+    /// Returns a string, which `key` has as its value or in it.
     pub(super) fn string(&mut self, value: &Value<'_>, key: &str) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
@@ -46,7 +46,7 @@ impl Reader<'_> {
         text
     }
 
-    /// A boolean; false where it is something else.
+    /// Returns a boolean; false where it is something else.
     pub(super) fn flag(&mut self, value: &Value<'_>, key: &str) -> bool {
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -55,7 +55,7 @@ impl Reader<'_> {
         flag.unwrap_or(false)
     }
 
-    /// The elements of an array; none where it is something else.
+    /// Returns the elements of an array; none where it is something else.
     pub(super) fn array<'t>(
         &mut self,
         value: &'t Value<'t>,

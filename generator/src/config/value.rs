@@ -10,7 +10,7 @@ use crate::origin::DocumentId;
 
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
-/// A location in the configuration.
+/// Returns a location in the configuration.
 pub(super) fn location(span: Range<usize>) -> SourceLocation {
     SourceLocation::Bytes {
         document: DocumentId::CONFIGURATION,

@@ -21,17 +21,17 @@ pub struct Code {
     pub text: &'static str,
 }
 
-/// All codes of problems, in the order of `codes.md`, which is that of their names.
+/// Returns all codes of problems, in the order of `codes.md`, which is that of their names.
 pub fn all() -> impl Iterator<Item = Code> {
     sections(include_str!("codes.md"))
 }
 
-/// All codes of changes, in the order of their names.
+/// Returns all codes of changes, in the order of their names.
 pub fn changes() -> impl Iterator<Item = Code> {
     sections(include_str!("changes.md"))
 }
 
-/// All codes of findings in examples and bodies, in the order of their names.
+/// Returns all codes of findings in examples and bodies, in the order of their names.
 pub fn findings() -> impl Iterator<Item = Code> {
     sections(include_str!("findings.md"))
 }
@@ -54,7 +54,7 @@ fn sections(text: &'static str) -> impl Iterator<Item = Code> {
     })
 }
 
-/// The code with a name. `armature::` may be left out.
+/// Returns the code with a name. `armature::` may be left out.
 pub fn find(name: &str) -> Option<Code> {
     let mut known = all().chain(changes());
     known.find(|code| code.name == name || code.name.strip_prefix("armature::") == Some(name))
@@ -89,7 +89,7 @@ pub(crate) fn find_soft(name: &str) -> Result<Code, (String, String)> {
     }
 }
 
-/// What to do about a text that names no code.
+/// Returns what to do about a text that names no code.
 pub fn remedy(name: &str) -> String {
     const PREFIX: &str = "armature::";
     let upper = name.to_ascii_uppercase();

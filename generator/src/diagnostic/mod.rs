@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the word for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Warning => "warning",
@@ -107,7 +107,7 @@ impl Diagnostic {
         }
     }
 
-    /// A problem that ends the run.
+    /// Returns a problem that ends the run.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -121,7 +121,7 @@ impl Diagnostic {
         }
     }
 
-    /// A problem that does not end the run.
+    /// Returns a problem that does not end the run.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
@@ -220,7 +220,7 @@ impl Diagnostics {
             .retain(|(severity, _), _| *severity == Severity::Error);
     }
 
-    /// All problems.
+    /// Returns all problems.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
@@ -251,12 +251,12 @@ impl Diagnostics {
         }
     }
 
-    /// How many there are of each code, with those that are not kept.
+    /// Returns how many there are of each code, with those that are not kept.
     pub fn counts(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.counts.iter().map(|((_, code), count)| (*code, *count))
     }
 
-    /// How many there are of a severity.
+    /// Returns how many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.counts
             .iter()
@@ -265,14 +265,14 @@ impl Diagnostics {
             .sum()
     }
 
-    /// Whether one of them ends the run.
+    /// Returns whether one of them ends the run.
     pub fn has_errors(&self) -> bool {
         self.counts
             .keys()
             .any(|(severity, _)| *severity == Severity::Error)
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -11,7 +11,7 @@ const LONGEST: usize = 200;
 /// How alike a name must be to be the one that is meant: two letters of five may be wrong, not three.
 const LIKE: f64 = 0.55;
 
-/// The known name that is nearest to a word, case aside, where one is near enough to be meant.
+/// Returns the known name that is nearest to a word, case aside, where one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let names = known.into_iter().take(LOOKED_AT);
@@ -25,7 +25,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name)
 }
 
-/// What to do about a word that does not exist: write the one that is meant, or else what is said.
+/// Returns what to do about a word that does not exist: write the one that is meant, or else what is said.
 pub fn remedy<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,

@@ -16,18 +16,18 @@ pub struct Allow {
 }
 
 impl Allow {
-    /// The code with a name, whatever the case of its letters.
+    /// Returns the code with a name, whatever the case of its letters.
     pub fn code(name: &str) -> Option<&'static str> {
         Self::codes().find(|known| known.eq_ignore_ascii_case(name))
     }
 
-    /// The names of all codes.
+    /// Returns the names of all codes.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         let of_values = Code::ALL.iter().map(|code| code.as_str());
         of_values.chain(OperationCode::ALL.iter().map(|code| code.as_str()))
     }
 
-    /// Whether a finding is left out.
+    /// Returns whether a finding is left out.
     pub(super) fn covers(&self, finding: &Finding) -> bool {
         let code = self.code.is_none_or(|code| code == finding.code);
         code && self.path.as_ref().is_none_or(|pattern| {

@@ -152,7 +152,7 @@ fn check(sources: &Sources, analysis: &Analysis, inline: &[InlineExample]) -> Ve
     of_operations.chain(of_schemas).collect()
 }
 
-/// Whether a document says that it is a Swagger document; of one that cannot be parsed its text decides.
+/// Returns whether a document says that it is a Swagger document; of one that cannot be parsed its text decides.
 fn is_swagger(document: &Document) -> bool {
     match document.is_empty() {
         true => document.text().contains("\"swagger\""),
@@ -162,8 +162,8 @@ fn is_swagger(document: &Document) -> bool {
     }
 }
 
-/// Whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for who makes
-/// something of the documents.
+/// Returns whether a problem concerns the checking of examples: an error in one of the documents. Warnings are for
+/// who makes something of the documents.
 fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
     let document = problem.location.map(|location| match location {
         diagnostic::SourceLocation::Value(origin) | diagnostic::SourceLocation::Key(origin) => {
@@ -179,7 +179,7 @@ fn concerns(problem: &Diagnostic, sources: &Sources, paths: &[String]) -> bool {
     problem.severity == diagnostic::Severity::Error && is_ours
 }
 
-/// A problem of a document as a finding.
+/// Returns a problem of a document as a finding.
 fn of_document(problem: &Diagnostic, indexes: &mut LineIndexes<'_>) -> Finding {
     let is_reference = problem.code.contains("::reference::") || problem.code.contains("::source::missing");
     let nowhere = || FileLocation {

@@ -14,7 +14,7 @@ macro_rules! codes {
             /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The stable name.
+            /// Returns the stable name.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*
@@ -48,7 +48,7 @@ codes! {
 }
 
 impl OperationCode {
-    /// How much it matters.
+    /// Returns how much it matters.
     pub const fn severity(self) -> Severity {
         match self {
             Self::ResponseHeader => Severity::Warning,

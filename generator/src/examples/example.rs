@@ -101,7 +101,7 @@ impl<'a> Examples<'a> {
         pending.collect()
     }
 
-    /// The finding about an example that cannot be read; its location is the reference in the document.
+    /// Returns the finding about an example that cannot be read; its location is the reference in the document.
     fn unread(
         &self,
         prepared: &PreparedOperation<'a>,

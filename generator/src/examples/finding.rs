@@ -128,7 +128,7 @@ impl Report {
         });
     }
 
-    /// How many findings have a severity.
+    /// Returns how many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings
             .iter()
@@ -136,7 +136,7 @@ impl Report {
             .count()
     }
 
-    /// How many findings there are of each code, the most frequent first.
+    /// Returns how many findings there are of each code, the most frequent first.
     pub fn by_code(&self) -> Vec<(&'static str, Severity, usize)> {
         let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
         for finding in &self.findings {

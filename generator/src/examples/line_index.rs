@@ -18,7 +18,7 @@ pub(super) struct LineIndex<'d> {
 }
 
 impl<'d> LineIndex<'d> {
-    /// The lines of a file that people know by `path`.
+    /// Returns the lines of a file that people know by `path`.
     pub(super) fn new(document: &'d Document, path: String) -> Self {
         Self {
             document,
@@ -27,14 +27,15 @@ impl<'d> LineIndex<'d> {
         }
     }
 
-    /// The location of a node; at its key where it has one.
+    /// Returns the location of a node; at its key where it has one.
     pub(super) fn location(&self, node: NodeId) -> FileLocation {
         let span = self.document.spans().get(node.0 as usize);
         let range = span.map(|span| span.key.as_ref().unwrap_or(&span.value).clone());
         self.at(range.unwrap_or_default(), self.document.pointer_of(node))
     }
 
-    /// The location of the value that a pointer resolves to, or of the nearest one above it. The pointer is kept.
+    /// Returns the location of the value that a pointer resolves to, or of the nearest one above it. The pointer is
+    /// kept.
     pub(super) fn pointed(&self, pointer: &str) -> FileLocation {
         let mut nearest = pointer;
         let node = loop {
@@ -49,7 +50,7 @@ impl<'d> LineIndex<'d> {
         }
     }
 
-    /// The location of a range of bytes.
+    /// Returns the location of a range of bytes.
     pub(super) fn at(&self, range: Range<usize>, pointer: String) -> FileLocation {
         let text = self.document.text();
         let lines = self.lines.get_or_init(|| {
@@ -91,12 +92,12 @@ impl<'s> LineIndexes<'s> {
         })
     }
 
-    /// The location of a node.
+    /// Returns the location of a node.
     pub(crate) fn location(&mut self, origin: Origin) -> FileLocation {
         self.lines(origin.document).location(origin.node)
     }
 
-    /// The location of a problem of the documents; nothing for one that has none.
+    /// Returns the location of a problem of the documents; nothing for one that has none.
     pub(super) fn of(&mut self, location: SourceLocation) -> Option<FileLocation> {
         Some(match location {
             SourceLocation::Value(origin) | SourceLocation::Key(origin) => self.location(origin),

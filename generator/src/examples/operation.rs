@@ -61,7 +61,7 @@ pub(super) fn is_file(model: &Model, id: SchemaId) -> bool {
     schema.json_type == Some(JsonType::File) || schema.format.as_deref() == Some("file")
 }
 
-/// Whether a schema, or one that it is built on, is marked as a resource.
+/// Returns whether a schema, or one that it is built on, is marked as a resource.
 fn is_resource(model: &Model, id: SchemaId) -> bool {
     let bases = inherit::inherited(model, id).bases;
     let mut all = bases.into_iter().chain([id, model.target(id)]);
@@ -84,7 +84,7 @@ pub(super) struct RawFinding {
 }
 
 impl RawFinding {
-    /// A finding that only an operation knows.
+    /// Returns a finding that only an operation knows.
     pub(super) fn of(code: OperationCode, pointer: &str, rule: Origin, message: impl Into<String>) -> Self {
         Self {
             code: code.as_str(),
@@ -95,7 +95,7 @@ impl RawFinding {
         }
     }
 
-    /// The finding, once the location is known.
+    /// Returns the finding, once the location is known.
     pub(super) fn at(self, location: FileLocation, operation: Option<&str>) -> PendingFinding {
         PendingFinding {
             finding: Finding {
@@ -123,7 +123,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The schema behind a link.
+    /// Returns the schema behind a link.
     pub(super) fn schema(&self, link: Link<'a>) -> &'a Schema<'a> {
         link.schema(self.schemas)
     }

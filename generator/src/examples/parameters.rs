@@ -156,7 +156,7 @@ fn number(text: &str) -> Option<serde_json::Number> {
     is_digit(digits).then(|| format!("{sign}{zero}{trimmed}").parse().ok())?
 }
 
-/// The sign between the elements of an array.
+/// Returns the sign between the elements of an array.
 fn separator(collection: Option<Collection>) -> char {
     match collection {
         Some(Collection::Ssv) => ' ',
@@ -166,14 +166,14 @@ fn separator(collection: Option<Collection>) -> char {
     }
 }
 
-/// Whether a media type is one of those declared, parameters such as the character set aside.
+/// Returns whether a media type is one of those declared, parameters such as the character set aside.
 pub(super) fn accepts(declared: &[String], text: &str) -> bool {
     let wanted = media::essence(text);
     let is_it = |known: &String| [wanted.as_str(), "*/*"].contains(&media::essence(known).as_str());
     declared.is_empty() || declared.iter().any(is_it)
 }
 
-/// Whether a body is a text of another media type than JSON, such as XML: there is nothing to check in it.
+/// Returns whether a body is a text of another media type than JSON, such as XML: there is nothing to check in it.
 pub(super) fn is_markup(declared: &[String], value: Value<'_>) -> bool {
     value.as_str().is_some() && !declared.is_empty() && !declared.iter().any(|known| media::is_json(known))
 }

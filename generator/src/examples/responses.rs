@@ -194,8 +194,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The index of the response that a status is declared by: its own, or the default one. The default one means errors
-/// where another response is declared for success.
+/// Returns the index of the response that a status is declared by: its own, or the default one. The default one means
+/// errors where another response is declared for success.
 fn declared(operation: &Operation, status: &str) -> Option<usize> {
     let index = |wanted: &str| {
         operation
@@ -219,12 +219,12 @@ fn declared(operation: &Operation, status: &str) -> Option<usize> {
         .or_else(|| index("default").filter(|_| !(succeeds && is_success(status))))
 }
 
-/// A header, whatever the case of its name.
+/// Returns a header, whatever the case of its name.
 fn header<'v>(headers: Value<'v>, name: &str) -> Option<(&'v str, Value<'v>)> {
     headers.members().find(|(key, _)| key.eq_ignore_ascii_case(name))
 }
 
-/// Whether a body says that there is none.
+/// Returns whether a body says that there is none.
 fn is_nothing(body: Value<'_>) -> bool {
     match body.kind() {
         Kind::Null => true,

@@ -95,7 +95,7 @@ fn check<'a>(
     context.found.into_iter().map(at).collect()
 }
 
-/// The finding about a body that cannot be read.
+/// Returns the finding about a body that cannot be read.
 fn unreadable(unread: Unread, shown: String) -> PendingFinding {
     let (document, message, offset): (Option<Box<Document>>, _, _) = match unread {
         Unread::File(why) => (None, format!("the body cannot be read: {why}"), 0),
@@ -125,7 +125,7 @@ fn unreadable(unread: Unread, shown: String) -> PendingFinding {
     finding.at(location, None)
 }
 
-/// The definition with a name: in a document that the run names, else in one that these reference.
+/// Returns the definition with a name: in a document that the run names, else in one that these reference.
 fn definition(model: &Model, name: &str) -> Result<SchemaId, Diagnostic> {
     let all = || {
         let documents = model.documents.iter();

@@ -13,7 +13,7 @@ use crate::{docs, limits, rust, site, source};
 /// Makes something of documents that were read, and of their analysis.
 pub(super) type BackEnd<T> = fn(&Config, &mut Input, &Analysis, &mut Diagnostics) -> T;
 
-/// The files of all back ends that the configuration selects.
+/// Returns the files of all back ends that the configuration selects.
 pub(super) fn everything(
     config: &Config,
     input: &mut Input,
@@ -30,7 +30,7 @@ pub(super) fn everything(
     files
 }
 
-/// The files of the site.
+/// Returns the files of the site.
 pub(super) fn site(
     config: &Config,
     input: &mut Input,
@@ -70,7 +70,7 @@ fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("armature::site::logo", message).help("name an SVG file as `logo` below `[docs]`")
 }
 
-/// The pages for readers.
+/// Returns the pages for readers.
 pub(super) fn full_pages(
     config: &Config,
     input: &mut Input,
@@ -103,7 +103,7 @@ fn rust_files(config: &Config, analysis: &Analysis, options: &rust::Options) -> 
     }
 }
 
-/// The pages; they lie in a folder of their own.
+/// Returns the pages; they lie in a folder of their own.
 fn docs_files(
     config: &Config,
     input: &mut Input,
@@ -148,7 +148,7 @@ fn no_pages() -> Diagnostic {
     Diagnostic::warning("armature::docs::empty", message).help("use `--docs-style full` for pages of any API")
 }
 
-/// What pages for readers are made of.
+/// Returns what pages for readers are made of.
 fn full_options(
     config: &Config,
     package: &rust::Options,

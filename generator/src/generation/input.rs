@@ -86,7 +86,7 @@ fn skipped_file(file: &Named) -> Diagnostic {
     }
 }
 
-/// The root and the documents that the configuration names, each with the location where it is named.
+/// Returns the root and the documents that the configuration names, each with the location where it is named.
 fn documents(config: &Config, diagnostics: &mut Diagnostics) -> Option<(Root, Vec<Found>)> {
     let at = |problem: Diagnostic, location: Option<SourceLocation>| match location {
         Some(location) => problem.at(location, "named here"),

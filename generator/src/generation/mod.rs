@@ -167,7 +167,7 @@ fn settle(config: &Config, diagnostics: &mut Diagnostics) {
 }
 
 impl Generation {
-    /// The warnings.
+    /// Returns the warnings.
     pub fn problems(&self) -> &Problems {
         &self.problems
     }
@@ -177,24 +177,24 @@ impl Generation {
         self.output.to_string_lossy().replace('\\', "/")
     }
 
-    /// The paths of all files that were read, and of the folders in which patterns look for documents, for
+    /// Returns the paths of all files that were read, and of the folders in which patterns look for documents, for
     /// `rerun-if-changed`.
     pub fn inputs(&self) -> &[String] {
         &self.inputs
     }
 
-    /// The paths of the documents that the configuration names and that nothing was made of, since they have errors or
-    /// refer to what has some; see [`Failure::partial`].
+    /// Returns the paths of the documents that the configuration names and that nothing was made of, since they have
+    /// errors or refer to what has some; see [`Failure::partial`].
     pub fn left_out(&self) -> &[String] {
         &self.left_out
     }
 
-    /// What was left out of the documents because of errors, where [`Config::keep_going`] asks to go on.
+    /// Returns what was left out of the documents because of errors, where [`Config::keep_going`] asks to go on.
     pub fn gaps(&self) -> &Gaps {
         &self.gaps
     }
 
-    /// The files, with paths below the output folder.
+    /// Returns the files, with paths below the output folder.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         self.files.iter().map(|(_, file)| file)
     }
@@ -228,7 +228,7 @@ impl Generation {
         }
     }
 
-    /// How the output folder differs from what [`Generation::write`] would leave. Writes nothing.
+    /// Returns how the output folder differs from what [`Generation::write`] would leave. Writes nothing.
     ///
     /// # Errors
     /// When something is in the way or cannot be read, and when an interrupted run has left the folder half written.

@@ -25,7 +25,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// The files as a run's. It makes no kind as a whole, so that files of a former run are not left over.
+    /// Returns the files as a run's. It makes no kind as a whole, so that files of a former run are not left over.
     pub(super) fn generation(self, output: PathBuf, inputs: Vec<String>) -> Generation {
         Generation {
             files: self.files,

@@ -76,7 +76,7 @@ pub(crate) enum Exclusive {
     Numbers,
 }
 
-/// The bounds of a value.
+/// Returns the bounds of a value.
 pub(crate) fn limits(value: Value<'_>, exclusive: Exclusive, diagnostics: &mut Diagnostics) -> Limits {
     // The starts of all names below: most schemas have none of them.
     let starts = ["min", "max", "exclusive", "multiple", "pattern", "unique"];
@@ -106,7 +106,7 @@ pub(crate) fn limits(value: Value<'_>, exclusive: Exclusive, diagnostics: &mut D
     }
 }
 
-/// Whether an object has a member of which the name starts in one of these ways.
+/// Returns whether an object has a member of which the name starts in one of these ways.
 fn has_member(value: Value<'_>, starts: &[&str]) -> bool {
     let mut names = value.members().map(|(name, _)| name);
     names.any(|name| starts.iter().any(|start| name.starts_with(start)))
@@ -213,7 +213,7 @@ fn has_type(value: Value<'_>, json_type: JsonType) -> bool {
     }
 }
 
-/// The entries of `x-ms-examples`.
+/// Returns the entries of `x-ms-examples`.
 pub(crate) fn examples(sources: &Sources, value: Value<'_>, diagnostics: &mut Diagnostics) -> Vec<Example> {
     let mut examples = Vec::new();
     for (title, example) in reader::object(value, "x-ms-examples", diagnostics) {

@@ -19,7 +19,7 @@ pub(crate) fn wrong_type(value: Value<'_>, key: &str, expected: &str, diagnostic
     );
 }
 
-/// What to write instead, where it can be told what is meant.
+/// Returns what to write instead, where it can be told what is meant.
 fn remedy(value: Value<'_>, key: &str, expected: &str) -> String {
     match (value.kind(), key) {
         (Kind::Number(_), "exclusiveMinimum" | "exclusiveMaximum") => {
@@ -37,8 +37,8 @@ fn remedy(value: Value<'_>, key: &str, expected: &str) -> String {
     }
 }
 
-/// The member `key`, read by `read`, which gives what a value of another type can only mean as its error; such a value
-/// is reported.
+/// Returns the member `key`, read by `read`, which gives what a value of another type can only mean as its error;
+/// such a value is reported.
 fn member<'a, T>(
     value: Value<'a>,
     key: &str,
@@ -56,7 +56,7 @@ fn member<'a, T>(
     )
 }
 
-/// A string member. A number or boolean is reported and read as it is written.
+/// Returns a string member. A number or boolean is reported and read as it is written.
 pub(crate) fn string<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
     let read = |found: Value<'a>| found.as_str().ok_or_else(|| written(found));
     member(value, key, "a string", diagnostics, read)
@@ -76,23 +76,23 @@ pub(super) fn written(value: Value<'_>) -> Option<&str> {
     }
 }
 
-/// The number that a string can only mean.
+/// Returns the number that a string can only mean.
 fn quoted<T: std::str::FromStr>(value: Value<'_>) -> Option<T> {
     value.as_str()?.trim().parse().ok()
 }
 
-/// A string member, owned.
+/// Returns a string member, owned.
 pub(crate) fn text(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     string(value, key, diagnostics).map(str::to_owned)
 }
 
-/// A boolean member; false where it is absent. One in quotes is reported and read.
+/// Returns a boolean member; false where it is absent. One in quotes is reported and read.
 pub(crate) fn flag(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> bool {
     let read = |found: Value<'_>| found.as_bool().ok_or_else(|| quoted(found));
     member(value, key, "a boolean", diagnostics, read).unwrap_or(false)
 }
 
-/// A number member. One in quotes is reported and read.
+/// Returns a number member. One in quotes is reported and read.
 pub(crate) fn number(
     value: Value<'_>,
     key: &str,
@@ -105,7 +105,7 @@ pub(crate) fn number(
     member(value, key, "a number", diagnostics, read)
 }
 
-/// A count: a whole number that is not negative. One in quotes is reported and read.
+/// Returns a count: a whole number that is not negative. One in quotes is reported and read.
 pub(crate) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
     let read = |found: Value<'_>| match found.as_number() {
         Some(Number::Unsigned(n)) => Ok(n),
@@ -116,7 +116,7 @@ pub(crate) fn count(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) 
     member(value, key, expected, diagnostics, read)
 }
 
-/// The strings of an array member; elements that are no strings are reported and left out. A string
+/// Returns the strings of an array member; elements that are no strings are reported and left out. A string
 /// instead of the array is reported and read as its only element.
 pub(crate) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     let elements = array(value, key, diagnostics);
@@ -135,7 +135,7 @@ pub(crate) fn strings(value: Value<'_>, key: &str, diagnostics: &mut Diagnostics
     list
 }
 
-/// The elements of an array member; none where it is absent.
+/// Returns the elements of an array member; none where it is absent.
 pub(crate) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Value<'a>> {
     let read = |v: Value<'a>| match v.kind() {
         Kind::Array(elements) => Ok(elements.collect()),
@@ -144,7 +144,7 @@ pub(crate) fn array<'a>(value: Value<'a>, key: &str, diagnostics: &mut Diagnosti
     member(value, key, "an array", diagnostics, read).unwrap_or_default()
 }
 
-/// The members of an object member; none where it is absent.
+/// Returns the members of an object member; none where it is absent.
 pub(crate) fn object<'a>(
     value: Value<'a>,
     key: &str,

@@ -3,7 +3,7 @@
 use super::is_openapi;
 use crate::source::Value;
 
-/// The section for a value or a member of it.
+/// Returns the section for a value or a member of it.
 pub(super) fn of(value: Value<'_>) -> &'static str {
     let pointer = value.document().pointer_of(value.id());
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();

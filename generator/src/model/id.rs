@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 
 /// An index into an [`Arena`].
 pub trait Id: Copy {
-    /// The id with this index.
+    /// Returns the id with this index.
     fn new(index: usize) -> Self;
-    /// The index of the id.
+    /// Returns the index of the id.
     fn index(self) -> usize;
 }
 
@@ -67,7 +67,7 @@ impl<I: Id, T> Arena<I, T> {
         I::new(self.items.len() - 1)
     }
 
-    /// All items with their ids.
+    /// Returns all items with their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
         self.items
             .iter()
@@ -75,17 +75,17 @@ impl<I: Id, T> Arena<I, T> {
             .map(|(index, item)| (I::new(index), item))
     }
 
-    /// All ids.
+    /// Returns all ids.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
         (0..self.items.len()).map(I::new)
     }
 
-    /// How many items there are.
+    /// Returns how many items there are.
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

@@ -37,13 +37,13 @@ impl JsonType {
         ("string", Self::String),
     ];
 
-    /// The type that a word means.
+    /// Returns the type that a word means.
     pub fn named(word: &str) -> Option<Self> {
         let mut words = Self::WORDS.iter();
         words.find(|(known, _)| *known == word).map(|(_, of)| *of)
     }
 
-    /// The word for the type.
+    /// Returns the word for the type.
     pub fn as_str(self) -> &'static str {
         let mut words = Self::WORDS.iter();
         words.find(|(_, of)| *of == self).map_or("", |(word, _)| word)

@@ -60,12 +60,12 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model as stable, indented JSON.
+    /// Returns the model as stable, indented JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// The document with an id.
+    /// Returns the document with an id.
     pub fn document(&self, id: DocumentId) -> &Document {
         &self.documents[id.0 as usize]
     }
@@ -108,7 +108,7 @@ impl Model {
         }
     }
 
-    /// The schema whose structure a schema has: itself, or what it merely refers to.
+    /// Returns the schema whose structure a schema has: itself, or what it merely refers to.
     pub fn target(&self, mut id: SchemaId) -> SchemaId {
         // Rings and longer chains are broken by the first pass; before it they end here.
         for _ in 0..=2 * INHERITANCE {

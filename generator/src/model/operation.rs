@@ -184,7 +184,8 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// Whether the other one is the same parameter: of the same name, at the same location. What else is said may differ.
+    /// Returns whether the other one is the same parameter: of the same name, at the same location. What else is said
+    /// may differ.
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.location == other.location
     }

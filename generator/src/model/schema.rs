@@ -8,7 +8,7 @@ use crate::origin::Origin;
 /// Any JSON value of a document.
 pub type Json = serde_json::Value;
 
-/// Whether a value is the default of its type, which is not printed.
+/// Returns whether a value is the default of its type, which is not printed.
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -118,7 +118,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// A schema that says nothing.
+    /// Returns a schema that says nothing.
     pub fn new(origin: Origin, source: String) -> Self {
         Self {
             origin,

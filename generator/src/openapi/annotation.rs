@@ -27,7 +27,7 @@ pub(super) fn merge(model: &mut Model, id: SchemaId) {
     model.schemas[id].all_of = bases.into_iter().map(|index| entries[index]).collect();
 }
 
-/// The type of a definition that an entry refers to.
+/// Returns the type of a definition that an entry refers to.
 fn type_of(model: &Model, entry: SchemaId) -> Option<JsonType> {
     model.schemas[entry].reference?;
     let target = &model.schemas[model.target(entry)];
@@ -35,7 +35,7 @@ fn type_of(model: &Model, entry: SchemaId) -> Option<JsonType> {
     target.json_type.or(is_object.then_some(JsonType::Object))
 }
 
-/// Whether an entry says nothing about the shape of a value, except for its type.
+/// Returns whether an entry says nothing about the shape of a value, except for its type.
 fn is_annotation(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.reference.is_none()

@@ -78,7 +78,7 @@ fn with_own_keywords(model: &mut Model, id: SchemaId, entries: Vec<SchemaId>) ->
     branches
 }
 
-/// Whether an entry refers to an object that has a name.
+/// Returns whether an entry refers to an object that has a name.
 fn is_object(model: &Model, entry: SchemaId) -> bool {
     let target = &model.schemas[model.target(entry)];
     let has_members =
@@ -162,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The definition that a mapping resolves to: by its name in the same document, or by a reference.
+    /// Returns the definition that a mapping resolves to: by its name in the same document, or by a reference.
     fn mapped(&mut self, mapping: &Mapping<'a>) -> Option<SchemaId> {
         let name = mapping.target.as_str()?;
         let schemas = mapping.target.document().root().pointer("/components/schemas");

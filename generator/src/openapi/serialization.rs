@@ -7,7 +7,7 @@ use crate::media;
 use crate::model::{Location, Serialization, ValueStyle};
 use crate::source::Value;
 
-/// The styles that each location allows, the default first.
+/// Returns the styles that each location allows, the default first.
 fn styles(location: Location) -> &'static [ValueStyle] {
     use ValueStyle::{DeepObject, Form, Label, Matrix, PipeDelimited, Simple, SpaceDelimited};
     match location {

@@ -132,7 +132,7 @@ pub(crate) fn recover(out: &Path) -> Result<Option<Diagnostic>, Diagnostic> {
     }))
 }
 
-/// The problem of a folder that an interrupted run has left half written.
+/// Returns the problem of a folder that an interrupted run has left half written.
 pub(crate) fn interrupted(out: &Path) -> Option<Diagnostic> {
     let folder = Folder::new(out);
     (folder.entry(JOURNAL) == Entry::File).then(|| {
@@ -144,7 +144,8 @@ pub(crate) fn interrupted(out: &Path) -> Option<Diagnostic> {
     })
 }
 
-/// The journal, where there is one. Its paths are checked: it might have come with the folder from somewhere else.
+/// Returns the journal, where there is one. Its paths are checked: it might have come with the folder from somewhere
+/// else.
 fn read_journal(folder: &Folder) -> Result<Option<Journal>, Diagnostic> {
     let Some(bytes) = folder.read(JOURNAL)? else {
         return Ok(None);

@@ -27,7 +27,7 @@ pub enum Change {
     Content(String),
 }
 
-/// The difference of two texts in the unified format.
+/// Returns the difference of two texts in the unified format.
 pub(super) fn unified(path: &str, old: &str, new: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut unified = diff.unified_diff();

@@ -30,14 +30,15 @@ pub(super) enum Entry {
 }
 
 impl Folder {
-    /// The folder at a path, which need not exist. A folder that is a link itself is the folder that it refers to.
+    /// Returns the folder at a path, which need not exist. A folder that is a link itself is the folder that it
+    /// refers to.
     pub(super) fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
         }
     }
 
-    /// A path for messages.
+    /// Returns a path for messages.
     pub(super) fn shown(&self, path: &str) -> String {
         self.path.join(path).display().to_string()
     }
@@ -51,7 +52,7 @@ impl Folder {
         }
     }
 
-    /// The bytes of a file; `None` where there is no file.
+    /// Returns the bytes of a file; `None` where there is no file.
     ///
     /// # Errors
     /// Fails when the entry cannot be read.

@@ -19,7 +19,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// The manifest of a folder; an empty one where there is none.
+    /// Returns the manifest of a folder; an empty one where there is none.
     ///
     /// # Errors
     /// When it is none, or names what cannot be a file of ours.
@@ -34,7 +34,7 @@ impl Manifest {
         }
     }
 
-    /// The manifest's text.
+    /// Returns the manifest's text.
     pub(super) fn text(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');

@@ -54,7 +54,7 @@ fn is_forbidden(c: char) -> bool {
         || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The beginning of a text, without signs that would disturb a message.
+/// Returns the beginning of a text, without signs that would disturb a message.
 fn shortened(text: &str) -> String {
     let clean = |c: char| {
         if is_forbidden(c) && c != '\\' && !c.is_ascii_punctuation() {

@@ -79,7 +79,7 @@ pub fn plan(out: &Path, files: Vec<(Kind, File)>, made: &[Kind]) -> Result<Plan,
 }
 
 impl Plan {
-    /// The manifest is written like any other file, when it changes.
+    /// Returns the manifest is written like any other file, when it changes.
     fn add_manifest(&mut self, manifest: &Manifest) -> Result<(), Diagnostics> {
         let content = manifest.text();
         let old = self.folder.read(manifest::NAME)?;
@@ -93,7 +93,7 @@ impl Plan {
         Ok(())
     }
 
-    /// What writing would do, the manifest not counted.
+    /// Returns what writing would do, the manifest not counted.
     pub fn summary(&self) -> Summary {
         Summary {
             written: self
@@ -106,7 +106,7 @@ impl Plan {
         }
     }
 
-    /// The files that are not as they should be, in the order of their paths.
+    /// Returns the files that are not as they should be, in the order of their paths.
     pub fn stale(&self) -> Vec<Stale> {
         let changed = self.writes.iter().map(|write| Stale {
             path: write.file.path.clone(),
@@ -147,7 +147,7 @@ fn check_names(files: &[(Kind, File)], problems: &mut Diagnostics) {
     }
 }
 
-/// The files to remove, of those that are no longer made. What became a link or a folder meanwhile is not ours.
+/// Returns the files to remove, of those that are no longer made. What became a link or a folder meanwhile is not ours.
 fn removals<'p>(
     folder: &Folder,
     left_over: impl Iterator<Item = &'p String>,
@@ -165,7 +165,7 @@ fn removals<'p>(
     Ok(removals)
 }
 
-/// The files whose content is not there already.
+/// Returns the files whose content is not there already.
 fn compare(
     folder: &Folder,
     known: &Manifest,

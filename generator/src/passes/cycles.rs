@@ -71,7 +71,7 @@ fn field_count(model: &Model, id: TypeId) -> usize {
     }
 }
 
-/// The struct that a field holds directly.
+/// Returns the struct that a field holds directly.
 fn direct(model: &Model, id: TypeId, index: usize) -> Option<TypeId> {
     let TypeKind::Struct(structure) = &model.types[id].kind else {
         return None;

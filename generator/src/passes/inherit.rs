@@ -35,12 +35,12 @@ pub struct Inherited<'m> {
     pub discriminator: Option<&'m str>,
 }
 
-/// An object schema with all that it inherits.
+/// Returns an object schema with all that it inherits.
 pub fn inherited(model: &Model, id: SchemaId) -> Inherited<'_> {
     collect(model, id, true)
 }
 
-/// An object schema with nothing that it inherits.
+/// Returns an object schema with nothing that it inherits.
 pub fn own(model: &Model, id: SchemaId) -> Inherited<'_> {
     collect(model, id, false)
 }

@@ -56,7 +56,7 @@ fn shortened(paths: Vec<Vec<String>>) -> Vec<Vec<String>> {
     }
 }
 
-/// The indexes of the paths that are not the only ones of their kind.
+/// Returns the indexes of the paths that are not the only ones of their kind.
 fn clashes(paths: &[Vec<String>]) -> Vec<usize> {
     let mut count: HashMap<&[String], usize> = HashMap::new();
     for path in paths {
@@ -67,7 +67,7 @@ fn clashes(paths: &[Vec<String>]) -> Vec<usize> {
         .collect()
 }
 
-/// The module path of a document, with the names of `folders` folders above it before its own name.
+/// Returns the module path of a document, with the names of `folders` folders above it before its own name.
 fn path(document: &Document, folders: usize) -> Vec<String> {
     let parts: Vec<&str> = document.path.split('/').collect();
     let (file, above) = parts.split_last().unwrap_or((&"", &[]));
@@ -94,7 +94,7 @@ fn path(document: &Document, folders: usize) -> Vec<String> {
         .into()
 }
 
-/// A module's name, which is the name of a folder too: not too long, and none that Windows gives to a device.
+/// Returns a module's name, which is the name of a folder too: not too long, and none that Windows gives to a device.
 fn as_folder(name: String) -> String {
     const LONGEST: usize = 64;
     let is_device = ["con", "prn", "aux", "nul"].contains(&name.as_str())
@@ -109,7 +109,7 @@ fn as_folder(name: String) -> String {
     }
 }
 
-/// The version as a module name: `info.version`, else the nearest folder that looks like one.
+/// Returns the version as a module name: `info.version`, else the nearest folder that looks like one.
 fn version(document: &Document, above: &[&str]) -> String {
     let text = match document.version.as_str() {
         "" => above

@@ -3,7 +3,7 @@
 pub use super::scope::Scope;
 use crate::limits::TYPE_NAME;
 
-/// The words of a name: at signs that are neither letter nor digit, and where the case says so.
+/// Returns the words of a name: at signs that are neither letter nor digit, and where the case says so.
 /// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
 /// `publicIPs` → `public IPs`.
 fn words(name: &str) -> Vec<String> {
@@ -25,7 +25,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a word begins at `i` because of the case of the letters around it.
+/// Returns whether a word begins at `i` because of the case of the letters around it.
 fn begins_word(chars: &[char], i: usize) -> bool {
     let c = chars[i];
     let Some(&before) = i.checked_sub(1).and_then(|j| chars.get(j)) else {
@@ -47,12 +47,12 @@ fn begins_word(chars: &[char], i: usize) -> bool {
     before.is_uppercase() && small_follows && !plural && !ip_version
 }
 
-/// A name in snake case; empty where it has no letter or digit.
+/// Returns a name in snake case; empty where it has no letter or digit.
 pub fn snake(name: &str) -> String {
     words(name).join("_").to_lowercase()
 }
 
-/// A name in Pascal case; empty where it has no letter or digit.
+/// Returns a name in Pascal case; empty where it has no letter or digit.
 pub fn pascal(name: &str) -> String {
     let mut result = String::new();
     for word in words(name) {
@@ -69,7 +69,7 @@ pub fn pascal(name: &str) -> String {
     result
 }
 
-/// The name of a type.
+/// Returns the name of a type.
 pub fn type_name(name: &str) -> String {
     let name = pascal(name);
     let name = match name.as_str() {
@@ -96,7 +96,7 @@ fn shortened(name: String) -> String {
     format!("{}{number}", &name[..end])
 }
 
-/// The name of a variant.
+/// Returns the name of a variant.
 pub fn variant(value: &str) -> String {
     // Signs that tell values apart and would else be lost.
     let spelled = match value {
@@ -119,12 +119,12 @@ pub fn variant(value: &str) -> String {
     }
 }
 
-/// The name of a field, parameter or module.
+/// Returns the name of a field, parameter or module.
 pub fn field(name: &str) -> String {
     safe_snake(&snake(name))
 }
 
-/// A name that is in snake case already, made fit for use.
+/// Returns a name that is in snake case already, made fit for use.
 pub fn safe_snake(name: &str) -> String {
     match name {
         "" => "unnamed".into(),
@@ -134,7 +134,7 @@ pub fn safe_snake(name: &str) -> String {
     }
 }
 
-/// The name without the characters that no identifier may have.
+/// Returns the name without the characters that no identifier may have.
 fn identifier(name: String) -> String {
     if is_identifier(&name) {
         return name;
@@ -146,14 +146,14 @@ fn identifier(name: String) -> String {
     }
 }
 
-/// Whether Rust takes a name, in the edition of the generated crates, without a word about its letters.
+/// Returns whether Rust takes a name, in the edition of the generated crates, without a word about its letters.
 fn is_identifier(name: &str) -> bool {
     // `gen` is a keyword that `syn` does not know.
     name != "gen" && name.chars().all(is_plain) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// Whether a character may be in an identifier: ASCII, and those letters of other scripts that have one form only
-/// (others are no identifiers before normalization) and look like no letter of ASCII.
+/// Returns whether a character may be in an identifier: ASCII, and those letters of other scripts that have one form
+/// only (others are no identifiers before normalization) and look like no letter of ASCII.
 fn is_plain(c: char) -> bool {
     let compatible = ['ĳ', 'Ĳ', 'ŀ', 'Ŀ', 'ŉ'];
     match c {

@@ -33,7 +33,7 @@ pub enum Shape {
     Union,
 }
 
-/// The schema that decides what a use of a schema is: what it refers to, through references and through
+/// Returns the schema that decides what a use of a schema is: what it refers to, through references and through
 /// wrappers that only add words (`{"allOf": [{"$ref": …}], "description": …}`).
 pub fn resolved(model: &Model, id: SchemaId) -> SchemaId {
     let mut id = model.target(id);
@@ -100,7 +100,7 @@ fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&st
         })
 }
 
-/// What a schema describes. `id` is a [`resolved`] schema.
+/// Returns what a schema describes. `id` is a [`resolved`] schema.
 pub fn shape(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];
     if !polymorphism.descendants(id).is_empty() {
@@ -136,8 +136,8 @@ fn enumeration(schema: &Schema) -> Option<Shape> {
     }
 }
 
-/// The base that is a value of its own, of those that a schema reaches through first bases; none where it comes to an
-/// object.
+/// Returns the base that is a value of its own, of those that a schema reaches through first bases; none where it
+/// comes to an object.
 fn simple(model: &Model, polymorphism: &Polymorphism, base: SchemaId) -> Option<SchemaId> {
     let mut id = resolved(model, base);
     loop {
@@ -164,7 +164,7 @@ pub fn listing(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Sche
         .unwrap_or(id)
 }
 
-/// A schema that is an object, or does not say what it is.
+/// Returns a schema that is an object, or does not say what it is.
 fn object(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Shape {
     let schema = &model.schemas[id];
     if schema.json_type.is_none() && schema.properties.is_empty() {

@@ -5,7 +5,7 @@ use crate::model::{Field, Json, Model, Parameter, Schema, SchemaId, TypeKind, Ty
 use crate::passes::bounds::{self, Bounds};
 use crate::passes::shape;
 
-/// The sentences about the values of a field: its default, bounds, values that no type lists.
+/// Returns the sentences about the values of a field: its default, bounds, values that no type lists.
 pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     let used = &model.schemas[field.schema];
     let resolved = &model.schemas[shape::resolved(model, field.schema)];
@@ -25,7 +25,7 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
     facts
 }
 
-/// The sentences about default and bounds of a parameter.
+/// Returns the sentences about default and bounds of a parameter.
 pub(crate) fn limits_of(model: &Model, parameter: &Parameter) -> Vec<String> {
     limits_of_schema(model, parameter.schema)
 }
@@ -38,8 +38,8 @@ pub(crate) fn limits_of_schema(model: &Model, schema: SchemaId) -> Vec<String> {
     facts
 }
 
-/// The sentence about a default value. `used` is the schema of the property or parameter, `resolved` the one that it
-/// refers to.
+/// Returns the sentence about a default value. `used` is the schema of the property or parameter, `resolved` the one
+/// that it refers to.
 fn default(used: &Schema, resolved: &Schema) -> Vec<String> {
     let default = used.default.as_ref().or(resolved.default.as_ref());
     default
@@ -48,7 +48,7 @@ fn default(used: &Schema, resolved: &Schema) -> Vec<String> {
         .collect()
 }
 
-/// The sentences about the bounds that several schemas set together.
+/// Returns the sentences about the bounds that several schemas set together.
 fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
     let bounds = bounds::bounds(model, schemas);
     let mut facts = Vec::new();
@@ -56,8 +56,8 @@ fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
     facts
 }
 
-/// The directions in which a property may be sent, where these are not all. `used` is the schema of the property, `resolved`
-/// the one that it refers to.
+/// Returns the directions in which a property may be sent, where these are not all. `used` is the schema of the
+/// property, `resolved` the one that it refers to.
 pub(crate) fn mutability(used: &Schema, resolved: &Schema) -> Option<String> {
     let mutability = used.mutability.or(resolved.mutability)?;
     let sentence = match (mutability.create, mutability.read, mutability.update) {
@@ -117,7 +117,7 @@ fn range(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
     }
 }
 
-/// A value of a document, shortened where it is long.
+/// Returns a value of a document, shortened where it is long.
 pub(crate) fn value(value: &Json) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match text.char_indices().nth(80) {
@@ -126,7 +126,7 @@ pub(crate) fn value(value: &Json) -> String {
     }
 }
 
-/// Whether the values are listed in the type itself.
+/// Returns whether the values are listed in the type itself.
 fn is_enum(model: &Model, type_ref: &TypeRef) -> bool {
     match type_ref {
         TypeRef::Named(id) => matches!(model.types[*id].kind, TypeKind::Enum(_)),

@@ -24,7 +24,7 @@ const TAGS: [(&str, &str); 18] = [
     ("/code", ""),
 ];
 
-/// The text with line breaks, paragraphs and lists of HTML as lines, and with its code as code spans.
+/// Returns the text with line breaks, paragraphs and lists of HTML as lines, and with its code as code spans.
 pub(super) fn without_tags(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
@@ -56,7 +56,7 @@ pub(super) fn without_tags(text: &str) -> String {
     result + rest
 }
 
-/// What is up to the end of code of HTML, and what follows; `None` where it is more than a span.
+/// Returns what is up to the end of code of HTML, and what follows; `None` where it is more than a span.
 fn html_code(text: &str) -> Option<(&str, &str)> {
     let (inner, after) = text.split_once("</code>")?;
     let is_plain = !inner.trim().is_empty() && !inner.contains(['<', '`', '\n']);

@@ -16,7 +16,7 @@ pub(crate) fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// The text without characters that are not shown or that change the direction of what follows.
+/// Returns the text without characters that are not shown or that change the direction of what follows.
 pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
@@ -29,7 +29,7 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The code span that a text begins with: one backtick on both sides, and something in between.
+/// Returns the code span that a text begins with: one backtick on both sides, and something in between.
 pub(crate) fn code_span(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('`')?;
     let end = inner.find('`')?;
@@ -38,7 +38,7 @@ pub(crate) fn code_span(text: &str) -> Option<&str> {
     plain.then_some(whole)
 }
 
-/// The web address that a text begins with, without the punctuation that ends a sentence.
+/// Returns the web address that a text begins with, without the punctuation that ends a sentence.
 pub(crate) fn url(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].iter().find(|s| text.starts_with(**s))?;
     let end = text

@@ -18,7 +18,7 @@ const WIDTH: usize = 100;
 /// How many problems of one code are shown; the others are counted.
 const SHOWN: usize = 50;
 
-/// The problems, in the order given, and a final line that counts them.
+/// Returns the problems, in the order given, and a final line that counts them.
 pub(super) fn render(
     all: &Diagnostics,
     in_order: &[&Diagnostic],

@@ -52,7 +52,7 @@ struct Related<'a> {
     label: &'a str,
 }
 
-/// The problems, one object a line, in the order given.
+/// Returns the problems, one object a line, in the order given.
 pub(super) fn render(diagnostics: &[&Diagnostic], texts: &Texts<'_>) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {

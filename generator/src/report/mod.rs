@@ -51,24 +51,24 @@ impl Problems {
         }
     }
 
-    /// The problems.
+    /// Returns the problems.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.content.diagnostics
     }
 
-    /// The problems, to be changed.
+    /// Returns the problems, to be changed.
     pub(crate) fn diagnostics_mut(&mut self) -> &mut Diagnostics {
         &mut self.content.diagnostics
     }
 
-    /// The problems as a compiler prints them, ending with a count; empty where there is none. `colours` are those of
-    /// a terminal.
+    /// Returns the problems as a compiler prints them, ending with a count; empty where there is none. `colours` are
+    /// those of a terminal.
     pub fn human(&self, colours: bool) -> String {
         let texts = self.texts();
         human::render(self.diagnostics(), &self.in_order(&texts), &texts, colours)
     }
 
-    /// The problems as JSON, one object a line; empty where there is none.
+    /// Returns the problems as JSON, one object a line; empty where there is none.
     pub fn json(&self) -> String {
         let texts = self.texts();
         json::render(&self.in_order(&texts), &texts)

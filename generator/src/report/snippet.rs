@@ -23,7 +23,7 @@ pub(super) enum Part<'t> {
     Lines(Box<Snippet<'t, Annotation<'t>>>),
 }
 
-/// The locations of a problem, those of one text together, the text of the problem itself first.
+/// Returns the locations of a problem, those of one text together, the text of the problem itself first.
 pub(super) fn of_diagnostic<'t>(diagnostic: &Diagnostic, texts: &'t Texts<'_>) -> Vec<Part<'t>> {
     let primary = diagnostic
         .location
@@ -64,7 +64,7 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// The lines of one text with their marks: together, or one by one where they are far from each other.
+/// Returns the lines of one text with their marks: together, or one by one where they are far from each other.
 fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     let text = located.text;
     let first = marks.iter().map(|mark| text.line_of(mark.start)).min();
@@ -90,7 +90,7 @@ fn parts<'t>(located: &Located<'t, '_>, marks: Vec<Mark>) -> Vec<Part<'t>> {
     vec![Part::Lines(Box::new(snippet))]
 }
 
-/// The line of one mark, cut to the text around the mark where it is very long.
+/// Returns the line of one mark, cut to the text around the mark where it is very long.
 fn single_line<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     let text = located.text;
     let index = text.line_of(mark.start);
@@ -123,7 +123,7 @@ fn single_line<'t>(located: &Located<'t, '_>, mark: Mark) -> Vec<Part<'t>> {
     ]
 }
 
-/// A mark in an excerpt that begins at `start`. It ends with its line.
+/// Returns a mark in an excerpt that begins at `start`. It ends with its line.
 fn annotation<'t>(located: &Located<'_, '_>, mark: Mark, start: usize) -> Annotation<'t> {
     let line = located.text.line(located.text.line_of(mark.start));
     let range = mark.start - start..mark.end.min(line.end).max(mark.start) - start;
@@ -184,7 +184,7 @@ fn of_file_location<'t>(location: &'t FileLocation, label: &str, kind: Annotatio
     }
 }
 
-/// A text from a document, made fit for a terminal: no control characters, no endless length.
+/// Returns a text from a document, made fit for a terminal: no control characters, no endless length.
 pub(super) fn clean(text: &str) -> String {
     match text.char_indices().nth(LONGEST_TEXT) {
         Some((end, _)) => normalize_untrusted_str(&format!("{}…", &text[..end])),

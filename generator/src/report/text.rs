@@ -60,7 +60,7 @@ impl<'a> Texts<'a> {
         Self { documents }
     }
 
-    /// What locations are sorted by: document and offset.
+    /// Returns what locations are sorted by: document and offset.
     pub(super) fn order(&self, location: SourceLocation) -> (DocumentId, usize) {
         let start = self.locate(location).and_then(|located| located.range);
         (location.document(), start.map_or(0, |range| range.start))
@@ -125,7 +125,7 @@ impl<'a> Text<'a> {
             .saturating_sub(1)
     }
 
-    /// The bytes of a line, its end excluded.
+    /// Returns the bytes of a line, its end excluded.
     pub(super) fn line(&self, index: usize) -> Range<usize> {
         let start = self.lines().get(index).copied().unwrap_or(self.text.len());
         let end = self

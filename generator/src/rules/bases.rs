@@ -76,7 +76,7 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// A schema and all that it is built on, bases first, each once.
+/// Returns a schema and all that it is built on, bases first, each once.
 pub(super) fn closure(model: &Model, id: SchemaId) -> Vec<SchemaId> {
     fn visit(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
         let id = model.target(id);

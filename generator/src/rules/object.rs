@@ -12,14 +12,14 @@ use crate::support::check::{
 };
 
 impl<'a> Tables<'a> {
-    /// The rules for objects of a schema, with all that it inherits.
+    /// Returns the rules for objects of a schema, with all that it inherits.
     pub(super) fn object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
         let earlier = earlier_declarations(self.model, id);
         let counts = counts(self.model, &closure(self.model, id));
         self.object_of(&inherit::inherited(self.model, id), &earlier, counts)
     }
 
-    /// The rules for objects of a schema without what it inherits.
+    /// Returns the rules for objects of a schema without what it inherits.
     pub(super) fn own_object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
         let counts = counts(self.model, &[id]);
         self.object_of(&inherit::own(self.model, id), &BTreeMap::new(), counts)
@@ -104,8 +104,8 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a member that was declared before: those declarations hold too, unless the last one is built on
-    /// them anyway.
+    /// Returns the table of a member that was declared before: those declarations hold too, unless the last one is
+    /// built on them anyway.
     fn all_of_them(&mut self, last: SchemaId, earlier: &[SchemaId]) -> Link<'a> {
         let target = self.structure(last);
         let built_on = closure(self.model, target);
@@ -117,7 +117,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a schema with others that hold too.
+    /// Returns the table of a schema with others that hold too.
     pub(super) fn joined(&mut self, id: SchemaId, additional: &[SchemaId]) -> Keywords<'a> {
         let mut table = self.schema(id);
         let additional: Vec<Link> = additional.iter().map(|id| self.used(*id)).collect();
@@ -212,7 +212,7 @@ fn require(required: &mut [u64; 4], property: &Property, usage: Usage) {
     }
 }
 
-/// The declarations of members that are declared again by a more derived definition.
+/// Returns the declarations of members that are declared again by a more derived definition.
 fn earlier_declarations(model: &Model, id: SchemaId) -> BTreeMap<&str, Vec<SchemaId>> {
     let mut all: BTreeMap<&str, Vec<SchemaId>> = BTreeMap::new();
     if model.schemas[model.target(id)].all_of.is_empty() {
@@ -230,7 +230,7 @@ fn earlier_declarations(model: &Model, id: SchemaId) -> BTreeMap<&str, Vec<Schem
     all
 }
 
-/// The narrowest `minProperties` and `maxProperties` of several schemas.
+/// Returns the narrowest `minProperties` and `maxProperties` of several schemas.
 fn counts(model: &Model, all: &[SchemaId]) -> (usize, usize) {
     let limits = |id: SchemaId| &model.schemas[id].limits;
     let min = all.iter().filter_map(|id| limits(*id).min_properties).max();

@@ -23,7 +23,7 @@ pub struct CompiledPattern {
 }
 
 impl CompiledPattern {
-    /// What matches it.
+    /// Returns what matches it.
     pub fn matcher(&self) -> &dyn Matcher {
         &*self.matcher
     }
@@ -62,7 +62,7 @@ impl Patterns {
         self.by_text.insert(text.to_owned(), compiled.ok());
     }
 
-    /// A pattern by its text in the document; `None` for one that is unusable.
+    /// Returns a pattern by its text in the document; `None` for one that is unusable.
     pub fn get(&self, text: &str) -> Option<(&str, &CompiledPattern)> {
         let (text, compiled) = self.by_text.get_key_value(text)?;
         Some((text, compiled.as_ref()?))
@@ -90,7 +90,7 @@ fn compiled(text: &str) -> Result<CompiledPattern, String> {
     Ok(CompiledPattern { translation, matcher })
 }
 
-/// The last line of an engine's message, which says what is wrong; the others show the pattern.
+/// Returns the last line of an engine's message, which says what is wrong; the others show the pattern.
 fn last_line(message: &str) -> String {
     let line = message.lines().last().unwrap_or_default();
     line.trim_start_matches("error: ").to_owned()

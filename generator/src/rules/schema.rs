@@ -11,7 +11,7 @@ use crate::support::check::{
 };
 
 impl<'a> Tables<'a> {
-    /// The table of a schema.
+    /// Returns the table of a schema.
     pub(super) fn schema(&mut self, id: SchemaId) -> Keywords<'a> {
         let mut table = self.plain(id);
         table.discriminator = self.discriminator(id);

@@ -31,7 +31,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The schema that the table is of.
+    /// Returns the schema that the table is of.
     pub fn schema(&self) -> SchemaId {
         match self {
             Self::Whole(id) | Self::Plain(id) | Self::Used { schema: id, .. } | Self::Joined(id, _) => *id,
@@ -148,7 +148,7 @@ impl<'a> Tables<'a> {
         self.linked(Key::Whole(id))
     }
 
-    /// A link to a table. A table that others refer to is made later: it may refer to itself.
+    /// Returns a link to a table. A table that others refer to is made later: it may refer to itself.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
         if self.is_shared(key.schema()) {
             return Link::At(self.index(key));
@@ -181,8 +181,8 @@ impl<'a> Tables<'a> {
         self.model.schemas[id].name.is_some() || self.shared.contains(&id)
     }
 
-    /// The schema that holds the structure of a use: beyond references, and beyond wrappers that say nothing about
-    /// values.
+    /// Returns the schema that holds the structure of a use: beyond references, and beyond wrappers that say nothing
+    /// about values.
     pub(super) fn structure(&self, mut id: SchemaId) -> SchemaId {
         while let Some(next) = self.next(id) {
             id = next;

@@ -37,7 +37,7 @@ impl Tables<'_> {
     }
 }
 
-/// The types that values of a shape may have.
+/// Returns the types that values of a shape may have.
 pub(super) fn types(shape: Shape, schema: &Schema) -> Types {
     match shape {
         Shape::Bool => Types::BOOLEAN,

@@ -59,7 +59,7 @@ impl Docs {
         self.lines.extend(lines);
     }
 
-    /// The attributes of an item.
+    /// Returns the attributes of an item.
     pub(super) fn outer(&self) -> TokenStream {
         let lines = self.spaced();
         quote! { #(#[doc = #lines])* }

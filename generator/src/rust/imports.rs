@@ -104,7 +104,7 @@ impl<'m> Imports<'m> {
         self.support.set(true);
     }
 
-    /// A type with a name.
+    /// Returns a type with a name.
     pub(super) fn named(&self, id: TypeId) -> TokenStream {
         let definition = &self.layout.model.types[id];
         let name = format_ident!("{}", definition.name);
@@ -119,7 +119,7 @@ impl<'m> Imports<'m> {
         }
     }
 
-    /// The path of a type for a link in the documentation; none where the module does not use the other one.
+    /// Returns the path of a type for a link in the documentation; none where the module does not use the other one.
     pub(super) fn link(&self, id: TypeId) -> Option<String> {
         let definition = &self.layout.model.types[id];
         if definition.module == self.here {
@@ -130,7 +130,7 @@ impl<'m> Imports<'m> {
         Some(format!("{module}::{}", definition.name))
     }
 
-    /// The type of a field, without the `Option` around it.
+    /// Returns the type of a field, without the `Option` around it.
     pub(super) fn field(&self, field: &Field) -> TokenStream {
         let plain = self.type_ref(&field.type_ref);
         if field.nullable {
@@ -141,7 +141,7 @@ impl<'m> Imports<'m> {
         }
     }
 
-    /// A use of a type.
+    /// Returns a use of a type.
     pub(super) fn type_ref(&self, type_ref: &TypeRef) -> TokenStream {
         match type_ref {
             TypeRef::Any => quote! { serde_json::Value },
@@ -173,7 +173,7 @@ impl<'m> Imports<'m> {
         }
     }
 
-    /// A use of a type as text, as the module of the document writes it.
+    /// Returns a use of a type as text, as the module of the document writes it.
     pub(super) fn written(&self, type_ref: &TypeRef) -> String {
         match type_ref {
             TypeRef::Array(inner) => format!("Vec<{}>", self.written(inner)),
@@ -202,7 +202,7 @@ impl<'m> Imports<'m> {
         quote! { #(#segments)::* }
     }
 
-    /// The `use` lines for everything that was named.
+    /// Returns the `use` lines for everything that was named.
     pub(super) fn lines(&self) -> TokenStream {
         let map = self.map.get().then(|| quote! { use std::collections::BTreeMap; });
         let used = self.used.borrow();
@@ -222,7 +222,7 @@ impl<'m> Imports<'m> {
     }
 }
 
-/// The path of the Rust type of a simple value.
+/// Returns the path of the Rust type of a simple value.
 pub(super) fn scalar_path(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Bool => "bool",

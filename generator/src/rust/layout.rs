@@ -25,7 +25,7 @@ pub(super) struct Layout<'m> {
 }
 
 impl<'m> Layout<'m> {
-    /// The layout of the crate that a model gives.
+    /// Returns the layout of the crate that a model gives.
     pub(super) fn of(model: &'m Model) -> Self {
         let mut types = vec![Vec::new(); model.modules.len()];
         let mut uses = vec![BTreeSet::new(); model.modules.len()];
@@ -60,22 +60,22 @@ impl<'m> Layout<'m> {
         }
     }
 
-    /// The types of a module.
+    /// Returns the types of a module.
     pub(super) fn types(&self, module: ModuleId) -> &[TypeId] {
         &self.types[module.index()]
     }
 
-    /// The operations of a module.
+    /// Returns the operations of a module.
     pub(super) fn operations(&self, module: ModuleId) -> &[&'m Operation] {
         &self.operations[module.index()]
     }
 
-    /// The other modules whose types a module uses.
+    /// Returns the other modules whose types a module uses.
     pub(super) fn uses(&self, module: ModuleId) -> &BTreeSet<ModuleId> {
         &self.uses[module.index()]
     }
 
-    /// Whether a module has anything in it.
+    /// Returns whether a module has anything in it.
     pub(super) fn is_there(&self, module: ModuleId) -> bool {
         !self.types(module).is_empty() || !self.operations(module).is_empty()
     }
@@ -84,23 +84,23 @@ impl<'m> Layout<'m> {
         self.model.modules.ids().filter(|id| self.is_there(*id))
     }
 
-    /// The path of a module from the crate's root.
+    /// Returns the path of a module from the crate's root.
     pub(super) fn path(&self, module: ModuleId) -> &'m [String] {
         &self.model.modules[module].path
     }
 
-    /// Whether modules are switched on by features: where a crate has only one, it is always there.
+    /// Returns whether modules are switched on by features: where a crate has only one, it is always there.
     fn has_features(&self) -> bool {
         self.there().count() > 1
     }
 
-    /// The feature that switches a module on; none where it is always there.
+    /// Returns the feature that switches a module on; none where it is always there.
     pub(super) fn feature(&self, module: ModuleId) -> Option<String> {
         self.has_features()
             .then(|| self.path(self.gates[module.index()]).join("-"))
     }
 
-    /// All features with those that they switch on besides.
+    /// Returns all features with those that they switch on besides.
     pub(super) fn features(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for module in self.there() {
@@ -114,7 +114,7 @@ impl<'m> Layout<'m> {
         features
     }
 
-    /// The features of the documents that the configuration names.
+    /// Returns the features of the documents that the configuration names.
     pub(super) fn named_features(&self) -> BTreeSet<String> {
         let named = |id: &ModuleId| {
             let document = self.model.modules[*id].document;
@@ -126,7 +126,7 @@ impl<'m> Layout<'m> {
             .collect()
     }
 
-    /// The folders of modules: each with the names of the modules directly in it, and the module that such a
+    /// Returns the folders of modules: each with the names of the modules directly in it, and the module that such a
     /// name is, where it is one.
     pub(super) fn tree(&self) -> BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> {
         let mut tree: BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> = BTreeMap::new();
@@ -142,7 +142,7 @@ impl<'m> Layout<'m> {
         tree
     }
 
-    /// The declarations of the modules in a folder.
+    /// Returns the declarations of the modules in a folder.
     pub(super) fn declarations(
         &self,
         children: &BTreeMap<String, Option<ModuleId>>,
@@ -171,7 +171,7 @@ impl<'m> Layout<'m> {
         items
     }
 
-    /// What a module is, in one line.
+    /// Returns what a module is, in one line.
     pub(super) fn module_line(&self, module: ModuleId) -> String {
         let document = self.model.document(self.model.modules[module].document);
         let file = document.path.rsplit('/').next().unwrap_or_default();
@@ -182,7 +182,7 @@ impl<'m> Layout<'m> {
     }
 }
 
-/// The types with a name that a type holds.
+/// Returns the types with a name that a type holds.
 fn used_types(kind: &TypeKind) -> Vec<TypeId> {
     let mut used = Vec::new();
     match kind {
@@ -201,7 +201,7 @@ fn used_types(kind: &TypeKind) -> Vec<TypeId> {
     used
 }
 
-/// The types with a name that an operation uses.
+/// Returns the types with a name that an operation uses.
 fn used_by(operation: &Operation) -> Vec<TypeId> {
     let mut used = Vec::new();
     let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());

@@ -22,7 +22,7 @@ struct CargoToml<'a> {
     manifest: &'a Manifest,
 }
 
-/// The manifest: dependencies, and a feature for each module where there are several.
+/// Returns the manifest: dependencies, and a feature for each module where there are several.
 pub(super) fn cargo_toml(layout: &Layout, engines: Engines, options: &Options) -> File {
     let template = CargoToml {
         name: &options.crate_name,

@@ -6,7 +6,7 @@ use crate::phrasing::{Block, blocks, code_span, url};
 /// Columns of a line of documentation.
 const WIDTH: usize = 100;
 
-/// A text as lines of Markdown: paragraphs are wrapped, lists and code are kept, everything else is literal.
+/// Returns a text as lines of Markdown: paragraphs are wrapped, lists and code are kept, everything else is literal.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // The columns that the text of the items around takes up, outermost first.
@@ -48,7 +48,7 @@ fn fenced(code: Vec<String>) -> impl Iterator<Item = String> {
     [first].into_iter().chain(code).chain([fence])
 }
 
-/// The text with all signs escaped that mean something in Markdown, apart from code spans that are closed.
+/// Returns the text with all signs escaped that mean something in Markdown, apart from code spans that are closed.
 fn escape(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -75,7 +75,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A text in lines of at most [`WIDTH`] columns where its words allow it.
+/// Returns a text in lines of at most [`WIDTH`] columns where its words allow it.
 fn wrap(text: &str, first: &str, other: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
@@ -97,7 +97,7 @@ fn wrap(text: &str, first: &str, other: &str) -> Vec<String> {
     lines
 }
 
-/// A word that begins a line, escaped where it would begin a list, a heading or a rule.
+/// Returns a word that begins a line, escaped where it would begin a list, a heading or a rule.
 fn harmless_start(word: &str) -> String {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.len() < word.len() && digits.starts_with(['.', ')']);

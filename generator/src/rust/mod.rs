@@ -83,7 +83,7 @@ pub struct Manifest {
     pub rust_version: Option<String>,
 }
 
-/// The path of a type as another crate writes it.
+/// Returns the path of a type as another crate writes it.
 pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String {
     let of = |inner: &TypeRef| type_path(model, inner, crate_name);
     let root = crate_name.replace('-', "_");
@@ -106,7 +106,8 @@ pub fn type_path(model: &Model, type_ref: &TypeRef, crate_name: &str) -> String 
     }
 }
 
-/// The files of the crate: `Cargo.toml` and all below `src`. Those that another crate includes: `mod.rs` and its modules.
+/// Returns the files of the crate: `Cargo.toml` and all below `src`. Those that another crate includes: `mod.rs` and
+/// its modules.
 pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     let model = &analysis.model;
     let layout = Layout::of(model);
@@ -138,7 +139,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
     files
 }
 
-/// The files of a module, and the engines that its patterns need.
+/// Returns the files of a module, and the engines that its patterns need.
 fn module_files(
     layout: &Layout,
     id: ModuleId,

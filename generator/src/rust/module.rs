@@ -12,7 +12,7 @@ use crate::model::{Alias, Model, ModuleId, Schema, TypeDef, TypeId, TypeKind};
 use crate::output::File;
 use crate::phrasing::code;
 
-/// The files of a module, apart from the one of its rules. The rules are those of the crate, with whether
+/// Returns the files of a module, apart from the one of its rules. The rules are those of the crate, with whether
 /// the module has any.
 pub(super) fn files(
     layout: &Layout,

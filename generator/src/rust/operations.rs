@@ -15,7 +15,7 @@ use crate::output::File;
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 
-/// The file with the operations of a module; none where its document has none.
+/// Returns the file with the operations of a module; none where its document has none.
 pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File> {
     let operations = layout.operations(id);
     if operations.is_empty() {
@@ -58,7 +58,7 @@ pub(super) fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String>
     scope.take_all(named.iter().map(String::as_str), names::type_name)
 }
 
-/// The type of an operation, with its description.
+/// Returns the type of an operation, with its description.
 fn item(
     model: &Model,
     (operation, name): (&Operation, &str),

@@ -49,7 +49,7 @@ pub(super) fn shared<'m>(
     shared
 }
 
-/// A parameter as an operation has it: the name of its constant, or the whole.
+/// Returns a parameter as an operation has it: the name of its constant, or the whole.
 pub(super) fn reference(
     model: &Model,
     parameter: &Parameter,

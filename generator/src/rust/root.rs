@@ -76,7 +76,7 @@ fn runtime(options: &Options) -> Item {
     })
 }
 
-/// The `mod.rs` of every folder of modules.
+/// Returns the `mod.rs` of every folder of modules.
 pub(super) fn folders(layout: &Layout) -> Vec<File> {
     let tree = layout.tree();
     let folders = tree.iter().filter(|(folder, _)| !folder.is_empty());

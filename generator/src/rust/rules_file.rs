@@ -41,7 +41,7 @@ impl<'r, 'a> RulesFile<'r, 'a> {
         }
     }
 
-    /// The table with an index, as this file names it.
+    /// Returns the table with an index, as this file names it.
     pub(super) fn table(&mut self, index: u32) -> TokenStream {
         let rules = self.rules;
         let home = rules.homes.get(&index);
@@ -68,7 +68,7 @@ impl<'r, 'a> RulesFile<'r, 'a> {
         format_ident!("{}", self.names[&index]).into_token_stream()
     }
 
-    /// A name for a table that no type of this module is for.
+    /// Returns a name for a table that no type of this module is for.
     fn free_name(&self, index: u32) -> String {
         let id = self.rules.keys[index as usize].schema();
         constant(self.rules.model().schemas[id].name.as_deref().unwrap_or("part"))
@@ -84,7 +84,7 @@ impl<'r, 'a> RulesFile<'r, 'a> {
         &self.rules.tables[index as usize]
     }
 
-    /// The name of a pattern of this file.
+    /// Returns the name of a pattern of this file.
     pub(super) fn pattern(&mut self, text: &'a str) -> Ident {
         if let Some((_, name)) = self.patterns.iter().find(|(known, _)| *known == text) {
             return name.clone();

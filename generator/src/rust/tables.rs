@@ -56,7 +56,7 @@ pub(super) fn schema<'a>(file: &mut RulesFile<'_, 'a>, table: &Schema<'a>, follo
     }
 }
 
-/// A field of a table that is there.
+/// Returns a field of a table that is there.
 fn field(name: &str, value: TokenStream) -> TokenStream {
     let name = ident(name);
     quote! { #name: Some(&#value), }
@@ -66,7 +66,7 @@ fn ident(name: &str) -> proc_macro2::Ident {
     quote::format_ident!("{name}")
 }
 
-/// How a table is linked: as a plain type where it says no more, else with a reference to it.
+/// Returns how a table is linked: as a plain type where it says no more, else with a reference to it.
 fn link<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
     match basic(link, follows) {
         Some(basic) => quote! { Link::Basic(#basic) },
@@ -77,7 +77,7 @@ fn link<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> Toke
     }
 }
 
-/// A reference to a table.
+/// Returns a reference to a table.
 fn target<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> TokenStream {
     let table = match link {
         Link::Basic(basic) => schema(file, basic.schema(), follows),
@@ -87,7 +87,7 @@ fn target<'a>(file: &mut RulesFile<'_, 'a>, link: Link<'a>, follows: &str) -> To
     quote! { &#table }
 }
 
-/// The plain type that is all that a table says.
+/// Returns the plain type that is all that a table says.
 fn basic(link: Link, follows: &str) -> Option<TokenStream> {
     let Link::To(table) = link else { return None };
     let says_more = table.secret
@@ -121,7 +121,7 @@ fn basic(link: Link, follows: &str) -> Option<TokenStream> {
     Some(quote! { Basic::#name })
 }
 
-/// The name of the empty table for a type.
+/// Returns the name of the empty table for a type.
 fn base(types: Types) -> Option<&'static str> {
     Some(match Types(types.0 & !Types::NULL.0) {
         Types::BOOLEAN => "BOOLEAN",
@@ -159,7 +159,7 @@ fn format(of: crate::support::check::Format) -> TokenStream {
     quote! { format: Some(Format::#name), }
 }
 
-/// The fields `min` and `max`, where they say something.
+/// Returns the fields `min` and `max`, where they say something.
 fn limits(min: usize, max: usize) -> (Option<TokenStream>, Option<TokenStream>) {
     let field = |name: &str, value: usize| {
         let (name, value) = (ident(name), Token::usize_unsuffixed(value));
@@ -377,7 +377,7 @@ fn applicators<'a>(file: &mut RulesFile<'_, 'a>, of: &Applicators<'a>) -> TokenS
     quote! { Applicators { #fields ..Applicators::NONE } }
 }
 
-/// A link that need not be there.
+/// Returns a link that need not be there.
 fn optional<'a>(file: &mut RulesFile<'_, 'a>, of: Option<Link<'a>>) -> TokenStream {
     match of {
         Some(of) => {

@@ -24,7 +24,7 @@ pub(super) struct Answer {
     pub(super) body: String,
 }
 
-/// The answer to a request for a file of the site. `state` is the number of the site's state.
+/// Returns the answer to a request for a file of the site. `state` is the number of the site's state.
 pub(super) fn answer(request: &Request, files: &Files, state: u64) -> Answer {
     if !["GET", "HEAD"].contains(&request.method.as_str()) {
         return plain("405 Method Not Allowed", "A site is only read.\n");
@@ -54,7 +54,7 @@ pub(super) fn answer(request: &Request, files: &Files, state: u64) -> Answer {
     }
 }
 
-/// An answer in plain text.
+/// Returns an answer in plain text.
 pub(super) fn plain(status: &'static str, body: &str) -> Answer {
     Answer {
         status,
@@ -63,7 +63,7 @@ pub(super) fn plain(status: &'static str, body: &str) -> Answer {
     }
 }
 
-/// The page for addresses that are not there. Its links are relative to the root, wherever it is shown.
+/// Returns the page for addresses that are not there. Its links are relative to the root, wherever it is shown.
 fn not_found(files: &Files) -> Answer {
     let page = files
         .get("404.html")

@@ -17,7 +17,7 @@ use crate::source;
 /// When files were changed last, and how long they are.
 pub(crate) type Stamps = Vec<Option<(SystemTime, u64)>>;
 
-/// The state of files and of the folders that they lie in, to see whether something changed, came or went.
+/// Returns the state of files and of the folders that they lie in, to see whether something changed, came or went.
 pub(crate) fn stamps(paths: &[String]) -> Stamps {
     let mut folders: Vec<&Path> = paths.iter().filter_map(|path| Path::new(path).parent()).collect();
     folders.sort();

@@ -79,7 +79,7 @@ fn without_port(host: &str) -> &str {
     }
 }
 
-/// A path with its escapes replaced; `None` where they make no text.
+/// Returns a path with its escapes replaced; `None` where they make no text.
 fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();

@@ -59,7 +59,7 @@ impl Server {
         Ok(server)
     }
 
-    /// Where the site is.
+    /// Returns where the site is.
     pub(crate) fn url(&self) -> String {
         format!("http://{}/", self.shared.address)
     }
@@ -73,7 +73,7 @@ impl Server {
     }
 }
 
-/// The state: what another thread left behind is whole in any case, since it is replaced at once.
+/// Returns the state: what another thread left behind is whole in any case, since it is replaced at once.
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -118,7 +118,7 @@ fn answer(request: &Request, shared: &Shared) -> Answer {
     answer::answer(request, &state.files, state.number)
 }
 
-/// Whether the client means this machine. Pages of the web that give their own name to the loopback address are
+/// Returns whether the client means this machine. Pages of the web that give their own name to the loopback address are
 /// kept out.
 fn is_for_us(host: &str, address: IpAddr) -> bool {
     let local = ["localhost", "127.0.0.1", "[::1]"].contains(&host);

@@ -94,7 +94,7 @@ impl Renderer {
     }
 }
 
-/// Where a reference of a schema leads: to a heading, or to another page.
+/// Returns where a reference of a schema leads: to a heading, or to another page.
 fn reference_target(reference: &str, headings: &[Heading]) -> Option<String> {
     match reference.strip_prefix("#/definitions/") {
         Some(name) => {

@@ -12,13 +12,13 @@ const LONG: usize = 15;
 /// Shorter ones fit on a line of a cell.
 const VERY_LONG: usize = 36;
 
-/// A name that may be broken between its words.
+/// Returns a name that may be broken between its words.
 #[askama::filter_fn]
 pub(super) fn words(name: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(breakable(name)))
 }
 
-/// A number with separated thousands.
+/// Returns a number with separated thousands.
 #[askama::filter_fn]
 pub(super) fn thousands(number: &usize, _: &dyn Values) -> askama::Result<String> {
     let digits = number.to_string();
@@ -32,17 +32,17 @@ pub(super) fn thousands(number: &usize, _: &dyn Values) -> askama::Result<String
     Ok(result)
 }
 
-/// Whether a text has a word that may not fit on a line.
+/// Returns whether a text has a word that may not fit on a line.
 pub(super) fn is_long(text: &str) -> bool {
     text.split(' ').any(|word| word.len() > LONG)
 }
 
-/// Whether a text has a word that may not fit anywhere: an identifier, an address.
+/// Returns whether a text has a word that may not fit anywhere: an identifier, an address.
 pub(super) fn is_very_long(text: &str) -> bool {
     text.split(' ').any(|word| word.len() > VERY_LONG)
 }
 
-/// A text as HTML; a long one may be broken between the words of its names.
+/// Returns a text as HTML; a long one may be broken between the words of its names.
 pub(super) fn breakable(text: &str) -> String {
     let long = is_long(text);
     let mut result = String::with_capacity(text.len() + 16);

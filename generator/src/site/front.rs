@@ -7,7 +7,7 @@ pub(super) fn split(markdown: &str) -> (&str, &str) {
         .unwrap_or(("", markdown))
 }
 
-/// A field of front matter, which is a string of JSON or plain text.
+/// Returns a field of front matter, which is a string of JSON or plain text.
 pub(super) fn field(front: &str, name: &str) -> Option<String> {
     let value = front
         .lines()

@@ -3,7 +3,7 @@
 
 use super::markup::{escape, escaped};
 
-/// The words that are highlighted in a language.
+/// Returns the words that are highlighted in a language.
 fn keywords(language: &str) -> &'static [&'static str] {
     match language {
         "js" => &["exports", "const", "return"],
@@ -73,7 +73,7 @@ fn tagged(tag: &str, text: &str, html: &mut String) {
     html.extend(["</", tag, ">"]);
 }
 
-/// The length of the token that a text begins with; `first` is its first character.
+/// Returns the length of the token that a text begins with; `first` is its first character.
 fn token(text: &str, first: char) -> usize {
     match first {
         '"' | '\'' | '`' => string(text, first),
@@ -86,7 +86,7 @@ fn token(text: &str, first: char) -> usize {
     }
 }
 
-/// The length of a string with its quotes; one where it does not end on its line.
+/// Returns the length of a string with its quotes; one where it does not end on its line.
 fn string(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

@@ -25,7 +25,7 @@ pub(super) fn escape(text: &str, result: &mut String) {
     result.push_str(rest);
 }
 
-/// Whether HTML is what the templates write.
+/// Returns whether HTML is what the templates write.
 pub(super) fn is_ours(html: &str) -> bool {
     let summary = html
         .strip_prefix("<summary>")
@@ -34,7 +34,7 @@ pub(super) fn is_ours(html: &str) -> bool {
         || summary.is_some_and(|text| !text.contains(['<', '>', '&']))
 }
 
-/// The mark that strong or emphasized text within a table is.
+/// Returns the mark that strong or emphasized text within a table is.
 pub(super) fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str> {
     const MARKS: [&str; 9] = [
         "required",
@@ -55,7 +55,7 @@ pub(super) fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str
     }
 }
 
-/// A mark as a badge.
+/// Returns a mark as a badge.
 pub(super) fn badge(mark: &str) -> String {
     format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
 }

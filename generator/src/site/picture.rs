@@ -39,7 +39,7 @@ struct Picture<'a> {
     nodes: Vec<Node>,
 }
 
-/// The picture as HTML; empty where there is nothing to show.
+/// Returns the picture as HTML; empty where there is nothing to show.
 pub(super) fn picture(page: &PageInfo) -> String {
     let rows = shown(&page.needs).max(shown(&page.used_by));
     if rows == 0 {
@@ -59,7 +59,7 @@ pub(super) fn picture(page: &PageInfo) -> String {
     picture.render().unwrap_or_default()
 }
 
-/// How many boxes a list needs.
+/// Returns how many boxes a list needs.
 fn shown(list: &[Neighbour]) -> usize {
     list.len().min(MOST + 1)
 }

@@ -22,7 +22,7 @@ struct MovedTemplate {
     address: String,
 }
 
-/// The kinds of pages in a list for programs.
+/// Returns the kinds of pages in a list for programs.
 fn role(page: &PageInfo) -> &'static str {
     match page.role {
         Role::Resource => "resource",

@@ -26,7 +26,7 @@ pub(super) struct Rendered {
 }
 
 impl Rendered {
-    /// All ids, in order.
+    /// Returns all ids, in order.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.blocks
             .iter()
@@ -47,7 +47,8 @@ pub(super) struct Block {
     pub(super) bytes: usize,
 }
 
-/// The placeholder of the target of a link until it is known which file it refers to: its index among the links of the page.
+/// Returns the placeholder of the target of a link until it is known which file it refers to: its index among the
+/// links of the page.
 pub(super) fn marker(index: usize) -> String {
     format!("~{index}~")
 }
@@ -190,8 +191,8 @@ impl Renderer {
         1
     }
 
-    /// An event; a long name as HTML that may be broken between its words, where it is code, or where there is little
-    /// room: in a heading or a narrow column.
+    /// Returns an event; a long name as HTML that may be broken between its words, where it is code, or where there
+    /// is little room: in a heading or a narrow column.
     fn breakable<'e>(&self, event: &Event<'e>) -> Event<'e> {
         let narrow = self.in_heading || self.column.is_some_and(|column| column < 2);
         match event {
@@ -205,7 +206,7 @@ impl Renderer {
         }
     }
 
-    /// What is in a cell behind its own id and before its end: other ids, the name.
+    /// Returns what is in a cell behind its own id and before its end: other ids, the name.
     fn rest_of_cell<'e>(&mut self, events: &[Event<'e>]) -> Vec<Event<'e>> {
         let mut result = Vec::new();
         for event in events.iter().skip(2) {
@@ -236,13 +237,13 @@ impl Renderer {
     }
 }
 
-/// The number of events up to one that ends something, that one included.
+/// Returns the number of events up to one that ends something, that one included.
 pub(super) fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
     events.iter().position(ends).map_or(events.len(), |end| end + 1)
 }
 
-/// The id of a cell that begins with its own id and later has a link to it, and the number of events up to the end of
-/// that link. The cell gets the id then, which makes large tables much smaller; a script adds the link.
+/// Returns the id of a cell that begins with its own id and later has a link to it, and the number of events up to
+/// the end of that link. The cell gets the id then, which makes large tables much smaller; a script adds the link.
 fn anchored_cell<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, usize)> {
     let Event::InlineHtml(html) = events.get(1)? else {
         return None;
@@ -260,7 +261,7 @@ fn anchored_cell<'e>(events: &'e [Event<'_>]) -> Option<(&'e str, usize)> {
     (is_plain && is_own && events[end] == Event::End(TagEnd::Link)).then_some((id, end + 1))
 }
 
-/// The text of events.
+/// Returns the text of events.
 pub(super) fn text(events: &[Event<'_>]) -> String {
     let texts = events.iter().filter_map(|event| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),

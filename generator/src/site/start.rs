@@ -41,7 +41,7 @@ struct NotFoundTemplate<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// The start page.
+    /// Returns the start page.
     pub(super) fn start(&self) -> Result<File, Diagnostic> {
         let template = StartTemplate {
             frame: self.frame("", START, None),
@@ -88,7 +88,7 @@ impl<'a> Layout<'a> {
         counts
     }
 
-    /// The page for addresses that are not there.
+    /// Returns the page for addresses that are not there.
     pub(super) fn not_found(&self) -> Result<File, Diagnostic> {
         let template = NotFoundTemplate {
             // The page is shown at any address, so its links begin with that of the site.

@@ -78,7 +78,7 @@ pub(super) fn address(path: &str) -> String {
     }
 }
 
-/// The path that a relative link refers to; `None` where it is outside of the site.
+/// Returns the path that a relative link refers to; `None` where it is outside of the site.
 fn resolved<'f>(from: &'f str, path: &str) -> Option<Cow<'f, str>> {
     if path.is_empty() {
         return Some(from.into());

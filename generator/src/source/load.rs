@@ -157,7 +157,7 @@ impl Sources {
         missing::unread(&self.root, file, error, meant)
     }
 
-    /// Whether the file of an example is there, read or not. `reference` is the string that names it.
+    /// Returns whether the file of an example is there, read or not. `reference` is the string that names it.
     ///
     /// # Errors
     /// When there is none, or the text is not a reference.
@@ -170,47 +170,47 @@ impl Sources {
         Err(missing::missing_example(&self.root, &Named { path, location }))
     }
 
-    /// The root that they are below.
+    /// Returns the root that they are below.
     pub fn root(&self) -> &Root {
         &self.root
     }
 
-    /// All documents, in the order of their ids.
+    /// Returns all documents, in the order of their ids.
     pub fn documents(&self) -> &[Document] {
         &self.documents
     }
 
-    /// Whether there is a document with an id.
+    /// Returns whether there is a document with an id.
     pub fn has(&self, id: DocumentId) -> bool {
         self.documents.get(id.0 as usize).is_some()
     }
 
-    /// Whether a document does not count: it was read, but nothing that counts refers to it.
+    /// Returns whether a document does not count: it was read, but nothing that counts refers to it.
     pub fn is_aside(&self, document: &Document) -> bool {
         self.aside.contains(&document.id)
     }
 
-    /// The path of a document as people can open it: the root as it was given, and the path below.
+    /// Returns the path of a document as people can open it: the root as it was given, and the path below.
     pub fn shown(&self, document: &Document) -> String {
         self.root.shown(document.path())
     }
 
-    /// The document with an id.
+    /// Returns the document with an id.
     pub fn document(&self, id: DocumentId) -> &Document {
         &self.documents[id.0 as usize]
     }
 
-    /// The document at a path below the root.
+    /// Returns the document at a path below the root.
     pub fn by_path(&self, path: &str) -> Option<&Document> {
         self.by_path.get(path).map(|id| self.document(*id))
     }
 
-    /// The value at a location.
+    /// Returns the value at a location.
     pub fn value(&self, origin: Origin) -> Value<'_> {
         self.document(origin.document).value(origin.node)
     }
 
-    /// The path below the root of the file that a reference names. `reference` is the string itself.
+    /// Returns the path below the root of the file that a reference names. `reference` is the string itself.
     ///
     /// # Errors
     /// When the text is not a reference, or is outside the root.
@@ -218,7 +218,7 @@ impl Sources {
         self.parse_reference(reference).map(|r| r.path)
     }
 
-    /// The value that a reference resolves to. `reference` is the string itself, the value of `$ref`.
+    /// Returns the value that a reference resolves to. `reference` is the string itself, the value of `$ref`.
     ///
     /// # Errors
     /// When the text is not a reference, is outside the root, or has no target.
@@ -249,7 +249,7 @@ impl Sources {
         document.identified(self.layout, reference)
     }
 
-    /// What a value means: itself, or where it is a reference, what that resolves to in the end.
+    /// Returns what a value means: itself, or where it is a reference, what that resolves to in the end.
     ///
     /// # Errors
     /// When a reference on the way cannot be followed, or refers back.

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::near::did_you_mean;
 use crate::limits;
 
-/// A file that was not read. `meant` is what the reference to it seems to mean.
+/// Returns a file that was not read. `meant` is what the reference to it seems to mean.
 pub(super) fn unread(root: &Root, file: &Named, error: ReadError, meant: Option<String>) -> Diagnostic {
     let path = &file.path;
     let named = |problem: Diagnostic| match file.location {
@@ -49,7 +49,7 @@ fn missing_help(root: &Root, path: &str, meant: Option<String>) -> String {
     }
 }
 
-/// An example that is not there: pages and checks can do without it.
+/// Returns an example that is not there: pages and checks can do without it.
 pub(super) fn missing_example(root: &Root, file: &Named) -> Diagnostic {
     let path = &file.path;
     let problem = Diagnostic::new(

@@ -62,7 +62,7 @@ pub enum Number {
 }
 
 impl Number {
-    /// The number as JavaScript sees it.
+    /// Returns the number as JavaScript sees it.
     pub fn as_f64(self) -> f64 {
         match self {
             Number::Unsigned(n) => n as f64,
@@ -71,7 +71,7 @@ impl Number {
         }
     }
 
-    /// The number as a `serde_json` number; `None` for what JSON cannot say (infinities of YAML).
+    /// Returns the number as a `serde_json` number; `None` for what JSON cannot say (infinities of YAML).
     pub fn to_json(self) -> Option<serde_json::Number> {
         match self {
             Number::Unsigned(n) => Some(n.into()),
@@ -117,37 +117,38 @@ type Index = HashMap<(u32, u64), Vec<(Text, NodeId)>>;
 const LARGE: u32 = 48;
 
 impl Document {
-    /// The document's id.
+    /// Returns the document's id.
     pub fn id(&self) -> DocumentId {
         self.id
     }
 
-    /// The path below the root, with `/` between its parts.
+    /// Returns the path below the root, with `/` between its parts.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The text as it was read, without a byte order mark.
+    /// Returns the text as it was read, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether the text is YAML rather than JSON.
+    /// Returns whether the text is YAML rather than JSON.
     pub fn is_yaml(&self) -> bool {
         self.yaml
     }
 
-    /// How many values the document has.
+    /// Returns how many values the document has.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether the document has no value, because its text could not be parsed.
+    /// Returns whether the document has no value, because its text could not be parsed.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// The members that have the name of an earlier one of the same object: the name, the earlier value, this value.
+    /// Returns the members that have the name of an earlier one of the same object: the name, the earlier value, this
+    /// value.
     pub fn duplicate_keys(&self) -> Vec<(&str, Origin, Origin)> {
         let mut duplicates = Vec::new();
         let mut seen: HashMap<&str, NodeId> = HashMap::new();

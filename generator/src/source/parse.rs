@@ -71,7 +71,7 @@ pub(super) fn parse(
     )
 }
 
-/// The text of a file without its byte order mark; what is not UTF-8 is replaced and reported.
+/// Returns the text of a file without its byte order mark; what is not UTF-8 is replaced and reported.
 fn decode(bytes: Vec<u8>) -> (String, Option<SyntaxError>) {
     let (text, error) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),

@@ -14,7 +14,7 @@ use crate::origin::NodeId;
 use crate::pointer::escaped;
 
 impl Document {
-    /// The JSON Pointer of a node.
+    /// Returns the JSON Pointer of a node.
     pub fn pointer_of(&self, target: NodeId) -> String {
         let mut pointer = String::new();
         let mut value = self.root();
@@ -92,8 +92,8 @@ impl Document {
     }
 }
 
-/// The end of what begins at `start`, a key or a value: of a string, a literal or number, or the opening sign of a
-/// container.
+/// Returns the end of what begins at `start`, a key or a value: of a string, a literal or number, or the opening sign
+/// of a container.
 fn token_end(bytes: &[u8], start: usize) -> usize {
     match bytes[start] {
         b'"' => string_end(bytes, start + 1),
@@ -108,7 +108,7 @@ fn token_end(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-/// The end of the string of which the first quote was passed.
+/// Returns the end of the string of which the first quote was passed.
 fn string_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
         at += found + 1;
@@ -121,7 +121,7 @@ fn string_end(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
-/// Whether a string that ended before `i` is a key: a colon follows.
+/// Returns whether a string that ended before `i` is a key: a colon follows.
 fn is_key(bytes: &[u8], i: usize) -> bool {
     bytes[i..].iter().find(|b| !b.is_ascii_whitespace()) == Some(&b':')
 }

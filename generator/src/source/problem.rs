@@ -45,7 +45,7 @@ pub(super) fn empty_pattern(pattern: &str, root: &Path) -> Diagnostic {
     .help(format!("patterns are relative to the root, `{}`", root.display()))
 }
 
-/// A file that was read, but not understood.
+/// Returns a file that was read, but not understood.
 pub(super) fn unparsed(id: DocumentId, error: ParseError) -> Diagnostic {
     match error {
         ParseError::Syntax(error) => syntax(id, error),
@@ -64,7 +64,7 @@ fn syntax(id: DocumentId, error: SyntaxError) -> Diagnostic {
         .help(error.help)
 }
 
-/// A problem of a file that the run can do without.
+/// Returns a problem of a file that the run can do without.
 pub(super) fn tolerable(problem: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
@@ -120,7 +120,7 @@ pub(super) fn malformed(
         .help(help)
 }
 
-/// The reference within the same document that a text seems to mean: `Circle`, `definitions/Circle`.
+/// Returns the reference within the same document that a text seems to mean: `Circle`, `definitions/Circle`.
 pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option<String> {
     let name = text.trim_start_matches(['#', '/', '.']);
     let root = reference.document().root();
@@ -131,14 +131,14 @@ pub(super) fn meant(reference: Value<'_>, text: &str, layout: &Layout) -> Option
         .map(|pointer| format!("#{pointer}"))
 }
 
-/// A reference that refers back to itself.
+/// Returns a reference that refers back to itself.
 pub(super) fn endless(reference: Value<'_>) -> Diagnostic {
     Diagnostic::new("armature::reference::endless", "a reference resolves to itself")
         .at(SourceLocation::Value(reference.origin()), "this refers back here")
         .help("let one of the references on the way refer to a description")
 }
 
-/// A reference into a file that no run reads, such as one out of an example.
+/// Returns a reference into a file that no run reads, such as one out of an example.
 pub(super) fn not_loaded(reference: Value<'_>) -> Diagnostic {
     Diagnostic::new(
         "armature::reference::unresolved",
@@ -174,7 +174,7 @@ pub(super) fn no_anchor(reference: Value<'_>, document: &Document, layout: &Layo
     }
 }
 
-/// The problem of a reference without a target, with the nearest name that exists.
+/// Returns the problem of a reference without a target, with the nearest name that exists.
 /// `suggest` is false where there are so many such problems that looking for it takes too long.
 pub(super) fn unresolved(
     reference: Value<'_>,

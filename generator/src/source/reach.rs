@@ -19,7 +19,7 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Whether a location is among the values. A location without a value is among them if its document is.
+    /// Returns whether a location is among the values. A location without a value is among them if its document is.
     pub fn has(&self, location: SourceLocation) -> bool {
         let values = self.values.get(&location.document());
         match location {
@@ -44,7 +44,7 @@ impl Reach {
 }
 
 impl Sources {
-    /// All that a document refers to.
+    /// Returns all that a document refers to.
     pub fn reach(&self, document: &Document) -> Reach {
         self.reach_from(vec![document.root()], |_| false)
     }
@@ -72,7 +72,7 @@ impl Sources {
         reach
     }
 
-    /// The document that a reference resolves to, and the value in it where there is one.
+    /// Returns the document that a reference resolves to, and the value in it where there is one.
     fn target(&self, reference: Value<'_>) -> Option<(&Document, Option<Value<'_>>)> {
         if let Some(target) = self.identified(reference) {
             return Some((target.document(), Some(target)));
@@ -96,7 +96,7 @@ impl Sources {
         self.aside = all.filter(|id| !kept.contains(id)).collect();
     }
 
-    /// The documents that could not be read or parsed, each with its problem.
+    /// Returns the documents that could not be read or parsed, each with its problem.
     pub fn failures(&self) -> impl Iterator<Item = (DocumentId, &Diagnostic)> {
         let ids = self.documents().iter().map(Document::id);
         ids.filter_map(|id| Some((id, self.failures.get(&id)?)))

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// The text of a file.
+/// Returns the text of a file.
 ///
 /// # Errors
 /// When it cannot be read, or is not UTF-8.
@@ -14,8 +14,8 @@ pub(crate) fn text(path: &Path) -> io::Result<String> {
     std::fs::read_to_string(path)
 }
 
-/// The texts of the Markdown files in the folders of a folder, by `folder/name` without the ending; none where there is no
-/// such folder. Links are not followed.
+/// Returns the texts of the Markdown files in the folders of a folder, by `folder/name` without the ending; none
+/// where there is no such folder. Links are not followed.
 ///
 /// # Errors
 /// When something cannot be read, or is not UTF-8.

@@ -79,7 +79,7 @@ pub(super) fn relative_to(base: &str, relative: &str) -> String {
     path.map_or_else(|_| relative.to_owned(), |path| host + &path)
 }
 
-/// The path `file`, relative to the folder of the document at `from`, without `.` and `..`.
+/// Returns the path `file`, relative to the folder of the document at `from`, without `.` and `..`.
 fn join(from: &str, file: &str) -> Result<String, ReferenceError> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();

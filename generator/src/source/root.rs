@@ -74,12 +74,12 @@ impl Root {
         Self { limits, ..self }
     }
 
-    /// How large documents may be.
+    /// Returns how large documents may be.
     pub(super) fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// The paths below the root that a path or pattern names, sorted. What is in a folder `examples` is no
+    /// Returns the paths below the root that a path or pattern names, sorted. What is in a folder `examples` is no
     /// document, so patterns pass over it.
     ///
     /// # Errors
@@ -139,7 +139,7 @@ impl Root {
         }
     }
 
-    /// The bytes of a file, or what is wrong with it.
+    /// Returns the bytes of a file, or what is wrong with it.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         if let Some(files) = &self.revision {
             let content = files.get(path).ok_or(ReadError::Missing)?;
@@ -171,8 +171,8 @@ impl Root {
         std::fs::read(path).map_err(|error| ReadError::Unreadable(error.to_string()))
     }
 
-    /// Whether a folder is below the root with all links followed. Each folder is looked at once, since a look at
-    /// every part of every path takes longer than the reading.
+    /// Returns whether a folder is below the root with all links followed. Each folder is looked at once, since a
+    /// look at every part of every path takes longer than the reading.
     fn holds_folder(&self, folder: &str) -> bool {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(inside) = folders.get(folder) {
@@ -184,7 +184,7 @@ impl Root {
         inside
     }
 
-    /// All documents below the root: JSON and YAML files that are in no folder `examples`, sorted.
+    /// Returns all documents below the root: JSON and YAML files that are in no folder `examples`, sorted.
     pub fn documents(&self) -> Vec<String> {
         self.documents_except(|_| false)
     }
@@ -224,7 +224,7 @@ impl Root {
         found
     }
 
-    /// The path of a file as people can open it: the root as it was given, and the path below.
+    /// Returns the path of a file as people can open it: the root as it was given, and the path below.
     pub fn shown(&self, path: &str) -> String {
         let path = self.shown.join(path);
         path.strip_prefix(".")
@@ -234,7 +234,7 @@ impl Root {
             .replace('\\', "/")
     }
 
-    /// Whether there is a file at a path.
+    /// Returns whether there is a file at a path.
     pub(super) fn exists(&self, path: &str) -> bool {
         match &self.revision {
             Some(files) => files.contains_key(path),
@@ -242,7 +242,7 @@ impl Root {
         }
     }
 
-    /// The file that a path would name if case did not matter.
+    /// Returns the file that a path would name if case did not matter.
     pub(super) fn other_case(&self, path: &str) -> Option<String> {
         let mut found = String::new();
         for part in path.split('/') {
@@ -257,8 +257,8 @@ impl Root {
         Some(found)
     }
 
-    /// The file in the same folder whose name is nearest to that of a path, where one is near. What follows the last
-    /// dot says nothing about that.
+    /// Returns the file in the same folder whose name is nearest to that of a path, where one is near. What follows
+    /// the last dot says nothing about that.
     pub(super) fn nearest(&self, path: &str) -> Option<String> {
         let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -274,7 +274,7 @@ impl Root {
         })
     }
 
-    /// What is in a folder, sorted.
+    /// Returns what is in a folder, sorted.
     fn names(&self, folder: &str) -> Vec<String> {
         if let Some(files) = &self.revision {
             let below = files.keys().filter_map(|path| match folder {

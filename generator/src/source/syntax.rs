@@ -84,7 +84,7 @@ const KNOWN: [(&str, &str, &str); 16] = [
 ];
 
 impl SyntaxError {
-    /// The problem that a parser has with a text.
+    /// Returns the problem that a parser has with a text.
     pub(super) fn new(message: &str, offset: usize) -> Self {
         let message = without_position(message);
         let (message, help) = match KNOWN.iter().find(|(part, ..)| message.contains(part)) {
@@ -100,7 +100,7 @@ impl SyntaxError {
         }
     }
 
-    /// The problem of a text that is not UTF-8.
+    /// Returns the problem of a text that is not UTF-8.
     pub(super) fn no_utf8(offset: usize) -> Self {
         Self {
             message: "this is not UTF-8".into(),
@@ -117,12 +117,12 @@ fn too_deep() -> (String, String) {
     )
 }
 
-/// A parser's message without its own `at line 3 column 7`, which the rendering says better.
+/// Returns a parser's message without its own `at line 3 column 7`, which the rendering says better.
 fn without_position(message: &str) -> String {
     message.split(" at line ").next().unwrap_or(message).to_owned()
 }
 
-/// The byte offset of a line and a column, both counted from one and the column in bytes.
+/// Returns the byte offset of a line and a column, both counted from one and the column in bytes.
 pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')

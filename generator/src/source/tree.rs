@@ -140,7 +140,7 @@ impl Tree {
     }
 }
 
-/// Where a string that the parser borrowed from the text is in it.
+/// Returns where a string that the parser borrowed from the text is in it.
 fn within(text: &str, part: &str) -> Option<Text> {
     let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     (start + part.len() <= text.len()).then_some(Text {
@@ -285,7 +285,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 }
 
 impl KeySeed<'_> {
-    /// Whether a key, which is not pooled, is a merge key: one in quotes is a name, and JSON has none.
+    /// Returns whether a key, which is not pooled, is a merge key: one in quotes is a name, and JSON has none.
     fn is_merge(&self, key: Text) -> bool {
         let is_sign = key.length == 2 && key.of(self.0.text, "") == "<<";
         let is_quoted = || self.0.text[..key.start as usize].ends_with(['"', '\'']);

@@ -5,12 +5,12 @@ use crate::origin::{NodeId, Origin};
 use crate::pointer::unescaped;
 
 impl Document {
-    /// The whole document as a value.
+    /// Returns the whole document as a value.
     pub fn root(&self) -> Value<'_> {
         self.value(NodeId(0))
     }
 
-    /// The value with an id of this document.
+    /// Returns the value with an id of this document.
     pub fn value(&self, id: NodeId) -> Value<'_> {
         Value { document: self, id }
     }
@@ -41,7 +41,7 @@ pub enum Kind<'a> {
 }
 
 impl Kind<'_> {
-    /// The word for this kind in messages, with its article.
+    /// Returns the word for this kind in messages, with its article.
     pub fn name(&self) -> &'static str {
         match self {
             Kind::Null => "null",
@@ -55,17 +55,17 @@ impl Kind<'_> {
 }
 
 impl<'a> Value<'a> {
-    /// The document that the value is in.
+    /// Returns the document that the value is in.
     pub fn document(self) -> &'a Document {
         self.document
     }
 
-    /// The value's id in its document.
+    /// Returns the value's id in its document.
     pub fn id(self) -> NodeId {
         self.id
     }
 
-    /// The id behind the last value that is in this one: all ids from this value's up to there are its own
+    /// Returns the id behind the last value that is in this one: all ids from this value's up to there are its own
     /// and those of its descendants.
     pub fn end(self) -> NodeId {
         let mut last = self;
@@ -79,7 +79,7 @@ impl<'a> Value<'a> {
         NodeId(last.id.0 + 1)
     }
 
-    /// The value's location.
+    /// Returns the value's location.
     pub fn origin(self) -> Origin {
         Origin {
             document: self.document.id,
@@ -87,7 +87,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// What the value is.
+    /// Returns what the value is.
     #[inline]
     pub fn kind(self) -> Kind<'a> {
         let document = self.document;
@@ -108,7 +108,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The string, where it is one.
+    /// Returns the string, where it is one.
     pub fn as_str(self) -> Option<&'a str> {
         if let Kind::String(s) = self.kind() {
             Some(s)
@@ -117,7 +117,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The boolean, where it is one.
+    /// Returns the boolean, where it is one.
     pub fn as_bool(self) -> Option<bool> {
         if let Kind::Bool(b) = self.kind() {
             Some(b)
@@ -126,7 +126,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The number, where it is one.
+    /// Returns the number, where it is one.
     pub fn as_number(self) -> Option<Number> {
         if let Kind::Number(n) = self.kind() {
             Some(n)
@@ -135,7 +135,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The elements, where it is an array; else none.
+    /// Returns the elements, where it is an array; else none.
     pub fn elements(self) -> Elements<'a> {
         match self.kind() {
             Kind::Array(elements) => elements,
@@ -146,7 +146,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The members, where it is an object; else none.
+    /// Returns the members, where it is an object; else none.
     #[inline]
     pub fn members(self) -> Members<'a> {
         match self.kind() {
@@ -159,17 +159,17 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The member of an object with this name; of several, the last.
+    /// Returns the member of an object with this name; of several, the last.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
         self.members().named(name)
     }
 
-    /// The string member with this name.
+    /// Returns the string member with this name.
     pub fn get_str(self, name: &str) -> Option<&'a str> {
         self.get(name)?.as_str()
     }
 
-    /// The value at a JSON Pointer (RFC 6901) below this one.
+    /// Returns the value at a JSON Pointer (RFC 6901) below this one.
     pub fn pointer(self, pointer: &str) -> Option<Value<'a>> {
         if pointer.is_empty() {
             return Some(self);
@@ -187,7 +187,7 @@ impl<'a> Value<'a> {
             })
     }
 
-    /// The value as `serde_json` has it. Of members with the same name the last one counts.
+    /// Returns the value as `serde_json` has it. Of members with the same name the last one counts.
     pub fn to_json(self) -> serde_json::Value {
         match self.kind() {
             Kind::Null => serde_json::Value::Null,
@@ -210,7 +210,7 @@ pub struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
-    /// The element with an index.
+    /// Returns the element with an index.
     pub fn get(self, index: usize) -> Option<Value<'a>> {
         self.list.get(index).map(|id| self.document.value(*id))
     }
@@ -219,7 +219,7 @@ impl<'a> Elements<'a> {
         self.list.last().map(|id| self.document.value(*id))
     }
 
-    /// The last element, with its index, whose id is not beyond `target`.
+    /// Returns the last element, with its index, whose id is not beyond `target`.
     pub(super) fn last_until(self, target: NodeId) -> Option<(usize, Value<'a>)> {
         let index = self.list.partition_point(|id| *id <= target).checked_sub(1)?;
         Some((index, self.document.value(self.list[index])))
@@ -252,7 +252,7 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// The value of the last member with this name.
+    /// Returns the value of the last member with this name.
     fn named(self, name: &str) -> Option<Value<'a>> {
         let document = self.document;
         let indexed = self.run.and_then(|start| {
@@ -273,7 +273,7 @@ impl<'a> Members<'a> {
         self.list.last().map(|(_, id)| self.document.value(*id))
     }
 
-    /// The last member whose value's id is not beyond `target`.
+    /// Returns the last member whose value's id is not beyond `target`.
     pub(super) fn last_until(self, target: NodeId) -> Option<(&'a str, Value<'a>)> {
         let index = self
             .list

@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser};
 
 use super::span::Span;
 
-/// The locations of the values of a YAML text, by index, `count` at most. Fewer where the text is none.
+/// Returns the locations of the values of a YAML text, by index, `count` at most. Fewer where the text is none.
 pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
     let offsets = Offsets::new(text);
     let mut locations = Locations {
@@ -131,7 +131,7 @@ mod tests {
     use crate::source::Value;
     use crate::source::parse::{ParseError, parse};
 
-    /// A value and all values in it; of a mapping that is merged only its members.
+    /// Returns a value and all values in it; of a mapping that is merged only its members.
     fn reachable(value: Value<'_>) -> Vec<Value<'_>> {
         let mut all = vec![value];
         let members = value.members().map(|(_, child)| child);
@@ -211,7 +211,7 @@ mod tests {
         }
     }
 
-    /// What a document means as JSON.
+    /// Returns what a document means as JSON.
     fn json(text: &str) -> String {
         let (document, error) = parse(DocumentId(0), "x.yaml".into(), text.into(), &Limits::default());
         assert!(error.is_none(), "{error:?}");

@@ -101,8 +101,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The definitions of a document, where it has some and counts. A name that comes twice counts once, with its last
-/// value.
+/// Returns the definitions of a document, where it has some and counts. A name that comes twice counts once, with its
+/// last value.
 fn definitions<'a>(
     sources: &Sources,
     document: &'a source::Document,
@@ -116,7 +116,8 @@ fn definitions<'a>(
         .flat_map(|value| value.members())
 }
 
-/// Whether a document is Swagger 2.0; reports one of another format, and a version that is not written as `"2.0"`.
+/// Returns whether a document is Swagger 2.0; reports one of another format, and a version that is not written as
+/// `"2.0"`.
 fn has_known_version(document: &source::Document, diagnostics: &mut Diagnostics) -> bool {
     if document.is_empty() {
         return true; // It could not be read, which was reported.
@@ -160,7 +161,7 @@ fn has_known_version(document: &source::Document, diagnostics: &mut Diagnostics)
     false
 }
 
-/// Whether a version can only be 2.0: there is no other Swagger 2.
+/// Returns whether a version can only be 2.0: there is no other Swagger 2.
 pub(super) fn means_2_0(version: source::Value<'_>) -> bool {
     match version.kind() {
         Kind::String(text) => matches!(text, "2.0" | "2" | "2.0.0"),

@@ -8,7 +8,7 @@ const MULTIPART: &str = "multipart/form-data";
 /// The media type of a form without files.
 pub(super) const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
-/// Whether a media type is one of a form.
+/// Returns whether a media type is one of a form.
 pub(super) fn is_form(media_type: &str) -> bool {
     let forms = [MULTIPART, URL_ENCODED];
     forms.iter().any(|form| media_type.trim_start().starts_with(form))

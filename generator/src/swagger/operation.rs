@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What a value refers to, through any number of references, where it is one; else itself.
+    /// Returns what a value refers to, through any number of references, where it is one; else itself.
     pub(super) fn resolved(&mut self, value: Value<'a>) -> Value<'a> {
         self.sources.resolved(value).unwrap_or_else(|problem| {
             self.diagnostics.push(problem);
@@ -147,7 +147,7 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// A parameter or header as a schema. One without a type is text, as all that is sent there.
+    /// Returns a parameter or header as a schema. One without a type is text, as all that is sent there.
     fn text_or(&mut self, value: Value<'a>) -> SchemaId {
         let id = self.schema(value);
         if value.get("type").is_none() && value.get("items").is_none() && value.get("$ref").is_none() {
@@ -156,7 +156,7 @@ impl<'a> Lowering<'a> {
         id
     }
 
-    /// The schema of a response; `null` is reported and counts as none.
+    /// Returns the schema of a response; `null` is reported and counts as none.
     fn response_schema(&mut self, response: Value<'a>) -> Option<SchemaId> {
         let schema = response.get("schema")?;
         if matches!(schema.kind(), Kind::Null) {

@@ -24,7 +24,7 @@ pub(super) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// The schema at a location, lowered with all that is in it.
+    /// Returns the schema at a location, lowered with all that is in it.
     pub(super) fn schema(&mut self, value: Value<'a>) -> SchemaId {
         let (id, is_new) = self.schemas.id(&mut self.model, value, |_, _| None);
         if is_new {

@@ -153,7 +153,8 @@ impl Form {
     }
 }
 
-/// A name between quotes: <https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data>.
+/// Returns a name between quotes:
+/// <https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data>.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }

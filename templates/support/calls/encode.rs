@@ -57,7 +57,7 @@ fn is_reserved(byte: u8) -> bool {
     b":/?#[]@!$&'()*+,;=".contains(&byte)
 }
 
-/// Whether some bytes begin with an encoded byte, such as `%2F`.
+/// Returns whether some bytes begin with an encoded byte, such as `%2F`.
 fn is_triplet(bytes: &[u8]) -> bool {
     matches!(bytes, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

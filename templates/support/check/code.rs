@@ -12,7 +12,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the word for it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Warning => "warning",
@@ -33,7 +33,7 @@ macro_rules! codes {
             /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The stable name.
+            /// Returns the stable name.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*
@@ -123,7 +123,7 @@ codes! {
 }
 
 impl Code {
-    /// How much it matters unless the rule says otherwise.
+    /// Returns how much it matters unless the rule says otherwise.
     pub const fn severity(self) -> Severity {
         match self {
             Self::Secret => Severity::Warning,

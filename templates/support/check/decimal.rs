@@ -14,7 +14,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// The size of a number, as it is written in its shortest form; `None` for zero and for NaN and infinities.
+    /// Returns the size of a number, as it is written in its shortest form; `None` for zero and for NaN and infinities.
     pub fn of(number: Number) -> Option<Self> {
         let (digits, exponent) = match number {
             Number::Int(int) => (int.unsigned_abs(), 0),
@@ -24,7 +24,7 @@ impl Decimal {
         (digits != 0).then_some(Self { digits, exponent })
     }
 
-    /// The nearest number, for messages.
+    /// Returns the nearest number, for messages.
     pub(super) fn number(self) -> Number {
         match self.exponent {
             0 => Number::Big(self.digits),
@@ -34,7 +34,7 @@ impl Decimal {
         }
     }
 
-    /// Whether a number is a whole multiple of this one.
+    /// Returns whether a number is a whole multiple of this one.
     pub(super) fn divides(self, number: Number) -> bool {
         let Some(number) = Self::of(number) else {
             return true; // Zero is a multiple of everything; NaN and infinities are not checked.
@@ -66,7 +66,7 @@ fn power_of_ten(mut exponent: u32, modulus: u128) -> u128 {
     result
 }
 
-/// The digits and the exponent of a float in its shortest form, such as `12.5` as (125, -1).
+/// Returns the digits and the exponent of a float in its shortest form, such as `12.5` as (125, -1).
 fn shortest(float: f64) -> Option<(u64, i16)> {
     if !float.is_finite() {
         return None;

@@ -8,7 +8,7 @@ use super::number::Number;
 use super::slow::MAX_DEPTH;
 use super::subject::{Kind, Subject};
 
-/// A hash that is the same for equal values.
+/// Returns a hash that is the same for equal values.
 pub(super) fn hash<'a, S: Subject<'a>>(value: S, state: &RandomState) -> u64 {
     hash_at(value, state, MAX_DEPTH)
 }
@@ -42,7 +42,7 @@ fn hash_at<'a, S: Subject<'a>>(value: S, state: &RandomState, depth: u32) -> u64
     hasher.finish()
 }
 
-/// Whether two values of one origin are equal.
+/// Returns whether two values of one origin are equal.
 #[inline]
 pub(super) fn equal<'a, S: Subject<'a>>(one: S, other: S) -> bool {
     match (one.kind(), other.kind()) {
@@ -87,7 +87,7 @@ fn members<'a, S: Subject<'a>>(object: S::Object) -> usize {
     count
 }
 
-/// Whether a value equals JSON.
+/// Returns whether a value equals JSON.
 pub(super) fn to_json<'a, S: Subject<'a>>(value: S, json: &Value) -> bool {
     match (value.unlisted().kind(), json.kind()) {
         (Kind::Null, Kind::Null) => true,

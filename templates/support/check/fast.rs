@@ -86,7 +86,7 @@ impl<'t> FastPath<'t> {
         self.validator.schema(link)
     }
 
-    /// What most values are is decided where they are met: objects, strings, arrays.
+    /// Returns what most values are is decided where they are met: objects, strings, arrays.
     #[inline(always)]
     fn value<'a, S: Subject<'a>>(&self, schema: &'t Schema<'t>, value: S, mode: Mode) -> bool {
         if let Kind::Object(object) = value.kind() {

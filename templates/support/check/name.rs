@@ -9,7 +9,7 @@ pub struct Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// The name with this text.
+    /// Returns the name with this text.
     #[inline]
     pub const fn new(text: &'a str) -> Self {
         Self {
@@ -19,13 +19,13 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// The text.
+    /// Returns the text.
     #[inline]
     pub const fn as_str(&self) -> &'a str {
         self.text
     }
 
-    /// Whether a text of the same length, which is more than 8, and with the same start equals the name.
+    /// Returns whether a text of the same length, which is more than 8, and with the same start equals the name.
     #[inline(always)]
     fn end_is(&self, text: &str) -> bool {
         let (one, other) = (self.text.as_bytes(), text.as_bytes());
@@ -36,7 +36,7 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// Whether the name has this text, which starts with `first`.
+    /// Returns whether the name has this text, which starts with `first`.
     #[inline(always)]
     pub(super) fn is(&self, text: &str, first: u64) -> bool {
         self.text.len() == text.len() && self.first == first && (text.len() <= 8 || self.end_is(text))
@@ -54,7 +54,7 @@ pub const fn names<const COUNT: usize>(texts: [&str; COUNT]) -> [Name<'_>; COUNT
     names
 }
 
-/// Whether a text is one of several names, which are sorted.
+/// Returns whether a text is one of several names, which are sorted.
 #[inline]
 pub(super) fn lists(names: &[Name<'_>], text: &str) -> bool {
     /// Up to so many names are compared one by one.
@@ -66,7 +66,7 @@ pub(super) fn lists(names: &[Name<'_>], text: &str) -> bool {
     names.iter().any(|known| known.is(text, first))
 }
 
-/// The first eight bytes of a name; all of a shorter one, some of them twice.
+/// Returns the first eight bytes of a name; all of a shorter one, some of them twice.
 #[inline(always)]
 pub(super) const fn first(bytes: &[u8]) -> u64 {
     if let Some(first) = bytes.first_chunk() {
@@ -84,7 +84,7 @@ pub(super) const fn first(bytes: &[u8]) -> u64 {
     u32::from_le_bytes([one, two, three, 0]) as u64
 }
 
-/// The last eight bytes of a name; nothing of a shorter one.
+/// Returns the last eight bytes of a name; nothing of a shorter one.
 #[inline(always)]
 const fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {

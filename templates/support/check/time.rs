@@ -10,7 +10,7 @@ fn is_like(signs: [u8; 8], template: [u8; 8]) -> bool {
     (difference.wrapping_add(u64::from_le_bytes(room)) | difference) & HIGH == 0
 }
 
-/// How many digits come first.
+/// Returns how many digits come first.
 #[inline]
 fn digits(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 255;
@@ -25,7 +25,7 @@ fn digits(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|sign| sign.is_ascii_digit()).count()
 }
 
-/// The number that two digits are.
+/// Returns the number that two digits are.
 #[inline(always)]
 fn number(tens: u8, ones: u8) -> u8 {
     (tens - b'0') * 10 + (ones - b'0')
@@ -35,7 +35,7 @@ fn sign(bytes: &[u8], signs: &[u8]) -> Option<usize> {
     signs.contains(bytes.first()?).then_some(1)
 }
 
-/// Whether a text is `2021-01-31`.
+/// Returns whether a text is `2021-01-31`.
 pub(super) fn is_date(bytes: &[u8]) -> bool {
     matches!(date(bytes), Some([]))
 }
@@ -127,7 +127,7 @@ pub(super) fn is_leap_second(minute: i32, offset: i32, day: Option<(u32, u8, u8)
     utc.rem_euclid(DAY) == DAY - 1 && is_last_day
 }
 
-/// What follows a fraction of a second, where there is one.
+/// Returns what follows a fraction of a second, where there is one.
 fn fraction(bytes: &[u8]) -> &[u8] {
     let Some(rest) = bytes.strip_prefix(b".") else {
         return bytes;
@@ -136,7 +136,7 @@ fn fraction(bytes: &[u8]) -> &[u8] {
     if count > 0 { &rest[count..] } else { bytes }
 }
 
-/// What follows an offset from UTC, where there is one; nothing where it is malformed.
+/// Returns what follows an offset from UTC, where there is one; nothing where it is malformed.
 fn offset(bytes: &[u8]) -> Option<&[u8]> {
     match bytes.first() {
         Some(b'Z' | b'z') => Some(&bytes[1..]),

@@ -32,17 +32,17 @@ impl Types {
         Self(self.0 | other.0)
     }
 
-    /// What both sets have.
+    /// Returns what both sets have.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Whether the sets share a type.
+    /// Returns whether the sets share a type.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether a number has one of the types.
+    /// Returns whether a number has one of the types.
     #[inline]
     pub(super) fn allow(self, number: Number) -> bool {
         self.has(Self::NUMBER) || (self.has(Self::INTEGER) && number.is_whole())
@@ -60,7 +60,7 @@ impl Types {
         }
     }
 
-    /// The names of the types, for messages.
+    /// Returns the names of the types, for messages.
     pub(super) fn names(self) -> String {
         let names = [
             (Self::NULL, "null"),

@@ -33,7 +33,7 @@ pub enum View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the value is `null`.
+    /// Returns whether the value is `null`.
     pub fn is_null(self) -> bool {
         matches!(self.kind(), Kind::Null)
     }
@@ -41,10 +41,10 @@ impl View<'_> {
 
 /// A list of typed values.
 pub trait List {
-    /// How many elements it has.
+    /// Returns how many elements it has.
     fn length(&self) -> usize;
 
-    /// The element with an index.
+    /// Returns the element with an index.
     fn element(&self, index: usize) -> Option<View<'_>>;
 
     /// Returns whether the fast path accepts all elements; `items` is their schema.
@@ -59,7 +59,7 @@ pub trait Members {
     /// Returns whether the fast path accepts all members.
     fn are_valid(&self, cursor: &mut MemberCursor<'_>) -> bool;
 
-    /// The member with a name, if it is there.
+    /// Returns the member with a name, if it is there.
     fn member(&self, name: &str) -> Option<View<'_>>;
 
     /// Returns the tag of the object, in the member of this name.

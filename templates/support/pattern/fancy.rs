@@ -14,7 +14,7 @@ impl<T: AsRef<str>> Fancy<T> {
     /// How often a match may go back and try again.
     const MOST_STEPS: usize = 100_000;
 
-    /// The pattern with a text in the syntax of `fancy-regex`.
+    /// Returns the pattern with a text in the syntax of `fancy-regex`.
     pub const fn new(text: T) -> Self {
         Self {
             text,
@@ -22,7 +22,7 @@ impl<T: AsRef<str>> Fancy<T> {
         }
     }
 
-    /// The compiled pattern; `None` where the text is none, which the generator lets not happen.
+    /// Returns the compiled pattern; `None` where the text is none, which the generator lets not happen.
     pub fn compiled(&self) -> Option<&fancy_regex::Regex> {
         let compile = || {
             let mut builder = fancy_regex::RegexBuilder::new(self.text.as_ref());

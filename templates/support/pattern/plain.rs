@@ -11,7 +11,7 @@ pub struct Plain<T> {
 }
 
 impl<T: AsRef<str>> Plain<T> {
-    /// The pattern with a text in the syntax of `regex`.
+    /// Returns the pattern with a text in the syntax of `regex`.
     pub const fn new(text: T) -> Self {
         Self {
             text,
@@ -19,7 +19,7 @@ impl<T: AsRef<str>> Plain<T> {
         }
     }
 
-    /// The compiled pattern; `None` where the text is none, which the generator lets not happen.
+    /// Returns the compiled pattern; `None` where the text is none, which the generator lets not happen.
     pub fn compiled(&self) -> Option<&regex::Regex> {
         let compile = || regex::Regex::new(self.text.as_ref()).ok();
         self.compiled.get_or_init(compile).as_ref()

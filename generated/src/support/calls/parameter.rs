@@ -62,7 +62,7 @@ impl Flat {
     }
 }
 
-/// A value without its structure: a string as it is, anything else as JSON.
+/// Returns a value without its structure: a string as it is, anything else as JSON.
 fn text(value: Value) -> String {
     match value {
         Value::String(text) => text,
@@ -139,7 +139,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What is between elements.
+    /// Returns what is between elements.
     fn delimiter(&self) -> &'static str {
         match (self.style, self.keep.is_some()) {
             (Style::Spaces, true) => "%20",

@@ -22,13 +22,13 @@ impl Directions {
     /// Those of requests.
     pub const REQUESTS: Self = Self(Self::of(Direction::Create).0 | Self::of(Direction::Update).0);
 
-    /// The set of one direction.
+    /// Returns the set of one direction.
     #[inline]
     pub const fn of(direction: Direction) -> Self {
         Self((1 << direction as u8) & !1)
     }
 
-    /// Whether a direction is part of it.
+    /// Returns whether a direction is part of it.
     #[inline]
     pub const fn has(self, direction: Direction) -> bool {
         self.0 & Self::of(direction).0 != 0

@@ -114,7 +114,7 @@ pub(super) enum Verdict {
 }
 
 impl Format {
-    /// The format with a name; `None` for those that say nothing which could be checked.
+    /// Returns the format with a name; `None` for those that say nothing which could be checked.
     pub fn named(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()
@@ -130,7 +130,7 @@ impl Format {
             .map_or("", |(name, _)| name)
     }
 
-    /// Whether it says something about numbers rather than about strings.
+    /// Returns whether it says something about numbers rather than about strings.
     pub const fn is_numeric(self) -> bool {
         self.range().is_some()
     }
@@ -153,7 +153,7 @@ impl Format {
         })
     }
 
-    /// What the format says of a text.
+    /// Returns what the format says of a text.
     #[inline]
     pub(super) fn accepts(self, text: &str) -> Verdict {
         match self {
@@ -168,7 +168,7 @@ impl Format {
         }
     }
 
-    /// Whether a text has the format to the letter.
+    /// Returns whether a text has the format to the letter.
     fn fits(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {

@@ -16,7 +16,7 @@ pub enum Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    /// The schema that is meant; `schemas` is the list that indexes refer to.
+    /// Returns the schema that is meant; `schemas` is the list that indexes refer to.
     #[inline]
     pub fn schema(self, schemas: &'a [Schema<'a>]) -> &'a Schema<'a> {
         match self {
@@ -52,7 +52,7 @@ impl Basic {
     /// Accepts objects.
     pub const OBJECT: Self = Self(class::OBJECT);
 
-    /// The schema in full.
+    /// Returns the schema in full.
     pub const fn schema(self) -> &'static Schema<'static> {
         match self {
             Self::BOOLEAN => &Schema::BOOLEAN,
@@ -67,7 +67,7 @@ impl Basic {
         }
     }
 
-    /// Whether a value fits for sure. Where it does not, the schema tells: a float may be a whole number.
+    /// Returns whether a value fits for sure. Where it does not, the schema tells: a float may be a whole number.
     #[inline(always)]
     pub(super) fn accepts<'a, S: Subject<'a>>(self, value: S) -> bool {
         // Most are strings.

@@ -28,13 +28,13 @@ impl Bits {
 const BEYOND: f64 = 18_446_744_073_709_551_616.0;
 
 impl Number {
-    /// The number that is a float.
+    /// Returns the number that is a float.
     #[inline]
     pub const fn float(float: f64) -> Self {
         Self::Float(Bits(float.to_bits()))
     }
 
-    /// The number that JSON holds.
+    /// Returns the number that JSON holds.
     #[inline]
     pub fn of(number: &serde_json::Number) -> Self {
         match (number.as_i64(), number.as_u64()) {
@@ -44,7 +44,7 @@ impl Number {
         }
     }
 
-    /// Whether it has no fraction.
+    /// Returns whether it has no fraction.
     pub fn is_whole(self) -> bool {
         match self {
             Self::Int(_) | Self::Big(_) => true,
@@ -52,7 +52,7 @@ impl Number {
         }
     }
 
-    /// The nearest float.
+    /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
         match self {
             Self::Int(int) => int as f64,
@@ -61,7 +61,7 @@ impl Number {
         }
     }
 
-    /// The order of two numbers by value, exact even where a float cannot hold a whole number; none with NaN.
+    /// Returns the order of two numbers by value, exact even where a float cannot hold a whole number; none with NaN.
     #[inline]
     pub fn compare(self, other: Self) -> Option<Ordering> {
         if let (Self::Int(left), Self::Int(right)) = (self, other) {
@@ -79,7 +79,7 @@ impl Number {
         }
     }
 
-    /// The whole number, where it is one of at most 64 bits.
+    /// Returns the whole number, where it is one of at most 64 bits.
     fn whole(self) -> Option<i128> {
         match self {
             Self::Int(int) => Some(int.into()),
@@ -100,7 +100,7 @@ impl Number {
     }
 }
 
-/// The order of a whole number of 64 bits and a float that is none.
+/// Returns the order of a whole number of 64 bits and a float that is none.
 fn order(whole: i128, float: f64) -> Option<Ordering> {
     if float.abs() >= BEYOND {
         return 0.0.partial_cmp(&float);

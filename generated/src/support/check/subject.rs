@@ -35,7 +35,7 @@ pub enum Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    /// The member's name.
+    /// Returns the member's name.
     pub fn name(self) -> &'a str {
         match self {
             Self::Name(name) | Self::Described(_, name) => name,
@@ -50,10 +50,10 @@ pub trait Subject<'a>: Copy {
     /// A handle to an object.
     type Object: Copy;
 
-    /// What the value is.
+    /// Returns what the value is.
     fn kind(self) -> Kind<'a, Self>;
 
-    /// The string that the value is.
+    /// Returns the string that the value is.
     #[inline]
     fn text(self) -> Option<&'a str> {
         match self.kind() {
@@ -62,15 +62,15 @@ pub trait Subject<'a>: Copy {
         }
     }
 
-    /// The value without the knowledge that its schema lists it, for another schema to look at.
+    /// Returns the value without the knowledge that its schema lists it, for another schema to look at.
     fn unlisted(self) -> Self {
         self
     }
 
-    /// How many elements an array has.
+    /// Returns how many elements an array has.
     fn length(array: Self::Array) -> usize;
 
-    /// The element with an index.
+    /// Returns the element with an index.
     fn element(array: Self::Array, index: usize) -> Option<Self>;
 
     /// Returns the number of members of an object.
@@ -79,7 +79,7 @@ pub trait Subject<'a>: Copy {
     /// Visits the members of an object.
     fn each(object: Self::Object, visit: &mut impl FnMut(Key<'a>, Self));
 
-    /// Whether all members of an object pass a test.
+    /// Returns whether all members of an object pass a test.
     #[inline]
     fn all(object: Self::Object, test: &mut impl FnMut(Key<'a>, Self) -> bool) -> bool {
         let mut pass = true;
@@ -87,10 +87,10 @@ pub trait Subject<'a>: Copy {
         pass
     }
 
-    /// The member with a name.
+    /// Returns the member with a name.
     fn member(object: Self::Object, name: &str) -> Option<Self>;
 
-    /// The tag of an object, in the member of this name.
+    /// Returns the tag of an object, in the member of this name.
     #[inline]
     fn tag(object: Self::Object, name: &str) -> Option<&'a str> {
         Self::member(object, name)?.text()

@@ -20,8 +20,8 @@ pub(crate) struct Example {
     pub(crate) body: Option<Origin>,
 }
 
-/// The example files that a resource's page needs, each with the reference that asks for it. References that name
-/// no file are left to [`examples`].
+/// Returns the example files that a resource's page needs, each with the reference that asks for it. References that
+/// name no file are left to [`examples`].
 pub(crate) fn files(resource: &Resource, sources: &Sources) -> Vec<(String, Origin)> {
     let references = of_put(resource, sources)
         .into_iter()
@@ -31,7 +31,7 @@ pub(crate) fn files(resource: &Resource, sources: &Sources) -> Vec<(String, Orig
         .collect()
 }
 
-/// The examples of a resource, in order. One whose file cannot be read is left out: that was a warning.
+/// Returns the examples of a resource, in order. One whose file cannot be read is left out: that was a warning.
 ///
 /// # Errors
 /// When a reference to an example is none.
@@ -65,7 +65,8 @@ fn of_put<'s>(resource: &Resource, sources: &'s Sources) -> Vec<(&'s str, Value<
     order::javascript(examples.map(|list| list.members().collect()).unwrap_or_default())
 }
 
-/// The body that an example gives: the first of its parameters that is an object or an array, unless it is empty.
+/// Returns the body that an example gives: the first of its parameters that is an object or an array, unless it is
+/// empty.
 fn body(example: Value<'_>) -> Option<Value<'_>> {
     let parameters = example.get("parameters")?.members().collect();
     let mut values = order::javascript(parameters).into_iter().map(|(_, value)| value);
@@ -73,7 +74,7 @@ fn body(example: Value<'_>) -> Option<Value<'_>> {
     (body.members().len() + body.elements().len() > 0).then_some(body)
 }
 
-/// The code that creates a resource with a body.
+/// Returns the code that creates a resource with a body.
 pub(crate) fn code(resource: &Resource, body: Option<Literal<'_>>, dependencies: &[Dependency]) -> String {
     let text = |text: &str| Literal::String(quote::literal(text));
     let named = |kind: &str| text(&format!("my{kind}"));

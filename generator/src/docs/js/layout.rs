@@ -150,7 +150,7 @@ fn is_number(literal: &Literal<'_>) -> bool {
     matches!(literal, Literal::Atom(text) if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()))
 }
 
-/// Whether an array breaks always: more than one element, all of them objects with more than one key, or all of
+/// Returns whether an array breaks always: more than one element, all of them objects with more than one key, or all of
 /// them arrays with more than one element.
 fn always_breaks(elements: &[Literal<'_>]) -> bool {
     let large_object = |e: &Literal<'_>| matches!(e, Literal::Object(members) if members.len() > 1);
@@ -158,7 +158,7 @@ fn always_breaks(elements: &[Literal<'_>]) -> bool {
     elements.len() > 1 && (elements.iter().all(large_object) || elements.iter().all(large_array))
 }
 
-/// The columns that are left of `room` behind a literal printed flat; `None` where it does not fit, or holds an
+/// Returns the columns that are left of `room` behind a literal printed flat; `None` where it does not fit, or holds an
 /// array that breaks always.
 fn fits(literal: &Literal<'_>, room: usize) -> Option<usize> {
     match literal {

@@ -7,7 +7,7 @@ use super::{number, quote};
 use crate::docs::resources::order;
 use crate::source::{Kind, Number, Value};
 
-/// A value as a literal.
+/// Returns a value as a literal.
 pub(crate) fn literal(value: Value<'_>) -> Literal<'_> {
     match value.kind() {
         Kind::Null => Literal::Null,
@@ -25,7 +25,7 @@ pub(crate) fn literal(value: Value<'_>) -> Literal<'_> {
     }
 }
 
-/// A number as JavaScript prints it, without the plus sign of an exponent; zero has no sign, as in JSON that
+/// Returns a number as JavaScript prints it, without the plus sign of an exponent; zero has no sign, as in JSON that
 /// JavaScript writes.
 fn number_literal(number: Number) -> String {
     match number::javascript(number).replace("e+", "e") {
@@ -34,7 +34,7 @@ fn number_literal(number: Number) -> String {
     }
 }
 
-/// A key as it is printed: plain where it is an identifier or a number in its usual form, else in quotes.
+/// Returns a key as it is printed: plain where it is an identifier or a number in its usual form, else in quotes.
 pub(crate) fn key(name: &str) -> Cow<'_, str> {
     if is_identifier(name) || is_usual_number(name) {
         Cow::Borrowed(name)
@@ -43,7 +43,7 @@ pub(crate) fn key(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a name is an identifier of ECMAScript 5, which knows letters up to U+FFFF.
+/// Returns whether a name is an identifier of ECMAScript 5, which knows letters up to U+FFFF.
 fn is_identifier(name: &str) -> bool {
     let first = |c: char| c == '$' || c == '_' || c.is_alphabetic() && c <= '\u{ffff}';
     name.starts_with(first)
@@ -52,7 +52,7 @@ fn is_identifier(name: &str) -> bool {
             .all(|c| first(c) || c.is_numeric() && c <= '\u{ffff}')
 }
 
-/// Whether a name is digits, or digits, a point and digits, just as JavaScript prints that number.
+/// Returns whether a name is digits, or digits, a point and digits, just as JavaScript prints that number.
 fn is_usual_number(name: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let simple = match name.split_once('.') {

@@ -8,7 +8,7 @@ const MAX_INTEGER_DIGITS: i32 = 21;
 /// Zeros behind the point from which on JavaScript writes an exponent.
 const MAX_LEADING_ZEROS: i32 = 6;
 
-/// The text of a number; `-0` for negative zero. (ECMAScript, `Number::toString`, which leaves out the sign of
+/// Returns the text of a number; `-0` for negative zero. (ECMAScript, `Number::toString`, which leaves out the sign of
 /// zero; both users of this function print it.)
 pub(crate) fn javascript(number: Number) -> String {
     match number {

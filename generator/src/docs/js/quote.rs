@@ -39,13 +39,13 @@ pub(crate) fn inspected(text: &str, out: &mut String) {
     out.push(quote);
 }
 
-/// Whether a byte belongs to a character that may be escaped: a control character, of which those beyond ASCII begin
-/// with `0xc2`, a quote or a backslash.
+/// Returns whether a byte belongs to a character that may be escaped: a control character, of which those beyond
+/// ASCII begin with `0xc2`, a quote or a backslash.
 fn may_be_escaped(byte: u8) -> bool {
     matches!(byte, 0..0x20 | b'\'' | b'"' | b'`' | b'\\' | 0x7f | 0xc2)
 }
 
-/// A string as Prettier prints it: in double quotes, unless there are more of those in it than single ones.
+/// Returns a string as Prettier prints it: in double quotes, unless there are more of those in it than single ones.
 pub(crate) fn literal(text: &str) -> String {
     let doubles = text.bytes().filter(|b| *b == b'"').count();
     let singles = text.bytes().filter(|b| *b == b'\'').count();

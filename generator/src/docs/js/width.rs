@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// The columns of a text: two for wide characters of East Asia, none for control characters.
+/// Returns the columns of a text: two for wide characters of East Asia, none for control characters.
 pub(crate) fn columns(text: &str) -> usize {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return text.len();

@@ -59,7 +59,7 @@ struct SidebarGroup {
     schemas: Vec<String>,
 }
 
-/// The lists of all pages: of those of resources, and of the APIs that are described otherwise.
+/// Returns the lists of all pages: of those of resources, and of the APIs that are described otherwise.
 ///
 /// # Errors
 /// When a template fails.
@@ -145,14 +145,14 @@ fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The newest versions of the resources of a group, by name.
+/// Returns the newest versions of the resources of a group, by name.
 fn in_order<'p>(pages: &[&'p PageInfo]) -> Vec<&'p PageInfo> {
     let mut latest: Vec<&PageInfo> = pages.iter().copied().filter(|page| page.latest).collect();
     latest.sort_by_cached_key(|page| (page.name.to_lowercase(), page.name.clone()));
     latest
 }
 
-/// The resources of a group as a tree: each below the one that it belongs to.
+/// Returns the resources of a group as a tree: each below the one that it belongs to.
 fn lines(group: &str, pages: &[&PageInfo]) -> Vec<Line> {
     let latest = in_order(pages);
     let known = |path: &str| latest.iter().any(|page| page.path == path);

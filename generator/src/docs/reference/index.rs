@@ -25,7 +25,7 @@ struct Sidebars<'a> {
     groups: &'a [Group<'a>],
 }
 
-/// The files `index.md` and `sidebars.js` for the resources that have a page, by group and name.
+/// Returns the files `index.md` and `sidebars.js` for the resources that have a page, by group and name.
 pub(super) fn index(resources: &[&Resource], diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut by_group: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for resource in resources {

@@ -31,8 +31,8 @@ pub struct Options {
     pub max_bytes: u64,
 }
 
-/// The pages of all resources of the documents at `paths`, with the index and the sidebar; paths are relative to
-/// the folder of the pages. There are none when they would be too large together, which is reported.
+/// Returns the pages of all resources of the documents at `paths`, with the index and the sidebar; paths are relative
+/// to the folder of the pages. There are none when they would be too large together, which is reported.
 pub fn generate(
     sources: &mut Sources,
     paths: &[String],
@@ -68,7 +68,7 @@ pub fn generate(
     files
 }
 
-/// The page of each resource, or why it has none, in the order of the catalogue; `None` when they are too large
+/// Returns the page of each resource, or why it has none, in the order of the catalogue; `None` when they are too large
 /// together. The references of a document are replaced once for all its pages.
 fn pages<'a>(
     sources: &Sources,

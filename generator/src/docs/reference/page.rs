@@ -35,7 +35,7 @@ struct ReferencePage<'a> {
     document: &'a str,
 }
 
-/// The path of a resource's page below the folder of the pages.
+/// Returns the path of a resource's page below the folder of the pages.
 pub(super) fn path(resource: &Resource) -> String {
     format!("{}/{}.md", resource.group, resource.name)
 }
@@ -99,7 +99,7 @@ impl NoPage {
         }
     }
 
-    /// What is reported of a resource. Other pages are made all the same, so it is a warning.
+    /// Returns what is reported of a resource. Other pages are made all the same, so it is a warning.
     pub(super) fn report(self, resource: &Resource) -> Diagnostic {
         let name = format!("{}/{}", resource.group, resource.name);
         let problem = match self {

@@ -5,7 +5,7 @@ use super::resource::{Resource, resolved};
 use crate::media;
 use crate::source::{Sources, Value};
 
-/// The schema of the body of `put`.
+/// Returns the schema of the body of `put`.
 pub(crate) fn schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
     let put = sources.value(resource.put?);
     if let Some(body) = put.get("requestBody") {
@@ -18,7 +18,7 @@ pub(crate) fn schema(resource: &Resource, graph: &Graph<'_, '_>, sources: &Sourc
     graph.get(graph.node(body?.0), "schema")
 }
 
-/// The schema of a body of OpenAPI 3.0, by the media type that counts.
+/// Returns the schema of a body of OpenAPI 3.0, by the media type that counts.
 fn content_schema(body: Value<'_>, graph: &Graph<'_, '_>, sources: &Sources) -> Option<Id> {
     let (name, _) = media::main(resolved(body, sources).get("content"))?;
     let content = graph.get(graph.node(body), "content")?;

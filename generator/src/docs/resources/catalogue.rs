@@ -78,13 +78,13 @@ impl Catalogue {
         }
     }
 
-    /// All resources, in order.
+    /// Returns all resources, in order.
     pub(crate) fn resources(&self) -> impl Iterator<Item = &Resource> {
         self.entries.iter().map(|entry| &entry.resource)
     }
 
-    /// The resources that have a page where each page is called `Group/Type`, in order. Of several with one name, on any file
-    /// system, the last one has the page; services can share a group. The others are reported.
+    /// Returns the resources that have a page where each page is called `Group/Type`, in order. Of several with one
+    /// name, on any file system, the last one has the page; services can share a group. The others are reported.
     pub(crate) fn with_page(&self, diagnostics: &mut Diagnostics) -> Vec<&Resource> {
         let mut last: HashMap<String, &Resource> = HashMap::new();
         for resource in self.resources() {
@@ -104,12 +104,12 @@ impl Catalogue {
         self.resources().filter(has_page).collect()
     }
 
-    /// The resource with a path.
+    /// Returns the resource with a path.
     pub(crate) fn at_path(&self, path: &str) -> Option<&Resource> {
         self.by_path.get(path).map(|index| &self.entries[*index].resource)
     }
 
-    /// The first resource of a group whose parent's name contains a text, regardless of case.
+    /// Returns the first resource of a group whose parent's name contains a text, regardless of case.
     pub(crate) fn with_parent(&self, group: &str, text: &str) -> Option<&Resource> {
         let text = text.to_lowercase();
         let mut candidates = self.of_group(group);
@@ -117,7 +117,7 @@ impl Catalogue {
         found.map(|entry| &entry.resource)
     }
 
-    /// The resource that a name in the body of another resource, `of`, means. Names are compared regardless
+    /// Returns the resource that a name in the body of another resource, `of`, means. Names are compared regardless
     /// of case.
     pub(crate) fn named(&self, name: &str, of: &Resource) -> Option<&Resource> {
         let name = name.to_lowercase();
@@ -143,7 +143,7 @@ impl Catalogue {
     }
 }
 
-/// The entry of an iterator that has just one.
+/// Returns the entry of an iterator that has just one.
 fn only<'e>(mut entries: impl Iterator<Item = &'e Entry>) -> Option<&'e Entry> {
     let first = entries.next()?;
     entries.next().is_none().then_some(first)

@@ -25,7 +25,7 @@ pub(crate) fn is_azure(path: &str) -> bool {
     resource::group(path).is_some()
 }
 
-/// The resources of all documents, in the order of `paths`.
+/// Returns the resources of all documents, in the order of `paths`.
 pub(crate) fn of_documents(
     sources: &Sources,
     paths: &[String],

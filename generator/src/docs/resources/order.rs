@@ -45,7 +45,7 @@ impl<'k, T> Ordered<'k, T> {
         }
     }
 
-    /// The members.
+    /// Returns the members.
     pub(crate) fn into_vec(self) -> Vec<(&'k str, T)> {
         self.members
     }
@@ -66,7 +66,7 @@ pub(crate) fn javascript<T>(members: Vec<(&str, T)>) -> Vec<(&str, T)> {
     members
 }
 
-/// The index that a key is: a whole number below 2^32 - 1 in its usual form.
+/// Returns the index that a key is: a whole number below 2^32 - 1 in its usual form.
 fn array_index(key: &str) -> Option<u32> {
     let usual = key == "0" || key.starts_with(|c: char| ('1'..='9').contains(&c));
     usual

@@ -50,7 +50,7 @@ impl Resource {
     }
 }
 
-/// The resources of a document, in the order of its text. Previews have none. Why a path that should be one is
+/// Returns the resources of a document, in the order of its text. Previews have none. Why a path that should be one is
 /// none is reported.
 pub(crate) fn resources(
     document: &Document,
@@ -63,7 +63,7 @@ pub(crate) fn resources(
     }
 }
 
-/// Whether a version is a preview.
+/// Returns whether a version is a preview.
 pub(crate) fn is_preview(version: &str) -> bool {
     version.contains("preview")
 }
@@ -83,7 +83,7 @@ pub(crate) fn for_readers(
     of_items(document, sources, &is_resource, diagnostics)
 }
 
-/// The resources of a document, those of previews too.
+/// Returns the resources of a document, those of previews too.
 fn of_any_version(document: &Document, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Resource> {
     of_items(document, sources, &is_resource, diagnostics)
 }
@@ -117,7 +117,7 @@ fn of_items(
     found
 }
 
-/// What a value refers to where it is a reference, else the value itself.
+/// Returns what a value refers to where it is a reference, else the value itself.
 pub(crate) fn resolved<'s>(value: Value<'s>, sources: &'s Sources) -> Value<'s> {
     let reference = value.get("$ref").filter(|reference| reference.as_str().is_some());
     reference
@@ -182,19 +182,19 @@ fn resource(
     })
 }
 
-/// A text as it can be in code within a line: what would end the code or the line becomes a blank.
+/// Returns a text as it can be in code within a line: what would end the code or the line becomes a blank.
 fn in_code(text: &str) -> String {
     text.replace(|c: char| c == '`' || c.is_control(), " ")
 }
 
-/// The resource provider in a document's path: what follows the last dot of the first folder that starts with
+/// Returns the resource provider in a document's path: what follows the last dot of the first folder that starts with
 /// `Microsoft.`.
 pub(crate) fn group(path: &str) -> Option<&str> {
     let folder = path.split('/').find(|folder| folder.starts_with("Microsoft."))?;
     folder.rsplit('.').next().filter(|group| is_file_name(group))
 }
 
-/// Whether a name is literal in a path, in Markdown and in JavaScript. (What a file system makes of it is known
+/// Returns whether a name is literal in a path, in Markdown and in JavaScript. (What a file system makes of it is known
 /// where files are written.)
 fn is_file_name(name: &str) -> bool {
     !name.is_empty()
@@ -203,7 +203,7 @@ fn is_file_name(name: &str) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// The name of a resource's parent and its own one, from the operation id of its `get`.
+/// Returns the name of a resource's parent and its own one, from the operation id of its `get`.
 fn names(id: &str) -> (String, String) {
     let renamed = RENAMED.iter().find(|(from, _)| *from == id);
     let id = renamed.map_or(id, |(_, to)| to);

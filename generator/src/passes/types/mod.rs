@@ -134,14 +134,14 @@ impl<'m> TypeBuilder<'m> {
         Some(other.map_or(name, String::as_str).to_owned())
     }
 
-    /// The name of an object: as a definition, else after its location.
+    /// Returns the name of an object: as a definition, else after its location.
     fn object_name(&mut self, id: SchemaId, context: &str) -> String {
         let reserved = self.names.get(&id).cloned();
         let module = self.module(id);
         reserved.unwrap_or_else(|| self.scope(module).take(names::type_name(context)))
     }
 
-    /// The type of a use of a schema. `context` names it where it has no name of its own.
+    /// Returns the type of a use of a schema. `context` names it where it has no name of its own.
     fn type_ref(&mut self, id: SchemaId, context: &str) -> TypeRef {
         let resolved = shape::resolved(self.model, id);
         // A list or map of itself has no Rust type without a name: inside of it any value is accepted.

@@ -13,7 +13,7 @@ use crate::passes::shape;
 use crate::passes::unions;
 
 impl TypeBuilder<'_> {
-    /// The type of an object; its content is made later, so that recursion ends here.
+    /// Returns the type of an object; its content is made later, so that recursion ends here.
     pub(super) fn object(&mut self, id: SchemaId, context: &str) -> TypeId {
         if let Some(made) = self.made.get(&id) {
             return *made;
@@ -214,7 +214,7 @@ impl TypeBuilder<'_> {
     }
 }
 
-/// Whether `x-ms-mutability` allows a property in responses only.
+/// Returns whether `x-ms-mutability` allows a property in responses only.
 fn is_read_only(schema: &Schema) -> bool {
     schema
         .mutability

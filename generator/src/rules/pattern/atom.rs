@@ -13,7 +13,7 @@ pub(super) enum Atom {
 }
 
 impl Translator<'_> {
-    /// The meaning of an escape, in a class or outside.
+    /// Returns the meaning of an escape, in a class or outside.
     pub(super) fn atom(&mut self) -> Result<Atom, &'static str> {
         let sign = self.signs.next().ok_or("a backslash ends the pattern")?;
         Ok(match sign {
@@ -53,7 +53,7 @@ impl Translator<'_> {
         }
     }
 
-    /// A sign by its number in exactly `count` hexadecimal digits.
+    /// Returns a sign by its number in exactly `count` hexadecimal digits.
     fn hexadecimal(&mut self, count: usize) -> Option<char> {
         char::from_u32(self.number(count)?)
     }

@@ -4,7 +4,7 @@ use super::Translator;
 use super::atom::Atom;
 
 impl Translator<'_> {
-    /// The rest of `[`.
+    /// Returns the rest of `[`.
     pub(super) fn class(&mut self) -> Result<(), &'static str> {
         let negated = self.signs.next_if_eq(&'^').is_some();
         if self.signs.next_if_eq(&']').is_some() {
@@ -23,7 +23,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// The next part of a class; nothing at its end.
+    /// Returns the next part of a class; nothing at its end.
     fn class_atom(&mut self) -> Result<Option<Atom>, &'static str> {
         Ok(match self.signs.next().ok_or("a class is not closed")? {
             ']' => None,
@@ -33,7 +33,7 @@ impl Translator<'_> {
         })
     }
 
-    /// A sign of a class, and the range that it begins where one follows.
+    /// Returns a sign of a class, and the range that it begins where one follows.
     fn range(&mut self, low: char) -> Result<(), &'static str> {
         self.class_sign(low);
         let mut ahead = self.signs.clone();

@@ -101,7 +101,7 @@ impl Translator<'_> {
         self.text.push(sign);
     }
 
-    /// The rest of `(`: a group that captures, or not, or looks around.
+    /// Returns the rest of `(`: a group that captures, or not, or looks around.
     fn group(&mut self) -> Result<(), &'static str> {
         self.open += 1;
         self.text.push('(');
@@ -152,7 +152,7 @@ impl Translator<'_> {
         }
     }
 
-    /// What follows a backslash outside of classes.
+    /// Returns what follows a backslash outside of classes.
     fn escape(&mut self) -> Result<(), &'static str> {
         match self.signs.peek().copied() {
             Some('b') => {

@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
         self.template(root, path, operations);
     }
 
-    /// Whether a value is an object; reports one at `key` that is not.
+    /// Returns whether a value is an object; reports one at `key` that is not.
     pub(super) fn is_object(&mut self, value: Value<'a>, key: &str) -> bool {
         let is_object = matches!(value.kind(), Kind::Object(_));
         if !is_object && !key.starts_with("x-") {
@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
         is_object
     }
 
-    /// What a member of a path describes; reports a reference instead of an operation, which is followed.
+    /// Returns what a member of a path describes; reports a reference instead of an operation, which is followed.
     fn described(&mut self, key: &str, member: Value<'a>) -> Value<'a> {
         let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
         if let Some(reference) = member.get("$ref").filter(|_| is_method) {

@@ -70,7 +70,7 @@ impl<'a> Checker<'a> {
         self.diagnostics.push(problem);
     }
 
-    /// What a value refers to, where it is a reference with a target; else itself.
+    /// Returns what a value refers to, where it is a reference with a target; else itself.
     fn resolved(&self, value: Value<'a>) -> Value<'a> {
         self.sources.resolved(value).unwrap_or(value)
     }

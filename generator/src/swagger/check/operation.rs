@@ -41,7 +41,7 @@ impl<'a> Checker<'a> {
         [own, shared].concat()
     }
 
-    /// The parameters of an operation of OpenAPI and of its path.
+    /// Returns the parameters of an operation of OpenAPI and of its path.
     pub(super) fn parameters_of(&mut self, item: Value<'a>, operation: Value<'a>) -> Vec<Use<'a>> {
         let mut all = Vec::new();
         for value in [operation, item] {
@@ -57,7 +57,7 @@ impl<'a> Checker<'a> {
         all
     }
 
-    /// The parameters of an operation or a path, checked where they are described here.
+    /// Returns the parameters of an operation or a path, checked where they are described here.
     fn uses(&mut self, value: Value<'a>) -> Vec<Use<'a>> {
         let mut uses = Vec::new();
         for here in value.get("parameters").into_iter().flat_map(Value::elements) {

@@ -102,7 +102,8 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// How to declare a path parameter: by the one that is meant, by one that the document describes for all, or anew.
+/// Returns how to declare a path parameter: by the one that is meant, by one that the document describes for all, or
+/// anew.
 fn remedy(name: &str, near: Option<&str>, root: Value<'_>) -> String {
     let container = if root.get("openapi").is_some() {
         "components/parameters"
@@ -128,7 +129,7 @@ fn remedy(name: &str, near: Option<&str>, root: Value<'_>) -> String {
     }
 }
 
-/// The template without the names of its parameters.
+/// Returns the template without the names of its parameters.
 pub(super) fn shape(path: &str) -> String {
     let mut shape = String::new();
     let mut inside = false;

@@ -60,7 +60,7 @@ fn is_atom(text: &str, characters: Characters) -> bool {
     !text.is_empty() && text.chars().all(is_text)
 }
 
-/// What is between the quotes of a `Quoted-string`.
+/// Returns what is between the quotes of a `Quoted-string`.
 fn is_quoted(text: &str, characters: Characters) -> bool {
     let is_printable = |character| matches!(character, ' '..='~');
     let mut rest = text.chars();
@@ -81,7 +81,7 @@ fn is_beyond_ascii(character: char, characters: Characters) -> bool {
     characters == Characters::Unicode && !character.is_ascii()
 }
 
-/// What is between the brackets of an `address-literal`. Of the tags `IPv6` alone is registered.
+/// Returns what is between the brackets of an `address-literal`. Of the tags `IPv6` alone is registered.
 fn is_address(text: &str) -> bool {
     match text.split_at_checked(5) {
         Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => address.parse::<Ipv6Addr>().is_ok(),

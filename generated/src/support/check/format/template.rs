@@ -23,7 +23,7 @@ fn is_literal(text: &str) -> bool {
     are_encoded(text, is_plain)
 }
 
-/// What is between the braces of an `expression`, section 2.2.
+/// Returns what is between the braces of an `expression`, section 2.2.
 fn is_expression(text: &str) -> bool {
     let operators = ['+', '#', '.', '/', ';', '?', '&', '=', ',', '!', '@', '|'];
     let variables = text.strip_prefix(operators).unwrap_or(text);

@@ -61,7 +61,7 @@ fn is_path_character(character: char, characters: Characters) -> bool {
     is_in_name(character, characters) || ":@".contains(character)
 }
 
-/// What `reg-name` has, section 3.2.2.
+/// Returns what `reg-name` has, section 3.2.2.
 fn is_in_name(character: char, characters: Characters) -> bool {
     is_unreserved(character) || is_sub_delimiter(character) || characters.take(character)
 }

@@ -9,7 +9,7 @@ use super::super::subject::{Kind, Subject};
 /// Up to so many elements that must be distinct are compared without an allocation.
 pub const SMALL: usize = 64;
 
-/// The elements that equal an earlier one, each with that one before it.
+/// Returns the elements that equal an earlier one, each with that one before it.
 pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)> {
     let state = LazyCell::new(RandomState::new);
     let hash = |index| S::element(array, index).map(|element| equal::hash(element, &state));
@@ -20,7 +20,7 @@ pub(super) fn equals<'a, S: Subject<'a>>(array: S::Array) -> Vec<(usize, usize)>
     repeated(S::length(array), hash, same)
 }
 
-/// Whether an element has the identifiers of an earlier one.
+/// Returns whether an element has the identifiers of an earlier one.
 pub(super) fn has_twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::Array) -> bool {
     let ([way], 2) = (identifiers, S::length(array)) else {
         return !twins::<S>(identifiers, array).is_empty();
@@ -31,8 +31,8 @@ pub(super) fn has_twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::A
     pair.is_some_and(|(one, other)| equal::equal(one, other))
 }
 
-/// The elements that have the identifiers of an earlier one, each with that one before it. An element without one of
-/// its identifiers has none.
+/// Returns the elements that have the identifiers of an earlier one, each with that one before it. An element without
+/// one of its identifiers has none.
 pub(super) fn twins<'a, S: Subject<'a>>(identifiers: &[&[&str]], array: S::Array) -> Vec<(usize, usize)> {
     let state = LazyCell::new(RandomState::new);
     let identifier = |index, way: &[&str]| at_way(S::element(array, index)?, way);

@@ -28,12 +28,12 @@ pub struct Property<'a> {
 }
 
 impl<'a> Property<'a> {
-    /// A member that may be there or not.
+    /// Returns a member that may be there or not.
     pub const fn new(name: &'a str, schema: &'a Schema<'a>) -> Self {
         Self::linked(name, Link::To(schema))
     }
 
-    /// A member of which no more is said than its type.
+    /// Returns a member of which no more is said than its type.
     pub const fn basic(name: &'a str, basic: Basic) -> Self {
         Self::linked(name, Link::Basic(basic))
     }
@@ -57,32 +57,32 @@ impl<'a> Property<'a> {
         self
     }
 
-    /// The member with a bit in [`Object::required`](super::Object::required).
+    /// Returns the member with a bit in [`Object::required`](super::Object::required).
     pub const fn required(mut self, index: u32) -> Self {
         self.bit = 1 << index;
         self
     }
 
-    /// The member with `null` as a value.
+    /// Returns the member with `null` as a value.
     pub const fn nullable(mut self) -> Self {
         self.nullable = true;
         self
     }
 
-    /// The member as a secret, which responses should not have.
+    /// Returns the member as a secret, which responses should not have.
     pub const fn secret(mut self) -> Self {
         self.secret = true;
         self.forbidden_in.0 |= Directions::of(Direction::Response).0;
         self
     }
 
-    /// The member as one that only the service sends.
+    /// Returns the member as one that only the service sends.
     pub const fn read_only(mut self) -> Self {
         self.forbidden_in.0 |= Directions::REQUESTS.0;
         self
     }
 
-    /// The member as one that may not go in some directions.
+    /// Returns the member as one that may not go in some directions.
     pub const fn forbidden_in(mut self, directions: u8) -> Self {
         self.forbidden_in.0 |= directions;
         self.forbidden_code = Code::NotInCreate;

@@ -11,7 +11,7 @@ pub(crate) struct Slugger {
 }
 
 impl Slugger {
-    /// The id of the next heading: small letters, hyphens for blanks, a number where it comes again.
+    /// Returns the id of the next heading: small letters, hyphens for blanks, a number where it comes again.
     pub(crate) fn slug(&mut self, heading: &str) -> String {
         let base = slug(heading);
         let mut id = base.clone();
@@ -25,13 +25,13 @@ impl Slugger {
         id
     }
 
-    /// All ids that were given.
+    /// Returns all ids that were given.
     pub(crate) fn into_ids(self) -> Vec<String> {
         self.given
     }
 }
 
-/// The id of a heading that is alone with its text.
+/// Returns the id of a heading that is alone with its text.
 pub(crate) fn slug(heading: &str) -> String {
     let id: String = heading
         .trim()
@@ -47,7 +47,7 @@ pub(crate) fn slug(heading: &str) -> String {
     if id.is_empty() { "section".into() } else { id }
 }
 
-/// A path as a link has it: what would end the path, or the link, is encoded.
+/// Returns a path as a link has it: what would end the path, or the link, is encoded.
 pub(crate) fn encoded(path: &str) -> Cow<'_, str> {
     if !path.contains(ends_path) {
         return path.into();
@@ -67,7 +67,7 @@ fn ends_path(c: char) -> bool {
     " \"#%()<>?[]\\`|*_~{}&:".contains(c)
 }
 
-/// The link from a file to another one.
+/// Returns the link from a file to another one.
 pub(crate) fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();
     let folders = &folders[..folders.len() - 1];
@@ -100,7 +100,7 @@ impl Ids {
         }
     }
 
-    /// The id for a path of properties: the path itself, unless something else has it.
+    /// Returns the id for a path of properties: the path itself, unless something else has it.
     pub(crate) fn take(&mut self, path: &str) -> String {
         let clean: String = path.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
         let clean = if clean.is_empty() { "-".to_owned() } else { clean };

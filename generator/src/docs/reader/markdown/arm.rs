@@ -45,7 +45,7 @@ fn scope_name(scope: &str) -> &'static str {
     }
 }
 
-/// A path template without the names of its parameters, which differ between operations of one resource.
+/// Returns a path template without the names of its parameters, which differ between operations of one resource.
 pub(crate) fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default().trim_end_matches('/');
     let segments = path.split('/').map(|segment| {

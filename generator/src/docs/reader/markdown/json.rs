@@ -93,7 +93,7 @@ impl Writer<'_> {
         self.out.push_str(",\n");
     }
 
-    /// What a reference is here.
+    /// Returns what a reference is here.
     fn target(&mut self, reference: Value<'_>) -> Option<String> {
         let target = self.sources?.follow(reference).ok()?;
         if let Some(page) = (self.page)(target.origin()) {

@@ -22,7 +22,7 @@ impl Links {
     }
 }
 
-/// What a type is called in its document.
+/// Returns what a type is called in its document.
 pub(crate) fn name(model: &Model, id: TypeId) -> &str {
     let definition = &model.types[id];
     let own = model.schemas[definition.schema].name.as_deref();
@@ -35,7 +35,7 @@ pub(crate) fn name(model: &Model, id: TypeId) -> &str {
     name.unwrap_or(&definition.name)
 }
 
-/// A use of a type as Markdown.
+/// Returns a use of a type as Markdown.
 pub(crate) fn kind(model: &Model, type_ref: &TypeRef, links: &Links) -> String {
     match type_ref {
         TypeRef::Any => "any".into(),
@@ -90,7 +90,7 @@ fn named_type(type_ref: &TypeRef) -> Option<TypeId> {
     }
 }
 
-/// What a schema's `oneOf` or `anyOf` lets a value be: `Lid or string`. None where it has neither.
+/// Returns what a schema's `oneOf` or `anyOf` lets a value be: `Lid or string`. None where it has neither.
 pub(crate) fn alternatives(model: &Model, schema: SchemaId, links: &Links) -> Option<String> {
     let composition = &model.schemas[schema].composition;
     let list = [&composition.one_of, &composition.any_of];
@@ -117,7 +117,7 @@ fn alternative(model: &Model, schema: SchemaId, links: &Links) -> String {
     json_type.map_or("any", JsonType::as_str).to_owned()
 }
 
-/// The name of a type, as a link where the type is described somewhere.
+/// Returns the name of a type, as a link where the type is described somewhere.
 pub(crate) fn link(model: &Model, id: TypeId, links: &Links) -> String {
     let name = text::name(name(model, id));
     match links.targets.get(&id) {

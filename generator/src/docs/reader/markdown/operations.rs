@@ -34,7 +34,7 @@ pub(crate) struct Input {
     pub(crate) description: String,
 }
 
-/// The operations of the resource at a path of a document, in the order of a page.
+/// Returns the operations of the resource at a path of a document, in the order of a page.
 pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<&'m Operation> {
     let resource = arm::read(path);
     let own = arm::shape(path);
@@ -67,7 +67,7 @@ pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<
     found.into_iter().map(|(_, operation)| operation).collect()
 }
 
-/// What the heading of an operation says.
+/// Returns what the heading of an operation says.
 pub(crate) fn heading(operation: &Operation) -> String {
     match operation.id.as_str() {
         "" => format!("{} {}", method(operation.method), operation.path),
@@ -108,7 +108,7 @@ fn described_response(model: &Model, response: &Response) -> String {
     lines.join("<br/>")
 }
 
-/// An operation as a page shows it.
+/// Returns an operation as a page shows it.
 pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> Described {
     let of = |type_ref: Option<&TypeRef>| {
         type_ref
@@ -149,7 +149,7 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
     }
 }
 
-/// The parameters of operations, the body excepted, each once by its name and location.
+/// Returns the parameters of operations, the body excepted, each once by its name and location.
 pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) -> Vec<Input> {
     let mut inputs: Vec<(&Parameter, Vec<&Operation>)> = Vec::new();
     for operation in operations {
@@ -179,7 +179,7 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
         .collect()
 }
 
-/// The id of a parameter.
+/// Returns the id of a parameter.
 pub(crate) fn parameter_id(name: &str) -> String {
     let plain = |c: char| {
         if c.is_alphanumeric() || "-_.$@".contains(c) {
@@ -227,7 +227,7 @@ fn sent_in(location: Location) -> &'static str {
     }
 }
 
-/// A method as requests have it.
+/// Returns a method as requests have it.
 fn method(method: Method) -> String {
     let known = Method::BY_KEY.iter().find(|(_, known)| *known == method);
     known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()

@@ -27,7 +27,7 @@ impl Row {
     }
 }
 
-/// What a page says about a field, its ids excepted.
+/// Returns what a page says about a field, its ids excepted.
 pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let used = &model.schemas[field.schema];
     let resolved = &model.schemas[shape::resolved(model, field.schema)];
@@ -76,7 +76,7 @@ pub(crate) fn is_secret(model: &Model, field: &Field) -> bool {
     model.schemas[field.schema].secret || model.schemas[shape::resolved(model, field.schema)].secret
 }
 
-/// The description of a field: that of the property, else of what it refers to.
+/// Returns the description of a field: that of the property, else of what it refers to.
 pub(crate) fn description<'m>(model: &'m Model, field: &Field) -> &'m str {
     let used = &model.schemas[field.schema];
     let resolved = &model.schemas[shape::resolved(model, field.schema)];
@@ -88,8 +88,8 @@ fn is_create_only(mutability: Option<Mutability>) -> bool {
     mutability.is_some_and(|of| of.create && of.read && !of.update)
 }
 
-/// The fields of a struct in the order of a table: what is required, what is optional, tags, what is read-only; in
-/// each the location first, then by name.
+/// Returns the fields of a struct in the order of a table: what is required, what is optional, tags, what is
+/// read-only; in each the location first, then by name.
 pub(crate) fn sorted(fields: &[Field]) -> Vec<&Field> {
     let mut fields: Vec<&Field> = fields.iter().collect();
     let index = |field: &Field| match () {

@@ -51,8 +51,8 @@ pub(crate) struct Sections<'a> {
 }
 
 impl Sections<'_> {
-    /// The tables of types that a tree has, in its order, but for those that have one already. The tables of enums
-    /// follow.
+    /// Returns the tables of types that a tree has, in its order, but for those that have one already. The tables of
+    /// enums follow.
     pub(crate) fn of(&mut self, tree: &Tree, types: &[TypeId], enums: &[TypeId]) -> Vec<Section> {
         let mut sections: Vec<Section> = types.iter().map(|id| self.section(*id, tree)).collect();
         for (section, id) in sections.iter_mut().zip(types) {
@@ -115,7 +115,7 @@ impl Sections<'_> {
         section
     }
 
-    /// The ids of a property for all paths to it.
+    /// Returns the ids of a property for all paths to it.
     fn take(&mut self, paths: &[String], id: TypeId, name: &str) -> Vec<String> {
         let mut ids = Vec::with_capacity(paths.len());
         for path in paths {

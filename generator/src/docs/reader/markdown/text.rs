@@ -18,19 +18,19 @@ impl Escaper for Escape {
     }
 }
 
-/// A name as it is read: on one line, without characters that are not shown.
+/// Returns a name as it is read: on one line, without characters that are not shown.
 pub(crate) fn visible(name: &str) -> String {
     let clean = clean(name);
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name: every character is literal, so that a heading reads as [`visible`] says.
+/// Returns a name: every character is literal, so that a heading reads as [`visible`] says.
 pub(crate) fn name(name: &str) -> String {
     harmless_start(signs(&visible(name)))
 }
 
-/// A text as blocks: paragraphs, lists and code. A heading is a paragraph of strong words, so that the outline of the page
-/// stays what it is.
+/// Returns a text as blocks: paragraphs, lists and code. A heading is a paragraph of strong words, so that the
+/// outline of the page stays what it is.
 pub(crate) fn paragraphs(text: &str) -> String {
     let mut result = String::new();
     // The columns that the text of the items around takes up, outermost first.
@@ -79,7 +79,7 @@ fn strong_words(text: &str) -> String {
     format!("**{}**", signs(&visible(text)))
 }
 
-/// A text in a cell of a table: what would be a paragraph is a line, and so is each line of code.
+/// Returns a text in a cell of a table: what would be a paragraph is a line, and so is each line of code.
 pub(crate) fn cell(text: &str) -> String {
     let mut lines = Vec::new();
     for block in blocks(text) {
@@ -122,7 +122,7 @@ pub(crate) fn in_cell(markdown: &str) -> String {
     result
 }
 
-/// The first sentence of a text.
+/// Returns the first sentence of a text.
 pub(crate) fn first_sentence(text: &str) -> String {
     let all = blocks(text);
     let Some(text) = all.iter().find_map(Block::text) else {
@@ -136,8 +136,8 @@ pub(crate) fn first_sentence(text: &str) -> String {
     text[..ends.unwrap_or(text.len())].to_owned()
 }
 
-/// A text with all characters escaped that mean something, apart from code spans that are closed, strong words, and web
-/// addresses, which become links.
+/// Returns a text with all characters escaped that mean something, apart from code spans that are closed, strong
+/// words, and web addresses, which become links.
 fn inline(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 8);
     let mut rest = text;
@@ -168,9 +168,9 @@ fn inline(text: &str) -> String {
     result
 }
 
-/// The words between the two stars on either side that a text begins with, where CommonMark takes them for strong: see its
-/// [rules of flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). `before` is what is written
-/// already. Authors write these; any other star is text.
+/// Returns the words between the two stars on either side that a text begins with, where CommonMark takes them for
+/// strong: see its [rules of flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). `before` is
+/// what is written already. Authors write these; any other star is text.
 fn strong<'t>(text: &'t str, before: &str) -> Option<&'t str> {
     let (words, after) = text.strip_prefix("**")?.split_once("**")?;
     let is_plain = !words.contains(['*', '`', '[', '\n']);
@@ -185,8 +185,8 @@ fn strong<'t>(text: &'t str, before: &str) -> Option<&'t str> {
     (is_plain && opens && closes && is_run).then_some(words)
 }
 
-/// The link to the web that a text begins with, `[label](https://…)`: its label, its address, its length. Authors write
-/// these, some with blanks around the address; any other brackets are text.
+/// Returns the link to the web that a text begins with, `[label](https://…)`: its label, its address, its length.
+/// Authors write these, some with blanks around the address; any other brackets are text.
 fn web_link(text: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
     let target = rest.strip_prefix('(')?;
@@ -228,7 +228,7 @@ fn sign(c: char, rest: &str, result: &mut String) {
     }
 }
 
-/// A line that begins no list, no rule and no module.
+/// Returns a line that begins no list, no rule and no module.
 fn harmless_start(line: String) -> String {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() < line.len() && digits.starts_with(['.', ')']) {

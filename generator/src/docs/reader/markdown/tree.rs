@@ -72,18 +72,18 @@ impl Tree {
         tree
     }
 
-    /// The paths by which a type is reached.
+    /// Returns the paths by which a type is reached.
     pub(crate) fn paths(&self, id: TypeId) -> &[String] {
         self.paths.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// The least number of properties above a type.
+    /// Returns the least number of properties above a type.
     pub(crate) fn depth(&self, id: TypeId) -> usize {
         let depth = |path: &String| path.split(['.', ':']).filter(|name| !name.is_empty()).count();
         self.paths(id).first().map_or(0, depth)
     }
 
-    /// The properties whose type a type is.
+    /// Returns the properties whose type a type is.
     pub(crate) fn uses(&self, id: TypeId) -> &[Use] {
         self.uses.get(&id).map_or(&[], Vec::as_slice)
     }
@@ -113,7 +113,7 @@ impl Tree {
     }
 }
 
-/// A path of properties with one more.
+/// Returns a path of properties with one more.
 pub(crate) fn joined(path: &str, name: &str) -> String {
     match (path.is_empty(), name.is_empty()) {
         (true, _) => name.to_owned(),
@@ -123,7 +123,7 @@ pub(crate) fn joined(path: &str, name: &str) -> String {
     }
 }
 
-/// The types that a type refers to.
+/// Returns the types that a type refers to.
 fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step> {
     let step = |name: &str, path: &str, type_ref: &TypeRef| {
         let (to, map) = named(model, type_ref)?;
@@ -151,8 +151,8 @@ fn steps(model: &Model, id: TypeId, follow: &dyn Fn(&Field) -> bool) -> Vec<Step
     }
 }
 
-/// The type with content of its own that a use of a type resolves to, through lists, maps and other names, and whether
-/// a map is on the way.
+/// Returns the type with content of its own that a use of a type resolves to, through lists, maps and other names,
+/// and whether a map is on the way.
 pub(crate) fn named(model: &Model, type_ref: &TypeRef) -> Option<(TypeId, bool)> {
     match type_ref {
         TypeRef::Named(id) => match &model.types[*id].kind {

@@ -12,7 +12,7 @@ const FEW_VALUES: usize = 12;
 /// Most bytes of descriptions that are listed in the cell of a property.
 const SHORT: usize = 480;
 
-/// The enum that a use of a type resolves to, through lists, maps and other names.
+/// Returns the enum that a use of a type resolves to, through lists, maps and other names.
 pub(crate) fn of<'m>(model: &'m Model, type_ref: &TypeRef) -> Option<(TypeId, &'m EnumType)> {
     match type_ref {
         TypeRef::Named(id) => match &model.types[*id].kind {
@@ -29,7 +29,7 @@ pub(crate) fn of<'m>(model: &'m Model, type_ref: &TypeRef) -> Option<(TypeId, &'
     }
 }
 
-/// Whether the values of an enum need a table of their own.
+/// Returns whether the values of an enum need a table of their own.
 pub(crate) fn is_long(values: &EnumType) -> bool {
     let described = values
         .variants
@@ -38,7 +38,7 @@ pub(crate) fn is_long(values: &EnumType) -> bool {
     values.variants.len() > FEW_VALUES || described.map(str::len).sum::<usize>() > SHORT
 }
 
-/// The enums with a table of their own that types use, in the order of their first use.
+/// Returns the enums with a table of their own that types use, in the order of their first use.
 pub(crate) fn tables(model: &Model, types: &[TypeId]) -> Vec<TypeId> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -59,7 +59,7 @@ pub(crate) fn tables(model: &Model, types: &[TypeId]) -> Vec<TypeId> {
     found
 }
 
-/// The values in a cell: a line of them, or a line for each that is described.
+/// Returns the values in a cell: a line of them, or a line for each that is described.
 pub(crate) fn in_cell(values: &EnumType) -> String {
     let value = |json| text::in_cell(&phrasing::value(json));
     let plain = values

@@ -43,7 +43,7 @@ pub(super) enum What {
 }
 
 impl What {
-    /// The kind in words.
+    /// Returns the kind in words.
     pub(super) fn words(self) -> &'static str {
         match self {
             What::Removed => "removed",
@@ -68,7 +68,7 @@ struct Fact {
     values: Vec<String>,
 }
 
-/// The changes from one type to another, those that break first, then by kind and path.
+/// Returns the changes from one type to another, those that break first, then by kind and path.
 pub(super) fn between(model: &Model, old: TypeId, new: TypeId, ends: Ends<'_>) -> Vec<Change> {
     let (old, new) = (facts(model, old, ends), facts(model, new, ends));
     let mut changes = Vec::new();
@@ -141,7 +141,7 @@ fn differences(old: &Fact, new: &Fact) -> Vec<(What, String)> {
     found
 }
 
-/// What there is to compare of a type, by the paths of its properties.
+/// Returns what there is to compare of a type, by the paths of its properties.
 fn facts(model: &Model, root: TypeId, ends: Ends<'_>) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
     let mut comparison = Comparison {
@@ -201,7 +201,7 @@ impl Comparison<'_> {
     }
 }
 
-/// What a value is, without the names of types: another name changes nothing on the wire.
+/// Returns what a value is, without the names of types: another name changes nothing on the wire.
 fn shape_of(model: &Model, type_ref: &TypeRef) -> String {
     match type_ref {
         TypeRef::Named(id) => match &model.types[*id].kind {

@@ -51,7 +51,7 @@ pub(super) struct ShownChange {
 }
 
 impl<'a> PageContext<'a> {
-    /// The line of facts below the title.
+    /// Returns the line of facts below the title.
     pub(super) fn facts(&self) -> String {
         let entry = self.entry;
         let path = arm::read(&entry.resource.path);
@@ -90,7 +90,7 @@ impl<'a> PageContext<'a> {
         )
     }
 
-    /// The properties that only the service sets: path, type, first sentence; and how many more there are.
+    /// Returns the properties that only the service sets: path, type, first sentence; and how many more there are.
     pub(super) fn outputs(&self, sections: &Sections<'_>) -> (Vec<[String; 3]>, usize) {
         let model = self.context.model;
         let mut outputs = Vec::new();
@@ -150,8 +150,8 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The version that this one is compared with: the one before; of a stable one the stable one before, where there
-    /// is one.
+    /// Returns the version that this one is compared with: the one before; of a stable one the stable one before,
+    /// where there is one.
     pub(super) fn older(&self) -> Option<&'a Entry> {
         let versions = self
             .entry
@@ -167,7 +167,7 @@ impl<'a> PageContext<'a> {
             .or_else(|| older.clone().next())
     }
 
-    /// What changed since the version before, and the link to it.
+    /// Returns what changed since the version before, and the link to it.
     pub(super) fn changes(&self, ids: &BTreeMap<String, String>) -> Changes {
         let Some(((older, old), new)) = self
             .older()
@@ -213,7 +213,7 @@ impl<'a> PageContext<'a> {
         json::schema(self.context.sources, self.context.sources.value(root), &page)
     }
 
-    /// The file for a schema that is too large for the page.
+    /// Returns the file for a schema that is too large for the page.
     pub(super) fn schema_file(&self, schema: &str) -> Option<File> {
         (schema.len() > LARGE_SCHEMA).then(|| File {
             path: format!("{}.schema.json", self.entry.path),
@@ -221,7 +221,7 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    /// The link to a file in the same folder.
+    /// Returns the link to a file in the same folder.
     pub(super) fn in_same_group(&self, file: &File) -> String {
         let name = file.path.rsplit('/').next();
         format!("./{}", encoded(name.unwrap_or_default()))

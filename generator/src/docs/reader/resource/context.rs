@@ -24,7 +24,8 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The page that describes a type, and the link to its table there; empty where it is what the page begins with.
+    /// Returns the page that describes a type, and the link to its table there; empty where it is what the page
+    /// begins with.
     pub(super) fn page_of(&self, id: TypeId) -> Option<(usize, &str)> {
         self.type_pages
             .get(&id)
@@ -37,7 +38,7 @@ impl Context<'_> {
         Some((page.0, page.1.as_str()))
     }
 
-    /// The remark for a page; empty where there is none.
+    /// Returns the remark for a page; empty where there is none.
     pub(super) fn remark(&self, path: &str) -> &str {
         remark(self.remarks, path)
     }

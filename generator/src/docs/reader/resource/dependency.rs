@@ -10,7 +10,7 @@ use crate::docs::reader::markdown::{operations, text};
 use crate::docs::resources::dependencies::{Dependency, Found};
 use crate::phrasing;
 
-/// What a resource needs, each with how it was found. `ids` are those of the page's properties, by their paths.
+/// Returns what a resource needs, each with how it was found. `ids` are those of the page's properties, by their paths.
 pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, String>) -> Vec<String> {
     let line = |dependency: &Dependency| {
         let name = text::name(&dependency.kind);
@@ -27,7 +27,7 @@ pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, Str
     entry.dependencies.iter().map(line).collect()
 }
 
-/// How a dependency was found. `parameter` shows a parameter, `ids` are those of properties, by their paths.
+/// Returns how a dependency was found. `parameter` shows a parameter, `ids` are those of properties, by their paths.
 fn found(found: &Found, parameter: &dyn Fn(&str) -> String, ids: &BTreeMap<String, String>) -> String {
     match found {
         Found::ResourceGroup => "the path goes through a resource group".into(),
@@ -70,7 +70,7 @@ pub(super) fn used_by(entry: &Entry, index: usize, library: &Library) -> Vec<Str
     latest_used_by(index, library).map(line).collect()
 }
 
-/// What uses the newest version is listed on the pages of all versions.
+/// Returns what uses the newest version is listed on the pages of all versions.
 fn latest_used_by(index: usize, library: &Library) -> impl Iterator<Item = &Entry> {
     let resource = &library.entries[index].resource;
     let latest = library
@@ -79,7 +79,7 @@ fn latest_used_by(index: usize, library: &Library) -> impl Iterator<Item = &Entr
     library.used_by(latest)
 }
 
-/// The resource that a resource is part of: the last one that its path names.
+/// Returns the resource that a resource is part of: the last one that its path names.
 pub(super) fn parent<'l>(entry: &Entry, library: &'l Library) -> Option<&'l Entry> {
     let mut named = entry
         .dependencies
@@ -90,7 +90,7 @@ pub(super) fn parent<'l>(entry: &Entry, library: &'l Library) -> Option<&'l Entr
         .and_then(|of| library.latest(&of.group, &of.kind))
 }
 
-/// What a resource needs, each once.
+/// Returns what a resource needs, each once.
 pub(super) fn neighbours(entry: &Entry, library: &Library) -> Vec<Neighbour> {
     let mut list: Vec<Neighbour> = Vec::new();
     for dependency in &entry.dependencies {
@@ -106,7 +106,7 @@ pub(super) fn neighbours(entry: &Entry, library: &Library) -> Vec<Neighbour> {
     list
 }
 
-/// What uses a resource.
+/// Returns what uses a resource.
 pub(super) fn users(index: usize, library: &Library) -> Vec<Neighbour> {
     let users = latest_used_by(index, library);
     users

@@ -32,12 +32,12 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The type that the page describes first.
+    /// Returns the type that the page describes first.
     pub(super) fn root(&self) -> Option<TypeId> {
         self.body.or(self.answer)
     }
 
-    /// Whether the version is a preview.
+    /// Returns whether the version is a preview.
     pub(super) fn is_preview(&self) -> bool {
         is_preview(&self.resource.version)
     }

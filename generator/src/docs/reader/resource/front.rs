@@ -18,7 +18,7 @@ pub(super) struct Front {
 }
 
 impl Front {
-    /// The front matter of a page.
+    /// Returns the front matter of a page.
     pub(super) fn of(entry: &Entry) -> Self {
         let resource = &entry.resource;
         let kind = arm::read(&resource.path).kind;

@@ -88,27 +88,27 @@ impl Library {
         }
     }
 
-    /// The page that describes a type first.
+    /// Returns the page that describes a type first.
     pub(super) fn home(&self, id: TypeId) -> Option<usize> {
         self.homes.get(&id).copied()
     }
 
-    /// The page whose first type is at an origin.
+    /// Returns the page whose first type is at an origin.
     pub(super) fn home_of(&self, schema: Origin) -> Option<usize> {
         self.origins.get(&schema).copied()
     }
 
-    /// The page of the newest version of a resource.
+    /// Returns the page of the newest version of a resource.
     pub(super) fn latest(&self, group: &str, name: &str) -> Option<&Entry> {
         self.latest_index(group, name).map(|index| &self.entries[index])
     }
 
-    /// The index of that page.
+    /// Returns the index of that page.
     pub(super) fn latest_index(&self, group: &str, name: &str) -> Option<usize> {
         self.latest.get(&(group.to_owned(), name.to_owned())).copied()
     }
 
-    /// The pages whose resources depend on that of a page.
+    /// Returns the pages whose resources depend on that of a page.
     pub(super) fn used_by(&self, index: usize) -> impl Iterator<Item = &Entry> {
         self.used_by[index].iter().map(|user| &self.entries[*user])
     }

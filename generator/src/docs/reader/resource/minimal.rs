@@ -10,7 +10,7 @@ use crate::passes::shape;
 /// How deep required properties are filled in.
 const MAX_DEPTH: usize = 12;
 
-/// The smallest value of a type.
+/// Returns the smallest value of a type.
 pub(super) fn value(model: &Model, type_ref: &TypeRef) -> Json {
     of_type(model, type_ref, None, 0)
 }
@@ -102,7 +102,7 @@ fn scalar_value(scalar: Scalar, field: Option<FieldSchemas<'_>>) -> Json {
     }
 }
 
-/// A whole number within bounds, one where that is allowed.
+/// Returns a whole number within bounds, one where that is allowed.
 fn whole(limits: [&Limits; 2]) -> Json {
     let number = |of: &Option<serde_json::Number>| of.as_ref().and_then(serde_json::Number::as_f64);
     let least = limits
@@ -121,7 +121,7 @@ fn whole(limits: [&Limits; 2]) -> Json {
     json!(value as i64)
 }
 
-/// A text that names its property.
+/// Returns a text that names its property.
 fn text(field: Option<FieldSchemas<'_>>, limits: [&Limits; 2]) -> String {
     let Some((field, used, resolved)) = field else {
         return "text".into();
@@ -163,7 +163,7 @@ fn capitalized(name: &str) -> String {
     first.into_iter().chain(chars).collect()
 }
 
-/// A value as a literal of JavaScript.
+/// Returns a value as a literal of JavaScript.
 pub(super) fn literal(value: &Json) -> Literal<'_> {
     match value {
         Json::Null => Literal::Null,

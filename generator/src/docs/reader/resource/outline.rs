@@ -30,7 +30,7 @@ pub(super) struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// The outline of a page. `remark` is Markdown.
+    /// Returns the outline of a page. `remark` is Markdown.
     pub(super) fn of(
         model: &'a Model,
         library: &Library,
@@ -83,8 +83,8 @@ fn headings(entry: &Entry, remark: &str, examples: &[ShownExample]) -> Slugger {
     slugger
 }
 
-/// The page that describes each type, and the link to its table there: the page of the resource whose body the type
-/// is, else the one on which it is nearest to the root.
+/// Returns the page that describes each type, and the link to its table there: the page of the resource whose body
+/// the type is, else the one on which it is nearest to the root.
 pub(super) fn type_pages(library: &Library, outlines: &[Outline<'_>]) -> BTreeMap<TypeId, (usize, String)> {
     let mut type_pages: BTreeMap<TypeId, (usize, usize, String)> = BTreeMap::new();
     for (index, outline) in outlines.iter().enumerate() {

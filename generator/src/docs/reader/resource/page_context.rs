@@ -66,7 +66,7 @@ pub(super) struct Headings {
 }
 
 impl<'a> PageContext<'a> {
-    /// What the page of an entry is made with.
+    /// Returns what the page of an entry is made with.
     pub(super) fn new(context: &'a Context<'a>, index: usize, types: OperationTypes) -> Self {
         let model = context.model;
         let entry = &context.library.entries[index];
@@ -158,7 +158,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The types that the page names.
+    /// Returns the types that the page names.
     fn mentioned(&self) -> Vec<TypeId> {
         let model = self.context.model;
         let mut mentioned = Vec::new();

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The texts of the headings in a remark, in order.
+/// Returns the texts of the headings in a remark, in order.
 pub(super) fn headings(remark: &str) -> Vec<String> {
     let mut headings = Vec::new();
     let mut open: Option<String> = None;

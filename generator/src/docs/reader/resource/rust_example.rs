@@ -17,7 +17,7 @@ pub struct Crate {
     pub validators: bool,
 }
 
-/// The path of a type as another crate writes it.
+/// Returns the path of a type as another crate writes it.
 pub(super) fn path(model: &Model, id: TypeId, of: &Crate) -> String {
     let definition = &model.types[id];
     let module = model.modules[definition.module].path.join("::");
@@ -60,7 +60,7 @@ pub(super) fn example(model: &Model, id: TypeId, value: &Json, valid: bool, of: 
     format!("{uses}\n{}", lines.join("\n"))
 }
 
-/// The `use` lines, one for each module.
+/// Returns the `use` lines, one for each module.
 fn uses(model: &Model, used: &[TypeId], of: &Crate, checked: bool) -> TokenStream {
     let root = format_ident!("{}", of.name.replace('-', "_"));
     let mut modules: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
@@ -98,7 +98,7 @@ struct ExpressionBuilder<'m> {
 }
 
 impl ExpressionBuilder<'_> {
-    /// An expression that a constructor takes for a value of a type.
+    /// Returns an expression that a constructor takes for a value of a type.
     fn argument(&mut self, type_ref: &TypeRef, value: &Json) -> Option<TokenStream> {
         match type_ref {
             TypeRef::Scalar(
@@ -119,7 +119,7 @@ impl ExpressionBuilder<'_> {
         }
     }
 
-    /// An expression of just this type.
+    /// Returns an expression of just this type.
     fn typed(&mut self, type_ref: &TypeRef, value: &Json) -> Option<TokenStream> {
         match type_ref {
             TypeRef::Any => Some(any(value)),

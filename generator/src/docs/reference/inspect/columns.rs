@@ -24,7 +24,7 @@ pub(super) enum Alignment {
     Right,
 }
 
-/// The rows of an array whose elements are grouped; `None` where they are not. `more` says that the last entry
+/// Returns the rows of an array whose elements are grouped; `None` where they are not. `more` says that the last entry
 /// counts elements that are left out: it is not an element, and is on a line of its own.
 pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool) -> Option<Vec<String>> {
     let total = parts.entries.len();
@@ -71,7 +71,7 @@ pub(super) fn group(text: &str, parts: &Parts, alignment: Alignment, more: bool)
     Some(rows)
 }
 
-/// How many columns elements of these lengths are laid in; `None` where each has a line. `total` counts the
+/// Returns how many columns elements of these lengths are laid in; `None` where each has a line. `total` counts the
 /// entry that counts elements left out too.
 fn columns(lengths: &[usize], total: usize, indentation: usize) -> Option<usize> {
     let longest = *lengths.iter().max()?;

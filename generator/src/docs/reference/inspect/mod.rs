@@ -280,7 +280,7 @@ impl<'s> Printer<'_, 's, '_> {
     }
 }
 
-/// The byte behind the first `units` UTF-16 units; a character that would be cut is left out.
+/// Returns the byte behind the first `units` UTF-16 units; a character that would be cut is left out.
 fn cut(text: &str, units: usize) -> usize {
     let mut left = units;
     for (offset, c) in text.char_indices() {

@@ -38,7 +38,7 @@ impl Parts {
     }
 }
 
-/// The length of a text in UTF-16 units; any number beyond `limit` where it is longer than that.
+/// Returns the length of a text in UTF-16 units; any number beyond `limit` where it is longer than that.
 pub(super) fn utf16_up_to(text: &str, limit: usize) -> usize {
     if text.len() > 3 * limit {
         return limit + 1;

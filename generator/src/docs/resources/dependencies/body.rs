@@ -24,7 +24,7 @@ pub(super) struct Hit {
     allowed: Option<String>,
 }
 
-/// The properties of a schema that name a resource, depth first; `None` where there are too many to look at.
+/// Returns the properties of a schema that name a resource, depth first; `None` where there are too many to look at.
 pub(super) fn hits(schema: Id, graph: &Graph<'_, '_>) -> Option<Vec<Hit>> {
     let mut visitor = BodyVisitor {
         graph,
@@ -120,7 +120,7 @@ impl BodyVisitor<'_, '_, '_> {
     }
 }
 
-/// Whether a property says nothing about other resources, whatever it holds.
+/// Returns whether a property says nothing about other resources, whatever it holds.
 fn is_left_out(key: &str, property: &Layers, graph: &Graph<'_, '_>) -> bool {
     let lower = key.to_lowercase();
     lower.contains("status")
@@ -130,7 +130,7 @@ fn is_left_out(key: &str, property: &Layers, graph: &Graph<'_, '_>) -> bool {
         || property.has("x-ms-secret", graph)
 }
 
-/// A name without an ending, which may be written in either case.
+/// Returns a name without an ending, which may be written in either case.
 fn without_ending<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
     let at = name.len().checked_sub(ending.len())?;
     let found = name.get(at..)?;
@@ -138,8 +138,8 @@ fn without_ending<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
 }
 
 impl Hit {
-    /// The resource that the property names; `None` where there is none, or where it is `of`, the resource whose
-    /// body this is.
+    /// Returns the resource that the property names; `None` where there is none, or where it is `of`, the resource
+    /// whose body this is.
     pub(super) fn dependency(&self, of: &Resource, catalogue: &Catalogue) -> Option<Dependency> {
         let known = known::known(&self.name);
         let (group, kind) = match (known, &self.allowed) {
@@ -170,7 +170,7 @@ impl Hit {
         })
     }
 
-    /// What the name of the property says that the resource is called; `None` where it says nothing.
+    /// Returns what the name of the property says that the resource is called; `None` where it says nothing.
     fn subject(&self) -> Option<String> {
         let name = self.name.as_str();
         let name = without_ending(name, "id").unwrap_or(name);

@@ -1,8 +1,8 @@
 //! Names in camel and Pascal case, as the pages write them: `VirtualMachineScaleSetVM` is
 //! `virtualMachineScaleSetVm`, `PublicIPAddress` is `publicIpAddress`.
 
-/// The words of a name: at characters that are neither letter nor digit, before a capital that follows a small letter or
-/// a digit, and before the last one of a run of capitals where a small letter follows.
+/// Returns the words of a name: at characters that are neither letter nor digit, before a capital that follows a
+/// small letter or a digit, and before the last one of a run of capitals where a small letter follows.
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
@@ -32,14 +32,14 @@ fn capitalized(word: &str) -> String {
     first.into_iter().chain(chars).collect()
 }
 
-/// A name in camel case.
+/// Returns a name in camel case.
 pub(super) fn camel(name: &str) -> String {
     let words = words(name);
     let rest = words.iter().skip(1).map(|word| capitalized(word));
     words.first().cloned().into_iter().chain(rest).collect()
 }
 
-/// A name in Pascal case.
+/// Returns a name in Pascal case.
 pub(super) fn pascal(name: &str) -> String {
     words(name).iter().map(|word| capitalized(word)).collect()
 }

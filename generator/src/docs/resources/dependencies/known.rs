@@ -33,12 +33,12 @@ const KNOWN: &[Known] = &[
     },
 ];
 
-/// The row of a property.
+/// Returns the row of a property.
 pub(super) fn known(property: &str) -> Option<&'static Known> {
     KNOWN.iter().find(|row| row.property == property)
 }
 
-/// What every resource in a resource group depends on.
+/// Returns what every resource in a resource group depends on.
 pub(super) fn resource_group() -> Dependency {
     Dependency {
         name: "resourceGroup".into(),
@@ -49,7 +49,7 @@ pub(super) fn resource_group() -> Dependency {
     }
 }
 
-/// What a resource with user-assigned identities depends on.
+/// Returns what a resource with user-assigned identities depends on.
 pub(super) fn managed_identities() -> Dependency {
     Dependency {
         name: "managedIdentities".into(),

@@ -26,7 +26,7 @@ impl Layers {
         }
     }
 
-    /// The member with a name.
+    /// Returns the member with a name.
     pub(super) fn get(&self, name: &str, graph: &Graph<'_, '_>) -> Option<Layers> {
         let mut found = self.0.iter().filter_map(|node| graph.get(*node, name));
         let first = found.next()?;
@@ -37,18 +37,18 @@ impl Layers {
         Some(Self(layers))
     }
 
-    /// Whether there is a member with a name.
+    /// Returns whether there is a member with a name.
     pub(super) fn has(&self, name: &str, graph: &Graph<'_, '_>) -> bool {
         self.0.iter().any(|node| graph.get(*node, name).is_some())
     }
 
-    /// Whether the member with a name is `true`.
+    /// Returns whether the member with a name is `true`.
     pub(super) fn flag(&self, name: &str, graph: &Graph<'_, '_>) -> bool {
         self.first(name, graph)
             .is_some_and(|kind| matches!(kind, Kind::Bool(true)))
     }
 
-    /// The member with a name, where it is a string.
+    /// Returns the member with a name, where it is a string.
     pub(super) fn text<'s>(&self, name: &str, graph: &Graph<'s, '_>) -> Option<&'s str> {
         match self.first(name, graph)? {
             Kind::String(text) => Some(text),
@@ -61,7 +61,7 @@ impl Layers {
         Some(graph.original(node)?.kind())
     }
 
-    /// The elements of an array.
+    /// Returns the elements of an array.
     pub(super) fn elements(&self, graph: &Graph<'_, '_>) -> Vec<Id> {
         self.0
             .first()
@@ -69,12 +69,12 @@ impl Layers {
             .unwrap_or_default()
     }
 
-    /// How many members the layers have.
+    /// Returns how many members the layers have.
     pub(super) fn size(&self, graph: &Graph<'_, '_>) -> usize {
         self.0.iter().map(|node| graph.size(*node)).sum()
     }
 
-    /// The members of an object.
+    /// Returns the members of an object.
     fn members<'s>(&self, graph: &Graph<'s, '_>) -> Ordered<'s, Layers> {
         let mut members = Ordered::default();
         for node in &self.0 {
@@ -88,7 +88,7 @@ impl Layers {
         members
     }
 
-    /// The schema with those of its `allOf` below: what it has itself counts.
+    /// Returns the schema with those of its `allOf` below: what it has itself counts.
     pub(super) fn with_bases(mut self, graph: &Graph<'_, '_>) -> Layers {
         let bases = self.get("allOf", graph).map(|all_of| all_of.elements(graph));
         for base in bases.into_iter().flatten() {
@@ -97,7 +97,7 @@ impl Layers {
         self
     }
 
-    /// The properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
+    /// Returns the properties of a schema: those of its `allOf`, of which a later one replaces an earlier one at its
     /// position, then its own, which fill in what is missing.
     pub(super) fn properties<'s>(&self, graph: &Graph<'s, '_>) -> Vec<(&'s str, Layers)> {
         let mut left = MAX_BASES;

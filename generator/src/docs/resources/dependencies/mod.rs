@@ -58,8 +58,8 @@ impl Merged {
     }
 }
 
-/// The dependencies of a resource; `None` where its body refers to too many properties to look at. `schema` is that of
-/// the body of its `put`.
+/// Returns the dependencies of a resource; `None` where its body refers to too many properties to look at. `schema`
+/// is that of the body of its `put`.
 pub(crate) fn dependencies(
     resource: &Resource,
     schema: Option<Id>,
@@ -88,7 +88,7 @@ pub(crate) fn dependencies(
     Some(merged.0)
 }
 
-/// Whether a schema has an identity with user-assigned ones, following `properties` directly.
+/// Returns whether a schema has an identity with user-assigned ones, following `properties` directly.
 fn has_managed_identities(schema: Id, graph: &Graph<'_, '_>) -> bool {
     ["properties", "identity", "properties", "userAssignedIdentities"]
         .into_iter()

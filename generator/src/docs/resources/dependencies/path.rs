@@ -9,7 +9,7 @@ use crate::source::Sources;
 /// Parameters that name no resource that has a page.
 const IGNORED: &[&str] = &["resourceGroupName", "subscriptionId", "scope"];
 
-/// The names of the required path parameters of `get`, in order.
+/// Returns the names of the required path parameters of `get`, in order.
 pub(super) fn required<'s>(resource: &Resource, sources: &'s Sources) -> Vec<&'s str> {
     let parameters = sources
         .value(resource.get)
@@ -27,7 +27,7 @@ pub(super) fn required<'s>(resource: &Resource, sources: &'s Sources) -> Vec<&'s
         .collect()
 }
 
-/// The resources that the parameters before the last segment name.
+/// Returns the resources that the parameters before the last segment name.
 pub(super) fn dependencies<'a>(
     resource: &'a Resource,
     parameters: &'a [&str],
@@ -49,7 +49,7 @@ pub(super) fn dependencies<'a>(
     })
 }
 
-/// The resource that a parameter of a path names.
+/// Returns the resource that a parameter of a path names.
 fn holder<'a>(resource: &Resource, parameter: &str, catalogue: &'a Catalogue) -> Option<&'a Resource> {
     let braced = format!("{{{parameter}}}");
     let mut end = 0;

@@ -139,9 +139,9 @@ impl<'s> Expansion<'_, 's, '_> {
         self.assign(slot, value);
     }
 
-    /// A definition whose member is a reference back to it, with keys of its own, unrolls without end when it
-    /// is reached through such a reference itself: the replacement of that one holds it again. The object that replaces
-    /// it already then replaces it here too.
+    /// Returns a definition whose member is a reference back to it, with keys of its own, unrolls without end when it
+    /// is reached through such a reference itself: the replacement of that one holds it again. The object that
+    /// replaces it already then replaces it here too.
     fn nested_too_often(&self, value: Id) -> Option<Id> {
         let Id::Merged(merged) = value else { return None };
         let origin = self.origins[merged as usize];
@@ -154,7 +154,7 @@ impl<'s> Expansion<'_, 's, '_> {
         (open.count() + 1 >= MAX_NESTED).then_some(inner)
     }
 
-    /// The node that a reference refers to; for a reference to a reference that of the last one.
+    /// Returns the node that a reference refers to; for a reference to a reference that of the last one.
     fn target(&mut self, document: DocumentId, index: usize, chain: usize) -> Option<Id> {
         let origin = self.graph.corpus.references(document).sites[index].target?;
         let Some((document, index)) = self.site(Id::Original(origin)) else {
@@ -170,8 +170,8 @@ impl<'s> Expansion<'_, 's, '_> {
         Some(self.stand_in(document, index, target))
     }
 
-    /// What a reference is replaced by: the target itself, or with other keys than `$ref` a new object of these keys
-    /// and those of the target that are not among them.
+    /// Returns what a reference is replaced by: the target itself, or with other keys than `$ref` a new object of
+    /// these keys and those of the target that are not among them.
     fn stand_in(&mut self, document: DocumentId, index: usize, target: Id) -> Id {
         let Site { node, is_plain, .. } = self.graph.corpus.references(document).sites[index];
         if is_plain || !self.graph.is_object(target) {
@@ -225,10 +225,10 @@ impl<'s> Expansion<'_, 's, '_> {
         }
     }
 
-    /// Whether another visit of a value would change nothing, which is so when one was begun before: what that one
-    /// left out was being visited itself. The exception are merged objects with references that were left as they
-    /// was; while there is one, visits are repeated, as they may refer to it. (Repeating has no bound of its own,
-    /// so a budget ends it.)
+    /// Returns whether another visit of a value would change nothing, which is so when one was begun before: what
+    /// that one left out was being visited itself. The exception are merged objects with references that were left as
+    /// they was; while there is one, visits are repeated, as they may refer to it. (Repeating has no bound of its
+    /// own, so a budget ends it.)
     fn is_done(&mut self, value: Id) -> bool {
         let before = match value {
             Id::Merged(merged) => std::mem::replace(&mut self.begun_merged[merged as usize], true),
@@ -251,7 +251,7 @@ impl<'s> Expansion<'_, 's, '_> {
         false
     }
 
-    /// Whether a value is being visited: it is the value of a frame, or is between one and its current site.
+    /// Returns whether a value is being visited: it is the value of a frame, or is between one and its current site.
     fn is_open(&self, value: Id) -> bool {
         let Id::Original(origin) = value else {
             return self.frames.iter().any(|frame| frame.value == value);
@@ -269,7 +269,7 @@ impl<'s> Expansion<'_, 's, '_> {
         })
     }
 
-    /// Whether the object that replaces a reference holds references that only a visit of itself would replace:
+    /// Returns whether the object that replaces a reference holds references that only a visit of itself would replace:
     /// as its members, or anywhere below the keys next to `$ref`.
     fn holds_references(&self, merged: u32, document: DocumentId, index: usize) -> bool {
         let references = self.graph.corpus.references(document);
@@ -278,7 +278,7 @@ impl<'s> Expansion<'_, 's, '_> {
         below_siblings || members.iter().any(|(_, value)| self.site(*value).is_some())
     }
 
-    /// The reference that a node is.
+    /// Returns the reference that a node is.
     fn site(&self, value: Id) -> Option<(DocumentId, usize)> {
         let Id::Original(Origin { document, node }) = value else {
             return None;
@@ -287,7 +287,7 @@ impl<'s> Expansion<'_, 's, '_> {
         Some((document, index))
     }
 
-    /// What a reference was replaced by.
+    /// Returns what a reference was replaced by.
     fn replacement(&self, document: DocumentId, index: usize) -> Option<Id> {
         *self.graph.replaced[document.0 as usize].get(index)?
     }

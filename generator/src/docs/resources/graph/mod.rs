@@ -82,12 +82,13 @@ impl<'s, 'c> Graph<'s, 'c> {
         graph
     }
 
-    /// Whether the references refer to each other in more ways than can be followed; then some of them are left.
+    /// Returns whether the references refer to each other in more ways than can be followed; then some of them are
+    /// left.
     pub(crate) fn is_too_large(&self) -> bool {
         self.too_large
     }
 
-    /// The node that replaces a value: the target of its reference, or the value itself.
+    /// Returns the node that replaces a value: the target of its reference, or the value itself.
     pub(crate) fn node(&self, value: Value<'_>) -> Id {
         let Origin { document, node } = value.origin();
         self.slot(document, node)
@@ -99,7 +100,7 @@ impl<'s, 'c> Graph<'s, 'c> {
             .unwrap_or(Id::Original(Origin { document, node }))
     }
 
-    /// What a node is, with its members in JavaScript's order.
+    /// Returns what a node is, with its members in JavaScript's order.
     pub(crate) fn shape(&self, id: Id) -> Shape<'s> {
         match id {
             Id::Merged(index) => Shape::Object(order::javascript(self.merged[index as usize].clone())),
@@ -114,7 +115,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// The members of an object in their order; none for anything else.
+    /// Returns the members of an object in their order; none for anything else.
     pub(crate) fn members(&self, id: Id) -> Vec<(&'s str, Id)> {
         match id {
             Id::Merged(index) => self.merged[index as usize].clone(),
@@ -125,7 +126,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// How many members an object has, repeated ones included.
+    /// Returns how many members an object has, repeated ones included.
     pub(crate) fn size(&self, id: Id) -> usize {
         match id {
             Id::Merged(index) => self.merged[index as usize].len(),
@@ -133,7 +134,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// The elements of an array; none for anything else.
+    /// Returns the elements of an array; none for anything else.
     pub(crate) fn elements(&self, id: Id) -> Vec<Id> {
         match id {
             Id::Merged(_) => Vec::new(),
@@ -144,7 +145,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// The member of an object with this name; of several the last one.
+    /// Returns the member of an object with this name; of several the last one.
     pub(crate) fn get(&self, id: Id, name: &str) -> Option<Id> {
         match id {
             Id::Merged(index) => {
@@ -159,7 +160,7 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// The value that a node is in its document.
+    /// Returns the value that a node is in its document.
     pub(crate) fn original(&self, id: Id) -> Option<Value<'s>> {
         match id {
             Id::Merged(_) => None,
@@ -167,13 +168,13 @@ impl<'s, 'c> Graph<'s, 'c> {
         }
     }
 
-    /// Whether a node is an object.
+    /// Returns whether a node is an object.
     pub(crate) fn is_object(&self, id: Id) -> bool {
         self.original(id)
             .is_none_or(|value| matches!(value.kind(), Kind::Object(_)))
     }
 
-    /// The reference that a node still is, because it has no target.
+    /// Returns the reference that a node still is, because it has no target.
     pub(crate) fn unresolved(&self, id: Id) -> Option<Value<'s>> {
         let value = self.original(id)?;
         self.corpus

@@ -60,13 +60,13 @@ impl References {
         Self { sites, marks }
     }
 
-    /// The index of the site that a node is.
+    /// Returns the index of the site that a node is.
     pub(super) fn index_of(&self, node: NodeId) -> Option<usize> {
         let marked = self.marks.get(node.0 as usize / 64)? >> (node.0 % 64) & 1 == 1;
         marked.then(|| self.sites.partition_point(|site| site.node < node))
     }
 
-    /// The sites inside of a value, the value itself excepted.
+    /// Returns the sites inside of a value, the value itself excepted.
     pub(super) fn inside(&self, value: Value<'_>) -> Range<usize> {
         let end = value.end();
         let first = self.sites.partition_point(|site| site.node <= value.id());
@@ -75,7 +75,7 @@ impl References {
     }
 }
 
-/// The `$ref` of an object; on the way notes where its `x-ms-examples` are.
+/// Returns the `$ref` of an object; on the way notes where its `x-ms-examples` are.
 fn reference_in<'a>(value: Value<'a>, examples: &mut Range<u32>) -> Option<(Value<'a>, &'a str)> {
     let Kind::Object(members) = value.kind() else {
         return None;

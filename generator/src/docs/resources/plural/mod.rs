@@ -7,7 +7,7 @@ mod words;
 
 use words::{IRREGULAR, KEPT_ENDINGS, PLURAL, Rule, SINGULAR, UNCOUNTABLE};
 
-/// The singular of a name.
+/// Returns the singular of a name.
 pub(crate) fn singular(name: &str) -> String {
     let lower = name.to_lowercase();
     // Of two singulars with one plural the later one counts.
@@ -20,7 +20,7 @@ pub(crate) fn singular(name: &str) -> String {
     }
 }
 
-/// The plural of a name.
+/// Returns the plural of a name.
 pub(crate) fn plural(name: &str) -> String {
     let lower = name.to_lowercase();
     let irregular = IRREGULAR.iter().rev().find(|(singular, _)| *singular == lower);
@@ -60,7 +60,7 @@ fn by_rules(name: &str, lower: &str, rules: &[Rule]) -> String {
     format!("{}{}", &name[..start], with_case_of(model, &changed))
 }
 
-/// Where the longest match of a rule begins, and where its stem ends.
+/// Returns where the longest match of a rule begins, and where its stem ends.
 fn rule_match(name: &str, rule: &Rule) -> Option<(usize, usize)> {
     let endings = rule.endings.iter().filter_map(|ending| match_end(name, ending));
     let matches = endings.flat_map(|stem_end| {
@@ -73,7 +73,7 @@ fn rule_match(name: &str, rule: &Rule) -> Option<(usize, usize)> {
     matches.min()
 }
 
-/// Where the end of a text that a pattern matches begins; letters match in either case. In a pattern `[abc]` is
+/// Returns where the end of a text that a pattern matches begins; letters match in either case. In a pattern `[abc]` is
 /// one of these characters, `[!abc]` any other one. At the beginning of a pattern `<` is the beginning of a word,
 /// and `^` that of the text.
 fn match_end(text: &str, pattern: &str) -> Option<usize> {
@@ -108,7 +108,7 @@ fn match_end(text: &str, pattern: &str) -> Option<usize> {
     fits.then_some(rest.len())
 }
 
-/// A text in the case of another one: small, capital, or with a capital first letter.
+/// Returns a text in the case of another one: small, capital, or with a capital first letter.
 fn with_case_of(model: &str, text: &str) -> String {
     if model == text {
         return text.to_owned();
