@@ -27,7 +27,7 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     facts.join(" ")
 }
 
-/// Returns the first sentence of a description, in one line.
+/// Returns the first sentence of a description, in one line; nothing if it ends in a list or a block of code.
 pub(super) fn first_sentence(text: &str) -> String {
     let lines = markdown::lines(text);
     let paragraph: Vec<&str> = lines
@@ -43,7 +43,12 @@ pub(super) fn first_sentence(text: &str) -> String {
             .trim_start()
             .starts_with(|c: char| !c.is_lowercase())
     });
-    paragraph[..end.unwrap_or(paragraph.len())].to_owned()
+    let sentence = &paragraph[..end.unwrap_or(paragraph.len())];
+    let goes_on = lines.iter().any(|line| line.trim().is_empty());
+    match goes_on && !sentence.ends_with(['.', '!', '?']) {
+        true => String::new(),
+        false => sentence.to_owned(),
+    }
 }
 
 /// Returns the type of a value in a sentence, for fields without a description.

@@ -59,9 +59,9 @@ pub struct Steps {
 record! {
     Steps {
         "list" => list: String = with_list
-            "Sets `list`. One of:",
+            "Sets `list`.",
         "json" => json: String = with_json
-            "Sets `json`. Such as",
+            "Sets `json`.",
         ..additional = with_additional
     }
 }
@@ -104,7 +104,7 @@ pub struct Words {
 record! {
     Words {
         "html" => html: String = with_html
-            "Sets `html`. First",
+            "Sets `html`.",
         "code" => code: String = with_code
             "Sets `code`. Set `x` to \\`\\` y \\` z.",
         "empty" => empty: String = with_empty
