@@ -118,8 +118,8 @@ impl Parameters<'_, '_, '_> {
             message: format!(
                 "the parameter `{}` moved from the {} to the {}",
                 old.name,
-                location(old),
-                location(new)
+                old.location.word(),
+                new.location.word()
             ),
         };
         self.emit(&new.name, Effect::Both, difference);
@@ -237,19 +237,7 @@ impl Parameters<'_, '_, '_> {
 }
 
 fn shown(parameter: &Parameter) -> String {
-    format!("{} parameter `{}`", location(parameter), parameter.name)
-}
-
-fn location(parameter: &Parameter) -> &'static str {
-    match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Body => "body",
-        Location::FormData => "form",
-        Location::Cookie => "cookie",
-        Location::Host => "host",
-    }
+    format!("{} parameter `{}`", parameter.location.word(), parameter.name)
 }
 
 /// Returns how a value is written; `None` for one that is written alike in all styles.

@@ -137,6 +137,21 @@ pub enum Location {
     Host,
 }
 
+impl Location {
+    /// Returns the location as one word, for messages and pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Body => "body",
+            Self::FormData => "form",
+            Self::Cookie => "cookie",
+            Self::Host => "host",
+        }
+    }
+}
+
 /// `collectionFormat`: how the elements of an array parameter are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

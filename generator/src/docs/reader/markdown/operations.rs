@@ -167,7 +167,7 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
         .map(|(parameter, users)| Input {
             id: parameter_id(&parameter.name),
             name: text::code_cell(&parameter.name),
-            sent_in: sent_in(parameter.location),
+            sent_in: parameter.location.word(),
             required: parameter.required,
             kind: parameter
                 .type_ref
@@ -213,18 +213,6 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
     }
     lines.retain(|line| !line.is_empty());
     lines.join("<br/>")
-}
-
-fn sent_in(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Body => "body",
-        Location::FormData => "form",
-        Location::Cookie => "cookie",
-        Location::Host => "host",
-    }
 }
 
 /// Returns a method as requests have it.
