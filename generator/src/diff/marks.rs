@@ -20,18 +20,21 @@ pub(super) struct Marks<'m> {
 }
 
 impl<'m> Marks<'m> {
+    /// The marks of a schema that says nothing.
+    const NONE: Self = Self {
+        nullable: false,
+        deprecated: false,
+        read_only: false,
+        mutability: EVERYWHERE,
+        default: None,
+        client_name: None,
+        name: None,
+    };
+
     /// Collects the marks of a value. `null` has to be allowed by all of its schemas.
     pub(super) fn of(side: &Side<'m>, schemas: &[SchemaId]) -> Self {
         let mut all = schemas.iter().map(|id| Self::of_one(side, *id));
-        let first = all.next().unwrap_or(Self {
-            nullable: false,
-            deprecated: false,
-            read_only: false,
-            mutability: EVERYWHERE,
-            default: None,
-            client_name: None,
-            name: None,
-        });
+        let first = all.next().unwrap_or(Self::NONE);
         all.fold(first, |one, other| Self {
             nullable: one.nullable && other.nullable,
             deprecated: one.deprecated || other.deprecated,
@@ -45,15 +48,7 @@ impl<'m> Marks<'m> {
 
     fn of_one(side: &Side<'m>, id: SchemaId) -> Self {
         let model = &side.analysis.model;
-        let mut marks = Self {
-            nullable: false,
-            deprecated: false,
-            read_only: false,
-            mutability: EVERYWHERE,
-            default: None,
-            client_name: None,
-            name: None,
-        };
+        let mut marks = Self::NONE;
         let mut next = Some(id);
         while let Some(id) = next {
             let schema = &model.schemas[id];
