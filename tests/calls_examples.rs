@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::model::Operation;
 use armature::internals::output::File;
-use armature::internals::source::{Named, Root, Sources};
+use armature::internals::source::{Root, Sources};
 use armature::internals::{Analysis, Extent, rust};
 use regex::Regex;
 
@@ -92,14 +92,7 @@ fn run(root: &Path, service: &str) -> Count {
     let root = Root::open(root).unwrap();
     let mut paths = root.expand(&format!("{service}/**/*.json")).unwrap();
     paths.retain(|path| !path.contains("/examples/"));
-    let named: Vec<Named> = paths
-        .iter()
-        .map(|path| Named {
-            path: path.clone(),
-            location: None,
-        })
-        .collect();
-    let mut sources = armature::internals::load(root, &named, &mut diagnostics);
+    let mut sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let options = rust::Options {
         crate_name: "armature-calls".into(),

@@ -21,7 +21,7 @@ mod tests {
     use std::process::Command;
 
     use armature::internals::diagnostic::Diagnostics;
-    use armature::internals::source::{Named, Root};
+    use armature::internals::source::Root;
     use armature::internals::{Analysis, Extent};
 
     use super::scratch::Scratch;
@@ -57,9 +57,8 @@ mod tests {
         let Some(folder) = corpus::folder() else { return };
         let mut diagnostics = Diagnostics::default();
         let paths = [GALLERY, DISK_ENCRYPTION_SET].map(|path| format!("{COMPUTE}/{path}"));
-        let named = paths.clone().map(|path| Named { path, location: None });
         let root = Root::open(&folder.join("specs/specification")).unwrap();
-        let mut sources = armature::internals::load(root, &named, &mut diagnostics);
+        let mut sources = armature::internals::load(root, &paths, &mut diagnostics);
         let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
         let bodies = bodies::of_examples(&mut sources, &analysis);
         let originals = bodies.list.iter().filter(|body| !body.changed);

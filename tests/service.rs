@@ -11,7 +11,7 @@ use std::process::Command;
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::output::File;
 use armature::internals::rust;
-use armature::internals::source::{Named, Root};
+use armature::internals::source::Root;
 use armature::internals::{Analysis, Extent};
 
 use crate::bodies::{self, Bodies};
@@ -35,14 +35,7 @@ pub(crate) fn run(specs: &Path, service: &str) -> Outcome {
     let mut diagnostics = Diagnostics::default();
     let root = Root::open(specs).unwrap();
     let paths = root.expand(&format!("{service}/**/*.json")).unwrap();
-    let named: Vec<Named> = paths
-        .iter()
-        .map(|path| Named {
-            path: path.clone(),
-            location: None,
-        })
-        .collect();
-    let mut sources = armature::internals::load(root, &named, &mut diagnostics);
+    let mut sources = armature::internals::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
     let bodies = bodies::of_examples(&mut sources, &analysis);
     run_bodies(service, &analysis, bodies)
