@@ -36,6 +36,7 @@ impl Part {
             embedded: false,
             gaps: self.gaps,
             problems: Problems::new(Diagnostics::default(), None, None),
+            looked_at: None,
         }
     }
 }
