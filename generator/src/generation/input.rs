@@ -42,9 +42,14 @@ impl Input {
         })
     }
 
-    /// Analyzes the documents, as the back ends need it.
+    /// Analyzes the documents, as the back ends need it where there are no errors.
     pub(super) fn analyze(&self, diagnostics: &mut Diagnostics) -> Analysis {
-        Analysis::of(&self.sources, &self.named, Extent::Types, diagnostics)
+        let mut analysis = Analysis::of(&self.sources, &self.named, Extent::Documents, diagnostics);
+        // Types can take long where schemas are at fault.
+        if !diagnostics.has_errors() {
+            analysis.add_types(diagnostics);
+        }
+        analysis
     }
 }
 
