@@ -20,6 +20,7 @@ pub mod operation;
 pub mod pattern;
 mod reader;
 mod record;
+mod removal;
 mod scalar;
 mod scan;
 mod secret;

@@ -19,6 +19,7 @@ mod link;
 mod location;
 mod name;
 mod number;
+mod removal;
 mod schema;
 mod slow;
 mod subject;
@@ -43,6 +44,7 @@ pub use keyword::{
 pub use link::{Basic, Link};
 pub use name::{Name, names};
 pub use number::{Bits, Number};
+pub use removal::{Parts, Removal};
 pub use schema::{Keywords, Schema};
 pub use subject::{Key, Kind, Subject};
 pub use types::Types;

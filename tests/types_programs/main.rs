@@ -1,0 +1,9 @@
+//! Uses the types of `cases/programs/servers` as the program of a user does, and asserts.
+
+mod create;
+mod update;
+
+fn main() {
+    create::run();
+    update::run();
+}
