@@ -97,6 +97,12 @@ impl AdditionalMembers {
         }
     }
 
+    /// Returns whether the object was read with another discriminator than its struct has, or without one.
+    #[doc(hidden)]
+    pub fn has_other_tags(&self) -> bool {
+        self.notes.as_ref().is_some_and(|notes| !notes.tags.is_empty())
+    }
+
     /// Writes a member, with all of its digits if its value lacks some.
     #[inline]
     pub(super) fn write<T: Wire, M: SerializeMap>(

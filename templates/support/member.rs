@@ -11,6 +11,7 @@ use super::check::{Key, MemberCursor, View};
 use super::mismatch::ReadResult;
 use super::name::TextSeed;
 use super::record::Record;
+use super::tag::Tag;
 use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into a slot. A member that does not fit its field is kept as JSON.
@@ -37,10 +38,14 @@ pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     Ok(Ok(()))
 }
 
-/// Writes a record.
-pub fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+/// Writes a record; `tag` is that of the variant which it is in.
+pub fn write_record<T: Record, S: Serializer>(
+    record: &T,
+    tag: Option<&Tag<'_>>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
-    record.write_members(&mut map)?;
+    record.write_members(tag, &mut map)?;
     map.end()
 }
 
@@ -89,13 +94,16 @@ pub fn write_member<T: Wire, M: SerializeMap>(
     }
 }
 
-/// Writes a discriminator.
+/// Writes a discriminator: the tag of the variant that the record is in, else its own one or the value that was read.
 pub fn write_tag<M: SerializeMap>(
-    name: &'static str,
-    tag: &'static str,
+    (name, tag): (&'static str, &'static str),
+    variant: Option<&Tag<'_>>,
     json: &AdditionalMembers,
     map: &mut M,
 ) -> Result<(), M::Error> {
+    if let Some(tag) = variant.and_then(|variant| variant.of(name)) {
+        return map.serialize_entry(name, tag);
+    }
     match json.tag(name, tag) {
         Some(View::Json(value)) => map.serialize_entry(name, value),
         Some(_) => map.serialize_entry(name, tag),

@@ -1,9 +1,11 @@
 //! Uses the types of `cases/programs/servers` as the program of a user does, and asserts.
 
 mod create;
+mod unions;
 mod update;
 
 fn main() {
     create::run();
+    unions::run();
     update::run();
 }

@@ -24,6 +24,7 @@ mod removal;
 mod scalar;
 mod scan;
 mod secret;
+mod tag;
 mod tagged_union;
 mod untagged;
 mod validate;
@@ -53,6 +54,8 @@ pub use member::{
 pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
+#[doc(hidden)]
+pub use tag::Tag;
 #[doc(hidden)]
 pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
 #[doc(hidden)]

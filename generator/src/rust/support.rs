@@ -80,6 +80,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "scalar.rs",
     "scan.rs",
     "secret.rs",
+    "tag.rs",
     "tagged_union.rs",
     "untagged.rs",
     "validate.rs",

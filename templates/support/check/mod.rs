@@ -49,5 +49,5 @@ pub use schema::{Keywords, Schema};
 pub use subject::{Key, Kind, Subject};
 pub use types::Types;
 pub use validator::Validator;
-pub use view::{List, Members, View, ViewArray, ViewObject};
+pub use view::{List, Members, View, ViewArray, ViewObject, each_of_variant, own_tag};
 pub use violation::{Violation, Violations};
