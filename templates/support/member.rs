@@ -49,35 +49,34 @@ pub fn write_record<T: Record, S: Serializer>(
     map.end()
 }
 
-/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value.
+/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value. If nothing can
+/// be read, the field is empty.
 pub fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<ReadResult<()>, A::Error> {
-    let Err(mismatch) = map.next_value_seed(Filling(field))? else {
-        return Ok(Ok(()));
-    };
+    let read = map.next_value_seed(Filling(field));
     // Of members with the same name the last one counts. A number that lacks digits may be in the field.
-    if !mismatch.has_digits() {
+    if !matches!(&read, Ok(Ok(()))) && !matches!(&read, Ok(Err(mismatch)) if mismatch.has_digits()) {
         *field = None;
     }
-    Ok(Err(mismatch))
+    read
 }
 
-/// Reads a member that no field is made for.
+/// Reads a member that no field is made for. If nothing can be read, it is not there.
 pub fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
     json: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
 ) -> Result<ReadResult<()>, A::Error> {
     let mut slot = None;
-    let kept = map.next_value_seed(Filling(&mut slot))?;
+    let kept = map.next_value_seed(Filling(&mut slot));
     // Of members with the same name the last one counts.
     match slot {
         Some(value) => json.insert(name.to_owned(), value),
         None => json.remove(name),
     };
-    Ok(kept)
+    kept
 }
 
 /// Writes a member if it is there.

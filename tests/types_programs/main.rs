@@ -1,11 +1,13 @@
 //! Uses the types of `cases/programs/servers` as the program of a user does, and asserts.
 
 mod create;
+mod edits;
 mod unions;
 mod update;
 
 fn main() {
     create::run();
+    edits::run();
     unions::run();
     update::run();
 }

@@ -67,6 +67,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "container.rs",
     "date_time.rs",
     "digits.rs",
+    "edit.rs",
     "enums.rs",
     "lib.rs",
     "member.rs",
