@@ -54,7 +54,7 @@ impl Program<'_> {
 }
 
 /// Returns the files of the crate of a case: of a document in a folder below `cases`.
-pub(crate) fn crate_files(name: &str, (folder, path): (&str, &str), validators: bool) -> Vec<File> {
+fn crate_files(name: &str, (folder, path): (&str, &str), validators: bool) -> Vec<File> {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
     let mut diagnostics = Diagnostics::default();
     let paths = [path.to_owned()];

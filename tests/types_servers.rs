@@ -5,14 +5,31 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::{package, programs};
+use armature::internals::output::File;
+use armature::{Config, Selection};
+
+use crate::package;
+
+/// Returns the files of the crate, for which the configuration names a secret in addition to those of the document.
+fn crate_files() -> Vec<File> {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/programs/servers");
+    let config = Config::new(case, "servers")
+        .spec("servers.yaml")
+        .crate_name("armature-servers")
+        .secret("*.yaml/*Properties/console")
+        .only(Selection {
+            docs: false,
+            ..Selection::ALL
+        });
+    let generation = armature::generate(&config).unwrap();
+    generation.files().cloned().collect()
+}
 
 #[test]
 fn programs_create_change_and_send_back() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = target.join("armature-servers-package");
-    let document = ("programs/servers", "servers.yaml");
-    package::write(&folder, programs::crate_files("armature-servers", document, true));
+    package::write(&folder, crate_files());
     let program = folder.join("src/bin/program");
     fs::create_dir_all(&program).unwrap();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("types_programs");

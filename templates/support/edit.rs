@@ -10,7 +10,7 @@ pub trait Edit {
     /// Removes a member: the value of its field, or what is kept as JSON because it has no field or does not fit it.
     /// Returns whether the member was there. A discriminator cannot be removed.
     ///
-    /// A field that is set to `None` does the same, unless a value was kept in its place.
+    /// A field that is set to `None` does the same, unless a value was kept instead.
     fn remove(&mut self, name: &str) -> bool;
 }
 

@@ -5,7 +5,7 @@ use armature_servers::{Code, Direction, Edit, Validate};
 use serde_json::{Value, json};
 
 /// A disk whose size is not a number.
-fn misfit() -> Disk {
+fn mismatched() -> Disk {
     serde_json::from_value(json!({ "lun": 1, "sizeInGb": "large", "state": 7, "color": "red" })).unwrap()
 }
 
@@ -23,7 +23,7 @@ pub fn run() {
 }
 
 fn what_does_not_fit_is_kept() {
-    let disk = misfit();
+    let disk = mismatched();
     assert_eq!(disk.size_in_gb, None);
     assert_eq!(disk.additional["sizeInGb"], "large");
     assert_eq!(written(&disk), json!({ "lun": 1, "sizeInGb": "large", "state": 7, "color": "red" }));
@@ -33,13 +33,13 @@ fn what_does_not_fit_is_kept() {
 }
 
 fn setters_replace() {
-    let disk = misfit().with_size_in_gb(30);
+    let disk = mismatched().with_size_in_gb(30);
     assert!(!disk.additional.contains_key("sizeInGb"));
     assert_eq!(written(&disk)["sizeInGb"], 30);
 }
 
 fn fields_replace() {
-    let mut disk = misfit();
+    let mut disk = mismatched();
     disk.size_in_gb = Some(30);
     disk.state = Some("Attached".into());
     assert_eq!(written(&disk), json!({ "lun": 1, "sizeInGb": 30, "state": "Attached", "color": "red" }));
@@ -48,7 +48,7 @@ fn fields_replace() {
 
 fn removed_members_are_gone() {
     // What was kept in place of a field.
-    let mut disk = misfit();
+    let mut disk = mismatched();
     assert!(disk.remove("sizeInGb"));
     assert!(!disk.remove("sizeInGb"));
     // A field with a value, and the value that was kept before.

@@ -2,12 +2,14 @@
 
 mod create;
 mod edits;
+mod secrets;
 mod unions;
 mod update;
 
 fn main() {
     create::run();
     edits::run();
+    secrets::run();
     unions::run();
     update::run();
 }

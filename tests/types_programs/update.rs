@@ -25,7 +25,7 @@ fn returned() -> Value {
                 { "lun": 0, "sizeInGb": 30, "state": "Attached", "source": { "image": "linux", "exactVersion": "9.1" } },
                 { "lun": 1, "state": "Attached", "source": { "snapshot": "s1", "takenAt": "2024-04-01T10:00:00Z" } }
             ],
-            "extensions": { "backup": { "publisher": "Example", "state": "Ready" } },
+            "extensions": { "backup": { "publisher": "Example", "state": "Succeeded" } },
             "schedule": { "kind": "Weekly", "pattern": "EveryWeek", "lastRun": "2024-05-01T10:00:00Z",
                 "nextRun": "2024-05-08T10:00:00Z" },
             "preview": { "fast": true }

@@ -263,9 +263,13 @@ fn property<'a>(file: &mut RulesFile<'_, 'a>, of: &Property<'a>, location: &str)
         quote! { .required(#index) }
     });
     let nullable = of.nullable.then(|| quote! { .nullable() });
-    let secret = of.secret.then(|| quote! { .secret() });
-    let response = Directions::of(Direction::Response).0;
-    let forbidden_in = match of.forbidden_in.0 & !if of.secret { response } else { 0 } {
+    let response = Directions::of(Direction::Response);
+    let is_returned = !of.forbidden_in.has(Direction::Response);
+    let secret = of.secret.then(|| match is_returned {
+        true => quote! { .hidden() },
+        false => quote! { .secret() },
+    });
+    let forbidden_in = match of.forbidden_in.0 & !if of.secret { response.0 } else { 0 } {
         0 => None,
         forbidden_in
             if forbidden_in == Directions::REQUESTS.0
