@@ -8,6 +8,7 @@ mod gaps;
 mod input;
 mod keep_going;
 mod partial;
+mod secrets;
 mod title;
 
 use std::path::PathBuf;
