@@ -35,12 +35,12 @@ pub(crate) fn run() {
     assert_eq!(request.method(), "GET");
     assert_eq!(request.headers()["x-ms-client"], "me");
     let items = pager
-        .response(answer(r#"{"value":[],"nextLink":"/things?$skip=4"}"#))
+        .response(answer(r#"{"value":[],"nextLink":"/things?$skip=4&from=https://a.example/"}"#))
         .unwrap();
     assert!(items.is_empty());
     assert_eq!(
         next(&mut pager).as_deref(),
-        Some("https://EXAMPLE.com:443/things?$skip=4")
+        Some("https://EXAMPLE.com:443/things?$skip=4&from=https://a.example/")
     );
     pager
         .response(answer(r#"{"value":[{"name":"c"}],"nextLink":""}"#))

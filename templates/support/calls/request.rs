@@ -106,7 +106,7 @@ impl RequestBuilder {
         let is_relative = |segment: &str| matches!(segment, "." | "..");
         match text.as_str() {
             "" => self.problem(name, "a path parameter must not be empty"),
-            text if text.contains(['?', '#']) => self.problem(name, "`?` and `#` end a path"),
+            text if text.contains('?') => self.problem(name, "`?` ends a path"),
             text if text.split('/').any(is_relative) => {
                 self.problem(name, "`.` and `..` have a meaning of their own in paths");
             }

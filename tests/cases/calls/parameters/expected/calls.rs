@@ -52,6 +52,9 @@ call! {
         #[optional(query("type"), with_type)]
         /// The parameter `type`.
         pub type_: Option<bool>,
+        #[optional(query("size"), with_size)]
+        /// The parameter `size`.
+        pub size: Option<f64>,
     }
     impl Call for ItemsList {
         type Output = calls::Empty;
