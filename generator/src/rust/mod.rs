@@ -8,6 +8,7 @@ mod docs;
 mod embed;
 mod engines;
 mod enums;
+mod expression;
 mod field_docs;
 mod imports;
 mod layout;

@@ -4,6 +4,8 @@
 use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree};
 use rayon::prelude::*;
 
+use super::expression::Expression;
+
 /// An item of a module.
 #[derive(Debug)]
 pub(super) enum Item {
@@ -17,6 +19,8 @@ pub(super) enum Item {
         head: TokenStream,
         lines: Vec<Line>,
     },
+    /// A constant or a `static`: the text before its value, and the value.
+    Constant(String, Expression),
 }
 
 /// A line of a macro call.
@@ -56,6 +60,7 @@ pub(super) fn file(items: &[Item]) -> String {
             Item::Plain(tokens) => Text::Plain(tokens.to_string()),
             Item::In(name, tokens) => Text::In(name, tokens.to_string()),
             Item::Call { name, head, lines } => Text::Done(call(name, head, lines)),
+            Item::Constant(head, value) => Text::Done(format!("{}\n", value.after(head, 0))),
         })
         .collect();
     let mut parts = vec![format!("{NOTICE}\n")];

@@ -21,10 +21,8 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
     let validate: Vec<TokenStream> = own
         .iter()
         .map(|(id, index)| {
-            let (of, table) = (
-                format_ident!("{}", rules.model().types[*id].name),
-                names.table(*index),
-            );
+            let of = format_ident!("{}", rules.model().types[*id].name);
+            let table = path(&names.table(*index));
             quote! { validate!(super::#of => #table); }
         })
         .collect();
@@ -61,7 +59,7 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     let constants: Vec<Item> = parameters
         .iter()
         .map(|of| {
-            let (name, table) = (format_ident!("{}", of.name), names.table(of.index));
+            let (name, table) = (format_ident!("{}", of.name), path(&names.table(of.index)));
             Item::Plain(quote! { pub(crate) const #name: &Schema<'static> = &#table; })
         })
         .collect();
@@ -81,13 +79,22 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     Some((file, engines))
 }
 
+/// Returns the tokens of a path.
+fn path(path: &str) -> TokenStream {
+    let parts = path.split("::").map(|part| format_ident!("{part}"));
+    quote! { #(#parts)::* }
+}
+
 /// Returns the tables that the file refers to, and those that these refer to.
 fn statics(names: &mut RulesFile) -> Vec<Item> {
     let mut items = Vec::new();
     while let Some(index) = names.table_at(items.len()) {
         let name = names.table(index);
         let table = tables::schema(names, names.schema(index), "");
-        items.push(Item::Plain(quote! { pub(crate) static #name: Schema = #table; }));
+        items.push(Item::Constant(
+            format!("pub(crate) static {name}: Schema = "),
+            table,
+        ));
     }
     items
 }
