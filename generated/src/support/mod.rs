@@ -61,6 +61,7 @@ pub use wire::Wire;
 pub(crate) use enums::string_enum;
 pub(crate) use enums::string_like;
 pub(crate) use enums::number_enum;
+pub(crate) use operation::operation_data;
 pub(crate) use record::record;
 pub(crate) use record::serde_as_wire;
 pub(crate) use tagged_union::tagged_union;
