@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 use std::io::BufRead;
 
-use armature_calls::calls::{Call, Error, File, http};
+use armature_calls::calls::{Call, Error, File, RequestOptions, http};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -140,11 +140,19 @@ fn several(name: &str, style: &str, value: &Value) -> Vec<(String, String)> {
 }
 
 fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), String> {
-    let request = call.request_to("http://localhost/base").map_err(|error| error.to_string())?;
-    let (path, own_query) = C::PATH.split_once('?').unwrap_or((C::PATH, ""));
+    let version = C::VERSION.map(|(name, version)| (name, given.value(name).map_or_else(|| version.to_owned(), text)));
+    let mut options = RequestOptions::new().with_server("http://localhost/base");
+    if let Some((_, version)) = &version {
+        options = options.with_api_version(version);
+    }
+    let request = call.request_with(&options).map_err(|error| error.to_string())?;
+    // A fragment is not sent.
+    let template = C::PATH.split('#').next().unwrap_or_default();
+    let (path, own_query) = template.split_once('?').unwrap_or((template, ""));
     let mut path = path.to_owned();
     let mut query = pairs(own_query);
     let own: Vec<String> = query.iter().map(|(name, _)| name.clone()).collect();
+    query.extend(version.filter(|(name, _)| !own.contains(&(*name).to_owned())).map(|(name, version)| (name.to_owned(), version)));
     let mut fixed = Vec::new();
     for (write, name, style) in written {
         let Some(value) = given.value(name) else {

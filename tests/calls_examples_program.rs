@@ -39,7 +39,7 @@ pub(crate) fn execute(folder: &Path, target: &Path, lines: &[(String, String)]) 
 /// Returns the program: the fixed part, and a function that runs the call with an index; and what each call is of.
 pub(crate) fn program(files: &[File]) -> (String, Vec<(String, String)>) {
     let call = Regex::new(r#"(?s)call! \{\n(.*?)\n\}\n"#).unwrap();
-    let head = Regex::new(r#"(?s)#\[call\(\s*(\w+),\s*("(?:[^"\\]|\\.)*")\s*\)\]"#).unwrap();
+    let head = Regex::new(r#"#\[([A-Z]+) = ("(?:[^"\\]|\\.)*")\]"#).unwrap();
     let field = Regex::new(r#"(?s)#\[(required|optional)\(\s*(\w+)\(\s*"([^"]*)"(?:,\s*[^()]*?)??(?:Style::(\w+))?\s*\).*?pub (\w+):"#)
         .unwrap();
     let structure = Regex::new(r"pub struct (\w+)").unwrap();

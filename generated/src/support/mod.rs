@@ -71,6 +71,8 @@ pub(crate) use validate::validate;
 #[cfg(feature = "calls")]
 pub(crate) use calls::call;
 #[cfg(feature = "calls")]
+pub(crate) use calls::first_type;
+#[cfg(feature = "calls")]
 pub(crate) use calls::first;
 #[cfg(feature = "calls")]
 pub(crate) use calls::by_status;

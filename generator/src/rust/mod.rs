@@ -10,6 +10,7 @@ mod engines;
 mod enums;
 mod expression;
 mod field_docs;
+mod fixed;
 mod imports;
 mod layout;
 mod manifest;

@@ -98,6 +98,7 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/header.rs",
     "calls/link.rs",
     "calls/mod.rs",
+    "calls/options.rs",
     "calls/paging.rs",
     "calls/parameter.rs",
     "calls/polling.rs",

@@ -9,6 +9,7 @@ use super::call::{Call, Failure};
 use super::decode::Decode;
 use super::error::Error;
 use super::link::{self, Allowed, LinkError, Origin};
+use super::options::RequestOptions;
 
 /// An operation whose response is a page of a list.
 pub trait Pageable: Call {
@@ -27,7 +28,7 @@ const MAX_PAGES: usize = 100_000;
 #[derive(Clone, Debug)]
 pub struct Pager<'c, C> {
     call: &'c C,
-    server: String,
+    options: RequestOptions,
     /// The URL and the headers of the last request.
     sent: Option<(Uri, HeaderMap)>,
     next: Next,
@@ -49,7 +50,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
     pub fn new(call: &'c C) -> Self {
         Self {
             call,
-            server: C::SERVER.to_owned(),
+            options: RequestOptions::default(),
             sent: None,
             next: Next::First,
             followed: HashSet::new(),
@@ -58,10 +59,10 @@ impl<'c, C: Pageable> Pager<'c, C> {
         }
     }
 
-    /// Sets the server.
+    /// Sets the server and the version of the API.
     #[must_use]
-    pub fn with_server(mut self, server: impl Into<String>) -> Self {
-        self.server = server.into();
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
         self
     }
 
@@ -86,7 +87,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
     pub fn request(&mut self) -> Result<Option<Request<Vec<u8>>>, Failure<C>> {
         let request = match std::mem::replace(&mut self.next, Next::Nothing) {
             Next::Nothing => return Ok(None),
-            Next::First => self.call.request_to(&self.server)?,
+            Next::First => self.call.request_with(&self.options)?,
             Next::Link(uri) => {
                 let mut request = Request::new(Vec::new());
                 *request.method_mut() = Method::GET;
