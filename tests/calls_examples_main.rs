@@ -202,7 +202,7 @@ fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), St
 }
 
 fn read<C: Call>(call: &C, status: &str, response: &Value) -> Result<(), String> {
-    // A range stands for its first code; `default` is an error.
+    // A range is checked by its first code, `default` by a code of its own.
     let code = status.to_ascii_uppercase().replace("XX", "00").parse::<u16>().unwrap_or(599);
     let body = response.get("body").filter(|body| !body.is_null());
     let bytes = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();

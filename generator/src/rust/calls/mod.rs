@@ -9,6 +9,7 @@ mod responses;
 mod security;
 mod status;
 mod style;
+mod untyped;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -24,6 +25,8 @@ use crate::model::{Document, Model, ModuleId, Operation};
 use crate::output::File;
 use crate::passes::names::Scope;
 use crate::phrasing::code;
+
+pub use untyped::report_untyped_bodies;
 
 /// What the calls of one module are made of.
 struct Context<'m> {
