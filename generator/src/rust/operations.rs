@@ -60,7 +60,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     items.extend(body);
     Some(File {
         path: format!("src/{}/operations.rs", layout.path(id).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     })
 }
 

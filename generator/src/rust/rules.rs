@@ -43,7 +43,7 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
     items.extend(patterns);
     let file = File {
         path: format!("src/{}/rules.rs", rules.layout.path(module).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     };
     Some((file, engines))
 }
@@ -74,7 +74,7 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     items.extend(constants.into_iter().chain(statics).chain(patterns));
     let file = File {
         path: format!("src/{}/parameter_rules.rs", rules.layout.path(module).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     };
     Some((file, engines))
 }
