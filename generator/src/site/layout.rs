@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::targets::{Targets, address};
 use super::{Options, filters};
 use crate::docs::reader::markdown::anchor::encoded;
-use crate::docs::reader::{PageInfo, Role, lists};
+use crate::docs::reader::{ChangesInfo, PageInfo, Pages, Role, lists};
 
 /// The path of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "404";
@@ -14,6 +14,8 @@ pub(super) const NOT_FOUND: &str = "404";
 pub(super) struct Layout<'a> {
     pub(super) options: &'a Options,
     pub(super) pages: &'a [PageInfo],
+    /// The changes that have a page of their own, by its path.
+    pub(super) changes: BTreeMap<&'a str, &'a ChangesInfo>,
     pub(super) targets: &'a Targets<'a>,
     pub(super) groups: Vec<Group<'a>>,
     /// Whether a property of the newest versions is secret.
@@ -81,7 +83,9 @@ pub(super) struct Frame<'s> {
 
 impl<'a> Layout<'a> {
     /// Finds the groups of all pages.
-    pub(super) fn new(pages: &'a [PageInfo], targets: &'a Targets<'a>, options: &'a Options) -> Self {
+    pub(super) fn new(pages: &'a Pages, targets: &'a Targets<'a>, options: &'a Options) -> Self {
+        let changes = pages.changes.iter().map(|of| (of.path.as_str(), of)).collect();
+        let pages = pages.pages.as_slice();
         let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
         for page in pages.iter().filter(|page| page.latest) {
             groups.entry(&page.group).or_default().push(page);
@@ -115,6 +119,7 @@ impl<'a> Layout<'a> {
             options,
             groups: groups.collect(),
             pages,
+            changes,
             targets,
         }
     }

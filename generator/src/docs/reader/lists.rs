@@ -3,13 +3,16 @@
 use askama::Template;
 
 use super::markdown::anchor::{encoded, page_link};
-use super::markdown::page_info::{PageInfo, Role};
+use super::markdown::page_info::{ChangesInfo, PageInfo, Role};
 use super::markdown::{template, text};
 use crate::diagnostic::Diagnostic;
 use crate::output::File;
 
 /// The path of the list of secrets, without its ending.
 pub(crate) const SECRETS: &str = "all-secrets";
+
+/// The name of the page of all changes of a resource, in the folder of its versions.
+pub(crate) const ALL_CHANGES: &str = "all-changes";
 
 /// The path of the summary, which is a list for mdBook and no page.
 pub(crate) const SUMMARY: &str = "SUMMARY.md";
@@ -60,7 +63,11 @@ pub(super) fn secrets(pages: &[PageInfo]) -> Result<Option<File>, Diagnostic> {
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn summary(pages: &[PageInfo], has_secrets: bool) -> Result<File, Diagnostic> {
+pub(super) fn summary(
+    pages: &[PageInfo],
+    changes: &[ChangesInfo],
+    has_secrets: bool,
+) -> Result<File, Diagnostic> {
     let link = |name: &str, path: &str| format!("[{}]({}.md)", text::name(name), encoded(path));
     let mut sorted: Vec<&PageInfo> = pages.iter().collect();
     sorted.sort_by_cached_key(|page| {
@@ -76,10 +83,14 @@ pub(super) fn summary(pages: &[PageInfo], has_secrets: bool) -> Result<File, Dia
     let mut lines = Vec::new();
     for group in sorted.chunk_by(|a, b| a.group == b.group) {
         lines.push(("", link(&group[0].group_title, &group[0].group)));
-        lines.extend(group.iter().map(|page| match (page.role, page.latest) {
-            (Role::Resource, false) => ("    ", link(&page.version, &page.path)),
-            _ => ("  ", link(&page.name, &page.path)),
-        }));
+        for page in group {
+            lines.push(match (page.role, page.latest) {
+                (Role::Resource, false) => ("    ", link(&page.version, &page.path)),
+                _ => ("  ", link(&page.name, &page.path)),
+            });
+            let of_page = changes.iter().filter(|of| of.page == page.path);
+            lines.extend(of_page.map(|of| ("    ", link("All changes", &of.path))));
+        }
     }
     if has_secrets {
         lines.push(("", link("All secrets", SECRETS)));

@@ -10,7 +10,7 @@ mod options;
 mod overview;
 mod resource;
 
-pub use markdown::page_info::{Neighbour, PageInfo, Pages, Role, Term, TermKind};
+pub use markdown::page_info::{ChangeInfo, ChangesInfo, Neighbour, PageInfo, Pages, Role, Term, TermKind};
 pub use options::Options;
 pub use resource::Crate;
 
@@ -55,7 +55,7 @@ pub fn generate(
     let lists = overview::files(&result.pages, &apis.listed);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);
-    match lists.and_then(|files| Ok((files, over_all(&result.pages)?))) {
+    match lists.and_then(|files| Ok((files, over_all(&result)?))) {
         Ok((files, more)) => result.files.extend(files.into_iter().chain(more)),
         Err(problem) => diagnostics.push(problem),
     }
@@ -63,9 +63,9 @@ pub fn generate(
 }
 
 /// Makes the lists over all pages.
-fn over_all(pages: &[PageInfo]) -> Result<Vec<File>, Diagnostic> {
-    let secrets = lists::secrets(pages)?;
-    let summary = lists::summary(pages, secrets.is_some())?;
+fn over_all(pages: &Pages) -> Result<Vec<File>, Diagnostic> {
+    let secrets = lists::secrets(&pages.pages)?;
+    let summary = lists::summary(&pages.pages, &pages.changes, secrets.is_some())?;
     Ok(secrets.into_iter().chain([summary]).collect())
 }
 
