@@ -68,8 +68,8 @@ pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
     /// The relative path to the root of the site.
     pub(super) root: String,
-    /// Whether there is a list of secrets, and whether this is that page.
-    pub(super) secrets: Option<bool>,
+    /// The lists over all pages: path, title, and whether it is this page.
+    pub(super) lists: Vec<(&'static str, &'static str, bool)>,
     /// The address of the page; empty where the site has none.
     pub(super) address: String,
     /// Whether search engines may list the page.
@@ -124,6 +124,16 @@ impl<'a> Layout<'a> {
         }
     }
 
+    fn lists(&self, path: &str) -> Vec<(&'static str, &'static str, bool)> {
+        let secrets = self.has_secrets.then_some((lists::SECRETS, "All secrets"));
+        let always = [
+            (lists::CODES, "All codes"),
+            (lists::MARKS, "How to read these pages"),
+        ];
+        let lists = secrets.into_iter().chain(always);
+        lists.map(|(list, title)| (list, title, path == list)).collect()
+    }
+
     /// Returns the frame of a page: all groups, and what the one that the page belongs to has. Of schemas, which can be
     /// hundreds, only the one that the page describes is listed.
     pub(super) fn frame(&self, root: &str, path: &str, facts: Option<&PageInfo>) -> Frame<'_> {
@@ -147,7 +157,7 @@ impl<'a> Layout<'a> {
         Frame {
             title: &self.options.title,
             root: root.to_owned(),
-            secrets: self.has_secrets.then_some(path == lists::SECRETS),
+            lists: self.lists(path),
             address: address.unwrap_or_default(),
             is_listed: facts.is_none_or(|facts| facts.latest) && path != NOT_FOUND,
             has_logo: self.options.logo.is_some(),

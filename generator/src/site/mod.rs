@@ -114,6 +114,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
     }
     let is_page = |path: &str| rendered.iter().any(|page| page.path == path);
     files.extend(published::redirects(options, &is_page, diagnostics));
+    files.extend(published::dated(&pages.pages, options, &is_page, diagnostics));
     let is_old = |path: &str| facts.get(path).is_some_and(|page| !page.latest);
     let listed = rendered.iter().map(|page| page.path).filter(|path| !is_old(path));
     files.extend(published::sitemap(listed, options));

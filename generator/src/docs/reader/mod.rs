@@ -66,7 +66,11 @@ pub fn generate(
 fn over_all(pages: &Pages) -> Result<Vec<File>, Diagnostic> {
     let secrets = lists::secrets(&pages.pages)?;
     let summary = lists::summary(&pages.pages, &pages.changes, secrets.is_some())?;
-    Ok(secrets.into_iter().chain([summary]).collect())
+    Ok(secrets
+        .into_iter()
+        .chain([summary])
+        .chain(lists::legend()?)
+        .collect())
 }
 
 /// Returns the problem of documents that give no page.
