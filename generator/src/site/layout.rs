@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::targets::{Targets, address};
+use super::targets::Targets;
 use super::{Options, filters};
 use crate::docs::reader::markdown::anchor::encoded;
-use crate::docs::reader::{ChangesInfo, PageInfo, Pages, Role, lists};
+use crate::docs::reader::{ChangesInfo, PageInfo, Pages, Role, address, lists};
 
 /// The path of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "404";

@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 use super::Options;
 use super::html_file::file;
 use super::markup::escaped;
-use super::targets::address;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::reader::markdown::anchor::{encoded, file_name, relative};
-use crate::docs::reader::{PageInfo, Role};
+use crate::docs::reader::{PageInfo, Role, address};
 use crate::output::File;
 
 #[derive(Template)]

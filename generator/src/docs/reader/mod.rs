@@ -62,6 +62,19 @@ pub fn generate(
     result
 }
 
+/// Returns the address of a page below that of the site.
+pub fn address(path: &str) -> String {
+    match path {
+        "index" => String::new(),
+        path => format!("{}.html", markdown::anchor::encoded(path)),
+    }
+}
+
+/// Returns the id of a heading that is alone with its text.
+pub fn slug(heading: &str) -> String {
+    markdown::anchor::slug(heading)
+}
+
 /// Makes the lists over all pages.
 fn over_all(pages: &Pages) -> Result<Vec<File>, Diagnostic> {
     let secrets = lists::secrets(&pages.pages)?;
