@@ -8,6 +8,7 @@ mod docs;
 mod embed;
 mod engines;
 mod enums;
+mod expression;
 mod field_docs;
 mod imports;
 mod layout;
@@ -146,8 +147,12 @@ fn module_files(
     rules: Option<&Rules>,
     options: &Options,
 ) -> (Vec<File>, Engines) {
-    let (file, engines) = rules.and_then(|rules| rules::file(rules, id)).unzip();
-    let mut files = module::files(layout, id, (rules, file.is_some()), options.calls);
+    let has_rules = rules.is_some_and(|rules| rules.own(id).is_some());
+    let (rules_file, mut files) = rayon::join(
+        || rules.and_then(|rules| rules::file(rules, id)),
+        || module::files(layout, id, (rules, has_rules), options.calls),
+    );
+    let (file, engines) = rules_file.unzip();
     files.extend(file);
     let (file, of_parameters) = rules.and_then(|rules| rules::parameters_file(rules, id)).unzip();
     files.extend(file);

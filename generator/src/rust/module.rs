@@ -22,6 +22,10 @@ pub(super) fn files(
 ) -> Vec<File> {
     let rules = all_rules.filter(|_| has_rules);
     let model = layout.model;
+    let (operations, calls) = rayon::join(
+        || operations::file(model, layout, id),
+        || has_calls.then(|| calls::file(layout, id, all_rules)).flatten(),
+    );
     let imports = Imports::new(layout, id);
     let mut types = layout.types(id).to_vec();
     types.sort_by_key(|id| &model.types[*id].name);
@@ -35,14 +39,12 @@ pub(super) fn files(
         .text(Some(&document.title))
         .markdown(format!("Source: {}.", code(&document.path)))
         .inner();
-    let operations = operations::file(model, layout, id);
     let operations_module = operations.is_some().then(|| {
         quote! {
             #[rustfmt::skip]
             pub mod operations;
         }
     });
-    let calls = calls::file(layout, id, all_rules).filter(|_| has_calls);
     let parameter_rules = all_rules.is_some_and(|rules| !rules.parameters(id).is_empty());
     let parameter_rules = parameter_rules.then(|| {
         quote! {
@@ -74,7 +76,7 @@ pub(super) fn files(
     items.extend(body);
     let types = File {
         path: format!("src/{}/mod.rs", layout.path(id).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     };
     [types].into_iter().chain(operations).chain(calls).collect()
 }

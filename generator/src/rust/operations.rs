@@ -48,7 +48,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     items.extend(shared.items.into_iter().chain(body).map(Item::Plain));
     Some(File {
         path: format!("src/{}/operations.rs", layout.path(id).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     })
 }
 

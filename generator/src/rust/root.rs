@@ -38,7 +38,7 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
     }
     File {
         path: "src/lib.rs".into(),
-        content: print::file(&items),
+        content: print::file(items),
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn folders(layout: &Layout) -> Vec<File> {
             items.extend(layout.declarations(children, folder));
             File {
                 path: format!("src/{}/mod.rs", folder.join("/")),
-                content: print::file(&items),
+                content: print::file(items),
             }
         })
         .collect()

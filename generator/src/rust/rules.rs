@@ -21,10 +21,8 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
     let validate: Vec<TokenStream> = own
         .iter()
         .map(|(id, index)| {
-            let (of, table) = (
-                format_ident!("{}", rules.model().types[*id].name),
-                names.table(*index),
-            );
+            let of = format_ident!("{}", rules.model().types[*id].name);
+            let table = path(&names.table(*index));
             quote! { validate!(super::#of => #table); }
         })
         .collect();
@@ -45,7 +43,7 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
     items.extend(patterns);
     let file = File {
         path: format!("src/{}/rules.rs", rules.layout.path(module).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     };
     Some((file, engines))
 }
@@ -61,7 +59,7 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     let constants: Vec<Item> = parameters
         .iter()
         .map(|of| {
-            let (name, table) = (format_ident!("{}", of.name), names.table(of.index));
+            let (name, table) = (format_ident!("{}", of.name), path(&names.table(of.index)));
             Item::Plain(quote! { pub(crate) const #name: &Schema<'static> = &#table; })
         })
         .collect();
@@ -76,9 +74,15 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     items.extend(constants.into_iter().chain(statics).chain(patterns));
     let file = File {
         path: format!("src/{}/parameter_rules.rs", rules.layout.path(module).join("/")),
-        content: print::file(&items),
+        content: print::file(items),
     };
     Some((file, engines))
+}
+
+/// Returns the tokens of a path.
+fn path(path: &str) -> TokenStream {
+    let parts = path.split("::").map(|part| format_ident!("{part}"));
+    quote! { #(#parts)::* }
 }
 
 /// Returns the tables that the file refers to, and those that these refer to.
@@ -87,7 +91,10 @@ fn statics(names: &mut RulesFile) -> Vec<Item> {
     while let Some(index) = names.table_at(items.len()) {
         let name = names.table(index);
         let table = tables::schema(names, names.schema(index), "");
-        items.push(Item::Plain(quote! { pub(crate) static #name: Schema = #table; }));
+        items.push(Item::Constant(
+            format!("pub(crate) static {name}: Schema = "),
+            table,
+        ));
     }
     items
 }

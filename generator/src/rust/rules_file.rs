@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::Ident;
+use quote::format_ident;
 
 use super::rule_tables::{Rules, constant};
 use crate::model::ModuleId;
@@ -42,20 +42,14 @@ impl<'r, 'a> RulesFile<'r, 'a> {
     }
 
     /// Returns the table with an index, as this file names it.
-    pub(super) fn table(&mut self, index: u32) -> TokenStream {
+    pub(super) fn table(&mut self, index: u32) -> String {
         let rules = self.rules;
         let home = rules.homes.get(&index);
         if let Some((home, name)) = home
             && *home != self.module
             && rules.layout.uses(self.module).contains(home)
         {
-            let parts = rules
-                .layout
-                .path(*home)
-                .iter()
-                .map(|part| format_ident!("{part}"));
-            let name = format_ident!("{name}");
-            return quote! { crate::#(#parts)::*::rules::#name };
+            return format!("crate::{}::rules::{name}", rules.layout.path(*home).join("::"));
         }
         if !self.names.contains_key(&index) {
             let name = match home {
@@ -65,7 +59,7 @@ impl<'r, 'a> RulesFile<'r, 'a> {
             self.names.insert(index, name);
             self.indexes.push(index);
         }
-        format_ident!("{}", self.names[&index]).into_token_stream()
+        self.names[&index].clone()
     }
 
     /// Returns a name for a table that no type of this module is for.

@@ -140,7 +140,7 @@ pub(super) fn files(engines: Engines, has_calls: bool) -> Vec<File> {
         .collect();
     files.push(File {
         path: "src/support/pattern/mod.rs".into(),
-        content: print::file(&pattern_items(engines)),
+        content: print::file(pattern_items(engines)),
     });
     files
 }

@@ -66,7 +66,7 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
     all.extend(items);
     Some(File {
         path: format!("src/{}/calls.rs", layout.path(id).join("/")),
-        content: print::file(&all),
+        content: print::file(all),
     })
 }
 
