@@ -1,6 +1,7 @@
 //! The whole pipeline: documents in, files in memory out, and from there to the disk. In: a configuration. Out: a
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
+mod addresses;
 pub(crate) mod cache;
 mod failure;
 mod files;
@@ -20,6 +21,7 @@ use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::Record;
+pub(crate) use addresses::Addresses;
 pub use failure::Failure;
 use files::BackEnd;
 pub use gaps::Gaps;
