@@ -36,7 +36,19 @@ impl Analysis {
     /// Analyzes documents. `named` are the paths of those that the caller asks for; of the others, which are referenced,
     /// only the definitions count. Adds the problems to `diagnostics`.
     pub fn of(sources: &Sources, named: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
-        let model = crate::lower(sources, named, diagnostics);
+        Self::with(sources, named, extent, diagnostics, |_, _| {})
+    }
+
+    /// Analyzes documents as [`Analysis::of`] does. `annotate` adds what their callers know of them to the model.
+    pub(crate) fn with(
+        sources: &Sources,
+        named: &[String],
+        extent: Extent,
+        diagnostics: &mut Diagnostics,
+        annotate: impl FnOnce(&mut Model, &mut Diagnostics),
+    ) -> Self {
+        let mut model = crate::lower(sources, named, diagnostics);
+        annotate(&mut model, diagnostics);
         if extent >= Extent::Documents {
             swagger::check(sources, named, diagnostics);
             openapi::check(sources, named, diagnostics);

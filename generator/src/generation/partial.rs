@@ -37,6 +37,7 @@ impl Part {
             embedded: false,
             gaps: self.gaps,
             problems: Problems::new(Diagnostics::default(), None, None),
+            looked_at: None,
         }
     }
 }

@@ -200,7 +200,7 @@ fn forbidden_in(usage: Usage) -> (Directions, Code) {
         None if usage.read_only => (Directions::REQUESTS, Code::ReadOnly),
         None => (Directions(0), Code::ReadOnly),
     };
-    if usage.secret {
+    if usage.secret && !usage.secret_in_responses {
         forbidden_in.0 |= Directions::of(Direction::Response).0;
     }
     (forbidden_in, forbidden_code)
