@@ -10,6 +10,7 @@ mod engines;
 mod enums;
 mod expression;
 mod field_docs;
+mod flat;
 mod imports;
 mod layout;
 mod manifest;
@@ -20,6 +21,7 @@ mod parameter_rules;
 mod parameters;
 mod print;
 mod root;
+mod root_example;
 mod rule_tables;
 mod rules;
 mod rules_file;
@@ -129,6 +131,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
         root::crate_root(&layout, options),
     ];
     files.extend(root::folders(&layout));
+    files.extend(flat::files(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
         files.extend(support::files(engines, options.calls));
