@@ -81,7 +81,7 @@ fn path(document: &Document, folders: usize) -> Vec<String> {
         .collect();
     let service = match names::field(telling.first().copied().unwrap_or("api")) {
         // The data of a service is another API than its management.
-        name if telling.contains(&"data-plane") => name + "_data_plane",
+        name if telling.iter().skip(1).any(|folder| *folder == "data-plane") => name + "_data_plane",
         // The runtime, the root of the crate, and what Cargo takes for programs.
         name if ["support", "lib", "bin"].contains(&name.as_str()) => name + "_",
         name => name,
