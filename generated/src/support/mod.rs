@@ -67,6 +67,7 @@ pub use wire::Wire;
 pub(crate) use enums::string_enum;
 pub(crate) use enums::string_like;
 pub(crate) use enums::number_enum;
+pub(crate) use operation::operation_data;
 pub(crate) use record::record;
 pub(crate) use record::serde_as_wire;
 pub(crate) use tagged_union::tagged_union;
@@ -75,6 +76,8 @@ pub(crate) use untagged::optional;
 pub(crate) use validate::validate;
 #[cfg(feature = "calls")]
 pub(crate) use calls::call;
+#[cfg(feature = "calls")]
+pub(crate) use calls::first_type;
 #[cfg(feature = "calls")]
 pub(crate) use calls::first;
 #[cfg(feature = "calls")]

@@ -158,6 +158,9 @@ pub(super) struct Site {
     /// Leave out what has errors and make everything else; exit with 1 if something is left out
     #[arg(long)]
     pub(super) keep_going: bool,
+    /// Make everything, even if nothing has changed since the last run
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -197,6 +200,9 @@ pub(super) struct Validate {
     /// Direction of the bodies; without it read-only and write-only properties are allowed
     #[arg(long, value_name = "DIRECTION")]
     pub(super) direction: Option<DirectionName>,
+    /// The configuration whose site describes the documents; findings then name its pages
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Bodies: JSON or YAML files, or - for the standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -287,6 +293,9 @@ pub(super) struct Generate {
     /// Leave out what has errors and generate everything else; exit with 1 if something is left out
     #[arg(long)]
     pub(super) keep_going: bool,
+    /// Make everything, even if nothing has changed since the last run
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,

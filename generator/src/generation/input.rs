@@ -48,12 +48,17 @@ impl Input {
         })
     }
 
-    /// Analyzes the documents, as the back ends need it.
+    /// Analyzes the documents, as the back ends need it where there are no errors.
     pub(super) fn analyze(&self, diagnostics: &mut Diagnostics) -> Analysis {
         let mark = |model: &mut Model, diagnostics: &mut Diagnostics| {
             secrets::mark(&self.secrets, model, diagnostics);
         };
-        Analysis::with(&self.sources, &self.named, Extent::Types, diagnostics, mark)
+        let mut analysis = Analysis::with(&self.sources, &self.named, Extent::Documents, diagnostics, mark);
+        // Types can take long where schemas are at fault.
+        if !diagnostics.has_errors() {
+            analysis.add_types(diagnostics);
+        }
+        analysis
     }
 }
 

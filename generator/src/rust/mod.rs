@@ -10,6 +10,7 @@ mod engines;
 mod enums;
 mod expression;
 mod field_docs;
+mod fixed;
 mod flat;
 mod imports;
 mod layout;
@@ -37,6 +38,7 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
+pub use calls::report_untyped_bodies;
 use engines::Engines;
 pub use support::package as runtime_package;
 

@@ -102,6 +102,8 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/header.rs",
     "calls/link.rs",
     "calls/mod.rs",
+    "calls/options.rs",
+    "calls/page.rs",
     "calls/paging.rs",
     "calls/parameter.rs",
     "calls/polling.rs",
