@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lines and `cargo check` time of the generated types of a service, and for compute of the models of the crate
-# azure_mgmt_compute 0.21 beside them: tests/measure_types.sh [SERVICE]. Needs the official documents (ARMATURE_SPECS or
+# azure_mgmt_compute 0.21 too: tests/measure_types.sh [SERVICE]. Needs the official documents (ARMATURE_SPECS or
 # ../shared) and for compute crates.io. User time is less of a matter of what else the machine does than seconds are.
 set -euo pipefail
 cd "$(dirname "$0")/.."
