@@ -62,7 +62,7 @@ pub(crate) fn run() {
         next(&mut pager);
         let page = format!(r#"{{"nextLink":"{link}"}}"#);
         if let Err(error) = pager.response(answer(&page)) {
-            assert_eq!(error.to_string(), "the link `/things` repeats itself");
+            assert_eq!(error.to_string(), "the link `https://example.com/things` repeats itself");
             assert_eq!(link, "/things?page=1&key=secret");
         }
     }

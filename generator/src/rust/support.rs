@@ -99,6 +99,7 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/link.rs",
     "calls/mod.rs",
     "calls/options.rs",
+    "calls/page.rs",
     "calls/paging.rs",
     "calls/parameter.rs",
     "calls/polling.rs",

@@ -14,6 +14,7 @@ mod error;
 mod header;
 mod link;
 mod options;
+mod page;
 mod paging;
 mod parameter;
 mod polling;
@@ -35,7 +36,8 @@ pub use error::{BoxError, Error, OperationError, RequestError, ServiceError, Une
 pub use header::{ReadHeaders, read_header, read_prefixed};
 pub use link::{LinkError, Origin};
 pub use options::RequestOptions;
-pub use paging::{Items, NextLink, Pageable, Pager};
+pub use page::{Items, ListPage, NextLink, NextPage, Pageable, link_header};
+pub use paging::Pager;
 pub use parameter::Style;
 pub use polling::{FinalState, LongRunning, Poller, Step};
 pub use request::RequestBuilder;

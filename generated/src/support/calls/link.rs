@@ -124,6 +124,18 @@ pub(super) fn resolve(base: &Uri, link: &str) -> Result<Uri, LinkError> {
     Uri::from_parts(parts).map_err(|_| invalid())
 }
 
+/// Returns a URL with a parameter of the query, in place of one of the same name.
+pub(super) fn with_query(base: &Uri, name: &str, value: &str) -> Result<Uri, LinkError> {
+    let name = encode::encoded(name, Keep::Name);
+    let pairs = base.query().unwrap_or_default().split('&');
+    let mut pairs: Vec<&str> = pairs
+        .filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name.as_str()))
+        .collect();
+    let own = format!("{name}={}", encode::encoded(value, Keep::Unreserved));
+    pairs.push(&own);
+    resolve(base, &format!("?{}", pairs.join("&")))
+}
+
 /// The origins that links may refer to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed {

@@ -3,6 +3,7 @@
 
 mod body;
 mod constants;
+mod next_page;
 mod paging;
 mod parameters;
 mod responses;
