@@ -183,7 +183,7 @@ fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), St
                 let found = request.headers().get(*name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
                 same(name, &found, &Some(single(name, style, value)))?;
             }
-            "json" => {
+            "json" | "checked_json" => {
                 let body: Value = serde_json::from_slice(request.body()).map_err(|error| error.to_string())?;
                 same("body", &body, value)?;
             }

@@ -108,6 +108,8 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/parameter.rs",
     "calls/polling.rs",
     "calls/request.rs",
+    "calls/request_body.rs",
+    "calls/request_parameters.rs",
     "calls/reqwest_transport.rs",
     "calls/retry.rs",
     "calls/transport.rs",

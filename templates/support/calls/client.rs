@@ -63,6 +63,14 @@ impl<T: Transport> Client<T> {
         self
     }
 
+    /// Has the bodies of requests checked by the rules of the document before they are sent: for an update by PATCH, else for
+    /// what is created. Crates without validators check nothing.
+    #[must_use]
+    pub fn with_body_checks(mut self) -> Self {
+        self.options = self.options.with_body_checks();
+        self
+    }
+
     /// Adds a credential. It is sent to the origin of the server only.
     #[must_use]
     pub fn with_credential(mut self, credential: Credential) -> Self {

@@ -19,6 +19,8 @@ mod paging;
 mod parameter;
 mod polling;
 mod request;
+mod request_body;
+mod request_parameters;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod retry;
