@@ -125,6 +125,11 @@ impl Context<'_> {
             {
                 quote! { Vec<u8> }
             }
+            (_, Some(of)) if parameter.collection_prefix.is_some() => {
+                self.imports.uses_map();
+                let of = self.imports.type_ref(of);
+                quote! { BTreeMap<String, #of> }
+            }
             (_, Some(of)) => self.imports.type_ref(of),
             (_, None) => quote! { serde_json::Value },
         }
@@ -157,6 +162,10 @@ impl Context<'_> {
             (Location::Query, _, _) if is_raw => quote! { query_raw(#name, #some_style) },
             (Location::Query, _, None) => quote! { query(#name) },
             (Location::Query, _, Some(style)) => quote! { query_as(#name, #style) },
+            (Location::Header, ..) if parameter.collection_prefix.is_some() => {
+                let prefix = &parameter.collection_prefix;
+                quote! { header_prefix(#name, #prefix) }
+            }
             (Location::Header, Some(value), _) => quote! { header_or(#name, #value) },
             (Location::Header, _, None) => quote! { header(#name) },
             (Location::Header, _, Some(style)) => quote! { header_as(#name, #style) },
