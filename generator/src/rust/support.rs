@@ -101,6 +101,7 @@ const CALLS: &[(&str, &str)] = embedded![
     "calls/error.rs",
     "calls/header.rs",
     "calls/link.rs",
+    "calls/long_running.rs",
     "calls/mod.rs",
     "calls/options.rs",
     "calls/page.rs",

@@ -8,10 +8,11 @@ use super::call::{Call, Failure, Output};
 use super::credential::Credential;
 use super::error::Error;
 use super::link::Origin;
+use super::long_running::LongRunning;
 use super::options::RequestOptions;
 use super::page::Pageable;
 use super::paging::Pager;
-use super::polling::{LongRunning, Poller, Step};
+use super::polling::{Poller, Step};
 use super::retry;
 use super::transport::Transport;
 
