@@ -19,3 +19,6 @@ mod search;
 #[cfg(test)]
 #[path = "browser_site.rs"]
 mod site;
+#[cfg(test)]
+#[path = "browser_tasks.rs"]
+mod tasks;

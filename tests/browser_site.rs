@@ -53,7 +53,7 @@ impl Reader {
         self.browser.wait(&found);
     }
 
-    fn wait_for_page(&mut self, ending: &str) {
+    pub(crate) fn wait_for_page(&mut self, ending: &str) {
         let there = format!(
             "location.href.endsWith({}) && document.readyState === 'complete'",
             json!(ending)

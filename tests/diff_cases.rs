@@ -11,7 +11,7 @@ use std::process::Command;
 
 use armature::internals::Extent;
 use armature::internals::diagnostic::Diagnostics;
-use armature::internals::diff::{self, Input, Named, Rule};
+use armature::internals::diff::{self, Change, Input, Named, Options, Part, Rule};
 use armature::internals::limits::Limits;
 
 use crate::golden;
@@ -102,7 +102,51 @@ fn a_document_does_not_differ_from_itself() {
 }
 
 #[test]
-fn two_types_are_compared_by_themselves() {
+fn all_operations_as_a_part_have_the_changes_of_the_whole() {
+    let read = |file: &Path| {
+        let named = Named::at(file).unwrap();
+        let mut diagnostics = Diagnostics::default();
+        Input::read(&named, Limits::default(), Extent::Constraints, &mut diagnostics)
+    };
+    let mut compared = 0;
+    for case in golden::cases("diff") {
+        let [old, new] = versions(&case).map(|name| read(&case.join(name)));
+        let (Ok(old), Ok(new)) = (old, new) else { continue };
+        let sides = (old.side_of(|_| true), new.side_of(|_| true));
+        let operations = |input: &Input| input.analysis.model.operations.to_vec();
+        let (old_operations, new_operations) = (operations(&old), operations(&new));
+        let part = |ends| {
+            let (old, new) = (
+                old_operations.iter().collect::<Vec<_>>(),
+                new_operations.iter().collect::<Vec<_>>(),
+            );
+            let part = Part {
+                old: &old,
+                new: &new,
+                ends,
+            };
+            diff::changes_of_part(&sides.0, &sides.1, &part)
+        };
+        let of_operations = |change: &Change| {
+            let of = &change.occurrences[0].operation;
+            !of.is_empty() && !of.starts_with("webhook") && !of.starts_with("callback")
+        };
+        let keys = |changes: Vec<Change>| {
+            let keys = changes.iter().filter(|change| of_operations(change));
+            keys.map(|change| (change.rule, change.message.clone(), change.impact))
+                .collect::<BTreeSet<_>>()
+        };
+        let whole = keys(diff::changes(&sides.0, &sides.1, Options::default()));
+        assert_eq!(keys(part(&|_| false)), whole, "{}", case.display());
+        // Without types there are the changes of operations alone.
+        assert!(keys(part(&|_| true)).is_subset(&whole), "{}", case.display());
+        compared += whole.len();
+    }
+    assert!(compared > 60, "{compared}");
+}
+
+#[test]
+fn types_of_other_parts_are_not_compared() {
     let read = |name: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/diff/constraint-tightened");
         let named = Named::at(&folder.join(name)).unwrap();
@@ -110,19 +154,18 @@ fn two_types_are_compared_by_themselves() {
         Input::read(&named, Limits::default(), Extent::Constraints, &mut diagnostics).unwrap()
     };
     let (old, new) = (read("old.yaml"), read("new.yaml"));
-    let definition = |input: &Input| input.analysis.model.documents[0].definitions[0].1;
-    let types = (definition(&old), definition(&new));
-    let changes = diff::changes_of_type(&old.side_of(|_| true), &new.side_of(|_| true), types);
-    let found: Vec<_> = changes
-        .iter()
-        .map(|change| {
-            (
-                change.rule,
-                change.message.as_str(),
-                change.occurrences[0].path.as_str(),
-            )
-        })
-        .collect();
-    let message = "`maxLength` of `value` changed from `20` to `10`";
-    assert_eq!(found, [(Rule::ConstraintTightened, message, "/value")]);
+    let (old_side, new_side) = (old.side_of(|_| true), new.side_of(|_| true));
+    let old_operations: Vec<_> = old.analysis.model.operations.iter().collect();
+    let new_operations: Vec<_> = new.analysis.model.operations.iter().collect();
+    let found = |ends| {
+        let part = Part {
+            old: &old_operations,
+            new: &new_operations,
+            ends,
+        };
+        let changes = diff::changes_of_part(&old_side, &new_side, &part);
+        changes.iter().map(|change| change.rule).collect::<Vec<_>>()
+    };
+    assert!(found(&|_| false).contains(&Rule::ConstraintTightened));
+    assert_eq!(found(&|_| true), []);
 }

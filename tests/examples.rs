@@ -200,3 +200,73 @@ fn wrong_use_of_validate_is_told_apart() {
     assert!(run.stdout.contains("broken.json:1:1"), "{}", run.stdout);
     assert!(run.stdout.contains("the body cannot be read"), "{}", run.stdout);
 }
+
+/// A folder with a resource of two versions, an example that is wrong, and a configuration with the address of a site.
+fn documented(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    for version in ["2023-01-01", "2024-01-01"] {
+        let folder = format!("shelves/Microsoft.Shelves/stable/{version}");
+        let text = format!(
+            "{}/cases/full/versions/{folder}/shelves.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let mut document: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(text).unwrap()).unwrap();
+        let path = document["paths"]
+            .as_object_mut()
+            .unwrap()
+            .values_mut()
+            .next()
+            .unwrap();
+        path["put"]["x-ms-examples"] = serde_json::json!({ "Create": { "$ref": "./examples/create.json" } });
+        scratch.write(&format!("specs/{folder}/shelves.json"), &document.to_string());
+        let example = serde_json::json!({
+            "parameters": { "subscriptionId": "s", "shelfName": "a", "api-version": version,
+                "shelf": { "label": 1, "height": "high", "width": true } },
+            "responses": { "200": { "body": { "label": "a", "height": 1 } } },
+        });
+        scratch.write(
+            &format!("specs/{folder}/examples/create.json"),
+            &example.to_string(),
+        );
+    }
+    let config = "root = \"specs\"\n[output]\ndir = \"out\"\ncrate = \"shelves\"\n[docs]\n\
+                  url = \"https://example.com/docs/\"\n[[spec]]\npath = \"**/shelves.json\"\n";
+    scratch.write("armature.toml", config);
+    scratch
+}
+
+#[test]
+fn findings_name_the_page_of_their_property() {
+    let scratch = documented("examples-documented");
+    let run = scratch.run("examples --config armature.toml --message-format json");
+    let findings = run.stdout.lines().filter(|line| line.contains("\"finding\""));
+    let addresses: Vec<String> = findings
+        .map(|line| {
+            let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+            finding["documentation"].as_str().unwrap_or_default().to_owned()
+        })
+        .collect();
+    for expected in [
+        "https://example.com/docs/Shelves/Shelf.html#height",
+        "https://example.com/docs/Shelves/Shelf.html#label",
+        "https://example.com/docs/Shelves/Shelf/2023-01-01.html#label",
+    ] {
+        assert!(
+            addresses.iter().any(|address| address == expected),
+            "{expected}: {addresses:#?} {}",
+            run.stdout
+        );
+    }
+    scratch.write("body.json", r#"{ "label": 1, "height": 2 }"#);
+    let document = "shelves/Microsoft.Shelves/stable/2024-01-01/shelves.json";
+    let validate = format!("validate --root specs --spec {document} --type Shelf body.json");
+    let run = scratch.run(&format!("{validate} --config armature.toml"));
+    let output = format!("{}{}", run.stdout, run.stderr);
+    assert!(
+        output.contains("= note: see https://example.com/docs/Shelves/Shelf.html#label"),
+        "{output}"
+    );
+    let run = scratch.run(&validate);
+    assert!(!format!("{}{}", run.stdout, run.stderr).contains("example.com"));
+}

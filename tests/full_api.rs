@@ -33,7 +33,8 @@ fn pages_are_as_expected() {
     for case in golden::cases("api") {
         let (files, problems) = run::pages(config(&case));
         let expected = case.join("expected");
-        for file in files {
+        let is_case = |file: &File| !["all-codes.md", "all-marks.md"].contains(&file.path.as_str());
+        for file in files.into_iter().filter(is_case) {
             differences.extend(golden::difference(&expected.join(&file.path), &file.content));
         }
         differences.extend(golden::difference(&expected.join("problems.txt"), &problems));

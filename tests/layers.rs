@@ -24,7 +24,7 @@ const ARROWS: [(&str, &str); 27] = [
     ("discover", "source"),
     (
         "docs",
-        "analysis limits media model output passes phrasing source support",
+        "analysis diff limits media model output passes phrasing source support",
     ),
     (
         "examples",

@@ -125,7 +125,7 @@
       });
     }
     for (const link of document.querySelectorAll("a[data-keep]")) {
-      link.addEventListener("click", () => { link.hash = location.hash; });
+      link.addEventListener("click", () => { if (!location.hash.startsWith("#~")) link.hash = location.hash; });
     }
   };
   // Opens the nearest anchor above one that this version does not have.

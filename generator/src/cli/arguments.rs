@@ -200,6 +200,9 @@ pub(super) struct Validate {
     /// Direction of the bodies; without it read-only and write-only properties are allowed
     #[arg(long, value_name = "DIRECTION")]
     pub(super) direction: Option<DirectionName>,
+    /// The configuration whose site describes the documents; findings then name its pages
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Bodies: JSON or YAML files, or - for the standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,

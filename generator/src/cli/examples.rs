@@ -8,7 +8,8 @@ use super::terminal::Terminal;
 use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::examples::{self, Report};
+use crate::examples::{self, FileLocation, Report};
+use crate::generation::Addresses;
 use crate::limits;
 use crate::report::Problems;
 use crate::source::Root;
@@ -59,5 +60,18 @@ fn work(options: &Examples, terminal: &Terminal) -> Result<Report, Problems> {
     let progress = |done, all| terminal.progress("checked", done, all);
     let report = examples::run(&root, &paths, !everything, config.allowed_findings(), &progress);
     terminal.progress_done();
-    Ok(report)
+    Ok(documented(report, &config))
+}
+
+/// Adds the addresses of pages to the findings, where the configuration names a site.
+fn documented(mut report: Report, config: &Config) -> Report {
+    let is_needed = !report.findings.is_empty();
+    if let Some(addresses) = is_needed.then(|| Addresses::of(config)).flatten() {
+        for finding in &mut report.findings {
+            let FileLocation { path, pointer, .. } = &finding.example;
+            let operation = finding.operation.as_deref().unwrap_or_default();
+            finding.documentation = addresses.of_example(operation, path, pointer);
+        }
+    }
+    report
 }

@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::examples::{self, Body, Report, Request};
+use crate::generation::Addresses;
 use crate::limits;
 use crate::report::Problems;
 use crate::source::Root;
@@ -27,8 +28,22 @@ pub(super) fn run(options: &Validate, global: &Global, terminal: &Terminal) -> O
     }
 }
 
+/// Adds the addresses of pages to the findings, where the configuration names a site.
+fn documented(mut report: Report, (options, site): (&Validate, Option<&Config>), paths: &[String]) -> Report {
+    let site = site.filter(|_| !report.findings.is_empty());
+    let addresses = site.and_then(Addresses::of);
+    if let Some(addresses) = addresses {
+        for finding in &mut report.findings {
+            let pointer = &finding.example.pointer;
+            finding.documentation = addresses.of_body(&options.definition, paths, pointer);
+        }
+    }
+    report
+}
+
 /// Checks the bodies, and returns the warnings of the documents with the report.
 fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Problems> {
+    let site = options.config.as_ref().map(Config::load).transpose()?;
     let root = Root::open(&options.root)?;
     let mut diagnostics = Diagnostics::default();
     let mut paths = Vec::new();
@@ -57,6 +72,7 @@ fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Probl
         .map(|path| Body { path: path.clone() })
         .collect();
     let report = examples::check_bodies(&sources, &analysis, &request, &bodies);
+    let report = report.map(|report| documented(report, (options, site.as_ref()), &paths));
     let report = report.map_err(|problem| diagnostics.push(problem));
     let problems = Problems::new(diagnostics, Some(sources), None);
     match report {

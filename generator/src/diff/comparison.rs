@@ -22,6 +22,8 @@ pub(super) struct Comparison<'a> {
     pub(super) names: bool,
     /// Whether clients know all statuses of responses, as Azure's rules have it.
     pub(super) statuses_are_closed: bool,
+    /// Which types are not compared where both sides have one of them, because they are described elsewhere.
+    pub(super) ends: Option<Ends<'a>>,
     roots: Vec<Root>,
     nodes: Vec<Node>,
     known: HashMap<(Type, Type, Flow), usize>,
@@ -30,6 +32,9 @@ pub(super) struct Comparison<'a> {
     pub(super) found: Vec<Found>,
     by_difference: HashMap<Difference, usize>,
 }
+
+/// Returns whether a type is described elsewhere.
+pub(super) type Ends<'a> = &'a (dyn Fn(SchemaId) -> bool + Sync);
 
 /// Compares two types without reporting how they differ.
 pub(super) type AreEqual = fn(&Side<'_>, &Side<'_>, &[SchemaId], &[SchemaId]) -> bool;
@@ -106,6 +111,7 @@ impl<'a> Comparison<'a> {
             are_equal,
             names: false,
             statuses_are_closed: false,
+            ends: None,
             roots: Vec::new(),
             nodes: Vec::new(),
             known: HashMap::new(),
@@ -121,9 +127,13 @@ impl<'a> Comparison<'a> {
         Site::Root(self.roots.len() - 1)
     }
 
-    /// Adds two types to compare, unless they were compared in this direction before.
+    /// Adds two types to compare, unless they were compared in this direction before or are described elsewhere.
     pub(super) fn add(&mut self, site: Site, flow: Flow, old: &[SchemaId], new: &[SchemaId]) {
         let key = (self.old.structures(old), self.new.structures(new), flow);
+        let has_end = |list: &Type| self.ends.is_some_and(|ends| list.iter().any(|id| ends(*id)));
+        if has_end(&key.0) && has_end(&key.1) {
+            return;
+        }
         match self.known.get(&key) {
             Some(index) => self.nodes[*index].sites.push(site),
             None => {

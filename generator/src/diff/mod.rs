@@ -59,7 +59,7 @@ pub use version::{compare as compare_versions, is_preview};
 
 use comparison::{Comparison, Root};
 
-use crate::model::SchemaId;
+use crate::model::{Operation, SchemaId};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,21 +101,22 @@ fn sorted(comparison: &Comparison<'_>) -> Vec<Change> {
     changes
 }
 
-/// Returns the changes from one type to another, as the body of a `PUT` and of its response, for pages that describe a type
-/// in two versions.
-pub fn changes_of_type(
-    old: &Side<'_>,
-    new: &Side<'_>,
-    (old_type, new_type): (SchemaId, SchemaId),
-) -> Vec<Change> {
+/// Operations of two versions that are compared by themselves, such as those of a resource.
+pub struct Part<'a> {
+    /// Those of the old version; changes of shared types are found where the first of them has the type.
+    pub old: &'a [&'a Operation],
+    /// Those of the new version.
+    pub new: &'a [&'a Operation],
+    /// Whether the changes of a type are not looked for, because they belong to another part.
+    pub ends: &'a (dyn Fn(SchemaId) -> bool + Sync),
+}
+
+/// Returns the changes of some operations, as [`changes`] does of all.
+pub fn changes_of_part<'a>(old: &'a Side<'a>, new: &'a Side<'a>, part: &Part<'a>) -> Vec<Change> {
     let mut comparison = Comparison::new(old, new, are_equal);
-    for flow in [Flow::Put, Flow::Response] {
-        let site = comparison.root(Root {
-            operation: String::new(),
-            part: String::new(),
-        });
-        comparison.add(site, flow, &[old_type], &[new_type]);
-    }
+    comparison.statuses_are_closed = are_dated(old, new);
+    comparison.ends = Some(part.ends);
+    operations::compare_some(&mut comparison, part.old, part.new);
     drain(&mut comparison);
     sorted(&comparison)
 }

@@ -11,13 +11,37 @@ use super::{date, parameters, requests, responses, security};
 use crate::model::Operation;
 use crate::origin::Origin;
 
-/// Compares the operations of both sides.
+/// Compares the operations of both sides, in the order of their paths.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
-    let (old, new) = (operations(comparison.old), operations(comparison.new));
-    for (key, operation) in &old {
-        match new.get(key) {
+    let (old, new) = (
+        by_key(comparison.old.operations()),
+        by_key(comparison.new.operations()),
+    );
+    let order: Vec<&Operation> = old.values().copied().collect();
+    pairs(comparison, &order, (&old, &new));
+}
+
+/// Compares some of the operations of both sides, in the order in which they are given.
+pub(super) fn compare_some(comparison: &mut Comparison<'_>, old: &[&Operation], new: &[&Operation]) {
+    let by_keys = (by_key(old.iter().copied()), by_key(new.iter().copied()));
+    pairs(comparison, old, (&by_keys.0, &by_keys.1));
+}
+
+type ByKey<'a> = BTreeMap<Key, &'a Operation>;
+
+fn by_key<'a>(list: impl Iterator<Item = &'a Operation>) -> ByKey<'a> {
+    let mut operations = BTreeMap::new();
+    for operation in list {
+        operations.entry(key(operation)).or_insert(operation);
+    }
+    operations
+}
+
+fn pairs(comparison: &mut Comparison<'_>, order: &[&Operation], (old, new): (&ByKey<'_>, &ByKey<'_>)) {
+    for operation in order {
+        match new.get(&key(operation)) {
             Some(other) => both(comparison, operation, other),
-            None => removed(comparison, operation, &new),
+            None => removed(comparison, operation, new),
         }
     }
     let paths: BTreeSet<&str> = old.keys().map(|(path, _)| path.as_str()).collect();
@@ -26,15 +50,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
 }
 
-fn operations<'a>(side: &Side<'a>) -> BTreeMap<Key, &'a Operation> {
-    let mut operations = BTreeMap::new();
-    for operation in side.operations() {
-        operations.entry(key(operation)).or_insert(operation);
-    }
-    operations
-}
-
-fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &BTreeMap<Key, &Operation>) {
+fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &ByKey<'_>) {
     let (path, _) = key(operation);
     let other = new
         .iter()

@@ -204,5 +204,6 @@ fn of_document(problem: &Diagnostic, indexes: &mut LineIndexes<'_>) -> Finding {
             .unwrap_or_else(nowhere),
         rule: None,
         help: problem.help.clone(),
+        documentation: None,
     }
 }

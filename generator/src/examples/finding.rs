@@ -89,6 +89,9 @@ pub struct Finding {
     /// What to do about it.
     #[serde(skip)]
     pub help: Option<String>,
+    /// The address of the page that describes the property.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub documentation: Option<String>,
 }
 
 /// All findings of a run, and what was looked at.

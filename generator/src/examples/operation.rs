@@ -106,6 +106,7 @@ impl RawFinding {
                 example: location,
                 rule: None,
                 help: None,
+                documentation: None,
             },
             rule: self.rule,
         }

@@ -1,6 +1,7 @@
 //! The whole pipeline: documents in, files in memory out, and from there to the disk. In: a configuration. Out: a
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
+mod addresses;
 pub(crate) mod cache;
 mod failure;
 mod files;
@@ -20,6 +21,7 @@ use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
 use crate::source::Record;
+pub(crate) use addresses::Addresses;
 pub use failure::Failure;
 use files::BackEnd;
 pub use gaps::Gaps;
@@ -219,7 +221,7 @@ impl Generation {
         if let Some(warning) = output::recover(&self.output)? {
             self.problems.diagnostics_mut().push(warning);
         }
-        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
         let summary = plan.write()?;
         if self.embedded {
             self.tell_cargo();
@@ -247,7 +249,7 @@ impl Generation {
         if let Some(problem) = output::interrupted(&self.output) {
             return Err(problem.into());
         }
-        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
         Ok(plan.stale())
     }
 }

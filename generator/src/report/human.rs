@@ -102,7 +102,9 @@ pub(super) fn finding(finding: &Finding, colours: bool) -> String {
     let note = (!context.is_empty()).then(|| Level::NOTE.message(clean(&context.join(" "))));
     let help = finding.help.as_ref();
     let help = help.map(|help| Level::HELP.message(clean(help)));
-    let notes = help.into_iter().chain(note);
+    let documentation = finding.documentation.as_ref();
+    let documentation = documentation.map(|url| Level::NOTE.message(clean(&format!("see {url}"))));
+    let notes = help.into_iter().chain(note).chain(documentation);
     let text = message(title, snippet::of_finding(finding), notes, &renderer(colours));
     format!("{text}\n\n")
 }

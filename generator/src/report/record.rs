@@ -175,6 +175,7 @@ impl Record {
                 .iter()
                 .map(|help| format!("help: {help}"))
                 .chain(operation.map(|id| format!("note: in operation `{id}`")))
+                .chain(finding.documentation.iter().map(|url| format!("note: see {url}")))
                 .collect(),
             ..Self::message(Level::Error, &finding.message)
         }

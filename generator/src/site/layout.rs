@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::targets::{Targets, address};
+use super::targets::Targets;
 use super::{Options, filters};
 use crate::docs::reader::markdown::anchor::encoded;
-use crate::docs::reader::{PageInfo, Role, lists};
+use crate::docs::reader::{ChangesInfo, PageInfo, Pages, Role, address, lists};
 
 /// The path of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "404";
@@ -14,6 +14,8 @@ pub(super) const NOT_FOUND: &str = "404";
 pub(super) struct Layout<'a> {
     pub(super) options: &'a Options,
     pub(super) pages: &'a [PageInfo],
+    /// The changes that have a page of their own, by its path.
+    pub(super) changes: BTreeMap<&'a str, &'a ChangesInfo>,
     pub(super) targets: &'a Targets<'a>,
     pub(super) groups: Vec<Group<'a>>,
     /// Whether a property of the newest versions is secret.
@@ -66,8 +68,8 @@ pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
     /// The relative path to the root of the site.
     pub(super) root: String,
-    /// Whether there is a list of secrets, and whether this is that page.
-    pub(super) secrets: Option<bool>,
+    /// The lists over all pages: path, title, and whether it is this page.
+    pub(super) lists: Vec<(&'static str, &'static str, bool)>,
     /// The address of the page; empty where the site has none.
     pub(super) address: String,
     /// Whether search engines may list the page.
@@ -81,7 +83,9 @@ pub(super) struct Frame<'s> {
 
 impl<'a> Layout<'a> {
     /// Finds the groups of all pages.
-    pub(super) fn new(pages: &'a [PageInfo], targets: &'a Targets<'a>, options: &'a Options) -> Self {
+    pub(super) fn new(pages: &'a Pages, targets: &'a Targets<'a>, options: &'a Options) -> Self {
+        let changes = pages.changes.iter().map(|of| (of.path.as_str(), of)).collect();
+        let pages = pages.pages.as_slice();
         let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
         for page in pages.iter().filter(|page| page.latest) {
             groups.entry(&page.group).or_default().push(page);
@@ -115,8 +119,19 @@ impl<'a> Layout<'a> {
             options,
             groups: groups.collect(),
             pages,
+            changes,
             targets,
         }
+    }
+
+    fn lists(&self, path: &str) -> Vec<(&'static str, &'static str, bool)> {
+        let secrets = self.has_secrets.then_some((lists::SECRETS, "All secrets"));
+        let always = [
+            (lists::CODES, "All codes"),
+            (lists::MARKS, "How to read these pages"),
+        ];
+        let lists = secrets.into_iter().chain(always);
+        lists.map(|(list, title)| (list, title, path == list)).collect()
     }
 
     /// Returns the frame of a page: all groups, and what the one that the page belongs to has. Of schemas, which can be
@@ -142,7 +157,7 @@ impl<'a> Layout<'a> {
         Frame {
             title: &self.options.title,
             root: root.to_owned(),
-            secrets: self.has_secrets.then_some(path == lists::SECRETS),
+            lists: self.lists(path),
             address: address.unwrap_or_default(),
             is_listed: facts.is_none_or(|facts| facts.latest) && path != NOT_FOUND,
             has_logo: self.options.logo.is_some(),

@@ -3,6 +3,7 @@
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
+mod comparison;
 mod element;
 mod filters;
 mod front;
@@ -47,13 +48,18 @@ pub struct Options {
     pub footer: String,
 }
 
-/// Style sheet and scripts, which all pages share; that of the search is loaded when a reader searches.
-const ASSETS: [(&str, &str); 3] = [
+/// Style sheet and scripts, which all pages share; that of the search is loaded when a reader searches, that of
+/// changes by the pages of changes.
+const ASSETS: [(&str, &str); 4] = [
     (
         "assets/site.css",
         include_str!("../../../templates/site/site.css"),
     ),
     ("assets/site.js", include_str!("../../../templates/site/site.js")),
+    (
+        "assets/changes.js",
+        include_str!("../../../templates/site/changes.js"),
+    ),
     (
         "assets/search.js",
         include_str!("../../../templates/site/search.js"),
@@ -94,7 +100,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
         .collect();
     let targets = Targets::new(&rendered, &files);
     check::check(&rendered, &targets, diagnostics);
-    let layout = layout::Layout::new(&pages.pages, &targets, options);
+    let layout = layout::Layout::new(pages, &targets, options);
     let made: Vec<Result<File, Diagnostic>> = rendered
         .par_iter()
         .filter(|page| page.path != start::START)
@@ -108,6 +114,7 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
     }
     let is_page = |path: &str| rendered.iter().any(|page| page.path == path);
     files.extend(published::redirects(options, &is_page, diagnostics));
+    files.extend(published::dated(&pages.pages, options, &is_page, diagnostics));
     let is_old = |path: &str| facts.get(path).is_some_and(|page| !page.latest);
     let listed = rendered.iter().map(|page| page.path).filter(|path| !is_old(path));
     files.extend(published::sitemap(listed, options));

@@ -2,14 +2,15 @@
 
 use askama::Template;
 
+use super::comparison;
 use super::filters;
 use super::html_file::file;
 use super::layout::{Frame, Layout};
 use super::render::{Heading, Rendered};
 use super::targets::{SitePage, Targets};
 use crate::diagnostic::Diagnostic;
-use crate::docs::reader::PageInfo;
 use crate::docs::reader::markdown::anchor::encoded;
+use crate::docs::reader::{ChangesInfo, PageInfo};
 use crate::output::File;
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct PageTemplate<'a> {
     newest: Vec<String>,
     versions: Vec<Version>,
     contents: Vec<Content>,
+    /// The data of the changes between any two versions; empty on other pages.
+    changes: String,
 }
 
 /// A link to a version, and whether it is the page itself.
@@ -53,6 +56,11 @@ impl<'a> Layout<'a> {
     /// When the template fails.
     pub(super) fn page(&self, page: &SitePage<'_>, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
         let SitePage { path, rendered } = page;
+        let changes = self.changes.get(path);
+        let of_page = |of: &&&ChangesInfo| self.pages.iter().find(|page| page.path == of.page);
+        let resource = changes.as_ref().and_then(of_page);
+        let own = info;
+        let info = info.or(resource);
         let root = "../".repeat(path.matches('/').count());
         let template = PageTemplate {
             frame: self.frame(&root, path, info),
@@ -62,12 +70,16 @@ impl<'a> Layout<'a> {
             group_target: info
                 .map(|info| format!("{root}{}.html", encoded(&info.group)))
                 .unwrap_or_default(),
-            name: info.map_or("", |info| &info.name),
-            version: info.map_or("", |info| &info.version),
-            newest: info.map(|info| newest(info, &root)).unwrap_or_default(),
-            versions: info.map(|info| versions(info, path, &root)).unwrap_or_default(),
+            name: match resource {
+                Some(_) => &rendered.title,
+                None => own.map_or("", |info| &info.name),
+            },
+            version: own.map_or("", |info| &info.version),
+            newest: own.map(|info| newest(info, &root)).unwrap_or_default(),
+            versions: own.map(|info| versions(info, path, &root)).unwrap_or_default(),
             contents: contents(rendered),
-            edit: self.edit_link(info),
+            edit: self.edit_link(own),
+            changes: changes.map(|of| comparison::data(of)).unwrap_or_default(),
             html: html(self.targets, page),
         };
         file(path, template.render())

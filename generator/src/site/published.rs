@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 use super::Options;
 use super::html_file::file;
 use super::markup::escaped;
-use super::targets::address;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::reader::markdown::anchor::{encoded, relative};
-use crate::docs::reader::{PageInfo, Role};
+use crate::docs::reader::markdown::anchor::{encoded, file_name, relative};
+use crate::docs::reader::{PageInfo, Role, address};
 use crate::output::File;
 
 #[derive(Template)]
@@ -117,6 +116,47 @@ pub(super) fn index(pages: &[PageInfo], options: &Options) -> File {
     }
 }
 
+/// Makes the pages that forward readers from the address of a resource's newest version to that of the resource, so that a
+/// link to a version stays what it is when there is a newer one. `is_page` says which pages there are.
+pub(super) fn dated(
+    pages: &[PageInfo],
+    options: &Options,
+    is_page: &dyn Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<File> {
+    let newest = pages
+        .iter()
+        .filter(|page| page.latest && page.role == Role::Resource && !page.version.is_empty());
+    let mut files = Vec::new();
+    for page in newest {
+        let path = format!("{}/{}", page.path, file_name(&page.version));
+        if !is_page(&path) && !options.redirects.contains_key(&path) {
+            add_moved((&path, &page.path), options, &mut files, diagnostics);
+        }
+    }
+    files
+}
+
+/// Adds the page that forwards readers from an old path to a new one.
+fn add_moved(
+    (old, new): (&str, &str),
+    options: &Options,
+    files: &mut Vec<File>,
+    diagnostics: &mut Diagnostics,
+) {
+    let url = options.url.as_deref();
+    let template = MovedTemplate {
+        target: format!("{}.html", relative(&encoded(old), &encoded(new))),
+        address: url
+            .map(|url| format!("{url}{}", address(new)))
+            .unwrap_or_default(),
+    };
+    match file(old, template.render()) {
+        Ok(file) => files.push(file),
+        Err(problem) => diagnostics.push(problem),
+    }
+}
+
 /// Makes the pages that forward readers from paths that pages had before. `is_page` says which pages there are.
 pub(super) fn redirects(
     options: &Options,
@@ -130,18 +170,7 @@ pub(super) fn redirects(
             diagnostics.push(problem);
             continue;
         }
-        let template = MovedTemplate {
-            target: format!("{}.html", relative(&encoded(old), &encoded(new))),
-            address: options
-                .url
-                .as_deref()
-                .map(|url| format!("{url}{}", address(new)))
-                .unwrap_or_default(),
-        };
-        match file(old, template.render()) {
-            Ok(file) => files.push(file),
-            Err(problem) => diagnostics.push(problem),
-        }
+        add_moved((old, new), options, &mut files, diagnostics);
     }
     files
 }

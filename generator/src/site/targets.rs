@@ -70,14 +70,6 @@ impl<'p> Targets<'p> {
     }
 }
 
-/// Returns the address of a page below that of the site.
-pub(super) fn address(path: &str) -> String {
-    match path {
-        "index" => String::new(),
-        path => format!("{}.html", encoded(path)),
-    }
-}
-
 /// Returns the path that a relative link refers to; `None` where it is outside of the site.
 fn resolved<'f>(from: &'f str, path: &str) -> Option<Cow<'f, str>> {
     if path.is_empty() {

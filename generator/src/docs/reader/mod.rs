@@ -10,7 +10,7 @@ mod options;
 mod overview;
 mod resource;
 
-pub use markdown::page_info::{Neighbour, PageInfo, Pages, Role, Term, TermKind};
+pub use markdown::page_info::{ChangeInfo, ChangesInfo, Neighbour, PageInfo, Pages, Role, Term, TermKind};
 pub use options::Options;
 pub use resource::Crate;
 
@@ -55,18 +55,35 @@ pub fn generate(
     let lists = overview::files(&result.pages, &apis.listed);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);
-    match lists.and_then(|files| Ok((files, over_all(&result.pages)?))) {
+    match lists.and_then(|files| Ok((files, over_all(&result)?))) {
         Ok((files, more)) => result.files.extend(files.into_iter().chain(more)),
         Err(problem) => diagnostics.push(problem),
     }
     result
 }
 
+/// Returns the address of a page below that of the site.
+pub fn address(path: &str) -> String {
+    match path {
+        "index" => String::new(),
+        path => format!("{}.html", markdown::anchor::encoded(path)),
+    }
+}
+
+/// Returns the id of a heading that is alone with its text.
+pub fn slug(heading: &str) -> String {
+    markdown::anchor::slug(heading)
+}
+
 /// Makes the lists over all pages.
-fn over_all(pages: &[PageInfo]) -> Result<Vec<File>, Diagnostic> {
-    let secrets = lists::secrets(pages)?;
-    let summary = lists::summary(pages, secrets.is_some())?;
-    Ok(secrets.into_iter().chain([summary]).collect())
+fn over_all(pages: &Pages) -> Result<Vec<File>, Diagnostic> {
+    let secrets = lists::secrets(&pages.pages)?;
+    let summary = lists::summary(&pages.pages, &pages.changes, secrets.is_some())?;
+    Ok(secrets
+        .into_iter()
+        .chain([summary])
+        .chain(lists::legend()?)
+        .collect())
 }
 
 /// Returns the problem of documents that give no page.

@@ -12,7 +12,9 @@ use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 
 /// Names of files that a site has besides the groups.
-const RESERVED: [&str; 8] = [
+const RESERVED: [&str; 10] = [
+    "all-codes",
+    "all-marks",
     "all-secrets",
     "summary",
     "index",

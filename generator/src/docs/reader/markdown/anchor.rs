@@ -67,6 +67,19 @@ fn ends_path(c: char) -> bool {
     " \"#%()<>?[]\\`|*_~{}&:".contains(c)
 }
 
+/// Returns the name of the file of a version: other characters than letters, digits, hyphens, dots and underscores are
+/// hyphens.
+pub(crate) fn file_name(version: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || "-._".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    version.chars().map(plain).collect()
+}
+
 /// Returns the link from a file to another one.
 pub(crate) fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();

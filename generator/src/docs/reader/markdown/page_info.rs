@@ -10,6 +10,8 @@ pub struct Pages {
     pub files: Vec<File>,
     /// What else there is to know, in the order of the pages.
     pub pages: Vec<PageInfo>,
+    /// The pages of all changes of a resource.
+    pub changes: Vec<ChangesInfo>,
 }
 
 /// A page.
@@ -47,6 +49,38 @@ pub struct PageInfo {
     pub used_by: Vec<Neighbour>,
     /// What can be searched for on the page.
     pub terms: Vec<Term>,
+}
+
+/// The changes between any two versions of a resource, which have a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangesInfo {
+    /// The path of its Markdown without the ending.
+    pub path: String,
+    /// The path of the page of the resource.
+    pub page: String,
+    /// The versions, the oldest first, each with the path of its page.
+    pub versions: Vec<(String, String)>,
+    /// The index of the first version that is compared with all that follow; older ones with the next one only.
+    pub first_compared: usize,
+    /// The changes, those that break clients first.
+    pub changes: Vec<ChangeInfo>,
+}
+
+/// A change with all pairs of versions that it is between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeInfo {
+    /// `breaking` or `may break`; empty where no client is affected.
+    pub mark: &'static str,
+    /// What changed; names are between backticks.
+    pub message: String,
+    /// Why it breaks a client; empty where it does not.
+    pub reason: &'static str,
+    /// The path of the property or the operation; empty where no page has it.
+    pub target: String,
+    /// The ids of it on pages, each with the indexes of the versions whose pages have that id.
+    pub anchors: Vec<(String, Vec<usize>)>,
+    /// The pairs of versions: the first and the last of the old ones, the first and the last of the new ones.
+    pub between: Vec<[usize; 4]>,
 }
 
 /// What pages are about.

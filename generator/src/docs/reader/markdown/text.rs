@@ -29,6 +29,11 @@ pub(crate) fn name(name: &str) -> String {
     harmless_start(signs(&visible(name)))
 }
 
+/// Returns a part of a line: every character is literal.
+pub(crate) fn plain(text: &str) -> String {
+    signs(&clean(text).replace('\n', " "))
+}
+
 /// Returns a text as blocks: paragraphs, lists and code. A heading is a paragraph of strong words, so that the
 /// outline of the page stays what it is.
 pub(crate) fn paragraphs(text: &str) -> String {

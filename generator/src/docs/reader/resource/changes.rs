@@ -1,219 +1,222 @@
-//! What changed from one version of a resource to another: properties by their paths, compared. What breaks a client
-//! comes first.
+//! What pages say about changes: each with its location, linked to where the page describes it.
 
 use std::collections::BTreeMap;
 
-use crate::docs::reader::markdown::kind::{self, Links};
-use crate::docs::reader::markdown::tree::{self, Ends};
-use crate::docs::reader::markdown::values;
-use crate::model::{EnumRepr, Field, Model, TypeId, TypeKind, TypeRef};
+use super::history::{Finding, History};
+use crate::diff::{Impact, Occurrence};
+use crate::docs::reader::markdown::text;
+use crate::docs::reader::markdown::tree;
 use crate::phrasing;
 
-/// Most properties that are compared.
-const MAX_PROPERTIES: usize = 4_000;
+/// Most changes that are listed on the page of a version.
+const MAX_CHANGES: usize = 50;
 
-/// How deep properties are compared.
-const MAX_DEPTH: usize = 16;
+/// What changed since another version; nothing is said where there is none.
+#[derive(Default)]
+pub(super) struct Changes {
+    /// The link to that version.
+    pub(super) older: String,
+    /// The link to the page of all changes; empty where there is none.
+    pub(super) all: String,
+    pub(super) list: Vec<ShownChange>,
+    /// How many more there are.
+    pub(super) more: usize,
+}
 
-/// A change.
+/// A change as a page shows it; all but the mark is Markdown.
+#[derive(PartialEq, Eq)]
+pub(super) struct ShownChange {
+    /// `breaking` or `may break`; empty where no client is affected.
+    pub(super) mark: &'static str,
+    pub(super) target: String,
+    pub(super) message: String,
+    /// Why it breaks clients; empty where it does not.
+    pub(super) reason: String,
+}
+
+/// Where a change is on the page of a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
-    /// Whether a request or a reader of the older version may fail.
-    pub(super) breaking: bool,
-    pub(super) what: What,
-    /// The path of the property.
-    pub(super) path: String,
-    /// What was and what is, as Markdown.
-    pub(super) details: String,
+pub(super) struct ChangeTarget {
+    /// The path of a property, or the heading of an operation.
+    pub(super) text: String,
+    /// The id on the page; empty for a property that the page does not have.
+    pub(super) anchor: String,
 }
 
-/// The kinds of changes, those that break first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum What {
-    Removed,
-    NewlyRequired,
-    AddedRequired,
-    ValueRemoved,
-    TypeChanged,
-    NowReadOnly,
-    Added,
-    NoLongerRequired,
-    ValueAdded,
-    NoLongerReadOnly,
-}
-
-impl What {
-    /// Returns the kind in words.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            What::Removed => "removed",
-            What::NewlyRequired => "newly required",
-            What::AddedRequired => "added, required",
-            What::ValueRemoved => "value removed",
-            What::TypeChanged => "type changed",
-            What::NowReadOnly => "now read-only",
-            What::Added => "added",
-            What::NoLongerRequired => "no longer required",
-            What::ValueAdded => "value added",
-            What::NoLongerReadOnly => "no longer read-only",
+impl ChangeTarget {
+    /// Returns the link to it from a page. `page` is the link to the page that has it; empty where it is the same.
+    pub(super) fn link(&self, page: &str) -> String {
+        let text = phrasing::code(&self.text);
+        match self.anchor.as_str() {
+            "" => text,
+            anchor => format!("[{text}]({page}#{anchor})"),
         }
     }
 }
 
-#[derive(Debug)]
-struct Fact {
-    kind: String,
-    required: bool,
-    read_only: bool,
-    values: Vec<String>,
+/// What a page knows of the locations that changes have.
+pub(super) struct PageTargets<'a> {
+    /// The id of each property by its path.
+    pub(super) properties: &'a BTreeMap<String, String>,
+    /// The operations, as changes name them, with their headings and ids.
+    pub(super) operations: Vec<(String, String, String)>,
+    /// How many of the operations have the resource itself as body.
+    pub(super) own: usize,
 }
 
-/// Returns the changes from one type to another, those that break first, then by kind and path.
-pub(super) fn between(model: &Model, old: TypeId, new: TypeId, ends: Ends<'_>) -> Vec<Change> {
-    let (old, new) = (facts(model, old, ends), facts(model, new, ends));
-    let mut changes = Vec::new();
-    let mut add = |what: What, path: &str, details: String| {
-        changes.push(Change {
-            breaking: what <= What::NowReadOnly,
-            what,
-            path: path.to_owned(),
-            details,
+impl PageTargets<'_> {
+    /// Returns where a change is on the page; `None` where the page does not have it.
+    pub(super) fn of(&self, finding: &Finding) -> Option<ChangeTarget> {
+        let mut occurrences = finding.occurrences.iter();
+        let mut properties: Vec<ChangeTarget> =
+            occurrences.clone().filter_map(|of| self.property(of)).collect();
+        properties.sort_by_key(|target| target.anchor.is_empty());
+        let property = properties.into_iter().next();
+        property.or_else(|| occurrences.find_map(|occurrence| self.operation(occurrence)))
+    }
+
+    /// Returns where the changes that a version is concerned by are on its page, with their indexes.
+    pub(super) fn of_version(&self, history: &History, page: usize) -> Vec<(usize, ChangeTarget)> {
+        let Some(version) = history.index(page) else {
+            return Vec::new();
+        };
+        let findings = history.findings.iter().enumerate();
+        findings
+            .filter(|(_, finding)| finding.between.concerns(version))
+            .filter_map(|(index, finding)| Some((index, self.of(finding)?)))
+            .collect()
+    }
+
+    fn property(&self, occurrence: &Occurrence) -> Option<ChangeTarget> {
+        let own = &self.operations[..self.own];
+        let is_own = own.iter().any(|(name, ..)| *name == occurrence.operation);
+        let is_body = occurrence.part == "request body" || occurrence.part.starts_with("response ");
+        if !is_own || !is_body || occurrence.path.is_empty() {
+            return None;
+        }
+        let paths = paths(&occurrence.path);
+        let known = paths.iter().find_map(|path| {
+            let known = self.properties.get(path);
+            let anchor = known.or_else(|| self.properties.get(&format!("response:{path}")))?;
+            Some(ChangeTarget {
+                text: path.clone(),
+                anchor: anchor.clone(),
+            })
         });
-    };
-    // What is below something that was added or removed is not listed again.
-    let below = |facts: &BTreeMap<String, Fact>, path: &str| {
-        path.match_indices('.')
-            .any(|(end, _)| !facts.contains_key(&path[..end]))
-    };
-    for (path, fact) in old.iter().filter(|(path, _)| !new.contains_key(*path)) {
-        if !below(&new, path) {
-            add(What::Removed, path, fact.kind.clone());
-        }
-    }
-    for (path, fact) in &new {
-        match old.get(path) {
-            None if below(&old, path) => {}
-            None if fact.required => add(What::AddedRequired, path, fact.kind.clone()),
-            None => add(What::Added, path, fact.kind.clone()),
-            Some(known) => differences(known, fact)
-                .into_iter()
-                .for_each(|(what, details)| add(what, path, details)),
-        }
-    }
-    changes.sort_by(|a, b| (a.what, &a.path).cmp(&(b.what, &b.path)));
-    changes
-}
-
-fn differences(old: &Fact, new: &Fact) -> Vec<(What, String)> {
-    let mut found = Vec::new();
-    let mut flag = |was: bool, is: bool, on: What, off: What| match (was, is) {
-        (false, true) => found.push((on, String::new())),
-        (true, false) => found.push((off, String::new())),
-        _ => {}
-    };
-    flag(
-        old.required,
-        new.required,
-        What::NewlyRequired,
-        What::NoLongerRequired,
-    );
-    flag(
-        old.read_only,
-        new.read_only,
-        What::NowReadOnly,
-        What::NoLongerReadOnly,
-    );
-    if old.kind != new.kind {
-        found.push((What::TypeChanged, format!("{} → {}", old.kind, new.kind)));
-    }
-    let missing = |from: &[String], of: &[String]| -> Vec<String> {
-        from.iter().filter(|value| !of.contains(value)).cloned().collect()
-    };
-    // Without any value left, nothing is forbidden.
-    let removed = missing(&old.values, &new.values);
-    if !removed.is_empty() && !new.values.is_empty() {
-        found.push((What::ValueRemoved, removed.join(", ")));
-    }
-    let added = missing(&new.values, &old.values);
-    if !added.is_empty() && !old.values.is_empty() {
-        found.push((What::ValueAdded, added.join(", ")));
-    }
-    found
-}
-
-/// Returns what there is to compare of a type, by the paths of its properties.
-fn facts(model: &Model, root: TypeId, ends: Ends<'_>) -> BTreeMap<String, Fact> {
-    let mut facts = BTreeMap::new();
-    let mut comparison = Comparison {
-        model,
-        ends,
-        open: Vec::new(),
-    };
-    comparison.of(root, "", &mut facts);
-    facts
-}
-
-struct Comparison<'a> {
-    model: &'a Model,
-    ends: Ends<'a>,
-    /// The types that the comparison is in.
-    open: Vec<TypeId>,
-}
-
-impl Comparison<'_> {
-    fn of(&mut self, id: TypeId, path: &str, facts: &mut BTreeMap<String, Fact>) {
-        let recursive = self.open.contains(&id) || (!self.open.is_empty() && (self.ends)(id));
-        if recursive || self.open.len() == MAX_DEPTH || facts.len() > MAX_PROPERTIES {
-            return;
-        }
-        self.open.push(id);
-        let model = self.model;
-        match &model.types[id].kind {
-            TypeKind::Struct(structure) => {
-                for field in &structure.fields {
-                    let path = tree::joined(path, &field.wire);
-                    facts.insert(path.clone(), self.fact(field));
-                    if let Some((next, map)) = tree::named(model, &field.type_ref) {
-                        let path = if map { tree::joined(&path, "*") } else { path };
-                        self.of(next, &path, facts);
-                    }
-                }
-            }
-            TypeKind::Union(union) => {
-                for choice in &union.variations {
-                    self.of(choice.type_id, &format!("{path}:{}", choice.tag()), facts);
-                }
-            }
-            TypeKind::Untagged(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
-        }
-        self.open.pop();
+        let [text, _] = paths;
+        known.or(Some(ChangeTarget {
+            text,
+            anchor: String::new(),
+        }))
     }
 
-    fn fact(&self, field: &Field) -> Fact {
-        let listed = values::of(self.model, &field.type_ref).map(|(_, of)| of);
-        let values = listed.into_iter().flat_map(|of| &of.variants);
-        Fact {
-            kind: shape_of(self.model, &field.type_ref),
-            required: field.required && !field.read_only,
-            read_only: field.read_only,
-            values: values.map(|one| phrasing::value(&one.value)).collect(),
-        }
+    fn operation(&self, occurrence: &Occurrence) -> Option<ChangeTarget> {
+        let mut operations = self.operations.iter();
+        let (_, heading, id) = operations.find(|(name, ..)| *name == occurrence.operation)?;
+        Some(ChangeTarget {
+            text: heading.clone(),
+            anchor: id.clone(),
+        })
     }
 }
 
-/// Returns what a value is, without the names of types: another name changes nothing on the wire.
-fn shape_of(model: &Model, type_ref: &TypeRef) -> String {
-    match type_ref {
-        TypeRef::Named(id) => match &model.types[*id].kind {
-            TypeKind::Alias(alias) => shape_of(model, &alias.target),
-            TypeKind::Enum(of) if of.repr == EnumRepr::Integer => "integer".into(),
-            TypeKind::Enum(_) => "string".into(),
-            TypeKind::Struct(_) | TypeKind::Union(_) => "object".into(),
-            TypeKind::Untagged(_) => "any".into(),
+/// Returns the paths of properties that a location on the wire may have on a page: elements of arrays are not part of
+/// a path, additional properties are.
+fn paths(location: &str) -> [String; 2] {
+    let joined = |keep: bool| {
+        let steps = location.split('/').skip(1);
+        let steps = steps.filter(|step| keep || !step.starts_with('*'));
+        steps.fold(String::new(), |path, step| {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            let (name, variant) = match step.strip_suffix(')').and_then(|step| step.rsplit_once('(')) {
+                Some((name, tag)) => (name, format!(":{tag}")),
+                None => (step.as_str(), String::new()),
+            };
+            tree::joined(&tree::joined(&path, name), &variant)
+        })
+    };
+    [joined(false), joined(true)]
+}
+
+/// Returns the changes between two versions as the page of the later one shows them, and how many more there are.
+pub(super) fn between(
+    history: &History,
+    (old, new): (usize, usize),
+    target: impl Fn(&Finding) -> Option<String>,
+) -> (Vec<ShownChange>, usize) {
+    let all = history.between(old, new);
+    let mut list = distinct(all.map(|(_, finding)| shown(finding, target(finding).unwrap_or_default())));
+    let more = list.len().saturating_sub(MAX_CHANGES);
+    list.truncate(MAX_CHANGES);
+    (list, more)
+}
+
+/// Returns each change once: a property of several types that a page describes together has one change.
+pub(super) fn distinct<C: PartialEq>(changes: impl Iterator<Item = C>) -> Vec<C> {
+    let mut list = Vec::new();
+    for change in changes {
+        if !list.contains(&change) {
+            list.push(change);
+        }
+    }
+    list
+}
+
+/// Returns a change as a page shows it; `target` is Markdown.
+pub(super) fn shown(finding: &Finding, target: String) -> ShownChange {
+    ShownChange {
+        mark: mark(finding.impact),
+        target,
+        message: message(&finding.message),
+        reason: match finding.impact {
+            Impact::Compatible => String::new(),
+            Impact::Unknown | Impact::Breaking => sentence(finding.reason),
         },
-        TypeRef::Array(inner) => format!("array of {}", shape_of(model, inner)),
-        TypeRef::Map(inner) => format!("map of {}", shape_of(model, inner)),
-        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => shape_of(model, inner),
-        TypeRef::Any | TypeRef::Scalar(_) => kind::kind(model, type_ref, &Links::default()),
+    }
+}
+
+/// Returns the word for changes that clients should know about.
+pub(super) fn mark(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Breaking => "breaking",
+        Impact::Unknown => "may break",
+        Impact::Compatible => "",
+    }
+}
+
+/// Returns the Markdown of a message, whose names are between backticks.
+fn message(message: &str) -> String {
+    let pieces = message.split('`').enumerate();
+    let pieces = pieces.map(|(index, piece)| match index % 2 {
+        1 => phrasing::code(piece),
+        _ => text::plain(piece),
+    });
+    pieces.collect()
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locations_on_the_wire_are_paths_of_properties() {
+        let [short, long] = paths("/properties/osProfile(Linux)/keys/*/data~1x");
+        assert_eq!(short, "properties.osProfile:Linux.keys.data/x");
+        assert_eq!(long, "properties.osProfile:Linux.keys.*.data/x");
+    }
+
+    #[test]
+    fn names_in_messages_are_code() {
+        assert_eq!(
+            message("the value `<a>` of `b` is {new}"),
+            "the value `<a>` of `b` is &#123;new&#125;"
+        );
+        assert_eq!(message("`a` is *new*"), "`a` is \\*new\\*");
     }
 }

@@ -2,25 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::changes::{self, Changes, PageTargets};
 use super::check::Verdicts;
-use super::entries::Entry;
+use super::history::{Finding, History};
 use super::page_context::PageContext;
-use super::{changes, dependency, rust_example};
+use super::{dependency, rust_example};
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::operations::{self, Described};
 use crate::docs::reader::markdown::section::Sections;
+use crate::docs::reader::markdown::text::visible;
 use crate::docs::reader::markdown::{arm, json, page_info, row, text, tree};
-use crate::model::{TypeId, TypeKind};
+use crate::model::{Method, Operation, TypeKind};
 use crate::output::File;
 use crate::phrasing;
 
 /// Most outputs that are listed.
 const MAX_OUTPUTS: usize = 30;
-
-/// Most changes that are listed.
-const MAX_CHANGES: usize = 100;
 
 /// Schemas with more bytes have a file of their own.
 const LARGE_SCHEMA: usize = 50_000;
@@ -30,24 +29,6 @@ const LARGE_SCHEMA: usize = 50_000;
 pub(super) struct Rust {
     pub(super) path: String,
     pub(super) example: String,
-}
-
-/// What changed since another version; nothing is said where there is none.
-#[derive(Default)]
-pub(super) struct Changes {
-    /// The link to that version.
-    pub(super) older: String,
-    pub(super) list: Vec<ShownChange>,
-    /// How many more there are.
-    pub(super) more: usize,
-}
-
-/// A change as a page shows it; path and details are Markdown.
-pub(super) struct ShownChange {
-    pub(super) breaking: bool,
-    pub(super) what: &'static str,
-    pub(super) path: String,
-    pub(super) details: String,
 }
 
 impl<'a> PageContext<'a> {
@@ -150,51 +131,50 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// Returns the version that this one is compared with: the one before; of a stable one the stable one before,
-    /// where there is one.
-    pub(super) fn older(&self) -> Option<&'a Entry> {
-        let versions = self
-            .entry
-            .versions
-            .iter()
-            .skip_while(|index| **index != self.index);
-        let older = versions
-            .skip(1)
-            .map(|index| &self.context.library.entries[*index]);
-        let stable = older.clone().find(|older| !older.is_preview());
-        stable
-            .filter(|_| !self.entry.is_preview())
-            .or_else(|| older.clone().next())
-    }
-
-    /// Returns what changed since the version before, and the link to it.
-    pub(super) fn changes(&self, ids: &BTreeMap<String, String>) -> Changes {
-        let Some(((older, old), new)) = self
-            .older()
-            .and_then(|older| Some((older, older.root()?)))
-            .zip(self.entry.root())
-        else {
+    /// Returns what changed since the version before, and the link to it. `targets` are those of the page.
+    pub(super) fn changes(&self, history: &History, targets: &PageTargets<'_>) -> Changes {
+        let library = self.context.library;
+        let new = history.index(self.index);
+        let Some((old, new)) = new.and_then(|new| Some((history.before(library, new)?, new))) else {
             return Changes::default();
         };
+        let target = |finding: &Finding| targets.of(finding).map(|target| target.link(""));
+        let (list, more) = changes::between(history, (old, new), target);
+        let older = &library.entries[history.pages[old]];
         let link = page_link(&self.entry.path, &older.path);
-        let link = format!("[{}]({link})", phrasing::code(&older.resource.version));
-        let ends = |id: TypeId| self.context.library.home(id).is_some();
-        let shown = |change: changes::Change| ShownChange {
-            breaking: change.breaking,
-            what: change.what.words(),
-            path: match ids.get(&change.path) {
-                Some(id) => format!("[{}](#{id})", phrasing::code(&change.path)),
-                None => phrasing::code(&change.path),
-            },
-            details: change.details,
-        };
-        let mut changes = changes::between(self.context.model, old, new, &ends);
-        let more = changes.len().saturating_sub(MAX_CHANGES);
-        changes.truncate(MAX_CHANGES);
+        let all = history.page(library);
         Changes {
-            older: link,
-            list: changes.into_iter().map(shown).collect(),
+            older: format!("[{}]({link})", phrasing::code(&older.resource.version)),
+            all: all
+                .map(|all| page_link(&self.entry.path, &all))
+                .unwrap_or_default(),
+            list,
             more,
+        }
+    }
+
+    /// Returns what the page knows of the locations of changes.
+    pub(super) fn targets<'p>(
+        &self,
+        properties: &'p BTreeMap<String, String>,
+        ids: &[String],
+    ) -> PageTargets<'p> {
+        let operations = &self.outline.operations;
+        let is_own = |operation: &&&Operation| {
+            let has_body = matches!(operation.method, Method::Put | Method::Get | Method::Patch);
+            has_body && arm::shape(&operation.path) == arm::shape(&self.entry.resource.path)
+        };
+        PageTargets {
+            own: operations.iter().take_while(is_own).count(),
+            operations: operations
+                .iter()
+                .zip(ids)
+                .map(|(operation, id)| {
+                    let name = format!("{} {}", operation.method.in_request(), operation.path);
+                    (name, visible(&operations::heading(operation)), id.clone())
+                })
+                .collect(),
+            properties,
         }
     }
 

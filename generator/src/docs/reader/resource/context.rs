@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::library::Library;
 use super::outline::Outline;
 use super::rust_example::Crate;
+use crate::Analysis;
 use crate::model::{Model, TypeId};
 use crate::source::Sources;
 
 /// What all pages share.
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
+    pub(super) analysis: &'a Analysis,
     pub(super) sources: &'a Sources,
     pub(super) library: &'a Library,
     pub(super) outlines: &'a [Outline<'a>],

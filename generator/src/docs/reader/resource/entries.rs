@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::docs::js::example::Example;
+use crate::docs::reader::markdown::anchor::file_name;
 use crate::docs::resources::catalogue::{Catalogue, is_same_path};
 use crate::docs::resources::dependencies::Dependency;
 use crate::docs::resources::resource::{Resource, is_preview};
@@ -179,15 +180,4 @@ impl History {
             });
         }
     }
-}
-
-fn file_name(version: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() || "-._".contains(c) {
-            c
-        } else {
-            '-'
-        }
-    };
-    version.chars().map(plain).collect()
 }

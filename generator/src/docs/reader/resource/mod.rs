@@ -1,6 +1,7 @@
 //! The pages of resources for readers: one for each version of each resource. In: the resources that were found, their model,
 //! remarks. Out: the pages, and what a site needs to know of them.
 
+mod all_changes;
 mod changes;
 mod check;
 mod contents;
@@ -8,12 +9,14 @@ mod context;
 mod dependency;
 mod entries;
 mod front;
+mod history;
 mod library;
 mod minimal;
 mod operation_types;
 mod outline;
 mod page;
 mod page_context;
+mod ranges;
 mod remarks;
 mod requests;
 mod rust_example;
@@ -94,6 +97,7 @@ pub(super) fn pages(
         .collect();
     let mut context = Context {
         model,
+        analysis,
         sources,
         type_pages: outline::type_pages(&library, &outlines),
         operation_pages: BTreeMap::new(),
@@ -105,15 +109,33 @@ pub(super) fn pages(
     };
     let (types, type_pages) = operation_types::assign(&context);
     context.operation_pages = type_pages;
+    let histories = history::histories(&context);
     let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
-        .map(|(index, (verdicts, types))| page::page(PageContext::new(&context, index, types), verdicts))
+        .map(|(index, (verdicts, types))| {
+            let page_context = PageContext::new(&context, index, types);
+            page::page(page_context, verdicts, histories.of(&context, index))
+        })
         .collect();
     let mut result = Pages::default();
+    let mut targets = Vec::with_capacity(made.len());
     for page in made {
         match page {
-            Ok((files, page)) => {
-                result.files.extend(files);
-                result.pages.push(page);
+            Ok(page) => {
+                result.files.extend(page.files);
+                result.pages.push(page.info);
+                targets.push(page.targets);
+            }
+            Err(problem) => {
+                diagnostics.push(problem);
+                targets.push(Vec::new());
+            }
+        }
+    }
+    for page in all_changes::pages(&context, &histories, &targets) {
+        match page {
+            Ok((file, changes)) => {
+                result.files.push(file);
+                result.changes.push(changes);
             }
             Err(problem) => diagnostics.push(problem),
         }

@@ -2,10 +2,12 @@
 
 use askama::Template;
 
+use super::changes::{ChangeTarget, Changes};
 use super::check::Verdicts;
-use super::contents::{Changes, Rust};
+use super::contents::Rust;
 use super::dependency;
 use super::front::Front;
+use super::history::History;
 use super::page_context::PageContext;
 use super::shown_example::ShownExample;
 use crate::diagnostic::Diagnostic;
@@ -49,14 +51,24 @@ struct ResourcePage<'a> {
     tool: &'static str,
 }
 
-/// The files of a page and what a site needs to know of it.
-pub(super) type Made = (Vec<File>, PageInfo);
+/// A page that was made.
+pub(super) struct Made {
+    pub(super) files: Vec<File>,
+    /// What a site needs to know of it.
+    pub(super) info: PageInfo,
+    /// Where the changes of the resource are on the page, by their indexes.
+    pub(super) targets: Vec<(usize, ChangeTarget)>,
+}
 
 /// Makes the page of an entry.
 ///
 /// # Errors
 /// When the template fails.
-pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result<Made, Diagnostic> {
+pub(super) fn page(
+    page_context: PageContext<'_>,
+    verdicts: &Verdicts,
+    history: &History,
+) -> Result<Made, Diagnostic> {
     let (context, index) = (page_context.context, page_context.index);
     let outline = page_context.outline;
     let headings = page_context.headings();
@@ -91,7 +103,9 @@ pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result
     let operations = outline.operations.iter().zip(&headings.operations);
     terms.extend(operations.map(|(operation, id)| operations::term(operation, id)));
     let inputs = operations::inputs(context.model, &outline.operations, &links);
-    let changes = page_context.changes(&sections.by_path);
+    let targets = page_context.targets(&sections.by_path, &headings.operations);
+    let changes = page_context.changes(history, &targets);
+    let targets = targets.of_version(history, index);
     let (outputs, more_outputs) = page_context.outputs(&sections);
     let schema = page_context.schema();
     let schema_file = page_context.schema_file(&schema);
@@ -128,7 +142,11 @@ pub(super) fn page(page_context: PageContext<'_>, verdicts: &Verdicts) -> Result
     };
     let mut files = vec![template::file(format!("{}.md", entry.path), page.render())?];
     files.extend(schema_file);
-    Ok((files, page_context.page_info(terms)))
+    Ok(Made {
+        files,
+        info: page_context.page_info(terms),
+        targets,
+    })
 }
 
 /// Makes the tables of the types that only operations use.
