@@ -5,7 +5,11 @@ mod calls_cases;
 #[cfg(test)]
 mod calls_examples;
 #[cfg(test)]
+mod calls_examples_program;
+#[cfg(test)]
 mod calls_gallery;
+#[cfg(test)]
+mod calls_inline;
 #[cfg(test)]
 mod calls_programs;
 #[cfg(test)]
@@ -16,6 +20,9 @@ mod calls_service;
 mod calls_shop;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod descriptions;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod golden;

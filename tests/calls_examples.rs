@@ -1,27 +1,26 @@
 //! Every example of every operation: the request that is built from its parameters equals the example, and its responses
-//! are read. `ARMATURE_SERVICES=all` takes all services of the official documents, or a list with commas.
+//! are read. `ARMATURE_SERVICES=all` takes all services of the official documents, or a list with commas;
+//! `ARMATURE_DESCRIPTIONS=all` takes large descriptions from anywhere too.
 #![allow(
     clippy::disallowed_methods,
     reason = "tests read and write files of their own"
 )]
 
-use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::model::Operation;
-use armature::internals::output::File;
 use armature::internals::source::{Root, Sources};
 use armature::internals::{Analysis, Extent, rust};
-use regex::Regex;
 
-use crate::{corpus, package};
+use crate::{calls_examples_program, calls_inline, corpus, descriptions, package};
 
 /// Services that have parameters of all kinds between them.
 const SERVICES: [&str; 4] = ["imds", "keyvault", "containerregistry", "storage"];
+
+/// Descriptions of fewer bytes are compiled together.
+const SMALL: u64 = 100_000;
 
 /// Of a thousand examples, so many must equal their requests, and be read.
 const WANTED: usize = 990;
@@ -33,6 +32,27 @@ struct Count {
     /// Those that are not as their document says.
     invalid: usize,
     different: usize,
+}
+
+impl Count {
+    fn add(&mut self, name: &str, other: Self) {
+        println!(
+            "{name}: {} equal, {} invalid, {} different",
+            other.equal, other.invalid, other.different
+        );
+        self.equal += other.equal;
+        self.invalid += other.invalid;
+        self.different += other.different;
+    }
+
+    fn is_enough(&self) {
+        let compared = self.equal + self.different;
+        println!(
+            "{} of {compared} requests equal their examples; {} more are not as they should be",
+            self.equal, self.invalid
+        );
+        assert!(compared > 0 && self.equal * 1000 >= compared * WANTED);
+    }
 }
 
 #[test]
@@ -50,25 +70,40 @@ fn requests_equal_the_official_examples() {
     let specs = folder.join("specs/specification");
     let mut all = Count::default();
     for service in services(&specs) {
-        let count = run(&specs, &service);
-        println!(
-            "{service}: {} equal, {} invalid, {} different",
-            count.equal, count.invalid, count.different
-        );
-        all.equal += count.equal;
-        all.invalid += count.invalid;
-        all.different += count.different;
+        all.add(&service, run(&specs, &service));
     }
-    let compared = all.equal + all.different;
-    println!(
-        "{} of {compared} requests equal their examples; {} more are not as they should be",
-        all.equal, all.invalid
+    all.is_enough();
+}
+
+#[test]
+fn requests_equal_the_examples_of_descriptions() {
+    let Some(folder) = descriptions::folder() else {
+        return;
+    };
+    let documents = descriptions::documents(&folder, &["openapi", "swagger"]);
+    let has_all = std::env::var("ARMATURE_DESCRIPTIONS").is_ok_and(|which| which == "all");
+    let (mut small, mut all) = (Vec::new(), Count::default());
+    for (root, path) in documents {
+        let path = format!("{root}/{path}");
+        let is_small = fs::metadata(folder.join(&path)).unwrap().len() < SMALL;
+        let mut diagnostics = Diagnostics::default();
+        if is_small || has_all {
+            analysis(&folder, std::slice::from_ref(&path), &mut diagnostics);
+        }
+        match (diagnostics.has_errors(), is_small) {
+            (true, _) => println!("{path}: has errors"),
+            (false, true) => small.push(path),
+            (false, false) if has_all => {
+                all.add(&path, run_documents(&folder, std::slice::from_ref(&path), &path))
+            }
+            (false, false) => {}
+        }
+    }
+    all.add(
+        "small descriptions",
+        run_documents(&folder, &small, "small descriptions"),
     );
-    assert!(
-        compared > 0 && all.equal * 1000 >= compared * WANTED,
-        "{} of {compared}",
-        all.equal
-    );
+    all.is_enough();
 }
 
 fn services(specs: &Path) -> Vec<String> {
@@ -86,29 +121,45 @@ fn services(specs: &Path) -> Vec<String> {
     }
 }
 
-/// Generates, compiles and runs the calls of the documents in a folder.
+/// Generates, compiles and runs the calls of the documents of a service.
 fn run(root: &Path, service: &str) -> Count {
-    let mut diagnostics = Diagnostics::default();
-    let root = Root::open(root).unwrap();
-    let mut paths = root.expand(&format!("{service}/**/*.json")).unwrap();
+    let mut paths = Root::open(root)
+        .unwrap()
+        .expand(&format!("{service}/**/*.json"))
+        .unwrap();
     paths.retain(|path| !path.contains("/examples/"));
-    let mut sources = armature::internals::load(root, &paths, &mut diagnostics);
-    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    run_documents(root, &paths, service)
+}
+
+/// Generates, compiles and runs the calls of some documents below a root. `name` is what they are called in what is printed.
+fn run_documents(root: &Path, paths: &[String], name: &str) -> Count {
+    let (mut sources, analysis) = analysis(root, paths, &mut Diagnostics::default());
     let options = rust::Options {
         crate_name: "armature-calls".into(),
         calls: true,
         ..rust::Options::default()
     };
     let files = rust::generate(&analysis, &options);
-    let (program, names) = program(&files);
+    let (program, names) = calls_examples_program::program(&files);
     let lines = examples(&mut sources, &analysis, &names);
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let folder = target.join("calls-examples").join(service);
+    // Crates at the same path replace each other, with all that is compiled of them.
+    let test = std::thread::current()
+        .name()
+        .unwrap_or_default()
+        .replace("::", "-");
+    let folder = target.join("calls-examples").join(test);
     package::write(&folder, files);
     fs::write(folder.join("src/main.rs"), program).unwrap();
-    let output = execute(&folder, &target.join("calls-examples-target"), &lines);
+    let output = calls_examples_program::execute(&folder, &target.join("calls-examples-target"), &lines);
     let _ = fs::remove_dir_all(&folder);
-    count(service, &lines, &output)
+    count(name, &lines, &output)
+}
+
+fn analysis(root: &Path, paths: &[String], diagnostics: &mut Diagnostics) -> (Sources, Analysis) {
+    let sources = armature::internals::load(Root::open(root).unwrap(), paths, diagnostics);
+    let analysis = Analysis::of(&sources, paths, Extent::Types, diagnostics);
+    (sources, analysis)
 }
 
 fn count(service: &str, lines: &[(String, String)], output: &str) -> Count {
@@ -117,41 +168,17 @@ fn count(service: &str, lines: &[(String, String)], output: &str) -> Count {
     for ((label, _), outcome) in lines.iter().zip(output.lines()) {
         match outcome {
             "" => count.equal += 1,
-            outcome if outcome.starts_with("EXAMPLE ") => count.invalid += 1,
             outcome => {
-                println!(
-                    "{service}: {label}: {}",
-                    outcome.chars().take(400).collect::<String>()
-                );
-                count.different += 1;
+                let shown: String = outcome.chars().take(400).collect();
+                println!("{service}: {label}: {shown}");
+                match outcome.starts_with("EXAMPLE ") {
+                    true => count.invalid += 1,
+                    false => count.different += 1,
+                }
             }
         }
     }
     count
-}
-
-/// Compiles the program and gives it the examples.
-fn execute(folder: &Path, target: &Path, lines: &[(String, String)]) -> String {
-    let mut program = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--features", "calls"])
-        .args(["--config", "profile.dev.debug=false"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
-        // Each crate is compiled once.
-        .env("CARGO_INCREMENTAL", "0")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = program.stdin.take().unwrap();
-    let text: String = lines.iter().map(|(_, line)| format!("{line}\n")).collect();
-    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
-    let output = program.wait_with_output().unwrap();
-    if !output.status.success() {
-        return format!("{} does not compile or run\n", folder.display()).repeat(lines.len());
-    }
-    writer.join().unwrap().unwrap();
-    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Returns the examples, each with its label and behind the index of its operation's call.
@@ -173,6 +200,15 @@ fn examples(sources: &mut Sources, analysis: &Analysis, names: &[(String, String
             let label = format!("{} {}", operation.own_name(), example.title);
             lines.extend(content.map(|content| (label, format!("{index} {}", content.to_json()))));
         }
+        if operation.examples.is_empty() {
+            let inline = calls_inline::examples(sources, &analysis.model, operation);
+            let label = operation.own_name();
+            lines.extend(
+                inline
+                    .into_iter()
+                    .map(|example| (label.clone(), format!("{index} {example}"))),
+            );
+        }
     }
     lines
 }
@@ -189,56 +225,4 @@ fn name(analysis: &Analysis, operation: &Operation) -> (String, String) {
         module,
         format!("{} {}", operation.method.in_request(), operation.path),
     )
-}
-
-/// Returns the program: the fixed part, and a function that runs the call with an index; and what each call is of.
-fn program(files: &[File]) -> (String, Vec<(String, String)>) {
-    let call = Regex::new(r#"(?s)call! \{\n(.*?)\n\}\n"#).unwrap();
-    let head = Regex::new(r#"(?s)#\[call\(\s*(\w+),\s*("(?:[^"\\]|\\.)*")\s*\)\]"#).unwrap();
-    let field = Regex::new(r#"(?s)#\[(required|optional)\(\s*(\w+)\(\s*"([^"]*)"(?:,\s*[^()]*?)??(?:Style::(\w+))?\s*\).*?pub (\w+):"#)
-        .unwrap();
-    let structure = Regex::new(r"pub struct (\w+)").unwrap();
-    let (mut arms, mut names) = (String::new(), Vec::new());
-    for file in files {
-        let Some(module) = file
-            .path
-            .strip_prefix("src/")
-            .and_then(|path| path.strip_suffix("/calls.rs"))
-        else {
-            continue;
-        };
-        let module = module.replace('/', "::");
-        for found in call.captures_iter(&file.content) {
-            let of_call = head.captures(&found[1]).unwrap();
-            let path: String = serde_json::from_str(&of_call[2]).unwrap();
-            let (mut fields, mut written) = (String::new(), String::new());
-            for field in field.captures_iter(&found[1]) {
-                let (write, wire, name) = (&field[2], &field[3], &field[5]);
-                let take = match (write, &field[1]) {
-                    ("binary", "required") => format!("given.bytes({wire:?}).unwrap_or_default()"),
-                    ("file", "required") => format!("given.file({wire:?}).unwrap_or_default()"),
-                    ("binary", _) => format!("given.bytes({wire:?})"),
-                    ("file", _) => format!("given.file({wire:?})"),
-                    (_, kind) => format!("given.{kind}({wire:?})?"),
-                };
-                let style = field.get(4).map_or("", |style| style.as_str());
-                write!(fields, "{name}: {take}, ").unwrap();
-                write!(written, "({write:?}, {wire:?}, {style:?}), ").unwrap();
-            }
-            let index = names.len();
-            let name = &structure.captures(&found[1]).unwrap()[1];
-            writeln!(
-                arms,
-                "        {index} => check(&armature_calls::{module}::calls::{name} {{ {fields} }}, given, &[{written}]),"
-            )
-            .unwrap();
-            names.push((module.clone(), format!("{} {path}", &of_call[1])));
-        }
-    }
-    let fixed = include_str!("calls_examples_main.rs");
-    let run = format!(
-        "\nfn run(operation: usize, given: &Given) -> Result<(), String> {{\n    match operation {{\n{arms}        \
-         _ => unreachable!(),\n    }}\n}}\n"
-    );
-    (fixed.to_owned() + &run, names)
 }

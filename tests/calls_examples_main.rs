@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 use std::io::BufRead;
 
-use armature_calls::calls::{Call, Error, File, http};
+use armature_calls::calls::{Call, Error, File, RequestOptions, http};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -46,11 +46,11 @@ impl Given {
     }
 }
 
-/// A value as it is in a request.
+/// A value as it is in a request: whole numbers have no fraction.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        value => value.to_string(),
+        value => value.to_string().trim_end_matches(".0").to_owned(),
     }
 }
 
@@ -90,38 +90,92 @@ fn same<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<(),
     }
 }
 
+/// What is between the elements of an array, or the members of an object.
+fn delimiter(style: &str) -> &'static str {
+    match style {
+        "Pipes" => "|",
+        "Spaces" => " ",
+        "Tabs" => "\t",
+        "LabelExploded" => ".",
+        "MatrixExploded" => ";",
+        _ => ",",
+    }
+}
+
+/// A value as one text, as <https://spec.openapis.org/oas/v3.0.3#style-examples> shows it.
+fn single(name: &str, style: &str, value: &Value) -> String {
+    let (delimiter, is_exploded) = (delimiter(style), style.ends_with("Exploded"));
+    let prefix = if style == "MatrixExploded" { format!("{name}=") } else { String::new() };
+    let body = match value {
+        _ if style == "Json" => value.to_string(),
+        Value::Array(list) => {
+            let texts: Vec<String> = list.iter().map(|element| format!("{prefix}{}", text(element))).collect();
+            texts.join(delimiter)
+        }
+        Value::Object(members) => {
+            let between = if is_exploded { "=" } else { delimiter };
+            let members: Vec<String> = members.iter().map(|(name, value)| format!("{name}{between}{}", texts(value).join(","))).collect();
+            members.join(delimiter)
+        }
+        value => format!("{prefix}{}", text(value)),
+    };
+    match style {
+        "Label" | "LabelExploded" => format!(".{body}"),
+        "Matrix" => format!(";{name}={body}"),
+        "MatrixExploded" => format!(";{body}"),
+        _ => body,
+    }
+}
+
+/// A value as pairs of a query.
+fn several(name: &str, style: &str, value: &Value) -> Vec<(String, String)> {
+    let of = |name: &str, value: &Value| texts(value).into_iter().map(|text| (name.to_owned(), text)).collect::<Vec<_>>();
+    match (style, value) {
+        ("Multi", Value::Object(members)) => members.iter().flat_map(|(name, value)| of(name, value)).collect(),
+        ("DeepObject", Value::Object(members)) => members.iter().flat_map(|(member, value)| of(&format!("{name}[{member}]"), value)).collect(),
+        ("Multi", value) => of(name, value),
+        (style, Value::Array(list)) if list.is_empty() && style != "Json" => Vec::new(),
+        _ => vec![(name.to_owned(), single(name, style, value))],
+    }
+}
+
 fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), String> {
-    let request = call.request_to("http://localhost/base").map_err(|error| error.to_string())?;
-    let (path, own_query) = C::PATH.split_once('?').unwrap_or((C::PATH, ""));
+    let version = C::VERSION.map(|(name, version)| (name, given.value(name).map_or_else(|| version.to_owned(), text)));
+    let mut options = RequestOptions::new().with_server("http://localhost/base");
+    if let Some((_, version)) = &version {
+        options = options.with_api_version(version);
+    }
+    let request = call.request_with(&options).map_err(|error| error.to_string())?;
+    // A fragment is not sent.
+    let template = C::PATH.split('#').next().unwrap_or_default();
+    let (path, own_query) = template.split_once('?').unwrap_or((template, ""));
     let mut path = path.to_owned();
     let mut query = pairs(own_query);
     let own: Vec<String> = query.iter().map(|(name, _)| name.clone()).collect();
+    query.extend(version.filter(|(name, _)| !own.contains(&(*name).to_owned())).map(|(name, version)| (name.to_owned(), version)));
     let mut fixed = Vec::new();
     for (write, name, style) in written {
         let Some(value) = given.value(name) else {
             fixed.extend((*write == "query_or").then_some(*name));
             continue;
         };
-        let delimiter = match *style {
-            "Pipes" => "|",
-            "Spaces" => " ",
-            "Tabs" => "\t",
-            _ => ",",
-        };
-        let joined = || if value.is_array() { texts(value).join(delimiter) } else { text(value) };
         match *write {
-            "path" | "path_as" => path = path.replace(&format!("{{{name}}}"), &joined()),
+            "path" | "path_as" => path = path.replace(&format!("{{{name}}}"), &single(name, style, value)),
             "path_raw" => path = path.replace(&format!("{{{name}}}"), &decoded(&text(value))),
             "query" | "query_as" | "query_or" | "query_raw" if own.contains(&(*name).to_owned()) => {}
-            "query" | "query_or" | "query_raw" | "query_as" if *style == "Multi" => {
-                query.extend(texts(value).into_iter().map(|text| ((*name).to_owned(), text)));
+            "query_raw" => query.push(((*name).to_owned(), decoded(&single(name, style, value)))),
+            "query" | "query_or" | "query_as" => query.extend(several(name, style, value)),
+            "cookie" => {
+                let cookies = request.headers().get("cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+                let found: Vec<(String, String)> = pairs(&cookies.replace("; ", "&"));
+                let expected = several(name, style, value);
+                if !expected.iter().all(|pair| found.contains(pair)) {
+                    return Err(format!("cookies: found {found:?}, expected {expected:?}"));
+                }
             }
-            "query_as" | "query" if value.is_array() && texts(value).is_empty() => {}
-            "query_raw" => query.push(((*name).to_owned(), decoded(&joined()))),
-            "query" | "query_or" | "query_as" => query.push(((*name).to_owned(), joined())),
             "header" | "header_as" | "header_or" => {
                 let found = request.headers().get(*name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-                same(name, &found, &Some(joined()))?;
+                same(name, &found, &Some(single(name, style, value)))?;
             }
             "json" => {
                 let body: Value = serde_json::from_slice(request.body()).map_err(|error| error.to_string())?;
@@ -148,7 +202,8 @@ fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), St
 }
 
 fn read<C: Call>(call: &C, status: &str, response: &Value) -> Result<(), String> {
-    let Ok(code) = status.parse::<u16>() else { return Ok(()) };
+    // A range is checked by its first code, `default` by a code of its own.
+    let code = status.to_ascii_uppercase().replace("XX", "00").parse::<u16>().unwrap_or(599);
     let body = response.get("body").filter(|body| !body.is_null());
     let bytes = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();
     let has_body = !bytes.is_empty();

@@ -168,7 +168,9 @@ async fn misbehaving_services_give_clear_errors() {
     assert!(matches!(error, Error::Link(LinkError::Repeated(_))), "{error}");
 
     let error = client
-        .send(&put("a").with_api_version("1999-01-01"))
+        .clone()
+        .with_api_version("1999-01-01")
+        .send(&put("a"))
         .await
         .unwrap_err();
     assert_eq!(

@@ -16,5 +16,8 @@ mod hostile;
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod mutation;
 #[cfg(test)]
+#[path = "check_removal.rs"]
+mod removal;
+#[cfg(test)]
 #[path = "check_times.rs"]
 mod times;

@@ -1,6 +1,8 @@
 //! Tests that run the command line as a program.
 
 #[cfg(test)]
+mod cache;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod corpus;

@@ -18,6 +18,11 @@ pub(crate) fn folder() -> Option<PathBuf> {
 
 /// The documents of OpenAPI 3 below a folder of descriptions: the root for references, and the path below it.
 pub(crate) fn openapi_documents(folder: &Path) -> Vec<(String, String)> {
+    documents(folder, &["openapi"])
+}
+
+/// The documents below a folder of descriptions that have one of some keys: `openapi`, `swagger`.
+pub(crate) fn documents(folder: &Path, keys: &[&str]) -> Vec<(String, String)> {
     let mut open = vec![folder.to_owned()];
     let mut found = Vec::new();
     while let Some(folder_of) = open.pop() {
@@ -37,13 +42,14 @@ pub(crate) fn openapi_documents(folder: &Path) -> Vec<(String, String)> {
                 .any(|ending| name.ends_with(ending))
             {
                 let text = fs::read_to_string(&entry).unwrap_or_default();
-                let is_openapi = text
-                    .lines()
-                    .any(|line| line.trim_start().starts_with("\"openapi\":"))
-                    || text.lines().any(|line| line.starts_with("openapi:"));
+                let is_document = keys.iter().any(|key| {
+                    let (json, yaml) = (format!("\"{key}\":"), format!("{key}:"));
+                    let mut lines = text.lines();
+                    lines.any(|line| line.trim_start().starts_with(&json) || line.starts_with(&yaml))
+                });
                 let path = entry.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
                 let second = path.match_indices('/').nth(1).map(|(at, _)| at);
-                if let Some(second) = second.filter(|_| is_openapi) {
+                if let Some(second) = second.filter(|_| is_document) {
                     found.push((path[..second].to_owned(), path[second + 1..].to_owned()));
                 }
             }

@@ -61,6 +61,45 @@ fn definitions_that_lead_to_each_other_in_a_long_chain() {
     fails("chain-references", &chain(&|next| next), "schema::chain");
 }
 
+/// A chain in which every definition extends the one before it.
+fn extended(levels: usize, own: &dyn Fn(usize) -> Value) -> String {
+    let mut definitions = json!({ "D0": { "type": "object", "properties": own(0) } });
+    for index in 1..levels {
+        let base = json!({ "$ref": format!("#/definitions/D{}", index - 1) });
+        definitions[format!("D{index}")] =
+            json!({ "allOf": [base, { "type": "object", "properties": own(index) }] });
+    }
+    definitions["Start"] = json!({ "$ref": format!("#/definitions/D{}", levels - 1) });
+    document(definitions, json!({}))
+}
+
+#[test]
+fn definitions_that_declare_a_member_again_at_every_level() {
+    let start = std::time::Instant::now();
+    let object = |index: usize| {
+        let name = format!("q{index}");
+        json!({ "p": { "type": "object", "properties": { name: { "type": "string" } } } })
+    };
+    works("again-objects", &extended(60, &object));
+    works(
+        "again-limits",
+        &extended(
+            60,
+            &|index| json!({ "p": { "type": "string", "maxLength": 100 - index } }),
+        ),
+    );
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+#[test]
+fn thousands_of_definitions_that_extend_each_other() {
+    let start = std::time::Instant::now();
+    let own = |index: usize| json!({ format!("p{index}"): { "type": "string" } });
+    let run = fails("extended", &extended(4000, &own), "schema::chain");
+    assert!(run.stderr.contains("more than 500 definitions"), "{}", run.stderr);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
 #[test]
 fn definitions_that_double_with_every_level() {
     let reference = |index: usize| json!({ "$ref": format!("#/definitions/D{index}") });
@@ -78,6 +117,12 @@ fn definitions_that_double_with_every_level() {
             doubling(&|next| json!({ "properties": { "a": next, "b": next } })),
         ),
         ("bases", doubling(&|next| json!({ "allOf": [next, next] }))),
+        (
+            "formats",
+            doubling(
+                &|next| json!({ "allOf": [next, { "allOf": [next], "minProperties": 1 }], "properties": { "a": { "allOf": [next], "type": "object" } } }),
+            ),
+        ),
         (
             "items",
             doubling(&|next| json!({ "properties": { "a": { "type": "array", "items": next }, "b": next } })),

@@ -60,6 +60,7 @@ fn documents_are_found_by_their_content() {
             "root = \"..\"",
             "[output]",
             "dir = \"../generated\"",
+            "[secrets]",
             "[docs]",
             "[severity]",
             "[examples]",

@@ -58,8 +58,8 @@ const ARROWS: [(&str, &str); 27] = [
     ("support", ""),
 ];
 
-/// Modules that any other may use; the first uses the second.
-const COMMON: [&str; 2] = ["diagnostic", "origin"];
+/// Modules that any other may use; the first uses the second, and none the others.
+const COMMON: [&str; 3] = ["diagnostic", "fingerprint", "origin"];
 
 /// What the root of the crate exports from a module.
 const EXPORTS: [(&str, &[&str]); 7] = [

@@ -55,13 +55,15 @@ impl Scratch {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// The files below a folder, sorted, with `/` between the parts of their paths.
+    /// The files below a folder, sorted, with `/` between the parts of their paths; without those of the cache, which no
+    /// output depends on.
     pub(crate) fn files(&self, folder: &str) -> Vec<String> {
         let mut files = Vec::new();
         let mut open = vec![self.path(folder)];
         while let Some(folder) = open.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 match entry.file_type().unwrap().is_dir() {
+                    true if entry.file_name() == ".armature-cache" => {}
                     true => open.push(entry.path()),
                     false => files.push(entry.path()),
                 }

@@ -26,5 +26,8 @@ mod reading;
 #[path = "types_runtime.rs"]
 mod runtime;
 #[cfg(test)]
+#[path = "types_servers.rs"]
+mod servers;
+#[cfg(test)]
 #[path = "types_stability.rs"]
 mod stability;

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use armature::internals::diagnostic::Diagnostics;
+use armature::internals::output::File;
 use armature::internals::source::Root;
 use armature::internals::{Analysis, Extent, rust};
 
@@ -29,17 +30,6 @@ struct Program<'a> {
 impl Program<'_> {
     /// Generates the crate, and fails unless the program compiles without a warning and succeeds.
     fn run(&self) {
-        let (folder, path) = self.document;
-        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
-        let mut diagnostics = Diagnostics::default();
-        let paths = [path.to_owned()];
-        let sources = armature::internals::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
-        let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
-        let options = rust::Options {
-            crate_name: self.name.into(),
-            validators: self.validators,
-            ..rust::Options::default()
-        };
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let kind = if self.validators {
             "package"
@@ -47,7 +37,7 @@ impl Program<'_> {
             "types-package"
         };
         let package = target.join(format!("{}-{kind}", self.name));
-        package::write(&package, rust::generate(&analysis, &options));
+        package::write(&package, crate_files(self.name, self.document, self.validators));
         fs::write(package.join("src/main.rs"), self.main).unwrap();
         let mut command = Command::new(env!("CARGO"));
         command
@@ -61,6 +51,21 @@ impl Program<'_> {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{stderr}");
     }
+}
+
+/// Returns the files of the crate of a case: of a document in a folder below `cases`.
+fn crate_files(name: &str, (folder, path): (&str, &str), validators: bool) -> Vec<File> {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
+    let mut diagnostics = Diagnostics::default();
+    let paths = [path.to_owned()];
+    let sources = armature::internals::load(Root::open(&case).unwrap(), &paths, &mut diagnostics);
+    let analysis = Analysis::of(&sources, &paths, Extent::Types, &mut diagnostics);
+    let options = rust::Options {
+        crate_name: name.into(),
+        validators,
+        ..rust::Options::default()
+    };
+    rust::generate(&analysis, &options)
 }
 
 #[test]

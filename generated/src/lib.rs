@@ -22,7 +22,7 @@ pub mod compute;
 pub mod support;
 pub use support::operation::{Description, Join, Location, Operation};
 pub use support::operation::{Paging, Parameter, Response, Status};
-pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration};
+pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Edit};
 pub use support::{Code, Direction, Severity, Validate, Violation, Violations};
 pub use support::{InvalidTime, Nullable, Rfc1123, Secret, UnixTime};
 

@@ -36,7 +36,19 @@ impl Analysis {
     /// Analyzes documents. `named` are the paths of those that the caller asks for; of the others, which are referenced,
     /// only the definitions count. Adds the problems to `diagnostics`.
     pub fn of(sources: &Sources, named: &[String], extent: Extent, diagnostics: &mut Diagnostics) -> Self {
-        let model = crate::lower(sources, named, diagnostics);
+        Self::with(sources, named, extent, diagnostics, |_, _| {})
+    }
+
+    /// Analyzes documents as [`Analysis::of`] does. `annotate` adds what their callers know of them to the model.
+    pub(crate) fn with(
+        sources: &Sources,
+        named: &[String],
+        extent: Extent,
+        diagnostics: &mut Diagnostics,
+        annotate: impl FnOnce(&mut Model, &mut Diagnostics),
+    ) -> Self {
+        let mut model = crate::lower(sources, named, diagnostics);
+        annotate(&mut model, diagnostics);
         if extent >= Extent::Documents {
             swagger::check(sources, named, diagnostics);
             openapi::check(sources, named, diagnostics);
@@ -45,14 +57,19 @@ impl Analysis {
     }
 
     /// Analyzes a model that was lowered from documents. Adds the problems to `diagnostics`.
-    pub(crate) fn of_model(mut model: Model, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn of_model(model: Model, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
+        let mut analysis = Self::resolved(model, extent, diagnostics);
+        if extent >= Extent::Types {
+            analysis.add_types(diagnostics);
+        }
+        analysis
+    }
+
+    fn resolved(mut model: Model, extent: Extent, diagnostics: &mut Diagnostics) -> Self {
         let polymorphism = passes::resolve(&mut model, diagnostics);
         if extent >= Extent::Documents {
             passes::discriminators::report(&model, &polymorphism, diagnostics);
             passes::contradictions::report(&model, diagnostics);
-        }
-        if extent >= Extent::Types {
-            passes::types(&mut model, &polymorphism, diagnostics);
         }
         let mut patterns = Patterns::default();
         patterns.add(&model, diagnostics);
@@ -61,6 +78,11 @@ impl Analysis {
             polymorphism,
             patterns,
         }
+    }
+
+    /// Adds what [`Extent::Types`] has more than [`Extent::Documents`].
+    pub(crate) fn add_types(&mut self, diagnostics: &mut Diagnostics) {
+        passes::types(&mut self.model, &self.polymorphism, diagnostics);
     }
 
     /// Returns the tables of the model, of which none is made yet. What they hold lives in `bump`.

@@ -27,6 +27,7 @@ mod diff;
 mod discover;
 mod docs;
 mod examples;
+mod fingerprint;
 mod generation;
 mod layout;
 mod limits;

@@ -66,9 +66,9 @@ impl AdditionalMembers {
     #[doc(hidden)]
     pub fn forget(&mut self, name: &str) {
         self.members.remove(name);
-        if let Some(notes) = &mut self.notes {
+        self.unnote(|notes| {
             notes.digits.remove(name);
-        }
+        });
     }
 
     /// Keeps the value of a discriminator, if it is not the tag of the struct.
@@ -77,8 +77,20 @@ impl AdditionalMembers {
         // Of members with the same name the last one counts.
         if value != *tag {
             self.notes.get_or_insert_default().tags.insert(name, Some(value));
-        } else if let Some(notes) = &mut self.notes {
-            notes.tags.remove(name);
+        } else {
+            self.unnote(|notes| {
+                notes.tags.remove(name);
+            });
+        }
+    }
+
+    /// Removes something from the notes if there are any. A value without notes equals one that never had any.
+    fn unnote(&mut self, remove: impl FnOnce(&mut Notes)) {
+        if let Some(notes) = &mut self.notes {
+            remove(notes);
+            if notes.digits.is_empty() && notes.tags.is_empty() {
+                self.notes = None;
+            }
         }
     }
 
@@ -95,6 +107,12 @@ impl AdditionalMembers {
             None => Some(View::Text(tag)),
             Some(read) => read.as_ref().map(View::Json),
         }
+    }
+
+    /// Returns whether the object was read with another discriminator than its struct has, or without one.
+    #[doc(hidden)]
+    pub fn has_other_tags(&self) -> bool {
+        self.notes.as_ref().is_some_and(|notes| !notes.tags.is_empty())
     }
 
     /// Writes a member, with all of its digits if its value lacks some.

@@ -10,6 +10,7 @@ pub mod check;
 mod container;
 mod date_time;
 mod digits;
+mod edit;
 mod enums;
 mod member;
 mod mismatch;
@@ -20,9 +21,11 @@ pub mod operation;
 pub mod pattern;
 mod reader;
 mod record;
+mod removal;
 mod scalar;
 mod scan;
 mod secret;
+mod tag;
 mod tagged_union;
 mod untagged;
 mod validate;
@@ -33,6 +36,7 @@ pub use additional::AdditionalMembers;
 pub use base64::{Base64, Base64Url};
 pub use check::{Code, Direction, Severity, Violation, Violations};
 pub use date_time::{Date, DateTime, Duration, InvalidTime, Rfc1123, UnixTime};
+pub use edit::Edit;
 pub use nullable::Nullable;
 pub use secret::Secret;
 pub use validate::Validate;
@@ -52,6 +56,8 @@ pub use member::{
 pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
+#[doc(hidden)]
+pub use tag::Tag;
 #[doc(hidden)]
 pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
 #[doc(hidden)]

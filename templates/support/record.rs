@@ -6,6 +6,7 @@ use serde::ser::SerializeMap;
 use super::additional::AdditionalMembers;
 use super::check::View;
 use super::mismatch::{Mismatch, ReadResult};
+use super::tag::Tag;
 
 /// An object with described members; `record!` implements this trait for a struct.
 #[doc(hidden)]
@@ -41,11 +42,11 @@ pub trait Record: Default {
         false
     }
 
-    /// Writes all members that are there.
+    /// Writes all members that are there. `tag` is that of the variant which the struct is in.
     ///
     /// # Errors
     /// When the serializer fails.
-    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write_members<M: SerializeMap>(&self, tag: Option<&Tag<'_>>, map: &mut M) -> Result<(), M::Error>;
 }
 
 /// Implements reading, writing and validation for a struct whose fields are `Option`s, and its setters. Each line is a
@@ -125,11 +126,13 @@ macro_rules! record {
 
             fn write_members<__M: ::serde::ser::SerializeMap>(
                 &self,
+                tag: ::std::option::Option<&$crate::Tag<'_>>,
                 map: &mut __M,
             ) -> ::std::result::Result<(), __M::Error> {
+                let _ = tag;
                 $(
                     $($crate::write_member($wire, &self.$field, &self.$json, map)?;)?
-                    $($crate::write_tag($wire, $tag, &self.$json, map)?;)?
+                    $($crate::write_tag(($wire, $tag), tag, &self.$json, map)?;)?
                 )*
                 $($crate::write_additional(self, &self.$rest, &self.$json, map)?;)?
                 $crate::write_json_members(self, &self.$json, map)
@@ -177,6 +180,10 @@ macro_rules! record {
                     && $crate::json_members_are_valid(self, &self.$json, cursor)
             }
 
+            fn has_other_tags(&self) -> bool {
+                self.$json.has_other_tags()
+            }
+
             fn member(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
                 let member = $crate::Record::described(self, name);
                 $(let member = member.or_else(|| $crate::check::Members::member(&self.$rest, name));)?
@@ -196,7 +203,15 @@ macro_rules! record {
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
-                $crate::write_record(self, to)
+                $crate::write_record(self, ::std::option::Option::None, to)
+            }
+
+            fn write_variant<__S: ::serde::Serializer>(
+                &self,
+                tag: ::std::option::Option<&$crate::Tag<'_>>,
+                to: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                $crate::write_record(self, tag, to)
             }
 
             fn view(&self) -> $crate::check::View<'_> {

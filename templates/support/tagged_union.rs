@@ -22,7 +22,9 @@ macro_rules! tagged_union {
             /// Returns the value of the discriminator, if there is one.
             pub fn tag(&self) -> ::std::option::Option<&str> {
                 match self {
-                    $(Self::$variant(_) => ::std::option::Option::Some($wire),)*
+                    $(Self::$variant(value) => {
+                        ::std::option::Option::Some($crate::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]))
+                    })*
                     Self::UnknownValue(value) => $crate::tag_of(value, $tag),
                 }
             }
@@ -59,15 +61,31 @@ macro_rules! tagged_union {
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+                self.write_variant(::std::option::Option::None, to)
+            }
+
+            fn write_variant<__S: ::serde::Serializer>(
+                &self,
+                outer: ::std::option::Option<&$crate::Tag<'_>>,
+                to: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::Wire::write(value, to),)*
+                    $(Self::$variant(value) => {
+                        let value = &**value;
+                        let tag = $crate::check::own_tag(value, $tag, &[$wire $(, $alias)*]);
+                        let tag = $crate::Tag { name: $tag, value: tag, outer };
+                        $crate::Wire::write_variant(value, ::std::option::Option::Some(&tag), to)
+                    })*
                     Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
                 }
             }
 
             fn view(&self) -> $crate::check::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::check::View::Variant($tag, $wire, &**value),)*
+                    $(Self::$variant(value) => {
+                        let tag = $crate::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]);
+                        $crate::check::View::Variant($tag, tag, &**value)
+                    })*
                     Self::UnknownValue(value) => $crate::check::View::Json(value),
                 }
             }
@@ -78,6 +96,10 @@ macro_rules! tagged_union {
                 link: $crate::check::Link<'t>,
             ) -> bool {
                 match self {
+                    // The fast path sees the tag of the struct.
+                    $(Self::$variant(value) if $crate::check::Members::has_other_tags(&**value) => {
+                        false
+                    })*
                     $(Self::$variant(value) => cursor.object(link, Some(($tag, $wire)), &**value),)*
                     Self::UnknownValue(value) => cursor.value(link, value),
                 }
@@ -92,30 +114,44 @@ macro_rules! tagged_union {
                 visit: &mut dyn ::std::ops::FnMut($crate::check::Key<'a>, $crate::check::View<'a>),
             ) {
                 match self {
-                    $(Self::$variant(value) => $crate::check::Members::each(&**value, visit),)*
+                    $(Self::$variant(value) => {
+                        let tag = $crate::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]);
+                        $crate::check::each_of_variant(&**value, ($tag, tag), visit)
+                    })*
                     Self::UnknownValue(value) => $crate::check::Members::each(value, visit),
                 }
             }
 
             fn are_valid(&self, cursor: &mut $crate::check::MemberCursor<'_>) -> bool {
                 match self {
-                    $(Self::$variant(value) => $crate::check::Members::are_valid(&**value, cursor),)*
+                    $(Self::$variant(value) => {
+                        !$crate::check::Members::has_other_tags(&**value)
+                            && $crate::check::Members::are_valid(&**value, cursor)
+                    })*
                     Self::UnknownValue(value) => $crate::check::Members::are_valid(value, cursor),
                 }
             }
 
             fn member(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
                 match self {
-                    $(Self::$variant(value) => $crate::check::Members::member(&**value, name),)*
                     Self::UnknownValue(value) => $crate::check::Members::member(value, name),
+                    _ if name == $tag => self.tag().map($crate::check::View::Text),
+                    $(Self::$variant(value) => $crate::check::Members::member(&**value, name),)*
                 }
             }
 
             fn tag(&self, name: &str) -> ::std::option::Option<&str> {
                 match self {
-                    $(Self::$variant(_) if name == $tag => Some($wire),)*
                     Self::UnknownValue(value) => $crate::tag_of(value, name),
-                    _ => None,
+                    _ if name == $tag => self.tag(),
+                    $(Self::$variant(value) => $crate::check::Members::tag(&**value, name),)*
+                }
+            }
+
+            fn has_other_tags(&self) -> bool {
+                match self {
+                    $(Self::$variant(value) => $crate::check::Members::has_other_tags(&**value),)*
+                    Self::UnknownValue(_) => false,
                 }
             }
         }

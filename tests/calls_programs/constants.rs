@@ -1,5 +1,5 @@
 //! Parameters with a single value, the version of the API, and the address of the server.
-use armature_calls::calls::Call;
+use armature_calls::calls::{Call, RequestOptions};
 use armature_calls::constants::v2024_01_01::calls::{API_VERSION, ThingsList, ThingsMetadata};
 
 pub(crate) fn run() {
@@ -11,7 +11,8 @@ pub(crate) fn run() {
         "https://example.com/base/things?api-version=2024-01-01&comp=list"
     );
     assert_eq!(request.headers()["x-ms-version"], "2021");
-    let request = list.with_api_version("2025-01-01").request().unwrap();
+    let options = RequestOptions::new().with_api_version("2025-01-01");
+    let request = list.request_with(&options).unwrap();
     assert_eq!(
         request.uri(),
         "https://example.com/base/things?api-version=2025-01-01&comp=list"

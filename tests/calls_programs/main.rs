@@ -4,6 +4,7 @@ mod bodies;
 mod checks;
 mod constants;
 mod forms;
+mod next_pages;
 mod paging;
 mod parameters;
 mod petstore;
@@ -18,6 +19,7 @@ fn main() {
     checks::run();
     constants::run();
     forms::run();
+    next_pages::run();
     paging::run();
     parameters::run();
     petstore::run();

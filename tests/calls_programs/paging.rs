@@ -35,12 +35,12 @@ pub(crate) fn run() {
     assert_eq!(request.method(), "GET");
     assert_eq!(request.headers()["x-ms-client"], "me");
     let items = pager
-        .response(answer(r#"{"value":[],"nextLink":"/things?$skip=4"}"#))
+        .response(answer(r#"{"value":[],"nextLink":"/things?$skip=4&from=https://a.example/"}"#))
         .unwrap();
     assert!(items.is_empty());
     assert_eq!(
         next(&mut pager).as_deref(),
-        Some("https://EXAMPLE.com:443/things?$skip=4")
+        Some("https://EXAMPLE.com:443/things?$skip=4&from=https://a.example/")
     );
     pager
         .response(answer(r#"{"value":[{"name":"c"}],"nextLink":""}"#))
@@ -62,7 +62,7 @@ pub(crate) fn run() {
         next(&mut pager);
         let page = format!(r#"{{"nextLink":"{link}"}}"#);
         if let Err(error) = pager.response(answer(&page)) {
-            assert_eq!(error.to_string(), "the link `/things` repeats itself");
+            assert_eq!(error.to_string(), "the link `https://example.com/things` repeats itself");
             assert_eq!(link, "/things?page=1&key=secret");
         }
     }

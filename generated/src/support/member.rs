@@ -11,6 +11,7 @@ use super::check::{Key, MemberCursor, View};
 use super::mismatch::ReadResult;
 use super::name::TextSeed;
 use super::record::Record;
+use super::tag::Tag;
 use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into a slot. A member that does not fit its field is kept as JSON.
@@ -37,42 +38,45 @@ pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
     Ok(Ok(()))
 }
 
-/// Writes a record.
-pub fn write_record<T: Record, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+/// Writes a record; `tag` is that of the variant which it is in.
+pub fn write_record<T: Record, S: Serializer>(
+    record: &T,
+    tag: Option<&Tag<'_>>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
-    record.write_members(&mut map)?;
+    record.write_members(tag, &mut map)?;
     map.end()
 }
 
-/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value.
+/// Reads a member into its field; returns a value that does not fit, such as `null` where it is not a value. If nothing can
+/// be read, the field is empty.
 pub fn read_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut Option<T>,
     map: &mut A,
 ) -> Result<ReadResult<()>, A::Error> {
-    let Err(mismatch) = map.next_value_seed(Filling(field))? else {
-        return Ok(Ok(()));
-    };
+    let read = map.next_value_seed(Filling(field));
     // Of members with the same name the last one counts. A number that lacks digits may be in the field.
-    if !mismatch.has_digits() {
+    if !matches!(&read, Ok(Ok(()))) && !matches!(&read, Ok(Err(mismatch)) if mismatch.has_digits()) {
         *field = None;
     }
-    Ok(Err(mismatch))
+    read
 }
 
-/// Reads a member that no field is made for.
+/// Reads a member that no field is made for. If nothing can be read, it is not there.
 pub fn read_additional<'de, T: Wire, A: MapAccess<'de>>(
     json: &mut BTreeMap<String, T>,
     name: &str,
     map: &mut A,
 ) -> Result<ReadResult<()>, A::Error> {
     let mut slot = None;
-    let kept = map.next_value_seed(Filling(&mut slot))?;
+    let kept = map.next_value_seed(Filling(&mut slot));
     // Of members with the same name the last one counts.
     match slot {
         Some(value) => json.insert(name.to_owned(), value),
         None => json.remove(name),
     };
-    Ok(kept)
+    kept
 }
 
 /// Writes a member if it is there.
@@ -89,13 +93,16 @@ pub fn write_member<T: Wire, M: SerializeMap>(
     }
 }
 
-/// Writes a discriminator.
+/// Writes a discriminator: the tag of the variant that the record is in, else its own one or the value that was read.
 pub fn write_tag<M: SerializeMap>(
-    name: &'static str,
-    tag: &'static str,
+    (name, tag): (&'static str, &'static str),
+    variant: Option<&Tag<'_>>,
     json: &AdditionalMembers,
     map: &mut M,
 ) -> Result<(), M::Error> {
+    if let Some(tag) = variant.and_then(|variant| variant.of(name)) {
+        return map.serialize_entry(name, tag);
+    }
     match json.tag(name, tag) {
         Some(View::Json(value)) => map.serialize_entry(name, value),
         Some(_) => map.serialize_entry(name, tag),

@@ -10,6 +10,7 @@ pub mod check;
 mod container;
 mod date_time;
 mod digits;
+mod edit;
 mod enums;
 mod member;
 mod mismatch;
@@ -20,9 +21,11 @@ pub mod operation;
 pub mod pattern;
 mod reader;
 mod record;
+mod removal;
 mod scalar;
 mod scan;
 mod secret;
+mod tag;
 mod tagged_union;
 mod untagged;
 mod validate;
@@ -33,6 +36,7 @@ pub use additional::AdditionalMembers;
 pub use base64::{Base64, Base64Url};
 pub use check::{Code, Direction, Severity, Violation, Violations};
 pub use date_time::{Date, DateTime, Duration, InvalidTime, Rfc1123, UnixTime};
+pub use edit::Edit;
 pub use nullable::Nullable;
 pub use secret::Secret;
 pub use validate::Validate;
@@ -53,6 +57,8 @@ pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
 #[doc(hidden)]
+pub use tag::Tag;
+#[doc(hidden)]
 pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
 #[doc(hidden)]
 pub use untagged::{Branch, Untagged, array, choose, may_hold, of_type};
@@ -61,6 +67,7 @@ pub use wire::Wire;
 pub(crate) use enums::string_enum;
 pub(crate) use enums::string_like;
 pub(crate) use enums::number_enum;
+pub(crate) use operation::operation_data;
 pub(crate) use record::record;
 pub(crate) use record::serde_as_wire;
 pub(crate) use tagged_union::tagged_union;
@@ -69,6 +76,8 @@ pub(crate) use untagged::optional;
 pub(crate) use validate::validate;
 #[cfg(feature = "calls")]
 pub(crate) use calls::call;
+#[cfg(feature = "calls")]
+pub(crate) use calls::first_type;
 #[cfg(feature = "calls")]
 pub(crate) use calls::first;
 #[cfg(feature = "calls")]

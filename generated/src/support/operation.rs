@@ -140,6 +140,79 @@ pub struct Parameter {
     pub pattern: Option<&'static str>,
 }
 
+/// Writes the functions that return a parameter at a location.
+macro_rules! located {
+    ($($(#[doc = $doc:literal])* $name:ident: $location:ident, $required:literal;)*) => {
+        impl Parameter {
+            $(
+                $(#[doc = $doc])*
+                pub const fn $name(name: &'static str) -> Self {
+                    Self { name, location: Location::$location, required: $required, ..Self::DEFAULT }
+                }
+            )*
+        }
+    };
+}
+
+located! {
+    /// Returns a parameter of the path, which is required.
+    path: Path, true;
+    /// Returns an optional parameter of the query.
+    query: Query, false;
+    /// Returns an optional header.
+    header: Header, false;
+    /// Returns an optional body.
+    body: Body, false;
+    /// Returns an optional field of a form.
+    form: Form, false;
+    /// Returns an optional cookie.
+    cookie: Cookie, false;
+    /// Returns a parameter of the host name, which is required.
+    host: Host, true;
+}
+
+/// Writes the setters of a struct of constants.
+macro_rules! setters {
+    ($of:ident: $($(#[doc = $doc:literal])* $setter:ident($field:ident: $type:ty) = $value:expr;)*) => {
+        impl $of {
+            $(
+                $(#[doc = $doc])*
+                #[must_use]
+                pub const fn $setter(mut self, $field: $type) -> Self {
+                    self.$field = $value;
+                    self
+                }
+            )*
+        }
+    };
+}
+
+setters! {
+    Parameter:
+    /// Sets whether it must be there.
+    with_required(required: bool) = required;
+    /// Sets its Rust type.
+    with_type(type_name: &'static str) = type_name;
+    /// Sets how an array is written.
+    with_join(join: Join) = join;
+    /// Sets whether the value goes into the address as it is.
+    with_raw(raw: bool) = raw;
+    /// Sets the value of an omitted parameter.
+    with_default(default: &'static str) = Some(default);
+    /// Sets the allowed values.
+    with_values(values: &'static [&'static str]) = values;
+    /// Sets the fewest characters or elements.
+    with_min_length(min_length: u64) = Some(min_length);
+    /// Sets the most characters or elements.
+    with_max_length(max_length: u64) = Some(max_length);
+    /// Sets the least number.
+    with_minimum(minimum: f64) = Some(minimum);
+    /// Sets the greatest number.
+    with_maximum(maximum: f64) = Some(maximum);
+    /// Sets a pattern that the text has somewhere.
+    with_pattern(pattern: &'static str) = Some(pattern);
+}
+
 impl Parameter {
     /// What most parameters have in common.
     pub const DEFAULT: Self = Self {
@@ -200,3 +273,51 @@ pub struct Response {
     /// The names of its headers.
     pub headers: &'static [&'static str],
 }
+
+impl Response {
+    /// Returns a response without a body.
+    pub const fn empty(status: Status) -> Self {
+        Self {
+            status,
+            type_name: None,
+            headers: &[],
+        }
+    }
+}
+
+setters! {
+    Response:
+    /// Sets the Rust type of the body.
+    with_type(type_name: &'static str) = Some(type_name);
+    /// Sets the names of the headers.
+    with_headers(headers: &'static [&'static str]) = headers;
+}
+
+/// Implements [`Operation`] from the types of the bodies, id, method and path, and what differs from `COMMON`, a constant of
+/// the module. A response is a status with the type of its body, if it has one, and the names of its headers.
+macro_rules! operation_data {
+    ($name:ident: $body:ty => $response:ty {
+        $id:literal, $method:ident $path:literal,
+        parameters: [$($parameter:ident),*],
+        responses: [$($status:ident $(($code:literal))? $(: $type:literal)? $(, headers: $headers:tt)?;)*],
+        $($field:ident: $value:expr,)*
+    }) => {
+        impl $crate::support::operation::Operation for $name {
+            type Body = $body;
+            type Response = $response;
+            const DESCRIPTION: $crate::support::operation::Description = $crate::support::operation::Description {
+                id: $id,
+                method: ::std::stringify!($method),
+                path: $path,
+                parameters: &[$($parameter),*],
+                responses: &[$(
+                    $crate::support::operation::Response::empty($crate::support::operation::Status::$status $(($code))?)
+                        $(.with_type($type))? $(.with_headers(&$headers))?
+                ),*],
+                $($field: $value,)*
+                ..COMMON
+            };
+        }
+    };
+}
+pub(crate) use operation_data;

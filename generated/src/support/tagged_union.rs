@@ -20,7 +20,9 @@ macro_rules! tagged_union {
             /// Returns the value of the discriminator, if there is one.
             pub fn tag(&self) -> ::std::option::Option<&str> {
                 match self {
-                    $(Self::$variant(_) => ::std::option::Option::Some($wire),)*
+                    $(Self::$variant(value) => {
+                        ::std::option::Option::Some($crate::support::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]))
+                    })*
                     Self::UnknownValue(value) => $crate::support::tag_of(value, $tag),
                 }
             }
@@ -57,15 +59,31 @@ macro_rules! tagged_union {
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+                self.write_variant(::std::option::Option::None, to)
+            }
+
+            fn write_variant<__S: ::serde::Serializer>(
+                &self,
+                outer: ::std::option::Option<&$crate::support::Tag<'_>>,
+                to: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::Wire::write(value, to),)*
+                    $(Self::$variant(value) => {
+                        let value = &**value;
+                        let tag = $crate::support::check::own_tag(value, $tag, &[$wire $(, $alias)*]);
+                        let tag = $crate::support::Tag { name: $tag, value: tag, outer };
+                        $crate::support::Wire::write_variant(value, ::std::option::Option::Some(&tag), to)
+                    })*
                     Self::UnknownValue(value) => ::serde::Serialize::serialize(value, to),
                 }
             }
 
             fn view(&self) -> $crate::support::check::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::View::Variant($tag, $wire, &**value),)*
+                    $(Self::$variant(value) => {
+                        let tag = $crate::support::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]);
+                        $crate::support::check::View::Variant($tag, tag, &**value)
+                    })*
                     Self::UnknownValue(value) => $crate::support::check::View::Json(value),
                 }
             }
@@ -76,6 +94,10 @@ macro_rules! tagged_union {
                 link: $crate::support::check::Link<'t>,
             ) -> bool {
                 match self {
+                    // The fast path sees the tag of the struct.
+                    $(Self::$variant(value) if $crate::support::check::Members::has_other_tags(&**value) => {
+                        false
+                    })*
                     $(Self::$variant(value) => cursor.object(link, Some(($tag, $wire)), &**value),)*
                     Self::UnknownValue(value) => cursor.value(link, value),
                 }
@@ -90,30 +112,44 @@ macro_rules! tagged_union {
                 visit: &mut dyn ::std::ops::FnMut($crate::support::check::Key<'a>, $crate::support::check::View<'a>),
             ) {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::each(&**value, visit),)*
+                    $(Self::$variant(value) => {
+                        let tag = $crate::support::check::own_tag(&**value, $tag, &[$wire $(, $alias)*]);
+                        $crate::support::check::each_of_variant(&**value, ($tag, tag), visit)
+                    })*
                     Self::UnknownValue(value) => $crate::support::check::Members::each(value, visit),
                 }
             }
 
             fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::are_valid(&**value, cursor),)*
+                    $(Self::$variant(value) => {
+                        !$crate::support::check::Members::has_other_tags(&**value)
+                            && $crate::support::check::Members::are_valid(&**value, cursor)
+                    })*
                     Self::UnknownValue(value) => $crate::support::check::Members::are_valid(value, cursor),
                 }
             }
 
             fn member(&self, name: &str) -> ::std::option::Option<$crate::support::check::View<'_>> {
                 match self {
-                    $(Self::$variant(value) => $crate::support::check::Members::member(&**value, name),)*
                     Self::UnknownValue(value) => $crate::support::check::Members::member(value, name),
+                    _ if name == $tag => self.tag().map($crate::support::check::View::Text),
+                    $(Self::$variant(value) => $crate::support::check::Members::member(&**value, name),)*
                 }
             }
 
             fn tag(&self, name: &str) -> ::std::option::Option<&str> {
                 match self {
-                    $(Self::$variant(_) if name == $tag => Some($wire),)*
                     Self::UnknownValue(value) => $crate::support::tag_of(value, name),
-                    _ => None,
+                    _ if name == $tag => self.tag(),
+                    $(Self::$variant(value) => $crate::support::check::Members::tag(&**value, name),)*
+                }
+            }
+
+            fn has_other_tags(&self) -> bool {
+                match self {
+                    $(Self::$variant(value) => $crate::support::check::Members::has_other_tags(&**value),)*
+                    Self::UnknownValue(_) => false,
                 }
             }
         }

@@ -9,8 +9,9 @@ use super::check::{
     Code, Cursor, Direction, FastPath, Link, Schema, Severity, Validator, Violation, Violations,
 };
 use super::reader::Reader;
+use super::removal::without;
 use super::value::InMemory;
-use super::wire::Filling;
+use super::wire::{Filling, Writing};
 
 /// A type whose document says which values are valid.
 pub trait Validate: Wire {
@@ -45,6 +46,21 @@ pub trait Validate: Wire {
             true => Ok(()),
             false => validator.find(Self::RULES, self.view()).into_result(),
         }
+    }
+
+    /// Returns the value without the members that may not be sent in a direction, however deep they are: what a service
+    /// returned as it can be sent back. Members that break other rules stay.
+    #[must_use]
+    fn for_request(self, direction: Direction) -> Self {
+        let validator = Validator::new(&[], direction);
+        if accepts(validator, &self, true) {
+            return self;
+        }
+        let mut slot: Option<Self> = None;
+        if let Ok(Some(json)) = allowed(validator, &self) {
+            fill(&mut slot, json.as_bytes());
+        }
+        slot.unwrap_or(self)
     }
 
     /// Returns all violations of JSON that goes in a direction, warnings too.
@@ -88,6 +104,19 @@ pub trait Validate: Wire {
             None => return from_any(body, direction),
         }
         slot.map_or_else(|| from_any(body, direction), Ok)
+    }
+}
+
+/// Returns the text of a value without the members that may not be sent in the direction; `None` if it has none.
+fn allowed<T: Validate>(
+    validator: Validator<'static>,
+    value: &T,
+) -> Result<Option<String>, serde_json::Error> {
+    let json = serde_json::to_string(&Writing(value))?;
+    let parts = validator.removal(T::RULES, &serde_json::from_str(&json)?);
+    match parts.is_empty() {
+        true => Ok(None),
+        false => without(&json, &parts).map(Some),
     }
 }
 

@@ -13,6 +13,7 @@ use super::check::{Cursor, Link, View};
 use super::digits::{RAW, lacks_digits};
 use super::mismatch::{Any, Mismatch, ReadResult, kind};
 use super::name::TextSeed;
+use super::tag::Tag;
 use super::value::InMemory;
 
 /// A type that is read from and written to JSON. A type accepts the kinds of JSON whose functions it implements.
@@ -83,6 +84,14 @@ pub trait Wire: Sized {
     /// # Errors
     /// When the serializer fails.
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes the value, as a variant of a tagged union where it has a tag.
+    ///
+    /// # Errors
+    /// When the serializer fails.
+    fn write_variant<S: Serializer>(&self, _tag: Option<&Tag<'_>>, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
+    }
 
     /// Returns the value as a check sees it.
     fn view(&self) -> View<'_>;

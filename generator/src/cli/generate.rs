@@ -9,6 +9,7 @@ use super::{CONFIGURATION, Outcome};
 use crate::Generation;
 use crate::config::{self, Config, Selection};
 use crate::diagnostic::Level;
+use crate::generation::cache::{Cache, Target};
 use crate::report::Problems;
 
 /// Codes of problems that come from the arguments when they have no location in a file.
@@ -42,8 +43,16 @@ pub(super) fn fail(problems: &Problems, terminal: &Terminal) -> Outcome {
 
 fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {
     let config = settled(configuration(options)?, global);
+    let cache = cache(&config, Target::Files, options.no_cache, terminal);
+    if let Some(unchanged) = cache.as_ref().and_then(Cache::unchanged) {
+        terminal.repeated(&unchanged.messages);
+        if !options.check {
+            terminal.summary(unchanged.summary);
+        }
+        return Ok(Outcome::Fine);
+    }
     let failure = match crate::generate(&config) {
-        Ok(generation) => return finish(generation, options.check, terminal),
+        Ok(generation) => return finish(generation, options.check, cache.as_ref(), terminal),
         Err(failure) => failure,
     };
     let Some(partial) = failure.partial else {
@@ -52,12 +61,29 @@ fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outc
     terminal.problems(&failure.problems);
     terminal.left_out(partial.left_out());
     terminal.gaps(partial.gaps());
-    finish(partial, options.check, terminal)?;
+    finish(partial, options.check, None, terminal)?;
     Ok(Outcome::Problems)
 }
 
+/// Returns the cache of a run, if it may have one and its messages can be repeated.
+pub(super) fn cache<'c>(
+    config: &'c Config,
+    target: Target,
+    is_off: bool,
+    terminal: &Terminal,
+) -> Option<Cache<'c>> {
+    let form = terminal.form().filter(|_| !is_off)?;
+    Cache::of(config, target, &form)
+}
+
 /// Writes what was made, or says what would be written.
-fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Result<Outcome, Problems> {
+fn finish(
+    mut generation: Generation,
+    check: bool,
+    cache: Option<&Cache>,
+    terminal: &Terminal,
+) -> Result<Outcome, Problems> {
+    let messages = terminal.messages(generation.problems());
     if check {
         terminal.problems(generation.problems());
         let stale = generation.check()?;
@@ -71,6 +97,9 @@ fn finish(mut generation: Generation, check: bool, terminal: &Terminal) -> Resul
     let summary = generation.write();
     terminal.problems(generation.problems());
     terminal.summary(summary?);
+    if let Some(cache) = cache {
+        cache.remember(&generation, messages);
+    }
     Ok(Outcome::Fine)
 }
 

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::arguments::{Format, Global, Site};
-use super::generate::{documents, fail, settled};
+use super::generate::{cache, documents, fail, settled};
 use super::terminal::Terminal;
 use crate::Generation;
 use crate::config::Config;
+use crate::generation::cache::Target;
 use crate::report::Problems;
 use crate::serve::{self, Server};
 
@@ -21,6 +22,11 @@ pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outco
         terminal.error("`--serve` has no SARIF log, since it does not end; use another `--message-format`");
         return Outcome::WrongUse;
     }
+    if options.serve.is_none()
+        && let Some(outcome) = repeat(options, global, terminal)
+    {
+        return outcome;
+    }
     let made = make(options, global, terminal);
     match (made, options.serve) {
         (Err(problems), _) => fail(&problems, terminal),
@@ -29,6 +35,15 @@ pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outco
             serve(address, generation, || make(options, global, terminal), terminal)
         }
     }
+}
+
+/// Does what the last run did, if there is nothing else to do.
+fn repeat(options: &Site, global: &Global, terminal: &Terminal) -> Option<Outcome> {
+    let config = settled(configuration(options).ok()?, global);
+    let unchanged = cache(&config, Target::Site, options.no_cache, terminal)?.unchanged()?;
+    terminal.repeated(&unchanged.messages);
+    terminal.summary(unchanged.summary);
+    Some(Outcome::Fine)
 }
 
 /// Makes the site and writes what changed. What is made in spite of errors is a site too.
@@ -46,9 +61,14 @@ fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generat
             }
         },
     };
+    let messages = terminal.messages(generation.problems());
     let summary = generation.write();
     terminal.problems(generation.problems());
     terminal.summary(summary?);
+    if let (Outcome::Fine, Some(cache)) = (outcome, cache(&config, Target::Site, options.no_cache, terminal))
+    {
+        cache.remember(&generation, messages);
+    }
     Ok((generation, outcome))
 }
 

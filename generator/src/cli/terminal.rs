@@ -76,6 +76,33 @@ impl Terminal {
         }
     }
 
+    /// Returns the form of the messages about problems, if a later run can print them again.
+    pub(super) fn form(&self) -> Option<String> {
+        let colours = self.colours && io::stderr().is_terminal();
+        match self.format {
+            Format::Human => Some(format!("human {colours}")),
+            Format::Json => Some("json".to_owned()),
+            Format::Github | Format::Sarif => None,
+        }
+    }
+
+    /// Returns the messages about problems without errors, in the form of this run.
+    pub(super) fn messages(&self, problems: &Problems) -> String {
+        match self.format {
+            Format::Json => problems.json(),
+            _ => problems.human(self.colours && io::stderr().is_terminal()),
+        }
+    }
+
+    /// Prints messages about problems without errors that a former run of the same form has printed.
+    pub(super) fn repeated(&self, messages: &str) {
+        match self.format {
+            _ if self.quiet => {}
+            Format::Json => result(messages),
+            _ => error(messages),
+        }
+    }
+
     /// Prints what a run did to the output folder.
     pub(super) fn summary(&self, summary: Summary) {
         match self.format {

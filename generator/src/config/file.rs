@@ -80,6 +80,9 @@ impl Reader<'_> {
         if let Some(output) = self.table(table, "output") {
             self.output(output, &mut config);
         }
+        if let Some(secrets) = self.table(table, "secrets") {
+            self.secrets(secrets, &mut config);
+        }
         config.remarks = self.folder.join("remarks");
         if let Some(docs) = self.table(table, "docs") {
             self.docs(docs, &mut config);

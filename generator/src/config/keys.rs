@@ -77,7 +77,7 @@ const fn table(name: &'static str, about: &'static str) -> Key {
 }
 
 /// All tables; the first one is the file itself.
-pub(super) const TABLES: [Table; 9] = [
+pub(super) const TABLES: [Table; 10] = [
     Table {
         name: "",
         keys: &[
@@ -106,6 +106,7 @@ pub(super) const TABLES: [Table; 9] = [
                 "true",
             ),
             table("output", "What is written, and where."),
+            table("secrets", "What generated code does not show."),
             table("docs", "The pages."),
             key(
                 "severity",
@@ -174,6 +175,15 @@ pub(super) const TABLES: [Table; 9] = [
                 "\"0.1\"",
             ),
         ],
+    },
+    Table {
+        name: "secrets",
+        keys: &[key(
+            "paths",
+            Value::Patterns,
+            "Properties that hold secrets although their documents do not say so, each as document, type and property.",
+            "[\"keyvault/**/SecretBundle/value\"]",
+        )],
     },
     Table {
         name: "docs",

@@ -8,6 +8,7 @@ mod output;
 mod package;
 mod reader;
 mod schema;
+mod secrets;
 mod site;
 mod template;
 mod value;
@@ -15,6 +16,7 @@ mod value;
 pub(crate) use file::is_resource;
 pub(crate) use package::is_package_name;
 pub(crate) use schema::json_schema;
+pub(crate) use secrets::SecretPath;
 pub(crate) use site::SiteConfig;
 pub(crate) use template::{Settings, template};
 
@@ -82,6 +84,7 @@ pub struct Config {
     pub(crate) crate_name: Option<String>,
     pub(crate) manifest: Manifest,
     pub(crate) runtime: Runtime,
+    pub(crate) secrets: Vec<SecretPath>,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
@@ -171,6 +174,7 @@ impl Config {
             crate_name: None,
             manifest: Manifest::default(),
             runtime: Runtime::default(),
+            secrets: Vec::new(),
             exclude: Vec::new(),
             source_url: None,
             style: Style::default(),
@@ -252,6 +256,17 @@ impl Config {
     #[must_use]
     pub fn runtime(mut self, runtime: Runtime) -> Self {
         self.runtime = runtime;
+        self
+    }
+
+    /// Names properties that hold secrets although their documents do not say so, as a pattern of document, type and property:
+    /// `keyvault/**/SecretBundle/value`. `Debug` and messages do not show their values.
+    #[must_use]
+    pub fn secret(mut self, pattern: impl Into<String>) -> Self {
+        self.secrets.push(SecretPath {
+            pattern: pattern.into(),
+            location: None,
+        });
         self
     }
 

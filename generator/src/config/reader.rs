@@ -78,7 +78,9 @@ impl Reader<'_> {
             .at(location(value.span()), format!("the type of this is `{found}`"));
         self.problems.push(match (key, found) {
             ("spec", "table") => problem.help("write [[spec]]: there may be several"),
-            ("exclude" | "allow", "string") => problem.help("put it in brackets: there may be several"),
+            ("exclude" | "allow" | "paths", "string") => {
+                problem.help("put it in brackets: there may be several")
+            }
             _ => problem,
         });
     }

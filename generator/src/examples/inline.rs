@@ -1,13 +1,13 @@
-//! Examples that OpenAPI documents have inline: `example` and `examples` of media types, parameters, headers, schemas and
-//! properties, <https://spec.openapis.org/oas/v3.1.0#example-object>. Those of Swagger 2.0 are not checked: there they are
-//! illustrations, of which Azure's `x-ms-examples` are the reliable part.
+//! Examples that documents have inline. In OpenAPI 3: `example` and `examples` of media types, parameters, headers, schemas and
+//! properties, <https://spec.openapis.org/oas/v3.1.0#example-object>. In Swagger 2.0: `example` of schemas, `examples` of
+//! responses, <https://spec.openapis.org/oas/v2.0#example-object>, and `x-example` of parameters and headers.
 
 use std::collections::HashSet;
 
 use super::parameters::direction;
 use crate::media;
 use crate::model::{Dialect, Header, JsonType, MediaType, Model, Operation, SchemaId};
-use crate::origin::Origin;
+use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 use crate::support::check::Direction;
 
@@ -23,7 +23,8 @@ pub(super) struct InlineExample {
     pub(super) operation: Option<usize>,
 }
 
-/// Returns all inline examples of the OpenAPI documents of a model, each once, those of operations first.
+/// Returns all inline examples of the documents of a model, each once, those of operations first. Where a Swagger document has
+/// `x-ms-examples`, these are its examples, and what is inline illustrates single values.
 pub(super) fn collect(sources: &Sources, model: &Model) -> Vec<InlineExample> {
     let mut collector = Collector {
         sources,
@@ -31,18 +32,40 @@ pub(super) fn collect(sources: &Sources, model: &Model) -> Vec<InlineExample> {
         seen: HashSet::new(),
         found: Vec::new(),
     };
-    for (index, operation) in model.operations.iter().enumerate() {
-        if model.document(operation.document).dialect != Dialect::Swagger {
-            collector.operation(index, operation);
+    let illustrated = illustrated(model);
+    let is_checked = |document: DocumentId| !illustrated.contains(&document);
+    let operations = model.operations.iter().enumerate();
+    for (index, operation) in operations.filter(|(_, operation)| is_checked(operation.document)) {
+        match model.document(operation.document).dialect {
+            Dialect::Swagger => collector.swagger_operation(index, operation),
+            _ => collector.operation(index, operation),
         }
     }
-    for (id, schema) in model.schemas.iter() {
-        if model.dialect(id) != Dialect::Swagger {
-            let value = sources.value(schema.origin);
-            collector.holder(value, id, Direction::Any, None);
+    let schemas = model.schemas.iter();
+    for (id, schema) in schemas.filter(|(_, schema)| is_checked(schema.origin.document)) {
+        let value = sources.value(schema.origin);
+        match model.dialect(id) {
+            Dialect::Swagger => collector.member(value, "example", id, (Direction::Any, None)),
+            _ => collector.holder(value, id, Direction::Any, None),
         }
     }
     collector.found
+}
+
+/// Returns the Swagger documents whose inline examples are not checked: those of which an operation has `x-ms-examples`, and
+/// those that have no operation and that such documents may use.
+fn illustrated(model: &Model) -> HashSet<DocumentId> {
+    let of_operations = model.operations.iter();
+    let active: HashSet<DocumentId> = of_operations
+        .clone()
+        .map(|operation| operation.document)
+        .collect();
+    let with_files = of_operations.filter(|operation| !operation.examples.is_empty());
+    let with_files: HashSet<DocumentId> = with_files.map(|operation| operation.document).collect();
+    let ids = (0..model.documents.len()).map(|index| DocumentId(index as u32));
+    ids.filter(|id| model.document(*id).dialect == Dialect::Swagger)
+        .filter(|id| with_files.contains(id) || !with_files.is_empty() && !active.contains(id))
+        .collect()
 }
 
 struct Collector<'a> {
@@ -73,6 +96,33 @@ impl<'a> Collector<'a> {
             let value = self.sources.value(response.origin);
             self.content(value, &response.content, Direction::Response, of);
             self.headers(&response.headers, of);
+        }
+    }
+
+    fn swagger_operation(&mut self, index: usize, operation: &Operation) {
+        const EXAMPLE: &str = "x-example";
+        let of = Some(index);
+        for parameter in &operation.parameters {
+            let value = self.sources.value(parameter.origin);
+            let request = direction(operation.method);
+            // Of an array it may be the text that is sent.
+            let json_type = self.model.schemas[parameter.schema].json_type;
+            let is_sent = value.get_str(EXAMPLE).is_some() && json_type == Some(JsonType::Array);
+            if !is_sent {
+                self.member(value, EXAMPLE, parameter.schema, (request, of));
+            }
+        }
+        for response in &operation.responses {
+            let value = self.sources.value(response.origin);
+            for header in &response.headers {
+                let header_value = self.sources.value(header.origin);
+                self.member(header_value, EXAMPLE, header.schema, (Direction::Response, of));
+            }
+            let examples = value.get("examples").zip(response.schema);
+            if let Some((examples, schema)) = examples {
+                let of_json = examples.members().filter(|(name, _)| media::is_json(name));
+                of_json.for_each(|(_, value)| self.add(value, schema, Direction::Response, of));
+            }
         }
     }
 
@@ -142,14 +192,31 @@ impl<'a> Collector<'a> {
             }
         }
         for value in values {
-            if self.seen.insert(value.origin()) {
-                self.found.push(InlineExample {
-                    origin: value.origin(),
-                    schema,
-                    direction,
-                    operation,
-                });
-            }
+            self.add(value, schema, direction, operation);
+        }
+    }
+
+    /// Collects the example that is a member of an object.
+    fn member(
+        &mut self,
+        holder: Value<'a>,
+        name: &str,
+        schema: SchemaId,
+        (direction, operation): (Direction, Option<usize>),
+    ) {
+        if let Some(value) = holder.get(name) {
+            self.add(value, schema, direction, operation);
+        }
+    }
+
+    fn add(&mut self, value: Value<'a>, schema: SchemaId, direction: Direction, operation: Option<usize>) {
+        if self.seen.insert(value.origin()) {
+            self.found.push(InlineExample {
+                origin: value.origin(),
+                schema,
+                direction,
+                operation,
+            });
         }
     }
 }

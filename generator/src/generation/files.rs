@@ -25,6 +25,9 @@ pub(super) fn everything(
         || rust_files(config, analysis, &package),
         || docs_files(config, input, analysis, diagnostics),
     );
+    if config.selection.types && package.calls {
+        rust::report_untyped_bodies(&analysis.model, diagnostics);
+    }
     let files = [rust, docs].concat();
     check_size(config, &files, diagnostics);
     files

@@ -1,11 +1,14 @@
 //! What a run is about: the documents that the configuration names, and the model of them.
 
-use crate::config::Config;
+use crate::config::{Config, SecretPath};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
+use crate::model::Model;
 use crate::origin::DocumentId;
 use crate::rust;
 use crate::source::{Named, Root, Sources};
 use crate::{Analysis, Extent};
+
+use super::secrets;
 
 /// The documents of a run, read.
 pub(super) struct Input {
@@ -13,6 +16,8 @@ pub(super) struct Input {
     /// The paths of the documents that the configuration names.
     pub(super) named: Vec<String>,
     pub(super) package: rust::Options,
+    /// The properties that the configuration names as secrets.
+    pub(super) secrets: Vec<SecretPath>,
 }
 
 impl Input {
@@ -39,12 +44,21 @@ impl Input {
             sources,
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
+            secrets: config.secrets.clone(),
         })
     }
 
-    /// Analyzes the documents, as the back ends need it.
+    /// Analyzes the documents, as the back ends need it where there are no errors.
     pub(super) fn analyze(&self, diagnostics: &mut Diagnostics) -> Analysis {
-        Analysis::of(&self.sources, &self.named, Extent::Types, diagnostics)
+        let mark = |model: &mut Model, diagnostics: &mut Diagnostics| {
+            secrets::mark(&self.secrets, model, diagnostics);
+        };
+        let mut analysis = Analysis::with(&self.sources, &self.named, Extent::Documents, diagnostics, mark);
+        // Types can take long where schemas are at fault.
+        if !diagnostics.has_errors() {
+            analysis.add_types(diagnostics);
+        }
+        analysis
     }
 }
 

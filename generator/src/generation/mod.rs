@@ -2,12 +2,14 @@
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
 mod addresses;
+pub(crate) mod cache;
 mod failure;
 mod files;
 mod gaps;
 mod input;
 mod keep_going;
 mod partial;
+mod secrets;
 mod title;
 
 use std::path::PathBuf;
@@ -18,6 +20,7 @@ use crate::docs::reader::Pages;
 use crate::limits;
 use crate::output::{self, File, Kind, Stale, Summary};
 use crate::report::Problems;
+use crate::source::Record;
 pub(crate) use addresses::Addresses;
 pub use failure::Failure;
 use files::BackEnd;
@@ -37,6 +40,8 @@ pub struct Generation {
     embedded: bool,
     gaps: Gaps,
     problems: Problems,
+    /// What was looked at below the root.
+    looked_at: Option<Record>,
 }
 
 /// Reads the documents and makes files of them, in memory; [`Generation::write`] puts them on the disk.
@@ -64,9 +69,13 @@ pub fn generate(config: &Config) -> Result<Generation, Failure> {
 /// When there are errors in the input, and when a link of the site does not resolve. [`Failure::partial`] has the site without
 /// the documents that have errors; with [`Config::keep_going`] without what is at fault in them.
 pub fn publish(config: &Config) -> Result<Generation, Failure> {
-    let default = config.output.as_ref().map(|output| output.join("site"));
-    let output = config.site.clone().or(default);
-    make(config, output, vec![Kind::Site], files::site)
+    make(config, site_output(config), vec![Kind::Site], files::site)
+}
+
+/// Returns the folder of the site.
+fn site_output(config: &Config) -> Option<PathBuf> {
+    let default = || config.output.as_ref().map(|output| output.join("site"));
+    config.site.clone().or_else(default)
 }
 
 /// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
@@ -108,6 +117,7 @@ fn make(
     });
     let sources = input.map(|input| input.sources);
     let inputs = input::paths(config, sources.as_ref());
+    let looked_at = sources.as_ref().map(|sources| sources.root().record());
     let failed = diagnostics.has_errors();
     let problems = Problems::new(diagnostics, sources, config.file.clone());
     match (output, part) {
@@ -120,6 +130,7 @@ fn make(
             embedded: config.embedded,
             gaps: Gaps::default(),
             problems,
+            looked_at,
         }),
         (output, part) => {
             let partial = output

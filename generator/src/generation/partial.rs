@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation};
 use crate::output::{File, Kind};
 use crate::report::Problems;
 use crate::source::Sources;
+use crate::{Analysis, Extent};
 
 /// What was made without the documents at fault.
 pub(super) struct Part {
@@ -36,6 +37,7 @@ impl Part {
             embedded: false,
             gaps: self.gaps,
             problems: Problems::new(Diagnostics::default(), None, None),
+            looked_at: None,
         }
     }
 }
@@ -89,7 +91,7 @@ fn again(
     back_end: BackEnd<Vec<(Kind, File)>>,
 ) -> (Vec<(Kind, File)>, Diagnostics) {
     let mut found = Diagnostics::default();
-    let analysis = input.analyze(&mut found);
+    let analysis = Analysis::of(&input.sources, &input.named, Extent::Types, &mut found);
     // The first run has said what there is to say; what only documents that are left out make use of is not unused.
     found.drop_warnings();
     let files = back_end(config, input, &analysis, &mut found);

@@ -16,6 +16,18 @@ pub struct Incoming {
     pub operation: Operation,
 }
 
+impl Incoming {
+    /// Returns the id of the request, or what triggers it with its name and method where it has none.
+    pub fn own_name(&self) -> String {
+        let method = self.operation.method.in_request();
+        match (self.operation.id.as_str(), &self.trigger) {
+            ("", Trigger::Webhook) => format!("{} {method}", self.name),
+            ("", Trigger::Callback(operation)) => format!("{operation} {} {method}", self.name),
+            (id, _) => id.to_owned(),
+        }
+    }
+}
+
 /// What makes a service send an [`Incoming`] request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -100,6 +100,9 @@ pub struct Schema {
     /// `x-ms-secret`, or the format `password`
     #[serde(skip_serializing_if = "is_default")]
     pub secret: bool,
+    /// Whether responses may have the secret: where the configuration says that it is one, and not the document
+    #[serde(skip_serializing_if = "is_default")]
+    pub secret_in_responses: bool,
     /// `x-ms-azure-resource`
     #[serde(skip_serializing_if = "is_default")]
     pub azure_resource: bool,
@@ -148,6 +151,7 @@ impl Schema {
             mutability: None,
             nullable: false,
             secret: false,
+            secret_in_responses: false,
             azure_resource: false,
             client_name: None,
             identifiers: None,
@@ -185,6 +189,7 @@ impl Schema {
             mutability: _,
             nullable: _,
             secret: _,
+            secret_in_responses: _,
             // Words, and what concerns the schema by itself.
             origin: _,
             source: _,
@@ -253,6 +258,7 @@ impl Schema {
             mutability: _,
             nullable: _,
             secret: _,
+            secret_in_responses: _,
             azure_resource: _,
             client_name: _,
             identifiers: _,

@@ -121,7 +121,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let webhooks = document.root().get("webhooks");
         if let Some(webhooks) = webhooks.filter(|_| Version::of(document) == Some(Version::V3_1)) {
-            self.ignored(webhooks, "a webhook", "describe it as an operation of its own");
+            self.only_types(webhooks, "a webhook");
             for (name, item) in webhooks.members().filter(|(name, _)| !name.starts_with("x-")) {
                 self.incoming(document, (name, Trigger::Webhook, ""), item);
             }

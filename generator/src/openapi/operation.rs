@@ -109,12 +109,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Adds the callbacks of an operation to the model, and reports that no code is made of them.
+    /// Adds the callbacks of an operation to the model, and reports that no call is made of them.
     fn callbacks(&mut self, document: &'a Document, operation: Value<'a>, caller: &str) {
         let Some(callbacks) = operation.get("callbacks") else {
             return;
         };
-        self.ignored(callbacks, "a callback", "describe it as an operation of its own");
+        self.only_types(callbacks, "a callback");
         for (name, callback) in callbacks.members() {
             let Some(callback) = self.target(callback) else {
                 continue;
@@ -238,12 +238,24 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports what the model does not keep.
     pub(super) fn ignored(&mut self, value: Value<'a>, what: &str, remedy: &str) {
+        let message = format!("{what} is not looked at");
+        self.left_out(value, message, "this is left out", remedy);
+    }
+
+    /// Reports requests of the service, of which nothing but the types of their bodies is generated.
+    pub(super) fn only_types(&mut self, value: Value<'a>, what: &str) {
+        let message = format!("{what} has no call and no page");
+        let label = "only the types of the bodies are generated";
+        self.left_out(value, message, label, "describe it as an operation of its own");
+    }
+
+    fn left_out(&mut self, value: Value<'a>, message: String, label: &str, remedy: &str) {
         if matches!(value.kind(), Kind::Object(members) if members.len() == 0) {
             return;
         }
         self.diagnostics.push(
-            Diagnostic::new("armature::openapi::ignored", format!("{what} is not looked at"))
-                .at(SourceLocation::Key(value.origin()), "this is left out")
+            Diagnostic::new("armature::openapi::ignored", message)
+                .at(SourceLocation::Key(value.origin()), label)
                 .help(remedy),
         );
     }

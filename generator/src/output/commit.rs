@@ -14,7 +14,7 @@ use super::{Summary, name};
 use crate::diagnostic::Diagnostic;
 
 /// The folder of the new content; it exists only while a run is writing.
-const STAGE: &str = ".armature-staged";
+pub(super) const STAGE: &str = ".armature-staged";
 const JOURNAL: &str = ".armature-staged/journal";
 const LOCK: &str = ".armature-staged/lock";
 

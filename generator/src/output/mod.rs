@@ -3,6 +3,7 @@
 //! what it does not know as its own (see `manifest`) it neither replaces nor removes; files outside of it are written
 //! one by one (`single`). What the files hold is not looked at here.
 
+mod cache;
 mod commit;
 mod diff;
 mod folder;
@@ -11,6 +12,7 @@ mod name;
 mod plan;
 mod single;
 
+pub(crate) use cache::{Fingerprints, fingerprints, has_all, read_cache, write_cache};
 pub(crate) use commit::{interrupted, recover};
 pub use diff::{Change, Stale};
 pub(crate) use name::is_device;

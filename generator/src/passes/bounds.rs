@@ -1,8 +1,8 @@
 //! The limits of a value that several schemas describe together.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
 
+use rustc_hash::FxHashSet;
 use serde_json::Number;
 
 use crate::model::{Limits, Model, SchemaId};
@@ -21,7 +21,7 @@ pub struct Bounds {
 /// Returns the limits of a value that several schemas describe, with all that these refer to and are built on.
 pub fn bounds(model: &Model, schemas: &[SchemaId]) -> Bounds {
     let mut bounds = Bounds::default();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let mut open: Vec<SchemaId> = schemas.iter().rev().copied().collect();
     while let Some(id) = open.pop() {
         if seen.insert(id) {

@@ -1,6 +1,6 @@
 //! Properties that a definition and its bases declare so that no value fits: all declarations hold (JSON Schema, `allOf`).
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bounds::bounds;
 use super::inherit;
@@ -10,7 +10,7 @@ use crate::model::{Json, JsonType, Model, SchemaId};
 
 /// Reports each pair of declarations that contradict each other once, as a warning.
 pub fn report(model: &Model, diagnostics: &mut Diagnostics) {
-    let mut reported = HashSet::new();
+    let mut compared = FxHashSet::default();
     let extended = model
         .schemas
         .iter()
@@ -18,8 +18,8 @@ pub fn report(model: &Model, diagnostics: &mut Diagnostics) {
     for (id, _) in extended {
         for member in inherit::inherited(model, id).members {
             for before in member.declared_before {
-                if let Some(why) = contradiction(model, member.schema, before)
-                    && reported.insert((member.schema, before))
+                if compared.insert((member.schema, before))
+                    && let Some(why) = contradiction(model, member.schema, before)
                 {
                     diagnostics.push(why.problem(model, member.name, [member.schema, before]));
                 }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::limits::INHERITANCE;
 use crate::model::{Additional, Model, SchemaId};
@@ -45,16 +47,63 @@ pub fn own(model: &Model, id: SchemaId) -> Inherited<'_> {
     collect(model, id, false)
 }
 
+/// Returns a schema and all that it is built on, bases first and the schema last; a base that is reached in several ways
+/// counts once.
+pub fn lineage(model: &Model, id: SchemaId) -> Vec<SchemaId> {
+    let target = model.target(id);
+    if model.schemas[target].all_of.is_empty() {
+        return vec![target];
+    }
+    let mut list = Vec::new();
+    add_lineage(model, target, &mut FxHashSet::default(), &mut list);
+    list
+}
+
+/// Returns all schemas that are not references, each after those that it is built on.
+pub(super) fn bases_first(model: &Model) -> Vec<SchemaId> {
+    let (mut seen, mut list) = (FxHashSet::default(), Vec::new());
+    for id in model.schemas.ids() {
+        add_lineage(model, id, &mut seen, &mut list);
+    }
+    list
+}
+
+fn add_lineage(model: &Model, id: SchemaId, seen: &mut FxHashSet<SchemaId>, list: &mut Vec<SchemaId>) {
+    let id = model.target(id);
+    if seen.insert(id) {
+        for base in &model.schemas[id].all_of {
+            add_lineage(model, *base, seen, list);
+        }
+        list.push(id);
+    }
+}
+
+/// Returns the most derived statement about additional members in a [`lineage`].
+pub fn additional(model: &Model, lineage: &[SchemaId]) -> Additional {
+    let said = lineage.iter().rev().map(|id| &model.schemas[*id].additional);
+    let closest = said
+        .into_iter()
+        .find(|additional| **additional != Additional::Open);
+    closest.cloned().unwrap_or_default()
+}
+
 fn collect(model: &Model, id: SchemaId, inherits: bool) -> Inherited<'_> {
     let mut collector = Collector {
         model,
-        inherits,
-        visited: HashSet::new(),
         indexes: HashMap::new(),
         required: Vec::new(),
         result: Inherited::default(),
     };
-    collector.collect(id, true);
+    let target = model.target(id);
+    let lineage = if inherits {
+        lineage(model, target)
+    } else {
+        vec![target]
+    };
+    for part in &lineage {
+        collector.add(*part, *part == target);
+    }
+    collector.result.additional = additional(model, &lineage);
     let Collector {
         indexes,
         required,
@@ -73,9 +122,6 @@ fn collect(model: &Model, id: SchemaId, inherits: bool) -> Inherited<'_> {
 
 struct Collector<'m> {
     model: &'m Model,
-    inherits: bool,
-    /// What was collected already: a base that is reached in several ways counts once.
-    visited: HashSet<SchemaId>,
     /// Where a member is in the result.
     indexes: HashMap<&'m str, usize>,
     required: Vec<&'m str>,
@@ -83,21 +129,11 @@ struct Collector<'m> {
 }
 
 impl<'m> Collector<'m> {
-    fn collect(&mut self, id: SchemaId, itself: bool) {
-        let id = self.model.target(id);
-        if !self.visited.insert(id) {
-            return;
-        }
+    /// Adds what a schema of the lineage says itself.
+    fn add(&mut self, id: SchemaId, itself: bool) {
         let schema = &self.model.schemas[id];
-        let inherits = self.inherits;
-        for base in schema.all_of.iter().filter(|_| inherits) {
-            self.collect(*base, false);
-        }
         if !itself && schema.name.is_some() {
             self.result.bases.push(id);
-        }
-        if schema.additional != Additional::Open {
-            self.result.additional = schema.additional.clone();
         }
         if let Some(discriminator) = &schema.discriminator {
             self.result.discriminator = Some(discriminator);
@@ -133,6 +169,7 @@ impl<'m> Collector<'m> {
 pub fn break_rings(model: &mut Model, diagnostics: &mut Diagnostics) {
     let mut visitor = Visitor {
         lengths: vec![None; model.schemas.len()],
+        is_open: vec![false; model.schemas.len()],
         open: Vec::new(),
         diagnostics,
     };
@@ -147,6 +184,8 @@ const LINKS: usize = 2 * INHERITANCE;
 struct Visitor<'d> {
     /// How long the longest chain is that a schema begins, where that is known.
     lengths: Vec<Option<usize>>,
+    /// Whether a schema led here.
+    is_open: Vec<bool>,
     /// The schemas that led here.
     open: Vec<SchemaId>,
     diagnostics: &'d mut Diagnostics,
@@ -159,6 +198,7 @@ impl Visitor<'_> {
             return length;
         }
         self.open.push(id);
+        self.is_open[id.0 as usize] = true;
         let schema = &model.schemas[id];
         let bases: Vec<SchemaId> = schema
             .reference
@@ -167,7 +207,8 @@ impl Visitor<'_> {
             .collect();
         let mut longest = 0;
         for base in bases {
-            if let Some(index) = self.open.iter().position(|open| *open == base) {
+            if self.is_open[base.0 as usize] {
+                let index = self.open.iter().rposition(|open| *open == base).unwrap_or(0);
                 let problem = match is_itself(model, &self.open[index..]) {
                     true => own_base(model, id, base),
                     false => ring(model, id, base),
@@ -181,6 +222,7 @@ impl Visitor<'_> {
             }
         }
         self.open.pop();
+        self.is_open[id.0 as usize] = false;
         self.lengths[id.0 as usize] = Some(longest);
         longest
     }

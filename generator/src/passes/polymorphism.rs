@@ -1,8 +1,11 @@
 //! Polymorphic types: definitions that a discriminator tells apart.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::inherit;
 use crate::model::{Model, SchemaId};
 
 /// A definition that tags refer to.
@@ -56,21 +59,12 @@ impl Polymorphism {
                 .copied()
                 .filter(|base| model.schemas[*base].discriminator.is_some())
                 .collect();
-            let properties = told
-                .iter()
-                .map(|base| model.schemas[*base].discriminator.as_deref());
-            let has_several = properties.collect::<HashSet<_>>().len() > 1;
-            for base in told.iter().copied() {
+            let hidden = hidden(model, id, &told);
+            for base in told {
                 let Some(property) = &model.schemas[base].discriminator else {
                     continue;
                 };
-                let between = told
-                    .iter()
-                    .copied()
-                    .filter(|other| has_several && *other != base && *other != id);
-                let nested = between.filter(|other| is_by_another(model, *other, property));
-                let is_hidden = nested.into_iter().any(|other| is_built_on(model, other, base));
-                if !is_hidden && (base != id || has_own_tag(model, &bases, property)) {
+                if !hidden.contains(&base) && (base != id || has_own_tag(model, &bases, property)) {
                     polymorphism.add(base, id, model);
                 }
             }
@@ -176,10 +170,34 @@ fn is_by_another(model: &Model, id: SchemaId, property: &str) -> bool {
     own.is_some_and(|own| own != property)
 }
 
-fn is_built_on(model: &Model, id: SchemaId, base: SchemaId) -> bool {
-    let mut bases = Vec::new();
-    ancestors(model, id, &mut bases);
-    bases.contains(&base)
+/// Returns the bases of a definition that have another base with a discriminator of another name between them and the
+/// definition. `told` are the bases with a discriminator.
+fn hidden(model: &Model, id: SchemaId, told: &[SchemaId]) -> FxHashSet<SchemaId> {
+    let mut hidden = FxHashSet::default();
+    let property = |id: &SchemaId| model.schemas[*id].discriminator.as_deref();
+    if told.iter().all(|base| property(base) == property(&told[0])) {
+        return hidden;
+    }
+    // The discriminators between the definition and a schema; two that differ tell as much as all of them.
+    let mut between: FxHashMap<SchemaId, Vec<&str>> = FxHashMap::default();
+    // Each schema comes before those that it is built on.
+    for schema in inherit::lineage(model, id).into_iter().rev() {
+        let own = property(&schema);
+        let mut names = between.remove(&schema).unwrap_or_default();
+        if own.is_some_and(|own| names.iter().any(|name| *name != own)) {
+            hidden.insert(schema);
+        }
+        names.extend(own.filter(|_| schema != id));
+        for base in &model.schemas[schema].all_of {
+            let known = between.entry(model.target(*base)).or_default();
+            for name in &names {
+                if known.len() < 2 && !known.contains(name) {
+                    known.push(name);
+                }
+            }
+        }
+    }
+    hidden
 }
 
 /// Returns whether a base has a tag for its own discriminator: it has a tag, and none of its own bases has a discriminator
@@ -193,7 +211,7 @@ fn has_own_tag(model: &Model, bases: &[SchemaId], property: &str) -> bool {
 
 /// Lists a definition and all that it is built on.
 fn ancestors(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>) {
-    fn collect(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
+    fn collect(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut FxHashSet<SchemaId>) {
         let id = model.target(id);
         if seen.insert(id) {
             list.push(id);
@@ -202,5 +220,5 @@ fn ancestors(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>) {
             }
         }
     }
-    collect(model, id, list, &mut HashSet::new());
+    collect(model, id, list, &mut FxHashSet::default());
 }

@@ -1,5 +1,7 @@
 //! What a schema describes, told from all its keywords together.
 
+use rustc_hash::FxHashSet;
+
 use super::inherit;
 use super::polymorphism::Polymorphism;
 use crate::model::{Additional, Additions, Json, JsonType, Model, Schema, SchemaId};
@@ -55,13 +57,13 @@ pub fn wrapped(model: &Model, id: SchemaId, counts: fn(Additions) -> bool) -> Op
 
 /// Returns whether a schema has a `type` or `format` that its base does not have, or has wider.
 pub(super) fn narrows(model: &Model, schema: &Schema, base: SchemaId) -> bool {
-    let (base_type, base_format) = type_and_format(model, base);
+    let base_type = type_of(model, base);
     let same_type = match schema.json_type {
         None => true,
         Some(JsonType::Number) => matches!(base_type, Some(JsonType::Number | JsonType::Integer)),
         own => own == base_type,
     };
-    let same_format = schema.format.is_none() || schema.format.as_deref() == base_format;
+    let same_format = schema.format.is_none() || schema.format.as_deref() == format_of(model, base);
     !same_type || !same_format
 }
 
@@ -79,25 +81,33 @@ pub(super) fn are_disjoint(one: JsonType, other: JsonType) -> bool {
 
 /// Returns the type of a schema, its own or that of what it is built on.
 pub(super) fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
-    type_and_format(model, id).0
+    first_said(model, id, |schema| {
+        let is_object = !schema.properties.is_empty() || schema.discriminator.is_some();
+        schema.json_type.or(is_object.then_some(JsonType::Object))
+    })
 }
 
-/// Returns the type and format of a schema, its own or those of what it is built on.
-fn type_and_format(model: &Model, id: SchemaId) -> (Option<JsonType>, Option<&str>) {
-    let schema = &model.schemas[model.target(id)];
-    let is_object = !schema.properties.is_empty() || schema.discriminator.is_some();
-    let own = schema.json_type.or(is_object.then_some(JsonType::Object));
-    let format = schema.format.as_deref();
-    if own.is_some() && format.is_some() {
-        return (own, format);
+/// Returns the format of a schema, its own or that of what it is built on.
+fn format_of(model: &Model, id: SchemaId) -> Option<&str> {
+    first_said(model, id, |schema| schema.format.as_deref())
+}
+
+/// Returns what the first of a schema and all that it is built on says.
+fn first_said<'m, T>(model: &'m Model, id: SchemaId, said: fn(&'m Schema) -> Option<T>) -> Option<T> {
+    let mut seen = FxHashSet::default();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        let id = model.target(id);
+        let schema = &model.schemas[id];
+        if let Some(found) = said(schema) {
+            return Some(found);
+        }
+        // A base may be reached in several ways.
+        if !schema.all_of.is_empty() && seen.insert(id) {
+            open.extend(schema.all_of.iter().rev());
+        }
     }
-    schema
-        .all_of
-        .iter()
-        .fold((own, format), |(json_type, format), base| {
-            let (of_base, format_of_base) = type_and_format(model, *base);
-            (json_type.or(of_base), format.or(format_of_base))
-        })
+    None
 }
 
 /// Returns what a schema describes. `id` is a [`resolved`] schema.
@@ -180,9 +190,13 @@ fn object(model: &Model, polymorphism: &Polymorphism, id: SchemaId) -> Shape {
             return shape(model, polymorphism, base);
         }
     }
-    let inherited = inherit::inherited(model, id);
-    match inherited.additional {
-        _ if !inherited.members.is_empty() || inherited.discriminator.is_some() => Shape::Struct,
+    let lineage = inherit::lineage(model, id);
+    let has_members = |id: &SchemaId| {
+        let schema = &model.schemas[*id];
+        !schema.properties.is_empty() || schema.discriminator.is_some()
+    };
+    match inherit::additional(model, &lineage) {
+        _ if lineage.iter().rev().any(has_members) => Shape::Struct,
         Additional::Schema(values) => Shape::Map(values),
         Additional::Any => Shape::Object,
         _ if schema.json_type.is_some() => Shape::Object,

@@ -9,4 +9,4 @@ mod text;
 
 pub(crate) use blocks::{Block, blocks};
 pub(crate) use constraints::{constraints, limits_of, limits_of_schema, mutability, value};
-pub(crate) use text::{clean, code, code_span, url};
+pub(crate) use text::{clean, code, code_span, strong, url, web_link};

@@ -1,18 +1,17 @@
 //! What a schema is built on: as a part of one object where that says the same, else as schemas that hold too.
 
-use std::collections::HashSet;
-
 use super::tables::{Key, Tables};
 use super::types::{null, own_types};
 use crate::model;
-use crate::model::{JsonType, Model, SchemaId};
+use crate::model::{JsonType, SchemaId};
+use crate::passes::inherit::lineage;
 use crate::support::check::{Keywords, Link, Types};
 
 impl<'a> Tables<'a> {
     /// Returns whether a schema and all that it is built on say the same as one object with all of their members: none
     /// of them speaks of members that it does not describe, or of values that are no objects.
     pub(super) fn is_mergeable(&self, id: SchemaId) -> bool {
-        let all = closure(self.model, id);
+        let all = lineage(self.model, id);
         all.len() == 1
             || all.iter().all(|id| {
                 let schema = &self.model.schemas[*id];
@@ -55,7 +54,7 @@ impl<'a> Tables<'a> {
     /// no object has.
     pub(super) fn bases_compositions(&mut self, id: SchemaId) -> &'a [Link<'a>] {
         let mut links = Vec::new();
-        for base in closure(self.model, id).into_iter().filter(|base| *base != id) {
+        for base in lineage(self.model, id).into_iter().filter(|base| *base != id) {
             let schema = &self.model.schemas[base];
             let (composition, values) = (self.composition(schema), self.values(schema));
             let types = match schema.json_type {
@@ -74,20 +73,4 @@ impl<'a> Tables<'a> {
         }
         self.bump.alloc_slice_copy(&links)
     }
-}
-
-/// Returns a schema and all that it is built on, bases first, each once.
-pub(super) fn closure(model: &Model, id: SchemaId) -> Vec<SchemaId> {
-    fn visit(model: &Model, id: SchemaId, list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
-        let id = model.target(id);
-        if seen.insert(id) {
-            for base in &model.schemas[id].all_of {
-                visit(model, *base, list, seen);
-            }
-            list.push(id);
-        }
-    }
-    let mut list = Vec::new();
-    visit(model, id, &mut list, &mut HashSet::new());
-    list
 }

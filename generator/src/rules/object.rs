@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::bases::closure;
 use super::tables::{Key, Tables, Usage};
 use crate::model;
 use crate::model::{Dialect, Model, SchemaId};
+use crate::passes::inherit::lineage;
 use crate::passes::inherit::{self, Inherited, Member};
 use crate::support::check::{
     Additional, Basic, Code, Direction, Directions, Discriminator, Keywords, Link, Name, Object, Property,
@@ -15,7 +15,7 @@ impl<'a> Tables<'a> {
     /// Returns the rules for objects of a schema, with all that it inherits.
     pub(super) fn object(&mut self, id: SchemaId) -> Option<&'a Object<'a>> {
         let earlier = earlier_declarations(self.model, id);
-        let counts = counts(self.model, &closure(self.model, id));
+        let counts = counts(self.model, &lineage(self.model, id));
         self.object_of(&inherit::inherited(self.model, id), &earlier, counts)
     }
 
@@ -108,7 +108,7 @@ impl<'a> Tables<'a> {
     /// built on them anyway.
     fn all_of_them(&mut self, last: SchemaId, earlier: &[SchemaId]) -> Link<'a> {
         let target = self.structure(last);
-        let built_on = closure(self.model, target);
+        let built_on = lineage(self.model, target);
         let structures = earlier.iter().map(|id| self.structure(*id));
         let others = structures.filter(|id| *id != target && !built_on.contains(id));
         match others.collect::<Vec<_>>() {
@@ -192,7 +192,7 @@ fn forbidden_in(usage: Usage) -> (Directions, Code) {
         None if usage.read_only => (Directions::REQUESTS, Code::ReadOnly),
         None => (Directions(0), Code::ReadOnly),
     };
-    if usage.secret {
+    if usage.secret && !usage.secret_in_responses {
         forbidden_in.0 |= Directions::of(Direction::Response).0;
     }
     (forbidden_in, forbidden_code)
@@ -218,7 +218,7 @@ fn earlier_declarations(model: &Model, id: SchemaId) -> BTreeMap<&str, Vec<Schem
     if model.schemas[model.target(id)].all_of.is_empty() {
         return all;
     }
-    for base in closure(model, id) {
+    for base in lineage(model, id) {
         for property in &model.schemas[base].properties {
             all.entry(&property.name).or_default().push(property.schema);
         }

@@ -50,6 +50,8 @@ pub struct Usage {
     pub nullable: bool,
     /// `x-ms-secret`
     pub secret: bool,
+    /// Whether responses may have the secret.
+    pub secret_in_responses: bool,
 }
 
 /// The tables of a model. What they hold lives in an arena, so that they refer to each other freely.
@@ -206,6 +208,7 @@ impl<'a> Tables<'a> {
             usage.mutability = usage.mutability.or(schema.mutability);
             usage.nullable |= schema.nullable;
             usage.secret |= schema.secret;
+            usage.secret_in_responses |= schema.secret_in_responses;
             at = self.next(id);
         }
         usage

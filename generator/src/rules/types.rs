@@ -1,5 +1,7 @@
 //! The types that a schema allows, told from `type` and what it is built on.
 
+use rustc_hash::FxHashMap;
+
 use super::tables::Tables;
 use crate::model::{Dialect, JsonType, Schema, SchemaId};
 use crate::passes::shape::Shape;
@@ -9,14 +11,25 @@ impl Tables<'_> {
     /// Returns the types that a schema and the bases that are merged with it declare.
     pub(super) fn declared_types(&self, id: SchemaId) -> Types {
         let schema = &self.model.schemas[id];
-        let own = own_types(schema);
-        if schema.all_of.is_empty() || !self.is_mergeable(id) {
-            return own;
+        match schema.all_of.is_empty() || !self.is_mergeable(id) {
+            true => own_types(schema),
+            false => self.merged_types(id, &mut FxHashMap::default()),
         }
-        schema.all_of.iter().fold(own, |types, base| {
-            let of_base = self.declared_types(self.structure(*base));
+    }
+
+    /// Returns the types that a schema and its bases, all of which are merged, declare. `known` has those of schemas that were
+    /// asked for before.
+    fn merged_types(&self, id: SchemaId, known: &mut FxHashMap<SchemaId, Types>) -> Types {
+        if let Some(types) = known.get(&id) {
+            return *types;
+        }
+        let schema = &self.model.schemas[id];
+        let types = schema.all_of.iter().fold(own_types(schema), |types, base| {
+            let of_base = self.merged_types(self.structure(*base), known);
             common(types, of_base.or(null(self.usage(*base).nullable)))
-        })
+        });
+        known.insert(id, types);
+        types
     }
 
     /// Returns whether a schema, as JSON Schema, allows fewer types than its base. In Swagger 2.0 a type that follows from

@@ -85,7 +85,6 @@ fn ends_block(line: &str) -> bool {
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(". ");
     is_numbered
-        || ["- ", " ", "```", "**"]
-            .iter()
-            .any(|start| line.starts_with(start))
+        || (line.starts_with("**") && line.ends_with("**"))
+        || ["- ", " ", "```"].iter().any(|start| line.starts_with(start))
 }

@@ -387,7 +387,7 @@ mod tests {
         ];
         let chained = Expression::call("Property::new", [word(), Expression::reference(inner())]);
         let chained = chained.method("at", [word()]).method("nullable", []);
-        let fields = Expression::fields("Keywords", fields, (size % 2 == 0).then(base).flatten());
+        let fields = Expression::fields("Keywords", fields, size.is_multiple_of(2).then(base).flatten());
         Expression::call("Schema::new", [Expression::tuple([fields, chained])])
     }
 

@@ -37,11 +37,10 @@ pub(super) fn first_sentence(text: &str) -> String {
         .collect();
     let paragraph = paragraph.join(" ");
     let end = paragraph.match_indices(". ").map(|(at, _)| at + 1);
-    // An abbreviation is followed by a small letter.
+    // An abbreviation is followed by a small letter; strong words and links may have full stops in them.
     let end = end.into_iter().find(|end| {
-        paragraph[*end..]
-            .trim_start()
-            .starts_with(|c: char| !c.is_lowercase())
+        let (sentence, rest) = paragraph.split_at(*end);
+        rest.trim_start().starts_with(|c: char| !c.is_lowercase()) && is_closed(sentence)
     });
     let sentence = &paragraph[..end.unwrap_or(paragraph.len())];
     let goes_on = lines.iter().any(|line| line.trim().is_empty());
@@ -49,6 +48,12 @@ pub(super) fn first_sentence(text: &str) -> String {
         true => String::new(),
         false => sentence.to_owned(),
     }
+}
+
+/// Returns whether strong words, code spans and links of a text end in it.
+fn is_closed(text: &str) -> bool {
+    let count = |sign| text.matches(sign).count() - text.matches(&format!("\\{sign}")).count();
+    count("**") % 2 == 0 && count("`") % 2 == 0 && count("[") == count("]")
 }
 
 /// Returns the type of a value in a sentence, for fields without a description.

@@ -1,7 +1,7 @@
 //! Text of a document as Markdown that is safe in a doc comment: it reads as the text does, makes no link, no code
 //! and no HTML that the text does not mean, and no warning of `rustdoc` or `clippy`.
 
-use crate::phrasing::{Block, blocks, code_span, url};
+use crate::phrasing::{Block, blocks, code_span, strong, url, web_link};
 
 /// Columns of a line of documentation.
 const WIDTH: usize = 100;
@@ -48,7 +48,8 @@ fn fenced(code: Vec<String>) -> impl Iterator<Item = String> {
     [first].into_iter().chain(code).chain([fence])
 }
 
-/// Returns the text with all signs escaped that mean something in Markdown, apart from code spans that are closed.
+/// Returns the text with all signs escaped that mean something in Markdown, apart from code spans that are closed, strong
+/// words and links to the web.
 fn escape(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -66,13 +67,34 @@ fn escape(text: &str) -> String {
             rest = &rest[url.len()..];
             continue;
         }
-        if "\\`*[]<>_#|~$".contains(c) || c == '&' {
-            escaped.push('\\');
+        if let Some(words) = strong(rest, &escaped) {
+            escaped.push_str(&format!("**{}**", signs(words)));
+            rest = &rest[words.len() + "****".len()..];
+            continue;
         }
-        escaped.push(c);
+        if let Some((label, address, length)) = web_link(rest).filter(|_| !escaped.ends_with('!')) {
+            escaped.push_str(&format!("[{}](<{address}>)", signs(label)));
+            rest = &rest[length..];
+            continue;
+        }
+        sign(c, &mut escaped);
         rest = &rest[c.len_utf8()..];
     }
     escaped
+}
+
+/// Returns the text with all signs escaped that mean something in Markdown.
+fn signs(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    text.chars().for_each(|c| sign(c, &mut escaped));
+    escaped
+}
+
+fn sign(c: char, escaped: &mut String) {
+    if "\\`*[]<>_#|~$&".contains(c) {
+        escaped.push('\\');
+    }
+    escaped.push(c);
 }
 
 /// Returns a text in lines of at most [`WIDTH`] columns where its words allow it.
@@ -120,6 +142,17 @@ mod tests {
         for (text, markdown) in [
             ("Plain words.", "Plain words."),
             ("a <b>bold</b> [link](x)", "a \\<b\\>bold\\</b\\> \\[link\\](x)"),
+            ("**All** of [b] **a_b**.", "**All** of \\[b\\] **a\\_b**."),
+            ("** a ** 2**3**4", "\\*\\* a \\*\\* 2**3**4"),
+            ("**not closed", "\\*\\*not closed"),
+            (
+                "See [the *docs*](https://example.com/a_b?c=1&d), [this](other.md).",
+                "See [the \\*docs\\*](<https://example.com/a_b?c=1&d>), \\[this\\](other.md).",
+            ),
+            (
+                "![shown](https://example.com/a.png)",
+                "!\\[shown\\](<https://example.com/a.png>)",
+            ),
             ("See https://example.com/a_b.", "See <https://example.com/a_b>."),
             ("set `x` and ` y", "set `x` and \\` y"),
             ("```rust\nfn main() {}\n```", "```text\nfn main() {}\n```"),

@@ -10,6 +10,7 @@ mod engines;
 mod enums;
 mod expression;
 mod field_docs;
+mod fixed;
 mod imports;
 mod layout;
 mod manifest;
@@ -35,6 +36,7 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
+pub use calls::report_untyped_bodies;
 use engines::Engines;
 pub use support::package as runtime_package;
 

@@ -9,7 +9,7 @@ use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::parameters;
-use super::print::{self, Item};
+use super::print::{self, Item, Line};
 use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
@@ -22,20 +22,30 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
         return None;
     }
     let mut scope = Scope::default();
-    scope.try_take("SERVER");
+    for name in ["SERVER", "COMMON"] {
+        scope.try_take(name);
+    }
     let names = names(operations, &mut scope);
     let imports = Imports::of_operations(layout, id, &names);
-    let shared = parameters::shared(model, operations.iter().copied(), &mut scope, &imports);
-    let body: Vec<TokenStream> = operations
+    let constants = parameters::constants(model, operations.iter().copied(), &mut scope, &imports);
+    let scopes = operations.first().map_or(&[][..], |first| &first.scopes);
+    let context = Context {
+        model,
+        imports: &imports,
+        parameters: &constants.names,
+        scopes,
+    };
+    let body: Vec<Item> = operations
         .iter()
         .zip(&names)
-        .map(|(operation, name)| item(model, (operation, name), &shared.names, &imports))
+        .flat_map(|(operation, name)| context.items(operation, name))
         .collect();
     let document = model.document(model.modules[id].document);
     let docs = Docs::default()
         .text(Some("Operations, enough to build requests."))
         .inner();
     let server = document.server();
+    let common = context.common();
     let mut items = vec![
         Item::Plain(docs),
         Item::Plain(imports.lines()),
@@ -44,8 +54,10 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
             /// The address that the paths are relative to.
             pub const SERVER: &str = #server;
         }),
+        Item::Plain(common),
+        Item::Plain(constants.items),
     ];
-    items.extend(shared.items.into_iter().chain(body).map(Item::Plain));
+    items.extend(body);
     Some(File {
         path: format!("src/{}/operations.rs", layout.path(id).join("/")),
         content: print::file(items),
@@ -58,122 +70,115 @@ pub(super) fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String>
     scope.take_all(named.iter().map(String::as_str), names::type_name)
 }
 
-/// Returns the type of an operation, with its description.
-fn item(
-    model: &Model,
-    (operation, name): (&Operation, &str),
-    shared: &HashMap<String, String>,
-    imports: &Imports,
-) -> TokenStream {
-    let name = format_ident!("{name}");
-    let docs = Docs::default()
-        .text(operation.summary.as_deref().or(operation.description.as_deref()))
-        .or(|| code(&operation.own_name()))
-        .outer();
-    let or_unit = |type_ref: Option<&TypeRef>| {
-        type_ref.map_or_else(|| quote! { () }, |type_ref| imports.type_ref(type_ref))
-    };
-    let body = or_unit(
-        operation
-            .parameters
+/// What the operations of a module are made of.
+struct Context<'m> {
+    model: &'m Model,
+    imports: &'m Imports<'m>,
+    /// The names of the constants of parameters, by what the parameters are.
+    parameters: &'m HashMap<String, String>,
+    /// The scopes of the first operation, which most others have too.
+    scopes: &'m [String],
+}
+
+impl Context<'_> {
+    /// Returns the constant with what most operations have in common.
+    fn common(&self) -> TokenStream {
+        let of = self.imports.operation_type("Description");
+        match self.scopes {
+            [] => quote! { const COMMON: #of = #of::DEFAULT; },
+            scopes => quote! { const COMMON: #of = #of { scopes: &[#(#scopes),*], ..#of::DEFAULT }; },
+        }
+    }
+
+    /// Returns the type of an operation, and its description.
+    fn items(&self, operation: &Operation, name: &str) -> [Item; 2] {
+        let name = format_ident!("{name}");
+        let docs = Docs::default()
+            .text(operation.summary.as_deref().or(operation.description.as_deref()))
+            .or(|| code(&operation.own_name()))
+            .outer();
+        let or_unit = |type_ref: Option<&TypeRef>| {
+            type_ref.map_or_else(|| quote! { () }, |type_ref| self.imports.type_ref(type_ref))
+        };
+        let body = or_unit(
+            operation
+                .parameters
+                .iter()
+                .find(|parameter| parameter.location == Location::Body)
+                .and_then(|parameter| parameter.type_ref.as_ref()),
+        );
+        let success = operation
+            .responses
             .iter()
-            .find(|parameter| parameter.location == Location::Body)
-            .and_then(|parameter| parameter.type_ref.as_ref()),
-    );
-    let success = operation
-        .responses
-        .iter()
-        .find(|response| response.status.starts_with('2') && response.type_ref.is_some());
-    let response = or_unit(success.and_then(|response| response.type_ref.as_ref()));
-    let (operation_trait, description_type) = (
-        imports.operation_type("Operation"),
-        imports.operation_type("Description"),
-    );
-    let description = description(model, operation, shared, imports);
-    quote! {
-        #docs
-        #[derive(Clone, Copy, Debug)]
-        pub struct #name;
+            .find(|response| response.status.starts_with('2') && response.type_ref.is_some());
+        let response = or_unit(success.and_then(|response| response.type_ref.as_ref()));
+        let structure = quote! {
+            #docs
+            #[derive(Clone, Copy, Debug)]
+            pub struct #name;
+        };
+        let data = Item::Call {
+            name: self.imports.uses_macro("operation_data"),
+            head: quote! { #name: #body => #response },
+            lines: self.lines(operation),
+        };
+        [Item::Plain(structure), data]
+    }
 
-        impl #operation_trait for #name {
-            type Body = #body;
-            type Response = #response;
-            const DESCRIPTION: #description_type = #description;
+    /// Returns the lines that describe an operation.
+    fn lines(&self, operation: &Operation) -> Vec<Line> {
+        let (id, path) = (&operation.id, &operation.path);
+        let method = format_ident!("{}", operation.method.in_request());
+        let parameters = operation.parameters.iter();
+        let parameters =
+            parameters.map(|of| parameters::reference(self.model, of, self.parameters, self.imports));
+        let responses = operation.responses.iter().map(|of| response(of, self.imports));
+        let mut lines = vec![
+            quote! { #id, #method #path, },
+            quote! { parameters: [#(#parameters),*], },
+            quote! { responses: [#(#responses)*], },
+        ];
+        let consumes = &operation.consumes;
+        if *consumes != ["application/json"] {
+            lines.push(quote! { consumes: &[#(#consumes),*], });
         }
+        if operation.long_running {
+            lines.push(quote! { long_running: true, });
+        }
+        if let Some(next) = operation.pageable.as_deref() {
+            let of = self.imports.operation_type("Paging");
+            lines.push(match next {
+                "" => quote! { paging: #of::Single, },
+                next => quote! { paging: #of::NextLink(#next), },
+            });
+        }
+        if operation.deprecated {
+            lines.push(quote! { deprecated: true, });
+        }
+        let scopes = &operation.scopes;
+        if scopes != self.scopes {
+            lines.push(quote! { scopes: &[#(#scopes),*], });
+        }
+        lines.into_iter().map(Line::new).collect()
     }
 }
 
-fn description(
-    model: &Model,
-    operation: &Operation,
-    shared: &HashMap<String, String>,
-    imports: &Imports,
-) -> TokenStream {
-    let (id, path) = (&operation.id, &operation.path);
-    let method = operation.method.in_request();
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| parameters::reference(model, parameter, shared, imports));
-    let responses = operation.responses.iter().map(|of| response(of, imports));
-    let consumes = &operation.consumes;
-    let consumes = (*consumes != ["application/json"]).then(|| quote! { consumes: &[#(#consumes),*], });
-    let long_running = operation.long_running.then(|| quote! { long_running: true, });
-    let paging_type = operation
-        .pageable
-        .as_ref()
-        .map(|_| imports.operation_type("Paging"));
-    let paging = operation.pageable.as_deref().map(|next| match next {
-        "" => quote! { paging: #paging_type::Single, },
-        next => quote! { paging: #paging_type::NextLink(#next), },
-    });
-    let deprecated = operation.deprecated.then(|| quote! { deprecated: true, });
-    let scopes = &operation.scopes;
-    let scopes = (!scopes.is_empty()).then(|| quote! { scopes: &[#(#scopes),*], });
-    let description = imports.operation_type("Description");
-    quote! {
-        #description {
-            id: #id,
-            method: #method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            responses: &[#(#responses),*],
-            #consumes
-            #long_running
-            #paging
-            #deprecated
-            #scopes
-            ..#description::DEFAULT
-        }
-    }
-}
-
+/// Returns a response: status, type and headers.
 fn response(response: &Response, imports: &Imports) -> TokenStream {
-    let of = imports.operation_type("Response");
-    let status = status(response, imports);
-    let type_name = match &response.type_ref {
-        Some(type_ref) => {
-            let name = imports.written(type_ref);
-            quote! { Some(#name) }
-        }
-        None => quote! { None },
-    };
-    let headers = response.headers.iter().map(|header| &header.name);
-    quote! { #of { status: #status, type_name: #type_name, headers: &[#(#headers),*] } }
-}
-
-/// Returns the status codes that a response is declared for.
-fn status(response: &Response, imports: &Imports) -> TokenStream {
-    let status = imports.operation_type("Status");
-    match (response.status.parse::<u16>(), response.range()) {
+    let status = match (response.status.parse::<u16>(), response.range()) {
         (Ok(code), _) => {
             let code = Literal::u16_unsuffixed(code);
-            quote! { #status::Code(#code) }
+            quote! { Code(#code) }
         }
         (_, Some(class)) => {
             let class = Literal::u8_unsuffixed(class);
-            quote! { #status::Range(#class) }
+            quote! { Range(#class) }
         }
-        _ => quote! { #status::Default },
-    }
+        _ => quote! { Default },
+    };
+    let name = response.type_ref.as_ref().map(|of| imports.written(of));
+    let name = name.map(|name| quote! { : #name });
+    let headers: Vec<&String> = response.headers.iter().map(|header| &header.name).collect();
+    let headers = (!headers.is_empty()).then(|| quote! { , headers: [#(#headers),*] });
+    quote! { #status #name #headers; }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fixed;
 use super::layout::Layout;
 use crate::model::{Limits, Location, ModuleId, Parameter, TypeRef};
 use crate::passes::bounds::{self, Bounds};
@@ -35,7 +36,10 @@ pub(super) fn of_calls(
     for module in layout.model.modules.ids() {
         let mut rules: Vec<ParameterRules> = Vec::new();
         let mut scope = Scope::default();
-        for parameter in layout.operations(module).iter().flat_map(|of| &of.parameters) {
+        let document = layout.model.document(layout.model.modules[module].document);
+        let parameters = layout.operations(module).iter().flat_map(|of| &of.parameters);
+        // The version of the API has no field in calls.
+        for parameter in parameters.filter(|of| !fixed::is_version(layout.model, document, of)) {
             let bounds = bounds::bounds(layout.model, &[parameter.schema]);
             if !has_rules(parameter, &bounds) || rules.iter().any(|known| known.is_of(parameter, &bounds)) {
                 continue;

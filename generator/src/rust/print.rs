@@ -104,13 +104,13 @@ fn is_apart(text: &str, token: &str) -> bool {
     let Some(last) = text.chars().last() else {
         return false;
     };
+    if text.ends_with("=>") {
+        return true;
+    }
     let after_path = text.ends_with("::") || text.ends_with("..");
     if after_path || token.starts_with([',', ';', ':', '.', '(', '[']) {
         // A list after a comma is one of several arguments.
         return token.starts_with(['(', '[']) && (last == ',' || last == ':' && !after_path);
-    }
-    if text.ends_with("=>") {
-        return true;
     }
     if last == '>' {
         return token.starts_with(['=', '|']);
@@ -157,6 +157,7 @@ mod tests {
                 quote! { A(Box<b::C>): [0, 1], ANY, fixed("x" = "y"); },
                 "A(Box<b::C>): [0, 1], ANY, fixed(\"x\" = \"y\");",
             ),
+            (quote! { A: () => () }, "A: () => ()"),
             (quote! { A(B) = "a" | "b", }, "A(B) = \"a\" | \"b\","),
             (quote! { ..rest = with_rest }, "..rest = with_rest"),
             (quote! { A["kind"] }, "A[\"kind\"]"),

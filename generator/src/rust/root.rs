@@ -51,7 +51,7 @@ fn runtime(options: &Options) -> Item {
     let exports = quote! {
         pub use support::operation::{Description, Join, Location, Operation};
         pub use support::operation::{Paging, Parameter, Response, Status};
-        pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration};
+        pub use support::{AdditionalMembers, Base64, Base64Url, Date, DateTime, Duration, Edit};
         #validation
         pub use support::{InvalidTime, Nullable, Rfc1123, Secret, UnixTime};
     };

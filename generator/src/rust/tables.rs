@@ -285,7 +285,9 @@ fn property<'a>(file: &mut RulesFile<'_, 'a>, of: &Property<'a>, location: &str)
         property = property.method("nullable", []);
     }
     if of.secret {
-        property = property.method("secret", []);
+        // What responses may have is hidden only.
+        let is_returned = !of.forbidden_in.has(Direction::Response);
+        property = property.method(if is_returned { "hidden" } else { "secret" }, []);
     }
     let response = Directions::of(Direction::Response).0;
     match of.forbidden_in.0 & !if of.secret { response } else { 0 } {

@@ -14,6 +14,15 @@ pub(crate) fn text(path: &Path) -> io::Result<String> {
     std::fs::read_to_string(path)
 }
 
+/// Returns the bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    #[allow(clippy::disallowed_methods, reason = "this is the module that reads the disk")]
+    std::fs::read(path)
+}
+
 /// Returns the texts of the Markdown files in the folders of a folder, by `folder/name` without the ending; none
 /// where there is no such folder. Links are not followed.
 ///

@@ -4,8 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
+
+use super::record::{Probe, Record};
 use super::{problem, revision};
 use crate::diagnostic::{Diagnostic, near};
+use crate::fingerprint::Fingerprint;
 use crate::limits::Limits;
 
 /// The folder below which all documents of a run lie; no reference is outside it.
@@ -20,6 +24,8 @@ pub struct Root {
     folders: Arc<Mutex<HashMap<String, bool>>>,
     /// The files of a revision by their paths, which are read instead of the disk.
     revision: Option<Arc<BTreeMap<String, Vec<u8>>>>,
+    /// What was looked at so far, with what was seen.
+    probes: Arc<Mutex<BTreeMap<Probe, Fingerprint>>>,
 }
 
 /// Why a file was not read.
@@ -45,6 +51,7 @@ impl Root {
             limits,
             folders: Arc::default(),
             revision: None,
+            probes: Arc::default(),
         });
         root.ok_or_else(|| problem::no_root(path))
     }
@@ -85,6 +92,14 @@ impl Root {
     /// # Errors
     /// When the pattern is malformed or names nothing, or the path is outside the root.
     pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
+        let paths = self.expanded(pattern);
+        self.note(Probe::Pattern(pattern.to_owned()), || {
+            Fingerprint::of_list(paths.iter().flatten().map(String::as_str))
+        });
+        paths
+    }
+
+    fn expanded(&self, pattern: &str) -> Result<Vec<String>, Diagnostic> {
         let pattern = pattern.replace('\\', "/");
         let pattern = pattern.trim_start_matches("./");
         if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
@@ -141,6 +156,15 @@ impl Root {
 
     /// Returns the bytes of a file, or what is wrong with it.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let content = self.content(path);
+        self.note(Probe::File(path.to_owned()), || match &content {
+            Ok(bytes) => Fingerprint::of(bytes),
+            Err(error) => Fingerprint::of_list(["error", &format!("{error:?}")]),
+        });
+        content
+    }
+
+    fn content(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         if let Some(files) = &self.revision {
             let content = files.get(path).ok_or(ReadError::Missing)?;
             return match content.len() as u64 > self.limits.document_bytes {
@@ -182,6 +206,32 @@ impl Root {
         let inside = canonical.is_ok_and(|path| path.starts_with(&self.path));
         folders.insert(folder.to_owned(), inside);
         inside
+    }
+
+    /// Keeps what was seen.
+    fn note(&self, probe: Probe, answer: impl FnOnce() -> Fingerprint) {
+        let answer = answer();
+        let mut probes = self.probes.lock().unwrap_or_else(PoisonError::into_inner);
+        probes.insert(probe, answer);
+    }
+
+    /// Returns all that was looked at so far below this root and its copies.
+    pub(crate) fn record(&self) -> Record {
+        Record::new(&self.probes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Returns whether all that was looked at is as it was.
+    pub(crate) fn is_as_in(&self, record: &Record) -> bool {
+        record.answers().par_iter().all(|(probe, answer)| {
+            match probe {
+                Probe::Pattern(pattern) => drop(self.expand(pattern)),
+                Probe::File(path) => drop(self.read(path)),
+                Probe::Exists(path) => drop(self.exists(path)),
+                Probe::Folder(folder) => drop(self.names(folder)),
+            }
+            let probes = self.probes.lock().unwrap_or_else(PoisonError::into_inner);
+            probes.get(probe) == Some(answer)
+        })
     }
 
     /// Returns all documents below the root: JSON and YAML files that are in no folder `examples`, sorted.
@@ -236,10 +286,14 @@ impl Root {
 
     /// Returns whether there is a file at a path.
     pub(super) fn exists(&self, path: &str) -> bool {
-        match &self.revision {
+        let exists = match &self.revision {
             Some(files) => files.contains_key(path),
             None => self.path.join(path).is_file(),
-        }
+        };
+        self.note(Probe::Exists(path.to_owned()), || {
+            Fingerprint::of_list([exists.to_string().as_str()])
+        });
+        exists
     }
 
     /// Returns the file that a path would name if case did not matter.
@@ -276,6 +330,14 @@ impl Root {
 
     /// Returns what is in a folder, sorted.
     fn names(&self, folder: &str) -> Vec<String> {
+        let names = self.entries(folder);
+        self.note(Probe::Folder(folder.to_owned()), || {
+            Fingerprint::of_list(names.iter().map(String::as_str))
+        });
+        names
+    }
+
+    fn entries(&self, folder: &str) -> Vec<String> {
         if let Some(files) = &self.revision {
             let below = files.keys().filter_map(|path| match folder {
                 "" => Some(path.as_str()),

@@ -10,6 +10,16 @@ use super::span::Span;
 
 /// Returns the locations of the values of a YAML text, by index, `count` at most. Fewer where the text is none.
 pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
+    let spans = spans_of_events(text, count);
+    if spans.len() == count {
+        return spans;
+    }
+    // The parser of events wants closing brackets to be indented, in contrast to the one that reads values.
+    let joined = spans_of_events(&with_brackets_joined(text), count);
+    if joined.len() > spans.len() { joined } else { spans }
+}
+
+fn spans_of_events(text: &str, count: usize) -> Vec<Span> {
     let offsets = Offsets::new(text);
     let mut locations = Locations {
         spans: Vec::with_capacity(count),
@@ -26,6 +36,25 @@ pub(super) fn spans(text: &str, count: usize) -> Vec<Span> {
     }
     locations.spans.truncate(count);
     locations.spans
+}
+
+/// Returns a text of the same length in which a line that begins with a closing bracket continues the line before it, unless
+/// that could make the bracket part of a comment or follow the sign of a block of text.
+fn with_brackets_joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut before = "";
+    for line in text.split_inclusive('\n') {
+        let last = before.split_whitespace().next_back().unwrap_or("#");
+        let continues = line.trim_start().starts_with(['}', ']']);
+        if continues && !before.contains('#') && !last.starts_with(['|', '>']) {
+            let end = joined.trim_end_matches(['\r', '\n']).len();
+            let blanks = " ".repeat(joined.len() - end);
+            joined.replace_range(end.., &blanks);
+        }
+        joined.push_str(line);
+        before = line;
+    }
+    joined
 }
 
 /// A container that is being read.
@@ -176,6 +205,14 @@ mod tests {
     #[test]
     fn values_are_found_in_flow_style_and_behind_comments() {
         check("# first\n--- # second\na: {b: [c, d, {e: f}], g: h} # third\ni: []\nj: {}\nk:\nl: ~\nm: 1\n");
+    }
+
+    #[test]
+    fn values_are_found_behind_brackets_that_are_not_indented() {
+        check(
+            "a:\r\n  b: {\r\n    c: [ d,\r\n      e\r\n  ],\r\n  }\r\n  f: |\r\n    {\r\n    }\r\n    g\r\nh: i # }\r\nj: ü\r\n",
+        );
+        check("a: [\n  b\n]\nc: d\n");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use super::decode::{Decode, Received};
 use super::error::{Error, RequestError, ServiceError, UnexpectedResponse};
 use super::header::ReadHeaders;
+use super::options::RequestOptions;
 use super::request::RequestBuilder;
 
 /// What a call gives if it succeeds.
@@ -40,6 +41,8 @@ pub trait Call {
     const PATH: &'static str;
     /// The address of the server, with names in braces where it has parameters.
     const SERVER: &'static str;
+    /// The parameter of the query for the version of the API, and its value. `None` if the document has none.
+    const VERSION: Option<(&'static str, &'static str)> = None;
     /// The security schemes that the operation requires: alternatives, of which all schemes are needed. `None` if the
     /// document has none.
     const SECURITY: Option<&'static [&'static [&'static str]]> = None;
@@ -59,7 +62,7 @@ pub trait Call {
     /// # Errors
     /// Everything that is wrong with the parameters.
     fn request(&self) -> Result<Request<Vec<u8>>, RequestError> {
-        self.request_to(Self::SERVER)
+        self.request_with(&RequestOptions::default())
     }
 
     /// Returns the request to a server, such as `http://localhost:8080`.
@@ -67,10 +70,21 @@ pub trait Call {
     /// # Errors
     /// Everything that is wrong with the parameters.
     fn request_to(&self, server: &str) -> Result<Request<Vec<u8>>, RequestError> {
+        self.request_with(&RequestOptions::default().with_server(server))
+    }
+
+    /// Returns the request with a server or a version of the API that is not the one of the document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the parameters.
+    fn request_with(&self, options: &RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        if let Some((name, version)) = Self::VERSION {
+            request.query(name, Some(&options.api_version().unwrap_or(version)));
+        }
         self.write(&mut request);
         request.accept(Self::ACCEPT);
-        request.finish(server)
+        request.finish(options.server().unwrap_or(Self::SERVER))
     }
 
     /// Reads the response.
@@ -120,17 +134,20 @@ pub trait Call {
 }
 
 /// Writes the struct of an operation, with a constructor from its required parameters, a setter for each other one, and
-/// its [`Call`]. A required parameter is marked `#[required(query("its name"))]`, any other
+/// its [`Call`]. The first attribute has the method and the path; others follow the documentation where they differ from
+/// what most operations of the module have: `SERVER`, `VERSION` and `SECURITY`, and no declared headers. A required parameter is marked `#[required(query("its name"))]`, any other
 /// `#[optional(query("its name"), its_setter)]`; `query` is the method of [`RequestBuilder`] that writes it, whose other
 /// arguments follow the name. Rules for the value come last.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! call {
     (
+        #[$method:ident = $path:literal]
         $(#[doc = $struct_doc:literal])*
-        #[call($method:ident, $path:literal)]
         $(#[server($server:literal)])?
+        $(#[version($version:expr)])?
         $(#[security($security:expr)])?
+        $(#[headers($headers:ident)])?
         pub struct $name:ident {
             $(
                 #[required($write:ident($wire:literal $(, $argument:expr)*) $(, $rules:path)?)]
@@ -149,6 +166,8 @@ macro_rules! call {
         }
     ) => {
         $(#[doc = $struct_doc])*
+        #[doc = ""]
+        #[doc = ::std::concat!("`` ", ::std::stringify!($method), " ", $path, " ``")]
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
             $($(#[doc = $doc])* pub $field: $type,)*
@@ -181,8 +200,11 @@ macro_rules! call {
             const METHOD: $crate::calls::http::Method = $crate::calls::http::Method::$method;
             const PATH: &'static str = $path;
             const SERVER: &'static str = $crate::first!($($server,)? SERVER);
+            const VERSION: ::std::option::Option<(&'static str, &'static str)> =
+                $crate::first!($($version,)? VERSION);
             const SECURITY: ::std::option::Option<&'static [&'static [&'static str]]> =
                 $crate::first!($($security,)? SECURITY);
+            type Headers = $crate::first_type!($($headers,)? ());
             $($item)*
 
             fn write(&self, request: &mut $crate::calls::RequestBuilder) {
@@ -197,6 +219,15 @@ macro_rules! call {
                 )*
             }
         }
+    };
+}
+
+/// Gives the first of some types.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! first_type {
+    ($first:ty $(, $other:ty)*) => {
+        $first
     };
 }
 

@@ -9,7 +9,7 @@ pub(super) enum Keep {
     Unreserved,
     /// Those, and the dollar sign that names of OData begin with.
     Name,
-    /// The reserved ones too, and what is encoded already.
+    /// The reserved ones too, except for the `#` that would end the URI, and what is encoded already.
     Reserved,
 }
 
@@ -54,7 +54,7 @@ fn is_unreserved(byte: u8) -> bool {
 }
 
 fn is_reserved(byte: u8) -> bool {
-    b":/?#[]@!$&'()*+,;=".contains(&byte)
+    b":/?[]@!$&'()*+,;=".contains(&byte)
 }
 
 /// Returns whether some bytes begin with an encoded byte, such as `%2F`.

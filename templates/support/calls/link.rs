@@ -88,13 +88,19 @@ pub(super) fn without_query(link: &str) -> String {
     link.split('?').next().unwrap_or_default().to_owned()
 }
 
+/// Returns whether a link begins with a scheme.
+fn has_scheme(link: &str) -> bool {
+    let scheme = link.split(['/', '?']).next().unwrap_or_default();
+    scheme.ends_with(':')
+}
+
 /// Resolves a link against the URL of the request: <https://www.rfc-editor.org/rfc/rfc3986#section-5>, as far as services
 /// use it. Characters that a URL cannot have are encoded.
 pub(super) fn resolve(base: &Uri, link: &str) -> Result<Uri, LinkError> {
     let invalid = || LinkError::Invalid(without_query(link));
-    let link = encode::encoded(link.trim(), Keep::Reserved);
     let link = link.split('#').next().unwrap_or_default();
-    if link.contains("://") {
+    let link = encode::encoded(link.trim(), Keep::Reserved);
+    if has_scheme(&link) {
         return link.parse().map_err(|_| invalid());
     }
     if link.is_empty() {
@@ -116,6 +122,18 @@ pub(super) fn resolve(base: &Uri, link: &str) -> Result<Uri, LinkError> {
     let mut parts = base.clone().into_parts();
     parts.path_and_query = Some(path.parse::<PathAndQuery>().map_err(|_| invalid())?);
     Uri::from_parts(parts).map_err(|_| invalid())
+}
+
+/// Returns a URL with a parameter of the query, in place of one of the same name.
+pub(super) fn with_query(base: &Uri, name: &str, value: &str) -> Result<Uri, LinkError> {
+    let name = encode::encoded(name, Keep::Name);
+    let pairs = base.query().unwrap_or_default().split('&');
+    let mut pairs: Vec<&str> = pairs
+        .filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name.as_str()))
+        .collect();
+    let own = format!("{name}={}", encode::encoded(value, Keep::Unreserved));
+    pairs.push(&own);
+    resolve(base, &format!("?{}", pairs.join("&")))
 }
 
 /// The origins that links may refer to.

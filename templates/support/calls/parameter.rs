@@ -62,11 +62,18 @@ impl Flat {
     }
 }
 
-/// Returns a value without its structure: a string as it is, anything else as JSON.
+/// Returns a value without its structure: a string as it is, anything else as JSON. A whole number has no fraction, whatever
+/// its type is.
 fn text(value: Value) -> String {
     match value {
         Value::String(text) => text,
-        value => value.to_string(),
+        value => {
+            let mut text = value.to_string();
+            if value.is_f64() && text.ends_with(".0") {
+                text.truncate(text.len() - 2);
+            }
+            text
+        }
     }
 }
 

@@ -106,7 +106,7 @@ impl RequestBuilder {
         let is_relative = |segment: &str| matches!(segment, "." | "..");
         match text.as_str() {
             "" => self.problem(name, "a path parameter must not be empty"),
-            text if text.contains(['?', '#']) => self.problem(name, "`?` and `#` end a path"),
+            text if text.contains('?') => self.problem(name, "`?` ends a path"),
             text if text.split('/').any(is_relative) => {
                 self.problem(name, "`.` and `..` have a meaning of their own in paths");
             }
@@ -355,7 +355,9 @@ impl RequestBuilder {
     /// Returns the address of the request.
     fn address(&mut self, server: &str) -> String {
         let server = self.filled(server);
-        let (path, own_query) = self.template.split_once('?').unwrap_or((self.template, ""));
+        // A fragment tells paths of a document apart, and is not sent.
+        let template = self.template.split('#').next().unwrap_or_default();
+        let (path, own_query) = template.split_once('?').unwrap_or((template, ""));
         let mut address = server.trim_end_matches('/').to_owned();
         let path = self.filled(path);
         if !path.starts_with('/') {

@@ -8,7 +8,9 @@ use super::call::{Call, Failure, Output};
 use super::credential::Credential;
 use super::error::Error;
 use super::link::Origin;
-use super::paging::{Pageable, Pager};
+use super::options::RequestOptions;
+use super::page::Pageable;
+use super::paging::Pager;
 use super::polling::{LongRunning, Poller, Step};
 use super::retry;
 use super::transport::Transport;
@@ -23,7 +25,7 @@ const MAX_RETRY_WAIT: Duration = Duration::from_secs(120);
 #[derive(Clone, Debug)]
 pub struct Client<T> {
     transport: T,
-    server: Option<String>,
+    options: RequestOptions,
     credentials: Vec<Credential>,
     allowed: Vec<Origin>,
     trusted: Vec<Origin>,
@@ -37,7 +39,7 @@ impl<T: Transport> Client<T> {
     pub fn new(transport: T) -> Self {
         Self {
             transport,
-            server: None,
+            options: RequestOptions::default(),
             credentials: Vec::new(),
             allowed: Vec::new(),
             trusted: Vec::new(),
@@ -50,7 +52,14 @@ impl<T: Transport> Client<T> {
     /// Sends all calls to a server, such as `http://localhost:8080`.
     #[must_use]
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
-        self.server = Some(server.into());
+        self.options = self.options.with_server(server);
+        self
+    }
+
+    /// Sets the version of the API that all calls ask for.
+    #[must_use]
+    pub fn with_api_version(mut self, version: impl Into<String>) -> Self {
+        self.options = self.options.with_api_version(version);
         self
     }
 
@@ -97,16 +106,12 @@ impl<T: Transport> Client<T> {
         self
     }
 
-    fn server<C: Call>(&self) -> String {
-        self.server.clone().unwrap_or_else(|| C::SERVER.to_owned())
-    }
-
     /// Sends a call.
     ///
     /// # Errors
     /// The error that the service reports, and everything that keeps the call from succeeding.
     pub async fn send<C: Call>(&self, call: &C) -> Result<Output<C>, Failure<C>> {
-        let request = call.request_to(&self.server::<C>())?;
+        let request = call.request_with(&self.options)?;
         let home = Origin::of(request.uri());
         call.response(self.transfer::<C>(request, home.as_ref()).await?)
     }
@@ -116,7 +121,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// The error that the service reports, and everything that keeps the operation from succeeding.
     pub async fn finish<C: LongRunning>(&self, call: &C) -> Result<Output<C>, Failure<C>> {
-        let mut poller = Poller::new(call).with_server(self.server::<C>());
+        let mut poller = Poller::new(call).with_options(self.options.clone());
         if let Some(wait) = self.wait {
             poller = poller.with_wait(wait);
         }
@@ -144,7 +149,7 @@ impl<T: Transport> Client<T> {
 
     /// Returns the pages of a list, which are requested one by one.
     pub fn pages<'c, C: Pageable>(&'c self, call: &'c C) -> Pages<'c, T, C> {
-        let mut pager = Pager::new(call).with_server(self.server::<C>());
+        let mut pager = Pager::new(call).with_options(self.options.clone());
         if let Some(pages) = self.max_requests {
             pager = pager.with_max_pages(pages);
         }

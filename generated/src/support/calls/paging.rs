@@ -1,23 +1,15 @@
-//! Lists that come in pages (`x-ms-pageable`), without I/O: <https://github.com/Azure/autorest/blob/main/docs/extensions/readme.md#x-ms-pageable>.
+//! Lists that come in pages, without I/O.
 
 use std::collections::HashSet;
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Uri};
 
-use super::call::{Call, Failure};
-use super::decode::Decode;
+use super::call::Failure;
 use super::error::Error;
 use super::link::{self, Allowed, LinkError, Origin};
-
-/// An operation whose response is a page of a list.
-pub trait Pageable: Call {
-    /// An element of the list.
-    type Item;
-
-    /// Splits a page into its elements and the link to the next page.
-    fn page(body: <Self::Output as Decode>::Value) -> (Vec<Self::Item>, Option<String>);
-}
+use super::options::RequestOptions;
+use super::page::{NextPage, Pageable};
 
 /// The most pages of one list.
 const MAX_PAGES: usize = 100_000;
@@ -27,7 +19,7 @@ const MAX_PAGES: usize = 100_000;
 #[derive(Clone, Debug)]
 pub struct Pager<'c, C> {
     call: &'c C,
-    server: String,
+    options: RequestOptions,
     /// The URL and the headers of the last request.
     sent: Option<(Uri, HeaderMap)>,
     next: Next,
@@ -49,7 +41,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
     pub fn new(call: &'c C) -> Self {
         Self {
             call,
-            server: C::SERVER.to_owned(),
+            options: RequestOptions::default(),
             sent: None,
             next: Next::First,
             followed: HashSet::new(),
@@ -58,10 +50,10 @@ impl<'c, C: Pageable> Pager<'c, C> {
         }
     }
 
-    /// Sets the server.
+    /// Sets the server and the version of the API.
     #[must_use]
-    pub fn with_server(mut self, server: impl Into<String>) -> Self {
-        self.server = server.into();
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
         self
     }
 
@@ -86,7 +78,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
     pub fn request(&mut self) -> Result<Option<Request<Vec<u8>>>, Failure<C>> {
         let request = match std::mem::replace(&mut self.next, Next::Nothing) {
             Next::Nothing => return Ok(None),
-            Next::First => self.call.request_to(&self.server)?,
+            Next::First => self.call.request_with(&self.options)?,
             Next::Link(uri) => {
                 let mut request = Request::new(Vec::new());
                 *request.method_mut() = Method::GET;
@@ -109,101 +101,24 @@ impl<'c, C: Pageable> Pager<'c, C> {
     /// # Errors
     /// The error that the service reports, what is wrong with the response, or a link that is not followed.
     pub fn response(&mut self, response: http::Response<Vec<u8>>) -> Result<Vec<C::Item>, Failure<C>> {
-        let (items, next) = C::page(self.call.response(response)?.body);
-        if let (Some(next), Some((base, _))) = (next.filter(|next| !next.is_empty()), &self.sent) {
-            let uri = self.allowed.follow(base, &next)?;
+        let page = C::page(self.call.response(response)?);
+        if let (Some(next), Some((base, _))) = (page.next, &self.sent) {
+            let uri = match &next {
+                NextPage::Link(link) => self.allowed.follow(base, link)?,
+                NextPage::Query(name, value) => link::with_query(base, name, value)?,
+            };
             // The first page may be linked to as well.
             self.followed.insert(base.to_string());
             if !self.followed.insert(uri.to_string()) {
-                return Err(Error::Link(LinkError::Repeated(link::without_query(&next))));
+                return Err(Error::Link(LinkError::Repeated(link::without_query(
+                    &uri.to_string(),
+                ))));
             }
             if self.followed.len() > self.max_pages {
                 return Err(Error::Link(LinkError::TooMany(self.max_pages)));
             }
             self.next = Next::Link(uri);
         }
-        Ok(items)
+        Ok(page.items)
     }
 }
-
-/// A field that holds the elements of a page.
-pub trait Items {
-    /// An element.
-    type Item;
-
-    /// Returns the elements; none if the field is absent.
-    fn items(self) -> Vec<Self::Item>;
-}
-
-impl<T> Items for Vec<T> {
-    type Item = T;
-
-    fn items(self) -> Vec<T> {
-        self
-    }
-}
-
-impl<L: Items> Items for Option<L> {
-    type Item = L::Item;
-
-    fn items(self) -> Vec<L::Item> {
-        self.map(L::items).unwrap_or_default()
-    }
-}
-
-impl<L: Items> Items for super::super::Nullable<L> {
-    type Item = L::Item;
-
-    fn items(self) -> Vec<L::Item> {
-        match self {
-            Self::Value(list) => list.items(),
-            Self::Null => Vec::new(),
-        }
-    }
-}
-
-/// A field that holds the link to the next page.
-pub trait NextLink {
-    /// Returns the link; `None` if the field is absent.
-    fn link(self) -> Option<String>;
-}
-
-impl NextLink for String {
-    fn link(self) -> Option<String> {
-        Some(self)
-    }
-}
-
-impl<L: NextLink> NextLink for Option<L> {
-    fn link(self) -> Option<String> {
-        self.and_then(L::link)
-    }
-}
-
-impl<L: NextLink> NextLink for super::super::Nullable<L> {
-    fn link(self) -> Option<String> {
-        match self {
-            Self::Value(link) => link.link(),
-            Self::Null => None,
-        }
-    }
-}
-
-/// Names the fields of a page: `Call, Item, items` or `Call, Item, items, next_link`; a body that is the list itself has
-/// no fields.
-macro_rules! pageable {
-    ($call:ident, $item:ty $(, $items:ident $(, $next:ident)?)? $(,)?) => {
-        impl $crate::support::calls::Pageable for $call {
-            type Item = $item;
-
-            fn page(
-                body: <Self::Output as $crate::support::calls::Decode>::Value,
-            ) -> (::std::vec::Vec<$item>, ::std::option::Option<::std::string::String>) {
-                let next = ::std::option::Option::None;
-                $($(let next = next.or($crate::support::calls::NextLink::link(body.$next));)?)?
-                ($crate::support::calls::Items::items(body $(.$items)?), next)
-            }
-        }
-    };
-}
-pub(crate) use pageable;

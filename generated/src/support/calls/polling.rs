@@ -12,6 +12,7 @@ use super::call::{Call, Failure, Output};
 use super::decode::{Decode, Received};
 use super::error::{Error, OperationError, ServiceError};
 use super::link::{Allowed, LinkError, Origin};
+use super::options::RequestOptions;
 use super::retry;
 
 /// Where the result of a long-running operation is (`final-state-via`).
@@ -82,7 +83,7 @@ enum Phase {
 #[derive(Debug)]
 pub struct Poller<'c, C> {
     call: &'c C,
-    server: String,
+    options: RequestOptions,
     phase: Phase,
     original: Option<Uri>,
     /// The URL that is asked for the state.
@@ -100,7 +101,7 @@ impl<'c, C: LongRunning> Poller<'c, C> {
     pub fn new(call: &'c C) -> Self {
         Self {
             call,
-            server: C::SERVER.to_owned(),
+            options: RequestOptions::default(),
             phase: Phase::Start,
             original: None,
             url: None,
@@ -113,10 +114,10 @@ impl<'c, C: LongRunning> Poller<'c, C> {
         }
     }
 
-    /// Sets the server.
+    /// Sets the server and the version of the API.
     #[must_use]
-    pub fn with_server(mut self, server: impl Into<String>) -> Self {
-        self.server = server.into();
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
         self
     }
 
@@ -151,7 +152,7 @@ impl<'c, C: LongRunning> Poller<'c, C> {
             Phase::Over => return Err(Error::Link(LinkError::TooMany(self.requests))),
             Phase::Start => {
                 self.phase = Phase::Start;
-                let request = self.call.request_to(&self.server)?;
+                let request = self.call.request_with(&self.options)?;
                 self.original = Some(request.uri().clone());
                 request
             }

@@ -66,6 +66,11 @@ pub trait Members {
     fn tag(&self, name: &str) -> Option<&str> {
         self.member(name)?.text()
     }
+
+    /// Returns whether the object was read with another tag than its struct has, or without one.
+    fn has_other_tags(&self) -> bool {
+        false
+    }
 }
 
 /// What is an object of JSON; any other value has no members.
@@ -85,6 +90,32 @@ impl Members for Value {
     fn member(&self, name: &str) -> Option<View<'_>> {
         self.get(name).map(View::Json)
     }
+}
+
+/// Returns the tag of a variant that has several tags: the one that the object was read with, if it is one of them, else
+/// the first one.
+pub fn own_tag<'a>(members: &'a dyn Members, name: &str, tags: &'static [&'static str]) -> &'a str {
+    match (tags, members.tag(name)) {
+        ([_, _, ..], Some(tag)) if tags.contains(&tag) => tag,
+        _ => tags.first().copied().unwrap_or_default(),
+    }
+}
+
+/// Visits the members of a variant, of which the discriminator `name` has its own value.
+pub fn each_of_variant<'a>(
+    members: &'a dyn Members,
+    (name, tag): (&'a str, &'a str),
+    visit: &mut dyn FnMut(Key<'a>, View<'a>),
+) {
+    if !members.has_other_tags() {
+        return members.each(visit);
+    }
+    visit(Key::Name(name), View::Text(tag));
+    members.each(&mut |key, value| {
+        if key.name() != name {
+            visit(key, value);
+        }
+    });
 }
 
 /// An array of a [`View`].
@@ -156,9 +187,9 @@ impl<'a> Subject<'a> for View<'a> {
 
     fn count(object: ViewObject<'a>) -> usize {
         match object {
-            ViewObject::Typed(_, members) => {
+            ViewObject::Typed(..) => {
                 let mut count = 0;
-                members.each(&mut |_, _| count += 1);
+                Self::each(object, &mut |_, _| count += 1);
                 count
             }
             ViewObject::Json(members) => members.len(),
@@ -168,7 +199,8 @@ impl<'a> Subject<'a> for View<'a> {
     #[inline]
     fn each(object: ViewObject<'a>, visit: &mut impl FnMut(Key<'a>, Self)) {
         match object {
-            ViewObject::Typed(_, members) => members.each(visit),
+            ViewObject::Typed(Some(tag), members) => each_of_variant(members, tag, visit),
+            ViewObject::Typed(None, members) => members.each(visit),
             ViewObject::Json(members) => {
                 for (name, value) in members {
                     visit(Key::Name(name), View::Json(value));
@@ -179,6 +211,7 @@ impl<'a> Subject<'a> for View<'a> {
 
     fn member(object: ViewObject<'a>, name: &str) -> Option<Self> {
         match object {
+            ViewObject::Typed(Some((of, tag)), _) if of == name => Some(View::Text(tag)),
             ViewObject::Typed(_, members) => members.member(name),
             ViewObject::Json(members) => members.get(name).map(View::Json),
         }

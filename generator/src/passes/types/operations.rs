@@ -18,15 +18,31 @@ struct ResponseUses {
 }
 
 impl TypeBuilder<'_> {
-    /// Makes the types that operations use.
+    /// Makes the types that operations use, and then those of callbacks and webhooks, which so rename no type of an operation.
     pub(super) fn operations(&mut self) -> Vec<Uses> {
         let model = self.model;
         let operations = model.operations.iter();
-        let mut uses: Vec<Uses> = operations.map(|operation| self.operation(operation)).collect();
+        let operations: Vec<_> = operations
+            .map(|operation| (operation, operation.own_name()))
+            .collect();
+        let incoming = model.incoming.iter();
+        let incoming: Vec<_> = incoming
+            .map(|incoming| (&incoming.operation, incoming.own_name()))
+            .collect();
+        let mut uses = self.all_uses(&operations);
+        uses.extend(self.all_uses(&incoming));
+        uses
+    }
+
+    /// Makes the types that operations use. Each comes with what its inline types are named after.
+    fn all_uses(&mut self, operations: &[(&Operation, String)]) -> Vec<Uses> {
+        let all = operations.iter();
+        let mut uses: Vec<Uses> = all
+            .map(|(operation, own)| self.operation(operation, own))
+            .collect();
         // The bodies that count where only one can be used have their names by now.
-        for (operation, uses) in model.operations.iter().zip(&mut uses) {
-            let own = operation.own_name();
-            uses.content = self.content(&operation.content, &own);
+        for ((operation, own), uses) in operations.iter().zip(&mut uses) {
+            uses.content = self.content(&operation.content, own);
             for (response, uses) in operation.responses.iter().zip(&mut uses.responses) {
                 let context = format!("{own} {} Response", response.status);
                 uses.content = self.content(&response.content, &context);
@@ -35,8 +51,7 @@ impl TypeBuilder<'_> {
         uses
     }
 
-    fn operation(&mut self, operation: &Operation) -> Uses {
-        let own = operation.own_name();
+    fn operation(&mut self, operation: &Operation, own: &str) -> Uses {
         let mut parameters = Vec::new();
         for parameter in &operation.parameters {
             let context = self.context(parameter.schema, || format!("{own} {}", parameter.name));
@@ -88,9 +103,10 @@ impl TypeBuilder<'_> {
     }
 }
 
-/// Notes the types at the operations.
+/// Notes the types at the operations, callbacks and webhooks.
 pub(super) fn assign(model: &mut Model, uses: Vec<Uses>) {
-    for (operation, uses) in model.operations.iter_mut().zip(uses) {
+    let incoming = model.incoming.iter_mut().map(|incoming| &mut incoming.operation);
+    for (operation, uses) in model.operations.iter_mut().chain(incoming).zip(uses) {
         for (parameter, type_ref) in operation.parameters.iter_mut().zip(uses.parameters) {
             parameter.type_ref = Some(type_ref);
         }

@@ -1,11 +1,11 @@
-//! Parameters whose value the document knows: callers need not give it.
+//! Parameters whose value the document has: callers need not give it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::model::{Json, Location, Parameter};
-use crate::passes::shape;
+use crate::model::{Location, Operation, Parameter};
+use crate::rust::fixed;
 
 impl Context<'_> {
     /// Returns the value of a required parameter that the caller need not give.
@@ -13,28 +13,24 @@ impl Context<'_> {
         if !matches!(parameter.location, Location::Query | Location::Header) {
             return None;
         }
-        match self.single_value(parameter) {
-            Some(value) => Some(quote! { #value }),
-            None => self.is_version(parameter).then(|| quote! { API_VERSION }),
-        }
+        let value = fixed::single_value(self.model, parameter)?;
+        Some(quote! { #value })
     }
 
-    /// Returns whether a parameter is the version of the API, as Azure has it: the version of the document.
+    /// Returns whether a parameter is the version of the API, which requests have without a field.
     pub(super) fn is_version(&self, parameter: &Parameter) -> bool {
-        parameter.required
-            && parameter.location == Location::Query
-            && parameter.name.eq_ignore_ascii_case("api-version")
-            && !self.document.version.is_empty()
-            && self.single_value(parameter).is_none()
+        fixed::is_version(self.model, self.document, parameter)
     }
 
-    /// Returns the only value that a required parameter may have.
-    fn single_value(&self, parameter: &Parameter) -> Option<String> {
-        let resolved = &self.model.schemas[shape::resolved(self.model, parameter.schema)];
-        let is_open = resolved.enum_info.as_ref().is_some_and(|info| info.open);
-        match resolved.enumeration.as_slice() {
-            [Json::String(value)] if parameter.required && !is_open => Some(value.clone()),
-            _ => None,
+    /// Returns the parameter for the version of the API with its value, as calls have it.
+    pub(super) fn version(&self, operation: &Operation) -> TokenStream {
+        let mut parameters = operation.parameters.iter();
+        match parameters.find(|of| self.is_version(of)) {
+            None => quote! { None },
+            Some(parameter) => {
+                let name = &parameter.name;
+                quote! { Some((#name, API_VERSION)) }
+            }
         }
     }
 }

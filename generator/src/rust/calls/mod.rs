@@ -3,12 +3,14 @@
 
 mod body;
 mod constants;
+mod next_page;
 mod paging;
 mod parameters;
 mod responses;
 mod security;
 mod status;
 mod style;
+mod untyped;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -25,6 +27,8 @@ use crate::output::File;
 use crate::passes::names::Scope;
 use crate::phrasing::code;
 
+pub use untyped::report_untyped_bodies;
+
 /// What the calls of one module are made of.
 struct Context<'m> {
     model: &'m Model,
@@ -34,6 +38,8 @@ struct Context<'m> {
     rules: &'m [ParameterRules],
     /// The security of the first operation, which most others have too.
     security: String,
+    /// The version of the API of the first operation.
+    version: String,
 }
 
 /// Returns the file with the calls of a module; `None` if its document has no operations.
@@ -51,8 +57,11 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         imports: Imports::of_operations(layout, id, &names),
         rules: rules.map_or(&[], |rules| rules.parameters(id)),
         security: String::new(),
+        version: String::new(),
     };
-    context.security = context.security(operations.first()?).to_string();
+    let first = operations.first()?;
+    context.security = context.security(first).to_string();
+    context.version = context.version(first).to_string();
     context.imports.uses_macro("calls");
     let mut items = Vec::new();
     for (operation, name) in operations.iter().zip(&names) {
@@ -84,11 +93,16 @@ impl Context<'_> {
             }
         });
         let security = operations.first().map(|operation| self.security(operation));
+        let common_version = operations.first().map(|operation| self.version(operation));
         let mut items = vec![quote! {
             /// The address of the server.
             pub const SERVER: &str = #server;
         }];
         items.extend(version);
+        items.push(quote! {
+            /// The parameter for the version of the API that most operations have.
+            const VERSION: Option<(&str, &str)> = #common_version;
+        });
         items.push(quote! {
             /// The security schemes that most operations require: alternatives, of which all schemes are needed.
             const SECURITY: Option<&[&[&str]]> = #security;
@@ -105,18 +119,23 @@ impl Context<'_> {
         let ident = format_ident!("{name}");
         let method = format_ident!("{}", operation.method.in_request());
         let path = &operation.path;
-        let implementation = &responses.implementation;
+        let (implementation, headers) = (&responses.implementation, &responses.headers);
+        let headers = headers.as_ref().map(|headers| quote! { #[headers(#headers)] });
         let docs = docs(operation);
         let server = operation.servers.first().map(|server| server.url.as_str());
         let server = server.filter(|own| *own != self.document.server());
         let server = server.map(|server| quote! { #[server(#server)] });
         let security = self.security(operation);
         let security = (security.to_string() != self.security).then(|| quote! { #[security(#security)] });
+        let version = self.version(operation);
+        let version = (version.to_string() != self.version).then(|| quote! { #[version(#version)] });
         let tokens = quote! {
+            #[#method = #path]
             #docs
-            #[call(#method, #path)]
             #server
+            #version
             #security
+            #headers
             pub struct #ident {
                 #(#fields,)*
             }
@@ -134,11 +153,10 @@ impl Context<'_> {
 }
 
 fn docs(operation: &Operation) -> TokenStream {
-    let request = format!("{} {}", operation.method.in_request(), operation.path);
-    let deprecated = if operation.deprecated { "Deprecated. " } else { "" };
+    let deprecated = operation.deprecated.then_some("Deprecated.");
     Docs::default()
         .text(operation.summary.as_deref().or(operation.description.as_deref()))
         .or(|| format!("The operation {}.", code(&operation.own_name())))
-        .markdown(format!("{deprecated}{}", code(&request)))
+        .markdown(deprecated.unwrap_or_default().to_owned())
         .outer()
 }

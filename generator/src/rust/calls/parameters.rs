@@ -28,6 +28,8 @@ pub(super) struct Argument {
     rules: Option<String>,
     /// Whether the constructor takes it.
     required: bool,
+    /// Its position in the constructor, among those that are required.
+    position: usize,
 }
 
 impl Argument {
@@ -48,21 +50,27 @@ impl Argument {
 }
 
 impl Context<'_> {
-    /// Returns the fields of an operation: required ones first, each group in the order of the document.
+    /// Returns the fields of an operation: required ones first, those of the address as it has them, then the others in the
+    /// order of the document.
     pub(super) fn arguments(&self, operation: &Operation) -> Vec<Argument> {
         let mut scope = Scope::default();
         // The constructor has this name.
         scope.try_take("new");
-        let wire_names = operation.parameters.iter().map(|of| of.name.as_str());
-        let names = scope.take_all(wire_names, names::field);
-        let parameters = operation.parameters.iter().zip(names);
+        let parameters: Vec<&Parameter> = operation
+            .parameters
+            .iter()
+            .filter(|of| !self.is_version(of))
+            .collect();
+        let names = scope.take_all(parameters.iter().map(|of| of.name.as_str()), names::field);
         let mut arguments: Vec<Argument> = parameters
+            .into_iter()
+            .zip(names)
             .map(|(parameter, name)| self.argument(operation, parameter, name))
             .collect();
         let variables = self.variables(operation).map(|of| variable(of, &mut scope));
         arguments.extend(variables.collect::<Vec<_>>());
         arguments.extend(self.media_type(operation, &mut scope));
-        arguments.sort_by_key(|argument| !argument.required);
+        arguments.sort_by_key(|argument| (!argument.required, argument.position));
         arguments
     }
 
@@ -96,6 +104,7 @@ impl Context<'_> {
             write: self.write(operation, parameter, fixed.as_ref()),
             rules: self.rules(parameter),
             required: parameter.required && fixed.is_none(),
+            position: position(operation, parameter),
         }
     }
 
@@ -214,7 +223,23 @@ impl Context<'_> {
             write: quote! { header_or("Content-Type", #first) },
             rules: None,
             required: false,
+            position: LAST,
         })
+    }
+}
+
+/// The position of what is not in the address.
+const LAST: usize = usize::MAX;
+
+/// Returns the position of a parameter in the address, the server first.
+fn position(operation: &Operation, parameter: &Parameter) -> usize {
+    match parameter.location {
+        Location::Host => 0,
+        Location::Path => {
+            let segment = format!("{{{}}}", parameter.name);
+            operation.path.find(&segment).map_or(LAST, |index| index + 1)
+        }
+        _ => LAST,
     }
 }
 
@@ -234,6 +259,7 @@ fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
         },
         rules: None,
         required: of.default.is_none(),
+        position: 0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
@@ -18,6 +18,8 @@ use crate::rust::print::Item;
 pub(super) struct Responses {
     /// The items of the implementation of `Call`.
     pub(super) implementation: TokenStream,
+    /// The type of the headers that successful responses have; `None` if there are none.
+    pub(super) headers: Option<Ident>,
     /// Types of their own.
     pub(super) items: Vec<Item>,
 }
@@ -60,11 +62,11 @@ impl Context<'_> {
         Responses {
             implementation: quote! {
                 type Output = #output;
-                type Headers = #headers;
                 type Error = #error;
                 #accept
                 #has_body
             },
+            headers,
             items,
         }
     }
@@ -132,7 +134,7 @@ impl Context<'_> {
         group: &Group<'_>,
         (name, scope): (&str, &mut Scope),
         items: &mut Vec<Item>,
-    ) -> TokenStream {
+    ) -> Option<Ident> {
         let mut headers: Vec<&Header> = Vec::new();
         for header in group.iter().flat_map(|(_, response)| &response.headers) {
             if !headers
@@ -143,7 +145,7 @@ impl Context<'_> {
             }
         }
         if headers.is_empty() {
-            return quote! { () };
+            return None;
         }
         let struct_name = scope.take(format!("{name}Headers"));
         let ident = format_ident!("{struct_name}");
@@ -169,7 +171,7 @@ impl Context<'_> {
             self.imports.uses_macro("response_headers"),
             quote! { #docs pub struct #ident { #(#fields,)* } },
         ));
-        quote! { #ident }
+        Some(ident)
     }
 
     /// Returns the media types that a request asks for, where they are not JSON.

@@ -76,6 +76,12 @@ impl<'a> Property<'a> {
         self
     }
 
+    /// Returns the member as a secret that responses have.
+    pub const fn hidden(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
     /// Returns the member as one that only the service sends.
     pub const fn read_only(mut self) -> Self {
         self.forbidden_in.0 |= Directions::REQUESTS.0;

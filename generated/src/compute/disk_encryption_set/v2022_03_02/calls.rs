@@ -11,6 +11,9 @@ pub const SERVER: &str = "https://management.azure.com";
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2022-03-02";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = Some(("api-version", API_VERSION));
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = Some(&[&["azure_auth"]]);
 
@@ -22,13 +25,8 @@ pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
 }
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"]
     /// Makes a disk encryption set, or replaces the settings of an existing one.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"
-    )]
     pub struct DiskEncryptionSetsCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -42,13 +40,9 @@ call! {
         #[required(json("diskEncryptionSet", "application/json"))]
         /// The parameter `diskEncryptionSet`.
         pub disk_encryption_set: super::DiskEncryptionSet,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsCreateOrUpdate {
         type Output = calls::Json<super::DiskEncryptionSet>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -56,13 +50,8 @@ call! {
 impl calls::LongRunning for DiskEncryptionSetsCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"]
     /// Changes single properties of a disk encryption set.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"
-    )]
     pub struct DiskEncryptionSetsUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -76,13 +65,9 @@ call! {
         #[required(json("diskEncryptionSet", "application/json"))]
         /// The parameter `diskEncryptionSet`.
         pub disk_encryption_set: super::DiskEncryptionSetUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsUpdate {
         type Output = calls::Json<super::DiskEncryptionSet>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -90,13 +75,8 @@ call! {
 impl calls::LongRunning for DiskEncryptionSetsUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"]
     /// Returns a single disk encryption set.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"
-    )]
     pub struct DiskEncryptionSetsGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -107,25 +87,16 @@ call! {
         #[required(path("diskEncryptionSetName"))]
         /// Name of the set, fixed once it exists. Up to 80 letters (a-z, A-Z), digits, underscores and dashes.
         pub disk_encryption_set_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsGet {
         type Output = calls::Json<super::DiskEncryptionSet>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"]
     /// Removes a set that is no longer in use.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}"
-    )]
     pub struct DiskEncryptionSetsDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -136,13 +107,9 @@ call! {
         #[required(path("diskEncryptionSetName"))]
         /// Name of the set, fixed once it exists. Up to 80 letters (a-z, A-Z), digits, underscores and dashes.
         pub disk_encryption_set_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -150,13 +117,8 @@ call! {
 impl calls::LongRunning for DiskEncryptionSetsDelete {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets"]
     /// Returns the disk encryption sets of one resource group, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets"
-    )]
     pub struct DiskEncryptionSetsListByResourceGroup {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -164,13 +126,9 @@ call! {
         #[required(path("resourceGroupName"))]
         /// Resource group to work in.
         pub resource_group_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsListByResourceGroup {
         type Output = calls::Json<super::DiskEncryptionSetList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -180,24 +138,15 @@ pageable!(
 );
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets"]
     /// Returns the disk encryption sets of the whole subscription, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets"
-    )]
     pub struct DiskEncryptionSetsList {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
         pub subscription_id: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsList {
         type Output = calls::Json<super::DiskEncryptionSetList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -205,13 +154,8 @@ call! {
 pageable!(DiskEncryptionSetsList, super::DiskEncryptionSet, value, next_link);
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources"]
     /// Returns the ids of everything that a disk encryption set protects, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources"
-    )]
     pub struct DiskEncryptionSetsListAssociatedResources {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -222,13 +166,9 @@ call! {
         #[required(path("diskEncryptionSetName"))]
         /// Name of the set, fixed once it exists. Up to 80 letters (a-z, A-Z), digits, underscores and dashes.
         pub disk_encryption_set_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for DiskEncryptionSetsListAssociatedResources {
         type Output = calls::Json<super::ResourceUriList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }

@@ -2,298 +2,115 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Paging, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Paging, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://management.azure.com";
 
-const SUBSCRIPTION_ID: Parameter = Parameter {
-    name: "subscriptionId",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
+const COMMON: Description = Description {
+    scopes: &["user_impersonation"],
+    ..Description::DEFAULT
 };
 
-const RESOURCE_GROUP_NAME: Parameter = Parameter {
-    name: "resourceGroupName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const DISK_ENCRYPTION_SET_NAME: Parameter = Parameter {
-    name: "diskEncryptionSetName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const API_VERSION: Parameter = Parameter {
-    name: "api-version",
-    location: Location::Query,
-    required: true,
-    ..Parameter::DEFAULT
-};
+const SUBSCRIPTION_ID: Parameter = Parameter::path("subscriptionId");
+const RESOURCE_GROUP_NAME: Parameter = Parameter::path("resourceGroupName");
+const DISK_ENCRYPTION_SET_NAME: Parameter = Parameter::path("diskEncryptionSetName");
+const API_VERSION: Parameter = Parameter::query("api-version").with_required(true);
+const DISK_ENCRYPTION_SET: Parameter = Parameter::body("diskEncryptionSet")
+    .with_required(true)
+    .with_type("DiskEncryptionSet");
+const DISK_ENCRYPTION_SET_2: Parameter = Parameter::body("diskEncryptionSet")
+    .with_required(true)
+    .with_type("DiskEncryptionSetUpdate");
 
 /// Makes a disk encryption set, or replaces the settings of an existing one.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsCreateOrUpdate;
-impl Operation for DiskEncryptionSetsCreateOrUpdate {
-    type Body = super::DiskEncryptionSet;
-    type Response = super::DiskEncryptionSet;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            DISK_ENCRYPTION_SET_NAME,
-            API_VERSION,
-            Parameter {
-                name: "diskEncryptionSet",
-                location: Location::Body,
-                required: true,
-                type_name: "DiskEncryptionSet",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("DiskEncryptionSet"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("DiskEncryptionSet"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsCreateOrUpdate: super::DiskEncryptionSet => super::DiskEncryptionSet {
+        "DiskEncryptionSets_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, DISK_ENCRYPTION_SET_NAME, API_VERSION, DISK_ENCRYPTION_SET],
+        responses: [Code(200): "DiskEncryptionSet"; Code(202): "DiskEncryptionSet"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of a disk encryption set.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsUpdate;
-impl Operation for DiskEncryptionSetsUpdate {
-    type Body = super::DiskEncryptionSetUpdate;
-    type Response = super::DiskEncryptionSet;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            DISK_ENCRYPTION_SET_NAME,
-            API_VERSION,
-            Parameter {
-                name: "diskEncryptionSet",
-                location: Location::Body,
-                required: true,
-                type_name: "DiskEncryptionSetUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("DiskEncryptionSet"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("DiskEncryptionSet"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsUpdate: super::DiskEncryptionSetUpdate => super::DiskEncryptionSet {
+        "DiskEncryptionSets_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, DISK_ENCRYPTION_SET_NAME, API_VERSION, DISK_ENCRYPTION_SET_2],
+        responses: [Code(200): "DiskEncryptionSet"; Code(202): "DiskEncryptionSet"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single disk encryption set.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsGet;
-impl Operation for DiskEncryptionSetsGet {
-    type Body = ();
-    type Response = super::DiskEncryptionSet;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            DISK_ENCRYPTION_SET_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("DiskEncryptionSet"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    DiskEncryptionSetsGet: () => super::DiskEncryptionSet {
+        "DiskEncryptionSets_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, DISK_ENCRYPTION_SET_NAME, API_VERSION],
+        responses: [Code(200): "DiskEncryptionSet"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes a set that is no longer in use.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsDelete;
-impl Operation for DiskEncryptionSetsDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            DISK_ENCRYPTION_SET_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsDelete: () => () {
+        "DiskEncryptionSets_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, DISK_ENCRYPTION_SET_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the disk encryption sets of one resource group, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsListByResourceGroup;
-impl Operation for DiskEncryptionSetsListByResourceGroup {
-    type Body = ();
-    type Response = super::DiskEncryptionSetList;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_ListByResourceGroup",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets",
-        parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("DiskEncryptionSetList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsListByResourceGroup: () => super::DiskEncryptionSetList {
+        "DiskEncryptionSets_ListByResourceGroup", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
+        responses: [Code(200): "DiskEncryptionSetList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the disk encryption sets of the whole subscription, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsList;
-impl Operation for DiskEncryptionSetsList {
-    type Body = ();
-    type Response = super::DiskEncryptionSetList;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_List",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets",
-        parameters: &[SUBSCRIPTION_ID, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("DiskEncryptionSetList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsList: () => super::DiskEncryptionSetList {
+        "DiskEncryptionSets_List", GET "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/diskEncryptionSets",
+        parameters: [SUBSCRIPTION_ID, API_VERSION],
+        responses: [Code(200): "DiskEncryptionSetList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the ids of everything that a disk encryption set protects, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct DiskEncryptionSetsListAssociatedResources;
-impl Operation for DiskEncryptionSetsListAssociatedResources {
-    type Body = ();
-    type Response = super::ResourceUriList;
-    const DESCRIPTION: Description = Description {
-        id: "DiskEncryptionSets_ListAssociatedResources",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            DISK_ENCRYPTION_SET_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("ResourceUriList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    DiskEncryptionSetsListAssociatedResources: () => super::ResourceUriList {
+        "DiskEncryptionSets_ListAssociatedResources", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/diskEncryptionSets/{diskEncryptionSetName}/associatedResources",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, DISK_ENCRYPTION_SET_NAME, API_VERSION],
+        responses: [Code(200): "ResourceUriList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -11,6 +11,9 @@ pub const SERVER: &str = "https://management.azure.com";
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2022-01-03";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = Some(("api-version", API_VERSION));
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = Some(&[&["azure_auth"]]);
 
@@ -22,13 +25,8 @@ pub fn azure_auth(value: impl AsRef<str>) -> calls::Credential {
 }
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"]
     /// Creates a gallery, or replaces the settings of one that already exists.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"
-    )]
     pub struct GalleriesCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -43,13 +41,9 @@ call! {
         #[required(json("gallery", "application/json"))]
         /// The parameter `gallery`.
         pub gallery: super::Gallery,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleriesCreateOrUpdate {
         type Output = calls::Json<super::Gallery>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -57,13 +51,8 @@ call! {
 impl calls::LongRunning for GalleriesCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"]
     /// Changes single properties of a gallery; what the body leaves out stays as it was.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"
-    )]
     pub struct GalleriesUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -78,13 +67,9 @@ call! {
         #[required(json("gallery", "application/json"))]
         /// The parameter `gallery`.
         pub gallery: super::GalleryUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleriesUpdate {
         type Output = calls::Json<super::Gallery>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -92,13 +77,8 @@ call! {
 impl calls::LongRunning for GalleriesUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"]
     /// Returns a single gallery.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"
-    )]
     pub struct GalleriesGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -109,9 +89,6 @@ call! {
         #[required(path("galleryName"))]
         /// Gallery to read.
         pub gallery_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
         #[optional(query("$select"), with_select)]
         /// Restricts the answer to one aspect of the gallery.
         pub select: Option<super::SelectPermissions>,
@@ -121,19 +98,13 @@ call! {
     }
     impl Call for GalleriesGet {
         type Output = calls::Json<super::Gallery>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"]
     /// Removes a gallery. It has to be empty.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}"
-    )]
     pub struct GalleriesDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -144,13 +115,9 @@ call! {
         #[required(path("galleryName"))]
         /// Gallery to remove.
         pub gallery_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleriesDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -158,13 +125,8 @@ call! {
 impl calls::LongRunning for GalleriesDelete {}
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"]
     /// Creates an image definition in a gallery, or replaces the settings of an existing one.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"
-    )]
     pub struct GalleryImagesCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -182,13 +144,9 @@ call! {
         #[required(json("galleryImage", "application/json"))]
         /// The parameter `galleryImage`.
         pub gallery_image: super::GalleryImage,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImagesCreateOrUpdate {
         type Output = calls::Json<super::GalleryImage>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -196,13 +154,8 @@ call! {
 impl calls::LongRunning for GalleryImagesCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"]
     /// Changes single properties of an image definition.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"
-    )]
     pub struct GalleryImagesUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -220,13 +173,9 @@ call! {
         #[required(json("galleryImage", "application/json"))]
         /// The parameter `galleryImage`.
         pub gallery_image: super::GalleryImageUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImagesUpdate {
         type Output = calls::Json<super::GalleryImage>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -234,13 +183,8 @@ call! {
 impl calls::LongRunning for GalleryImagesUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"]
     /// Returns a single image definition.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"
-    )]
     pub struct GalleryImagesGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -254,25 +198,16 @@ call! {
         #[required(path("galleryImageName"))]
         /// Image definition to read.
         pub gallery_image_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImagesGet {
         type Output = calls::Json<super::GalleryImage>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"]
     /// Removes an image definition from its gallery.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}"
-    )]
     pub struct GalleryImagesDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -286,13 +221,9 @@ call! {
         #[required(path("galleryImageName"))]
         /// Image definition to remove.
         pub gallery_image_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImagesDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -300,13 +231,8 @@ call! {
 impl calls::LongRunning for GalleryImagesDelete {}
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"]
     /// Publishes a version of an image, or replaces the settings of a version that is already there.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"
-    )]
     pub struct GalleryImageVersionsCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -327,13 +253,9 @@ call! {
         #[required(json("galleryImageVersion", "application/json"))]
         /// The parameter `galleryImageVersion`.
         pub gallery_image_version: super::GalleryImageVersion,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImageVersionsCreateOrUpdate {
         type Output = calls::Json<super::GalleryImageVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -341,13 +263,8 @@ call! {
 impl calls::LongRunning for GalleryImageVersionsCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"]
     /// Changes single properties of an image version, for example its target regions.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"
-    )]
     pub struct GalleryImageVersionsUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -368,13 +285,9 @@ call! {
         #[required(json("galleryImageVersion", "application/json"))]
         /// The parameter `galleryImageVersion`.
         pub gallery_image_version: super::GalleryImageVersionUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImageVersionsUpdate {
         type Output = calls::Json<super::GalleryImageVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -382,13 +295,8 @@ call! {
 impl calls::LongRunning for GalleryImageVersionsUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"]
     /// Returns a single image version.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"
-    )]
     pub struct GalleryImageVersionsGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -408,25 +316,16 @@ call! {
         #[optional(query("$expand"), with_expand)]
         /// Asks for data that the answer does not contain by default.
         pub expand: Option<super::ReplicationStatusTypes>,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImageVersionsGet {
         type Output = calls::Json<super::GalleryImageVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"]
     /// Removes an image version together with all its replicas.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}"
-    )]
     pub struct GalleryImageVersionsDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -443,13 +342,9 @@ call! {
         #[required(path("galleryImageVersionName"))]
         /// Number of the version to remove.
         pub gallery_image_version_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImageVersionsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -457,13 +352,8 @@ call! {
 impl calls::LongRunning for GalleryImageVersionsDelete {}
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"]
     /// Creates an application in a gallery, or replaces the settings of an existing one.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"
-    )]
     pub struct GalleryApplicationsCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -481,13 +371,9 @@ call! {
         #[required(json("galleryApplication", "application/json"))]
         /// The parameter `galleryApplication`.
         pub gallery_application: super::GalleryApplication,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationsCreateOrUpdate {
         type Output = calls::Json<super::GalleryApplication>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -495,13 +381,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationsCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"]
     /// Changes single properties of an application.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"
-    )]
     pub struct GalleryApplicationsUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -519,13 +400,9 @@ call! {
         #[required(json("galleryApplication", "application/json"))]
         /// The parameter `galleryApplication`.
         pub gallery_application: super::GalleryApplicationUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationsUpdate {
         type Output = calls::Json<super::GalleryApplication>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -533,13 +410,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationsUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"]
     /// Returns a single application.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"
-    )]
     pub struct GalleryApplicationsGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -553,25 +425,16 @@ call! {
         #[required(path("galleryApplicationName"))]
         /// Application to read.
         pub gallery_application_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationsGet {
         type Output = calls::Json<super::GalleryApplication>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"]
     /// Removes an application from its gallery.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}"
-    )]
     pub struct GalleryApplicationsDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -585,13 +448,9 @@ call! {
         #[required(path("galleryApplicationName"))]
         /// Application to remove.
         pub gallery_application_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -599,13 +458,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationsDelete {}
 
 call! {
+    #[PUT = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"]
     /// Publishes a version of an application, or replaces the settings of a version that is already there.
-    ///
-    /// `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
-    #[call(
-        PUT,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"
-    )]
     pub struct GalleryApplicationVersionsCreateOrUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -626,13 +480,9 @@ call! {
         #[required(json("galleryApplicationVersion", "application/json"))]
         /// The parameter `galleryApplicationVersion`.
         pub gallery_application_version: super::GalleryApplicationVersion,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationVersionsCreateOrUpdate {
         type Output = calls::Json<super::GalleryApplicationVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -640,13 +490,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationVersionsCreateOrUpdate {}
 
 call! {
+    #[PATCH = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"]
     /// Changes single properties of an application version.
-    ///
-    /// `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
-    #[call(
-        PATCH,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"
-    )]
     pub struct GalleryApplicationVersionsUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -667,13 +512,9 @@ call! {
         #[required(json("galleryApplicationVersion", "application/json"))]
         /// The parameter `galleryApplicationVersion`.
         pub gallery_application_version: super::GalleryApplicationVersionUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationVersionsUpdate {
         type Output = calls::Json<super::GalleryApplicationVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -681,13 +522,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationVersionsUpdate {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"]
     /// Returns a single application version.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"
-    )]
     pub struct GalleryApplicationVersionsGet {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -707,25 +543,16 @@ call! {
         #[optional(query("$expand"), with_expand)]
         /// Asks for data that the answer does not contain by default.
         pub expand: Option<super::ReplicationStatusTypes>,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationVersionsGet {
         type Output = calls::Json<super::GalleryApplicationVersion>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
 
 call! {
+    #[DELETE = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"]
     /// Removes an application version together with all its replicas.
-    ///
-    /// `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}`
-    #[call(
-        DELETE,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}"
-    )]
     pub struct GalleryApplicationVersionsDelete {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -742,13 +569,9 @@ call! {
         #[required(path("galleryApplicationVersionName"))]
         /// Number of the version to remove.
         pub gallery_application_version_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationVersionsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -756,13 +579,8 @@ call! {
 impl calls::LongRunning for GalleryApplicationVersionsDelete {}
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries"]
     /// Returns the galleries of one resource group, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries"
-    )]
     pub struct GalleriesListByResourceGroup {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -770,13 +588,9 @@ call! {
         #[required(path("resourceGroupName"))]
         /// Resource group to work in.
         pub resource_group_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleriesListByResourceGroup {
         type Output = calls::Json<super::GalleryList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -784,21 +598,15 @@ call! {
 pageable!(GalleriesListByResourceGroup, super::Gallery, value, next_link);
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries"]
     /// Returns the galleries of the whole subscription, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries`
-    #[call(GET, "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries")]
     pub struct GalleriesList {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
         pub subscription_id: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleriesList {
         type Output = calls::Json<super::GalleryList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -806,13 +614,8 @@ call! {
 pageable!(GalleriesList, super::Gallery, value, next_link);
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images"]
     /// Returns the image definitions of one gallery, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images"
-    )]
     pub struct GalleryImagesListByGallery {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -823,13 +626,9 @@ call! {
         #[required(path("galleryName"))]
         /// Gallery whose image definitions are wanted.
         pub gallery_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImagesListByGallery {
         type Output = calls::Json<super::GalleryImageList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -837,13 +636,8 @@ call! {
 pageable!(GalleryImagesListByGallery, super::GalleryImage, value, next_link);
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions"]
     /// Returns the versions of one image definition, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions"
-    )]
     pub struct GalleryImageVersionsListByGalleryImage {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -857,13 +651,9 @@ call! {
         #[required(path("galleryImageName"))]
         /// Image definition whose versions are wanted.
         pub gallery_image_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryImageVersionsListByGalleryImage {
         type Output = calls::Json<super::GalleryImageVersionList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -873,13 +663,8 @@ pageable!(
 );
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications"]
     /// Returns the applications of one gallery, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications"
-    )]
     pub struct GalleryApplicationsListByGallery {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -890,13 +675,9 @@ call! {
         #[required(path("galleryName"))]
         /// Gallery whose applications are wanted.
         pub gallery_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationsListByGallery {
         type Output = calls::Json<super::GalleryApplicationList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -904,13 +685,8 @@ call! {
 pageable!(GalleryApplicationsListByGallery, super::GalleryApplication, value, next_link);
 
 call! {
+    #[GET = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions"]
     /// Returns the versions of one application, page by page.
-    ///
-    /// `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions`
-    #[call(
-        GET,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions"
-    )]
     pub struct GalleryApplicationVersionsListByGalleryApplication {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -924,13 +700,9 @@ call! {
         #[required(path("galleryApplicationName"))]
         /// Application whose versions are wanted.
         pub gallery_application_name: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GalleryApplicationVersionsListByGalleryApplication {
         type Output = calls::Json<super::GalleryApplicationVersionList>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }
@@ -941,13 +713,8 @@ pageable!(
 );
 
 call! {
+    #[POST = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share"]
     /// Grants or withdraws access to a gallery.
-    ///
-    /// `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share`
-    #[call(
-        POST,
-        "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share"
-    )]
     pub struct GallerySharingProfileUpdate {
         #[required(path("subscriptionId"))]
         /// Id of the Azure subscription to work in. It is a part of every URI.
@@ -961,13 +728,9 @@ call! {
         #[required(json("sharingUpdate", "application/json"))]
         /// The parameter `sharingUpdate`.
         pub sharing_update: super::SharingUpdate,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// Version of the API that the client was written for.
-        pub api_version: Option<String>,
     }
     impl Call for GallerySharingProfileUpdate {
         type Output = calls::Json<super::SharingUpdate>;
-        type Headers = ();
         type Error = calls::Json<common::CloudError>;
     }
 }

@@ -355,7 +355,7 @@ pub struct GalleryApplicationProperties {
     /// Moment from which the application should no longer be used. It helps to retire old software and can
     /// be changed at any time.
     pub end_of_life_date: Option<support::DateTime>,
-    /// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
+    /// Operating system that the application runs on: **Windows** or **Linux**.
     /// Required.
     pub supported_os_type: Option<OperatingSystemTypes>,
     /// Members without a field, and members whose value does not fit the type of their field.
@@ -375,7 +375,7 @@ record! {
         "endOfLifeDate" => end_of_life_date: support::DateTime = with_end_of_life_date
             "Sets `end_of_life_date`. Moment from which the application should no longer be used.",
         "supportedOSType" => supported_os_type: OperatingSystemTypes = with_supported_os_type
-            "Sets `supported_os_type`. Operating system that the application runs on: \\*\\*Windows\\*\\* or \\*\\*Linux\\*\\*.",
+            "Sets `supported_os_type`. Operating system that the application runs on: **Windows** or **Linux**.",
         ..additional = with_additional
     }
 }
@@ -1052,7 +1052,7 @@ pub struct GalleryImageProperties {
     pub privacy_statement_uri: Option<String>,
     /// Where to read what changed.
     pub release_note_uri: Option<String>,
-    /// Operating system on the OS disk: \*\*Windows\*\* or \*\*Linux\*\*.
+    /// Operating system on the OS disk: **Windows** or **Linux**.
     /// Required.
     pub os_type: Option<OperatingSystemTypes>,
     /// Whether machine-specific data was taken out of the image ('Generalized') or is still in it
@@ -1097,7 +1097,7 @@ record! {
         "releaseNoteUri" => release_note_uri: String = with_release_note_uri
             "Sets `release_note_uri`. Where to read what changed.",
         "osType" => os_type: OperatingSystemTypes = with_os_type
-            "Sets `os_type`. Operating system on the OS disk: \\*\\*Windows\\*\\* or \\*\\*Linux\\*\\*.",
+            "Sets `os_type`. Operating system on the OS disk: **Windows** or **Linux**.",
         "osState" => os_state: OperatingSystemStateTypes = with_os_state
             "Sets `os_state`. Whether machine-specific data was taken out of the image ('Generalized') or is still in it ('Specialized').",
         "hyperVGeneration" => hyper_v_generation: HyperVGeneration = with_hyper_v_generation
@@ -1563,8 +1563,8 @@ string_enum! {
     }
 }
 
-/// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
-/// subscriptions and tenants, \*\*Community\*\* to everyone.
+/// Kind of access: **Private** keeps the gallery to its owner, **Groups** opens it to chosen
+/// subscriptions and tenants, **Community** to everyone.
 ///
 /// Source: `gallery.json#/definitions/SharingProfile/properties/permissions`. The service may send values that are not listed.
 #[derive(Clone, Debug)]
@@ -1759,7 +1759,7 @@ string_enum! {
     }
 }
 
-/// Operating system that the application runs on: \*\*Windows\*\* or \*\*Linux\*\*.
+/// Operating system that the application runs on: **Windows** or **Linux**.
 ///
 /// Source: `gallery.json#/definitions/GalleryApplicationProperties/properties/supportedOSType`.
 #[derive(Clone, Debug)]
@@ -2003,13 +2003,13 @@ string_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharingProfile {
-    /// Kind of access: \*\*Private\*\* keeps the gallery to its owner, \*\*Groups\*\* opens it to chosen
-    /// subscriptions and tenants, \*\*Community\*\* to everyone.
+    /// Kind of access: **Private** keeps the gallery to its owner, **Groups** opens it to chosen
+    /// subscriptions and tenants, **Community** to everyone.
     pub permissions: Option<GallerySharingPermissionTypes>,
     /// Subscriptions and tenants that have access.
     /// Read-only.
     pub groups: Option<Vec<SharingProfileGroup>>,
-    /// What the public sees of the gallery; only where access is \*\*Community\*\*.
+    /// What the public sees of the gallery; only where access is **Community**.
     pub community_gallery_info: Option<CommunityGalleryInfo>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -2018,10 +2018,10 @@ pub struct SharingProfile {
 record! {
     SharingProfile {
         "permissions" => permissions: GallerySharingPermissionTypes = with_permissions
-            "Sets `permissions`. Kind of access: \\*\\*Private\\*\\* keeps the gallery to its owner, \\*\\*Groups\\*\\* opens it to chosen subscriptions and tenants, \\*\\*Community\\*\\* to everyone.",
+            "Sets `permissions`. Kind of access: **Private** keeps the gallery to its owner, **Groups** opens it to chosen subscriptions and tenants, **Community** to everyone.",
         "groups" => groups,
         "communityGalleryInfo" => community_gallery_info: CommunityGalleryInfo = with_community_gallery_info
-            "Sets `community_gallery_info`. What the public sees of the gallery; only where access is \\*\\*Community\\*\\*.",
+            "Sets `community_gallery_info`. What the public sees of the gallery; only where access is **Community**.",
         ..additional = with_additional
     }
 }
@@ -2032,8 +2032,7 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharingProfileGroup {
-    /// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
-    /// tenants).
+    /// Says what the ids stand for: **Subscriptions** or **AADTenants** (Azure Active Directory tenants).
     pub type_: Option<SharingProfileGroupTypes>,
     /// Ids of those who get access.
     pub ids: Option<Vec<String>>,
@@ -2044,15 +2043,14 @@ pub struct SharingProfileGroup {
 record! {
     SharingProfileGroup {
         "type" => type_: SharingProfileGroupTypes = with_type
-            "Sets `type_`. Says what the ids stand for: \\*\\*Subscriptions\\*\\* or \\*\\*AADTenants\\*\\* (Azure Active Directory tenants).",
+            "Sets `type_`. Says what the ids stand for: **Subscriptions** or **AADTenants** (Azure Active Directory tenants).",
         "ids" => ids: Vec<String> = with_ids
             "Sets `ids`. Ids of those who get access.",
         ..additional = with_additional
     }
 }
 
-/// Says what the ids stand for: \*\*Subscriptions\*\* or \*\*AADTenants\*\* (Azure Active Directory
-/// tenants).
+/// Says what the ids stand for: **Subscriptions** or **AADTenants** (Azure Active Directory tenants).
 ///
 /// Source: `gallery.json#/definitions/SharingProfileGroup/properties/type`. The service may send values that are not listed.
 #[derive(Clone, Debug)]
@@ -2131,8 +2129,8 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharingUpdate {
-    /// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
-    /// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
+    /// What to do with the groups: **Add** gives them access, **Remove** takes it away, **Reset** makes the
+    /// gallery private again. **EnableCommunity** opens it to everyone.
     /// Required.
     pub operation_type: Option<SharingUpdateOperationTypes>,
     /// The subscriptions and tenants concerned.
@@ -2144,7 +2142,7 @@ pub struct SharingUpdate {
 record! {
     SharingUpdate {
         "operationType" => operation_type: SharingUpdateOperationTypes = with_operation_type
-            "Sets `operation_type`. What to do with the groups: \\*\\*Add\\*\\* gives them access, \\*\\*Remove\\*\\* takes it away, \\*\\*Reset\\*\\* makes the gallery private again.",
+            "Sets `operation_type`. What to do with the groups: **Add** gives them access, **Remove** takes it away, **Reset** makes the gallery private again.",
         "groups" => groups: Vec<SharingProfileGroup> = with_groups
             "Sets `groups`. The subscriptions and tenants concerned.",
         ..additional = with_additional
@@ -2162,8 +2160,8 @@ impl SharingUpdate {
     }
 }
 
-/// What to do with the groups: \*\*Add\*\* gives them access, \*\*Remove\*\* takes it away,
-/// \*\*Reset\*\* makes the gallery private again. \*\*EnableCommunity\*\* opens it to everyone.
+/// What to do with the groups: **Add** gives them access, **Remove** takes it away, **Reset** makes the
+/// gallery private again. **EnableCommunity** opens it to everyone.
 ///
 /// Source: `gallery.json#/definitions/SharingUpdate/properties/operationType`. The service may send values that are not listed.
 #[derive(Clone, Debug)]

@@ -2,1185 +2,417 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Paging, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Paging, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://management.azure.com";
 
-const SUBSCRIPTION_ID: Parameter = Parameter {
-    name: "subscriptionId",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
+const COMMON: Description = Description {
+    scopes: &["user_impersonation"],
+    ..Description::DEFAULT
 };
 
-const RESOURCE_GROUP_NAME: Parameter = Parameter {
-    name: "resourceGroupName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const GALLERY_NAME: Parameter = Parameter {
-    name: "galleryName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const API_VERSION: Parameter = Parameter {
-    name: "api-version",
-    location: Location::Query,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const GALLERY_IMAGE_NAME: Parameter = Parameter {
-    name: "galleryImageName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const GALLERY_IMAGE_VERSION_NAME: Parameter = Parameter {
-    name: "galleryImageVersionName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const GALLERY_APPLICATION_NAME: Parameter = Parameter {
-    name: "galleryApplicationName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const GALLERY_APPLICATION_VERSION_NAME: Parameter = Parameter {
-    name: "galleryApplicationVersionName",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
-
-const EXPAND: Parameter = Parameter {
-    name: "$expand",
-    location: Location::Query,
-    type_name: "ReplicationStatusTypes",
-    values: &["ReplicationStatus"],
-    ..Parameter::DEFAULT
-};
+const SUBSCRIPTION_ID: Parameter = Parameter::path("subscriptionId");
+const RESOURCE_GROUP_NAME: Parameter = Parameter::path("resourceGroupName");
+const GALLERY_NAME: Parameter = Parameter::path("galleryName");
+const API_VERSION: Parameter = Parameter::query("api-version").with_required(true);
+const GALLERY: Parameter = Parameter::body("gallery")
+    .with_required(true)
+    .with_type("Gallery");
+const GALLERY2: Parameter = Parameter::body("gallery")
+    .with_required(true)
+    .with_type("GalleryUpdate");
+const SELECT: Parameter = Parameter::query("$select")
+    .with_type("SelectPermissions")
+    .with_values(&["Permissions"]);
+const EXPAND: Parameter = Parameter::query("$expand")
+    .with_type("GalleryExpandParams")
+    .with_values(&["SharingProfile/Groups"]);
+const GALLERY_IMAGE_NAME: Parameter = Parameter::path("galleryImageName");
+const GALLERY_IMAGE: Parameter = Parameter::body("galleryImage")
+    .with_required(true)
+    .with_type("GalleryImage");
+const GALLERY_IMAGE_2: Parameter = Parameter::body("galleryImage")
+    .with_required(true)
+    .with_type("GalleryImageUpdate");
+const GALLERY_IMAGE_VERSION_NAME: Parameter = Parameter::path("galleryImageVersionName");
+const GALLERY_IMAGE_VERSION: Parameter = Parameter::body("galleryImageVersion")
+    .with_required(true)
+    .with_type("GalleryImageVersion");
+const GALLERY_IMAGE_VERSION_2: Parameter = Parameter::body("galleryImageVersion")
+    .with_required(true)
+    .with_type("GalleryImageVersionUpdate");
+const EXPAND2: Parameter = Parameter::query("$expand")
+    .with_type("ReplicationStatusTypes")
+    .with_values(&["ReplicationStatus"]);
+const GALLERY_APPLICATION_NAME: Parameter = Parameter::path("galleryApplicationName");
+const GALLERY_APPLICATION: Parameter = Parameter::body("galleryApplication")
+    .with_required(true)
+    .with_type("GalleryApplication");
+const GALLERY_APPLICATION_2: Parameter = Parameter::body("galleryApplication")
+    .with_required(true)
+    .with_type("GalleryApplicationUpdate");
+const GALLERY_APPLICATION_VERSION_NAME: Parameter = Parameter::path(
+    "galleryApplicationVersionName",
+);
+const GALLERY_APPLICATION_VERSION: Parameter = Parameter::body(
+        "galleryApplicationVersion",
+    )
+    .with_required(true)
+    .with_type("GalleryApplicationVersion");
+const GALLERY_APPLICATION_VERSION_2: Parameter = Parameter::body(
+        "galleryApplicationVersion",
+    )
+    .with_required(true)
+    .with_type("GalleryApplicationVersionUpdate");
+const SHARING_UPDATE: Parameter = Parameter::body("sharingUpdate")
+    .with_required(true)
+    .with_type("SharingUpdate");
 
 /// Creates a gallery, or replaces the settings of one that already exists.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesCreateOrUpdate;
-impl Operation for GalleriesCreateOrUpdate {
-    type Body = super::Gallery;
-    type Response = super::Gallery;
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            API_VERSION,
-            Parameter {
-                name: "gallery",
-                location: Location::Body,
-                required: true,
-                type_name: "Gallery",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Gallery"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("Gallery"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("Gallery"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleriesCreateOrUpdate: super::Gallery => super::Gallery {
+        "Galleries_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION, GALLERY],
+        responses: [Code(200): "Gallery"; Code(201): "Gallery"; Code(202): "Gallery"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of a gallery; what the body leaves out stays as it was.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesUpdate;
-impl Operation for GalleriesUpdate {
-    type Body = super::GalleryUpdate;
-    type Response = super::Gallery;
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            API_VERSION,
-            Parameter {
-                name: "gallery",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Gallery"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleriesUpdate: super::GalleryUpdate => super::Gallery {
+        "Galleries_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION, GALLERY2],
+        responses: [Code(200): "Gallery"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single gallery.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesGet;
-impl Operation for GalleriesGet {
-    type Body = ();
-    type Response = super::Gallery;
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            API_VERSION,
-            Parameter {
-                name: "$select",
-                location: Location::Query,
-                type_name: "SelectPermissions",
-                values: &["Permissions"],
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "$expand",
-                location: Location::Query,
-                type_name: "GalleryExpandParams",
-                values: &["SharingProfile/Groups"],
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Gallery"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    GalleriesGet: () => super::Gallery {
+        "Galleries_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION, SELECT, EXPAND],
+        responses: [Code(200): "Gallery"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes a gallery. It has to be empty.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesDelete;
-impl Operation for GalleriesDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
-        parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleriesDelete: () => () {
+        "Galleries_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Creates an image definition in a gallery, or replaces the settings of an existing one.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImagesCreateOrUpdate;
-impl Operation for GalleryImagesCreateOrUpdate {
-    type Body = super::GalleryImage;
-    type Response = super::GalleryImage;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImages_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryImage",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryImage",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImage"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("GalleryImage"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("GalleryImage"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImagesCreateOrUpdate: super::GalleryImage => super::GalleryImage {
+        "GalleryImages_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, API_VERSION, GALLERY_IMAGE],
+        responses: [Code(200): "GalleryImage"; Code(201): "GalleryImage"; Code(202): "GalleryImage"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of an image definition.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImagesUpdate;
-impl Operation for GalleryImagesUpdate {
-    type Body = super::GalleryImageUpdate;
-    type Response = super::GalleryImage;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImages_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryImage",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryImageUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImage"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImagesUpdate: super::GalleryImageUpdate => super::GalleryImage {
+        "GalleryImages_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, API_VERSION, GALLERY_IMAGE_2],
+        responses: [Code(200): "GalleryImage"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single image definition.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImagesGet;
-impl Operation for GalleryImagesGet {
-    type Body = ();
-    type Response = super::GalleryImage;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImages_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImage"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    GalleryImagesGet: () => super::GalleryImage {
+        "GalleryImages_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, API_VERSION],
+        responses: [Code(200): "GalleryImage"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes an image definition from its gallery.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImagesDelete;
-impl Operation for GalleryImagesDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImages_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImagesDelete: () => () {
+        "GalleryImages_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Publishes a version of an image, or replaces the settings of a version that is already there.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImageVersionsCreateOrUpdate;
-impl Operation for GalleryImageVersionsCreateOrUpdate {
-    type Body = super::GalleryImageVersion;
-    type Response = super::GalleryImageVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImageVersions_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            GALLERY_IMAGE_VERSION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryImageVersion",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryImageVersion",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImageVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("GalleryImageVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("GalleryImageVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImageVersionsCreateOrUpdate: super::GalleryImageVersion => super::GalleryImageVersion {
+        "GalleryImageVersions_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, GALLERY_IMAGE_VERSION_NAME, API_VERSION, GALLERY_IMAGE_VERSION],
+        responses: [Code(200): "GalleryImageVersion"; Code(201): "GalleryImageVersion"; Code(202): "GalleryImageVersion"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of an image version, for example its target regions.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImageVersionsUpdate;
-impl Operation for GalleryImageVersionsUpdate {
-    type Body = super::GalleryImageVersionUpdate;
-    type Response = super::GalleryImageVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImageVersions_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            GALLERY_IMAGE_VERSION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryImageVersion",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryImageVersionUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImageVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImageVersionsUpdate: super::GalleryImageVersionUpdate => super::GalleryImageVersion {
+        "GalleryImageVersions_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, GALLERY_IMAGE_VERSION_NAME, API_VERSION, GALLERY_IMAGE_VERSION_2],
+        responses: [Code(200): "GalleryImageVersion"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single image version.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImageVersionsGet;
-impl Operation for GalleryImageVersionsGet {
-    type Body = ();
-    type Response = super::GalleryImageVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImageVersions_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            GALLERY_IMAGE_VERSION_NAME,
-            EXPAND,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImageVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    GalleryImageVersionsGet: () => super::GalleryImageVersion {
+        "GalleryImageVersions_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, GALLERY_IMAGE_VERSION_NAME, EXPAND2, API_VERSION],
+        responses: [Code(200): "GalleryImageVersion"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes an image version together with all its replicas.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImageVersionsDelete;
-impl Operation for GalleryImageVersionsDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImageVersions_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            GALLERY_IMAGE_VERSION_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImageVersionsDelete: () => () {
+        "GalleryImageVersions_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, GALLERY_IMAGE_VERSION_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Creates an application in a gallery, or replaces the settings of an existing one.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationsCreateOrUpdate;
-impl Operation for GalleryApplicationsCreateOrUpdate {
-    type Body = super::GalleryApplication;
-    type Response = super::GalleryApplication;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplications_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryApplication",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryApplication",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplication"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("GalleryApplication"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("GalleryApplication"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationsCreateOrUpdate: super::GalleryApplication => super::GalleryApplication {
+        "GalleryApplications_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, API_VERSION, GALLERY_APPLICATION],
+        responses: [Code(200): "GalleryApplication"; Code(201): "GalleryApplication"; Code(202): "GalleryApplication"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of an application.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationsUpdate;
-impl Operation for GalleryApplicationsUpdate {
-    type Body = super::GalleryApplicationUpdate;
-    type Response = super::GalleryApplication;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplications_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryApplication",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryApplicationUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplication"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationsUpdate: super::GalleryApplicationUpdate => super::GalleryApplication {
+        "GalleryApplications_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, API_VERSION, GALLERY_APPLICATION_2],
+        responses: [Code(200): "GalleryApplication"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single application.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationsGet;
-impl Operation for GalleryApplicationsGet {
-    type Body = ();
-    type Response = super::GalleryApplication;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplications_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplication"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    GalleryApplicationsGet: () => super::GalleryApplication {
+        "GalleryApplications_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, API_VERSION],
+        responses: [Code(200): "GalleryApplication"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes an application from its gallery.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationsDelete;
-impl Operation for GalleryApplicationsDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplications_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationsDelete: () => () {
+        "GalleryApplications_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Publishes a version of an application, or replaces the settings of a version that is already there.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationVersionsCreateOrUpdate;
-impl Operation for GalleryApplicationVersionsCreateOrUpdate {
-    type Body = super::GalleryApplicationVersion;
-    type Response = super::GalleryApplicationVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplicationVersions_CreateOrUpdate",
-        method: "PUT",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            GALLERY_APPLICATION_VERSION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryApplicationVersion",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryApplicationVersion",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplicationVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("GalleryApplicationVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("GalleryApplicationVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationVersionsCreateOrUpdate: super::GalleryApplicationVersion => super::GalleryApplicationVersion {
+        "GalleryApplicationVersions_CreateOrUpdate", PUT "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, GALLERY_APPLICATION_VERSION_NAME, API_VERSION, GALLERY_APPLICATION_VERSION],
+        responses: [Code(200): "GalleryApplicationVersion"; Code(201): "GalleryApplicationVersion"; Code(202): "GalleryApplicationVersion"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Changes single properties of an application version.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationVersionsUpdate;
-impl Operation for GalleryApplicationVersionsUpdate {
-    type Body = super::GalleryApplicationVersionUpdate;
-    type Response = super::GalleryApplicationVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplicationVersions_Update",
-        method: "PATCH",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            GALLERY_APPLICATION_VERSION_NAME,
-            API_VERSION,
-            Parameter {
-                name: "galleryApplicationVersion",
-                location: Location::Body,
-                required: true,
-                type_name: "GalleryApplicationVersionUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplicationVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationVersionsUpdate: super::GalleryApplicationVersionUpdate => super::GalleryApplicationVersion {
+        "GalleryApplicationVersions_Update", PATCH "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, GALLERY_APPLICATION_VERSION_NAME, API_VERSION, GALLERY_APPLICATION_VERSION_2],
+        responses: [Code(200): "GalleryApplicationVersion"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns a single application version.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationVersionsGet;
-impl Operation for GalleryApplicationVersionsGet {
-    type Body = ();
-    type Response = super::GalleryApplicationVersion;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplicationVersions_Get",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            GALLERY_APPLICATION_VERSION_NAME,
-            EXPAND,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplicationVersion"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    GalleryApplicationVersionsGet: () => super::GalleryApplicationVersion {
+        "GalleryApplicationVersions_Get", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, GALLERY_APPLICATION_VERSION_NAME, EXPAND2, API_VERSION],
+        responses: [Code(200): "GalleryApplicationVersion"; Default: "common::CloudError";],
+    }
 }
 
 /// Removes an application version together with all its replicas.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationVersionsDelete;
-impl Operation for GalleryApplicationVersionsDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplicationVersions_Delete",
-        method: "DELETE",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            GALLERY_APPLICATION_VERSION_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationVersionsDelete: () => () {
+        "GalleryApplicationVersions_Delete", DELETE "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions/{galleryApplicationVersionName}",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, GALLERY_APPLICATION_VERSION_NAME, API_VERSION],
+        responses: [Code(200); Code(202); Code(204); Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the galleries of one resource group, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesListByResourceGroup;
-impl Operation for GalleriesListByResourceGroup {
-    type Body = ();
-    type Response = super::GalleryList;
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_ListByResourceGroup",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries",
-        parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleriesListByResourceGroup: () => super::GalleryList {
+        "Galleries_ListByResourceGroup", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, API_VERSION],
+        responses: [Code(200): "GalleryList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the galleries of the whole subscription, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleriesList;
-impl Operation for GalleriesList {
-    type Body = ();
-    type Response = super::GalleryList;
-    const DESCRIPTION: Description = Description {
-        id: "Galleries_List",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries",
-        parameters: &[SUBSCRIPTION_ID, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleriesList: () => super::GalleryList {
+        "Galleries_List", GET "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries",
+        parameters: [SUBSCRIPTION_ID, API_VERSION],
+        responses: [Code(200): "GalleryList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the image definitions of one gallery, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImagesListByGallery;
-impl Operation for GalleryImagesListByGallery {
-    type Body = ();
-    type Response = super::GalleryImageList;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImages_ListByGallery",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images",
-        parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImageList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImagesListByGallery: () => super::GalleryImageList {
+        "GalleryImages_ListByGallery", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
+        responses: [Code(200): "GalleryImageList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the versions of one image definition, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryImageVersionsListByGalleryImage;
-impl Operation for GalleryImageVersionsListByGalleryImage {
-    type Body = ();
-    type Response = super::GalleryImageVersionList;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryImageVersions_ListByGalleryImage",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_IMAGE_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryImageVersionList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryImageVersionsListByGalleryImage: () => super::GalleryImageVersionList {
+        "GalleryImageVersions_ListByGalleryImage", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_IMAGE_NAME, API_VERSION],
+        responses: [Code(200): "GalleryImageVersionList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the applications of one gallery, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationsListByGallery;
-impl Operation for GalleryApplicationsListByGallery {
-    type Body = ();
-    type Response = super::GalleryApplicationList;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplications_ListByGallery",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications",
-        parameters: &[SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplicationList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationsListByGallery: () => super::GalleryApplicationList {
+        "GalleryApplications_ListByGallery", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION],
+        responses: [Code(200): "GalleryApplicationList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Returns the versions of one application, page by page.
 #[derive(Clone, Copy, Debug)]
 pub struct GalleryApplicationVersionsListByGalleryApplication;
-impl Operation for GalleryApplicationVersionsListByGalleryApplication {
-    type Body = ();
-    type Response = super::GalleryApplicationVersionList;
-    const DESCRIPTION: Description = Description {
-        id: "GalleryApplicationVersions_ListByGalleryApplication",
-        method: "GET",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            GALLERY_APPLICATION_NAME,
-            API_VERSION,
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GalleryApplicationVersionList"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GalleryApplicationVersionsListByGalleryApplication: () => super::GalleryApplicationVersionList {
+        "GalleryApplicationVersions_ListByGalleryApplication", GET "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/applications/{galleryApplicationName}/versions",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, GALLERY_APPLICATION_NAME, API_VERSION],
+        responses: [Code(200): "GalleryApplicationVersionList"; Default: "common::CloudError";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Grants or withdraws access to a gallery.
 #[derive(Clone, Copy, Debug)]
 pub struct GallerySharingProfileUpdate;
-impl Operation for GallerySharingProfileUpdate {
-    type Body = super::SharingUpdate;
-    type Response = super::SharingUpdate;
-    const DESCRIPTION: Description = Description {
-        id: "GallerySharingProfile_Update",
-        method: "POST",
-        path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share",
-        parameters: &[
-            SUBSCRIPTION_ID,
-            RESOURCE_GROUP_NAME,
-            GALLERY_NAME,
-            API_VERSION,
-            Parameter {
-                name: "sharingUpdate",
-                location: Location::Body,
-                required: true,
-                type_name: "SharingUpdate",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("SharingUpdate"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(202),
-                type_name: Some("SharingUpdate"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("common::CloudError"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    GallerySharingProfileUpdate: super::SharingUpdate => super::SharingUpdate {
+        "GallerySharingProfile_Update", POST "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/share",
+        parameters: [SUBSCRIPTION_ID, RESOURCE_GROUP_NAME, GALLERY_NAME, API_VERSION, SHARING_UPDATE],
+        responses: [Code(200): "SharingUpdate"; Code(202): "SharingUpdate"; Default: "common::CloudError";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -192,7 +192,7 @@ impl<'t> SlowPath<'t> {
         if property.forbidden_in.has(self.validator.direction) {
             self.forbidden_in(property, at);
             // What must not be there need not be right, but for secrets, which some responses may have.
-            if !property.secret {
+            if !property.secret || !property.forbidden_in.has(Direction::Response) {
                 return;
             }
         }

@@ -7,14 +7,15 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[PUT = "/json"]
     /// The operation `Json_Put`.
-    ///
-    /// `PUT /json`
-    #[call(PUT, "/json")]
     pub struct JsonPut {
         #[required(json("thing", "application/json"))]
         /// The parameter `thing`.
@@ -25,16 +26,13 @@ call! {
     }
     impl Call for JsonPut {
         type Output = calls::Json<super::Thing>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[PUT = "/text"]
     /// The operation `Text_Put`.
-    ///
-    /// `PUT /text`
-    #[call(PUT, "/text")]
     pub struct TextPut {
         #[required(text("text", "text/plain"))]
         /// The parameter `text`.
@@ -42,17 +40,14 @@ call! {
     }
     impl Call for TextPut {
         type Output = calls::Text;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "text/plain";
     }
 }
 
 call! {
+    #[PUT = "/bytes"]
     /// The operation `Bytes_Put`.
-    ///
-    /// `PUT /bytes`
-    #[call(PUT, "/bytes")]
     pub struct BytesPut {
         #[optional(binary("content", "application/octet-stream"), with_content)]
         /// The parameter `content`.
@@ -60,17 +55,14 @@ call! {
     }
     impl Call for BytesPut {
         type Output = calls::Binary;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "application/octet-stream";
     }
 }
 
 call! {
+    #[PUT = "/xml"]
     /// The operation `Xml_Put`.
-    ///
-    /// `PUT /xml`
-    #[call(PUT, "/xml")]
     pub struct XmlPut {
         #[required(binary("thing", "application/xml"))]
         /// The parameter `thing`.
@@ -78,17 +70,14 @@ call! {
     }
     impl Call for XmlPut {
         type Output = calls::Binary;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "application/xml";
     }
 }
 
 call! {
+    #[POST = "/form"]
     /// The operation `Form_Post`.
-    ///
-    /// `POST /form`
-    #[call(POST, "/form")]
     pub struct FormPost {
         #[required(form("name", calls::Style::Simple))]
         /// The parameter `name`.
@@ -99,16 +88,13 @@ call! {
     }
     impl Call for FormPost {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[POST = "/upload"]
     /// The operation `Upload_Post`.
-    ///
-    /// `POST /upload`
-    #[call(POST, "/upload")]
     pub struct UploadPost {
         #[required(file("file"))]
         /// The parameter `file`.
@@ -119,7 +105,6 @@ call! {
     }
     impl Call for UploadPost {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

@@ -7,14 +7,15 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/things/{name}"]
     /// The operation `Things_Get`.
-    ///
-    /// `GET /things/{name}`
-    #[call(GET, "/things/{name}")]
     pub struct ThingsGet {
         #[required(path("name"), super::parameter_rules::PARAMETER_NAME)]
         /// The parameter `name`.
@@ -31,16 +32,13 @@ call! {
     }
     impl Call for ThingsGet {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[DELETE = "/things/{name}"]
     /// The operation `Things_Delete`.
-    ///
-    /// `DELETE /things/{name}`
-    #[call(DELETE, "/things/{name}")]
     pub struct ThingsDelete {
         #[required(path("name"), super::parameter_rules::PARAMETER_NAME)]
         /// The parameter `name`.
@@ -48,7 +46,6 @@ call! {
     }
     impl Call for ThingsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

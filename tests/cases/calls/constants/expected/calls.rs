@@ -10,21 +10,19 @@ pub const SERVER: &str = "{endpoint}";
 /// The version of the API that requests ask for.
 pub const API_VERSION: &str = "2024-01-01";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = Some(("api-version", API_VERSION));
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/things"]
     /// The operation `Things_List`.
-    ///
-    /// `GET /things`
-    #[call(GET, "/things")]
     pub struct ThingsList {
         #[required(host("endpoint"))]
         /// The parameter `endpoint`.
         pub endpoint: String,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// The parameter `api-version`.
-        pub api_version: Option<String>,
         #[optional(query_or("comp", "list"), with_comp)]
         /// The parameter `comp`.
         pub comp: Option<super::ThingsListComp>,
@@ -34,16 +32,13 @@ call! {
     }
     impl Call for ThingsList {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/things?restype=container&comp=metadata"]
     /// The operation `Things_Metadata`.
-    ///
-    /// `GET /things?restype=container&comp=metadata`
-    #[call(GET, "/things?restype=container&comp=metadata")]
     pub struct ThingsMetadata {
         #[required(host("endpoint"))]
         /// The parameter `endpoint`.
@@ -54,13 +49,9 @@ call! {
         #[optional(query_or("comp", "metadata"), with_comp)]
         /// The parameter `comp`.
         pub comp: Option<super::ThingsMetadataComp>,
-        #[optional(query_or("api-version", API_VERSION), with_api_version)]
-        /// The parameter `api-version`.
-        pub api_version: Option<String>,
     }
     impl Call for ThingsMetadata {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

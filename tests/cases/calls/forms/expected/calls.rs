@@ -7,14 +7,15 @@ use crate::support::{by_status, call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[POST = "/upload"]
     /// The operation `upload`.
-    ///
-    /// `POST /upload`
-    #[call(POST, "/upload")]
     pub struct Upload {
         #[required(file("file"))]
         /// The parameter `file`.
@@ -28,16 +29,13 @@ call! {
     }
     impl Call for Upload {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[POST = "/form"]
     /// The operation `submit`.
-    ///
-    /// `POST /form`
-    #[call(POST, "/form")]
     pub struct Submit {
         #[optional(form("name", calls::Style::Simple), with_name)]
         /// The parameter `name`.
@@ -48,16 +46,13 @@ call! {
     }
     impl Call for Submit {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[PUT = "/image"]
     /// The operation `putImage`.
-    ///
-    /// `PUT /image`
-    #[call(PUT, "/image")]
     pub struct PutImage {
         #[optional(binary("body", "image/png"), with_body)]
         /// The parameter `body`.
@@ -68,17 +63,14 @@ call! {
     }
     impl Call for PutImage {
         type Output = calls::Binary;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "image/png";
     }
 }
 
 call! {
+    #[PUT = "/either"]
     /// The operation `putEither`.
-    ///
-    /// `PUT /either`
-    #[call(PUT, "/either")]
     pub struct PutEither {
         #[optional(json("body", "application/json"), with_body)]
         /// The parameter `body`.
@@ -86,7 +78,6 @@ call! {
     }
     impl Call for PutEither {
         type Output = calls::Json<super::Point>;
-        type Headers = ();
         type Error = PutEitherError;
     }
 }

@@ -7,14 +7,15 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[PUT = "/jobs/{name}"]
     /// The operation `Jobs_Put`.
-    ///
-    /// `PUT /jobs/{name}`
-    #[call(PUT, "/jobs/{name}")]
     pub struct JobsPut {
         #[required(path("name"))]
         /// The parameter `name`.
@@ -25,7 +26,6 @@ call! {
     }
     impl Call for JobsPut {
         type Output = calls::Json<super::Job>;
-        type Headers = ();
         type Error = calls::Json<super::Problem>;
     }
 }
@@ -33,10 +33,8 @@ call! {
 impl calls::LongRunning for JobsPut {}
 
 call! {
+    #[DELETE = "/jobs/{name}"]
     /// The operation `Jobs_Delete`.
-    ///
-    /// `DELETE /jobs/{name}`
-    #[call(DELETE, "/jobs/{name}")]
     pub struct JobsDelete {
         #[required(path("name"))]
         /// The parameter `name`.
@@ -44,7 +42,6 @@ call! {
     }
     impl Call for JobsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
@@ -54,10 +51,8 @@ impl calls::LongRunning for JobsDelete {
 }
 
 call! {
+    #[POST = "/jobs/{name}"]
     /// The operation `Jobs_Run`.
-    ///
-    /// `POST /jobs/{name}`
-    #[call(POST, "/jobs/{name}")]
     pub struct JobsRun {
         #[required(path("name"))]
         /// The parameter `name`.
@@ -65,7 +60,6 @@ call! {
     }
     impl Call for JobsRun {
         type Output = calls::Maybe<calls::Json<super::Job>>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         fn has_body(status: u16) -> bool {
             !matches!(status, 202)
@@ -78,10 +72,8 @@ impl calls::LongRunning for JobsRun {
 }
 
 call! {
+    #[POST = "/jobs/{name}/check"]
     /// The operation `Jobs_Check`.
-    ///
-    /// `POST /jobs/{name}/check`
-    #[call(POST, "/jobs/{name}/check")]
     pub struct JobsCheck {
         #[required(path("name"))]
         /// The parameter `name`.
@@ -89,7 +81,6 @@ call! {
     }
     impl Call for JobsCheck {
         type Output = calls::Maybe<calls::Json<super::Job>>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         fn has_body(status: u16) -> bool {
             !matches!(status, 202)

@@ -7,14 +7,15 @@ use crate::support::{call, calls, pageable};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/things"]
     /// The operation `Things_List`.
-    ///
-    /// `GET /things`
-    #[call(GET, "/things")]
     pub struct ThingsList {
         #[optional(header("x-ms-client"), with_x_ms_client)]
         /// The parameter `x-ms-client`.
@@ -22,7 +23,6 @@ call! {
     }
     impl Call for ThingsList {
         type Output = calls::Json<super::ThingList>;
-        type Headers = ();
         type Error = calls::Json<super::Problem>;
     }
 }
@@ -30,14 +30,11 @@ call! {
 pageable!(ThingsList, super::Thing, value, next_link);
 
 call! {
+    #[GET = "/names"]
     /// Has members of other names.
-    ///
-    /// `GET /names`
-    #[call(GET, "/names")]
     pub struct NamesList {}
     impl Call for NamesList {
         type Output = calls::Json<super::NameList>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
@@ -45,14 +42,11 @@ call! {
 pageable!(NamesList, String, names, odata_next_link);
 
 call! {
+    #[GET = "/all"]
     /// Has a single page.
-    ///
-    /// `GET /all`
-    #[call(GET, "/all")]
     pub struct AllList {}
     impl Call for AllList {
         type Output = calls::Json<super::ThingList>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
@@ -60,14 +54,11 @@ call! {
 pageable!(AllList, super::Thing, value);
 
 call! {
+    #[GET = "/array"]
     /// Is the list itself.
-    ///
-    /// `GET /array`
-    #[call(GET, "/array")]
     pub struct ArrayList {}
     impl Call for ArrayList {
         type Output = calls::Json<Vec<super::Thing>>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
@@ -75,14 +66,11 @@ call! {
 pageable!(ArrayList, super::Thing);
 
 call! {
+    #[GET = "/wrong"]
     /// Is not a list, whatever is declared.
-    ///
-    /// `GET /wrong`
-    #[call(GET, "/wrong")]
     pub struct WrongList {}
     impl Call for WrongList {
         type Output = calls::Json<super::Thing>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

@@ -7,14 +7,15 @@ use crate::support::{self, call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com/api";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/rooms/{room}/{scope}/items"]
     /// Lists the items of a room.
-    ///
-    /// `GET /rooms/{room}/{scope}/items`
-    #[call(GET, "/rooms/{room}/{scope}/items")]
     pub struct ItemsList {
         #[required(path("room"))]
         /// Name of the room.
@@ -52,10 +53,12 @@ call! {
         #[optional(query("type"), with_type)]
         /// The parameter `type`.
         pub type_: Option<bool>,
+        #[optional(query("size"), with_size)]
+        /// The parameter `size`.
+        pub size: Option<f64>,
     }
     impl Call for ItemsList {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

@@ -8,6 +8,9 @@ use crate::support::{self, call, calls, response_headers};
 /// The address of the server.
 pub const SERVER: &str = "https://pets.example.com/api";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = Some(&[&["owner"]]);
 
@@ -22,10 +25,8 @@ pub fn key(value: impl AsRef<str>) -> calls::Credential {
 }
 
 call! {
+    #[POST = "/pets"]
     /// The operation `addPet`.
-    ///
-    /// `POST /pets`
-    #[call(POST, "/pets")]
     pub struct AddPet {
         #[required(json("pet", "application/json"))]
         /// The parameter `pet`.
@@ -33,16 +34,13 @@ call! {
     }
     impl Call for AddPet {
         type Output = calls::Json<super::Pet>;
-        type Headers = ();
         type Error = calls::Empty;
     }
 }
 
 call! {
+    #[GET = "/pets"]
     /// The operation `findPets`.
-    ///
-    /// `GET /pets`
-    #[call(GET, "/pets")]
     pub struct FindPets {
         #[optional(query_as("status", calls::Style::Multi), with_status)]
         /// The parameter `status`.
@@ -53,16 +51,13 @@ call! {
     }
     impl Call for FindPets {
         type Output = calls::Json<Vec<super::Pet>>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/pets/{petId}"]
     /// The operation `getPet`.
-    ///
-    /// `GET /pets/{petId}`
-    #[call(GET, "/pets/{petId}")]
     #[security(Some(&[&["key"]]))]
     pub struct GetPet {
         #[required(path("petId"))]
@@ -71,16 +66,13 @@ call! {
     }
     impl Call for GetPet {
         type Output = calls::Json<super::Pet>;
-        type Headers = ();
         type Error = calls::Json<super::Problem>;
     }
 }
 
 call! {
+    #[POST = "/pets/{petId}"]
     /// The operation `changePet`.
-    ///
-    /// `POST /pets/{petId}`
-    #[call(POST, "/pets/{petId}")]
     pub struct ChangePet {
         #[required(path("petId"))]
         /// The parameter `petId`.
@@ -94,16 +86,13 @@ call! {
     }
     impl Call for ChangePet {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[DELETE = "/pets/{petId}"]
     /// The operation `deletePet`.
-    ///
-    /// `DELETE /pets/{petId}`
-    #[call(DELETE, "/pets/{petId}")]
     pub struct DeletePet {
         #[required(path("petId"))]
         /// The parameter `petId`.
@@ -114,16 +103,13 @@ call! {
     }
     impl Call for DeletePet {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[POST = "/pets/{petId}/picture"]
     /// The operation `uploadPicture`.
-    ///
-    /// `POST /pets/{petId}/picture`
-    #[call(POST, "/pets/{petId}/picture")]
     pub struct UploadPicture {
         #[required(path("petId"))]
         /// The parameter `petId`.
@@ -137,16 +123,13 @@ call! {
     }
     impl Call for UploadPicture {
         type Output = calls::Json<super::Picture>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/pets/{petId}/picture"]
     /// The operation `getPicture`.
-    ///
-    /// `GET /pets/{petId}/picture`
-    #[call(GET, "/pets/{petId}/picture")]
     pub struct GetPicture {
         #[required(path("petId"))]
         /// The parameter `petId`.
@@ -154,32 +137,27 @@ call! {
     }
     impl Call for GetPicture {
         type Output = calls::Binary;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "image/png";
     }
 }
 
 call! {
+    #[GET = "/stock"]
     /// The operation `getStock`.
-    ///
-    /// `GET /stock`
-    #[call(GET, "/stock")]
     #[security(Some(&[&["key"]]))]
     pub struct GetStock {}
     impl Call for GetStock {
         type Output = calls::Json<BTreeMap<String, i32>>;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[POST = "/orders"]
     /// The operation `placeOrder`.
-    ///
-    /// `POST /orders`
-    #[call(POST, "/orders")]
     #[security(Some(&[]))]
+    #[headers(PlaceOrderHeaders)]
     pub struct PlaceOrder {
         #[required(json("body", "application/json"))]
         /// The parameter `body`.
@@ -187,7 +165,6 @@ call! {
     }
     impl Call for PlaceOrder {
         type Output = calls::Json<super::Order>;
-        type Headers = PlaceOrderHeaders;
         type Error = calls::Json<serde_json::Value>;
     }
 }
@@ -202,11 +179,10 @@ response_headers! {
 }
 
 call! {
+    #[GET = "/login"]
     /// The operation `login`.
-    ///
-    /// `GET /login`
-    #[call(GET, "/login")]
     #[security(Some(&[]))]
+    #[headers(LoginHeaders)]
     pub struct Login {
         #[required(query("user"))]
         /// The parameter `user`.
@@ -217,7 +193,6 @@ call! {
     }
     impl Call for Login {
         type Output = calls::Text;
-        type Headers = LoginHeaders;
         type Error = calls::Json<serde_json::Value>;
         const ACCEPT: &'static str = "text/plain";
     }
@@ -236,10 +211,8 @@ response_headers! {
 }
 
 call! {
+    #[POST = "/users"]
     /// The operation `addUsers`.
-    ///
-    /// `POST /users`
-    #[call(POST, "/users")]
     pub struct AddUsers {
         #[required(json("body", "application/json"))]
         /// The parameter `body`.
@@ -247,7 +220,6 @@ call! {
     }
     impl Call for AddUsers {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Empty;
     }
 }

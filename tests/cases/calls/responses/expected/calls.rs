@@ -7,14 +7,16 @@ use crate::support::{by_status, call, calls, response_headers};
 /// The address of the server.
 pub const SERVER: &str = "";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/things/{id}"]
     /// Has bodies that differ by status, and headers.
-    ///
-    /// `GET /things/{id}`
-    #[call(GET, "/things/{id}")]
+    #[headers(ThingsGetHeaders)]
     pub struct ThingsGet {
         #[required(path("id"))]
         /// The parameter `id`.
@@ -22,7 +24,6 @@ call! {
     }
     impl Call for ThingsGet {
         type Output = ThingsGetOutput;
-        type Headers = ThingsGetHeaders;
         type Error = ThingsGetError;
     }
 }
@@ -70,10 +71,8 @@ response_headers! {
 }
 
 call! {
+    #[PUT = "/things/{id}"]
     /// Has a body with some statuses only.
-    ///
-    /// `PUT /things/{id}`
-    #[call(PUT, "/things/{id}")]
     pub struct ThingsPut {
         #[required(path("id"))]
         /// The parameter `id`.
@@ -81,7 +80,6 @@ call! {
     }
     impl Call for ThingsPut {
         type Output = calls::Maybe<calls::Json<super::Thing>>;
-        type Headers = ();
         type Error = calls::Json<super::Problem>;
         fn has_body(status: u16) -> bool {
             !matches!(status, 202)
@@ -90,10 +88,8 @@ call! {
 }
 
 call! {
+    #[DELETE = "/things/{id}"]
     /// Has no bodies.
-    ///
-    /// `DELETE /things/{id}`
-    #[call(DELETE, "/things/{id}")]
     pub struct ThingsDelete {
         #[required(path("id"))]
         /// The parameter `id`.
@@ -101,16 +97,13 @@ call! {
     }
     impl Call for ThingsDelete {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[HEAD = "/things/{id}"]
     /// Is answered without a body, whatever is declared.
-    ///
-    /// `HEAD /things/{id}`
-    #[call(HEAD, "/things/{id}")]
     pub struct ThingsCheck {
         #[required(path("id"))]
         /// The parameter `id`.
@@ -118,16 +111,13 @@ call! {
     }
     impl Call for ThingsCheck {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[POST = "/things/{id}"]
     /// Has nothing but a default response.
-    ///
-    /// `POST /things/{id}`
-    #[call(POST, "/things/{id}")]
     pub struct ThingsDo {
         #[required(path("id"))]
         /// The parameter `id`.
@@ -135,7 +125,6 @@ call! {
     }
     impl Call for ThingsDo {
         type Output = calls::Json<super::Thing>;
-        type Headers = ();
         type Error = calls::Json<super::Thing>;
     }
 }

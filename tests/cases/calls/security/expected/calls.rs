@@ -7,6 +7,9 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = Some(&[&["token"], &["key", "user"]]);
 
@@ -43,42 +46,33 @@ pub fn oauth(value: impl AsRef<str>) -> calls::Credential {
 }
 
 call! {
+    #[GET = "/things"]
     /// The operation `listThings`.
-    ///
-    /// `GET /things`
-    #[call(GET, "/things")]
     pub struct ListThings {}
     impl Call for ListThings {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/open"]
     /// The operation `listOpen`.
-    ///
-    /// `GET /open`
-    #[call(GET, "/open")]
     #[security(Some(&[]))]
     pub struct ListOpen {}
     impl Call for ListOpen {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/cookie"]
     /// The operation `listByCookie`.
-    ///
-    /// `GET /cookie`
-    #[call(GET, "/cookie")]
     #[security(Some(&[&["session"]]))]
     pub struct ListByCookie {}
     impl Call for ListByCookie {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

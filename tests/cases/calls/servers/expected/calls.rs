@@ -7,14 +7,15 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://{region}.example.com/{base}";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/things"]
     /// The operation `listThings`.
-    ///
-    /// `GET /things`
-    #[call(GET, "/things")]
     pub struct ListThings {
         #[optional(host_or("region", "eu"), with_region)]
         /// Where the data is.
@@ -25,21 +26,17 @@ call! {
     }
     impl Call for ListThings {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/files"]
     /// The operation `listFiles`.
-    ///
-    /// `GET /files`
-    #[call(GET, "/files")]
     #[server("https://files.example.com")]
     pub struct ListFiles {}
     impl Call for ListFiles {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

@@ -7,17 +7,15 @@ use crate::support::{call, calls};
 /// The address of the server.
 pub const SERVER: &str = "https://example.com/v1";
 
+/// The parameter for the version of the API that most operations have.
+const VERSION: Option<(&str, &str)> = None;
+
 /// The security schemes that most operations require: alternatives, of which all schemes are needed.
 const SECURITY: Option<&[&[&str]]> = None;
 
 call! {
+    #[GET = "/simple/{list}/{exploded}/label/{label}/{labels}/matrix/{matrix}/{matrices}"]
     /// The operation `getPath`.
-    ///
-    /// `GET /simple/{list}/{exploded}/label/{label}/{labels}/matrix/{matrix}/{matrices}`
-    #[call(
-        GET,
-        "/simple/{list}/{exploded}/label/{label}/{labels}/matrix/{matrix}/{matrices}"
-    )]
     pub struct GetPath {
         #[required(path("list"))]
         /// The parameter `list`.
@@ -40,16 +38,13 @@ call! {
     }
     impl Call for GetPath {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }
 
 call! {
+    #[GET = "/query"]
     /// The operation `getQuery`.
-    ///
-    /// `GET /query`
-    #[call(GET, "/query")]
     pub struct GetQuery {
         #[optional(query_as("multi", calls::Style::Multi), with_multi)]
         /// The parameter `multi`.
@@ -87,7 +82,6 @@ call! {
     }
     impl Call for GetQuery {
         type Output = calls::Empty;
-        type Headers = ();
         type Error = calls::Json<serde_json::Value>;
     }
 }

@@ -28,3 +28,21 @@ record! {
         ..additional = with_additional
     }
 }
+
+/// Source: `jobs.yaml#/paths/~1jobs/post/callbacks/failed/{$request.body#~1url}~1failure/post/requestBody/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct JobsStartFailedPostBody {
+    /// A string.
+    pub reason: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    JobsStartFailedPostBody {
+        "reason" => reason: String = with_reason
+            "Sets `reason`.",
+        ..additional = with_additional
+    }
+}

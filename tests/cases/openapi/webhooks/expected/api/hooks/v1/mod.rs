@@ -28,3 +28,57 @@ record! {
         ..additional = with_additional
     }
 }
+
+/// Source: `hooks.yaml#/webhooks/removed/put/requestBody/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RemovalConfirmBody {
+    /// A string.
+    pub by: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RemovalConfirmBody {
+        "by" => by: String = with_by
+            "Sets `by`.",
+        ..additional = with_additional
+    }
+}
+
+/// Source: `hooks.yaml#/webhooks/removed/post/responses/200/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RemovedPost200Response {
+    /// A boolean.
+    pub seen: Option<bool>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RemovedPost200Response {
+        "seen" => seen: bool = with_seen
+            "Sets `seen`.",
+        ..additional = with_additional
+    }
+}
+
+/// Source: `hooks.yaml#/webhooks/removed/post/requestBody/content/application~1json/schema`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RemovedPostBody {
+    /// A string.
+    pub at: Option<support::DateTime>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record! {
+    RemovedPostBody {
+        "at" => at: support::DateTime = with_at
+            "Sets `at`.",
+        ..additional = with_additional
+    }
+}

@@ -2,89 +2,45 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Join, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Join, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const IDS: Parameter = Parameter::path("ids")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma);
+const RAW: Parameter = Parameter::path("raw").with_raw(true);
+const DEFAULT: Parameter = Parameter::query("default")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma);
+const MULTI: Parameter = Parameter::query("multi")
+    .with_type("Vec<String>")
+    .with_join(Join::Repeat);
+const SSV: Parameter = Parameter::query("ssv")
+    .with_type("Vec<String>")
+    .with_join(Join::Blank);
+const TSV: Parameter = Parameter::query("tsv")
+    .with_type("Vec<String>")
+    .with_join(Join::Tab);
+const PIPES: Parameter = Parameter::query("pipes")
+    .with_type("Vec<String>")
+    .with_join(Join::Bar);
+const EMPTY: Parameter = Parameter::query("empty").with_type("bool");
+
 /// `Things_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsList;
-impl Operation for ThingsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Things_List",
-        method: "GET",
-        path: "/things/{ids}/{raw}",
-        parameters: &[
-            Parameter {
-                name: "ids",
-                location: Location::Path,
-                required: true,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "raw",
-                location: Location::Path,
-                required: true,
-                raw: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "default",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "multi",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Repeat,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "ssv",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Blank,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "tsv",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Tab,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "pipes",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Bar,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "empty",
-                location: Location::Query,
-                type_name: "bool",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &["x-ms-meta", "x-ms-list"],
-            },
-        ],
+
+operation_data! {
+    ThingsList: () => () {
+        "Things_List", GET "/things/{ids}/{raw}",
+        parameters: [IDS, RAW, DEFAULT, MULTI, SSV, TSV, PIPES, EMPTY],
+        responses: [Code(200), headers: ["x-ms-meta", "x-ms-list"];],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -44,6 +44,9 @@ pub struct Steps {
     ///
     /// At least 1 character.
     pub list: Option<String>,
+    /// **Either. Or**, as in [the guide. Part 2](<https://example.com/guide_2?a=1&b>) and
+    /// \[below\](\#below). More of \*it\*.
+    pub link: Option<String>,
     /// Such as
     ///
     /// ```text
@@ -60,6 +63,8 @@ record! {
     Steps {
         "list" => list: String = with_list
             "Sets `list`.",
+        "link" => link: String = with_link
+            "Sets `link`. **Either. Or**, as in [the guide. Part 2](<https://example.com/guide_2?a=1&b>) and \\[below\\](\\#below).",
         "json" => json: String = with_json
             "Sets `json`.",
         ..additional = with_additional

@@ -26,6 +26,7 @@ pub(crate) static STEPS: Schema = Schema::new(Keywords {
                         ..Keywords::STRING
                     }),
                 ),
+                Property::basic("link", Basic::STRING),
                 Property::new(
                     "list",
                     &Schema::new(Keywords {
@@ -34,7 +35,7 @@ pub(crate) static STEPS: Schema = Schema::new(Keywords {
                     }),
                 ),
             ],
-            declared: &[1, 0],
+            declared: &[2, 1, 0],
             ..Object::ANY
         },
     ),

@@ -2,49 +2,30 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "{endpoint}/{region}/v1";
 
+const COMMON: Description = Description::DEFAULT;
+
+const ENDPOINT: Parameter = Parameter::host("endpoint").with_raw(true);
+const REGION: Parameter = Parameter::host("region")
+    .with_type("ThingsListRegion")
+    .with_default("west")
+    .with_values(&["west", "east"]);
+
 /// `Things_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsList;
-impl Operation for ThingsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Things_List",
-        method: "GET",
-        path: "/things",
-        parameters: &[
-            Parameter {
-                name: "endpoint",
-                location: Location::Host,
-                required: true,
-                raw: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "region",
-                location: Location::Host,
-                required: true,
-                type_name: "ThingsListRegion",
-                default: Some("west"),
-                values: &["west", "east"],
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsList: () => () {
+        "Things_List", GET "/things",
+        parameters: [ENDPOINT, REGION],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

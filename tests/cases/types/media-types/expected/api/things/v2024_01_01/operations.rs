@@ -2,81 +2,43 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Join, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Join, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const THING: Parameter = Parameter::body("thing").with_type("Thing");
+const NAME: Parameter = Parameter::form("name").with_required(true);
+const TAGS: Parameter = Parameter::form("tags")
+    .with_type("Vec<String>")
+    .with_join(Join::Repeat);
+
 /// `Things_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsPut;
-impl Operation for ThingsPut {
-    type Body = super::Thing;
-    type Response = super::Thing;
-    const DESCRIPTION: Description = Description {
-        id: "Things_Put",
-        method: "PUT",
-        path: "/things",
-        parameters: &[
-            Parameter {
-                name: "thing",
-                location: Location::Body,
-                type_name: "Thing",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Thing"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsPut: super::Thing => super::Thing {
+        "Things_Put", PUT "/things",
+        parameters: [THING],
+        responses: [Code(200): "Thing";],
         consumes: &["application/json", "text/json"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Things_Upload`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsUpload;
-impl Operation for ThingsUpload {
-    type Body = ();
-    type Response = serde_json::Value;
-    const DESCRIPTION: Description = Description {
-        id: "Things_Upload",
-        method: "POST",
-        path: "/things",
-        parameters: &[
-            Parameter {
-                name: "name",
-                location: Location::Form,
-                required: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "tags",
-                location: Location::Form,
-                type_name: "Vec<String>",
-                join: Join::Repeat,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("serde_json::Value"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("Thing"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsUpload: () => serde_json::Value {
+        "Things_Upload", POST "/things",
+        parameters: [NAME, TAGS],
+        responses: [Code(200): "serde_json::Value"; Default: "Thing";],
         consumes: &["multipart/form-data", "application/x-www-form-urlencoded"],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,104 +2,78 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{self, Location, Operation, Parameter, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::{self, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
-const V2_2: Parameter = Parameter {
-    name: "v2",
-    location: Location::Query,
-    ..Parameter::DEFAULT
-};
+const COMMON: operation::Description = operation::Description::DEFAULT;
+
+const V2_2: Parameter = Parameter::query("v2");
 
 /// `description`
 #[derive(Clone, Copy, Debug)]
 pub struct Description;
-impl Operation for Description {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: operation::Description = operation::Description {
-        id: "description",
-        method: "GET",
-        path: "/one",
-        parameters: &[V2_2],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    Description: () => () {
+        "description", GET "/one",
+        parameters: [V2_2],
+        responses: [Code(200);],
         consumes: &[],
-        ..operation::Description::DEFAULT
-    };
+    }
 }
 
 /// `V2`
 #[derive(Clone, Copy, Debug)]
 pub struct V2;
-impl Operation for V2 {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: operation::Description = operation::Description {
-        id: "V2",
-        method: "PUT",
-        path: "/one",
-        parameters: &[V2_2],
-        responses: &[],
+
+operation_data! {
+    V2: () => () {
+        "V2", PUT "/one",
+        parameters: [V2_2],
+        responses: [],
         consumes: &[],
-        ..operation::Description::DEFAULT
-    };
+    }
 }
 
 /// `move_step`
 #[derive(Clone, Copy, Debug)]
 pub struct MoveStep2;
-impl Operation for MoveStep2 {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: operation::Description = operation::Description {
-        id: "move_step",
-        method: "GET",
-        path: "/two",
-        parameters: &[],
-        responses: &[],
+
+operation_data! {
+    MoveStep2: () => () {
+        "move_step", GET "/two",
+        parameters: [],
+        responses: [],
         consumes: &[],
-        ..operation::Description::DEFAULT
-    };
+    }
 }
 
 /// `MoveStep`
 #[derive(Clone, Copy, Debug)]
 pub struct MoveStep;
-impl Operation for MoveStep {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: operation::Description = operation::Description {
-        id: "MoveStep",
-        method: "PUT",
-        path: "/two",
-        parameters: &[],
-        responses: &[],
+
+operation_data! {
+    MoveStep: () => () {
+        "MoveStep", PUT "/two",
+        parameters: [],
+        responses: [],
         consumes: &[],
-        ..operation::Description::DEFAULT
-    };
+    }
 }
 
 /// `DELETE /two`
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteTwo;
-impl Operation for DeleteTwo {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: operation::Description = operation::Description {
-        id: "",
-        method: "DELETE",
-        path: "/two",
-        parameters: &[],
-        responses: &[],
+
+operation_data! {
+    DeleteTwo: () => () {
+        "", DELETE "/two",
+        parameters: [],
+        responses: [],
         consumes: &[],
-        ..operation::Description::DEFAULT
-    };
+    }
 }

@@ -2,190 +2,86 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Join, Location, Operation, Paging, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Join, Paging, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://example.azure.com/v1";
 
-const API_VERSION: Parameter = Parameter {
-    name: "api-version",
-    location: Location::Query,
-    required: true,
-    min_length: Some(1),
-    ..Parameter::DEFAULT
+const COMMON: Description = Description {
+    scopes: &["user_impersonation"],
+    ..Description::DEFAULT
 };
 
-const ID: Parameter = Parameter {
-    name: "id",
-    location: Location::Path,
-    required: true,
-    max_length: Some(10),
-    pattern: Some("^[a-z]+$"),
-    ..Parameter::DEFAULT
-};
+const API_VERSION: Parameter = Parameter::query("api-version")
+    .with_required(true)
+    .with_min_length(1);
+const TAGS: Parameter = Parameter::query("tags")
+    .with_type("Vec<String>")
+    .with_join(Join::Repeat);
+const TOP: Parameter = Parameter::query("$top")
+    .with_type("i32")
+    .with_default("10")
+    .with_minimum(1.0)
+    .with_maximum(100.0);
+const ORDER: Parameter = Parameter::query("order")
+    .with_type("ThingsListOrder")
+    .with_default("asc")
+    .with_values(&["asc", "desc"]);
+const ID: Parameter = Parameter::path("id").with_max_length(10).with_pattern("^[a-z]+$");
+const THING: Parameter = Parameter::body("thing").with_required(true).with_type("Thing");
+const IF_MATCH: Parameter = Parameter::header("If-Match");
+const FILE: Parameter = Parameter::form("file").with_type("serde_json::Value");
 
 /// Lists things.
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsList;
-impl Operation for ThingsList {
-    type Body = ();
-    type Response = super::ThingList;
-    const DESCRIPTION: Description = Description {
-        id: "Things_List",
-        method: "GET",
-        path: "/things",
-        parameters: &[
-            API_VERSION,
-            Parameter {
-                name: "tags",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Repeat,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "$top",
-                location: Location::Query,
-                type_name: "i32",
-                default: Some("10"),
-                minimum: Some(1.0),
-                maximum: Some(100.0),
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "order",
-                location: Location::Query,
-                type_name: "ThingsListOrder",
-                default: Some("asc"),
-                values: &["asc", "desc"],
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("ThingList"),
-                headers: &["ETag"],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("Problem"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsList: () => super::ThingList {
+        "Things_List", GET "/things",
+        parameters: [API_VERSION, TAGS, TOP, ORDER],
+        responses: [Code(200): "ThingList", headers: ["ETag"]; Default: "Problem";],
         paging: Paging::NextLink("nextLink"),
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// Makes a thing.
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsPut;
-impl Operation for ThingsPut {
-    type Body = super::Thing;
-    type Response = super::Thing;
-    const DESCRIPTION: Description = Description {
-        id: "Things_Put",
-        method: "PUT",
-        path: "/things/{id}",
-        parameters: &[
-            ID,
-            API_VERSION,
-            Parameter {
-                name: "thing",
-                location: Location::Body,
-                required: true,
-                type_name: "Thing",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Thing"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Code(201),
-                type_name: Some("Thing"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("Problem"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsPut: super::Thing => super::Thing {
+        "Things_Put", PUT "/things/{id}",
+        parameters: [ID, API_VERSION, THING],
+        responses: [Code(200): "Thing"; Code(201): "Thing"; Default: "Problem";],
         long_running: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Things_Delete`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsDelete;
-impl Operation for ThingsDelete {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Things_Delete",
-        method: "DELETE",
-        path: "/things/{id}",
-        parameters: &[
-            ID,
-            API_VERSION,
-            Parameter {
-                name: "If-Match",
-                location: Location::Header,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsDelete: () => () {
+        "Things_Delete", DELETE "/things/{id}",
+        parameters: [ID, API_VERSION, IF_MATCH],
+        responses: [Code(204);],
         deprecated: true,
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `POST /things/{id}`
 #[derive(Clone, Copy, Debug)]
 pub struct PostThingsId;
-impl Operation for PostThingsId {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "",
-        method: "POST",
-        path: "/things/{id}",
-        parameters: &[
-            ID,
-            API_VERSION,
-            Parameter {
-                name: "file",
-                location: Location::Form,
-                type_name: "serde_json::Value",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    PostThingsId: () => () {
+        "", POST "/things/{id}",
+        parameters: [ID, API_VERSION, FILE],
+        responses: [Code(202);],
         consumes: &["application/x-www-form-urlencoded"],
-        scopes: &["user_impersonation"],
-        ..Description::DEFAULT
-    };
+    }
 }

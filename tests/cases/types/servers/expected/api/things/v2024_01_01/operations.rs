@@ -2,53 +2,37 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://things.example.com:8443/v1";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Things_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsList;
-impl Operation for ThingsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Things_List",
-        method: "GET",
-        path: "/things",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsList: () => () {
+        "Things_List", GET "/things",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Things_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct ThingsPut;
-impl Operation for ThingsPut {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Things_Put",
-        method: "PUT",
-        path: "/things",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ThingsPut: () => () {
+        "Things_Put", PUT "/things",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

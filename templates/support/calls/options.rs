@@ -1,0 +1,39 @@
+//! Where requests are sent to, and what they ask for.
+
+/// Decides what requests have beyond the parameters of a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestOptions {
+    server: Option<String>,
+    api_version: Option<String>,
+}
+
+impl RequestOptions {
+    /// Creates the options that the documents name: their servers, and their versions of the API.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the server, such as `http://localhost:8080`.
+    #[must_use]
+    pub fn with_server(mut self, server: impl Into<String>) -> Self {
+        self.server = Some(server.into());
+        self
+    }
+
+    /// Sets the version of the API that requests ask for.
+    #[must_use]
+    pub fn with_api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = Some(version.into());
+        self
+    }
+
+    /// Returns the server, if it is not the one that the document names.
+    pub fn server(&self) -> Option<&str> {
+        self.server.as_deref()
+    }
+
+    /// Returns the version of the API, if it is not the one of the document.
+    pub fn api_version(&self) -> Option<&str> {
+        self.api_version.as_deref()
+    }
+}
