@@ -21,14 +21,14 @@ pub(super) fn everything(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     let package = input.package.clone();
-    let (rust, docs) = rayon::join(
+    let (mut files, docs) = rayon::join(
         || rust_files(config, analysis, &package),
         || docs_files(config, input, analysis, diagnostics),
     );
     if config.selection.types && package.calls {
         rust::report_untyped_bodies(&analysis.model, diagnostics);
     }
-    let files = [rust, docs].concat();
+    files.extend(docs);
     check_size(config, &files, diagnostics);
     files
 }
