@@ -163,6 +163,5 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
                 ..page.clone()
             })
             .collect(),
-        changes: Vec::new(),
     }
 }
