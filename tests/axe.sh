@@ -13,4 +13,4 @@ armature=${ARMATURE:-$project/target/release/armature}
 [ -x "$armature" ] || cargo build --release --quiet --manifest-path "$project/Cargo.toml"
 "$armature" site --quiet --config "$project/specs/armature.toml" --out "$work/site"
 node "$project/tests/axe.js" "$work/node_modules/axe-core/axe.min.js" "$work/site" \
-    index.html Compute.html Compute/GalleryImageVersion.html
+    index.html Compute.html Compute/GalleryImageVersion.html Compute/DiskEncryptionSet.html all-codes.html all-marks.html

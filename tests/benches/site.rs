@@ -162,6 +162,5 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
                 ..page.clone()
             })
             .collect(),
-        changes: Vec::new(),
     }
 }
