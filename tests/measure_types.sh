@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# Lines and `cargo check` time of generated types, against the models of the crate azure_mgmt_compute 0.21, side by
-# side: tests/measure_types.sh. Needs the official documents (ARMATURE_SPECS or ../shared) and crates.io.
+# Lines and `cargo check` time of the generated types of a service, and for compute of the models of the crate
+# azure_mgmt_compute 0.21 too: tests/measure_types.sh [SERVICE]. Needs the official documents (ARMATURE_SPECS or
+# ../shared) and for compute crates.io. User time is less of a matter of what else the machine does than seconds are.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 specs="$(realpath "${ARMATURE_SPECS:-../shared}")/specs/specification"
+service="${1:-compute}"
 work="${TMPDIR:-/tmp}/armature-measure"
 rounds="${ROUNDS:-5}"
-mkdir -p "$work/theirs/src" "$work/fetch/src"
+all="ours-types ours-types,validators"
 
 # Their models, alone: the source of the published crate, taken from the local registry for the measurement.
+their_models() {
+mkdir -p "$work/theirs/src" "$work/fetch/src"
 cat > "$work/fetch/Cargo.toml" <<'TOML'
 [package]
 name = "fetch"
@@ -38,39 +42,46 @@ serde_json = "1"
 time = "0.3"
 [workspace]
 TOML
+}
+if [ "$service" = compute ]; then
+    their_models
+    all="theirs $all"
+fi
 
-# Our types of the same service, without and with validators.
+# Our types of the service, without and with validators.
 cargo build --quiet
 for only in types types,validators; do
     out="$work/ours-$only"
-    target/debug/armature --quiet generate --root "$specs" --spec 'compute/**/*.json' --out "$out" --crate ours \
+    target/debug/armature --quiet generate --root "$specs" --spec "$service/**/*.json" --out "$out" --crate ours \
         --only "$only"
-    # Their models have no operations, so ours are left out.
-    find "$out/src" \( -name operations.rs -o -name calls.rs \) -delete
-    find "$out/src" -name mod.rs -exec sed -i '/^pub mod \(operations\|calls\);$/d' {} +
+    # Their models have no operations, so ours are left out, with the attributes of their modules. Calls are behind a
+    # feature that is off. A document may be called `operations` too: that is a folder.
+    find "$out/src" -name operations.rs -not -path '*/support/*' | while read -r file; do
+        module="$(dirname "$file")/mod.rs"
+        awk '/^#\[/ { held = held $0 "\n"; next } $0 != "pub mod operations;" { printf "%s%s\n", held, $0 } { held = "" }' \
+            "$module" > "$work/mod.rs"
+        mv "$work/mod.rs" "$module"
+        rm "$file"
+    done
     grep -q '^\[workspace\]' "$out/Cargo.toml" || printf '\n[workspace]\n' >> "$out/Cargo.toml"
 done
 
 lines() { find "$1/src" -name '*.rs' -not -path '*/support/*' -not -name operations.rs -not -name lib.rs -print0 | xargs -0 cat | wc -l; }
 types() { find "$1/src" -name '*.rs' -not -path '*/support/*' -not -name operations.rs -print0 | xargs -0 cat | grep -cE '^ *pub (struct|enum) '; }
-check() { # seconds of the crate alone, its dependencies being there
+check() { # seconds of the crate alone, its dependencies being there, and its seconds of user time
     touch "$1/src/lib.rs"
-    local begin end
-    begin=$(date +%s.%N)
-    (cd "$1" && CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$work/target" cargo check --quiet)
-    end=$(date +%s.%N)
-    echo "$end - $begin" | bc -l
+    (cd "$1" && TIMEFORMAT='%R %U' && time CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$work/target" cargo check --quiet) 2>&1
 }
-all="theirs ours-types ours-types,validators"
 for crate in $all; do check "$work/$crate" > /dev/null; done
 rm -f "$work"/*.seconds
 for _ in $(seq "$rounds"); do # in turn, so that what else the machine does falls on all
     for crate in $all; do check "$work/$crate" >> "$work/$crate.seconds"; done
 done
-printf '%-24s %7s %7s %11s %9s %14s\n' crate lines types lines/type seconds s/1000-types
+median() { cut -d ' ' -f "$2" "$work/$1.seconds" | sort -n | sed -n "$((rounds / 2 + 1))p"; }
+printf '%-24s %7s %7s %11s %9s %9s %14s\n' crate lines types lines/type seconds user user/1000-types
 for crate in $all; do
-    median=$(sort -n "$work/$crate.seconds" | sed -n "$((rounds / 2 + 1))p")
+    seconds=$(median "$crate" 1) user=$(median "$crate" 2)
     l=$(lines "$work/$crate") t=$(types "$work/$crate")
-    printf '%-24s %7d %7d %11.1f %9.2f %14.2f\n' "$crate" "$l" "$t" "$(echo "$l / $t" | bc -l)" "$median" \
-        "$(echo "$median * 1000 / $t" | bc -l)"
+    printf '%-24s %7d %7d %11.1f %9.2f %9.2f %14.2f\n' "$crate" "$l" "$t" "$(echo "$l / $t" | bc -l)" "$seconds" "$user" \
+        "$(echo "$user * 1000 / $t" | bc -l)"
 done

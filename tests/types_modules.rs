@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use armature::Config;
 use armature::internals::diagnostic::Diagnostics;
 use armature::internals::source::Root;
 use armature::internals::{Analysis, Extent};
@@ -69,4 +70,49 @@ fn no_document_takes_the_place_of_the_runtime_the_root_or_a_program() {
             "crate_/type_/v1"
         ]
     );
+}
+
+#[test]
+fn the_data_plane_of_a_service_is_apart_from_its_management() {
+    let found = modules(
+        "modules-planes",
+        &[
+            (
+                "vault/resource-manager/Vault/stable/2024-01-01/vaults.json",
+                "2024-01-01",
+            ),
+            ("vault/data-plane/Vault/stable/7.4/secrets.json", "7.4"),
+            ("data-plane/boxes.json", "1"),
+        ],
+    );
+    assert_eq!(
+        found,
+        [
+            "vault/vaults/v2024_01_01",
+            "vault_data_plane/secrets/v7_4",
+            "data_plane/boxes/v1"
+        ]
+    );
+}
+
+#[test]
+fn features_have_one_separator_unless_two_are_the_same_then() {
+    let documents = [
+        ("a_b/c.json", "1"),
+        ("a/b_c.json", "1"),
+        ("boxes/my_box.json", "1.2"),
+    ];
+    modules("modules-features", &documents);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("modules-features");
+    let config = documents
+        .iter()
+        .fold(Config::new(folder, "out"), |config, (path, _)| config.spec(*path));
+    let generation = armature::generate(&config).unwrap();
+    let manifest = generation.files().find(|file| file.path == "Cargo.toml").unwrap();
+    let (_, features) = manifest.content.split_once("[features]").unwrap();
+    let features: Vec<&str> = features
+        .lines()
+        .filter_map(|line| line.strip_suffix(" = []"))
+        .collect();
+    assert_eq!(features, ["a-b_c-v1", "a_b-c-v1", "boxes-my-box-v1-2"]);
 }

@@ -5,6 +5,16 @@
 //! There is a module for each document and version. Every field is an `Option`: a constructor takes
 //! what is required, setters take the rest, and what a service sends is read even where it is not what
 //! its document promises.
+//!
+//! A document that gets more types, properties, values or operations gives a crate that all programs
+//! still compile with: structs and enums are `non_exhaustive`, so they are made with constructors and
+//! setters, and matched with an arm for what is added later. A property that becomes required, or a
+//! type that changes, needs a new major version.
+#![cfg_attr(feature = "compute-gallery-v2022-01-03", doc = "")]
+#![cfg_attr(
+    feature = "compute-gallery-v2022-01-03",
+    doc = "```\nuse azure_gallery::{Direction, Validate};\nuse azure_gallery::compute::gallery::v2022_01_03::Gallery;\n\nlet gallery = Gallery::new(\"location\");\nlet body = serde_json::to_value(&gallery)?;\nassert_eq!(body[\"location\"], \"location\");\nassert_eq!(serde_json::from_value::<Gallery>(body)?, gallery);\n\n// Whatever breaks a rule of the document, with its location.\nfor violation in gallery.violations(Direction::Create).iter() {\n    println!(\"{} {}: {}\", violation.pointer, violation.code, violation.message);\n}\n# Ok::<(), serde_json::Error>(())\n```"
+)]
 #![doc(html_no_source)]
 
 /// API `compute`.

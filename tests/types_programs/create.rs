@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use armature_servers::api::servers::v2024_05_01::{
-    Daily, Disk, EverySecondWeek, EveryWeekWeekday, Extension, ImageSource, OsProfile, Schedule, SnapshotSource,
-    VirtualMachine, VirtualMachineProperties, Weekly,
+    Daily, Disk, EverySecondWeek, EveryWeekWeekday, Extension, ImageSource, OsProfile, Schedule,
+    SnapshotSource, VirtualMachine, VirtualMachineProperties, Weekly,
 };
 use armature_servers::{Code, Direction, Validate};
 use serde_json::json;
@@ -21,7 +21,9 @@ fn machine() -> VirtualMachine {
         .with_price(0.25)
         .with_os(os)
         .with_disks(vec![
-            Disk::new(0).with_size_in_gb(30).with_source(ImageSource::new("linux")),
+            Disk::new(0)
+                .with_size_in_gb(30)
+                .with_source(ImageSource::new("linux")),
             Disk::new(1).with_source(SnapshotSource::new("s1")),
         ])
         .with_extensions(BTreeMap::from([("backup".to_owned(), backup)]))
@@ -69,7 +71,10 @@ pub fn run() {
         })
     );
     let text = serde_json::to_vec(&created).unwrap();
-    assert_eq!(VirtualMachine::from_json_for(&text, Direction::Create).unwrap(), created);
+    assert_eq!(
+        VirtualMachine::from_json_for(&text, Direction::Create).unwrap(),
+        created
+    );
 
     // Unions in unions are made of their structs.
     let weekly = EverySecondWeek::new(true).with_weekday(EveryWeekWeekday::Monday);
@@ -87,6 +92,9 @@ pub fn run() {
     let found: Vec<(&str, Code)> = found.iter().map(|one| (one.pointer.as_str(), one.code)).collect();
     assert_eq!(
         found,
-        [("/properties/os/computerName", Code::MaxLength), ("/properties/size", Code::MinLength)]
+        [
+            ("/properties/os/computerName", Code::MaxLength),
+            ("/properties/size", Code::MinLength)
+        ]
     );
 }

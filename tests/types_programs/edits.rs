@@ -1,6 +1,8 @@
 //! Values that do not fit their fields are kept, and do not outlive an edit.
 
-use armature_servers::api::servers::v2024_05_01::{Daily, Disk, Extension, OsProfile, VirtualMachine, VirtualMachineProperties};
+use armature_servers::api::servers::v2024_05_01::{
+    Daily, Disk, Extension, OsProfile, VirtualMachine, VirtualMachineProperties,
+};
 use armature_servers::{Code, Direction, Edit, Validate};
 use serde_json::{Value, json};
 
@@ -26,10 +28,16 @@ fn what_does_not_fit_is_kept() {
     let disk = mismatched();
     assert_eq!(disk.size_in_gb, None);
     assert_eq!(disk.additional["sizeInGb"], "large");
-    assert_eq!(written(&disk), json!({ "lun": 1, "sizeInGb": "large", "state": 7, "color": "red" }));
+    assert_eq!(
+        written(&disk),
+        json!({ "lun": 1, "sizeInGb": "large", "state": 7, "color": "red" })
+    );
     let found = disk.validate_for(Direction::Response).unwrap_err();
     let found: Vec<(&str, Code)> = found.iter().map(|one| (one.pointer.as_str(), one.code)).collect();
-    assert_eq!(found, [("/sizeInGb", Code::InvalidType), ("/state", Code::InvalidType)]);
+    assert_eq!(
+        found,
+        [("/sizeInGb", Code::InvalidType), ("/state", Code::InvalidType)]
+    );
 }
 
 fn setters_replace() {
@@ -42,7 +50,10 @@ fn fields_replace() {
     let mut disk = mismatched();
     disk.size_in_gb = Some(30);
     disk.state = Some("Attached".into());
-    assert_eq!(written(&disk), json!({ "lun": 1, "sizeInGb": 30, "state": "Attached", "color": "red" }));
+    assert_eq!(
+        written(&disk),
+        json!({ "lun": 1, "sizeInGb": 30, "state": "Attached", "color": "red" })
+    );
     assert_eq!(disk.validate(), Ok(()));
 }
 
@@ -63,7 +74,8 @@ fn removed_members_are_gone() {
 
     // An object that allows no other members.
     let mut os: OsProfile =
-        serde_json::from_value(json!({ "computerName": "web", "adminUsername": "ann", "shell": "sh" })).unwrap();
+        serde_json::from_value(json!({ "computerName": "web", "adminUsername": "ann", "shell": "sh" }))
+            .unwrap();
     assert!(os.validate().is_err());
     assert!(os.remove("shell"));
     assert_eq!(os, OsProfile::new("web", "ann"));
@@ -77,11 +89,18 @@ fn removed_members_are_gone() {
 fn digits_do_not_outlive_their_number() {
     let text = r#"{"size":"D4","price":0.12345678901234567890123}"#;
     let read = || serde_json::from_str::<VirtualMachineProperties>(text).unwrap();
-    assert!(serde_json::to_string(&read()).unwrap().contains("0.12345678901234567890123"));
+    assert!(
+        serde_json::to_string(&read())
+            .unwrap()
+            .contains("0.12345678901234567890123")
+    );
     assert_eq!(written(&read().with_price(0.5))["price"], 0.5);
     let mut properties = read();
     properties.price = Some(0.5);
-    assert_eq!(serde_json::to_string(&properties).unwrap(), r#"{"size":"D4","price":0.5}"#);
+    assert_eq!(
+        serde_json::to_string(&properties).unwrap(),
+        r#"{"size":"D4","price":0.5}"#
+    );
     assert!(properties.remove("price"));
     assert_eq!(properties, VirtualMachineProperties::new("D4"));
 }
@@ -95,7 +114,10 @@ fn nested() {
     }))
     .unwrap();
     assert_eq!(machine.tags, None);
-    machine.tags.get_or_insert_default().insert("team".into(), "shop".into());
+    machine
+        .tags
+        .get_or_insert_default()
+        .insert("team".into(), "shop".into());
     let properties = machine.properties.as_mut().unwrap();
     assert_eq!(properties.additional.len(), 2);
     properties.disks.get_or_insert_default().push(Disk::new(0));

@@ -46,7 +46,10 @@ fn in_fields() {
     assert_hidden(&text);
     assert_hidden(&format!("{read:#?}"));
     assert_eq!(text.matches("***").count(), 7, "{text}");
-    assert!(text.contains("westeurope") && text.contains("console: Some(***)"), "{text}");
+    assert!(
+        text.contains("westeurope") && text.contains("console: Some(***)"),
+        "{text}"
+    );
     assert_eq!(serde_json::to_value(&read).unwrap(), machine());
 }
 
@@ -77,9 +80,11 @@ fn kept_as_json() {
 fn in_values_of_no_variant() {
     let schedule: Schedule = serde_json::from_value(json!({ "kind": "Hourly", "token": "hush" })).unwrap();
     assert_eq!(format!("{schedule:?}"), "UnknownValue(an object)");
-    let source: DiskSource = serde_json::from_value(json!({ "url": "https://example.com/?key=hush" })).unwrap();
+    let source: DiskSource =
+        serde_json::from_value(json!({ "url": "https://example.com/?key=hush" })).unwrap();
     assert_hidden(&format!("{source:?}"));
-    let list: Vec<Schedule> = serde_json::from_value(json!([{ "kind": "Daily", "hour": 1, "token": "hush" }])).unwrap();
+    let list: Vec<Schedule> =
+        serde_json::from_value(json!([{ "kind": "Daily", "hour": 1, "token": "hush" }])).unwrap();
     assert_hidden(&format!("{list:?}"));
 }
 
@@ -87,7 +92,10 @@ fn in_values_of_no_variant() {
 fn in_messages() {
     let short = OsProfile::new("web", "ann").with_admin_password("hush");
     let found = short.validate_for(Direction::Create).unwrap_err();
-    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::MinLength]);
+    assert_eq!(
+        found.iter().map(|one| one.code).collect::<Vec<_>>(),
+        [Code::MinLength]
+    );
     assert_hidden(&format!("{found:?} {found}"));
 }
 
@@ -99,19 +107,29 @@ fn of_the_configuration() {
         .unwrap();
     assert_hidden(&format!("{properties:?}"));
     let found = properties.violations(Direction::Response);
-    let found: Vec<_> = found.iter().map(|one| (one.pointer.as_str(), one.code, one.severity)).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| (one.pointer.as_str(), one.code, one.severity))
+        .collect();
     assert_eq!(found, [("/os/adminPassword", Code::Secret, Severity::Warning)]);
 
-    let long = serde_json::from_value::<VirtualMachineProperties>(json!({ "size": "D4", "console": "hush, hush" }));
+    let long =
+        serde_json::from_value::<VirtualMachineProperties>(json!({ "size": "D4", "console": "hush, hush" }));
     let found = long.unwrap().violations(Direction::Response);
-    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::MaxLength]);
+    assert_eq!(
+        found.iter().map(|one| one.code).collect::<Vec<_>>(),
+        [Code::MaxLength]
+    );
     assert_hidden(&format!("{found:?} {found}"));
 }
 
 /// Who needs the value takes it out.
 fn taken_out() {
     let daily = Daily::new(3).with_token("hush");
-    assert_eq!(daily.token.as_ref().map(Secret::expose).map(String::as_str), Some("hush"));
+    assert_eq!(
+        daily.token.as_ref().map(Secret::expose).map(String::as_str),
+        Some("hush")
+    );
     let extension = Extension::new("Example").with_protected_settings(json!({ "key": "hush" }));
     let settings = extension.protected_settings.map(Secret::into_inner);
     assert_eq!(settings, Some(json!({ "key": "hush" })));

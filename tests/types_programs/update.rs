@@ -93,7 +93,10 @@ fn changed() {
     let properties = machine.properties.get_or_insert_default();
     properties.size = Some("D8".into());
     let image = DiskSource::from(ImageSource::new("linux"));
-    properties.disks.get_or_insert_default().push(Disk::new(2).with_source(image));
+    properties
+        .disks
+        .get_or_insert_default()
+        .push(Disk::new(2).with_source(image));
     if let Some(Schedule::Weekly(weekly)) = &properties.schedule {
         assert_eq!(weekly.tag(), Some("EveryWeek"));
     }
@@ -101,7 +104,10 @@ fn changed() {
     assert_eq!(violations(&sent, Direction::Create), []);
     let sent = serde_json::to_value(&sent).unwrap();
     assert_eq!(sent["properties"]["size"], "D8");
-    assert_eq!(sent["properties"]["disks"][2], json!({ "lun": 2, "source": { "image": "linux" } }));
+    assert_eq!(
+        sent["properties"]["disks"][2],
+        json!({ "lun": 2, "source": { "image": "linux" } })
+    );
 }
 
 /// Violations of other rules are still there, at the same locations.

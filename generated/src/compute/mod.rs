@@ -21,3 +21,11 @@ pub mod gallery;
 /// API `compute::gallery_rp_common`.
 #[rustfmt::skip]
 pub mod gallery_rp_common;
+
+/// API `compute::v2022_01_03`.
+#[rustfmt::skip]
+pub mod v2022_01_03;
+
+/// API `compute::v2022_03_02`.
+#[rustfmt::skip]
+pub mod v2022_03_02;

@@ -42,7 +42,7 @@ pub(super) fn site(
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
     let options = site_options(config, title(config, input, analysis), diagnostics);
-    let files = site::generate(&pages, &options, diagnostics);
+    let files = site::generate(pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
     check_size(config, &files, diagnostics);
     files

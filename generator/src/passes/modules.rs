@@ -80,6 +80,8 @@ fn path(document: &Document, folders: usize) -> Vec<String> {
         .filter(|f| !is_version(f) && !["stable", "preview"].contains(f))
         .collect();
     let service = match names::field(telling.first().copied().unwrap_or("api")) {
+        // The data of a service is another API than its management.
+        name if telling.iter().skip(1).any(|folder| *folder == "data-plane") => name + "_data_plane",
         // The runtime, the root of the crate, and what Cargo takes for programs.
         name if ["support", "lib", "bin"].contains(&name.as_str()) => name + "_",
         name => name,

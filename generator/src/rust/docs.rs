@@ -18,6 +18,12 @@ impl Docs {
         self
     }
 
+    /// Adds lines of code, with their fences.
+    pub(super) fn code(mut self, lines: Vec<String>) -> Self {
+        self.paragraph(lines);
+        self
+    }
+
     /// Adds a paragraph that is Markdown already; nothing where it is empty.
     pub(super) fn markdown(mut self, line: String) -> Self {
         self.paragraph(if line.is_empty() { Vec::new() } else { vec![line] });

@@ -10,6 +10,10 @@ use super::print::Item;
 use crate::model::{Id, Model, ModuleId, Operation, TypeId, TypeKind, TypeRef};
 use crate::phrasing::code;
 
+/// The folders of modules: each with the names of the modules directly in it, and the module that such a name is, where it
+/// is one.
+pub(super) type Tree = BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>>;
+
 /// The modules of a crate.
 pub(super) struct Layout<'m> {
     pub(super) model: &'m Model,
@@ -22,6 +26,8 @@ pub(super) struct Layout<'m> {
     pub(super) derives: Derives,
     /// The module whose feature switches each module on: itself, or one of the ring that it is part of.
     gates: Vec<ModuleId>,
+    /// The name of the feature that each module would have.
+    feature_names: Vec<String>,
 }
 
 impl<'m> Layout<'m> {
@@ -57,6 +63,7 @@ impl<'m> Layout<'m> {
             uses,
             derives: Derives::of(model),
             gates,
+            feature_names: feature_names(model),
         }
     }
 
@@ -97,7 +104,7 @@ impl<'m> Layout<'m> {
     /// Returns the feature that switches a module on; none where it is always there.
     pub(super) fn feature(&self, module: ModuleId) -> Option<String> {
         self.has_features()
-            .then(|| self.path(self.gates[module.index()]).join("-"))
+            .then(|| self.feature_names[self.gates[module.index()].index()].clone())
     }
 
     /// Returns all features with those that they switch on besides.
@@ -128,8 +135,8 @@ impl<'m> Layout<'m> {
 
     /// Returns the folders of modules: each with the names of the modules directly in it, and the module that such a
     /// name is, where it is one.
-    pub(super) fn tree(&self) -> BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> {
-        let mut tree: BTreeMap<Vec<String>, BTreeMap<String, Option<ModuleId>>> = BTreeMap::new();
+    pub(super) fn tree(&self) -> Tree {
+        let mut tree = Tree::new();
         for module in self.there() {
             let path = self.path(module);
             for depth in 0..path.len() {
@@ -180,6 +187,21 @@ impl<'m> Layout<'m> {
             version => format!("Types of {}, version {}.", code(file), code(version)),
         }
     }
+}
+
+/// Returns the names of the features of all modules: their paths with one separator, unless two of them are the same then.
+fn feature_names(model: &Model) -> Vec<String> {
+    let paths = model.modules.iter().map(|(_, module)| module.path.join("-"));
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let paths: Vec<String> = paths.collect();
+    for path in &paths {
+        *count.entry(path.replace('_', "-")).or_default() += 1;
+    }
+    let name = |path: String| match path.replace('_', "-") {
+        name if count[&name] == 1 => name,
+        _ => path,
+    };
+    paths.into_iter().map(name).collect()
 }
 
 /// Returns the types with a name that a type holds.

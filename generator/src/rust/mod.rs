@@ -11,6 +11,7 @@ mod enums;
 mod expression;
 mod field_docs;
 mod fixed;
+mod flat;
 mod imports;
 mod layout;
 mod manifest;
@@ -21,6 +22,7 @@ mod parameter_rules;
 mod parameters;
 mod print;
 mod root;
+mod root_example;
 mod rule_tables;
 mod rules;
 mod rules_file;
@@ -131,6 +133,7 @@ pub fn generate(analysis: &Analysis, options: &Options) -> Vec<File> {
         root::crate_root(&layout, options),
     ];
     files.extend(root::folders(&layout));
+    files.extend(flat::files(&layout));
     files.extend(made.into_iter().flat_map(|(files, _)| files));
     if options.runtime == Runtime::Vendored {
         files.extend(support::files(engines, options.calls));

@@ -3,25 +3,46 @@
 use quote::quote;
 
 use super::docs::Docs;
+use super::flat;
 use super::layout::Layout;
 use super::print::{self, Item};
+use super::root_example;
 use super::{Options, Runtime};
 use crate::output::File;
 use crate::phrasing::code;
 
+/// What users may rely on.
+const NEXT_VERSIONS: &str = "A document that gets more types, properties, values or operations gives a crate that all programs \
+    still compile with: structs and enums are `non_exhaustive`, so they are made with constructors and setters, and \
+    matched with an arm for what is added later. A property that becomes required, or a type that changes, needs a new major \
+    version.";
+
 /// `src/lib.rs`.
 pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
-    let docs = Docs::default()
+    let mut docs = Docs::default()
         .text(Some("Rust types and validators for the requests and responses of Azure services."))
         .text(Some(
             "There is a module for each document and version. Every field is an `Option`: a constructor takes \
              what is required, setters take the rest, and what a service sends is read even where it is not \
              what its document promises.",
         ))
-        .inner();
+        .text(Some(NEXT_VERSIONS));
+    let example = root_example::lines(layout, options).filter(|_| !options.embedded);
+    let mut gated = None;
+    match example {
+        Some((lines, None)) => docs = docs.code(lines),
+        Some((lines, Some(feature))) => {
+            let text = lines.join("\n");
+            gated = Some(
+                quote! { #![cfg_attr(feature = #feature, doc = "")] #![cfg_attr(feature = #feature, doc = #text)] },
+            );
+        }
+        None => {}
+    }
+    let docs = docs.inner();
     // Source pages would show tables and macro calls, and be a fifth of the documentation.
-    let mut items = vec![Item::Plain(quote! { #docs #![doc(html_no_source)] })];
-    let tree = layout.tree();
+    let mut items = vec![Item::Plain(quote! { #docs #gated #![doc(html_no_source)] })];
+    let tree = flat::tree(layout);
     if let Some(children) = tree.get(&[][..]) {
         items.extend(layout.declarations(children, &[]));
     }
@@ -78,7 +99,7 @@ fn runtime(options: &Options) -> Item {
 
 /// Returns the `mod.rs` of every folder of modules.
 pub(super) fn folders(layout: &Layout) -> Vec<File> {
-    let tree = layout.tree();
+    let tree = flat::tree(layout);
     let folders = tree.iter().filter(|(folder, _)| !folder.is_empty());
     folders
         .map(|(folder, children)| {

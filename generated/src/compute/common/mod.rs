@@ -3,11 +3,11 @@
 //! API `compute::common`, by document and version.
 
 /// Types of `common.json`, version `2022-01-03`.
-#[cfg(feature = "compute-common-v2022_01_03")]
+#[cfg(feature = "compute-common-v2022-01-03")]
 #[rustfmt::skip]
 pub mod v2022_01_03;
 
 /// Types of `common.json`, version `2022-03-02`.
-#[cfg(feature = "compute-common-v2022_03_02")]
+#[cfg(feature = "compute-common-v2022-03-02")]
 #[rustfmt::skip]
 pub mod v2022_03_02;

@@ -3,6 +3,6 @@
 //! API `compute::disk_encryption_set`, by document and version.
 
 /// Types of `diskEncryptionSet.json`, version `2022-03-02`.
-#[cfg(feature = "compute-disk_encryption_set-v2022_03_02")]
+#[cfg(feature = "compute-disk-encryption-set-v2022-03-02")]
 #[rustfmt::skip]
 pub mod v2022_03_02;

@@ -3,6 +3,6 @@
 //! API `compute::disk_rp_common`, by document and version.
 
 /// Types of `diskRPCommon.json`, version `2022-03-02`.
-#[cfg(feature = "compute-disk_rp_common-v2022_03_02")]
+#[cfg(feature = "compute-disk-rp-common-v2022-03-02")]
 #[rustfmt::skip]
 pub mod v2022_03_02;

@@ -3,6 +3,6 @@
 //! API `compute::gallery`, by document and version.
 
 /// Types of `gallery.json`, version `2022-01-03`.
-#[cfg(feature = "compute-gallery-v2022_01_03")]
+#[cfg(feature = "compute-gallery-v2022-01-03")]
 #[rustfmt::skip]
 pub mod v2022_01_03;

@@ -3,6 +3,6 @@
 //! API `compute::gallery_rp_common`, by document and version.
 
 /// Types of `galleryRPCommon.json`, version `2022-01-03`.
-#[cfg(feature = "compute-gallery_rp_common-v2022_01_03")]
+#[cfg(feature = "compute-gallery-rp-common-v2022-01-03")]
 #[rustfmt::skip]
 pub mod v2022_01_03;

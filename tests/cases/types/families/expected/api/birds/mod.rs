@@ -3,6 +3,6 @@
 //! API `api::birds`, by document and version.
 
 /// Types of `birds.json`, version `2024-01-01`.
-#[cfg(feature = "api-birds-v2024_01_01")]
+#[cfg(feature = "api-birds-v2024-01-01")]
 #[rustfmt::skip]
 pub mod v2024_01_01;

@@ -3,6 +3,6 @@
 //! API `api::pets`, by document and version.
 
 /// Types of `pets.json`, version `2024-01-01`.
-#[cfg(feature = "api-pets-v2024_01_01")]
+#[cfg(feature = "api-pets-v2024-01-01")]
 #[rustfmt::skip]
 pub mod v2024_01_01;

@@ -3,6 +3,6 @@
 //! API `api::second`, by document and version.
 
 /// Types of `second.json`, version `2024-01-01`.
-#[cfg(feature = "api-first-v2024_01_01")]
+#[cfg(feature = "api-first-v2024-01-01")]
 #[rustfmt::skip]
 pub mod v2024_01_01;
