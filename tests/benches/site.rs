@@ -153,7 +153,6 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
                 content: file.content.clone(),
             })
             .collect(),
-        changes: Vec::new(),
         pages: pages
             .pages
             .iter()
