@@ -1,9 +1,6 @@
 //! Second runs: where nothing has changed nothing is made again, and where anything has, the output is that of a run
 //! without a cache.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "tests remove files of their own"
-)]
+#![allow(clippy::disallowed_methods, reason = "tests remove files of their own")]
 
 use std::time::SystemTime;
 

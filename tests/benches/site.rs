@@ -162,5 +162,6 @@ fn in_folder(pages: &Pages, folder: &str) -> Pages {
                 ..page.clone()
             })
             .collect(),
+        changes: Vec::new(),
     }
 }
