@@ -37,6 +37,12 @@ impl Given {
         self.optional(name)?.ok_or_else(|| format!("{INVALID}lacks `{name}`"))
     }
 
+    /// Examples need not have the address of the server, which is not compared.
+    fn host<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        let given = self.optional(name)?;
+        given.or_else(|| serde_json::from_value("example.com".into()).ok()).ok_or_else(|| format!("{INVALID}lacks `{name}`"))
+    }
+
     fn bytes(&self, name: &str) -> Option<Vec<u8>> {
         self.value(name).map(|value| text(value).into_bytes())
     }
@@ -177,7 +183,7 @@ fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), St
                 let found = request.headers().get(*name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
                 same(name, &found, &Some(single(name, style, value)))?;
             }
-            "json" => {
+            "json" | "checked_json" => {
                 let body: Value = serde_json::from_slice(request.body()).map_err(|error| error.to_string())?;
                 same("body", &body, value)?;
             }

@@ -64,6 +64,7 @@ pub(crate) fn program(files: &[File]) -> (String, Vec<(String, String)>) {
                     ("file", "required") => format!("given.file({wire:?}).unwrap_or_default()"),
                     ("binary", _) => format!("given.bytes({wire:?})"),
                     ("file", _) => format!("given.file({wire:?})"),
+                    ("host", "required") => format!("given.host({wire:?})?"),
                     (_, kind) => format!("given.{kind}({wire:?})?"),
                 };
                 let style = field.get(4).map_or("", |style| style.as_str());

@@ -116,6 +116,10 @@ async fn answer(
         return error(400, "NoVersion", query);
     }
     let path = uri.path().to_owned();
+    if path.ends_with("/agent") {
+        let agent = headers.get("user-agent").and_then(|agent| agent.to_str().ok());
+        return error(400, "Agent", agent.unwrap_or_default());
+    }
     let Some((_, rest)) = path.split_once("/providers/Microsoft.Compute/") else {
         return error(404, "NoProvider", &path);
     };

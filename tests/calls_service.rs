@@ -132,6 +132,13 @@ async fn misbehaving_services_give_clear_errors() {
     let error = client.send(&get("always-busy")).await.unwrap_err();
     assert_eq!(error.to_string(), "429 Too Many Requests: Busy: later");
     assert_eq!(error.retry_after(), Some(Duration::ZERO));
+    let error = client.send(&get("agent")).await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("400 Bad Request: Agent: azure-gallery/"),
+        "{error}"
+    );
     let error = client.send(&get("html")).await.unwrap_err();
     assert_eq!(
         error.to_string(),

@@ -1,5 +1,9 @@
 //! `armature examples` and `armature validate`. Each folder of `cases/examples` holds a document with its examples, and
 //! the report.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read and write files of their own"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -66,12 +66,32 @@ fn code_of_official_documents_is_read_back() {
     }
 }
 
+/// The whole body of each resource is JSON once the comments are left out, and marks what is required.
+#[test]
+fn whole_bodies_are_json_with_comments() {
+    let (files, _) = run::pages(run::gallery());
+    let mut count = 0;
+    for page in markdown(&files) {
+        for code in blocks(page, "jsonc") {
+            let lines = code.lines().map(|line| line.split(" // ").next().unwrap());
+            let text: String = lines.map(|line| format!("{line}\n")).collect();
+            let body: serde_json::Value = serde_json::from_str(&text).expect(&page.path);
+            assert!(body["location"].is_string(), "{}: {text}", page.path);
+            assert!(code.contains("\"location\": \"string\", // required"), "{code}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 6);
+}
+
 /// What the pages show of Rust is compiled and run as part of the documentation of this package (`lib.rs`).
 #[test]
 fn rust_of_all_pages_is_what_is_compiled() {
     let (files, _) = run::pages(run::gallery());
     let sections = markdown(&files).flat_map(|page| {
-        let blocks = blocks(page, "rust").into_iter();
+        let blocks = blocks(page, "rust title=\"Rust\"")
+            .into_iter()
+            .chain(blocks(page, "rust"));
         blocks.map(|code| format!("{}\n\n```rust\n{code}\n```\n", page.path))
     });
     let text: Vec<String> = sections.collect();

@@ -40,8 +40,10 @@ fn nothing_says_azure() {
     let files = site(&Config::new(cases(), "out").spec("*/*.yaml"));
     let pages: Vec<&File> = files.iter().filter(|file| file.path.ends_with(".html")).collect();
     assert!(pages.len() > 20, "{} pages", pages.len());
+    // A code of validators is about a header that services of Azure have.
     let found = pages
         .iter()
+        .filter(|page| page.path != "all-codes.html")
         .filter(|page| page.content.contains("Azure") || page.content.contains("azure"));
     assert_eq!(found.count(), 0);
 }

@@ -19,7 +19,7 @@ impl Tag {
 const VOID: [&str; 6] = ["meta", "link", "input", "br", "wbr", "hr"];
 
 /// Elements that pages may have.
-const KNOWN: [&str; 57] = [
+const KNOWN: [&str; 58] = [
     "html",
     "head",
     "meta",
@@ -61,6 +61,7 @@ const KNOWN: [&str; 57] = [
     "pre",
     "b",
     "i",
+    "s",
     "u",
     "table",
     "thead",

@@ -73,6 +73,11 @@ fn moved_pages_forward_and_other_redirects_are_reported() {
         "{moved}"
     );
     assert!(files["Shelves/Shelf.html"].contains("og:title"), "the page stays");
+    let dated = &files["Shelves/Shelf/2024-01-01.html"];
+    assert!(
+        dated.contains("location.replace(\"../Shelf.html\" + location.hash)"),
+        "{dated}"
+    );
     for text in [
         "the page `Shelves/Shelf` exists and cannot be forwarded",
         "`Shelves/Gone` is forwarded to `Shelves/Nothing`, which is not a page",

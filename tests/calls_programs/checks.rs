@@ -1,7 +1,8 @@
 //! Rules for parameters: a request that breaks them is not made.
 
-use armature_calls::calls::Call;
-use armature_calls::checks::v1::calls::{ThingsDelete, ThingsGet};
+use armature_calls::calls::{Call, RequestOptions};
+use armature_calls::checks::v1::Thing;
+use armature_calls::checks::v1::calls::{ThingsDelete, ThingsGet, ThingsPatch, ThingsPut};
 
 fn error_of(call: &impl Call) -> String {
     call.request().unwrap_err().to_string()
@@ -40,4 +41,16 @@ pub(crate) fn run() {
     for name in ["name", "top", "x-level"] {
         assert!(error.contains(&format!("parameter `{name}`: ")), "{error}");
     }
+
+    // Bodies are checked on wish: for what is created, and for an update.
+    let options = RequestOptions::new().with_body_checks();
+    let put = ThingsPut::new("abc", Thing::default().with_size(0).with_owner("ann"));
+    assert!(put.request().is_ok());
+    let error = put.request_with(&options).unwrap_err().to_string();
+    assert!(error.starts_with("parameter `thing`: /size: "), "{error}");
+    assert!(!error.contains("/owner"), "{error}");
+    let patch = ThingsPatch::new("abc", Thing::default().with_owner("ann"));
+    let error = patch.request_with(&options).unwrap_err().to_string();
+    assert!(error.starts_with("parameter `thing`: /owner: "), "{error}");
+    assert!(patch.request().is_ok());
 }

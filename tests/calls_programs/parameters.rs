@@ -1,4 +1,6 @@
 //! Requests with parameters of all kinds.
+use std::collections::BTreeMap;
+
 use armature_calls::calls::Call;
 use armature_calls::parameters::v1::ItemsListOrder;
 use armature_calls::parameters::v1::calls::ItemsList;
@@ -46,6 +48,11 @@ pub(crate) fn run() {
         .with_csv(vec!["ü".to_owned()]);
     assert_eq!(call.request().unwrap().headers()["if-match"], "\"tag\"");
     assert_eq!(call.request().unwrap().headers()["accept"], "application/json");
+
+    let meta = BTreeMap::from([("color".to_owned(), "red, old".to_owned())]);
+    let request = list.clone().with_x_ms_meta(meta).request().unwrap();
+    assert_eq!(request.headers()["x-ms-meta-color"], "red, old");
+    assert_eq!(request.headers().get("x-ms-meta"), None);
 
     let to = list.request_to("http://127.0.0.1:8080/base/").unwrap();
     assert!(

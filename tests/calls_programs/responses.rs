@@ -11,6 +11,7 @@ fn answer(status: u16, body: &str) -> http::Response<Vec<u8>> {
         .header("x-ms-count", "12");
     response
         .header("x-ms-names", "a, b")
+        .header("x-ms-meta-color", "red")
         .body(body.as_bytes().to_vec())
         .unwrap()
 }
@@ -28,6 +29,9 @@ pub(crate) fn run() {
         response.declared.x_ms_names,
         Some(vec!["a".to_owned(), "b".to_owned()])
     );
+    let meta = response.declared.x_ms_meta.unwrap_or_default();
+    assert_eq!(meta.get("color").map(String::as_str), Some("red"));
+    assert_eq!(meta.len(), 1);
     let response = get.response(answer(202, r#"{"state":"x"}"#)).unwrap();
     assert!(matches!(response.body, ThingsGetOutput::Accepted(job) if job.state.as_deref() == Some("x")));
     assert_eq!(

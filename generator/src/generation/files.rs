@@ -21,14 +21,14 @@ pub(super) fn everything(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Kind, File)> {
     let package = input.package.clone();
-    let (rust, docs) = rayon::join(
+    let (mut files, docs) = rayon::join(
         || rust_files(config, analysis, &package),
         || docs_files(config, input, analysis, diagnostics),
     );
     if config.selection.types && package.calls {
         rust::report_untyped_bodies(&analysis.model, diagnostics);
     }
-    let files = [rust, docs].concat();
+    files.extend(docs);
     check_size(config, &files, diagnostics);
     files
 }
@@ -42,7 +42,7 @@ pub(super) fn site(
 ) -> Vec<(Kind, File)> {
     let pages = full_pages(config, input, analysis, diagnostics);
     let options = site_options(config, title(config, input, analysis), diagnostics);
-    let files = site::generate(&pages, &options, diagnostics);
+    let files = site::generate(pages, &options, diagnostics);
     let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
     check_size(config, &files, diagnostics);
     files

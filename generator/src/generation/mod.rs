@@ -221,7 +221,7 @@ impl Generation {
         if let Some(warning) = output::recover(&self.output)? {
             self.problems.diagnostics_mut().push(warning);
         }
-        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
         let summary = plan.write()?;
         if self.embedded {
             self.tell_cargo();
@@ -249,7 +249,7 @@ impl Generation {
         if let Some(problem) = output::interrupted(&self.output) {
             return Err(problem.into());
         }
-        let plan = output::plan(&self.output, self.files.clone(), &self.made).map_err(unplaced)?;
+        let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
         Ok(plan.stale())
     }
 }

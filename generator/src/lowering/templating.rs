@@ -35,6 +35,7 @@ fn undeclared(model: &mut Model, operation: &Operation, name: &str) -> Parameter
         type_ref: None,
         collection: None,
         skip_url_encoding: false,
+        collection_prefix: None,
         serialization: Some(Serialization::new(ValueStyle::Simple, false)),
         allow_empty_value: false,
     }

@@ -56,6 +56,11 @@ pub struct Applicators {
 }
 
 impl Applicators {
+    /// Returns whether the verdict depends on what other schemas of the same value have looked at.
+    pub fn is_unevaluated(&self) -> bool {
+        self.unevaluated_properties.is_some() || self.unevaluated_items.is_some()
+    }
+
     /// Returns the schemas that the keywords apply.
     pub fn subschemas(&self) -> impl Iterator<Item = SchemaId> {
         let Self {

@@ -190,6 +190,10 @@ pub struct Parameter {
     pub collection: Option<Collection>,
     /// `x-ms-skip-url-encoding`
     pub skip_url_encoding: bool,
+    /// `x-ms-header-collection-prefix`: the header means all headers whose names begin like this, as a map from the rest
+    /// of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collection_prefix: Option<String>,
     /// How the value is written; `None` for a body.
     #[serde(skip_serializing_if = "Serialization::is_plain")]
     pub serialization: Option<Serialization>,

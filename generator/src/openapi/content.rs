@@ -198,6 +198,7 @@ impl<'a> Lowering<'a, '_> {
             type_ref: None,
             collection: None,
             skip_url_encoding: false,
+            collection_prefix: None,
             serialization: None,
             allow_empty_value: false,
         })
@@ -230,6 +231,7 @@ impl<'a> Lowering<'a, '_> {
                 type_ref: None,
                 collection: None,
                 skip_url_encoding: false,
+                collection_prefix: None,
                 serialization: None,
                 allow_empty_value: false,
             })

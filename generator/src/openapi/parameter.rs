@@ -53,6 +53,8 @@ impl<'a> Lowering<'a, '_> {
             type_ref: None,
             collection: self.collection(&serialization, schema),
             skip_url_encoding: serialization.allow_reserved,
+            collection_prefix: reader::text(value, "x-ms-header-collection-prefix", self.diagnostics)
+                .filter(|_| location == Location::Header),
             allow_empty_value: location == Location::Query
                 && reader::flag(value, "allowEmptyValue", self.diagnostics),
             serialization: Some(serialization),

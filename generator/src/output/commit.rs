@@ -26,7 +26,7 @@ pub(super) struct Journal {
     removals: Vec<String>,
 }
 
-impl Plan {
+impl Plan<'_> {
     /// Writes what changed and removes what is left over. A run that changes nothing touches nothing.
     ///
     /// # Errors
@@ -53,11 +53,10 @@ fn commit(plan: &Plan) -> Result<(), Diagnostic> {
 /// Stages all new content, then writes the journal.
 pub(super) fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
     for (index, write) in plan.writes.iter().enumerate() {
-        plan.folder
-            .create(&staged(index), write.file.content.as_bytes())?;
+        plan.folder.create(&staged(index), write.content.as_bytes())?;
     }
     let journal = Journal {
-        moves: plan.writes.iter().map(|write| write.file.path.clone()).collect(),
+        moves: plan.writes.iter().map(|write| write.path.to_owned()).collect(),
         removals: plan.removals.iter().map(|removal| removal.path.clone()).collect(),
     };
     let text = serde_json::to_string(&journal).unwrap_or_default();
@@ -90,8 +89,8 @@ fn take_back(plan: &Plan, journal: &Journal) {
             Some(old) => plan
                 .folder
                 .create(&staged(index), old)
-                .and_then(|()| plan.folder.rename(&staged(index), &write.file.path)),
-            None => plan.folder.remove(&write.file.path),
+                .and_then(|()| plan.folder.rename(&staged(index), write.path)),
+            None => plan.folder.remove(write.path),
         };
     }
     for removal in &plan.removals {

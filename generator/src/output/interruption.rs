@@ -28,7 +28,7 @@ impl Scratch {
     /// Writes files as a run does.
     fn run(&self, files: &[(&str, &str)]) -> Result<Summary, Diagnostic> {
         recover(&self.0)?;
-        planned(&self.0, files).write()
+        planned(&self.0, &kinds(files)).write()
     }
 }
 
@@ -38,12 +38,16 @@ impl Drop for Scratch {
     }
 }
 
-fn planned(out: &Path, files: &[(&str, &str)]) -> Plan {
+fn kinds(files: &[(&str, &str)]) -> Vec<(Kind, File)> {
     let file = |(path, content): &(&str, &str)| {
         let (path, content) = ((*path).to_owned(), (*content).to_owned());
         (Kind::Crate, File { path, content })
     };
-    plan(out, files.iter().map(file).collect(), &[Kind::Crate]).unwrap()
+    files.iter().map(file).collect()
+}
+
+fn planned<'f>(out: &Path, files: &'f [(Kind, File)]) -> Plan<'f> {
+    plan(out, files, &[Kind::Crate]).unwrap()
 }
 
 const OLD: [(&str, &str); 3] = [("a", "old a"), ("b/c", "old c"), ("gone", "old")];
@@ -66,11 +70,12 @@ fn a_run_that_is_killed_after_the_journal_stands_is_finished_by_the_next_one() {
     for moved in 0..=4 {
         let scratch = Scratch::new(&format!("after-journal-{moved}"));
         scratch.run(&OLD).unwrap();
-        let plan = planned(&scratch.0, &NEW);
+        let new = kinds(&NEW);
+        let plan = planned(&scratch.0, &new);
         commit::stage(&plan).unwrap();
         for index in 0..moved {
             let from = scratch.0.join(format!(".armature-staged/{index}"));
-            let to = scratch.0.join(&plan.writes[index].file.path);
+            let to = scratch.0.join(plan.writes[index].path);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::rename(from, to).unwrap();
         }
@@ -88,7 +93,7 @@ fn a_run_that_is_killed_after_the_journal_stands_is_finished_by_the_next_one() {
             );
         }
         assert_eq!(scratch.read("gone"), None);
-        assert_eq!(planned(&scratch.0, &NEW).summary().unchanged, 3);
+        assert_eq!(planned(&scratch.0, &kinds(&NEW)).summary().unchanged, 3);
         assert!(!scratch.0.join(".armature-staged").exists());
         assert!(recover(&scratch.0).unwrap().is_none());
     }
@@ -99,7 +104,8 @@ fn a_run_that_fails_half_way_leaves_everything_as_it_was() {
     let scratch = Scratch::new("failure");
     scratch.run(&OLD).unwrap();
     let manifest = scratch.read(".armature.json");
-    let plan = planned(&scratch.0, &NEW);
+    let new = kinds(&NEW);
+    let plan = planned(&scratch.0, &new);
     // A folder that comes in the way after the plan was made.
     fs::create_dir_all(scratch.0.join("d/e/f")).unwrap();
     let problem = plan.write().unwrap_err();
@@ -148,7 +154,7 @@ fn links_out_of_the_folder_are_not_written_through() {
             content: "x".into(),
         },
     );
-    let problems = plan(&scratch.0.join("out"), vec![file], &[Kind::Crate]).unwrap_err();
+    let problems = plan(&scratch.0.join("out"), &[file], &[Kind::Crate]).unwrap_err();
     assert_eq!(
         problems.iter().map(|p| p.code).collect::<Vec<_>>(),
         ["armature::output::link"]

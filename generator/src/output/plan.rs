@@ -1,5 +1,6 @@
 //! What a run has to do to the output folder. Nothing is changed before all of it is known to be possible.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -10,12 +11,12 @@ use super::manifest::{self, Manifest};
 use super::{Change, File, Kind, Stale, Summary, diff, name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// What a run has to do to the output folder.
+/// What a run has to do to the output folder. The files stay where they are: all of them may take much memory.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Plan<'f> {
     pub(super) folder: Folder,
     /// Files to write, each with its current content.
-    pub(super) writes: Vec<Write>,
+    pub(super) writes: Vec<Write<'f>>,
     /// Files to remove.
     pub(super) removals: Vec<Removal>,
     unchanged: usize,
@@ -23,8 +24,9 @@ pub struct Plan {
 
 /// A file to write.
 #[derive(Clone, Debug)]
-pub(super) struct Write {
-    pub(super) file: File,
+pub(super) struct Write<'f> {
+    pub(super) path: &'f str,
+    pub(super) content: Cow<'f, str>,
     pub(super) old: Option<Vec<u8>>,
 }
 
@@ -41,10 +43,10 @@ pub(super) struct Removal {
 /// # Errors
 /// Fails when a file name is invalid, when a file at its path was not made by a former run, and when the
 /// folder cannot be read.
-pub fn plan(out: &Path, files: Vec<(Kind, File)>, made: &[Kind]) -> Result<Plan, Diagnostics> {
+pub fn plan<'f>(out: &Path, files: &'f [(Kind, File)], made: &[Kind]) -> Result<Plan<'f>, Diagnostics> {
     let folder = Folder::new(out);
     let mut problems = Diagnostics::default();
-    check_names(&files, &mut problems);
+    check_names(files, &mut problems);
     let known = Manifest::read(&folder).unwrap_or_else(|problem| {
         problems.push(problem);
         Manifest::default()
@@ -78,15 +80,15 @@ pub fn plan(out: &Path, files: Vec<(Kind, File)>, made: &[Kind]) -> Result<Plan,
     Ok(plan)
 }
 
-impl Plan {
+impl Plan<'_> {
     /// Returns the manifest is written like any other file, when it changes.
     fn add_manifest(&mut self, manifest: &Manifest) -> Result<(), Diagnostics> {
         let content = manifest.text();
         let old = self.folder.read(manifest::NAME)?;
         if old.as_deref() != Some(content.as_bytes()) && !(old.is_none() && manifest.files.is_empty()) {
-            let path = manifest::NAME.to_owned();
             self.writes.push(Write {
-                file: File { path, content },
+                path: manifest::NAME,
+                content: content.into(),
                 old,
             });
         }
@@ -99,7 +101,7 @@ impl Plan {
             written: self
                 .writes
                 .iter()
-                .filter(|write| write.file.path != manifest::NAME)
+                .filter(|write| write.path != manifest::NAME)
                 .count(),
             unchanged: self.unchanged,
             removed: self.removals.len(),
@@ -109,12 +111,12 @@ impl Plan {
     /// Returns the files that are not as they should be, in the order of their paths.
     pub fn stale(&self) -> Vec<Stale> {
         let changed = self.writes.iter().map(|write| Stale {
-            path: write.file.path.clone(),
+            path: write.path.to_owned(),
             change: match &write.old {
                 None => Change::Missing,
                 Some(old) => {
                     let old = String::from_utf8_lossy(old);
-                    Change::Content(diff::unified(&write.file.path, &old, &write.file.content))
+                    Change::Content(diff::unified(write.path, &old, &write.content))
                 }
             },
         });
@@ -166,15 +168,15 @@ fn removals<'p>(
 }
 
 /// Returns the files whose content is not there already.
-fn compare(
+fn compare<'f>(
     folder: &Folder,
     known: &Manifest,
-    files: Vec<(Kind, File)>,
+    files: &'f [(Kind, File)],
     removals: &[Removal],
-) -> Result<Vec<Write>, Diagnostics> {
+) -> Result<Vec<Write<'f>>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut clear = BTreeSet::new();
-    for (_, file) in &files {
+    for (_, file) in files {
         if let Err(problem) = check_way(folder, &file.path, removals, &mut clear) {
             problems.push(problem);
         }
@@ -183,7 +185,7 @@ fn compare(
         return Err(problems);
     }
     let writes: Vec<_> = files
-        .into_par_iter()
+        .par_iter()
         .map(|(_, file)| write(folder, known, file))
         .collect();
     let mut changed = Vec::new();
@@ -201,12 +203,16 @@ fn compare(
 }
 
 /// Returns the write that a file needs; `None` where the file is up to date.
-fn write(folder: &Folder, known: &Manifest, file: File) -> Result<Option<Write>, Diagnostic> {
+fn write<'f>(folder: &Folder, known: &Manifest, file: &'f File) -> Result<Option<Write<'f>>, Diagnostic> {
     let old = folder.read(&file.path)?;
     match &old {
         Some(old) if old == file.content.as_bytes() => Ok(None),
         Some(_) if !known.files.contains_key(&file.path) => Err(foreign(folder, &file.path)),
-        _ => Ok(Some(Write { file, old })),
+        _ => Ok(Some(Write {
+            path: &file.path,
+            content: file.content.as_str().into(),
+            old,
+        })),
     }
 }
 

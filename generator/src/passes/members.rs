@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::inherit;
 use super::shape;
-use crate::model::{JsonType, Model, SchemaId};
+use crate::model::{Applicators, JsonType, Model, SchemaId};
 
 /// Builds an inline object that a definition declares as a member on those that its bases declare as the same member, so that
 /// its type has the members of all. Objects in such objects are built on each other likewise.
@@ -27,7 +27,12 @@ pub(super) fn merge(model: &mut Model) {
 /// Returns the objects among the earlier declarations of a member that it is not built on yet, also not through another one of
 /// them.
 fn missing(model: &Model, member: SchemaId, before: &[SchemaId]) -> Vec<SchemaId> {
-    let mut covered: FxHashSet<SchemaId> = inherit::lineage(model, member).into_iter().collect();
+    let lineage = inherit::lineage(model, member);
+    // Members that only another declaration describes stay unevaluated.
+    if lineage.iter().any(|id| has_unevaluated(model, *id)) {
+        return Vec::new();
+    }
+    let mut covered: FxHashSet<SchemaId> = lineage.into_iter().collect();
     let mut new = Vec::new();
     for base in before.iter().rev().filter(|base| is_object(model, **base)) {
         if covered.contains(&model.target(*base)) {
@@ -89,4 +94,9 @@ fn own_members(model: &Model, id: SchemaId) -> Vec<SchemaId> {
 
 fn is_object(model: &Model, id: SchemaId) -> bool {
     shape::type_of(model, id) == Some(JsonType::Object)
+}
+
+fn has_unevaluated(model: &Model, id: SchemaId) -> bool {
+    let applicators = model.schemas[id].applicators.as_deref();
+    applicators.is_some_and(Applicators::is_unevaluated)
 }

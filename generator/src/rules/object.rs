@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::tables::{Key, Tables, Usage};
 use crate::model;
-use crate::model::{Dialect, Model, SchemaId};
-use crate::passes::inherit::lineage;
-use crate::passes::inherit::{self, Inherited, Member};
+use crate::model::{Applicators, Dialect, Model, SchemaId};
+use crate::passes::inherit::{self, Inherited, Member, lineage};
 use crate::support::check::{
     Additional, Basic, Code, Direction, Directions, Discriminator, Keywords, Link, Name, Object, Property,
 };
@@ -119,7 +118,16 @@ impl<'a> Tables<'a> {
 
     /// Returns the table of a schema with others that hold too.
     pub(super) fn joined(&mut self, id: SchemaId, additional: &[SchemaId]) -> Keywords<'a> {
-        let mut table = self.schema(id);
+        let applicators = self.model.schemas[id].applicators.as_deref();
+        let mut table = match applicators.is_some_and(Applicators::is_unevaluated) {
+            // What the others look at is unevaluated for the schema.
+            true => Keywords {
+                rule: self.location(id),
+                all: self.bump.alloc_slice_copy(&[self.used(id)]),
+                ..Keywords::ANY
+            },
+            false => self.schema(id),
+        };
         let additional: Vec<Link> = additional.iter().map(|id| self.used(*id)).collect();
         let all: Vec<Link> = table.all.iter().copied().chain(additional).collect();
         table.all = self.bump.alloc_slice_copy(&all);

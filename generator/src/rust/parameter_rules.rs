@@ -61,5 +61,5 @@ pub(super) fn of_calls(
 /// Returns whether a parameter has rules beyond its type.
 pub(super) fn has_rules(parameter: &Parameter, bounds: &Bounds) -> bool {
     let is_payload = matches!(parameter.location, Location::Body | Location::FormData);
-    !is_payload && bounds.limits != Limits::default()
+    !is_payload && parameter.collection_prefix.is_none() && bounds.limits != Limits::default()
 }

@@ -7,7 +7,7 @@ use super::targets::{SitePage, Targets};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Checks all pages.
-pub(super) fn check(pages: &[SitePage<'_>], targets: &Targets<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(pages: &[SitePage], targets: &Targets, diagnostics: &mut Diagnostics) {
     for SitePage { path, rendered: page } in pages {
         for link in page
             .links

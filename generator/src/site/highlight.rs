@@ -21,10 +21,10 @@ fn keywords(language: &str) -> &'static [&'static str] {
 /// Words that are values.
 const VALUES: [&str; 3] = ["true", "false", "null"];
 
-/// Code as HTML: strings in `i`, keys and keywords in `b`, numbers and other values in `u`. `link` gives the target of
-/// a reference in a schema.
+/// Code as HTML: strings in `i`, keys and keywords in `b`, numbers and other values in `u`, comments in `s`. `link` gives
+/// the target of a reference in a schema.
 pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
-    if !["js", "json", "rust", "http", "bicep", "hcl", "sh"].contains(&language) {
+    if !["js", "json", "jsonc", "rust", "http", "bicep", "hcl", "sh"].contains(&language) {
         return escaped(code);
     }
     let mut html = String::with_capacity(code.len() * 3);
@@ -32,10 +32,15 @@ pub(super) fn highlight(language: &str, code: &str, link: &mut dyn FnMut(&str) -
     // The key before the value.
     let mut key = "";
     while let Some(c) = rest.chars().next() {
-        let length = token(rest, c);
+        let is_comment = language == "jsonc" && rest.starts_with("//");
+        let length = match is_comment {
+            true => rest.find('\n').unwrap_or(rest.len()),
+            false => token(rest, c),
+        };
         let (text, after) = rest.split_at(length);
         match c {
-            '"' if language == "json" && after.trim_start().starts_with(':') => {
+            _ if is_comment => tagged("s", text, &mut html),
+            '"' if language.starts_with("json") && after.trim_start().starts_with(':') => {
                 key = text;
                 tagged("b", text, &mut html);
             }

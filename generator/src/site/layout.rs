@@ -16,7 +16,7 @@ pub(super) struct Layout<'a> {
     pub(super) pages: &'a [PageInfo],
     /// The changes that have a page of their own, by its path.
     pub(super) changes: BTreeMap<&'a str, &'a ChangesInfo>,
-    pub(super) targets: &'a Targets<'a>,
+    pub(super) targets: &'a Targets,
     pub(super) groups: Vec<Group<'a>>,
     /// Whether a property of the newest versions is secret.
     has_secrets: bool,
@@ -83,7 +83,7 @@ pub(super) struct Frame<'s> {
 
 impl<'a> Layout<'a> {
     /// Finds the groups of all pages.
-    pub(super) fn new(pages: &'a Pages, targets: &'a Targets<'a>, options: &'a Options) -> Self {
+    pub(super) fn new(pages: &'a Pages, targets: &'a Targets, options: &'a Options) -> Self {
         let changes = pages.changes.iter().map(|of| (of.path.as_str(), of)).collect();
         let pages = pages.pages.as_slice();
         let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();

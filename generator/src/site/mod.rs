@@ -19,7 +19,7 @@ mod search;
 mod start;
 mod targets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -69,42 +69,35 @@ const ASSETS: [(&str, &str); 4] = [
 /// The path of the picture at the top of every page.
 const LOGO: &str = "assets/logo.svg";
 
-/// Makes the site of pages.
-pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
+/// Makes the site of pages. What a page was made from is given up as soon as the page is made: all of it together takes
+/// more memory than the site.
+pub fn generate(pages: Pages, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let (markdown, others): (Vec<File>, Vec<File>) = pages
+        .files
+        .into_iter()
+        .partition(|file| file.path.ends_with(".md"));
+    let pages = Pages {
+        files: Vec::new(),
+        ..pages
+    };
     let facts: BTreeMap<&str, &PageInfo> = pages
         .pages
         .iter()
         .map(|page| (page.path.as_str(), page))
         .collect();
-    let (markdown, others): (Vec<&File>, Vec<&File>) =
-        pages.files.iter().partition(|file| file.path.ends_with(".md"));
-    let rendered: Vec<SitePage<'_>> = markdown
-        .par_iter()
-        .filter(|file| file.path != lists::SUMMARY)
-        .map(|file| {
-            let path = file.path.trim_end_matches(".md");
-            let picture = facts
-                .get(path)
-                .map(|page| picture::picture(page))
-                .unwrap_or_default();
-            SitePage {
-                path,
-                rendered: render::render(&file.content, &picture),
-            }
-        })
-        .collect();
+    let rendered = rendered(markdown, &facts);
     let mut files: Vec<File> = others
         .into_iter()
         .filter(|file| file.path.ends_with(".json"))
-        .cloned()
         .collect();
     let targets = Targets::new(&rendered, &files);
     check::check(&rendered, &targets, diagnostics);
-    let layout = layout::Layout::new(pages, &targets, options);
+    let paths: BTreeSet<String> = rendered.iter().map(|page| page.path.clone()).collect();
+    let layout = layout::Layout::new(&pages, &targets, options);
     let made: Vec<Result<File, Diagnostic>> = rendered
-        .par_iter()
+        .into_par_iter()
         .filter(|page| page.path != start::START)
-        .map(|page| layout.page(page, facts.get(page.path).copied()))
+        .map(|page| layout.page(&page, facts.get(page.path.as_str()).copied()))
         .collect();
     for file in made.into_iter().chain([layout.start(), layout.not_found()]) {
         match file {
@@ -112,11 +105,11 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
             Err(problem) => diagnostics.push(problem),
         }
     }
-    let is_page = |path: &str| rendered.iter().any(|page| page.path == path);
+    let is_page = |path: &str| paths.contains(path);
     files.extend(published::redirects(options, &is_page, diagnostics));
     files.extend(published::dated(&pages.pages, options, &is_page, diagnostics));
     let is_old = |path: &str| facts.get(path).is_some_and(|page| !page.latest);
-    let listed = rendered.iter().map(|page| page.path).filter(|path| !is_old(path));
+    let listed = paths.iter().map(String::as_str).filter(|path| !is_old(path));
     files.extend(published::sitemap(listed, options));
     files.push(published::llms(&pages.pages, options));
     files.push(published::index(&pages.pages, options));
@@ -131,4 +124,21 @@ pub fn generate(pages: &Pages, options: &Options, diagnostics: &mut Diagnostics)
     files.extend(search::files(&pages.pages, options));
     files.sort();
     files
+}
+
+/// Renders pages, in the order of their files.
+fn rendered(markdown: Vec<File>, facts: &BTreeMap<&str, &PageInfo>) -> Vec<SitePage> {
+    markdown
+        .into_par_iter()
+        .filter(|file| file.path != lists::SUMMARY)
+        .map(|file| {
+            let path = file.path.trim_end_matches(".md").to_owned();
+            let page = facts.get(path.as_str());
+            let picture = page.map(|page| picture::picture(page)).unwrap_or_default();
+            SitePage {
+                path,
+                rendered: render::render(&file.content, &picture),
+            }
+        })
+        .collect()
 }

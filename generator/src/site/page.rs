@@ -54,9 +54,9 @@ impl<'a> Layout<'a> {
     ///
     /// # Errors
     /// When the template fails.
-    pub(super) fn page(&self, page: &SitePage<'_>, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
+    pub(super) fn page(&self, page: &SitePage, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
         let SitePage { path, rendered } = page;
-        let changes = self.changes.get(path);
+        let changes = self.changes.get(path.as_str());
         let of_page = |of: &&&ChangesInfo| self.pages.iter().find(|page| page.path == of.page);
         let resource = changes.as_ref().and_then(of_page);
         let own = info;
@@ -100,7 +100,7 @@ impl Layout<'_> {
 }
 
 /// Returns the HTML of a page, with the targets of its links.
-fn html(targets: &Targets<'_>, page: &SitePage<'_>) -> String {
+fn html(targets: &Targets, page: &SitePage) -> String {
     let SitePage { path, rendered } = page;
     let target = |link: usize| {
         let link = rendered.links.get(link).map_or("", String::as_str);

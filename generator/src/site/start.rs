@@ -12,7 +12,7 @@ use crate::output::File;
 /// The path of the start page.
 pub(super) const START: &str = "index";
 
-/// Most pages of a group that the start page lists.
+/// Most pages of a group that the start page lists where there are several groups.
 const MOST_ON_START: usize = 12;
 
 #[derive(Template)]
@@ -43,11 +43,16 @@ struct NotFoundTemplate<'a> {
 impl<'a> Layout<'a> {
     /// Returns the start page.
     pub(super) fn start(&self) -> Result<File, Diagnostic> {
+        // A single group has the page for itself.
+        let most = match self.groups.len() {
+            1 => usize::MAX,
+            _ => MOST_ON_START,
+        };
         let template = StartTemplate {
             frame: self.frame("", START, None),
             has_resources: self.of_role(Role::Resource).next().is_some(),
             counts: self.counts(),
-            groups: self.groups.iter().map(start_group).collect(),
+            groups: self.groups.iter().map(|group| start_group(group, most)).collect(),
         };
         file(START, template.render())
     }
@@ -102,7 +107,8 @@ fn counted(count: usize, one: &'static str, many: &'static str) -> (usize, &'sta
     (count, if count == 1 { one } else { many })
 }
 
-fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
+/// Returns a group as the start page shows it, with at most about `most` of its pages.
+fn start_group<'g>(group: &'g Group<'_>, most: usize) -> StartGroup<'g> {
     let pages: Vec<&PageLink> = group
         .resources
         .iter()
@@ -111,10 +117,10 @@ fn start_group<'g>(group: &'g Group<'_>) -> StartGroup<'g> {
         .collect();
     let count = pages.len();
     // One more than the most is shown rather than counted.
-    let shown = if count <= MOST_ON_START + 1 {
+    let shown = if count <= most.saturating_add(1) {
         count
     } else {
-        MOST_ON_START
+        most
     };
     StartGroup {
         link: &group.link,

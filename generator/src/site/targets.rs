@@ -9,26 +9,29 @@ use crate::docs::reader::markdown::anchor::{encoded, relative};
 use crate::output::File;
 
 /// A page that was rendered.
-pub(super) struct SitePage<'p> {
+pub(super) struct SitePage {
     /// The path of the Markdown without its ending.
-    pub(super) path: &'p str,
+    pub(super) path: String,
     pub(super) rendered: Rendered,
 }
 
 /// All targets of links.
-pub(super) struct Targets<'p> {
+pub(super) struct Targets {
     /// The ids of each page.
-    pages: BTreeMap<Cow<'p, str>, BTreeSet<&'p str>>,
+    pages: BTreeMap<String, BTreeSet<String>>,
     /// Files that are no pages.
     files: BTreeSet<String>,
 }
 
-impl<'p> Targets<'p> {
+impl Targets {
     /// Collects the targets that pages and other files are.
-    pub(super) fn new(pages: &'p [SitePage<'p>], others: &[File]) -> Self {
-        let ids = |page: &'p SitePage<'p>| page.rendered.ids().collect();
+    pub(super) fn new(pages: &[SitePage], others: &[File]) -> Self {
+        let of_page = |page: &SitePage| {
+            let ids = page.rendered.ids().map(str::to_owned);
+            (encoded(&page.path).into_owned(), ids.collect())
+        };
         Self {
-            pages: pages.iter().map(|page| (encoded(page.path), ids(page))).collect(),
+            pages: pages.iter().map(of_page).collect(),
             files: others
                 .iter()
                 .map(|file| encoded(&file.path).into_owned())

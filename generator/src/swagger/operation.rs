@@ -141,6 +141,8 @@ impl<'a> Lowering<'a> {
             type_ref: None,
             collection,
             skip_url_encoding,
+            collection_prefix: reader::text(value, "x-ms-header-collection-prefix", self.diagnostics)
+                .filter(|_| location == Location::Header),
             serialization: serialization(location, collection, skip_url_encoding),
             allow_empty_value: matches!(location, Location::Query | Location::FormData)
                 && reader::flag(value, "allowEmptyValue", self.diagnostics),

@@ -8,10 +8,11 @@ use super::call::{Call, Failure, Output};
 use super::credential::Credential;
 use super::error::Error;
 use super::link::Origin;
+use super::long_running::LongRunning;
 use super::options::RequestOptions;
 use super::page::Pageable;
 use super::paging::Pager;
-use super::polling::{LongRunning, Poller, Step};
+use super::polling::{Poller, Step};
 use super::retry;
 use super::transport::Transport;
 
@@ -60,6 +61,14 @@ impl<T: Transport> Client<T> {
     #[must_use]
     pub fn with_api_version(mut self, version: impl Into<String>) -> Self {
         self.options = self.options.with_api_version(version);
+        self
+    }
+
+    /// Has the bodies of requests checked by the rules of the document before they are sent: for an update by PATCH, else for
+    /// what is created. Crates without validators check nothing.
+    #[must_use]
+    pub fn with_body_checks(mut self) -> Self {
+        self.options = self.options.with_body_checks();
         self
     }
 

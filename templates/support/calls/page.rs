@@ -13,14 +13,14 @@ pub trait Pageable: Call {
     type Item;
 
     /// Splits a response into the elements of the page and what the next page is asked for by.
-    fn page(response: Output<Self>) -> Page<Self::Item>
+    fn page(response: Output<Self>) -> ListPage<Self::Item>
     where
         Self: Sized;
 }
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<T> {
+pub struct ListPage<T> {
     /// Its elements.
     pub items: Vec<T>,
     /// What the next page is asked for by; `None` after the last page.
@@ -149,7 +149,7 @@ macro_rules! pageable {
         impl $crate::calls::Pageable for $call {
             type Item = $item;
 
-            fn page(response: $crate::calls::Output<Self>) -> $crate::calls::Page<$item> {
+            fn page(response: $crate::calls::Output<Self>) -> $crate::calls::ListPage<$item> {
                 let next = ::std::option::Option::None;
                 $(let next = next.or_else(|| $crate::calls::$link(&response.headers));)?
                 let body = response.body;
@@ -157,7 +157,7 @@ macro_rules! pageable {
                     body.$next,
                     $crate::first!($(::std::option::Option::Some($parameter),)? ::std::option::Option::None),
                 ));)?)?
-                $crate::calls::Page {
+                $crate::calls::ListPage {
                     items: $crate::calls::Items::items(body $(.$items)?),
                     next,
                 }

@@ -1,29 +1,31 @@
 //! A request that is being put together.
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
+use http::header::{CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, Method, Request, Uri};
 use serde::Serialize;
 
-use super::super::Wire;
 use super::super::check::{Direction, Schema, Validator};
-use super::body::{File, Form, Part};
+use super::super::{Validate, Wire};
+use super::body::Form;
 use super::encode::{self, Keep};
 use super::error::RequestError;
-use super::parameter::{Flat, Style, Writer};
+use super::parameter::{Flat, Style};
 
 /// Collects the parameters of a request. Parameters that are `None` are left out; what is wrong is collected too, and
 /// reported by [`RequestBuilder::finish`].
 #[derive(Debug)]
 pub struct RequestBuilder {
-    method: Method,
+    pub(super) method: Method,
     template: &'static str,
     /// The values in braces, of the path and of the server.
-    segments: Vec<(&'static str, String)>,
-    query: Vec<(String, String)>,
-    headers: HeaderMap,
-    cookies: Vec<String>,
-    body: Vec<u8>,
-    form: Option<Form>,
+    pub(super) segments: Vec<(&'static str, String)>,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
+    pub(super) cookies: Vec<String>,
+    pub(super) body: Vec<u8>,
+    pub(super) form: Option<Form>,
+    /// What a body is checked for; `None` if it is not checked.
+    direction: Option<Direction>,
     problems: Vec<(String, String)>,
 }
 
@@ -39,6 +41,7 @@ impl RequestBuilder {
             cookies: Vec::new(),
             body: Vec::new(),
             form: None,
+            direction: None,
             problems: Vec::new(),
         }
     }
@@ -46,6 +49,25 @@ impl RequestBuilder {
     /// Notes that a parameter is not valid.
     pub fn problem(&mut self, name: &str, message: impl Into<String>) {
         self.problems.push((name.to_owned(), message.into()));
+    }
+
+    /// Has bodies checked by the rules of the document: for an update by PATCH, else for what is created.
+    pub fn check_bodies(&mut self) {
+        self.direction = Some(match self.method {
+            Method::PATCH => Direction::Update,
+            _ => Direction::Create,
+        });
+    }
+
+    /// Checks a body, if bodies are to be checked.
+    pub(super) fn check_body<T: Validate>(&mut self, name: &str, body: &T) {
+        let Some(direction) = self.direction else { return };
+        if let Err(violations) = body.validate_for(direction) {
+            for violation in violations.iter() {
+                let message = format!("{}: {}", violation.pointer, violation.message);
+                self.problem(name, message);
+            }
+        }
     }
 
     /// Checks a parameter by the rules of the document.
@@ -59,258 +81,13 @@ impl RequestBuilder {
         }
     }
 
-    fn flat<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) -> Option<Flat> {
+    pub(super) fn flat<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) -> Option<Flat> {
         match Flat::of(value?, style) {
             Ok(flat) => flat,
             Err(error) => {
                 self.problem(name, error.to_string());
                 None
             }
-        }
-    }
-
-    /// Sets a parameter of the path.
-    pub fn path<T: Serialize>(&mut self, name: &'static str, value: Option<&T>) {
-        self.path_as(name, Style::Simple, value);
-    }
-
-    /// Sets a parameter of the path with a style.
-    pub fn path_as<T: Serialize>(&mut self, name: &'static str, style: Style, value: Option<&T>) {
-        let Some(flat) = self.flat(name, style, value) else {
-            return;
-        };
-        let text = Writer {
-            name,
-            style,
-            keep: Some(Keep::Unreserved),
-        }
-        .single(&flat);
-        match text.as_str() {
-            "" => self.problem(name, "a path parameter must not be empty"),
-            "." | ".." => self.problem(name, "`.` and `..` have a meaning of their own in paths"),
-            _ => self.segments.push((name, text)),
-        }
-    }
-
-    /// Sets a parameter of the path whose value is a part of a path already (`x-ms-skip-url-encoding`).
-    pub fn path_raw<T: Serialize>(&mut self, name: &'static str, value: Option<&T>) {
-        let Some(flat) = self.flat(name, Style::Simple, value) else {
-            return;
-        };
-        let text = Writer {
-            name,
-            style: Style::Simple,
-            keep: Some(Keep::Reserved),
-        }
-        .single(&flat);
-        let is_relative = |segment: &str| matches!(segment, "." | "..");
-        match text.as_str() {
-            "" => self.problem(name, "a path parameter must not be empty"),
-            text if text.contains('?') => self.problem(name, "`?` ends a path"),
-            text if text.split('/').any(is_relative) => {
-                self.problem(name, "`.` and `..` have a meaning of their own in paths");
-            }
-            _ => self.segments.push((name, text)),
-        }
-    }
-
-    /// Sets a parameter of the server's address.
-    pub fn host<T: Serialize>(&mut self, name: &'static str, value: Option<&T>) {
-        if let Some(Flat::Text(text)) = self.flat(name, Style::Simple, value) {
-            self.segments.push((name, text));
-        }
-    }
-
-    /// Sets a parameter of the server's address, with a value for when there is none.
-    pub fn host_or<T: Serialize>(&mut self, name: &'static str, default: &str, value: Option<&T>) {
-        match value {
-            Some(_) => self.host(name, value),
-            None => self.host(name, Some(&default)),
-        }
-    }
-
-    /// Adds a parameter to the query.
-    pub fn query<T: Serialize>(&mut self, name: &str, value: Option<&T>) {
-        self.query_as(name, Style::Simple, value);
-    }
-
-    /// Adds a parameter to the query, with a value for when there is none.
-    pub fn query_or<T: Serialize>(&mut self, name: &str, default: &str, value: Option<&T>) {
-        match value {
-            Some(_) => self.query(name, value),
-            None => self.query(name, Some(&default)),
-        }
-    }
-
-    /// Adds a parameter with a style to the query.
-    pub fn query_as<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        self.add_to_query(
-            Writer {
-                name,
-                style,
-                keep: Some(Keep::Unreserved),
-            },
-            value,
-        );
-    }
-
-    /// Adds a parameter to the query whose value is encoded already (`x-ms-skip-url-encoding`).
-    pub fn query_raw<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        self.add_to_query(
-            Writer {
-                name,
-                style,
-                keep: Some(Keep::Reserved),
-            },
-            value,
-        );
-    }
-
-    fn add_to_query<T: Serialize>(&mut self, writer: Writer<'_>, value: Option<&T>) {
-        if let Some(flat) = self.flat(writer.name, writer.style, value) {
-            self.query.extend(writer.pairs(&flat));
-        }
-    }
-
-    /// Sets a header.
-    pub fn header<T: Serialize>(&mut self, name: &str, value: Option<&T>) {
-        self.header_as(name, Style::Simple, value);
-    }
-
-    /// Sets a header, with a value for when there is none.
-    pub fn header_or<T: Serialize>(&mut self, name: &str, default: &str, value: Option<&T>) {
-        match value {
-            Some(_) => self.header(name, value),
-            None => self.header(name, Some(&default)),
-        }
-    }
-
-    /// Sets a header with a style.
-    pub fn header_as<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        let Some(flat) = self.flat(name, style, value) else {
-            return;
-        };
-        let text = Writer {
-            name,
-            style,
-            keep: None,
-        }
-        .single(&flat);
-        self.set_header(name, &text);
-    }
-
-    /// Sets a header for each member of a map (`x-ms-header-collection-prefix`).
-    pub fn header_prefix<T: Serialize>(&mut self, name: &str, prefix: &str, value: Option<&T>) {
-        if let Some(Flat::Members(members)) = self.flat(name, Style::Simple, value) {
-            for (member, values) in members {
-                self.set_header(&format!("{prefix}{member}"), &values.join(","));
-            }
-        }
-    }
-
-    fn set_header(&mut self, name: &str, text: &str) {
-        match (
-            HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_bytes(text.as_bytes()),
-        ) {
-            (Ok(header), Ok(value)) => {
-                self.headers.insert(header, value);
-            }
-            (Err(_), _) => self.problem(name, "not a name of a header"),
-            (_, Err(_)) => self.problem(name, "a header must not contain control characters"),
-        }
-    }
-
-    /// Adds a cookie.
-    pub fn cookie<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        if let Some(flat) = self.flat(name, style, value) {
-            let pairs = Writer {
-                name,
-                style,
-                keep: Some(Keep::Unreserved),
-            }
-            .pairs(&flat);
-            self.cookies
-                .extend(pairs.into_iter().map(|(name, value)| format!("{name}={value}")));
-        }
-    }
-
-    /// Sets the media types that the response may have.
-    pub fn accept(&mut self, media_types: &'static str) {
-        self.headers
-            .entry(ACCEPT)
-            .or_insert(HeaderValue::from_static(media_types));
-    }
-
-    /// Sets a body of JSON.
-    pub fn json<T: Serialize>(&mut self, name: &str, media_type: &str, value: Option<&T>) {
-        match value.map(serde_json::to_vec).transpose() {
-            Ok(Some(body)) => self.set_body(media_type, body),
-            Ok(None) => {}
-            Err(error) => self.problem(name, error.to_string()),
-        }
-    }
-
-    /// Sets a body of text.
-    pub fn text<T: Serialize>(&mut self, name: &str, media_type: &str, value: Option<&T>) {
-        if let Some(flat) = self.flat(name, Style::Simple, value) {
-            let text = Writer {
-                name,
-                style: Style::Simple,
-                keep: None,
-            }
-            .single(&flat);
-            self.set_body(media_type, text.into_bytes());
-        }
-    }
-
-    /// Sets a body of bytes.
-    pub fn binary(&mut self, _name: &str, media_type: &str, value: Option<&Vec<u8>>) {
-        if let Some(bytes) = value {
-            self.set_body(media_type, bytes.clone());
-        }
-    }
-
-    fn set_body(&mut self, media_type: &str, body: Vec<u8>) {
-        self.body = body;
-        self.set_media_type(media_type);
-    }
-
-    /// Sets the media type of the body, unless a parameter has set it.
-    fn set_media_type(&mut self, media_type: &str) {
-        if let Ok(value) = HeaderValue::from_str(media_type) {
-            self.headers.entry(CONTENT_TYPE).or_insert(value);
-        }
-    }
-
-    /// Adds a field to a form that is URL-encoded, unless it has files.
-    pub fn form<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        if let Some(flat) = self.flat(name, style, value) {
-            let pairs = Writer {
-                name,
-                style,
-                keep: None,
-            }
-            .pairs(&flat);
-            let is_json = style == Style::Json;
-            let fields = pairs
-                .into_iter()
-                .map(|(name, value)| Part::Field { name, value, is_json });
-            self.form.get_or_insert_default().parts.extend(fields);
-        }
-    }
-
-    /// Adds a field to a form of several parts.
-    pub fn part<T: Serialize>(&mut self, name: &str, style: Style, value: Option<&T>) {
-        self.form.get_or_insert_default().is_multipart = true;
-        self.form(name, style, value);
-    }
-
-    /// Adds a file to a form.
-    pub fn file(&mut self, name: &str, value: Option<&File>) {
-        if let Some(file) = value {
-            let part = Part::File(name.to_owned(), file.clone());
-            self.form.get_or_insert_default().parts.push(part);
         }
     }
 

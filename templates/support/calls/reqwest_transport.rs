@@ -11,6 +11,9 @@ use super::transport::Transport;
 /// How long to wait for a response.
 const TIMEOUT: Duration = Duration::from_secs(100);
 
+/// What requests say they are sent by: many services refuse those that say nothing.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
 /// The most bytes of a body that are read.
 const MAX_BODY: usize = 256 * 1024 * 1024;
 
@@ -22,13 +25,15 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Creates a transport with a timeout of 100 seconds, which does not follow redirects.
+    /// Creates a transport with a timeout of 100 seconds, which does not follow redirects. The `User-Agent` is the name of
+    /// this crate with its version.
     ///
     /// # Errors
     /// When the system has no TLS.
     pub fn new() -> Result<Self, reqwest::Error> {
         let client = reqwest::Client::builder()
             .redirect(Policy::none())
+            .user_agent(USER_AGENT)
             .timeout(TIMEOUT);
         Ok(Self::with_client(client.build()?))
     }

@@ -79,6 +79,9 @@ pub trait Call {
     /// Everything that is wrong with the parameters.
     fn request_with(&self, options: &RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {
         let mut request = RequestBuilder::new(Self::METHOD, Self::PATH);
+        if options.checks_bodies() {
+            request.check_bodies();
+        }
         if let Some((name, version)) = Self::VERSION {
             request.query(name, Some(&options.api_version().unwrap_or(version)));
         }

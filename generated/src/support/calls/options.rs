@@ -5,6 +5,7 @@
 pub struct RequestOptions {
     server: Option<String>,
     api_version: Option<String>,
+    checks_bodies: bool,
 }
 
 impl RequestOptions {
@@ -25,6 +26,18 @@ impl RequestOptions {
     pub fn with_api_version(mut self, version: impl Into<String>) -> Self {
         self.api_version = Some(version.into());
         self
+    }
+
+    /// Has bodies checked by the rules of the document: for an update by PATCH, else for what is created.
+    #[must_use]
+    pub fn with_body_checks(mut self) -> Self {
+        self.checks_bodies = true;
+        self
+    }
+
+    /// Returns whether bodies are checked.
+    pub fn checks_bodies(&self) -> bool {
+        self.checks_bodies
     }
 
     /// Returns the server, if it is not the one that the document names.

@@ -13,14 +13,14 @@ pub trait Pageable: Call {
     type Item;
 
     /// Splits a response into the elements of the page and what the next page is asked for by.
-    fn page(response: Output<Self>) -> Page<Self::Item>
+    fn page(response: Output<Self>) -> ListPage<Self::Item>
     where
         Self: Sized;
 }
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<T> {
+pub struct ListPage<T> {
     /// Its elements.
     pub items: Vec<T>,
     /// What the next page is asked for by; `None` after the last page.
@@ -147,7 +147,7 @@ macro_rules! pageable {
         impl $crate::support::calls::Pageable for $call {
             type Item = $item;
 
-            fn page(response: $crate::support::calls::Output<Self>) -> $crate::support::calls::Page<$item> {
+            fn page(response: $crate::support::calls::Output<Self>) -> $crate::support::calls::ListPage<$item> {
                 let next = ::std::option::Option::None;
                 $(let next = next.or_else(|| $crate::support::calls::$link(&response.headers));)?
                 let body = response.body;
@@ -155,7 +155,7 @@ macro_rules! pageable {
                     body.$next,
                     $crate::support::first!($(::std::option::Option::Some($parameter),)? ::std::option::Option::None),
                 ));)?)?
-                $crate::support::calls::Page {
+                $crate::support::calls::ListPage {
                     items: $crate::support::calls::Items::items(body $(.$items)?),
                     next,
                 }

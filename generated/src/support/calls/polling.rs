@@ -5,35 +5,15 @@ use std::mem;
 use std::time::Duration;
 
 use http::header::{ACCEPT, LOCATION};
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
+use http::{HeaderValue, Method, Request, StatusCode, Uri};
 use serde_json::Value;
 
-use super::call::{Call, Failure, Output};
-use super::decode::{Decode, Received};
-use super::error::{Error, OperationError, ServiceError};
+use super::call::{Failure, Output};
+use super::error::Error;
 use super::link::{Allowed, LinkError, Origin};
+use super::long_running::{FinalState, LongRunning, Via, failed, result_in, state, text};
 use super::options::RequestOptions;
 use super::retry;
-
-/// Where the result of a long-running operation is (`final-state-via`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FinalState {
-    /// Where the method says: at the resource for PUT and PATCH, else at `Location` if there is one.
-    #[default]
-    Default,
-    /// In the last state (`azure-async-operation`, `operation-location`).
-    State,
-    /// At the URL of the header `Location`.
-    Location,
-    /// At the URL of the request (`original-uri`).
-    OriginalUri,
-}
-
-/// An operation that goes on after its response.
-pub trait LongRunning: Call {
-    /// Where its result is.
-    const FINAL_STATE: FinalState = FinalState::Default;
-}
 
 /// What is to be done next.
 #[allow(clippy::large_enum_variant, reason = "a step is used at once")]
@@ -58,17 +38,6 @@ const WAIT: Duration = Duration::from_secs(10);
 
 /// The longest time to wait between two requests.
 const MAX_WAIT: Duration = Duration::from_secs(600);
-
-/// How the state of an operation is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Via {
-    /// By the URL of `Azure-AsyncOperation` or `Operation-Location`, whose body has a `status`.
-    State,
-    /// By the URL of `Location`, which answers 202 until the end.
-    Location,
-    /// By the URL of the resource, whose `provisioningState` says it.
-    Resource,
-}
 
 #[derive(Debug)]
 enum Phase {
@@ -314,50 +283,4 @@ impl<'c, C: LongRunning> Poller<'c, C> {
         }
         Ok(())
     }
-}
-
-fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    let text = headers.get(name)?.to_str().ok()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// Returns the state that a body has: `status` of the state of an operation, `provisioningState` of a resource.
-fn state(body: &[u8], via: Via) -> Option<String> {
-    let body: Value = serde_json::from_slice(body).ok()?;
-    let member = match via {
-        Via::State => body.get("status")?,
-        _ => body.get("properties")?.get("provisioningState")?,
-    };
-    member.as_str().map(str::to_owned)
-}
-
-/// Returns the last state with its `result` as body, if it has one.
-fn result_in(mut response: http::Response<Vec<u8>>, body: Value) -> http::Response<Vec<u8>> {
-    if let Some(result) = body.get("result").filter(|result| !result.is_null()) {
-        *response.body_mut() = result.to_string().into_bytes();
-    }
-    response
-}
-
-/// Returns the error of an operation that ended without success.
-fn failed<C: Call>(state: &str, response: http::Response<Vec<u8>>) -> Failure<C> {
-    let (parts, bytes) = response.into_parts();
-    let (status, headers) = (parts.status, parts.headers);
-    let received = Received {
-        status,
-        headers: &headers,
-        body: &bytes,
-        has_body: true,
-    };
-    let body = <C::Error as Decode>::decode(received).ok();
-    let error = ServiceError {
-        status,
-        headers,
-        body,
-        bytes,
-    };
-    Error::Operation(Box::new(OperationError {
-        state: state.to_owned(),
-        error,
-    }))
 }

@@ -34,6 +34,8 @@ struct Context<'m> {
     model: &'m Model,
     document: &'m Document,
     imports: Imports<'m>,
+    /// Whether types have validators.
+    has_validators: bool,
     /// The rules of the parameters of the module.
     rules: &'m [ParameterRules],
     /// The security of the first operation, which most others have too.
@@ -55,6 +57,7 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         model,
         document: model.document(model.modules[id].document),
         imports: Imports::of_operations(layout, id, &names),
+        has_validators: rules.is_some(),
         rules: rules.map_or(&[], |rules| rules.parameters(id)),
         security: String::new(),
         version: String::new(),

@@ -7,7 +7,7 @@ use super::Context;
 use super::body::{self, Encoding};
 use super::style::style;
 use crate::media;
-use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeRef};
+use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, TypeKind, TypeRef};
 use crate::passes::bounds;
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
@@ -125,6 +125,11 @@ impl Context<'_> {
             {
                 quote! { Vec<u8> }
             }
+            (_, Some(of)) if parameter.collection_prefix.is_some() => {
+                self.imports.uses_map();
+                let of = self.imports.type_ref(of);
+                quote! { BTreeMap<String, #of> }
+            }
             (_, Some(of)) => self.imports.type_ref(of),
             (_, None) => quote! { serde_json::Value },
         }
@@ -157,6 +162,10 @@ impl Context<'_> {
             (Location::Query, _, _) if is_raw => quote! { query_raw(#name, #some_style) },
             (Location::Query, _, None) => quote! { query(#name) },
             (Location::Query, _, Some(style)) => quote! { query_as(#name, #style) },
+            (Location::Header, ..) if parameter.collection_prefix.is_some() => {
+                let prefix = &parameter.collection_prefix;
+                quote! { header_prefix(#name, #prefix) }
+            }
             (Location::Header, Some(value), _) => quote! { header_or(#name, #value) },
             (Location::Header, _, None) => quote! { header(#name) },
             (Location::Header, _, Some(style)) => quote! { header_as(#name, #style) },
@@ -183,7 +192,10 @@ impl Context<'_> {
         match self.body_encoding(operation, parameter, of) {
             Encoding::Json => {
                 let media_type = json_types(types).next().unwrap_or("application/json");
-                quote! { json(#name, #media_type) }
+                match self.has_validators && self.is_validated(of) {
+                    true => quote! { checked_json(#name, #media_type) },
+                    false => quote! { json(#name, #media_type) },
+                }
             }
             Encoding::Text => {
                 let media_type = first.unwrap_or("text/plain");
@@ -194,6 +206,14 @@ impl Context<'_> {
                 quote! { binary(#name, #media_type) }
             }
         }
+    }
+
+    /// Returns whether a type has an implementation of `Validate`.
+    fn is_validated(&self, of: &TypeRef) -> bool {
+        let TypeRef::Named(id) = of else {
+            return false;
+        };
+        !matches!(self.model.types[*id].kind, TypeKind::Alias(_))
     }
 
     /// Returns the field for the media type of a body that may have several: of JSON, or of bytes.

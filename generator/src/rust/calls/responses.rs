@@ -160,7 +160,10 @@ impl Context<'_> {
                 .or(|| format!("The header {}.", code(name)))
                 .outer();
             match &header.collection_prefix {
-                Some(prefix) => quote! { #[read_prefixed(#prefix)] #docs pub #field: Option<#of> },
+                Some(prefix) => {
+                    self.imports.uses_map();
+                    quote! { #[read_prefixed(#prefix)] #docs pub #field: Option<BTreeMap<String, #of>> }
+                }
                 None => quote! { #[read_header(#name)] #docs pub #field: Option<#of> },
             }
         });

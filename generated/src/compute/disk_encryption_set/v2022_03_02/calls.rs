@@ -37,7 +37,7 @@ call! {
         #[required(path("diskEncryptionSetName"))]
         /// Name of the set, fixed once it exists. Up to 80 letters (a-z, A-Z), digits, underscores and dashes.
         pub disk_encryption_set_name: String,
-        #[required(json("diskEncryptionSet", "application/json"))]
+        #[required(checked_json("diskEncryptionSet", "application/json"))]
         /// The parameter `diskEncryptionSet`.
         pub disk_encryption_set: super::DiskEncryptionSet,
     }
@@ -62,7 +62,7 @@ call! {
         #[required(path("diskEncryptionSetName"))]
         /// Name of the set, fixed once it exists. Up to 80 letters (a-z, A-Z), digits, underscores and dashes.
         pub disk_encryption_set_name: String,
-        #[required(json("diskEncryptionSet", "application/json"))]
+        #[required(checked_json("diskEncryptionSet", "application/json"))]
         /// The parameter `diskEncryptionSet`.
         pub disk_encryption_set: super::DiskEncryptionSetUpdate,
     }

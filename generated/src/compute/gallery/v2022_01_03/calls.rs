@@ -38,7 +38,7 @@ call! {
         /// Name that the gallery has or is to get. It is made of letters and digits, with dots permitted except
         /// at either end, and has no more than 80 characters.
         pub gallery_name: String,
-        #[required(json("gallery", "application/json"))]
+        #[required(checked_json("gallery", "application/json"))]
         /// The parameter `gallery`.
         pub gallery: super::Gallery,
     }
@@ -64,7 +64,7 @@ call! {
         /// Name of the gallery to change. It is made of letters and digits, with dots permitted except at
         /// either end, and has no more than 80 characters.
         pub gallery_name: String,
-        #[required(json("gallery", "application/json"))]
+        #[required(checked_json("gallery", "application/json"))]
         /// The parameter `gallery`.
         pub gallery: super::GalleryUpdate,
     }
@@ -141,7 +141,7 @@ call! {
         /// Name that the image definition has or is to get. Letters and digits are allowed everywhere, dots and
         /// dashes only between them; 80 characters at most.
         pub gallery_image_name: String,
-        #[required(json("galleryImage", "application/json"))]
+        #[required(checked_json("galleryImage", "application/json"))]
         /// The parameter `galleryImage`.
         pub gallery_image: super::GalleryImage,
     }
@@ -170,7 +170,7 @@ call! {
         /// Name of the image definition to change. Letters and digits are allowed everywhere, dots and dashes
         /// only between them; 80 characters at most.
         pub gallery_image_name: String,
-        #[required(json("galleryImage", "application/json"))]
+        #[required(checked_json("galleryImage", "application/json"))]
         /// The parameter `galleryImage`.
         pub gallery_image: super::GalleryImageUpdate,
     }
@@ -250,7 +250,7 @@ call! {
         /// Number of the version to publish or replace. It consists of three numbers separated by periods,
         /// major.minor.patch, each of which fits in a signed 32-bit integer.
         pub gallery_image_version_name: String,
-        #[required(json("galleryImageVersion", "application/json"))]
+        #[required(checked_json("galleryImageVersion", "application/json"))]
         /// The parameter `galleryImageVersion`.
         pub gallery_image_version: super::GalleryImageVersion,
     }
@@ -282,7 +282,7 @@ call! {
         /// Number of the version to change. It consists of three numbers separated by periods,
         /// major.minor.patch, each of which fits in a signed 32-bit integer.
         pub gallery_image_version_name: String,
-        #[required(json("galleryImageVersion", "application/json"))]
+        #[required(checked_json("galleryImageVersion", "application/json"))]
         /// The parameter `galleryImageVersion`.
         pub gallery_image_version: super::GalleryImageVersionUpdate,
     }
@@ -368,7 +368,7 @@ call! {
         /// Name that the application has or is to get. Letters and digits are allowed everywhere, dots and
         /// dashes only between them; 80 characters at most.
         pub gallery_application_name: String,
-        #[required(json("galleryApplication", "application/json"))]
+        #[required(checked_json("galleryApplication", "application/json"))]
         /// The parameter `galleryApplication`.
         pub gallery_application: super::GalleryApplication,
     }
@@ -397,7 +397,7 @@ call! {
         /// Name of the application to change. Letters and digits are allowed everywhere, dots and dashes only
         /// between them; 80 characters at most.
         pub gallery_application_name: String,
-        #[required(json("galleryApplication", "application/json"))]
+        #[required(checked_json("galleryApplication", "application/json"))]
         /// The parameter `galleryApplication`.
         pub gallery_application: super::GalleryApplicationUpdate,
     }
@@ -477,7 +477,7 @@ call! {
         /// Number of the version to publish or replace. It consists of three numbers separated by periods,
         /// major.minor.patch, each of which fits in a signed 32-bit integer.
         pub gallery_application_version_name: String,
-        #[required(json("galleryApplicationVersion", "application/json"))]
+        #[required(checked_json("galleryApplicationVersion", "application/json"))]
         /// The parameter `galleryApplicationVersion`.
         pub gallery_application_version: super::GalleryApplicationVersion,
     }
@@ -509,7 +509,7 @@ call! {
         /// Number of the version to change. It consists of three numbers separated by periods,
         /// major.minor.patch, each of which fits in a signed 32-bit integer.
         pub gallery_application_version_name: String,
-        #[required(json("galleryApplicationVersion", "application/json"))]
+        #[required(checked_json("galleryApplicationVersion", "application/json"))]
         /// The parameter `galleryApplicationVersion`.
         pub gallery_application_version: super::GalleryApplicationVersionUpdate,
     }
@@ -725,7 +725,7 @@ call! {
         #[required(path("galleryName"))]
         /// Gallery whose access is to change.
         pub gallery_name: String,
-        #[required(json("sharingUpdate", "application/json"))]
+        #[required(checked_json("sharingUpdate", "application/json"))]
         /// The parameter `sharingUpdate`.
         pub sharing_update: super::SharingUpdate,
     }

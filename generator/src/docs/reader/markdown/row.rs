@@ -52,6 +52,20 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     if field.nullable {
         kind.push_str(" or null");
     }
+    Row {
+        ids: Vec::new(),
+        name: text::code_cell(&field.wire),
+        marks: marks(model, field),
+        kind,
+        description: lines.join("<br/>"),
+    }
+}
+
+/// Returns the marks of a field.
+pub(crate) fn marks(model: &Model, field: &Field) -> Vec<&'static str> {
+    let used = &model.schemas[field.schema];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let create_only = is_create_only(used.mutability.or(resolved.mutability)) && !field.read_only;
     let marks = [
         ("required", field.required && !field.read_only),
         ("read-only", field.read_only),
@@ -59,16 +73,8 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
         ("secret", is_secret(model, field)),
         ("deprecated", used.deprecated || resolved.deprecated),
     ];
-    Row {
-        ids: Vec::new(),
-        name: text::code_cell(&field.wire),
-        marks: marks
-            .into_iter()
-            .filter_map(|(mark, holds)| holds.then_some(mark))
-            .collect(),
-        kind,
-        description: lines.join("<br/>"),
-    }
+    let marks = marks.into_iter();
+    marks.filter_map(|(mark, holds)| holds.then_some(mark)).collect()
 }
 
 /// Returns whether the values of a field are secret.

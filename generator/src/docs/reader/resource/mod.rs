@@ -21,6 +21,7 @@ mod remarks;
 mod requests;
 mod rust_example;
 mod shown_example;
+mod skeleton;
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@ use super::front::Front;
 use super::history::History;
 use super::page_context::PageContext;
 use super::shown_example::ShownExample;
+use super::skeleton;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::Ids;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
@@ -29,6 +30,8 @@ struct ResourcePage<'a> {
     description: String,
     remarks: &'a str,
     examples: &'a [ShownExample],
+    /// The whole body as JSON with comments; empty where there is none.
+    skeleton: String,
     properties: Vec<Section>,
     outputs: Vec<[String; 3]>,
     more_outputs: usize,
@@ -42,6 +45,8 @@ struct ResourcePage<'a> {
     needs: Vec<String>,
     used_by: Vec<String>,
     rust: Rust,
+    /// Whether the example of the smallest body has the code.
+    has_rust_tab: bool,
     changes: Changes,
     schema: String,
     schema_file: String,
@@ -121,6 +126,7 @@ pub(super) fn page(
         outputs,
         more_outputs,
         answer: page_context.answer_note(),
+        skeleton: (entry.body.map(|id| skeleton::skeleton(context.model, id))).unwrap_or_default(),
         properties,
         answers,
         operations: page_context.described(&links),
@@ -129,6 +135,10 @@ pub(super) fn page(
         inputs,
         used_by: dependency::used_by(entry, index, context.library),
         rust: page_context.rust(verdicts),
+        has_rust_tab: outline
+            .examples
+            .iter()
+            .any(|example| !example.requests.is_empty()),
         changes,
         schema_file: schema_file
             .as_ref()

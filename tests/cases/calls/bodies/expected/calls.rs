@@ -17,7 +17,7 @@ call! {
     #[PUT = "/json"]
     /// The operation `Json_Put`.
     pub struct JsonPut {
-        #[required(json("thing", "application/json"))]
+        #[required(checked_json("thing", "application/json"))]
         /// The parameter `thing`.
         pub thing: super::Thing,
         #[optional(header_or("Content-Type", "application/json"), with_content_type)]

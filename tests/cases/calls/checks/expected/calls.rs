@@ -37,6 +37,40 @@ call! {
 }
 
 call! {
+    #[PUT = "/things/{name}"]
+    /// The operation `Things_Put`.
+    pub struct ThingsPut {
+        #[required(path("name"), super::parameter_rules::PARAMETER_NAME)]
+        /// The parameter `name`.
+        pub name: String,
+        #[required(checked_json("thing", "application/json"))]
+        /// The parameter `thing`.
+        pub thing: super::Thing,
+    }
+    impl Call for ThingsPut {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[PATCH = "/things/{name}"]
+    /// The operation `Things_Patch`.
+    pub struct ThingsPatch {
+        #[required(path("name"), super::parameter_rules::PARAMETER_NAME)]
+        /// The parameter `name`.
+        pub name: String,
+        #[required(checked_json("thing", "application/json"))]
+        /// The parameter `thing`.
+        pub thing: super::Thing,
+    }
+    impl Call for ThingsPatch {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
     #[DELETE = "/things/{name}"]
     /// The operation `Things_Delete`.
     pub struct ThingsDelete {

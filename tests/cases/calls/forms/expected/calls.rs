@@ -72,7 +72,7 @@ call! {
     #[PUT = "/either"]
     /// The operation `putEither`.
     pub struct PutEither {
-        #[optional(json("body", "application/json"), with_body)]
+        #[optional(checked_json("body", "application/json"), with_body)]
         /// The parameter `body`.
         pub body: Option<super::Point>,
     }

@@ -20,7 +20,7 @@ call! {
         #[required(path("name"))]
         /// The parameter `name`.
         pub name: String,
-        #[required(json("job", "application/json"))]
+        #[required(checked_json("job", "application/json"))]
         /// The parameter `job`.
         pub job: super::Job,
     }

@@ -2,6 +2,7 @@
 
 //! Operations as requests and responses.
 
+use std::collections::BTreeMap;
 use crate::support::{self, call, calls};
 
 /// The address of the server.
@@ -50,6 +51,9 @@ call! {
         #[optional(header("If-Match"), with_if_match)]
         /// The parameter `If-Match`.
         pub if_match: Option<String>,
+        #[optional(header_prefix("x-ms-meta", "x-ms-meta-"), with_x_ms_meta)]
+        /// The parameter `x-ms-meta`.
+        pub x_ms_meta: Option<BTreeMap<String, String>>,
         #[optional(query("type"), with_type)]
         /// The parameter `type`.
         pub type_: Option<bool>,

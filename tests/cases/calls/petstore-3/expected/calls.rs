@@ -28,7 +28,7 @@ call! {
     #[POST = "/pets"]
     /// The operation `addPet`.
     pub struct AddPet {
-        #[required(json("pet", "application/json"))]
+        #[required(checked_json("pet", "application/json"))]
         /// The parameter `pet`.
         pub pet: super::Pet,
     }
@@ -159,7 +159,7 @@ call! {
     #[security(Some(&[]))]
     #[headers(PlaceOrderHeaders)]
     pub struct PlaceOrder {
-        #[required(json("body", "application/json"))]
+        #[required(checked_json("body", "application/json"))]
         /// The parameter `body`.
         pub body: super::Order,
     }

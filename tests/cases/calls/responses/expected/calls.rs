@@ -2,6 +2,7 @@
 
 //! Operations as requests and responses.
 
+use std::collections::BTreeMap;
 use crate::support::{by_status, call, calls, response_headers};
 
 /// The address of the server.
@@ -64,6 +65,9 @@ response_headers! {
         #[read_header("x-ms-count")]
         /// The header `x-ms-count`.
         pub x_ms_count: Option<i32>,
+        #[read_prefixed("x-ms-meta-")]
+        /// The header `x-ms-meta`.
+        pub x_ms_meta: Option<BTreeMap<String, String>>,
         #[read_header("x-ms-names")]
         /// The header `x-ms-names`.
         pub x_ms_names: Option<Vec<String>>,
