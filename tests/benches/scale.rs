@@ -25,8 +25,10 @@ const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 /// How often each size is measured; the least time counts.
 const ROUNDS: usize = 3;
 
-/// What there is more and more of, and how much of it there is at the size 1.
-const SHAPES: [(&str, usize, fn(usize) -> String); 6] = [
+/// What there is more and more of, how much of it there is at the size 1, and the description with so much of it.
+type Shape = (&'static str, usize, fn(usize) -> String);
+
+const SHAPES: [Shape; 6] = [
     ("operations with a type each", 40, operations),
     ("properties of one type", 100, properties),
     ("values of one enum", 200, values),
