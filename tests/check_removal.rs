@@ -55,6 +55,27 @@ fn collect(parts: &Parts, pointer: &str, pointers: &mut Vec<String>) {
 }
 
 #[test]
+fn members_of_patterns_without_properties() {
+    let patterns = [(
+        Pattern {
+            text: "^x-",
+            matcher: &Extension,
+        },
+        Link::To(&PART),
+    )];
+    let applicators = Applicators {
+        pattern_properties: &patterns,
+        ..Applicators::NONE
+    };
+    let schema = Schema::new(Keywords {
+        applicators: Some(&applicators),
+        ..Keywords::ANY
+    });
+    let value = json!({ "x-part": { "state": "a" }, "other": { "state": "b" } });
+    assert_eq!(removed(&schema, &value), ["/x-part/state"]);
+}
+
+#[test]
 fn members_of_bases_and_of_parts() {
     let properties = [
         Property::new("state", &Schema::ANY),

@@ -43,10 +43,14 @@ impl<'t> Validator<'t> {
                 let variant = schema
                     .discriminator
                     .and_then(|of| of.variant::<&Value>(members).ok().flatten());
-                match (variant, schema.object) {
-                    (Some(link), _) => self.forbidden(self.schema(link), value, parts, depth + 1),
-                    (None, Some(object)) => self.members(object, schema.applicators, members, (parts, depth)),
-                    (None, None) => {}
+                match (variant, schema.object, schema.applicators) {
+                    (Some(link), ..) => self.forbidden(self.schema(link), value, parts, depth + 1),
+                    (None, None, None) => {}
+                    // Patterns of names need no properties next to them.
+                    (None, object, applicators) => {
+                        let object = object.unwrap_or(&Object::ANY);
+                        self.members(object, applicators, members, (parts, depth));
+                    }
                 }
             }
             _ => return,
