@@ -33,7 +33,7 @@ const SHAPES: [Shape; 6] = [
     ("properties of one type", 100, properties),
     ("values of one enum", 200, values),
     ("branches of one tagged union", 40, branches),
-    ("depth of a schema", 2, depth),
+    ("levels of a schema, 32 at most", 1, depth),
     ("inline examples", 100, examples),
 ];
 
@@ -100,7 +100,7 @@ fn branches(count: usize) -> String {
 
 fn depth(count: usize) -> String {
     let mut schema = format!("{{{MEMBERS}}}");
-    for level in 0..count {
+    for level in 0..count.div_ceil(2) {
         schema = format!("{{\"type\":\"object\",\"properties\":{{\"level{level}\":{schema}}}}}");
     }
     description(

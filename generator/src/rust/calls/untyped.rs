@@ -60,8 +60,10 @@ fn untyped_media_type(
 ) -> Option<String> {
     let is_bytes = body::encoding(model, content, schema, of) == Encoding::Binary;
     let has_type = !matches!(of, TypeRef::Any | TypeRef::Scalar(Scalar::String));
-    let media_type = content.first()?;
-    (is_bytes && has_type && !body::is_binary(model, schema)).then(|| media::essence(&media_type.name))
+    let media_type = media::essence(&content.first()?.name);
+    // A name without a subtype is reported as such.
+    let is_reported = is_bytes && has_type && media_type.contains('/');
+    (is_reported && !body::is_binary(model, schema)).then_some(media_type)
 }
 
 fn untyped(media_type: &str, Bodies { first, count }: &Bodies) -> Diagnostic {

@@ -2,117 +2,55 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://{region}.example.com/v1";
 
-const NAME: Parameter = Parameter {
-    name: "name",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
+const COMMON: Description = Description::DEFAULT;
+
+const NAME: Parameter = Parameter::path("name");
+const BODY: Parameter = Parameter::body("body").with_required(true).with_type("File");
+const CONTENT: Parameter = Parameter::form("content").with_required(true);
+const NOTE: Parameter = Parameter::form("note");
 
 /// `Files_Get`
 #[derive(Clone, Copy, Debug)]
 pub struct FilesGet;
-impl Operation for FilesGet {
-    type Body = ();
-    type Response = super::File;
-    const DESCRIPTION: Description = Description {
-        id: "Files_Get",
-        method: "GET",
-        path: "/files/{name}",
-        parameters: &[NAME],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("File"),
-                headers: &["ETag"],
-            },
-            Response {
-                status: Status::Range(4),
-                type_name: Some("ProblemResponse"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: Some("ProblemResponse"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    FilesGet: () => super::File {
+        "Files_Get", GET "/files/{name}",
+        parameters: [NAME],
+        responses: [Code(200): "File", headers: ["ETag"]; Range(4): "ProblemResponse"; Default: "ProblemResponse";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Files_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct FilesPut;
-impl Operation for FilesPut {
-    type Body = super::File;
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Files_Put",
-        method: "PUT",
-        path: "/files/{name}",
-        parameters: &[
-            NAME,
-            Parameter {
-                name: "body",
-                location: Location::Body,
-                required: true,
-                type_name: "File",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(201),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    FilesPut: super::File => () {
+        "Files_Put", PUT "/files/{name}",
+        parameters: [NAME, BODY],
+        responses: [Code(201);],
         consumes: &["application/merge-patch+json"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Files_Upload`
 #[derive(Clone, Copy, Debug)]
 pub struct FilesUpload;
-impl Operation for FilesUpload {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Files_Upload",
-        method: "POST",
-        path: "/files/{name}",
-        parameters: &[
-            NAME,
-            Parameter {
-                name: "content",
-                location: Location::Form,
-                required: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "note",
-                location: Location::Form,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(204),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    FilesUpload: () => () {
+        "Files_Upload", POST "/files/{name}",
+        parameters: [NAME, CONTENT, NOTE],
+        responses: [Code(204);],
         consumes: &["multipart/form-data"],
-        ..Description::DEFAULT
-    };
+    }
 }

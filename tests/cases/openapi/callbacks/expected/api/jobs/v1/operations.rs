@@ -2,30 +2,24 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Jobs_Start`
 #[derive(Clone, Copy, Debug)]
 pub struct JobsStart;
-impl Operation for JobsStart {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Jobs_Start",
-        method: "POST",
-        path: "/jobs",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(202),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    JobsStart: () => () {
+        "Jobs_Start", POST "/jobs",
+        parameters: [],
+        responses: [Code(202);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -3,31 +3,24 @@
 //! Operations, enough to build requests.
 
 use crate::parts::orders::unversioned as orders;
+use crate::support::operation_data;
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Orders_Get`
 #[derive(Clone, Copy, Debug)]
 pub struct OrdersGet;
-impl Operation for OrdersGet {
-    type Body = ();
-    type Response = orders::OrdersGet200Response;
-    const DESCRIPTION: Description = Description {
-        id: "Orders_Get",
-        method: "GET",
-        path: "/orders",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("orders::OrdersGet200Response"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    OrdersGet: () => orders::OrdersGet200Response {
+        "Orders_Get", GET "/orders",
+        parameters: [],
+        responses: [Code(200): "orders::OrdersGet200Response";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

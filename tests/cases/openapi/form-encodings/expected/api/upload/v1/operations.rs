@@ -2,97 +2,46 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const FILE: Parameter = Parameter::form("file").with_required(true);
+const FACTS: Parameter = Parameter::form("facts").with_type("UploadFacts");
+const TAGS: Parameter = Parameter::form("tags").with_type("Vec<String>");
+const COVER: Parameter = Parameter::form("cover");
+const FILTER: Parameter = Parameter::form("filter")
+    .with_type("BTreeMap<String, String>");
+const IDS: Parameter = Parameter::form("ids").with_type("Vec<i64>");
+const TEXT: Parameter = Parameter::form("text");
+
 /// `Upload`
 #[derive(Clone, Copy, Debug)]
 pub struct Upload;
-impl Operation for Upload {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Upload",
-        method: "POST",
-        path: "/upload",
-        parameters: &[
-            Parameter {
-                name: "file",
-                location: Location::Form,
-                required: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "facts",
-                location: Location::Form,
-                type_name: "UploadFacts",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "tags",
-                location: Location::Form,
-                type_name: "Vec<String>",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "cover",
-                location: Location::Form,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    Upload: () => () {
+        "Upload", POST "/upload",
+        parameters: [FILE, FACTS, TAGS, COVER],
+        responses: [Code(200);],
         consumes: &["multipart/form-data"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Search`
 #[derive(Clone, Copy, Debug)]
 pub struct Search;
-impl Operation for Search {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Search",
-        method: "POST",
-        path: "/search",
-        parameters: &[
-            Parameter {
-                name: "filter",
-                location: Location::Form,
-                type_name: "BTreeMap<String, String>",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "ids",
-                location: Location::Form,
-                type_name: "Vec<i64>",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "text",
-                location: Location::Form,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    Search: () => () {
+        "Search", POST "/search",
+        parameters: [FILTER, IDS, TEXT],
+        responses: [Code(200);],
         consumes: &["application/x-www-form-urlencoded"],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,43 +2,26 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const BODY: Parameter = Parameter::body("body").with_type("Item");
+
 /// `Items_Update`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsUpdate;
-impl Operation for ItemsUpdate {
-    type Body = super::Item;
-    type Response = super::Item;
-    const DESCRIPTION: Description = Description {
-        id: "Items_Update",
-        method: "PATCH",
-        path: "/items",
-        parameters: &[
-            Parameter {
-                name: "body",
-                location: Location::Body,
-                type_name: "Item",
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Item"),
-                headers: &[],
-            },
-        ],
-        consumes: &[
-            "application/merge-patch+json",
-            "application/json-patch+json",
-            "text/csv",
-        ],
-        ..Description::DEFAULT
-    };
+
+operation_data! {
+    ItemsUpdate: super::Item => super::Item {
+        "Items_Update", PATCH "/items",
+        parameters: [BODY],
+        responses: [Code(200): "Item";],
+        consumes: &["application/merge-patch+json", "application/json-patch+json", "text/csv"],
+    }
 }

@@ -3,54 +3,37 @@
 //! Operations, enough to build requests.
 
 use crate::parts::boat::unversioned as boat;
+use crate::support::operation_data;
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://example.com";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Boats_List`
 #[derive(Clone, Copy, Debug)]
 pub struct BoatsList;
-impl Operation for BoatsList {
-    type Body = ();
-    type Response = Vec<boat::Boat>;
-    const DESCRIPTION: Description = Description {
-        id: "Boats_List",
-        method: "GET",
-        path: "/boats",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Vec<boat::Boat>"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    BoatsList: () => Vec<boat::Boat> {
+        "Boats_List", GET "/boats",
+        parameters: [],
+        responses: [Code(200): "Vec<boat::Boat>";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Ships_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ShipsList;
-impl Operation for ShipsList {
-    type Body = ();
-    type Response = boat::Boat;
-    const DESCRIPTION: Description = Description {
-        id: "Ships_List",
-        method: "GET",
-        path: "/ships",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("boat::Boat"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ShipsList: () => boat::Boat {
+        "Ships_List", GET "/ships",
+        parameters: [],
+        responses: [Code(200): "boat::Boat";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,128 +2,46 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Join, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Join, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const SIMPLE: Parameter = Parameter::path("simple")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma);
+const SIMPLE_EXPLODED: Parameter = Parameter::path("simple_exploded")
+    .with_type("Object");
+const LABEL: Parameter = Parameter::path("label").with_type("Vec<String>");
+const LABEL_EXPLODED: Parameter = Parameter::path("label_exploded").with_type("Object");
+const MATRIX: Parameter = Parameter::path("matrix");
+const MATRIX_EXPLODED: Parameter = Parameter::path("matrix_exploded")
+    .with_type("Vec<String>");
+const FORM: Parameter = Parameter::query("form").with_type("Object");
+const FORM_JOINED: Parameter = Parameter::query("form_joined").with_type("Object");
+const DEEP: Parameter = Parameter::query("deep").with_type("Object");
+const RAW: Parameter = Parameter::query("raw").with_raw(true);
+const EMPTY: Parameter = Parameter::query("empty").with_type("bool");
+const SESSION: Parameter = Parameter::cookie("session");
+const X_LIST: Parameter = Parameter::header("X-List")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma);
+const X_FILTER: Parameter = Parameter::header("X-Filter").with_type("Object");
+const MISPLACED: Parameter = Parameter::query("misplaced");
+
 /// `Styles`
 #[derive(Clone, Copy, Debug)]
 pub struct Styles;
-impl Operation for Styles {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Styles",
-        method: "GET",
-        path: "/simple/{simple}/{simple_exploded}/{label}/{label_exploded}/{matrix}/{matrix_exploded}",
-        parameters: &[
-            Parameter {
-                name: "simple",
-                location: Location::Path,
-                required: true,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "simple_exploded",
-                location: Location::Path,
-                required: true,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "label",
-                location: Location::Path,
-                required: true,
-                type_name: "Vec<String>",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "label_exploded",
-                location: Location::Path,
-                required: true,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "matrix",
-                location: Location::Path,
-                required: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "matrix_exploded",
-                location: Location::Path,
-                required: true,
-                type_name: "Vec<String>",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "form",
-                location: Location::Query,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "form_joined",
-                location: Location::Query,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "deep",
-                location: Location::Query,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "raw",
-                location: Location::Query,
-                raw: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "empty",
-                location: Location::Query,
-                type_name: "bool",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "session",
-                location: Location::Cookie,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "X-List",
-                location: Location::Header,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "X-Filter",
-                location: Location::Header,
-                type_name: "Object",
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "misplaced",
-                location: Location::Query,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    Styles: () => () {
+        "Styles", GET "/simple/{simple}/{simple_exploded}/{label}/{label_exploded}/{matrix}/{matrix_exploded}",
+        parameters: [SIMPLE, SIMPLE_EXPLODED, LABEL, LABEL_EXPLODED, MATRIX, MATRIX_EXPLODED, FORM, FORM_JOINED, DEEP, RAW, EMPTY, SESSION, X_LIST, X_FILTER, MISPLACED],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

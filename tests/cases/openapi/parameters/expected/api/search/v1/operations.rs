@@ -2,92 +2,51 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Join, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Join, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const IDS: Parameter = Parameter::path("ids")
+    .with_type("Vec<i32>")
+    .with_join(Join::Comma);
+const EXPLODED: Parameter = Parameter::query("exploded")
+    .with_type("Vec<String>")
+    .with_join(Join::Repeat);
+const COMMAS: Parameter = Parameter::query("commas")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma)
+    .with_max_length(5);
+const BLANKS: Parameter = Parameter::query("blanks")
+    .with_type("Vec<String>")
+    .with_join(Join::Blank);
+const BARS: Parameter = Parameter::query("bars")
+    .with_type("Vec<String>")
+    .with_join(Join::Bar);
+const X_WORDS: Parameter = Parameter::header("x-words")
+    .with_type("Vec<String>")
+    .with_join(Join::Comma)
+    .with_max_length(5);
+const FILTER: Parameter = Parameter::query("filter")
+    .with_type("serde_json::Value")
+    .with_raw(true);
+const TOP: Parameter = Parameter::query("$top")
+    .with_type("HowMany")
+    .with_values(&["few", "many"]);
+
 /// `Search`
 #[derive(Clone, Copy, Debug)]
 pub struct Search;
-impl Operation for Search {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Search",
-        method: "GET",
-        path: "/search/{ids}",
-        parameters: &[
-            Parameter {
-                name: "ids",
-                location: Location::Path,
-                required: true,
-                type_name: "Vec<i32>",
-                join: Join::Comma,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "exploded",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Repeat,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "commas",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                max_length: Some(5),
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "blanks",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Blank,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "bars",
-                location: Location::Query,
-                type_name: "Vec<String>",
-                join: Join::Bar,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "x-words",
-                location: Location::Header,
-                type_name: "Vec<String>",
-                join: Join::Comma,
-                max_length: Some(5),
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "filter",
-                location: Location::Query,
-                type_name: "serde_json::Value",
-                raw: true,
-                ..Parameter::DEFAULT
-            },
-            Parameter {
-                name: "$top",
-                location: Location::Query,
-                type_name: "HowMany",
-                values: &["few", "many"],
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    Search: () => () {
+        "Search", GET "/search/{ids}",
+        parameters: [IDS, EXPLODED, COMMAS, BLANKS, BARS, X_WORDS, FILTER, TOP],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,38 +2,26 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
+const Q: Parameter = Parameter::query("q");
+
 /// `A_Get`
 #[derive(Clone, Copy, Debug)]
 pub struct AGet;
-impl Operation for AGet {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "A_Get",
-        method: "GET",
-        path: "/a",
-        parameters: &[
-            Parameter {
-                name: "q",
-                location: Location::Query,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Default,
-                type_name: Some("A"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    AGet: () => () {
+        "A_Get", GET "/a",
+        parameters: [Q],
+        responses: [Default: "A";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

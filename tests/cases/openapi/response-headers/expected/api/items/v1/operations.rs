@@ -2,30 +2,24 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Items_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsList;
-impl Operation for ItemsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_List",
-        method: "GET",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &["X-Total", "X-Tags", "X-Page", "Link"],
-            },
-        ],
+
+operation_data! {
+    ItemsList: () => () {
+        "Items_List", GET "/items",
+        parameters: [],
+        responses: [Code(200), headers: ["X-Total", "X-Tags", "X-Page", "Link"];],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

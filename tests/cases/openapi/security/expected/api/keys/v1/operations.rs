@@ -2,100 +2,64 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Items_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsList;
-impl Operation for ItemsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_List",
-        method: "GET",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ItemsList: () => () {
+        "Items_List", GET "/items",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Items_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsPut;
-impl Operation for ItemsPut {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_Put",
-        method: "PUT",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ItemsPut: () => () {
+        "Items_Put", PUT "/items",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
         scopes: &["write", "admin"],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Items_Add`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsAdd;
-impl Operation for ItemsAdd {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_Add",
-        method: "POST",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ItemsAdd: () => () {
+        "Items_Add", POST "/items",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Items_Clear`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsClear;
-impl Operation for ItemsClear {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_Clear",
-        method: "DELETE",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ItemsClear: () => () {
+        "Items_Clear", DELETE "/items",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,76 +2,50 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "https://{region}.example.com:{port}/{base}";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Items_List`
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsList;
-impl Operation for ItemsList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Items_List",
-        method: "GET",
-        path: "/items",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ItemsList: () => () {
+        "Items_List", GET "/items",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Files_List`
 #[derive(Clone, Copy, Debug)]
 pub struct FilesList;
-impl Operation for FilesList {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Files_List",
-        method: "GET",
-        path: "/files",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    FilesList: () => () {
+        "Files_List", GET "/files",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Files_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct FilesPut;
-impl Operation for FilesPut {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Files_Put",
-        method: "PUT",
-        path: "/files",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    FilesPut: () => () {
+        "Files_Put", PUT "/files",
+        parameters: [],
+        responses: [Code(200);],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

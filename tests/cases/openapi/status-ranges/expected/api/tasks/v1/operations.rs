@@ -2,45 +2,24 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Tasks_List`
 #[derive(Clone, Copy, Debug)]
 pub struct TasksList;
-impl Operation for TasksList {
-    type Body = ();
-    type Response = super::GoodResponse;
-    const DESCRIPTION: Description = Description {
-        id: "Tasks_List",
-        method: "GET",
-        path: "/tasks",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("GoodResponse"),
-                headers: &[],
-            },
-            Response {
-                status: Status::Range(2),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Range(4),
-                type_name: None,
-                headers: &[],
-            },
-            Response {
-                status: Status::Default,
-                type_name: None,
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    TasksList: () => super::GoodResponse {
+        "Tasks_List", GET "/tasks",
+        parameters: [],
+        responses: [Code(200): "GoodResponse"; Range(2); Range(4); Default;],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }

@@ -2,70 +2,40 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{
-    Description, Location, Operation, Parameter, Response, Status,
-};
+use crate::support::operation_data;
+
+use crate::support::operation::{Description, Parameter};
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
-const NAME: Parameter = Parameter {
-    name: "name",
-    location: Location::Path,
-    required: true,
-    ..Parameter::DEFAULT
-};
+const COMMON: Description = Description::DEFAULT;
+
+const NAME: Parameter = Parameter::path("name");
+const BODY: Parameter = Parameter::body("body").with_required(true);
 
 /// `Images_Get`
 #[derive(Clone, Copy, Debug)]
 pub struct ImagesGet;
-impl Operation for ImagesGet {
-    type Body = ();
-    type Response = String;
-    const DESCRIPTION: Description = Description {
-        id: "Images_Get",
-        method: "GET",
-        path: "/images/{name}",
-        parameters: &[NAME],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("String"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ImagesGet: () => String {
+        "Images_Get", GET "/images/{name}",
+        parameters: [NAME],
+        responses: [Code(200): "String";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Images_Put`
 #[derive(Clone, Copy, Debug)]
 pub struct ImagesPut;
-impl Operation for ImagesPut {
-    type Body = String;
-    type Response = serde_json::Value;
-    const DESCRIPTION: Description = Description {
-        id: "Images_Put",
-        method: "PUT",
-        path: "/images/{name}",
-        parameters: &[
-            NAME,
-            Parameter {
-                name: "body",
-                location: Location::Body,
-                required: true,
-                ..Parameter::DEFAULT
-            },
-        ],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("serde_json::Value"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    ImagesPut: String => serde_json::Value {
+        "Images_Put", PUT "/images/{name}",
+        parameters: [NAME, BODY],
+        responses: [Code(200): "serde_json::Value";],
         consumes: &["application/octet-stream"],
-        ..Description::DEFAULT
-    };
+    }
 }

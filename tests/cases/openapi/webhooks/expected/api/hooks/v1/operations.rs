@@ -2,47 +2,37 @@
 
 //! Operations, enough to build requests.
 
-use crate::support::operation::{Description, Operation, Response, Status};
+use crate::support::operation_data;
+
+use crate::support::operation::Description;
 
 /// The address that the paths are relative to.
 pub const SERVER: &str = "";
 
+const COMMON: Description = Description::DEFAULT;
+
 /// `Hooks_List`
 #[derive(Clone, Copy, Debug)]
 pub struct HooksList;
-impl Operation for HooksList {
-    type Body = ();
-    type Response = Vec<String>;
-    const DESCRIPTION: Description = Description {
-        id: "Hooks_List",
-        method: "GET",
-        path: "/hooks",
-        parameters: &[],
-        responses: &[
-            Response {
-                status: Status::Code(200),
-                type_name: Some("Vec<String>"),
-                headers: &[],
-            },
-        ],
+
+operation_data! {
+    HooksList: () => Vec<String> {
+        "Hooks_List", GET "/hooks",
+        parameters: [],
+        responses: [Code(200): "Vec<String>";],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
 
 /// `Hooks_Add`
 #[derive(Clone, Copy, Debug)]
 pub struct HooksAdd;
-impl Operation for HooksAdd {
-    type Body = ();
-    type Response = ();
-    const DESCRIPTION: Description = Description {
-        id: "Hooks_Add",
-        method: "POST",
-        path: "/hooks",
-        parameters: &[],
-        responses: &[],
+
+operation_data! {
+    HooksAdd: () => () {
+        "Hooks_Add", POST "/hooks",
+        parameters: [],
+        responses: [],
         consumes: &[],
-        ..Description::DEFAULT
-    };
+    }
 }
