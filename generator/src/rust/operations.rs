@@ -1,8 +1,6 @@
 //! The operations of a document, as data and as types.
 
-use std::collections::HashMap;
-
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Docs;
@@ -27,18 +25,17 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
     }
     let names = names(operations, &mut scope);
     let imports = Imports::of_operations(layout, id, &names);
-    let constants = parameters::constants(model, operations.iter().copied(), &mut scope, &imports);
+    let constants = parameters::constants(model, operations, &mut scope, &imports);
     let scopes = operations.first().map_or(&[][..], |first| &first.scopes);
     let context = Context {
-        model,
         imports: &imports,
-        parameters: &constants.names,
         scopes,
     };
     let body: Vec<Item> = operations
         .iter()
         .zip(&names)
-        .flat_map(|(operation, name)| context.items(operation, name))
+        .zip(&constants.names)
+        .flat_map(|((operation, name), parameters)| context.items(operation, name, parameters))
         .collect();
     let document = model.document(model.modules[id].document);
     let docs = Docs::default()
@@ -72,10 +69,7 @@ pub(super) fn names(operations: &[&Operation], scope: &mut Scope) -> Vec<String>
 
 /// What the operations of a module are made of.
 struct Context<'m> {
-    model: &'m Model,
     imports: &'m Imports<'m>,
-    /// The names of the constants of parameters, by what the parameters are.
-    parameters: &'m HashMap<String, String>,
     /// The scopes of the first operation, which most others have too.
     scopes: &'m [String],
 }
@@ -90,8 +84,8 @@ impl Context<'_> {
         }
     }
 
-    /// Returns the type of an operation, and its description.
-    fn items(&self, operation: &Operation, name: &str) -> [Item; 2] {
+    /// Returns the type of an operation, and its description. `parameters` are the constants of its parameters.
+    fn items(&self, operation: &Operation, name: &str, parameters: &[Ident]) -> [Item; 2] {
         let name = format_ident!("{name}");
         let docs = Docs::default()
             .text(operation.summary.as_deref().or(operation.description.as_deref()))
@@ -120,18 +114,15 @@ impl Context<'_> {
         let data = Item::Call {
             name: self.imports.uses_macro("operation_data"),
             head: quote! { #name: #body => #response },
-            lines: self.lines(operation),
+            lines: self.lines(operation, parameters),
         };
         [Item::Plain(structure), data]
     }
 
     /// Returns the lines that describe an operation.
-    fn lines(&self, operation: &Operation) -> Vec<Line> {
+    fn lines(&self, operation: &Operation, parameters: &[Ident]) -> Vec<Line> {
         let (id, path) = (&operation.id, &operation.path);
         let method = format_ident!("{}", operation.method.in_request());
-        let parameters = operation.parameters.iter();
-        let parameters =
-            parameters.map(|of| parameters::reference(self.model, of, self.parameters, self.imports));
         let responses = operation.responses.iter().map(|of| response(of, self.imports));
         let mut lines = vec![
             quote! { #id, #method #path, },

@@ -14,46 +14,37 @@ use crate::passes::{bounds, shape};
 pub(super) struct Constants {
     /// The constants.
     pub(super) items: TokenStream,
-    /// Their names, by the text of the parameter.
-    pub(super) names: HashMap<String, String>,
+    /// Their names, of the parameters of each operation.
+    pub(super) names: Vec<Vec<Ident>>,
 }
 
 /// Returns a constant for each parameter of some operations; those that are equal have the same. The constants take names
 /// from `scope`.
-pub(super) fn constants<'m>(
+pub(super) fn constants(
     model: &Model,
-    operations: impl Iterator<Item = &'m Operation>,
+    operations: &[&Operation],
     scope: &mut Scope,
     imports: &Imports,
 ) -> Constants {
-    let mut constants = Constants {
-        items: TokenStream::new(),
-        names: HashMap::new(),
-    };
-    for parameter in operations.flat_map(|operation| &operation.parameters) {
+    let mut items = TokenStream::new();
+    let mut known: HashMap<String, Ident> = HashMap::new();
+    let mut constant = |parameter: &Parameter| {
         let value = value(model, parameter, imports);
-        let text = value.to_string();
-        if !constants.names.contains_key(&text) {
+        let name = known.entry(value.to_string()).or_insert_with(|| {
             let of = imports.operation_type("Parameter");
             let wire = names::field(&parameter.name);
             let name = scope.take(wire.trim_end_matches('_').to_uppercase());
-            let ident = format_ident!("{name}");
-            constants.items.extend(quote! { const #ident: #of = #value; });
-            constants.names.insert(text, name);
-        }
-    }
-    constants
-}
-
-/// Returns the name of the constant of a parameter.
-pub(super) fn reference(
-    model: &Model,
-    parameter: &Parameter,
-    names: &HashMap<String, String>,
-    imports: &Imports,
-) -> Option<Ident> {
-    let name = names.get(&value(model, parameter, imports).to_string())?;
-    Some(format_ident!("{name}"))
+            let name = format_ident!("{name}");
+            items.extend(quote! { const #name: #of = #value; });
+            name
+        });
+        name.clone()
+    };
+    let names = operations
+        .iter()
+        .map(|operation| operation.parameters.iter().map(&mut constant).collect())
+        .collect();
+    Constants { items, names }
 }
 
 fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream {
