@@ -83,7 +83,6 @@ fn finish(
     cache: Option<&Cache>,
     terminal: &Terminal,
 ) -> Result<Outcome, Problems> {
-    let messages = terminal.messages(generation.problems());
     if check {
         terminal.problems(generation.problems());
         let stale = generation.check()?;
@@ -94,13 +93,27 @@ fn finish(
             Outcome::Problems
         });
     }
-    let summary = generation.write();
-    terminal.problems(generation.problems());
-    terminal.summary(summary?);
-    if let Some(cache) = cache {
-        cache.remember(&generation, messages);
-    }
+    write(&mut generation, cache, terminal)?;
     Ok(Outcome::Fine)
+}
+
+/// Writes what was made, and remembers what was printed about it.
+pub(super) fn write(
+    generation: &mut Generation,
+    cache: Option<&Cache>,
+    terminal: &Terminal,
+) -> Result<(), Problems> {
+    let count = |generation: &Generation| generation.problems().diagnostics().iter().count();
+    let before = count(generation);
+    let summary = generation.write();
+    let messages = terminal.problems(generation.problems());
+    terminal.summary(summary?);
+    // What was found while writing, such as an interrupted run, is not found by the next run.
+    let is_repeated = count(generation) == before;
+    if let (Some(cache), Some(messages)) = (cache, messages.filter(|_| is_repeated)) {
+        cache.remember(generation, messages);
+    }
+    Ok(())
 }
 
 /// Returns the configuration that names the documents: a file, or the arguments.

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::arguments::{Format, Global, Site};
-use super::generate::{cache, documents, fail, settled};
+use super::generate::{cache, documents, fail, settled, write};
 use super::terminal::Terminal;
 use crate::Generation;
 use crate::config::Config;
-use crate::generation::cache::Target;
+use crate::generation::cache::{Cache, Target};
 use crate::report::Problems;
 use crate::serve::{self, Server};
 
@@ -22,34 +22,40 @@ pub(super) fn run(options: &Site, global: &Global, terminal: &Terminal) -> Outco
         terminal.error("`--serve` has no SARIF log, since it does not end; use another `--message-format`");
         return Outcome::WrongUse;
     }
-    if options.serve.is_none()
-        && let Some(outcome) = repeat(options, global, terminal)
-    {
-        return outcome;
-    }
-    let made = make(options, global, terminal);
-    match (made, options.serve) {
-        (Err(problems), _) => fail(&problems, terminal),
-        (Ok((_, outcome)), None) => outcome,
-        (Ok((generation, _)), Some(address)) => {
-            serve(address, generation, || make(options, global, terminal), terminal)
-        }
-    }
+    let done = match options.serve {
+        None => once(options, global, terminal),
+        Some(address) => make(options, global, terminal)
+            .map(|(generation, _)| serve(address, generation, || make(options, global, terminal), terminal)),
+    };
+    done.unwrap_or_else(|problems| fail(&problems, terminal))
 }
 
-/// Does what the last run did, if there is nothing else to do.
-fn repeat(options: &Site, global: &Global, terminal: &Terminal) -> Option<Outcome> {
-    let config = settled(configuration(options).ok()?, global);
-    let unchanged = cache(&config, Target::Site, options.no_cache, terminal)?.unchanged()?;
-    terminal.repeated(&unchanged.messages);
-    terminal.summary(unchanged.summary);
-    Some(Outcome::Fine)
+/// Makes the site, unless nothing has changed since the last run.
+fn once(options: &Site, global: &Global, terminal: &Terminal) -> Result<Outcome, Problems> {
+    let config = settled(configuration(options)?, global);
+    let cache = cache(&config, Target::Site, options.no_cache, terminal);
+    if let Some(unchanged) = cache.as_ref().and_then(Cache::unchanged) {
+        terminal.repeated(&unchanged.messages);
+        terminal.summary(unchanged.summary);
+        return Ok(Outcome::Fine);
+    }
+    publish(&config, cache.as_ref(), terminal).map(|(_, outcome)| outcome)
+}
+
+/// Makes the site whatever has changed.
+fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generation, Outcome), Problems> {
+    let config = settled(configuration(options)?, global);
+    let cache = cache(&config, Target::Site, options.no_cache, terminal);
+    publish(&config, cache.as_ref(), terminal)
 }
 
 /// Makes the site and writes what changed. What is made in spite of errors is a site too.
-fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generation, Outcome), Problems> {
-    let config = settled(configuration(options)?, global);
-    let (mut generation, outcome) = match crate::publish(&config) {
+fn publish(
+    config: &Config,
+    cache: Option<&Cache>,
+    terminal: &Terminal,
+) -> Result<(Generation, Outcome), Problems> {
+    let (mut generation, outcome) = match crate::publish(config) {
         Ok(generation) => (generation, Outcome::Fine),
         Err(failure) => match failure.partial {
             None => return Err(failure.problems),
@@ -61,14 +67,8 @@ fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generat
             }
         },
     };
-    let messages = terminal.messages(generation.problems());
-    let summary = generation.write();
-    terminal.problems(generation.problems());
-    terminal.summary(summary?);
-    if let (Outcome::Fine, Some(cache)) = (outcome, cache(&config, Target::Site, options.no_cache, terminal))
-    {
-        cache.remember(&generation, messages);
-    }
+    let cache = cache.filter(|_| outcome == Outcome::Fine);
+    write(&mut generation, cache, terminal)?;
     Ok((generation, outcome))
 }
 
@@ -115,7 +115,7 @@ fn serve(
                 server.replace(made.files().cloned());
                 generation = made;
             }
-            Err(problems) => terminal.problems(&problems),
+            Err(problems) => drop(terminal.problems(&problems)),
         }
         // What changed meanwhile is seen in the next round.
         stamps = if now == serve::stamps(generation.inputs()) {

@@ -65,41 +65,51 @@ impl Terminal {
         }
     }
 
-    /// Prints problems; with `--quiet` only where there is an error among them.
-    pub(super) fn problems(&self, problems: &Problems) {
-        let errors = problems.diagnostics().count(Severity::Error);
-        match self.format {
-            _ if self.quiet && errors == 0 => {}
-            Format::Human => error(&problems.human(self.colours && io::stderr().is_terminal())),
-            Format::Json => result(&problems.json()),
-            Format::Github | Format::Sarif => self.records(problems.records()),
+    /// Prints problems; with `--quiet` only where there is an error among them. Returns the messages, if a later run can print
+    /// them again.
+    pub(super) fn problems(&self, problems: &Problems) -> Option<String> {
+        let is_shown = !self.quiet || problems.diagnostics().count(Severity::Error) > 0;
+        let messages = match self.format {
+            Format::Human => problems.human(self.has_coloured_errors()),
+            Format::Json => problems.json(),
+            Format::Github | Format::Sarif => {
+                if is_shown {
+                    self.records(problems.records());
+                }
+                return None;
+            }
+        };
+        if is_shown {
+            self.messages(&messages);
         }
+        Some(messages)
     }
 
     /// Returns the form of the messages about problems, if a later run can print them again.
     pub(super) fn form(&self) -> Option<String> {
-        let colours = self.colours && io::stderr().is_terminal();
         match self.format {
-            Format::Human => Some(format!("human {colours}")),
+            Format::Human => Some(format!("human {}", self.has_coloured_errors())),
             Format::Json => Some("json".to_owned()),
             Format::Github | Format::Sarif => None,
         }
     }
 
-    /// Returns the messages about problems without errors, in the form of this run.
-    pub(super) fn messages(&self, problems: &Problems) -> String {
+    fn has_coloured_errors(&self) -> bool {
+        self.colours && io::stderr().is_terminal()
+    }
+
+    /// Prints messages about problems.
+    fn messages(&self, messages: &str) {
         match self.format {
-            Format::Json => problems.json(),
-            _ => problems.human(self.colours && io::stderr().is_terminal()),
+            Format::Json => result(messages),
+            _ => error(messages),
         }
     }
 
     /// Prints messages about problems without errors that a former run of the same form has printed.
     pub(super) fn repeated(&self, messages: &str) {
-        match self.format {
-            _ if self.quiet => {}
-            Format::Json => result(messages),
-            _ => error(messages),
+        if !self.quiet {
+            self.messages(messages);
         }
     }
 
