@@ -154,7 +154,10 @@ impl Root {
         }
     }
 
-    /// Returns the bytes of a file, or what is wrong with it.
+    /// Returns the bytes of a file.
+    ///
+    /// # Errors
+    /// The reason why the file was not read.
     pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let content = self.content(path);
         self.note(Probe::File(path.to_owned()), || match &content {

@@ -94,8 +94,8 @@ fn is_create_only(mutability: Option<Mutability>) -> bool {
     mutability.is_some_and(|of| of.create && of.read && !of.update)
 }
 
-/// Returns the fields of a struct in the order of a table: what is required, what is optional, tags, what is
-/// read-only; in each the location first, then by name.
+/// Returns the fields of a struct in the order of a table: required fields, optional fields, tags, read-only fields; each
+/// group by name, with the location first.
 pub(crate) fn sorted(fields: &[Field]) -> Vec<&Field> {
     let mut fields: Vec<&Field> = fields.iter().collect();
     let index = |field: &Field| match () {

@@ -23,7 +23,7 @@ pub(super) struct ShownExample {
 /// Most violations of an example that are listed.
 const MAX_VIOLATIONS: usize = 5;
 
-/// Returns the examples of a page: what is required in all forms, then those of the document.
+/// Returns the examples of a page: the required properties in all forms, then the examples of the document.
 pub(super) fn examples(entry: &Entry, verdicts: &Verdicts) -> Vec<ShownExample> {
     let given = entry.examples.iter().zip(&verdicts.examples);
     let given = given.map(|(example, wrong)| ShownExample {
@@ -48,7 +48,7 @@ fn note(wrong: &[[String; 2]]) -> String {
     format!("*Invalid according to its document:* {}", list.join(", "))
 }
 
-/// Returns an example made from what is required. One that breaks a rule is not shown: it would teach what fails.
+/// Returns an example made from the required properties. One that breaks a rule is not shown: it would teach what fails.
 fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
     let value = verdicts.minimal.as_ref().filter(|_| verdicts.is_valid)?;
     let body = match value {
