@@ -84,11 +84,10 @@ fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
 
 /// Returns a field with its documentation.
 fn member(model: &Model, field: &Field, imports: &Imports) -> TokenStream {
-    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let docs = Docs::default()
         .text(description(model, field))
         .line(field_docs::line(model, field))
-        .or(|| field_docs::kind(resolved).to_owned())
+        .or(|| field_docs::kind(model, &field.type_ref).to_owned())
         .outer();
     let name = format_ident!("{}", field.name);
     let of = imports.field(field);

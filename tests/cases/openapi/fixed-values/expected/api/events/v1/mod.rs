@@ -80,7 +80,7 @@ pub struct Started {
     pub type_: Option<StartedType>,
     /// Required.
     pub at: Option<support::DateTime>,
-    /// A string.
+    /// One of several values.
     pub reason: Option<StartedReason>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
