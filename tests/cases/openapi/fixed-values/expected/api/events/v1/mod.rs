@@ -27,7 +27,7 @@ record! {
 }
 
 impl Ended {
-    /// Creates a `Ended` with its fixed values.
+    /// Creates an `Ended` with its fixed values.
     #[must_use]
     pub fn new() -> Self {
         Self {
