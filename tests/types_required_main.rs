@@ -1,6 +1,6 @@
 //! Uses types whose required properties are fields without `Option`, and asserts.
 
-use armature_parcels::api::parcels::v1_0::{Address, Book, Content, Country, Form, Labels, Parcel, Rate};
+use armature_parcels::api::parcels::v1_0::{Address, Book, Content, Country, Event, Form, Labels, Marker, Parcel, Rate};
 
 use armature_parcels::{Code, Direction, Edit, Nullable, Validate};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ fn main() {
     a_body_that_lacks_a_property_is_an_error();
     an_incomplete_value_is_kept_where_it_is_optional();
     branches_are_told_apart();
+    members_of_the_base_are_there_in_all_variants();
     required_members_cannot_be_removed();
 }
 
@@ -86,6 +87,14 @@ fn branches_are_told_apart() {
     assert!(matches!(rate(json!({ "amount": 1 })), Rate::Price(price) if price.amount == 1.0));
     assert!(matches!(rate(json!({ "row": 1, "column": 2 })), Rate::Cell(cell) if cell.column == 2));
     assert!(matches!(rate(json!({ "row": 1 })), Rate::UnknownValue(_)));
+}
+
+fn members_of_the_base_are_there_in_all_variants() {
+    let json = json!({ "kind": "Lost", "at": "2024-01-01T00:00:00Z", "mark": "x" });
+    let event: Event = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(event.at().map(|at| at.as_str()), Some("2024-01-01T00:00:00Z"));
+    assert_eq!(serde_json::to_value(&event).unwrap(), json);
+    assert_eq!(Marker::default(), Marker::new());
 }
 
 fn required_members_cannot_be_removed() {

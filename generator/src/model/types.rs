@@ -149,6 +149,11 @@ impl StructType {
         self.fields.iter().any(|field| field.plain)
     }
 
+    /// Returns whether the field for a member is plain.
+    pub fn is_plain(&self, wire: &str) -> bool {
+        self.fields.iter().any(|field| field.wire == wire && field.plain)
+    }
+
     /// Returns the fields that the constructor has as parameters: the required ones, unless they are many and can be set
     /// later.
     pub fn parameters(&self) -> Vec<&Field> {

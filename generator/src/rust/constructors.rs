@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::Docs;
 use super::fields::{additional_names, with_field};
 use super::imports::Imports;
+use super::print::Item;
 use crate::model::{Field, StructType, TypeDef};
 use crate::phrasing::code;
 
@@ -13,9 +14,9 @@ use crate::phrasing::code;
 const MANY_PARAMETERS: usize = 8;
 
 /// Returns the constructor, where something is required, or a value is fixed.
-pub(super) fn item(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
+pub(super) fn items(definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
     if !of.has_constructor() {
-        return None;
+        return Vec::new();
     }
     let parameters = of.parameters();
     let arguments = parameters.iter().map(|field| {
@@ -30,7 +31,17 @@ pub(super) fn item(definition: &TypeDef, of: &StructType, imports: &Imports) -> 
     });
     let name = format_ident!("{}", definition.name);
     let body = body(of, &parameters);
-    Some(quote! {
+    // Structs without plain fields derive it.
+    let default = (of.has_plain_fields() && parameters.is_empty()).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    let constructor = quote! {
         impl #name {
             #docs
             #[must_use]
@@ -39,7 +50,12 @@ pub(super) fn item(definition: &TypeDef, of: &StructType, imports: &Imports) -> 
                 #body
             }
         }
-    })
+    };
+    [Some(constructor), default]
+        .into_iter()
+        .flatten()
+        .map(Item::Plain)
+        .collect()
 }
 
 /// Returns the value that the constructor makes.

@@ -39,10 +39,9 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         head: quote! { #name },
         lines: member_lines(model, of, imports),
     };
-    let constructor = constructors::item(definition, of, imports).map(Item::Plain);
     [Item::Plain(structure), call]
         .into_iter()
-        .chain(constructor)
+        .chain(constructors::items(definition, of, imports))
         .collect()
 }
 

@@ -174,6 +174,48 @@ string_enum! {
     }
 }
 
+/// The variant is determined by `kind`. Source: `parcels.yaml#/components/schemas/Event`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Event {
+    /// `Sent`
+    Sent(Box<Sent>),
+    /// `Lost`
+    Lost(Box<Lost>),
+    /// An object whose tag is not listed in the document, or that has none.
+    UnknownValue(serde_json::Value),
+}
+
+tagged_union! {
+    Event["kind"] {
+        Sent(Sent) = "Sent",
+        Lost(Lost) = "Lost",
+    }
+}
+
+impl Event {
+    /// Returns `at` of the variant.
+    ///
+    /// `None` for `UnknownValue`.
+    pub fn at(&self) -> Option<&support::DateTime> {
+        match self {
+            Self::Sent(value) => Some(&value.at),
+            Self::Lost(value) => Some(&value.at),
+            Self::UnknownValue(_) => None,
+        }
+    }
+    /// Returns `mark` of the variant.
+    ///
+    /// `None` for `UnknownValue`.
+    pub fn mark(&self) -> Option<&SentMark> {
+        match self {
+            Self::Sent(value) => Some(&value.mark),
+            Self::Lost(value) => Some(&value.mark),
+            Self::UnknownValue(_) => None,
+        }
+    }
+}
+
 /// More required properties than a function usually has parameters.
 ///
 /// Source: `parcels.yaml#/components/schemas/Form`.
@@ -280,6 +322,97 @@ impl Labels {
             additional: Default::default(),
             mismatches: Default::default(),
         }
+    }
+}
+
+/// Has the properties of [`Event`]. Its `kind` is `Lost`. Its `mark` is `x`. Source: `parcels.yaml#/components/schemas/Lost`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Lost {
+    /// Required.
+    pub at: support::DateTime,
+    /// Required.
+    pub mark: SentMark,
+    /// A string.
+    pub by: Option<String>,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record_with_required! {
+    Lost {
+        "kind" = "Lost",
+        "at" -> at: support::DateTime = with_at
+            "Sets `at`.",
+        "mark" -> mark: SentMark = with_mark
+            "Sets `mark`.",
+        "by" => by: String = with_by
+            "Sets `by`.",
+        ..additional = with_additional
+    }
+}
+
+impl Lost {
+    /// Creates a `Lost` from its required properties.
+    #[must_use]
+    pub fn new(at: impl Into<support::DateTime>) -> Self {
+        Self {
+            at: at.into(),
+            mark: "x".into(),
+            by: None,
+            additional: Default::default(),
+        }
+    }
+}
+
+/// Its `mark` is `x`. Source: `parcels.yaml#/components/schemas/Marker`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Marker {
+    /// Required.
+    pub mark: MarkerMark,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record_with_required! {
+    Marker {
+        "mark" -> mark: MarkerMark = with_mark
+            "Sets `mark`.",
+        ..additional = with_additional
+    }
+}
+
+impl Marker {
+    /// Creates a `Marker` with its fixed values.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            mark: "x".into(),
+            additional: Default::default(),
+        }
+    }
+}
+
+impl Default for Marker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Source: `parcels.yaml#/components/schemas/Marker/properties/mark`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum MarkerMark {
+    /// `x`
+    X,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
+string_enum! {
+    MarkerMark {
+        X = "x",
     }
 }
 
@@ -501,5 +634,56 @@ untagged! {
     Rate[rules::RATE] {
         Price(Box<Price>): [0], OBJECT, required("amount"), from(Price);
         Cell(Box<Cell>): [1], OBJECT, required("row", "column"), from(Cell);
+    }
+}
+
+/// Has the properties of [`Event`]. Its `kind` is `Sent`. Its `mark` is `x`. Source: `parcels.yaml#/components/schemas/Sent`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Sent {
+    /// Required.
+    pub at: support::DateTime,
+    /// Required.
+    pub mark: SentMark,
+    /// Members without a field, and members whose value does not fit the type of their field.
+    pub additional: support::AdditionalMembers,
+}
+
+record_with_required! {
+    Sent {
+        "kind" = "Sent",
+        "at" -> at: support::DateTime = with_at
+            "Sets `at`.",
+        "mark" -> mark: SentMark = with_mark
+            "Sets `mark`.",
+        ..additional = with_additional
+    }
+}
+
+impl Sent {
+    /// Creates a `Sent` from its required properties.
+    #[must_use]
+    pub fn new(at: impl Into<support::DateTime>) -> Self {
+        Self {
+            at: at.into(),
+            mark: "x".into(),
+            additional: Default::default(),
+        }
+    }
+}
+
+/// Source: `parcels.yaml#/components/schemas/Event/properties/mark`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum SentMark {
+    /// `x`
+    X,
+    /// A value that is not listed in the document.
+    UnknownValue(String),
+}
+
+string_enum! {
+    SentMark {
+        X = "x",
     }
 }
