@@ -230,8 +230,8 @@ impl Config {
     /// }
     /// ```
     ///
-    /// It has to depend on `serde`, `serde_json` (feature `raw_value`) and `time` (features `formatting` and `parsing`), and on
-    /// `regex` and `fancy-regex` where patterns need them.
+    /// It has to depend on `serde`, `serde_json` (features `float_roundtrip` and `raw_value`) and `time` (features
+    /// `formatting` and `parsing`), and on `regex` and `fancy-regex` where patterns need them.
     /// [`Generation::write`](crate::Generation::write) tells Cargo which files and folders to watch.
     #[must_use]
     pub fn out_dir(mut self) -> Self {
