@@ -10,7 +10,9 @@ mod options;
 mod overview;
 mod resource;
 
-pub use markdown::page_info::{ChangeInfo, ChangesInfo, Neighbour, PageInfo, Pages, Role, Term, TermKind};
+pub use markdown::page_info::{
+    ChangeInfo, ChangesInfo, Emit, Neighbour, PageInfo, Pages, Role, Term, TermKind,
+};
 pub use options::Options;
 pub use resource::Crate;
 
@@ -21,14 +23,26 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::File;
 use crate::source::Sources;
 
-/// Makes the pages of the documents at `paths`: of the resources of Azure that they describe, and of all other APIs.
-pub fn generate(
-    sources: &mut Sources,
-    analysis: &Analysis,
-    paths: &[String],
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Pages {
+/// What pages are made of, and what takes their files.
+pub struct Input<'a> {
+    /// The analysis of the documents.
+    pub analysis: &'a Analysis,
+    /// The paths of the documents that have pages.
+    pub paths: &'a [String],
+    /// What the configuration says of the pages.
+    pub options: &'a Options,
+    /// Takes each file as soon as it is made.
+    pub emit: Emit<'a>,
+}
+
+/// Makes the pages of documents: of the resources of Azure that they describe, and of all other APIs.
+pub fn generate(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diagnostics) -> Pages {
+    let Input {
+        analysis,
+        paths,
+        options,
+        emit,
+    } = *input;
     let azure = paths.iter().filter(|path| resources::is_azure(path));
     let azure: Vec<String> = azure.cloned().collect();
     let found = resources::of_documents(sources, &azure, diagnostics, for_readers);
@@ -39,6 +53,7 @@ pub fn generate(
         source_url: options.source_url.as_deref(),
         package: options.package.as_ref(),
         remarks: &options.remarks,
+        emit,
     };
     let mut result = resource::pages(sources, analysis, &input, diagnostics);
     let input = api::Input {
@@ -47,16 +62,16 @@ pub fn generate(
         documents: &of_apis,
         source_url: options.source_url.as_deref(),
         groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
+        emit,
     };
     let apis = api::pages(&input, diagnostics);
     if !paths.is_empty() && result.pages.is_empty() && apis.listed.is_empty() {
         diagnostics.push(no_pages());
     }
     let lists = overview::files(&result.pages, &apis.listed);
-    result.files.extend(apis.files);
     result.pages.extend(apis.pages);
     match lists.and_then(|files| Ok((files, over_all(&result)?))) {
-        Ok((files, more)) => result.files.extend(files.into_iter().chain(more)),
+        Ok((files, more)) => files.into_iter().chain(more).for_each(|file| emit(file, None)),
         Err(problem) => diagnostics.push(problem),
     }
     result

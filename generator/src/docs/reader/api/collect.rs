@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
 use crate::docs::is_azure;
+use crate::docs::reader::markdown::page_info::Emit;
 use crate::docs::resources::resource::Resource;
 use crate::model::{Method, Model, Operation, SchemaId};
 use crate::origin::{DocumentId, Origin};
@@ -35,6 +36,8 @@ pub(crate) struct Input<'a> {
     pub(crate) source_url: Option<&'a str>,
     /// The names of groups of resources, which no API may have.
     pub(crate) groups: Vec<&'a str>,
+    /// Takes the files.
+    pub(crate) emit: Emit<'a>,
 }
 
 /// An API: a document.

@@ -35,7 +35,7 @@ use library::Library;
 use outline::Outline;
 use page_context::PageContext;
 
-use super::markdown::page_info::Pages;
+use super::markdown::page_info::{Emit, Pages};
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::js::example;
@@ -57,6 +57,8 @@ pub(super) struct Input<'a> {
     pub(super) package: Option<&'a Crate>,
     /// Remarks, as Markdown, by `Group/Type`.
     pub(super) remarks: &'a BTreeMap<String, String>,
+    /// Takes the files.
+    pub(super) emit: Emit<'a>,
 }
 
 /// Returns the pages that the resources give, with their dependencies and examples.
@@ -111,20 +113,22 @@ pub(super) fn pages(
     let (types, type_pages) = operation_types::assign(&context);
     context.operation_pages = type_pages;
     let histories = history::histories(&context);
-    let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
+    let made: Vec<Result<_, Diagnostic>> = (verdicts.par_iter().zip(types).enumerate())
         .map(|(index, (verdicts, types))| {
             let page_context = PageContext::new(&context, index, types);
-            page::page(page_context, verdicts, histories.of(&context, index))
+            let made = page::page(page_context, verdicts, histories.of(&context, index))?;
+            let page::Made { files, info, targets } = made;
+            files.into_iter().for_each(|file| (input.emit)(file, Some(&info)));
+            Ok((info, targets))
         })
         .collect();
     let mut result = Pages::default();
     let mut targets = Vec::with_capacity(made.len());
     for page in made {
         match page {
-            Ok(page) => {
-                result.files.extend(page.files);
-                result.pages.push(page.info);
-                targets.push(page.targets);
+            Ok((info, of_page)) => {
+                result.pages.push(info);
+                targets.push(of_page);
             }
             Err(problem) => {
                 diagnostics.push(problem);
@@ -135,7 +139,7 @@ pub(super) fn pages(
     for page in all_changes::pages(&context, &histories, &targets) {
         match page {
             Ok((file, changes)) => {
-                result.files.push(file);
+                (input.emit)(file, None);
                 result.changes.push(changes);
             }
             Err(problem) => diagnostics.push(problem),
