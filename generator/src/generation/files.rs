@@ -1,5 +1,6 @@
 //! The back ends, each with what the configuration says to it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::input::Input;
@@ -53,24 +54,40 @@ pub(super) fn site(
     settle(config, sink, diagnostics);
 }
 
+/// Reports what the configuration names for kinds of files and that cannot be read, before documents are.
+pub(super) fn check_inputs(config: &Config, kinds: &[Kind], diagnostics: &mut Diagnostics) {
+    let is_site = kinds.contains(&Kind::Site);
+    if is_site {
+        logo(config, diagnostics);
+    }
+    let has_remarks = is_site || kinds.contains(&Kind::Docs) && config.style == Style::Full;
+    if has_remarks && config.remarks_named && !source::is_folder(&config.remarks) {
+        diagnostics.push(no_remarks(config));
+    } else if has_remarks {
+        remarks(config, diagnostics);
+    }
+}
+
 /// Returns what the configuration says of the site.
 fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -> site::Options {
     let of_site = &config.site_config;
-    let logo = of_site.logo.as_deref().map(|path| (path, source::svg(path)));
-    let logo = logo.and_then(|(path, read)| {
-        let problem = read.as_ref().err().map(|error| unreadable_logo(path, error));
-        problem.into_iter().for_each(|problem| diagnostics.push(problem));
-        read.ok()
-    });
     site::Options {
         title,
         aliases: of_site.aliases.clone(),
         url: of_site.url.clone(),
         edit_url: of_site.edit_url.clone(),
         redirects: of_site.redirects.clone(),
-        logo,
+        logo: logo(config, diagnostics),
         footer: of_site.footer.clone().unwrap_or_default(),
     }
+}
+
+/// Reads the logo of the site.
+fn logo(config: &Config, diagnostics: &mut Diagnostics) -> Option<String> {
+    let path = config.site_config.logo.as_deref()?;
+    source::svg(path)
+        .map_err(|error| diagnostics.push(unreadable_logo(path, &error)))
+        .ok()
 }
 
 fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
@@ -176,10 +193,6 @@ fn full_options(
     package: &rust::Options,
     diagnostics: &mut Diagnostics,
 ) -> docs::reader::Options {
-    let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
-        diagnostics.push(unreadable_remarks(&config.remarks, &error));
-        Default::default()
-    });
     docs::reader::Options {
         exclude: config.exclude.clone(),
         source_url: config.source_url.clone(),
@@ -188,8 +201,26 @@ fn full_options(
             // A run that makes no types says nothing about the crate.
             validators: package.validators || !config.selection.types,
         }),
-        remarks,
+        remarks: remarks(config, diagnostics),
     }
+}
+
+/// Reads the remarks.
+fn remarks(config: &Config, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+    source::markdown(&config.remarks).unwrap_or_else(|error| {
+        diagnostics.push(unreadable_remarks(&config.remarks, &error));
+        BTreeMap::new()
+    })
+}
+
+fn no_remarks(config: &Config) -> Diagnostic {
+    let message = format!("the directory `{}` does not exist", config.remarks.display());
+    let problem = Diagnostic::error("armature::docs::remark", message);
+    let problem = match config.remarks_location {
+        Some(location) => problem.at(location, "named here"),
+        None => problem,
+    };
+    problem.help("name the directory with the remarks, or remove `remarks` below `[docs]`")
 }
 
 fn unreadable_remarks(folder: &Path, error: &std::io::Error) -> Diagnostic {

@@ -26,7 +26,7 @@ pub(crate) use addresses::Addresses;
 pub use failure::Failure;
 use files::BackEnd;
 pub use gaps::Gaps;
-use input::Input;
+use input::{FoundInput, Input};
 use partial::Part;
 
 /// What a run has made, in memory.
@@ -111,6 +111,19 @@ impl Job {
         }
     }
 
+    /// Finds the output folder and what the configuration names; `None` where something cannot be used.
+    fn find(&self, config: &Config, diagnostics: &mut Diagnostics) -> Option<(PathBuf, FoundInput)> {
+        if self.output.is_none() {
+            diagnostics.push(input::no_output(config));
+        }
+        files::check_inputs(config, &self.kinds, diagnostics);
+        let found = FoundInput::of(config, diagnostics);
+        self.output
+            .clone()
+            .zip(found)
+            .filter(|_| !diagnostics.has_errors())
+    }
+
     /// Returns what takes the files, on the disk or in memory.
     fn sink(&self, config: &Config, on_disk: bool) -> Result<Sink, Diagnostic> {
         let limit = config.limits.output_bytes;
@@ -133,15 +146,21 @@ fn site_output(config: &Config) -> Option<PathBuf> {
 /// When there are errors in the input.
 pub fn pages(config: &Config, emit: Emit<'_>) -> Result<Pages, Problems> {
     let mut diagnostics = Diagnostics::default();
+    let Some(found) = FoundInput::of(config, &mut diagnostics) else {
+        return Err(Problems::new(diagnostics, None, config.file.clone()));
+    };
     let (input, pages) = limits::on_threads(config.jobs, || {
         let make = |input: &mut Input, analysis: &Analysis, diagnostics: &mut Diagnostics| {
             files::full_pages(config, input, analysis, emit, diagnostics)
         };
-        read(config, make, &mut diagnostics)
+        read(config, found, make, &mut diagnostics)
     });
-    let sources = input.map(|input| input.sources);
     match diagnostics.has_errors() {
-        true => Err(Problems::new(diagnostics, sources, config.file.clone())),
+        true => Err(Problems::new(
+            diagnostics,
+            Some(input.sources),
+            config.file.clone(),
+        )),
         false => Ok(pages),
     }
 }
@@ -149,55 +168,54 @@ pub fn pages(config: &Config, emit: Emit<'_>) -> Result<Pages, Problems> {
 /// Reads the documents and makes files of them.
 fn make(config: &Config, job: Job, on_disk: bool) -> Result<Generation, Failure> {
     let mut diagnostics = Diagnostics::default();
-    if job.output.is_none() {
-        diagnostics.push(input::no_output(config));
-    }
-    let sink = job.sink(config, on_disk).map_err(|problem| Failure {
-        problems: Problems::new(problem.into(), None, config.file.clone()),
+    let fails = |problems| Failure {
+        problems: Problems::new(problems, None, config.file.clone()),
         partial: None,
-    })?;
+    };
+    // What can fail before documents are read does so in moments.
+    let (output, found) = match job.find(config, &mut diagnostics) {
+        Some(found) => found,
+        None => {
+            settle(config, &mut diagnostics);
+            return Err(fails(diagnostics));
+        }
+    };
+    let sink = job
+        .sink(config, on_disk)
+        .map_err(|problem| fails(problem.into()))?;
     let (input, part) = limits::on_threads(config.jobs, || {
         let make = |input: &mut Input, analysis: &Analysis, diagnostics: &mut Diagnostics| {
             (job.back_end)(config, input, analysis, &sink, diagnostics);
         };
-        let (mut input, ()) = read(config, make, &mut diagnostics);
+        let (mut input, ()) = read(config, found, make, &mut diagnostics);
         settle(config, &mut diagnostics);
-        let part = match &mut input {
-            Some(input) if diagnostics.has_errors() => {
-                in_spite_of_errors(config, input, (&job, &sink), &mut diagnostics)
-            }
-            _ => None,
+        let part = match diagnostics.has_errors() {
+            true => in_spite_of_errors(config, &mut input, (&job, &sink), &mut diagnostics),
+            false => None,
         };
         (input, part)
     });
-    let sources = input.map(|input| input.sources);
-    let inputs = input::paths(config, sources.as_ref());
-    let looked_at = sources.as_ref().map(|sources| sources.root().record());
+    let inputs = input::paths(config, &input.sources);
+    let looked_at = Some(input.sources.root().record());
     let failed = diagnostics.has_errors();
-    let problems = Problems::new(diagnostics, sources, config.file.clone());
-    match (job.output, part) {
-        (Some(output), _) if !failed => {
-            let (files, stage) = sink.finish();
-            Ok(Generation {
-                files,
-                stage,
-                made: job.kinds,
-                output,
-                inputs,
-                left_out: Vec::new(),
-                embedded: config.embedded,
-                gaps: Gaps::default(),
-                problems,
-                looked_at,
-            })
-        }
-        (output, part) => {
-            let partial = output
-                .zip(part)
-                .map(|(output, part)| part.generation(sink, output, inputs));
-            Err(Failure { problems, partial })
-        }
+    let problems = Problems::new(diagnostics, Some(input.sources), config.file.clone());
+    if failed {
+        let partial = part.map(|part| part.generation(sink, output, inputs));
+        return Err(Failure { problems, partial });
     }
+    let (files, stage) = sink.finish();
+    Ok(Generation {
+        files,
+        stage,
+        made: job.kinds,
+        output,
+        inputs,
+        left_out: Vec::new(),
+        embedded: config.embedded,
+        gaps: Gaps::default(),
+        problems,
+        looked_at,
+    })
 }
 
 /// Makes what can be made of documents with errors. A crate must be whole unless the configuration says otherwise; pages can
@@ -219,18 +237,17 @@ fn in_spite_of_errors(
 /// Reads the documents and makes something of them; nothing where there are errors.
 fn read<T: Default>(
     config: &Config,
+    found: FoundInput,
     back_end: impl FnOnce(&mut Input, &Analysis, &mut Diagnostics) -> T,
     diagnostics: &mut Diagnostics,
-) -> (Option<Input>, T) {
-    let mut input = Input::read(config, diagnostics);
-    let made = input.as_mut().map(|input| {
-        let analysis = input.analyze(diagnostics);
-        match diagnostics.has_errors() {
-            true => T::default(),
-            false => back_end(input, &analysis, diagnostics),
-        }
-    });
-    (input, made.unwrap_or_default())
+) -> (Input, T) {
+    let mut input = Input::read(config, found, diagnostics);
+    let analysis = input.analyze(diagnostics);
+    let made = match diagnostics.has_errors() {
+        true => T::default(),
+        false => back_end(&mut input, &analysis, diagnostics),
+    };
+    (input, made)
 }
 
 /// Makes of problems what the configuration says about them.

@@ -1,7 +1,7 @@
 //! What a run has to do to the output folder. Nothing is changed before all of it is known to be possible.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -72,7 +72,7 @@ pub(super) fn plan_of<'f>(
     made: &[Kind],
 ) -> Result<Plan<'f>, Diagnostics> {
     let mut problems = Diagnostics::default();
-    check_names(&files, &mut problems);
+    name::check_all(files.iter().map(|file| file.path), &mut problems);
     let known = Manifest::read(&folder).unwrap_or_else(|problem| {
         problems.push(problem);
         Manifest::default()
@@ -172,25 +172,6 @@ impl Plan<'_> {
             }
         };
         Ok(Change::Content(diff::unified(write.path, &old, &new)))
-    }
-}
-
-/// Every name must be fit for a file, and no two may be the same where case does not matter.
-fn check_names(files: &[Made<'_>], problems: &mut Diagnostics) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for file in files {
-        if let Err(problem) = name::check(file.path) {
-            problems.push(problem);
-        }
-        if let Some(other) = seen.insert(file.path.to_lowercase(), file.path) {
-            problems.push(
-                Diagnostic::error(
-                    "armature::output::name",
-                    format!("`{}` and `{other}` would be the same file", file.path),
-                )
-                .help("case does not matter in every file system: leave one out with `--exclude Group/Type`"),
-            );
-        }
     }
 }
 

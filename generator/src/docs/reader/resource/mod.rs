@@ -43,6 +43,7 @@ use crate::docs::resources::catalogue::Catalogue;
 use crate::docs::resources::graph::{Corpus, Graph};
 use crate::docs::resources::resource::{self, Resource};
 use crate::docs::resources::{AZURE_SOURCES, body, dependencies};
+use crate::output;
 use crate::source::Sources;
 
 /// What the pages are made of.
@@ -89,6 +90,12 @@ pub(super) fn pages(
 ) -> Pages {
     let entries = read_entries(sources, input, diagnostics);
     let model = &analysis.model;
+    let paths: Vec<String> = entries.iter().map(|entry| format!("{}.md", entry.path)).collect();
+    output::check_names(paths.iter().map(String::as_str), diagnostics);
+    if diagnostics.has_errors() {
+        // The run fails, whatever the pages say.
+        return Pages::default();
+    }
     let library = Library::new(entries, model);
     report_remarks(&library, input.remarks, diagnostics);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
