@@ -2,6 +2,7 @@
 //! give them, Azure's extensions, and the faults of both. The front ends (`swagger/`, `openapi/`) use it and do not know
 //! each other.
 
+pub(crate) mod constraints;
 pub(crate) mod extension;
 mod format;
 pub(crate) mod json_type;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
-use crate::lowering::{Schemas, extension, reader};
+use crate::lowering::{Schemas, constraints, extension, reader};
 use crate::model::{Model, Mutability, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
@@ -86,6 +86,7 @@ impl<'a> Lowering<'a, '_> {
             true => Exclusive::Numbers,
             false => Exclusive::Flags,
         };
+        constraints::check(value, &["allOf", "anyOf", "oneOf"], self.diagnostics);
         extension::annotate(schema, value, self.diagnostics);
         self.annotations(id, schema, value);
         self.structure(schema, value);
@@ -102,8 +103,7 @@ impl<'a> Lowering<'a, '_> {
             self.not_a_schema(value);
         }
         if !allowed {
-            let any = Schema::new(value.origin(), schema.source.clone());
-            schema.composition.not = Some(self.model.schemas.push(any));
+            constraints::allow_nothing(self.model, schema);
         }
     }
 
