@@ -3,6 +3,7 @@
 //! each other.
 
 pub(crate) mod constraints;
+mod dynamic;
 pub(crate) mod extension;
 mod format;
 pub(crate) mod json_type;

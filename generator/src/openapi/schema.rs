@@ -63,6 +63,7 @@ impl<'a> Lowering<'a, '_> {
         // While it is read its location holds an empty one.
         let empty = Schema::new(value.origin(), String::new());
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
+        let scope = self.schemas.enter(id);
         let reference = value.get("$ref");
         match value.kind() {
             Kind::Object(_) if self.is_3_1(value) => {
@@ -77,6 +78,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Bool(allowed) => self.boolean(&mut schema, value, allowed),
             _ => self.not_a_schema(value),
         }
+        self.schemas.leave(scope);
         self.model.schemas[id] = schema;
     }
 
@@ -126,6 +128,12 @@ impl<'a> Lowering<'a, '_> {
                 None
             }
         }
+    }
+
+    /// Returns the schema that a `$dynamicRef` resolves to where the schema with it is used. It is lowered later.
+    pub(super) fn follow_dynamically(&mut self, reference: Value<'a>) -> Option<SchemaId> {
+        let followed = self.schemas.follow_dynamically(self.model, reference, name_of);
+        followed.map_err(|problem| self.diagnostics.push(problem)).ok()
     }
 
     /// Reads what a schema says about the meaning of a value.

@@ -56,12 +56,27 @@ impl Document {
         }
     }
 
-    /// Returns the URI that a reference is resolved against: that of the nearest resource around, which is resolved against
-    /// those around it; empty if there is none.
+    /// Returns the URI that a value belongs to and that references are resolved against: that of the nearest resource around,
+    /// which is resolved against those around it; empty if there is none.
     fn base_of(&self, layout: &Layout, reference: Value<'_>) -> String {
         let around = self.path_to(reference.id()).into_iter();
         let ids = around.filter_map(|value| value.get_str(layout.id));
         ids.fold(String::new(), |base, id| uri(&base, id))
+    }
+
+    /// Returns the names that the resource around a value gives for others to redefine, each with its value.
+    pub(super) fn dynamic_anchors<'a>(
+        &'a self,
+        layout: &Layout,
+        value: Value<'_>,
+    ) -> impl Iterator<Item = (&'a str, Value<'a>)> + use<'a> {
+        let anchors = &self.identifiers(layout).dynamic_anchors;
+        let found = match anchors.is_empty() {
+            true => None,
+            false => anchors.get(&*self.base_of(layout, value)),
+        };
+        let found = found.into_iter().flatten();
+        found.map(|(name, id)| (name.as_str(), self.value(*id)))
     }
 
     fn identifiers(&self, layout: &Layout) -> &Identifiers {
@@ -102,6 +117,10 @@ impl Identifiers {
                 let named = self.anchors.entry(name.to_owned()).or_default();
                 named.push((Arc::clone(&base), value.id()));
             }
+        }
+        if let Some(name) = value.get_str(layout.dynamic_anchor) {
+            let named = self.dynamic_anchors.entry(Arc::clone(&base)).or_default();
+            named.push((name.to_owned(), value.id()));
         }
         base
     }

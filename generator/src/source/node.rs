@@ -109,6 +109,8 @@ pub(super) struct Identifiers {
     /// By what is before the `#` of a reference, resolved against the resources around. These are roots of resources. Of
     /// several with one URI the first one counts.
     pub(super) ids: HashMap<Arc<str>, NodeId>,
+    /// The names that can be redefined and their values, by the URI of the resource that they are in.
+    pub(super) dynamic_anchors: HashMap<Arc<str>, Vec<(String, NodeId)>>,
 }
 
 /// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash
