@@ -88,3 +88,33 @@ fn links_to_documents_follow_the_configuration() {
     let (files, _) = run::pages(config(&folder));
     assert!(files.iter().all(|file| !file.content.contains("[Source]")));
 }
+
+#[test]
+fn webhooks_and_callbacks_are_described_and_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/webhooks");
+    let (files, problems) = run::pages(config(&folder));
+    let page = |path: &str| {
+        let mut files = files.iter();
+        files.find(|file| file.path == path).map(|file| &file.content)
+    };
+    let parcels = page("Parcels/parcels.md").unwrap_or_else(|| panic!("no page of the tag: {problems}"));
+    let headings: Vec<&str> = parcels.lines().filter(|line| line.starts_with('#')).collect();
+    let expected = [
+        "# parcels",
+        "## Operations",
+        "### send",
+        "## Webhooks",
+        "### parcelLost",
+        "## Callbacks",
+        "### arrived",
+        "### thanked",
+        "## Types",
+        "### ParcelsLostBody",
+    ];
+    assert_eq!(headings, expected);
+    assert!(parcels.contains("Callbacks: [arrived](#arrived)"), "{parcels}");
+    let webhooks = page("Parcels/Webhooks.md").expect("webhooks without a tag have a page");
+    assert!(webhooks.contains("[Patience](schemas/Patience.md)"), "{webhooks}");
+    let used = page("Parcels/schemas/Arrival.md").expect("what only a callback sends has a page");
+    assert!(used.contains("[arrived](../parcels.md#arrived)"), "{used}");
+}

@@ -13,8 +13,10 @@ mod operation;
 mod outline;
 mod overview;
 mod plan;
+mod request;
 mod schema;
 mod topic;
+mod topics;
 mod uses;
 
 use rayon::prelude::*;

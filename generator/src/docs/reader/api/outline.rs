@@ -8,7 +8,6 @@ use super::plan::{Plan, Subject};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
-use crate::docs::reader::markdown::operations;
 use crate::docs::reader::markdown::section::{Section, Sections};
 use crate::docs::reader::markdown::text::{self, visible};
 use crate::docs::reader::markdown::tree::Tree;
@@ -21,8 +20,8 @@ pub(super) struct Outline {
     pub(super) trees: Vec<(Tree, Vec<TypeId>)>,
     /// The enums with a table of their own.
     pub(super) enums: Vec<TypeId>,
-    /// The ids of the headings of operations.
-    pub(super) operations: Vec<String>,
+    /// The ids of the headings of requests.
+    pub(super) requests: Vec<String>,
     /// The ids of all headings.
     pub(super) ids: Vec<String>,
     /// The links to the types that the page names.
@@ -88,7 +87,7 @@ fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &
     let mut outline = Outline {
         trees,
         enums,
-        operations: Vec::new(),
+        requests: Vec::new(),
         ids: Vec::new(),
         links: Links::default(),
     };
@@ -113,11 +112,12 @@ impl Outline {
         slugger.slug(&visible(plan.title));
         let first = match &plan.subject {
             Subject::Topic(topic) => {
-                slugger.slug("Operations");
-                let operations = topic.operations.iter();
-                self.operations = operations
-                    .map(|of| slugger.slug(&visible(&operations::heading(of))))
-                    .collect();
+                for (part, requests) in topic.parts() {
+                    slugger.slug(part.heading());
+                    let headings = requests.iter().map(|of| visible(&of.heading()));
+                    self.requests
+                        .extend(headings.map(|heading| slugger.slug(&heading)));
+                }
                 slugger.slug("Types");
                 None
             }

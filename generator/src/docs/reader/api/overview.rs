@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use super::collect::{Api, Topic};
+use super::collect::Api;
 use super::context::Context;
-use super::operation;
 use super::plan::Subject;
+use super::request::Part;
+use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::template::yaml;
@@ -29,7 +30,7 @@ pub(in crate::docs::reader) struct Listed {
 /// A topic as the page lists it. All of it is Markdown.
 struct Line {
     link: String,
-    operations: Vec<[String; 3]>,
+    requests: Vec<[String; 3]>,
 }
 
 /// The frame is read in `templates/reader/api.md`.
@@ -67,11 +68,12 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
     for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
         match &plan.subject {
             Subject::Topic(topic) => {
-                listed.operations += topic.operations.len();
+                let operations = topic.requests.iter().filter(|of| of.part() == Part::Operations);
+                listed.operations += operations.count();
                 listed.topics.push(plan.path.clone());
                 topics.push(Line {
                     link: link(context, page),
-                    operations: lines(context, page, topic),
+                    requests: lines(context, page, topic),
                 });
             }
             Subject::Schema(id) => {
@@ -118,10 +120,10 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
     facts.join(" · ")
 }
 
-/// Returns the operations of a topic: link, request, summary.
+/// Returns the requests of a topic: link, method and path, summary.
 fn lines(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> Vec<[String; 3]> {
     let target = page_link(&context.api(page).folder, &context.plans[page].path);
-    let operations = topic.operations.iter().zip(&context.outlines[page].operations);
-    let lines = operations.map(|(of, id)| operation::line(of, &format!("{target}#{id}")));
+    let requests = topic.requests.iter().zip(&context.outlines[page].requests);
+    let lines = requests.map(|(of, id)| of.line(&format!("{target}#{id}")));
     lines.collect()
 }

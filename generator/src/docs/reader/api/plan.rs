@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::collect::{Api, Topic};
+use super::collect::Api;
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
+use super::topics::Topic;
 use crate::docs::reader::markdown::tree;
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 
@@ -71,8 +72,8 @@ pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Ve
 
 fn mentioned_in(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Mentioned {
     let mut all = Mentioned::default();
-    for operation in &topic.operations {
-        let Mentioned { inline, definitions } = model_index.mentioned_in(operation);
+    for request in &topic.requests {
+        let Mentioned { inline, definitions } = model_index.mentioned_in(request.operation());
         all.inline.extend(inline);
         all.definitions.extend(definitions);
     }
@@ -94,11 +95,12 @@ fn definition_roots(id: SchemaId, model_index: &ModelIndex<'_>) -> Vec<Root> {
     roots
 }
 
-/// Returns the types that are written inline in parameters and responses of a topic's operations, each once.
+/// Returns the types that are written inline in parameters and responses of a topic's requests, each once.
 fn inline_roots(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Vec<Root> {
     let mut seen = BTreeSet::new();
     let mut roots = Vec::new();
-    for operation in &topic.operations {
+    for request in &topic.requests {
+        let operation = request.operation();
         let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
         let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
         let found = parameters
