@@ -6,6 +6,7 @@ use std::path::Path;
 use armature::Config;
 use armature::internals::output::File;
 
+use crate::scratch::Scratch;
 use crate::{golden, run};
 
 /// The configuration of a case.
@@ -117,4 +118,40 @@ fn webhooks_and_callbacks_are_described_and_found() {
     assert!(webhooks.contains("[Patience](schemas/Patience.md)"), "{webhooks}");
     let used = page("Parcels/schemas/Arrival.md").expect("what only a callback sends has a page");
     assert!(used.contains("[arrived](../parcels.md#arrived)"), "{used}");
+}
+
+#[test]
+fn pages_are_left_out_and_take_up_remarks_by_their_paths() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/library");
+    let scratch = Scratch::new("api-remarks");
+    scratch.write("remarks/Town-Library.md", "Open *daily*.\n");
+    scratch.write("remarks/Town-Library/Books.md", "### By hand\n\nAsk us.\n");
+    scratch.write("remarks/Town-Library/schemas/Book.md", "Mind the pages.\n");
+    scratch.write("remarks/README.md", "About this folder.\n");
+    let config = config(&folder).remarks(scratch.path("remarks"));
+    let config = config
+        .exclude("Town-Library/loans")
+        .exclude("Town-Library/schemas/Shelf");
+    let (files, problems) = run::pages(config);
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(!paths.contains(&"Town-Library/loans.md"), "{paths:?}");
+    assert!(!paths.contains(&"Town-Library/schemas/Shelf.md"), "{paths:?}");
+    for (path, remark) in [
+        ("Town-Library.md", "\n## Remarks\n\nOpen *daily*.\n"),
+        (
+            "Town-Library/Books.md",
+            "\n## Remarks\n\n### By hand\n\nAsk us.\n",
+        ),
+        (
+            "Town-Library/schemas/Book.md",
+            "\n## Remarks\n\nMind the pages.\n",
+        ),
+    ] {
+        let mut files = files.iter();
+        let page = files
+            .find(|file| file.path == path)
+            .map_or("", |file| &file.content);
+        assert!(page.contains(remark), "{path}: {page}");
+    }
+    assert!(!problems.contains("docs::"), "{problems}");
 }

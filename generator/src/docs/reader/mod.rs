@@ -6,6 +6,7 @@
 mod api;
 pub(crate) mod lists;
 pub(crate) mod markdown;
+mod named;
 mod options;
 mod overview;
 mod resource;
@@ -46,12 +47,15 @@ pub fn generate(
         sources,
         documents: &of_apis,
         source_url: options.source_url.as_deref(),
+        exclude: &options.exclude,
+        remarks: &options.remarks,
         groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
     };
     let apis = api::pages(&input, diagnostics);
     if !paths.is_empty() && result.pages.is_empty() && apis.listed.is_empty() {
         diagnostics.push(no_pages());
     }
+    named::check(options, &found, (&result, &apis), diagnostics);
     let lists = overview::files(&result.pages, &apis.listed);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);

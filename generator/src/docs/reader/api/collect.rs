@@ -1,6 +1,6 @@
 //! What an API has: its requests by topic, and the definitions that they use.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
@@ -34,6 +34,10 @@ pub(crate) struct Input<'a> {
     pub(crate) documents: &'a [String],
     /// What the link to a document begins with, where the configuration says so.
     pub(crate) source_url: Option<&'a str>,
+    /// The paths of pages that are not made, those of APIs too.
+    pub(crate) exclude: &'a [String],
+    /// Remarks, as Markdown, by the paths of pages.
+    pub(crate) remarks: &'a BTreeMap<String, String>,
     /// The names of groups of resources, which no API may have.
     pub(crate) groups: Vec<&'a str>,
 }
@@ -145,11 +149,14 @@ fn api<'m>(
         [] => own_definitions(input.model, model_index, id),
         requests => used(model_index, requests),
     };
-    definitions.retain(|id| shown.insert(*id));
+    let folder = folders.take(&title);
+    // What only an excluded API describes may be described by another one.
+    let is_excluded = input.exclude.contains(&folder);
+    definitions.retain(|id| is_excluded || shown.insert(*id));
     definitions.sort_by_key(|id| model_index.definition(*id).map(str::to_lowercase));
     Api {
         document: id,
-        folder: folders.take(&title),
+        folder,
         title,
         description: description.unwrap_or_default().to_owned(),
         version: document.version.clone(),

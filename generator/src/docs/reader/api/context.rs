@@ -1,5 +1,7 @@
 //! What the pages of all APIs share.
 
+use std::collections::BTreeMap;
+
 use super::collect::Api;
 use super::outline::Outline;
 use super::plan::{Plan, Subject};
@@ -19,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) sources: &'a Sources,
     pub(super) source_url: Option<&'a str>,
+    /// Remarks, as Markdown, by the paths of pages.
+    pub(super) remarks: &'a BTreeMap<String, String>,
     pub(super) apis: &'a [Api<'a>],
     pub(super) plans: &'a [Plan<'a>],
     pub(super) outlines: &'a [Outline],

@@ -19,6 +19,8 @@ mod topic;
 mod topics;
 mod uses;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::markdown::page_info::PageInfo;
@@ -42,21 +44,27 @@ pub(super) struct Made {
     pub(super) pages: Vec<PageInfo>,
     /// The APIs, for the lists of pages.
     pub(super) listed: Vec<Listed>,
+    /// The paths of the pages and APIs that are left out.
+    pub(super) excluded: BTreeSet<String>,
 }
 
 /// Makes the pages of all documents of an input.
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     let model_index = ModelIndex::new(input.model);
-    let apis = collect::apis(input, &model_index);
+    let mut excluded = BTreeSet::new();
+    let mut apis = collect::apis(input, &model_index);
+    take(&mut apis, |api| &api.folder, input.exclude, &mut excluded);
     for api in apis.iter().filter(|api| api.is_empty()) {
         diagnostics.push(nothing_described(input.sources, api.document));
     }
-    let plans = plan::plans(&apis, &model_index);
+    let mut plans = plan::plans(input.remarks, &apis, &model_index);
+    take(&mut plans, |plan| &plan.path, input.exclude, &mut excluded);
     let outlines = outline::outlines(&plans, &model_index);
     let context = Context {
         model: input.model,
         sources: input.sources,
         source_url: input.source_url,
+        remarks: input.remarks,
         apis: &apis,
         plans: &plans,
         outlines: &outlines,
@@ -69,7 +77,10 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
             Subject::Schema(id) => schema::page(&context, index, *id),
         })
         .collect();
-    let mut result = Made::default();
+    let mut result = Made {
+        excluded,
+        ..Made::default()
+    };
     for page in made {
         match page {
             Ok((file, page)) => {
@@ -89,6 +100,23 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         }
     }
     result
+}
+
+/// Takes out what is excluded by its path, and notes the paths.
+fn take<T>(
+    list: &mut Vec<T>,
+    path: impl Fn(&T) -> &str,
+    exclude: &[String],
+    excluded: &mut BTreeSet<String>,
+) {
+    list.retain(|one| {
+        let path = path(one);
+        let is_excluded = exclude.iter().any(|name| name == path);
+        if is_excluded {
+            excluded.insert(path.to_owned());
+        }
+        !is_excluded
+    });
 }
 
 /// Reports a document that gives no page but its own.

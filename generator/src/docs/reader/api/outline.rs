@@ -8,6 +8,7 @@ use super::plan::{Plan, Subject};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
+use crate::docs::reader::markdown::remarks;
 use crate::docs::reader::markdown::section::{Section, Sections};
 use crate::docs::reader::markdown::text::{self, visible};
 use crate::docs::reader::markdown::tree::Tree;
@@ -110,6 +111,12 @@ impl Outline {
     fn name(&mut self, plan: &Plan<'_>, index: usize, model: &Model, homes: &mut Homes) {
         let mut slugger = Slugger::default();
         slugger.slug(&visible(plan.title));
+        if !plan.remark.is_empty() {
+            slugger.slug("Remarks");
+            for heading in remarks::headings(plan.remark) {
+                slugger.slug(&heading);
+            }
+        }
         let first = match &plan.subject {
             Subject::Topic(topic) => {
                 for (part, requests) in topic.parts() {

@@ -10,7 +10,7 @@ use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::template::yaml;
-use crate::docs::reader::markdown::{template, text};
+use crate::docs::reader::markdown::{remarks, template, text};
 use crate::output::File;
 use crate::phrasing;
 
@@ -43,6 +43,8 @@ struct ApiPage<'a> {
     title: &'a str,
     facts: String,
     description: String,
+    /// What people wrote about it.
+    remark: &'a str,
     topics: Vec<Line>,
     /// Link, first sentence of the description.
     schemas: Vec<[String; 2]>,
@@ -90,6 +92,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         title: &api.title,
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
+        remark: remarks::of(context.remarks, &api.folder),
         topics,
         schemas,
         source: context.source_of(api.document),

@@ -1,12 +1,12 @@
 //! The pages that there are, before it is known what is on them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::Api;
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
 use super::topics::Topic;
-use crate::docs::reader::markdown::tree;
+use crate::docs::reader::markdown::{remarks, tree};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 
 /// The folder of the pages of definitions, below that of their API.
@@ -19,6 +19,8 @@ pub(super) struct Plan<'a> {
     /// The path below the folder of the pages, without its ending.
     pub(super) path: String,
     pub(super) title: &'a str,
+    /// What people wrote about it, as Markdown; empty for nothing.
+    pub(super) remark: &'a str,
     pub(super) subject: Subject<'a>,
     /// The types whose tables the page begins with.
     pub(super) roots: Vec<Root>,
@@ -40,7 +42,11 @@ pub(super) struct Root {
 }
 
 /// Returns the pages of all APIs, in order: first the topics of an API, then its definitions.
-pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Vec<Plan<'a>> {
+pub(super) fn plans<'a>(
+    remarks: &'a BTreeMap<String, String>,
+    apis: &'a [Api<'a>],
+    model_index: &ModelIndex<'a>,
+) -> Vec<Plan<'a>> {
     let mut plans = Vec::new();
     for (index, api) in apis.iter().enumerate() {
         let mut files = Taken::new(["index", "readme", SCHEMAS]);
@@ -49,6 +55,7 @@ pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Ve
                 api: index,
                 path: format!("{}/{}", api.folder, files.take(&topic.name)),
                 title: &topic.name,
+                remark: "",
                 subject: Subject::Topic(topic),
                 roots: inline_roots(topic, model_index),
                 mentioned: mentioned_in(topic, model_index),
@@ -61,11 +68,15 @@ pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Ve
                 api: index,
                 path: format!("{}/{SCHEMAS}/{}", api.folder, files.take(name)),
                 title: name,
+                remark: "",
                 subject: Subject::Schema(*id),
                 roots: definition_roots(*id, model_index),
                 mentioned: model_index.mentioned_by(*id),
             });
         }
+    }
+    for plan in &mut plans {
+        plan.remark = remarks::of(remarks, &plan.path);
     }
     plans
 }

@@ -17,7 +17,6 @@ mod outline;
 mod page;
 mod page_context;
 mod ranges;
-mod remarks;
 mod requests;
 mod rust_example;
 mod shown_example;
@@ -29,13 +28,14 @@ use rayon::prelude::*;
 
 pub use rust_example::Crate;
 
-use context::{Context, remark};
+use context::Context;
 use entries::Entry;
 use library::Library;
 use outline::Outline;
 use page_context::PageContext;
 
 use super::markdown::page_info::Pages;
+use super::markdown::remarks;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::js::example;
@@ -88,11 +88,10 @@ pub(super) fn pages(
     let entries = read_entries(sources, input, diagnostics);
     let model = &analysis.model;
     let library = Library::new(entries, model);
-    report_remarks(&library, input.remarks, diagnostics);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
         .map(|(index, verdicts)| {
-            let remark = remark(input.remarks, &library.entries[index].path);
+            let remark = remarks::of(input.remarks, &library.entries[index].path);
             Outline::of(model, &library, index, verdicts, remark)
         })
         .collect();
@@ -180,17 +179,4 @@ fn add_examples(
         })
         .collect();
     problems.into_iter().for_each(|problem| diagnostics.push(problem));
-}
-
-/// A remark that no page takes is most likely misnamed.
-fn report_remarks(library: &Library, remarks: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) {
-    for name in remarks.keys() {
-        if !library.entries.iter().any(|entry| entry.path == *name) {
-            let problem = format!("the remark `{name}.md` belongs to no page");
-            diagnostics.push(
-                Diagnostic::warning("armature::docs::remark", problem)
-                    .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
-            );
-        }
-    }
 }
