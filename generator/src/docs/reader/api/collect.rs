@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
+use super::remaining;
 use super::request::Request;
 use super::topics::{Topic, topics};
 use crate::docs::is_azure;
-use crate::docs::resources::resource::Resource;
-use crate::model::{Method, Model, SchemaId};
+use crate::docs::resources::resource::{Resource, group};
+use crate::model::{Method, Model, SchemaId, TypeId};
 use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 
@@ -38,8 +39,20 @@ pub(crate) struct Input<'a> {
     pub(crate) exclude: &'a [String],
     /// Remarks, as Markdown, by the paths of pages.
     pub(crate) remarks: &'a BTreeMap<String, String>,
-    /// The names of groups of resources, which no API may have.
-    pub(crate) groups: Vec<&'a str>,
+    /// What the pages of resources describe already.
+    pub(crate) described: Described<'a>,
+}
+
+/// What the pages of resources describe.
+pub(crate) struct Described<'a> {
+    /// The documents of resource providers.
+    pub(crate) documents: &'a [String],
+    /// The paths of the pages.
+    pub(crate) paths: BTreeSet<String>,
+    /// The operations that are on a page, or belong to a resource that is left out.
+    pub(crate) operations: HashSet<Origin>,
+    /// The page that describes each type, and the link within it.
+    pub(crate) types: BTreeMap<TypeId, (String, String)>,
 }
 
 /// An API: a document.
@@ -56,6 +69,15 @@ pub(super) struct Api<'m> {
     pub(super) topics: Vec<Topic<'m>>,
     /// The definitions that its pages show, by name.
     pub(super) definitions: Vec<SchemaId>,
+    /// The group of resources that it completes; `None` for an API with a page of its own.
+    pub(super) group: Option<Group>,
+}
+
+/// A group of resources that has more operations than these.
+pub(super) struct Group {
+    pub(super) service: String,
+    /// The files of its folder that are taken already, without their endings.
+    pub(super) files: Vec<String>,
 }
 
 impl Api<'_> {
@@ -65,8 +87,8 @@ impl Api<'_> {
     }
 }
 
-/// Returns the documents that get pages as APIs: those in which no resource was found. Documents of Azure's resource
-/// providers that only list resources or have actions of them are left to the pages of these resources.
+/// Returns the documents that get pages as APIs: those in which no resource was found. What documents of Azure's resource
+/// providers have without a resource is on pages of their groups.
 pub(in crate::docs::reader) fn documents(
     sources: &Sources,
     paths: &[String],
@@ -117,12 +139,16 @@ pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<A
             requests[index].push(Request::Incoming(incoming));
         }
     }
-    let mut folders = Taken::new(RESERVED.into_iter().chain(input.groups.iter().copied()));
+    let groups = input.described.documents.iter().filter_map(|path| group(path));
+    let mut folders = Taken::new(RESERVED.into_iter().chain(groups));
     let mut shown = BTreeSet::new();
-    ids.into_iter()
+    let mut apis: Vec<Api<'m>> = ids
+        .into_iter()
         .zip(requests)
         .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, &mut shown)))
-        .collect()
+        .collect();
+    apis.extend(remaining::groups(input, model_index, &mut shown));
+    apis
 }
 
 /// Makes an API. `taken` has the folders and the definitions that other APIs have already.
@@ -162,6 +188,7 @@ fn api<'m>(
         version: document.version.clone(),
         topics: topics(input.sources, root, requests),
         definitions,
+        group: None,
     }
 }
 
@@ -191,7 +218,7 @@ fn own_definitions(model: &Model, model_index: &ModelIndex<'_>, id: DocumentId) 
 }
 
 /// Returns the definitions that requests use, directly or through others.
-fn used(model_index: &ModelIndex<'_>, requests: &[Request<'_>]) -> Vec<SchemaId> {
+pub(super) fn used(model_index: &ModelIndex<'_>, requests: &[Request<'_>]) -> Vec<SchemaId> {
     let mut first = Vec::new();
     for request in requests {
         let Mentioned { definitions, .. } = model_index.mentioned_in(request.operation());
@@ -203,7 +230,7 @@ fn used(model_index: &ModelIndex<'_>, requests: &[Request<'_>]) -> Vec<SchemaId>
 fn closure(model_index: &ModelIndex<'_>, mut open: Vec<SchemaId>) -> Vec<SchemaId> {
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if found.insert(id) {
+        if !model_index.is_elsewhere(id) && found.insert(id) {
             open.extend(model_index.mentioned_by(id).definitions);
         }
     }

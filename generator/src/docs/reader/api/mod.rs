@@ -13,6 +13,7 @@ mod operation;
 mod outline;
 mod overview;
 mod plan;
+mod remaining;
 mod request;
 mod schema;
 mod topic;
@@ -29,8 +30,9 @@ use crate::origin::{DocumentId, NodeId, Origin};
 use crate::output::File;
 use crate::source::Sources;
 
-pub(super) use collect::{Input, documents};
+pub(super) use collect::{Described, Input, documents};
 pub(super) use overview::Listed;
+pub(super) use overview::Remaining;
 
 use context::Context;
 use model_index::ModelIndex;
@@ -44,13 +46,15 @@ pub(super) struct Made {
     pub(super) pages: Vec<PageInfo>,
     /// The APIs, for the lists of pages.
     pub(super) listed: Vec<Listed>,
+    /// What groups of resources have besides these.
+    pub(super) remaining: Vec<Remaining>,
     /// The paths of the pages and APIs that are left out.
     pub(super) excluded: BTreeSet<String>,
 }
 
 /// Makes the pages of all documents of an input.
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
-    let model_index = ModelIndex::new(input.model);
+    let model_index = ModelIndex::new(input.model, &input.described.types);
     let mut excluded = BTreeSet::new();
     let mut apis = collect::apis(input, &model_index);
     take(&mut apis, |api| &api.folder, input.exclude, &mut excluded);
@@ -91,6 +95,10 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         }
     }
     for index in 0..apis.len() {
+        if apis[index].group.is_some() {
+            result.remaining.push(overview::of_group(&context, index));
+            continue;
+        }
         match overview::page(&context, index) {
             Ok((file, listed)) => {
                 result.files.push(file);

@@ -70,7 +70,9 @@ fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &
     let mut seen = BTreeSet::new();
     let mut trees = Vec::new();
     for root in &plan.roots {
-        let is_elsewhere = |id: &TypeId| homes.get(id).is_some_and(|(home, _)| *home != index);
+        let is_elsewhere = |id: &TypeId| {
+            homes.get(id).is_some_and(|(home, _)| *home != index) || model_index.elsewhere(*id).is_some()
+        };
         if is_elsewhere(&root.type_id) || seen.contains(&root.type_id) {
             continue;
         }
@@ -84,7 +86,7 @@ fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &
     }
     let own: Vec<TypeId> = trees.iter().flat_map(|(_, own)| own.clone()).collect();
     let mut enums = values::tables(model, &own);
-    enums.retain(|id| !homes.contains_key(id));
+    enums.retain(|id| !homes.contains_key(id) && model_index.elsewhere(*id).is_none());
     let mut outline = Outline {
         trees,
         enums,
@@ -162,6 +164,10 @@ fn links(plans: &[Plan<'_>], index: usize, model_index: &ModelIndex<'_>, homes: 
     let mut links = Links::default();
     for id in schemas.flat_map(|id| model_index.types(*id)) {
         let Some((home, slug)) = homes.get(id) else {
+            if let Some((page, slug)) = model_index.elsewhere(*id) {
+                let link = page_link(&plans[index].path, page);
+                links.targets.insert(*id, format!("{link}{slug}"));
+            }
             continue;
         };
         let target = match *home == index {

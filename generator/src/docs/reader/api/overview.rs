@@ -51,6 +51,32 @@ struct ApiPage<'a> {
     source: String,
 }
 
+/// What a group of resources has besides these, for the lists of pages.
+pub(in crate::docs::reader) struct Remaining {
+    pub(in crate::docs::reader) group: String,
+    /// Link, method and path, summary.
+    pub(in crate::docs::reader) requests: Vec<[String; 3]>,
+    /// The paths of the pages.
+    pub(in crate::docs::reader) pages: Vec<String>,
+}
+
+/// Returns what a group of resources has besides these.
+pub(super) fn of_group(context: &Context<'_>, index: usize) -> Remaining {
+    let mut remaining = Remaining {
+        group: context.apis[index].folder.clone(),
+        requests: Vec::new(),
+        pages: Vec::new(),
+    };
+    let own = context.plans.iter().enumerate();
+    for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
+        remaining.pages.push(plan.path.clone());
+        if let Subject::Topic(topic) = &plan.subject {
+            remaining.requests.extend(lines(context, page, topic));
+        }
+    }
+    remaining
+}
+
 /// Makes the page of an API.
 ///
 /// # Errors

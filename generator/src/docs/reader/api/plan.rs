@@ -49,7 +49,12 @@ pub(super) fn plans<'a>(
 ) -> Vec<Plan<'a>> {
     let mut plans = Vec::new();
     for (index, api) in apis.iter().enumerate() {
-        let mut files = Taken::new(["index", "readme", SCHEMAS]);
+        let taken = api
+            .group
+            .iter()
+            .flat_map(|group| &group.files)
+            .map(String::as_str);
+        let mut files = Taken::new(["index", "readme", SCHEMAS].into_iter().chain(taken));
         for topic in &api.topics {
             plans.push(Plan {
                 api: index,

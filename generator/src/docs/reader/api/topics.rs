@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::request::{Part, Request};
 use crate::model::Operation;
+use crate::origin::DocumentId;
 use crate::source::{Sources, Value};
 
 /// The topic of webhooks without a tag.
@@ -14,14 +15,17 @@ pub(super) struct Topic<'m> {
     pub(super) name: String,
     /// The description of the tag.
     pub(super) description: String,
+    /// The document that describes the requests.
+    pub(super) document: DocumentId,
     pub(super) requests: Vec<Request<'m>>,
 }
 
 impl<'m> Topic<'m> {
-    fn named(name: &str, description: &str) -> Self {
+    fn named(name: &str, description: &str, document: DocumentId) -> Self {
         Self {
             name: name.to_owned(),
             description: description.to_owned(),
+            document,
             requests: Vec::new(),
         }
     }
@@ -36,11 +40,12 @@ impl<'m> Topic<'m> {
 /// Returns the topics of a document's requests: its tags in their order, then tags that it does not declare and stems of
 /// paths, by name. A callback is where the operation is that triggers it.
 pub(super) fn topics<'m>(sources: &Sources, root: Value<'_>, requests: &[Request<'m>]) -> Vec<Topic<'m>> {
+    let document = root.origin().document;
     let declared = root.get("tags").map(Value::elements).into_iter().flatten();
     let mut topics: Vec<Topic<'m>> = declared
         .filter_map(|tag| {
             let description = tag.get_str("description").unwrap_or_default();
-            Some(Topic::named(tag.get_str("name")?, description))
+            Some(Topic::named(tag.get_str("name")?, description, document))
         })
         .collect();
     let mut undeclared: BTreeMap<(bool, String), Topic<'m>> = BTreeMap::new();
@@ -48,7 +53,7 @@ pub(super) fn topics<'m>(sources: &Sources, root: Value<'_>, requests: &[Request
         let topic = match topics.iter_mut().find(|topic| topic.name == name) {
             Some(topic) => topic,
             None => {
-                let new = Topic::named(&name, "");
+                let new = Topic::named(&name, "", document);
                 undeclared.entry((name == WEBHOOKS, name)).or_insert(new)
             }
         };
