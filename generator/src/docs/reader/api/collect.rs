@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
-use super::remaining;
 use super::request::Request;
 use super::topics::{Topic, topics};
 use crate::docs::is_azure;
@@ -114,7 +113,11 @@ fn is_of_resource_provider(sources: &Sources, path: &str) -> bool {
 
 /// Collects the APIs of the documents of an input, in their order. Each operation belongs to the first one whose paths have
 /// it, each definition to the first one whose operations use it.
-pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<Api<'m>> {
+pub(super) fn apis<'m>(
+    input: &Input<'m>,
+    model_index: &ModelIndex<'m>,
+    shown: &mut BTreeSet<SchemaId>,
+) -> Vec<Api<'m>> {
     let ids: Vec<DocumentId> = input
         .documents
         .iter()
@@ -141,14 +144,10 @@ pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<A
     }
     let groups = input.described.documents.iter().filter_map(|path| group(path));
     let mut folders = Taken::new(RESERVED.into_iter().chain(groups));
-    let mut shown = BTreeSet::new();
-    let mut apis: Vec<Api<'m>> = ids
-        .into_iter()
+    ids.into_iter()
         .zip(requests)
-        .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, &mut shown)))
-        .collect();
-    apis.extend(remaining::groups(input, model_index, &mut shown));
-    apis
+        .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, shown)))
+        .collect()
 }
 
 /// Makes an API. `taken` has the folders and the definitions that other APIs have already.

@@ -56,7 +56,9 @@ pub(super) struct Made {
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     let model_index = ModelIndex::new(input.model, &input.described.types);
     let mut excluded = BTreeSet::new();
-    let mut apis = collect::apis(input, &model_index);
+    let mut shown = BTreeSet::new();
+    let mut apis = collect::apis(input, &model_index, &mut shown);
+    apis.extend(remaining::groups(input, &model_index, &mut shown));
     take(&mut apis, |api| &api.folder, input.exclude, &mut excluded);
     for api in apis.iter().filter(|api| api.is_empty()) {
         diagnostics.push(nothing_described(input.sources, api.document));
@@ -94,8 +96,8 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
             Err(problem) => diagnostics.push(problem),
         }
     }
-    for index in 0..apis.len() {
-        if apis[index].group.is_some() {
+    for (index, api) in apis.iter().enumerate() {
+        if api.group.is_some() {
             result.remaining.push(overview::of_group(&context, index));
             continue;
         }
