@@ -155,3 +155,12 @@ fn pages_are_left_out_and_take_up_remarks_by_their_paths() {
     }
     assert!(!problems.contains("docs::"), "{problems}");
 }
+
+#[test]
+fn a_part_of_other_documents_is_no_api() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/parts");
+    let (files, _) = run::pages(config(&folder));
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.contains(&"Shop/schemas/Money.md"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.starts_with("Common")), "{paths:?}");
+}

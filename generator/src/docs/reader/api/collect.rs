@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
+use super::parts;
 use super::request::Request;
 use super::topics::{Topic, topics};
 use crate::docs::is_azure;
@@ -144,8 +145,12 @@ pub(super) fn apis<'m>(
     }
     let groups = input.described.documents.iter().filter_map(|path| group(path));
     let mut folders = Taken::new(RESERVED.into_iter().chain(groups));
+    // What a part of other documents defines is described with these.
+    let referenced = parts::referenced(input.model);
+    let is_part = |id: DocumentId, requests: &[Request<'_>]| requests.is_empty() && referenced.contains(&id);
     ids.into_iter()
         .zip(requests)
+        .filter(|(id, requests)| !is_part(*id, requests))
         .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, shown)))
         .collect()
 }

@@ -12,6 +12,7 @@ mod model_index;
 mod operation;
 mod outline;
 mod overview;
+mod parts;
 mod plan;
 mod remaining;
 mod request;
