@@ -4,6 +4,7 @@
 //! its own is described there only. Both are written with `markdown`. HTML is not made here.
 
 mod api;
+pub(crate) mod guides;
 pub(crate) mod lists;
 pub(crate) mod markdown;
 mod named;
