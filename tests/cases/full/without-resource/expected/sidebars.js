@@ -1,0 +1,17 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Things",
+      link: { type: "doc", id: "Things" },
+      items: [
+        "Things/Box",
+        "Things/Boxes",
+        "Things/Operations",
+        "Things/schemas/BoxCheck",
+        "Things/schemas/Operations",
+      ],
+    },
+  ],
+};
