@@ -3,7 +3,8 @@
 
 mod body;
 mod constants;
-mod next_page;
+mod long_running;
+mod pages;
 mod paging;
 mod parameters;
 mod responses;
@@ -27,6 +28,7 @@ use crate::output::File;
 use crate::passes::names::Scope;
 use crate::phrasing::code;
 
+pub use paging::report_paging;
 pub use untyped::report_untyped_bodies;
 
 /// What the calls of one module are made of.
@@ -38,6 +40,8 @@ struct Context<'m> {
     has_validators: bool,
     /// The rules of the parameters of the module.
     rules: &'m [ParameterRules],
+    /// Whether names tell which operations are lists in pages: `x-ms-pageable` tells it in no operation of the document.
+    names_tell_pages: bool,
     /// The security of the first operation, which most others have too.
     security: String,
     /// The version of the API of the first operation.
@@ -59,6 +63,7 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         imports: Imports::of_operations(layout, id, &names),
         has_validators: rules.is_some(),
         rules: rules.map_or(&[], |rules| rules.parameters(id)),
+        names_tell_pages: operations.iter().all(|of| of.pageable.is_none()),
         security: String::new(),
         version: String::new(),
     };
