@@ -42,8 +42,8 @@ struct Context<'m> {
     rules: &'m [ParameterRules],
     /// Whether names tell which operations are lists in pages: `x-ms-pageable` tells it in no operation of the document.
     names_tell_pages: bool,
-    /// The security of the first operation, which most others have too.
-    security: String,
+    /// The first operation, whose security most others have too.
+    first: &'m Operation,
     /// The version of the API of the first operation.
     version: String,
 }
@@ -52,9 +52,7 @@ struct Context<'m> {
 pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Option<File> {
     let model = layout.model;
     let operations = layout.operations(id);
-    if operations.is_empty() {
-        return None;
-    }
+    let first = operations.first()?;
     let mut scope = Scope::default();
     let names = operations::names(operations, &mut scope);
     let mut context = Context {
@@ -64,11 +62,9 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         has_validators: rules.is_some(),
         rules: rules.map_or(&[], |rules| rules.parameters(id)),
         names_tell_pages: operations.iter().all(|of| of.pageable.is_none()),
-        security: String::new(),
+        first,
         version: String::new(),
     };
-    let first = operations.first()?;
-    context.security = context.security(first).to_string();
     context.version = context.version(first).to_string();
     context.imports.uses_macro("calls");
     let mut items = Vec::new();
@@ -100,8 +96,7 @@ impl Context<'_> {
                 pub const API_VERSION: &str = #version;
             }
         });
-        let security = operations.first().map(|operation| self.security(operation));
-        let common_version = operations.first().map(|operation| self.version(operation));
+        let (security, common_version) = (self.security(self.first), self.version(self.first));
         let mut items = vec![quote! {
             /// The address of the server.
             pub const SERVER: &str = #server;
@@ -133,8 +128,10 @@ impl Context<'_> {
         let server = operation.servers.first().map(|server| server.url.as_str());
         let server = server.filter(|own| *own != self.document.server());
         let server = server.map(|server| quote! { #[server(#server)] });
-        let security = self.security(operation);
-        let security = (security.to_string() != self.security).then(|| quote! { #[security(#security)] });
+        let security = (!security::is_same(operation, self.first)).then(|| {
+            let security = self.security(operation);
+            quote! { #[security(#security)] }
+        });
         let version = self.version(operation);
         let version = (version.to_string() != self.version).then(|| quote! { #[version(#version)] });
         let tokens = quote! {

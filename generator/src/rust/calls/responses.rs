@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::body::{self, Encoding};
@@ -102,13 +103,12 @@ impl Context<'_> {
             .iter()
             .map(|(status, response)| (*status, self.body(response)))
             .collect();
-        let mut kinds: Vec<TokenStream> = Vec::new();
-        for body in bodies.iter().filter_map(|(_, body)| body.as_ref()) {
-            let tokens = body.tokens();
-            if !kinds.iter().any(|known| known.to_string() == tokens.to_string()) {
-                kinds.push(tokens);
-            }
-        }
+        let mut known = FxHashSet::default();
+        let kinds = bodies
+            .iter()
+            .filter_map(|(_, body)| body.as_ref())
+            .map(Body::tokens);
+        let kinds: Vec<TokenStream> = kinds.filter(|tokens| known.insert(tokens.to_string())).collect();
         let all_have_bodies = bodies.iter().all(|(_, body)| body.is_some());
         match kinds.as_slice() {
             [] => (quote! { calls::Empty }, None),
@@ -135,15 +135,11 @@ impl Context<'_> {
         (name, scope): (&str, &mut Scope),
         items: &mut Vec<Item>,
     ) -> Option<Ident> {
-        let mut headers: Vec<&Header> = Vec::new();
-        for header in group.iter().flat_map(|(_, response)| &response.headers) {
-            if !headers
-                .iter()
-                .any(|known| known.name.eq_ignore_ascii_case(&header.name))
-            {
-                headers.push(header);
-            }
-        }
+        let mut known = FxHashSet::default();
+        let headers = group.iter().flat_map(|(_, response)| &response.headers);
+        let headers: Vec<&Header> = headers
+            .filter(|header| known.insert(header.name.to_ascii_lowercase()))
+            .collect();
         if headers.is_empty() {
             return None;
         }
