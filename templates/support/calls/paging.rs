@@ -7,7 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Uri};
 
 use super::call::Failure;
-use super::error::Error;
+use super::error::{Error, UnexpectedResponse};
 use super::link::{self, Allowed, LinkError, Origin};
 use super::options::RequestOptions;
 use super::page::{NextPage, Pageable};
@@ -105,6 +105,10 @@ impl<'c, C: Pageable> Pager<'c, C> {
     /// # Errors
     /// The error that the service reports, what is wrong with the response, or a link that is not followed.
     pub fn response(&mut self, response: http::Response<Vec<u8>>) -> Result<Vec<C::Item>, Failure<C>> {
+        let status = response.status();
+        if status.as_u16() < 400 && !C::is_page(status.as_u16()) {
+            return Err(not_a_page(response));
+        }
         let content = fingerprint(response.body());
         let page = C::page(self.call.response(response)?);
         if let (Some(next), Some((base, _))) = (page.next, &self.sent) {
@@ -147,6 +151,16 @@ impl<'c, C: Pageable> Pager<'c, C> {
         self.next = Next::Link(uri);
         Ok(())
     }
+}
+
+fn not_a_page<E>(response: http::Response<Vec<u8>>) -> Error<E> {
+    let (parts, bytes) = response.into_parts();
+    Error::Unexpected(Box::new(UnexpectedResponse {
+        message: "the response is not a page of the list".to_owned(),
+        status: parts.status,
+        headers: parts.headers,
+        bytes,
+    }))
 }
 
 /// Returns a number that tells the content of pages apart: a service that ignores the number of the page would give the same

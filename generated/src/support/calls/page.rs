@@ -12,6 +12,11 @@ pub trait Pageable: Call {
     /// An element of the list.
     type Item;
 
+    /// Returns whether responses with a status that reports success are pages.
+    fn is_page(_status: u16) -> bool {
+        true
+    }
+
     /// Splits a response into the elements of the page and what the next page is asked for by.
     fn page(response: Output<Self>) -> ListPage<Self::Item>
     where
@@ -25,6 +30,15 @@ pub struct ListPage<T> {
     pub items: Vec<T>,
     /// What the next page is asked for by; `None` after the last page.
     pub next: Option<NextPage>,
+}
+
+impl<T> Default for ListPage<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+        }
+    }
 }
 
 /// What the next page of a list is asked for by.

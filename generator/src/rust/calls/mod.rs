@@ -150,8 +150,9 @@ impl Context<'_> {
             }
         };
         let mut items = vec![Item::In(self.imports.uses_macro("call"), tokens)];
+        let pageable = self.pageable(operation, name, &responses.output);
         items.extend(responses.items);
-        items.extend(self.pageable(operation, name).map(Item::Plain));
+        items.extend(pageable.map(Item::Plain));
         items.extend(self.long_running(operation, name).map(Item::Plain));
         items
     }

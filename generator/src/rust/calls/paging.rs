@@ -5,6 +5,8 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::pages::{self, Counter, Member, More, Next, Pages, is_text, then};
+use super::responses::Output;
+use super::status::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, Operation, PagedBy};
 
@@ -37,19 +39,23 @@ fn mismatch(operation: &Operation) -> Diagnostic {
 
 impl Context<'_> {
     /// Returns what makes an operation a list in pages; `None` if it is not one, or if its response is not as it says.
-    pub(super) fn pageable(&self, operation: &Operation, name: &str) -> Option<TokenStream> {
+    pub(super) fn pageable(&self, operation: &Operation, name: &str, output: &Output) -> Option<TokenStream> {
         let pages = pages::pages(self.model, operation, self.names_tell_pages)?;
         let (ident, item) = (format_ident!("{name}"), self.imports.type_ref(pages.item));
-        Some(match short(&pages) {
+        let short = short(&pages).filter(|_| *output == Output::Same);
+        Some(match short {
             Some(rest) => {
                 self.imports.uses_macro("pageable");
                 quote! { pageable!(#ident, #item #rest); }
             }
             None => {
-                let body = body(&pages);
+                let body = body(&pages, output);
+                let is_page = is_page(&pages, output);
                 quote! {
                     impl calls::Pageable for #ident {
                         type Item = #item;
+
+                        #is_page
 
                         fn page(response: calls::Output<Self>) -> calls::ListPage<#item> {
                             #body
@@ -85,9 +91,32 @@ fn short(pages: &Pages<'_>) -> Option<TokenStream> {
     Some(quote! { #items #next })
 }
 
+/// Returns the function that tells which responses are pages, unless all are.
+fn is_page(pages: &Pages<'_>, output: &Output) -> Option<TokenStream> {
+    let pattern = pages.status.pattern();
+    let is_by_status = matches!(output, Output::ByStatus(_)) && pages.status != Status::Default;
+    is_by_status.then(|| quote! { fn is_page(status: u16) -> bool { matches!(status, #pattern) } })
+}
+
+/// Returns the statement for the page that a response holds. A response without a body is a page without elements.
+fn read(pages: &Pages<'_>, output: &Output) -> TokenStream {
+    match output {
+        Output::Same => quote! { let body = response.body; },
+        Output::Maybe => quote! {
+            let Some(body) = response.body else { return calls::ListPage::default() };
+        },
+        Output::ByStatus(name) => {
+            let variant = format_ident!("{}", pages.status.variant());
+            quote! {
+                let #name::#variant(body) = response.body else { return calls::ListPage::default() };
+            }
+        }
+    }
+}
+
 /// Returns the body of the function that splits a response into the elements and the next page.
-fn body(pages: &Pages<'_>) -> TokenStream {
-    let page = quote! { body };
+fn body(pages: &Pages<'_>, output: &Output) -> TokenStream {
+    let (page, read) = (quote! { body }, read(pages, output));
     let items = pages.list.value(&page);
     let items = quote! { let items = calls::Items::items(#items); };
     let more = pages
@@ -104,7 +133,7 @@ fn body(pages: &Pages<'_>) -> TokenStream {
         _ => (Some(reads), TokenStream::new()),
     };
     quote! {
-        let body = response.body;
+        #read
         #more
         #total
         #items

@@ -23,6 +23,19 @@ pub(super) struct Responses {
     pub(super) headers: Option<Ident>,
     /// Types of their own.
     pub(super) items: Vec<Item>,
+    /// How the body of a successful response is held.
+    pub(super) output: Output,
+}
+
+/// How the body of a successful response is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Output {
+    /// As its type.
+    Same,
+    /// In an `Option`, since some statuses have no body.
+    Maybe,
+    /// In a variant of this enum.
+    ByStatus(Ident),
 }
 
 /// How the body of a response is read: the decoder of the runtime, and the type.
@@ -50,25 +63,26 @@ impl Context<'_> {
     pub(super) fn responses(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Responses {
         let (successes, errors) = groups(operation);
         let mut items = Vec::new();
-        let (output, has_body) = match successes.is_empty() || operation.method == Method::Head {
-            true => (quote! { calls::Empty }, None),
+        let ((tokens, has_body), output) = match successes.is_empty() || operation.method == Method::Head {
+            true => ((quote! { calls::Empty }, None), Output::Same),
             false => self.outcome(operation, &successes, (name, "Output", scope), &mut items),
         };
-        let (error, _) = match errors.is_empty() {
-            true => (quote! { calls::Json<serde_json::Value> }, None),
+        let ((error, _), _) = match errors.is_empty() {
+            true => ((quote! { calls::Json<serde_json::Value> }, None), Output::Same),
             false => self.outcome(operation, &errors, (name, "Error", scope), &mut items),
         };
         let headers = self.headers(&successes, (name, scope), &mut items);
         let accept = self.accept(&successes);
         Responses {
             implementation: quote! {
-                type Output = #output;
+                type Output = #tokens;
                 type Error = #error;
                 #accept
                 #has_body
             },
             headers,
             items,
+            output,
         }
     }
 
@@ -91,14 +105,14 @@ impl Context<'_> {
         })
     }
 
-    /// Returns how the bodies of a group are read, and the function that says which statuses have a body.
+    /// Returns how the bodies of a group are read, the function that says which statuses have a body, and how they are held.
     fn outcome(
         &self,
         operation: &Operation,
         group: &Group<'_>,
         (name, suffix, scope): (&str, &str, &mut Scope),
         items: &mut Vec<Item>,
-    ) -> (TokenStream, Option<TokenStream>) {
+    ) -> ((TokenStream, Option<TokenStream>), Output) {
         let bodies: Vec<(Status, Option<Body>)> = group
             .iter()
             .map(|(status, response)| (*status, self.body(response)))
@@ -111,9 +125,12 @@ impl Context<'_> {
         let kinds: Vec<TokenStream> = kinds.filter(|tokens| known.insert(tokens.to_string())).collect();
         let all_have_bodies = bodies.iter().all(|(_, body)| body.is_some());
         match kinds.as_slice() {
-            [] => (quote! { calls::Empty }, None),
-            [only] if all_have_bodies => (only.clone(), None),
-            [only] => (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+            [] => ((quote! { calls::Empty }, None), Output::Same),
+            [only] if all_have_bodies => ((only.clone(), None), Output::Same),
+            [only] => (
+                (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+                Output::Maybe,
+            ),
             _ => {
                 let name = scope.take(format!("{name}{suffix}"));
                 let ident = format_ident!("{name}");
@@ -123,7 +140,7 @@ impl Context<'_> {
                     operation,
                     &bodies,
                 ));
-                (quote! { #ident }, None)
+                ((quote! { #ident }, None), Output::ByStatus(ident))
             }
         }
     }

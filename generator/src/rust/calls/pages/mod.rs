@@ -6,7 +6,9 @@ mod member;
 mod names;
 mod next;
 
+use super::body::{self, Encoding};
 use super::responses::groups;
+use super::status::Status;
 use crate::model::{Method, Model, Operation, PagedBy, Response, StructType, TypeRef};
 
 pub(super) use member::{Member, is_text, then};
@@ -18,6 +20,8 @@ const ITEMS: &str = "value";
 /// What the response of an operation is as a page of a list.
 #[derive(Debug)]
 pub(super) struct Pages<'m> {
+    /// The status of the responses that are pages.
+    pub(super) status: Status,
     /// The type of the elements.
     pub(super) item: &'m TypeRef,
     /// The member that holds them: the page itself if it is an array.
@@ -31,6 +35,7 @@ pub(super) struct Pages<'m> {
 /// The body of a response that may be a page.
 #[derive(Clone, Copy)]
 struct PageBody<'m> {
+    status: Status,
     model: &'m Model,
     operation: &'m Operation,
     response: &'m Response,
@@ -56,16 +61,13 @@ pub(super) fn pages<'m>(model: &'m Model, operation: &'m Operation, by_names: bo
     }
 }
 
-/// Returns the body of an operation if all responses that report success have the same one.
+/// Returns the first body of the responses that report success.
 fn page<'m>(model: &'m Model, operation: &'m Operation) -> Option<PageBody<'m>> {
     let (successes, _) = groups(operation);
-    let response = successes.first()?.1;
+    let with_body = successes.iter().find(|(_, response)| response.type_ref.is_some());
+    let (status, response) = *with_body.filter(|(status, _)| !status.is_redirect())?;
     let of = response.type_ref.as_ref()?;
-    // A list whose pages differ by status, or are absent, is read as any other response.
-    if successes
-        .iter()
-        .any(|(_, other)| other.type_ref.as_ref() != Some(of))
-    {
+    if body::encoding(model, &response.content, response.schema?, of) != Encoding::Json {
         return None;
     }
     let structure = match member::array(model, of) {
@@ -73,6 +75,7 @@ fn page<'m>(model: &'m Model, operation: &'m Operation) -> Option<PageBody<'m>> 
         None => Some(member::structure(model, of)?),
     };
     Some(PageBody {
+        status,
         model,
         operation,
         response,
@@ -104,6 +107,7 @@ impl<'m> PageBody<'m> {
 
     fn with(self, list: Member<'m>, next: Option<Next<'m>>, more: Option<More<'m>>) -> Option<Pages<'m>> {
         Some(Pages {
+            status: self.status,
             item: self.item(&list)?,
             list,
             next,
