@@ -8,6 +8,7 @@ module.exports = {
       items: [
         "Things/Box",
         "Things/Boxes",
+        "Things/Lids",
         "Things/Operations",
         "Things/schemas/BoxCheck",
         "Things/schemas/Operations",
