@@ -7,8 +7,8 @@ module.exports = {
       link: { type: "doc", id: "Things" },
       items: [
         "Things/Box",
-        "Things/Boxes",
-        "Things/Lids",
+        "Things/Boxes-operations",
+        "Things/Lids-operations",
         "Things/Operations",
         "Things/schemas/BoxCheck",
         "Things/schemas/Operations",
