@@ -61,6 +61,7 @@ fn documents_are_found_by_their_content() {
             "[output]",
             "dir = \"../generated\"",
             "[secrets]",
+            "[types]",
             "[docs]",
             "[severity]",
             "[examples]",

@@ -23,6 +23,9 @@ mod programs;
 #[path = "types_reading.rs"]
 mod reading;
 #[cfg(test)]
+#[path = "types_required.rs"]
+mod required;
+#[cfg(test)]
 #[path = "types_runtime.rs"]
 mod runtime;
 #[cfg(test)]

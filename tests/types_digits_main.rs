@@ -37,6 +37,8 @@ fn main() {
     for value in ["\"a\"", "null", "true", "[1,{\"a\":2}]", "{\"a\":1}"] {
         comes_back::<Sums>(&format!("{{\"count\":{value}}}"));
     }
+    // A member without a field has the nearest number too.
+    comes_back::<Sums>("{\"other\":0.9874445199966431}");
     fields_hold_the_nearest_number();
     changed_values_are_written();
     floats_of_other_programs_are_the_same();

@@ -50,13 +50,19 @@ fn mismatched_list<'de, T: Wire, A: SeqAccess<'de>>(
     mismatch: Mismatch,
     mut after: A,
 ) -> Result<Mismatch, A::Error> {
+    let index = before.len();
     let before: Result<Vec<Value>, A::Error> = before.iter().map(to_json).collect();
     let mut values = before?;
-    values.push(mismatch.into());
+    // The values that are still to be read come behind the one that does not fit.
+    let mut rest = Vec::new();
     while let Some(value) = after.next_element()? {
-        values.push(value);
+        rest.push(value);
     }
-    Ok(Value::Array(values).into())
+    Ok(mismatch.within(index, |value| {
+        values.push(value);
+        values.extend(rest);
+        Value::Array(values)
+    }))
 }
 
 impl<T: Wire> List for Vec<T> {
@@ -122,11 +128,15 @@ fn mismatched_map<'de, T: Wire, A: MapAccess<'de>>(
         Value::Object(values) => values,
         _ => Map::new(),
     };
-    values.insert(name, mismatch.into());
+    let mut rest = Map::new();
     while let Some((name, value)) = after.next_entry()? {
-        values.insert(name, value);
+        rest.insert(name, value);
     }
-    Ok(Value::Object(values).into())
+    Ok(mismatch.within(name.clone(), |value| {
+        values.insert(name, value);
+        values.extend(rest);
+        Value::Object(values)
+    }))
 }
 
 impl<T: Wire> Members for BTreeMap<String, T> {

@@ -8,7 +8,7 @@ use super::record::Record;
 /// Editing of objects by the names of their members in JSON.
 pub trait Edit {
     /// Removes a member: the value of its field, or what is kept as JSON because it has no field or does not fit it.
-    /// Returns whether the member was there. A discriminator cannot be removed.
+    /// Returns whether the member was removed. A discriminator and a field that is no `Option` cannot be removed.
     ///
     /// A field that is set to `None` does the same, unless a value was kept instead.
     fn remove(&mut self, name: &str) -> bool;
@@ -20,11 +20,12 @@ impl<T: Record> Edit for T {
             return false;
         }
         let is_kept = self.json().contains_key(name);
-        let is_held = self.described(name).is_some() || self.is_additional(name);
+        let is_held = |of: &Self| of.described(name).is_some() || of.is_additional(name);
+        let was_held = is_held(self);
         // What a member is read into is empty if there is nothing to read.
         let _ = self.read_member(name, &mut Nothing);
         self.json().forget(name);
-        is_held || is_kept
+        is_kept || was_held && !is_held(self)
     }
 }
 

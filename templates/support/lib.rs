@@ -22,6 +22,7 @@ pub mod pattern;
 mod reader;
 mod record;
 mod removal;
+mod required;
 mod scalar;
 mod scan;
 mod secret;
@@ -56,6 +57,10 @@ pub use member::{
 pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
+#[doc(hidden)]
+pub use required::{
+    RequiredReader, replace_member, required_member_is_valid, view_required_member, write_required_member,
+};
 #[doc(hidden)]
 pub use tag::Tag;
 #[doc(hidden)]

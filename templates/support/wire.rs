@@ -107,10 +107,15 @@ pub trait Wire: Sized {
     /// # Errors
     /// If the text is not JSON, or JSON of another kind.
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        keep(from)?.map_err(|mismatch| {
-            let found = kind(&mismatch.into());
-            D::Error::custom(format_args!("expected {}, found {found}", Self::EXPECTED))
-        })
+        keep(from)?.map_err(|mismatch| D::Error::custom(unexpected(Self::EXPECTED, mismatch)))
+    }
+}
+
+/// Returns why a value does not fit a type.
+pub(super) fn unexpected(expected: &str, mismatch: Mismatch) -> String {
+    match mismatch.reason() {
+        Some(reason) => reason.to_owned(),
+        None => format!("expected {expected}, found {}", kind(&mismatch.into())),
     }
 }
 

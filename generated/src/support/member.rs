@@ -9,32 +9,23 @@ use serde_json::Value;
 use super::additional::AdditionalMembers;
 use super::check::{Key, MemberCursor, View};
 use super::mismatch::ReadResult;
-use super::name::TextSeed;
 use super::record::Record;
-use super::tag::Tag;
+use super::tag::{SeenTags, Tag};
 use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into a slot. A member that does not fit its field is kept as JSON.
-pub fn fill_record<'de, T: Record + Wire, A: MapAccess<'de>>(
+pub fn fill_record<'de, T: Record + Wire + Default, A: MapAccess<'de>>(
     slot: &mut Option<T>,
     mut members: A,
 ) -> Result<ReadResult<()>, A::Error> {
     let record = slot.insert(T::default());
-    let mut seen = 0u64;
-    while let Some(name) = members.next_key_seed(TextSeed)? {
-        if let Some(index) = T::TAGS.iter().position(|(tag, _)| *tag == name) {
-            seen |= 1 << index;
-            let value: Value = members.next_value()?;
-            record.json().read_tag(T::TAGS[index], value);
-        } else if let Err(mismatch) = record.read_member(&name, &mut members)? {
+    let mut tags = SeenTags::<T>::default();
+    while let Some(name) = tags.next(&mut members, record.json())? {
+        if let Err(mismatch) = record.read_member(&name, &mut members)? {
             record.keep_mismatch(&name, mismatch);
         }
     }
-    for (index, (tag, _)) in T::TAGS.iter().enumerate() {
-        if seen & (1 << index) == 0 {
-            record.json().has_no_tag(tag);
-        }
-    }
+    tags.end(record.json());
     Ok(Ok(()))
 }
 

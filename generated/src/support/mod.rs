@@ -22,6 +22,7 @@ pub mod pattern;
 mod reader;
 mod record;
 mod removal;
+mod required;
 mod scalar;
 mod scan;
 mod secret;
@@ -57,6 +58,10 @@ pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
 pub use record::Record;
 #[doc(hidden)]
+pub use required::{
+    RequiredReader, replace_member, required_member_is_valid, view_required_member, write_required_member,
+};
+#[doc(hidden)]
 pub use tag::Tag;
 #[doc(hidden)]
 pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
@@ -69,7 +74,9 @@ pub(crate) use enums::string_like;
 pub(crate) use enums::number_enum;
 pub(crate) use operation::operation_data;
 pub(crate) use record::record;
+pub(crate) use record::fill_record;
 pub(crate) use record::serde_as_wire;
+pub(crate) use required::record_with_required;
 pub(crate) use tagged_union::tagged_union;
 pub(crate) use untagged::untagged;
 pub(crate) use untagged::optional;

@@ -10,7 +10,7 @@ use super::tag::Tag;
 
 /// An object with described members; `record!` implements this trait for a struct.
 #[doc(hidden)]
-pub trait Record: Default {
+pub trait Record {
     /// The names of the discriminators of the struct, with its tags. They have no field.
     const TAGS: &'static [(&'static str, &'static str)];
 
@@ -50,15 +50,19 @@ pub trait Record: Default {
 }
 
 /// Implements reading, writing and validation for a struct whose fields are `Option`s, and its setters. Each line is a
-/// member: `"name" => field` for a field without a setter, `"name" => field: Type = with_field "documentation"` for one with a setter, and
-/// `"name" = "tag"` for a discriminator. The last line names the field that keeps all other members as JSON, with its
+/// member: `"name" => field` for a field without a setter, `"name" => field: Type = with_field "documentation"` for one
+/// with a setter, and `"name" = "tag"` for a discriminator. A field that is no `Option` has `->` instead of `=>`, and the
+/// name of the function that reads the struct is behind its name. The last line names the field that keeps all other members as JSON, with its
 /// setter where the object is open; a map of additional properties that have a schema comes before it, as
 /// `map field: Type = with_field`.
 macro_rules! record {
     (
-        $name:ident {
+        $name:ident $(, $fill:ident)? {
             $(
-                $wire:literal $(=> $field:ident $(: $type:ty = $setter:ident $about:literal)?)? $(= $tag:literal)?,
+                $wire:literal
+                    $(=> $field:ident $(: $type:ty = $setter:ident $about:literal)?)?
+                    $(-> $required:ident $(: $required_type:ty = $required_setter:ident $required_about:literal)?)?
+                    $(= $tag:literal)?,
             )*
             $(map $rest:ident: $rest_type:ty = $rest_setter:ident,)?
             ..$json:ident $(= $json_setter:ident)?
@@ -70,6 +74,15 @@ macro_rules! record {
                 #[must_use]
                 pub fn $setter(mut self, value: impl ::std::convert::Into<$type>) -> Self {
                     self.$field = ::std::option::Option::Some(value.into());
+                    self.$json.forget($wire);
+                    self
+                }
+            )?)?)*
+            $($($(
+                #[doc = $required_about]
+                #[must_use]
+                pub fn $required_setter(mut self, value: impl ::std::convert::Into<$required_type>) -> Self {
+                    self.$required = value.into();
                     self.$json.forget($wire);
                     self
                 }
@@ -112,7 +125,10 @@ macro_rules! record {
                 map: &mut __A,
             ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
                 match name {
-                    $($($wire => $crate::support::read_member(&mut self.$field, map),)?)*
+                    $(
+                        $($wire => $crate::support::read_member(&mut self.$field, map),)?
+                        $($wire => $crate::support::replace_member(&mut self.$required, map),)?
+                    )*
                     $(_ if true => $crate::support::read_additional(&mut self.$rest, name, map),)?
                     _ => $crate::support::read_additional(&mut self.$json, name, map),
                 }
@@ -130,6 +146,7 @@ macro_rules! record {
                 let _ = tag;
                 $(
                     $($crate::support::write_member($wire, &self.$field, &self.$json, map)?;)?
+                    $($crate::support::write_required_member($wire, &self.$required, &self.$json, map)?;)?
                     $($crate::support::write_tag(($wire, $tag), tag, &self.$json, map)?;)?
                 )*
                 $($crate::support::write_additional(self, &self.$rest, &self.$json, map)?;)?
@@ -140,6 +157,7 @@ macro_rules! record {
                 match name {
                     $(
                         $($wire => self.$field.as_ref().map($crate::support::Wire::view),)?
+                        $($wire => ::std::option::Option::Some($crate::support::Wire::view(&self.$required)),)?
                         $($wire => self.$json.tag($wire, $tag),)?
                     )*
                     _ => ::std::option::Option::None,
@@ -162,6 +180,7 @@ macro_rules! record {
                 let index = &mut 0;
                 $(
                     $($crate::support::view_member($wire, index, &self.$field, visit);)?
+                    $($crate::support::view_required_member($wire, index, &self.$required, visit);)?
                     $($crate::support::view_tag($wire, index, self.$json.tag($wire, $tag), visit);)?
                 )*
                 let _ = index;
@@ -172,6 +191,7 @@ macro_rules! record {
             fn are_valid(&self, cursor: &mut $crate::support::check::MemberCursor<'_>) -> bool {
                 true $(
                     $(&& $crate::support::member_is_valid(cursor, &self.$field))?
+                    $(&& $crate::support::required_member_is_valid(cursor, &self.$required))?
                     $(&& $crate::support::tag_is_valid(cursor, self.$json.tag($wire, $tag)))?
                 )*
                     $(&& $crate::support::additional_is_valid(self, &self.$rest, cursor))?
@@ -197,7 +217,7 @@ macro_rules! record {
                 slot: &mut ::std::option::Option<Self>,
                 members: __A,
             ) -> ::std::result::Result<$crate::support::ReadResult<()>, __A::Error> {
-                $crate::support::fill_record(slot, members)
+                $crate::support::fill_record!(slot, members $(, $fill)?)
             }
 
             fn write<__S: ::serde::Serializer>(&self, to: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
@@ -229,6 +249,16 @@ macro_rules! record {
     };
 }
 
+/// Reads a struct: field by field, or with the function of the struct where not all of its fields are `Option`s.
+macro_rules! fill_record {
+    ($slot:ident, $members:ident) => {
+        $crate::support::fill_record($slot, $members)
+    };
+    ($slot:ident, $members:ident, $fill:ident) => {
+        Self::$fill($slot, $members)
+    };
+}
+
 /// Lets `serde` read and write a type that has `Wire`.
 macro_rules! serde_as_wire {
     ($name:ident) => {
@@ -251,4 +281,5 @@ macro_rules! serde_as_wire {
     };
 }
 pub(crate) use record;
+pub(crate) use fill_record;
 pub(crate) use serde_as_wire;

@@ -83,6 +83,9 @@ impl Reader<'_> {
         if let Some(secrets) = self.table(table, "secrets") {
             self.secrets(secrets, &mut config);
         }
+        if let Some(types) = self.table(table, "types") {
+            self.types(types, &mut config);
+        }
         config.remarks = self.folder.join("remarks");
         if let Some(docs) = self.table(table, "docs") {
             self.docs(docs, &mut config);

@@ -55,6 +55,8 @@ pub(super) enum Value {
     Style,
     /// Where the runtime is from.
     Runtime,
+    /// How fields of required properties are.
+    Required,
     /// An integer that is not negative.
     Number,
     /// The table with the name.
@@ -77,7 +79,7 @@ const fn table(name: &'static str, about: &'static str) -> Key {
 }
 
 /// All tables; the first one is the file itself.
-pub(super) const TABLES: [Table; 10] = [
+pub(super) const TABLES: [Table; 11] = [
     Table {
         name: "",
         keys: &[
@@ -107,6 +109,7 @@ pub(super) const TABLES: [Table; 10] = [
             ),
             table("output", "What is written, and where."),
             table("secrets", "What generated code does not show."),
+            table("types", "The generated types."),
             table("docs", "The pages."),
             key(
                 "severity",
@@ -183,6 +186,16 @@ pub(super) const TABLES: [Table; 10] = [
             Value::Patterns,
             "Properties that hold secrets although their documents do not say so, each as document, type and property.",
             "[\"keyvault/**/SecretBundle/value\"]",
+        )],
+    },
+    Table {
+        name: "types",
+        keys: &[key(
+            "required",
+            Value::Required,
+            "The fields of required properties: \"option\" reads every body without loss, \"plain\" has fields without \
+             `Option` and does not read a body that lacks one.",
+            "\"option\"",
         )],
     },
     Table {

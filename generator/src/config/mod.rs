@@ -11,6 +11,7 @@ mod schema;
 mod secrets;
 mod site;
 mod template;
+mod types;
 mod value;
 
 pub(crate) use file::is_page_path;
@@ -85,6 +86,7 @@ pub struct Config {
     pub(crate) manifest: Manifest,
     pub(crate) runtime: Runtime,
     pub(crate) secrets: Vec<SecretPath>,
+    pub(crate) plain_required: bool,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
@@ -175,6 +177,7 @@ impl Config {
             manifest: Manifest::default(),
             runtime: Runtime::default(),
             secrets: Vec::new(),
+            plain_required: false,
             exclude: Vec::new(),
             source_url: None,
             style: Style::default(),
@@ -227,8 +230,8 @@ impl Config {
     /// }
     /// ```
     ///
-    /// It has to depend on `serde`, `serde_json` (feature `raw_value`) and `time` (features `formatting` and `parsing`), and on
-    /// `regex` and `fancy-regex` where patterns need them.
+    /// It has to depend on `serde`, `serde_json` (features `float_roundtrip` and `raw_value`) and `time` (features
+    /// `formatting` and `parsing`), and on `regex` and `fancy-regex` where patterns need them.
     /// [`Generation::write`](crate::Generation::write) tells Cargo which files and folders to watch.
     #[must_use]
     pub fn out_dir(mut self) -> Self {
@@ -256,6 +259,13 @@ impl Config {
     #[must_use]
     pub fn runtime(mut self, runtime: Runtime) -> Self {
         self.runtime = runtime;
+        self
+    }
+
+    /// Makes required properties fields without `Option`. A body that lacks one cannot be read.
+    #[must_use]
+    pub fn plain_required(mut self, is_plain: bool) -> Self {
+        self.plain_required = is_plain;
         self
     }
 

@@ -47,6 +47,7 @@ fn property(key: &Key) -> Value {
         keys::Value::ChangeCode => change_code(),
         keys::Value::Style => json!({ "enum": Style::BY_NAME.map(|(name, _)| name) }),
         keys::Value::Runtime => json!({ "enum": super::output::RUNTIMES }),
+        keys::Value::Required => json!({ "enum": super::types::REQUIRED }),
         keys::Value::Flag => json!({ "type": "boolean" }),
         keys::Value::Number => json!({ "type": "integer", "minimum": 0 }),
         keys::Value::Table => object(key.name),
@@ -130,6 +131,7 @@ mod tests {
             "spec = { path = \"a.json\" }",
             "examples.allow = [{}]",
             "output.crate = \"1\"",
+            "types.required = \"always\"",
         ] {
             assert!(!is_valid(configuration), "{configuration}");
         }

@@ -17,7 +17,9 @@ pub(super) struct Input {
     pub(super) named: Vec<String>,
     pub(super) package: rust::Options,
     /// The properties that the configuration names as secrets.
-    pub(super) secrets: Vec<SecretPath>,
+    secrets: Vec<SecretPath>,
+    /// Whether required properties are fields without `Option`.
+    plain_required: bool,
 }
 
 impl Input {
@@ -45,20 +47,31 @@ impl Input {
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
             secrets: config.secrets.clone(),
+            plain_required: config.plain_required,
         })
     }
 
     /// Analyzes the documents, as the back ends need it where there are no errors.
     pub(super) fn analyze(&self, diagnostics: &mut Diagnostics) -> Analysis {
-        let mark = |model: &mut Model, diagnostics: &mut Diagnostics| {
-            secrets::mark(&self.secrets, model, diagnostics);
-        };
-        let mut analysis = Analysis::with(&self.sources, &self.named, Extent::Documents, diagnostics, mark);
+        let annotate = |model: &mut Model, found: &mut Diagnostics| self.annotate(model, found);
+        let mut analysis = Analysis::with(
+            &self.sources,
+            &self.named,
+            Extent::Documents,
+            diagnostics,
+            annotate,
+        );
         // Types can take long where schemas are at fault.
         if !diagnostics.has_errors() {
             analysis.add_types(diagnostics);
         }
         analysis
+    }
+
+    /// Adds what the configuration says about types to a model.
+    pub(super) fn annotate(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
+        model.plain_required = self.plain_required;
+        secrets::mark(&self.secrets, model, diagnostics);
     }
 }
 

@@ -4,7 +4,7 @@ use super::files::BackEnd;
 use super::gaps::Gaps;
 use super::input::Input;
 use super::partial::{self, Part};
-use super::{secrets, settle};
+use super::settle;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation, codes};
 use crate::output::{File, Kind};
@@ -26,7 +26,7 @@ pub(super) fn make(
     for _ in 0..ROUNDS {
         let mut found = Diagnostics::default();
         let mut model = crate::lower(&input.sources, &input.named, &mut found);
-        secrets::mark(&input.secrets, &mut model, &mut found);
+        input.annotate(&mut model, &mut found);
         let gaps = Gaps::make(&input.sources, &mut model, &locations);
         let analysis = Analysis::of_model(model, Extent::Types, &mut found);
         let added: Vec<SourceLocation> = partial::locations(&input.sources, errors(&found))?

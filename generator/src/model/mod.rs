@@ -53,6 +53,9 @@ pub struct Model {
     /// The requests that the services send by themselves, in the order of the documents.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub incoming: Vec<Incoming>,
+    /// Whether required properties are fields without `Option`; the configuration says so.
+    #[serde(skip)]
+    pub plain_required: bool,
     /// The modules of the generated crate; made by the pass `modules`.
     pub modules: Arena<ModuleId, Module>,
     /// The types with a name; made by the pass `types`.

@@ -144,10 +144,21 @@ impl StructType {
         !self.required().is_empty() || !self.tags.is_empty()
     }
 
-    /// Returns the fields that the constructor has as parameters: the required ones, unless they are many.
+    /// Returns whether a value needs some of its fields. Then there is no default one.
+    pub fn has_plain_fields(&self) -> bool {
+        self.fields.iter().any(|field| field.plain)
+    }
+
+    /// Returns whether the field for a member is plain.
+    pub fn is_plain(&self, wire: &str) -> bool {
+        self.fields.iter().any(|field| field.wire == wire && field.plain)
+    }
+
+    /// Returns the fields that the constructor has as parameters: the required ones, unless they are many and can be set
+    /// later.
     pub fn parameters(&self) -> Vec<&Field> {
         let required = self.required();
-        match required.len() > MOST_PARAMETERS {
+        match required.len() > MOST_PARAMETERS && !self.has_plain_fields() {
             true => Vec::new(),
             false => required,
         }
@@ -179,7 +190,7 @@ pub struct Field {
     /// The schemas that bases declare the property with, which hold too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declared_before: Vec<SchemaId>,
-    /// Its type, without the `Option` that every field has.
+    /// Its type, without the `Option` that a field has unless it is plain.
     pub type_ref: TypeRef,
     /// Whether `required` lists it.
     pub required: bool,
@@ -187,6 +198,9 @@ pub struct Field {
     pub read_only: bool,
     /// Whether `null` is a value of its own.
     pub nullable: bool,
+    /// Whether the field has its type without an `Option`; marked by the pass `required`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub plain: bool,
     /// The name of the setter; `None` if only the service sets the property.
     #[serde(skip)]
     pub setter: Option<String>,

@@ -11,6 +11,7 @@ mod modules;
 pub mod names;
 mod narrowing;
 pub mod polymorphism;
+mod required;
 mod scope;
 pub mod shape;
 mod types;
@@ -46,4 +47,6 @@ pub fn types(model: &mut Model, polymorphism: &Polymorphism, diagnostics: &mut D
     keep::mark(model);
     // No type contains itself without a box.
     cycles::mark(model);
+    // A property that every body has needs no `Option`, if the configuration says so.
+    required::mark(model);
 }

@@ -8,7 +8,7 @@ use crate::passes::names::Scope;
 
 /// Names that a module uses or declares itself, and that no other module may have in it: its submodules, the crates and
 /// modules in its paths, the macros of the runtime, and the primitive types.
-const RESERVED: [&str; 32] = [
+const RESERVED: [&str; 33] = [
     "alloc",
     "bool",
     "char",
@@ -25,6 +25,7 @@ const RESERVED: [&str; 32] = [
     "operation",
     "operations",
     "record",
+    "record_with_required",
     "rules",
     "serde",
     "serde_json",

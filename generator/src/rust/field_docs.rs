@@ -1,7 +1,7 @@
 //! Sentences about a field: whether it is required, in which directions it is sent, its constraints.
 
 use super::markdown;
-use crate::model::{Field, JsonType, Model, Schema};
+use crate::model::{Field, Model, Scalar, TypeKind, TypeRef};
 use crate::passes::{names, shape};
 use crate::phrasing::{self, code};
 
@@ -27,7 +27,8 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     facts.join(" ")
 }
 
-/// Returns the first sentence of a description, in one line; nothing if it ends in a list or a block of code.
+/// Returns the first sentence of a description with a full stop, in one line; nothing if it ends in a list or a block of
+/// code.
 pub(super) fn first_sentence(text: &str) -> String {
     let lines = markdown::lines(text);
     let paragraph: Vec<&str> = lines
@@ -46,6 +47,7 @@ pub(super) fn first_sentence(text: &str) -> String {
     let goes_on = lines.iter().any(|line| line.trim().is_empty());
     match goes_on && !sentence.ends_with(['.', '!', '?']) {
         true => String::new(),
+        false if sentence.ends_with(|c: char| c.is_alphanumeric()) => format!("{sentence}."),
         false => sentence.to_owned(),
     }
 }
@@ -57,12 +59,23 @@ fn is_closed(text: &str) -> bool {
 }
 
 /// Returns the type of a value in a sentence, for fields without a description.
-pub(super) fn kind(schema: &Schema) -> &'static str {
-    match schema.json_type {
-        Some(JsonType::Boolean) => "A boolean.",
-        Some(JsonType::Integer | JsonType::Number) => "A number.",
-        Some(JsonType::String) => "A string.",
-        Some(JsonType::Array) => "A list.",
-        _ => "A value.",
+pub(super) fn kind(model: &Model, type_ref: &TypeRef) -> &'static str {
+    match type_ref {
+        TypeRef::Any => "Any JSON value.",
+        TypeRef::Scalar(Scalar::Bool) => "A boolean.",
+        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Decimal) => "A number.",
+        TypeRef::Scalar(Scalar::Date) => "A date.",
+        TypeRef::Scalar(Scalar::DateTime | Scalar::Rfc1123 | Scalar::UnixTime) => "A date and time.",
+        TypeRef::Scalar(Scalar::Duration) => "A duration.",
+        TypeRef::Scalar(Scalar::Bytes | Scalar::BytesUrl) => "Bytes.",
+        TypeRef::Scalar(Scalar::String) => "A string.",
+        TypeRef::Array(_) => "A list.",
+        TypeRef::Map(_) => "A map.",
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => kind(model, inner),
+        TypeRef::Named(id) => match &model.types[*id].kind {
+            TypeKind::Struct(_) | TypeKind::Union(_) => "An object.",
+            TypeKind::Enum(_) | TypeKind::Untagged(_) => "One of several values.",
+            TypeKind::Alias(of) => kind(model, &of.target),
+        },
     }
 }

@@ -3,6 +3,7 @@
 
 mod aliases;
 mod calls;
+mod constructors;
 mod derives;
 mod docs;
 mod embed;
@@ -10,6 +11,7 @@ mod engines;
 mod enums;
 mod expression;
 mod field_docs;
+mod fields;
 mod fixed;
 mod flat;
 mod imports;

@@ -104,7 +104,7 @@ fn is_apart(text: &str, token: &str) -> bool {
     let Some(last) = text.chars().last() else {
         return false;
     };
-    if text.ends_with("=>") {
+    if text.ends_with("=>") || text.ends_with("->") {
         return true;
     }
     let after_path = text.ends_with("::") || text.ends_with("..");

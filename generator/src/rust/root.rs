@@ -17,15 +17,25 @@ const NEXT_VERSIONS: &str = "A document that gets more types, properties, values
     matched with an arm for what is added later. A property that becomes required, or a type that changes, needs a new major \
     version.";
 
+/// How the types read bodies.
+const READING: &str = "There is a module for each document and version. Every field is an `Option`: a constructor takes what is \
+    required, setters take the rest, and what a service sends is read even where it is not what its document promises.";
+
+/// How the types read bodies if required properties are fields without `Option`.
+const READING_REQUIRED: &str = "There is a module for each document and version. A property that every body has is a field without \
+    `Option`: a body that lacks one is not read. All other fields are `Option`s, and are read even where they are not what their \
+    document promises.";
+
 /// `src/lib.rs`.
 pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
     let mut docs = Docs::default()
-        .text(Some("Rust types and validators for the requests and responses of Azure services."))
         .text(Some(
-            "There is a module for each document and version. Every field is an `Option`: a constructor takes \
-             what is required, setters take the rest, and what a service sends is read even where it is not \
-             what its document promises.",
+            "Rust types and validators for the requests and responses of APIs.",
         ))
+        .text(Some(match layout.model.plain_required {
+            true => READING_REQUIRED,
+            false => READING,
+        }))
         .text(Some(NEXT_VERSIONS));
     let example = root_example::lines(layout, options).filter(|_| !options.embedded);
     let mut gated = None;

@@ -1,14 +1,16 @@
 //! Objects with described members.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::constructors;
 use super::docs::Docs;
 use super::field_docs;
+use super::fields::{mismatches, typed_additional, with_field};
 use super::imports::Imports;
 use super::markdown::lines;
 use super::print::{Item, Line};
-use crate::model::{Field, Model, StructType, TypeDef, TypeRef};
+use crate::model::{Field, Model, StructType, TypeDef};
 use crate::passes::shape;
 use crate::phrasing::code;
 
@@ -19,9 +21,10 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
     let additional = additional_fields(of, imports);
     let docs = docs(model, definition, of, imports);
     let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
+    let default = (!of.has_plain_fields()).then(|| quote! { Default, });
     let structure = quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq #hash)]
+        #[derive(Clone, Debug, #default PartialEq #hash)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -29,20 +32,17 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
         }
     };
     let call = Item::Call {
-        name: imports.uses_macro("record"),
+        name: imports.uses_macro(match of.has_plain_fields() {
+            true => "record_with_required",
+            false => "record",
+        }),
         head: quote! { #name },
         lines: member_lines(model, of, imports),
     };
-    let constructor = constructor(definition, of, imports).map(Item::Plain);
     [Item::Plain(structure), call]
         .into_iter()
-        .chain(constructor)
+        .chain(constructors::items(definition, of, imports))
         .collect()
-}
-
-/// Returns the fields that are fields in Rust too. A discriminator is not: its value follows from the struct.
-fn with_field(of: &StructType) -> impl Iterator<Item = &Field> {
-    of.fields.iter().filter(|field| !of.is_discriminator(&field.wire))
 }
 
 fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> TokenStream {
@@ -84,17 +84,20 @@ fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
 
 /// Returns a field with its documentation.
 fn member(model: &Model, field: &Field, imports: &Imports) -> TokenStream {
-    let resolved = &model.schemas[shape::resolved(model, field.schema)];
     let docs = Docs::default()
         .text(description(model, field))
         .line(field_docs::line(model, field))
-        .or(|| field_docs::kind(resolved).to_owned())
+        .or(|| field_docs::kind(model, &field.type_ref).to_owned())
         .outer();
     let name = format_ident!("{}", field.name);
     let of = imports.field(field);
+    let of = match field.plain {
+        true => of,
+        false => quote! { Option<#of> },
+    };
     quote! {
         #docs
-        pub #name: Option<#of>
+        pub #name: #of
     }
 }
 
@@ -118,20 +121,6 @@ fn additional_fields(of: &StructType, imports: &Imports) -> TokenStream {
             pub #name: support::AdditionalMembers,
         },
     }
-}
-
-/// Returns the type of additional properties that have a schema.
-fn typed_additional(of: &StructType) -> Option<&TypeRef> {
-    of.rest.as_ref().filter(|rest| **rest != TypeRef::Any)
-}
-
-/// Returns a name that no field of a struct has, for members that do not fit their type.
-fn mismatches(of: &StructType) -> Ident {
-    let mut name = "mismatches".to_owned();
-    while of.fields.iter().any(|field| field.name == name) {
-        name.push('_');
-    }
-    format_ident!("{name}")
 }
 
 /// Returns what the macro is told about the members: their names, and the setters of those that a client may set.
@@ -165,70 +154,15 @@ fn member_line(model: &Model, of: &StructType, field: &Field, imports: &Imports)
         let tag = of.tags.iter().find(|(name, _)| name == wire).map(|(_, tag)| tag);
         return Line::new(quote! { #wire = #tag, });
     }
+    let arrow = match field.plain {
+        true => quote! { -> },
+        false => quote! { => },
+    };
     let Some(setter) = &field.setter else {
-        return Line::new(quote! { #wire => #name, });
+        return Line::new(quote! { #wire #arrow #name, });
     };
     let (setter, type_ref) = (format_ident!("{setter}"), imports.field(field));
     let about = description(model, field).map_or_else(String::new, field_docs::first_sentence);
     let about = format!("Sets {}. {about}", code(&field.name));
-    Line::new(quote! { #wire => #name: #type_ref = #setter }).about(about.trim_end())
-}
-
-/// Returns the constructor, where something is required, or a value is fixed.
-fn constructor(definition: &TypeDef, of: &StructType, imports: &Imports) -> Option<TokenStream> {
-    let (required, parameters) = (of.required(), of.parameters());
-    if !of.has_constructor() {
-        return None;
-    }
-    let fixed = with_field(of).filter_map(|field| {
-        let (_, value) = of.tags.iter().find(|(name, _)| *name == field.wire)?;
-        let name = format_ident!("{}", field.name);
-        Some(quote! { #name: Some(#value.into()) })
-    });
-    let set = parameters.iter().map(|field| {
-        let name = format_ident!("{}", field.name);
-        quote! { #name: Some(#name.into()) }
-    });
-    let values: Vec<TokenStream> = fixed.chain(set).collect();
-    let arguments = parameters.iter().map(|field| {
-        let (name, of) = (format_ident!("{}", field.name), imports.field(field));
-        quote! { #name: impl Into<#of> }
-    });
-    let docs = Docs::default()
-        .markdown(constructor_docs(definition, &required, &parameters))
-        .outer();
-    let name = format_ident!("{}", definition.name);
-    let body = match values.is_empty() {
-        true => quote! { Self::default() },
-        false => quote! { Self { #(#values,)* ..Self::default() } },
-    };
-    Some(quote! {
-        impl #name {
-            #docs
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                #body
-            }
-        }
-    })
-}
-
-/// Returns what the constructor does. Where there are too many required properties for parameters, it names their
-/// setters.
-fn constructor_docs(definition: &TypeDef, required: &[&Field], parameters: &[&Field]) -> String {
-    let name = code(&definition.name);
-    if required.is_empty() {
-        return format!("Creates a {name} with its fixed values.");
-    }
-    if !parameters.is_empty() {
-        return format!("Creates a {name} from its required properties.");
-    }
-    let setters = required.iter().filter_map(|field| field.setter.as_deref());
-    let setters: Vec<String> = setters
-        .map(|setter| format!("[`{setter}`](Self::{setter})"))
-        .collect();
-    format!(
-        "Creates a {name}. Set its required properties too, with {}.",
-        setters.join(", ")
-    )
+    Line::new(quote! { #wire #arrow #name: #type_ref = #setter }).about(about.trim_end())
 }

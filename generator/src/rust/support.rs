@@ -78,6 +78,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "reader.rs",
     "record.rs",
     "removal.rs",
+    "required.rs",
     "scalar.rs",
     "scan.rs",
     "secret.rs",

@@ -118,10 +118,12 @@ fn accessor(model: &Model, union: &UnionType, field: &Field, imports: &Imports) 
     let of = imports.field(field);
     let arms = union.variations.iter().map(|variation| {
         let variant = format_ident!("{}", variation.name);
-        match model.types[variation.type_id].kind {
-            TypeKind::Union(_) => quote! { Self::#variant(value) => value.#name() },
-            _ => quote! { Self::#variant(value) => value.#name.as_ref() },
-        }
+        let value = match &model.types[variation.type_id].kind {
+            TypeKind::Union(_) => quote! { value.#name() },
+            TypeKind::Struct(of) if of.is_plain(&field.wire) => quote! { Some(&value.#name) },
+            _ => quote! { value.#name.as_ref() },
+        };
+        quote! { Self::#variant(value) => #value }
     });
     let schema = &model.schemas[field.schema];
     let about = schema.description.as_deref().map(field_docs::first_sentence);

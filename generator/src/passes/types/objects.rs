@@ -176,6 +176,7 @@ impl TypeBuilder<'_> {
                 || resolved.read_only
                 || is_read_only(schema)
                 || is_read_only(resolved),
+            plain: false,
             setter: None,
         }
     }

@@ -46,7 +46,7 @@ pub struct DiskEncryptionSet {
     /// Identity under which the set reads its key. Allow it to use the key before disks are encrypted with
     /// the set.
     pub identity: Option<EncryptionSetIdentity>,
-    /// A value.
+    /// An object.
     pub properties: Option<EncryptionSetProperties>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

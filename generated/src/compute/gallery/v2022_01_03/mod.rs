@@ -229,9 +229,9 @@ record! {
         "name" => name,
         "type" => type_,
         "location" => location: String = with_location
-            "Sets `location`. Resource location",
+            "Sets `location`. Resource location.",
         "tags" => tags: BTreeMap<String, String> = with_tags
-            "Sets `tags`. Resource tags",
+            "Sets `tags`. Resource tags.",
         "properties" => properties: GalleryProperties = with_properties
             "Sets `properties`. Settings and state of a gallery.",
         ..additional = with_additional
@@ -282,9 +282,9 @@ record! {
         "name" => name,
         "type" => type_,
         "location" => location: String = with_location
-            "Sets `location`. Resource location",
+            "Sets `location`. Resource location.",
         "tags" => tags: BTreeMap<String, String> = with_tags
-            "Sets `tags`. Resource tags",
+            "Sets `tags`. Resource tags.",
         "properties" => properties: GalleryApplicationProperties = with_properties
             "Sets `properties`. Settings that all versions of an application share.",
         ..additional = with_additional
@@ -459,9 +459,9 @@ record! {
         "name" => name,
         "type" => type_,
         "location" => location: String = with_location
-            "Sets `location`. Resource location",
+            "Sets `location`. Resource location.",
         "tags" => tags: BTreeMap<String, String> = with_tags
-            "Sets `tags`. Resource tags",
+            "Sets `tags`. Resource tags.",
         "properties" => properties: GalleryApplicationVersionProperties = with_properties
             "Sets `properties`. Settings and state of an application version.",
         ..additional = with_additional
@@ -590,7 +590,7 @@ pub struct GalleryApplicationVersionPublishingProfile {
     /// Storage locations of a package and of its default configuration.
     /// Required.
     pub source: Option<UserArtifactSource>,
-    /// A value.
+    /// An object.
     pub manage_actions: Option<UserArtifactManage>,
     /// File names that the package and its configuration get on the virtual machine or scale set instance.
     pub settings: Option<UserArtifactSettings>,
@@ -982,9 +982,9 @@ record! {
         "name" => name,
         "type" => type_,
         "location" => location: String = with_location
-            "Sets `location`. Resource location",
+            "Sets `location`. Resource location.",
         "tags" => tags: BTreeMap<String, String> = with_tags
-            "Sets `tags`. Resource tags",
+            "Sets `tags`. Resource tags.",
         "properties" => properties: GalleryImageProperties = with_properties
             "Sets `properties`. Settings that all versions of an image share.",
         ..additional = with_additional
@@ -1206,9 +1206,9 @@ record! {
         "name" => name,
         "type" => type_,
         "location" => location: String = with_location
-            "Sets `location`. Resource location",
+            "Sets `location`. Resource location.",
         "tags" => tags: BTreeMap<String, String> = with_tags
-            "Sets `tags`. Resource tags",
+            "Sets `tags`. Resource tags.",
         "properties" => properties: GalleryImageVersionProperties = with_properties
             "Sets `properties`. Describes the properties of a gallery image version.",
         ..additional = with_additional
@@ -1821,9 +1821,9 @@ pub struct OsDiskImageSecurityProfile {
 record! {
     OsDiskImageSecurityProfile {
         "confidentialVMEncryptionType" => confidential_vm_encryption_type: ConfidentialVmEncryptionType = with_confidential_vm_encryption_type
-            "Sets `confidential_vm_encryption_type`. confidential VM encryption types",
+            "Sets `confidential_vm_encryption_type`. confidential VM encryption types.",
         "secureVMDiskEncryptionSetId" => secure_vm_disk_encryption_set_id: String = with_secure_vm_disk_encryption_set_id
-            "Sets `secure_vm_disk_encryption_set_id`. secure VM disk encryption set id",
+            "Sets `secure_vm_disk_encryption_set_id`. secure VM disk encryption set id.",
         ..additional = with_additional
     }
 }

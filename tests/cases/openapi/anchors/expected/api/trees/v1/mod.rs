@@ -38,7 +38,7 @@ record! {
 pub struct Tree {
     /// A list.
     pub children: Option<Vec<Tree>>,
-    /// A value.
+    /// An object.
     pub leaf: Option<Leaf2>,
     /// A string.
     pub other: Option<String>,

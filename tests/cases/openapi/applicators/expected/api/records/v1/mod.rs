@@ -16,7 +16,7 @@ pub struct Record {
     pub pair: Option<Vec<serde_json::Value>>,
     /// A list.
     pub list: Option<Vec<serde_json::Value>>,
-    /// A value.
+    /// Any JSON value.
     pub labels: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

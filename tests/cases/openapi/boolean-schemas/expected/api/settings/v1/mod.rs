@@ -12,9 +12,9 @@ use crate::support::{self, record};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Settings {
-    /// A value.
+    /// Any JSON value.
     pub anything: Option<serde_json::Value>,
-    /// A value.
+    /// Any JSON value.
     pub nothing: Option<serde_json::Value>,
     /// A list.
     pub list: Option<Vec<serde_json::Value>>,

@@ -61,22 +61,22 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Use {
-    /// A value.
+    /// One of several values.
     pub one: Option<UseOne>,
-    /// A value.
+    /// A string.
     pub any: Option<String>,
-    /// A value.
+    /// Any JSON value.
     pub not: Option<serde_json::Value>,
     /// Said about this use only.
     /// Read-only.
     pub shape: Option<Shape>,
-    /// A string.
+    /// One of several values.
     pub colour: Option<support::Nullable<UseColour>>,
-    /// A value.
+    /// A map.
     pub more: Option<BTreeMap<String, Named>>,
-    /// A value.
+    /// An object.
     pub closed: Option<UseClosed>,
-    /// A value.
+    /// Any JSON value.
     pub anything: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

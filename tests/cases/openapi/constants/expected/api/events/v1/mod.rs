@@ -12,17 +12,17 @@ use crate::support::{self, number_enum, record, string_enum};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Event {
-    /// A value.
+    /// One of several values.
     pub kind: Option<EventKind>,
-    /// A number.
+    /// One of several values.
     pub version: Option<EventVersion>,
     /// One of `["a","b"]`.
     pub tags: Option<serde_json::Value>,
-    /// A value.
+    /// Any JSON value.
     pub empty: Option<serde_json::Value>,
-    /// A string.
+    /// One of several values.
     pub state: Option<support::Nullable<EventState>>,
-    /// A string.
+    /// One of several values.
     pub strict: Option<EventStrict>,
     /// One of `1`, `a`, `null`.
     pub mixed: Option<serde_json::Value>,

@@ -13,11 +13,11 @@ use crate::support::{self, record};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OrdersGet200Response {
-    /// A value.
+    /// An object.
     pub customer: Option<main::Customer>,
-    /// A value.
+    /// An object.
     pub item: Option<item::Item>,
-    /// A value.
+    /// An object.
     pub price: Option<money::Price>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -12,9 +12,9 @@ use crate::support::{self, record};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct File {
-    /// A string.
+    /// Bytes.
     pub content: Option<support::Base64>,
-    /// A string.
+    /// Bytes.
     pub token: Option<support::Base64Url>,
     /// A string.
     pub text: Option<String>,

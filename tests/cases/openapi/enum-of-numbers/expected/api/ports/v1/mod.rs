@@ -14,9 +14,9 @@ use crate::support::{self, record, string_enum};
 pub struct Server {
     /// Default: `80`.
     pub port: Option<ServerPort>,
-    /// A string.
+    /// One of several values.
     pub alias: Option<ServerAlias>,
-    /// A string.
+    /// One of several values.
     pub nullable: Option<support::Nullable<ServerNullable>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -27,7 +27,7 @@ record! {
 }
 
 impl Ended {
-    /// Creates a `Ended` with its fixed values.
+    /// Creates an `Ended` with its fixed values.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -80,7 +80,7 @@ pub struct Started {
     pub type_: Option<StartedType>,
     /// Required.
     pub at: Option<support::DateTime>,
-    /// A string.
+    /// One of several values.
     pub reason: Option<StartedReason>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -28,7 +28,7 @@ record! {
         "a" => a: String = with_a
             "Sets `a`.",
         "b" => b: String = with_b
-            "Sets `b`. merged",
+            "Sets `b`. merged.",
         "c" => c: String = with_c
             "Sets `c`.",
         ..additional = with_additional

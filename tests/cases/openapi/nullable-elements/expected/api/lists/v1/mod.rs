@@ -15,7 +15,7 @@ use crate::support::{self, record, string_enum};
 pub struct Readings {
     /// A list.
     pub values: Option<Vec<support::Nullable<f64>>>,
-    /// A value.
+    /// A map.
     pub labels: Option<BTreeMap<String, support::Nullable<String>>>,
     /// A list.
     pub nested: Option<Vec<support::Nullable<Vec<support::Nullable<Unit>>>>>,

@@ -145,13 +145,13 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Pet {
-    /// A value.
+    /// An object.
     pub owner: Option<support::Nullable<Owner>>,
     /// The one before.
     pub former: Option<support::Nullable<Owner>>,
-    /// A value.
+    /// One of several values.
     pub several: Option<support::Nullable<PetSeveral>>,
-    /// A value.
+    /// Any JSON value.
     pub any: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -63,7 +63,7 @@ pub struct Pet {
     /// A name.
     /// 1 to 3 characters.
     pub short: Option<String>,
-    /// A value.
+    /// An object.
     pub dog: Option<Dog>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

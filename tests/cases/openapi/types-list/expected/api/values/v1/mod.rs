@@ -20,7 +20,7 @@ pub struct Value {
     pub size: Option<f64>,
     /// A boolean.
     pub one: Option<bool>,
-    /// A value.
+    /// Any JSON value.
     pub nothing: Option<serde_json::Value>,
     /// A list.
     pub list: Option<Vec<support::Nullable<i64>>>,

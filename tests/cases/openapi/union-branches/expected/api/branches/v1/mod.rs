@@ -48,17 +48,17 @@ pub struct Holder {
     /// What variants are named after.
     /// Required.
     pub names: Option<support::Nullable<Names>>,
-    /// A value.
+    /// An object.
     pub alone: Option<Cat>,
-    /// A value.
+    /// One of several values.
     pub maybe: Option<support::Nullable<Same>>,
-    /// A value.
+    /// Any JSON value.
     pub nothing: Option<serde_json::Value>,
     /// A list.
     pub list: Option<Vec<support::Nullable<Names>>>,
-    /// A value.
+    /// One of several values.
     pub inline: Option<HolderInline>,
-    /// A value.
+    /// One of several values.
     pub secret: Option<HolderSecret>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -69,7 +69,7 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RemovedPostBody {
-    /// A string.
+    /// A date and time.
     pub at: Option<support::DateTime>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -115,7 +115,7 @@ record! {
         "empty" => empty: String = with_empty
             "Sets `empty`.",
         "long" => long: String = with_long
-            "Sets `long`. word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word",
+            "Sets `long`. word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word.",
         ..additional = with_additional
     }
 }

@@ -55,11 +55,11 @@ pub struct Sums {
     pub secret: Option<support::Secret<i64>>,
     /// A number.
     pub pin: Option<support::Secret<f64>>,
-    /// A number.
+    /// One of several values.
     pub level: Option<SumsLevel>,
     /// A list.
     pub list: Option<Vec<f64>>,
-    /// A value.
+    /// An object.
     pub inner: Option<Box<Sums>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -48,7 +48,7 @@ pub type Paint = Color;
 pub struct Wall {
     /// The color of a wall.
     pub paint: Option<Color>,
-    /// A value.
+    /// One of several values.
     pub coat: Option<Color>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -62,7 +62,7 @@ string_enum! {
 pub struct Server {
     /// Default: `80`.
     pub port: Option<Port>,
-    /// A number.
+    /// One of several values.
     pub level: Option<Level>,
     /// One of `2`.
     pub nothing: Option<i64>,

@@ -92,13 +92,13 @@ number_enum! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Paint {
-    /// A string.
+    /// One of several values.
     pub inside: Option<Finish>,
-    /// A string.
+    /// One of several values.
     pub outside: Option<Finish>,
-    /// A string.
+    /// One of several values.
     pub ceiling: Option<PaintCeiling>,
-    /// A string.
+    /// One of several values.
     pub unnamed: Option<PaintUnnamed>,
     /// Open, with names and words for its values.
     pub color: Option<Color>,

@@ -25,7 +25,7 @@ pub struct Formats {
     pub int32: Option<i32>,
     /// A number.
     pub int64: Option<i64>,
-    /// A number.
+    /// A date and time.
     pub unixtime: Option<support::UnixTime>,
     /// A number.
     pub whole: Option<i64>,
@@ -37,21 +37,21 @@ pub struct Formats {
     pub decimal: Option<serde_json::Number>,
     /// A number.
     pub number: Option<f64>,
-    /// A string.
+    /// A date and time.
     pub date_time: Option<support::DateTime>,
-    /// A string.
+    /// A date and time.
     pub date_time_rfc1123: Option<support::Rfc1123>,
-    /// A string.
+    /// A date.
     pub date: Option<support::Date>,
-    /// A string.
+    /// A duration.
     pub duration: Option<support::Duration>,
     /// A string.
     pub time: Option<String>,
     /// A string.
     pub uuid: Option<String>,
-    /// A string.
+    /// Bytes.
     pub byte: Option<support::Base64>,
-    /// A string.
+    /// Bytes.
     pub base64url: Option<support::Base64Url>,
     /// A string.
     pub binary: Option<String>,

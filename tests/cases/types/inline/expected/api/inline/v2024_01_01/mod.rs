@@ -22,11 +22,11 @@ pub(crate) mod rules;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Machine {
-    /// A value.
+    /// An object.
     pub disk: Option<MachineDisk2>,
     /// A list.
     pub nics: Option<Vec<MachineNicsItem>>,
-    /// A value.
+    /// A map.
     pub slots: Option<BTreeMap<String, MachineSlotsValue>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -70,7 +70,7 @@ record! {
 pub struct MachineDisk2 {
     /// A number.
     pub size: Option<i32>,
-    /// A value.
+    /// An object.
     pub cache: Option<MachineDisk2Cache>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -90,7 +90,7 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MachineDisk2Cache {
-    /// A string.
+    /// One of several values.
     pub mode: Option<MachineDisk2CacheMode>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -87,9 +87,9 @@ record! {
 pub struct Open {
     /// A map.
     pub tags: Option<BTreeMap<String, String>>,
-    /// A value.
+    /// Any JSON value.
     pub free: Option<serde_json::Value>,
-    /// A value.
+    /// Any JSON value.
     pub any: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -19,9 +19,9 @@ pub(crate) mod rules;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Base {
-    /// A value.
+    /// An object.
     pub conf: Option<BaseConf>,
-    /// A value.
+    /// An object.
     pub named: Option<Named>,
     /// A list.
     pub listed: Option<Vec<String>>,
@@ -47,7 +47,7 @@ record! {
 pub struct BaseConf {
     /// A string.
     pub a: Option<String>,
-    /// A value.
+    /// An object.
     pub deep: Option<BaseConfDeep>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
@@ -85,9 +85,9 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Child {
-    /// A value.
+    /// An object.
     pub conf: Option<ChildConf>,
-    /// A value.
+    /// An object.
     pub named: Option<ChildNamed>,
     /// A list.
     pub listed: Option<Vec<String>>,
@@ -113,7 +113,7 @@ record! {
 pub struct ChildConf {
     /// Required.
     pub a: Option<String>,
-    /// A value.
+    /// An object.
     pub deep: Option<ChildConfDeep>,
     /// A string.
     pub b: Option<String>,
@@ -203,9 +203,9 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Grandchild {
-    /// A value.
+    /// An object.
     pub conf: Option<GrandchildConf>,
-    /// A value.
+    /// An object.
     pub named: Option<ChildNamed>,
     /// Required.
     pub listed: Option<Vec<String>>,
@@ -242,7 +242,7 @@ impl Grandchild {
 pub struct GrandchildConf {
     /// Required.
     pub a: Option<String>,
-    /// A value.
+    /// An object.
     pub deep: Option<ChildConfDeep>,
     /// A string.
     pub b: Option<String>,
@@ -299,9 +299,9 @@ record! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Same {
-    /// A value.
+    /// An object.
     pub conf: Option<BaseConf>,
-    /// A value.
+    /// An object.
     pub named: Option<Named>,
     /// A list.
     pub listed: Option<Vec<String>>,

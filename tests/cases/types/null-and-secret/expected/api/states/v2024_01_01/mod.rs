@@ -90,7 +90,7 @@ pub struct Patch {
     pub name: Option<support::Nullable<String>>,
     /// A number.
     pub count: Option<support::Nullable<i64>>,
-    /// A value.
+    /// An object.
     pub nested: Option<support::Nullable<Inner>>,
     /// A list.
     pub list: Option<support::Nullable<Vec<String>>>,

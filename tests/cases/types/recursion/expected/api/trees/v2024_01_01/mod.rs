@@ -116,7 +116,7 @@ pub struct Node {
     pub next: Option<Box<Node>>,
     /// A list.
     pub children: Option<Vec<Node>>,
-    /// A value.
+    /// A map.
     pub named: Option<BTreeMap<String, Node>>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

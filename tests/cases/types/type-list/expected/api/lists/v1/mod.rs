@@ -26,7 +26,7 @@ pub struct Lock {
     pub key: Option<serde_json::Value>,
     /// Required.
     pub label: Option<support::Nullable<String>>,
-    /// A value.
+    /// Any JSON value.
     pub state: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

@@ -1,0 +1,34 @@
+//! The fields of structs: those of members, and those for members without a field.
+
+use proc_macro2::Ident;
+use quote::format_ident;
+
+use crate::model::{Field, StructType, TypeRef};
+
+/// Returns the fields that are fields in Rust too. A discriminator is not: its value follows from the struct.
+pub(super) fn with_field(of: &StructType) -> impl Iterator<Item = &Field> {
+    of.fields.iter().filter(|field| !of.is_discriminator(&field.wire))
+}
+
+/// Returns the type of additional properties that have a schema.
+pub(super) fn typed_additional(of: &StructType) -> Option<&TypeRef> {
+    of.rest.as_ref().filter(|rest| **rest != TypeRef::Any)
+}
+
+/// Returns the names of the fields that hold members without a field of their own.
+pub(super) fn additional_names(of: &StructType) -> Vec<Ident> {
+    let name = format_ident!("{}", of.additional);
+    match typed_additional(of) {
+        Some(_) => vec![name, mismatches(of)],
+        None => vec![name],
+    }
+}
+
+/// Returns a name that no field of a struct has, for members that do not fit their type.
+pub(super) fn mismatches(of: &StructType) -> Ident {
+    let mut name = "mismatches".to_owned();
+    while of.fields.iter().any(|field| field.name == name) {
+        name.push('_');
+    }
+    format_ident!("{name}")
+}
