@@ -77,6 +77,7 @@ pub(super) fn table_kind(events: &[Event<'_>]) -> &'static str {
         ["Status", "Body", "Description"] => "responses",
         ["Value", "Description"] | ["Value", "Type"] => "values",
         ["Operation", "Request", "Description"] => "operations",
+        ["Resource", "Type", "Versions"] => "resources",
         _ => "",
     }
 }

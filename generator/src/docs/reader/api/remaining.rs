@@ -31,7 +31,11 @@ pub(super) fn groups<'m>(
         };
         let topics = groups.entry(group).or_default();
         let topic = topics.entry(name).or_insert_with(|| Topic {
-            name: name.to_owned(),
+            // Resources have the singular of such a name.
+            name: match name {
+                UNNAMED => name.to_owned(),
+                name => format!("{name} operations"),
+            },
             description: String::new(),
             document: operation.origin.document,
             requests: Vec::new(),

@@ -7,7 +7,8 @@ module.exports = {
       link: { type: "doc", id: "Things" },
       items: [
         "Things/Box",
-        "Things/Boxes",
+        "Things/Boxes-operations",
+        "Things/Lids-operations",
         "Things/Operations",
         "Things/schemas/BoxCheck",
         "Things/schemas/Operations",
