@@ -83,6 +83,9 @@ impl Reader<'_> {
         if let Some(secrets) = self.table(table, "secrets") {
             self.secrets(secrets, &mut config);
         }
+        if let Some(calls) = self.table(table, "calls") {
+            self.calls(calls, &mut config);
+        }
         if let Some(types) = self.table(table, "types") {
             self.types(types, &mut config);
         }
@@ -163,13 +166,13 @@ impl Reader<'_> {
             let Some(text) = self.string(entry, "exclude") else {
                 continue;
             };
-            if is_resource(&text) {
+            if is_page_path(&text) {
                 list.push(text);
             } else {
                 self.bad_value(
                     entry,
-                    &format!("`{text}` names no resource"),
-                    "write it as \"Group/Type\"",
+                    &format!("`{text}` names no page"),
+                    "write it as \"Group/Type\", or as the path of another page",
                 );
             }
         }
@@ -205,9 +208,9 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether a text is `Group/Type`.
-pub(crate) fn is_resource(text: &str) -> bool {
-    matches!(text.split('/').collect::<Vec<_>>()[..], [group, name] if !group.is_empty() && !name.is_empty())
+/// Returns whether a text is the path of a page: `Group/Type`, an API, or a page of one.
+pub(crate) fn is_page_path(text: &str) -> bool {
+    text.split('/').all(|part| !part.is_empty()) && text.split('/').count() <= 3
 }
 
 #[cfg(test)]
@@ -223,6 +226,7 @@ mod tests {
             "spec" if key != "path" => format!("[[spec]]\npath = \"a.json\"\n{key} = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            "calls.paging" => format!("[[calls.paging]]\n{key} = {wrong}\n"),
             "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),
             _ => format!("[{table}]\n{key} = {wrong}\n"),
         }

@@ -6,6 +6,7 @@ mod keys;
 mod levels;
 mod output;
 mod package;
+mod paging;
 mod reader;
 mod schema;
 mod secrets;
@@ -14,8 +15,9 @@ mod template;
 mod types;
 mod value;
 
-pub(crate) use file::is_resource;
+pub(crate) use file::is_page_path;
 pub(crate) use package::is_package_name;
+pub(crate) use paging::PagingEntry;
 pub(crate) use schema::json_schema;
 pub(crate) use secrets::SecretPath;
 pub(crate) use site::SiteConfig;
@@ -86,6 +88,7 @@ pub struct Config {
     pub(crate) manifest: Manifest,
     pub(crate) runtime: Runtime,
     pub(crate) secrets: Vec<SecretPath>,
+    pub(crate) paging: Vec<PagingEntry>,
     pub(crate) plain_required: bool,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
@@ -182,6 +185,7 @@ impl Config {
             manifest: Manifest::default(),
             runtime: Runtime::default(),
             secrets: Vec::new(),
+            paging: Vec::new(),
             plain_required: false,
             exclude: Vec::new(),
             source_url: None,
@@ -285,7 +289,7 @@ impl Config {
         self
     }
 
-    /// Leaves out the page of a resource, named as `Group/Type`.
+    /// Leaves out a page by its path: a resource as `Group/Type`, a page of another API as `Petstore/pet`, or the whole API.
     pub fn exclude(mut self, resource: impl Into<String>) -> Self {
         self.exclude.push(resource.into());
         self
@@ -303,7 +307,7 @@ impl Config {
         self
     }
 
-    /// Names the folder with remarks, `Group/Type.md`, which pages for readers take up; else it is `remarks` below the
+    /// Names the folder with remarks, `Group/Type.md` or another path of a page, which pages for readers take up; else it is `remarks` below the
     /// root.
     pub fn remarks(mut self, folder: impl Into<PathBuf>) -> Self {
         self.remarks = folder.into();
