@@ -22,7 +22,9 @@ fn operations(files: &[File]) -> BTreeMap<String, Vec<&str>> {
         let part = file.content.split("\n## Operations\n").nth(1).unwrap_or_default();
         let part = part.split("\n## ").next().unwrap_or_default();
         for heading in part.lines().filter_map(|line| line.strip_prefix("### ")) {
-            found.entry(heading.to_owned()).or_default().push(&file.path);
+            // A heading whose text comes again begins with an id.
+            let name = heading.rsplit("</a>").next().unwrap_or_default();
+            found.entry(name.to_owned()).or_default().push(&file.path);
         }
     }
     found
