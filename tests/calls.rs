@@ -11,6 +11,8 @@ mod calls_gallery;
 #[cfg(test)]
 mod calls_inline;
 #[cfg(test)]
+mod calls_lists;
+#[cfg(test)]
 mod calls_programs;
 #[cfg(test)]
 mod calls_server;

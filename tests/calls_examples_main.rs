@@ -96,6 +96,31 @@ fn same<T: PartialEq + Debug>(what: &str, found: &T, expected: &T) -> Result<(),
     }
 }
 
+/// Compares values, and names the location of the first difference. `2` and `2.0` are the same number, as in JSON Schema.
+fn same_json(found: &Value, expected: &Value, location: &mut String) -> Result<(), String> {
+    let length = location.len();
+    match (found, expected) {
+        (Value::Object(members), Value::Object(others)) if members.keys().eq(others.keys()) => {
+            for (name, member) in members {
+                location.push_str(&format!("/{name}"));
+                same_json(member, &others[name], location)?;
+                location.truncate(length);
+            }
+            Ok(())
+        }
+        (Value::Array(elements), Value::Array(others)) if elements.len() == others.len() => {
+            for (index, (element, other)) in elements.iter().zip(others).enumerate() {
+                location.push_str(&format!("/{index}"));
+                same_json(element, other, location)?;
+                location.truncate(length);
+            }
+            Ok(())
+        }
+        (Value::Number(number), Value::Number(other)) if number.as_f64() == other.as_f64() => Ok(()),
+        _ => same(location, found, expected),
+    }
+}
+
 /// What is between the elements of an array, or the members of an object.
 fn delimiter(style: &str) -> &'static str {
     match style {
@@ -185,7 +210,7 @@ fn check<C: Call>(call: &C, given: &Given, written: &[Written]) -> Result<(), St
             }
             "json" | "checked_json" => {
                 let body: Value = serde_json::from_slice(request.body()).map_err(|error| error.to_string())?;
-                same("body", &body, value)?;
+                same_json(&body, value, &mut "body".to_owned())?;
             }
             "text" | "binary" => same("body", &String::from_utf8_lossy(request.body()).into_owned(), &text(value))?,
             "form" | "part" | "file" => {

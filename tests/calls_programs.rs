@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::calls_lists::Lists;
 use crate::calls_shop::Shop;
 use crate::{calls_cases, package};
 
@@ -27,9 +28,26 @@ const ASKED: [&str; 12] = [
     r#"POST /users Bearer token application/json [{"name":"ann"}]"#,
 ];
 
+/// What the server of lists is asked for the next pages, among others.
+const NEXT_PAGES: [&str; 13] = [
+    "/links?from=2",
+    "/hrefs?from=4",
+    "/cursors?token=t&cursor=4",
+    "/after?after=2",
+    "/continue?continue=4",
+    "/edges?after=4",
+    "/last?starting_after=d",
+    "/last-id?after=b",
+    "/numbers?per_page=2&page=4",
+    "/total-pages?page%5Bnumber%5D=2",
+    "/last?pageNumber=3",
+    "/offsets?offset=4",
+    "/start-index?startIndex=5",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_and_responses_are_as_the_documents_say() {
-    let shop = Shop::start().await;
+    let (shop, lists) = (Shop::start().await, Lists::start().await);
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = target.join("calls-package");
     package::write(
@@ -50,6 +68,7 @@ async fn requests_and_responses_are_as_the_documents_say() {
             .env("CARGO_TARGET_DIR", target.join("calls-target"))
             .env("RUSTFLAGS", "-D warnings")
             .env("SHOP_URL", &shop.url)
+            .env("LISTS_URL", &lists.url)
             .output()
             .unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
@@ -58,4 +77,18 @@ async fn requests_and_responses_are_as_the_documents_say() {
     let (swagger, openapi) = (shop.requests(), shop.requests().split_off(ASKED.len()));
     assert_eq!(swagger[..ASKED.len()], ASKED);
     assert_eq!(openapi, ASKED);
+    for url in NEXT_PAGES {
+        assert!(lists.requests().iter().any(|asked| asked == url), "{url}");
+    }
+    let behind = [
+        "/offsets?offset=6",
+        "/total-pages?page%5Bnumber%5D=3",
+        "/last?pageNumber=4",
+    ];
+    assert!(
+        !lists
+            .requests()
+            .iter()
+            .any(|asked| behind.contains(&asked.as_str()))
+    );
 }

@@ -43,6 +43,8 @@ mod official;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod paging;
+#[cfg(test)]
 mod partial;
 #[cfg(test)]
 mod scratch;

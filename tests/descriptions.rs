@@ -45,7 +45,9 @@ pub(crate) fn documents(folder: &Path, keys: &[&str]) -> Vec<(String, String)> {
                 let is_document = keys.iter().any(|key| {
                     let (json, yaml) = (format!("\"{key}\":"), format!("{key}:"));
                     let mut lines = text.lines();
-                    lines.any(|line| line.trim_start().starts_with(&json) || line.starts_with(&yaml))
+                    lines.any(|line| {
+                        line.trim_start_matches(['{', ' ']).starts_with(&json) || line.starts_with(&yaml)
+                    })
                 });
                 let path = entry.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
                 let second = path.match_indices('/').nth(1).map(|(at, _)| at);

@@ -62,6 +62,7 @@ fn documents_are_found_by_their_content() {
             "dir = \"../generated\"",
             "[secrets]",
             "[types]",
+            "[calls]",
             "[docs]",
             "[severity]",
             "[examples]",

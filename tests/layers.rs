@@ -16,7 +16,7 @@ const ARROWS: [(&str, &str); 27] = [
         "cli",
         "analysis config diff discover examples generation layout limits output report rust serve source support",
     ),
-    ("config", "diff examples limits report rust source"),
+    ("config", "diff examples limits model report rust source"),
     (
         "diff",
         "analysis examples layout limits media model passes source",

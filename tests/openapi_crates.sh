@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Generates a crate for each description of OpenAPI or Swagger below a folder, and runs clippy and rustdoc on all of them with
 # warnings as errors. `tests/openapi_crates.sh FOLDER [MOST_BYTES [PATH_PATTERN]]`; larger documents are left out, and those
-# whose path does not match the pattern (of grep). Prints one line for each document.
+# whose path does not match the pattern (of grep). Prints one line for each document. `ARMATURE_FEATURES=calls` compiles the calls
+# of all crates too.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(cd "$1" && pwd)
@@ -36,6 +37,7 @@ fi
 printf '[workspace]\nresolver = "3"\nmembers = ["crates/*"]\n' >"$work/Cargo.toml"
 cp "$project/Cargo.lock" "$work/Cargo.lock"
 export CARGO_TARGET_DIR="$work/target"
-cargo clippy --quiet --manifest-path "$work/Cargo.toml" --workspace -- -D warnings
-RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --manifest-path "$work/Cargo.toml" --workspace
+features=${ARMATURE_FEATURES:+--features=$ARMATURE_FEATURES}
+cargo clippy --quiet --manifest-path "$work/Cargo.toml" --workspace $features -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --manifest-path "$work/Cargo.toml" --workspace $features
 echo "$count documents, $failed without a crate; clippy and rustdoc have no warning of any crate"

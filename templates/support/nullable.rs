@@ -25,6 +25,14 @@ impl<T> Nullable<T> {
             Self::Value(value) => Some(value),
         }
     }
+
+    /// Returns the value, unless it is `null`, by value.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
 }
 
 impl<T> From<T> for Nullable<T> {

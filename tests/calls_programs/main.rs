@@ -4,6 +4,7 @@ mod bodies;
 mod checks;
 mod constants;
 mod forms;
+mod lists;
 mod next_pages;
 mod paging;
 mod parameters;
@@ -19,6 +20,7 @@ fn main() {
     checks::run();
     constants::run();
     forms::run();
+    lists::run();
     next_pages::run();
     paging::run();
     parameters::run();

@@ -1,6 +1,6 @@
 //! Lists of OpenAPI documents: the names of headers, members and parameters tell what the next page is.
 use armature_calls::calls::{Error, LinkError, Pageable, Pager, link_header};
-use armature_calls::next_pages::v1::calls::{ListCursors, ListLinked, ListUrls};
+use armature_calls::next_pages::v1::calls::{ListCursors, ListLinked, ListMoved, ListUnmodified, ListUrls};
 use http::HeaderMap;
 
 fn next<C: Pageable>(pager: &mut Pager<'_, C>) -> Option<String> {
@@ -53,4 +53,30 @@ pub(crate) fn run() {
     assert_eq!(next(&mut pager).as_deref(), Some(third));
     let repeated = pager.response(body(r#"{"nextPageToken":"d"}"#)).unwrap_err();
     assert!(matches!(repeated, Error::Link(LinkError::Repeated(_))), "{repeated}");
+
+    let call = ListUnmodified::new();
+    let mut pager = Pager::new(&call);
+    next(&mut pager);
+    pager.response(linked("</unmodified?page=2>; rel=next")).unwrap();
+    let second = "https://example.com/unmodified?page=2";
+    assert_eq!(next(&mut pager).as_deref(), Some(second));
+    assert!(pager.response(status(304, "")).unwrap().is_empty());
+    assert_eq!(next(&mut pager), None);
+
+    let call = ListMoved::new().with_page(4);
+    let mut pager = Pager::new(&call);
+    next(&mut pager);
+    let items = pager.response(status(200, r#"[{"name":"a"}]"#)).unwrap();
+    assert_eq!(items.len(), 1);
+    let second = "https://example.com/moved?page=5";
+    assert_eq!(next(&mut pager).as_deref(), Some(second));
+    let error = pager.response(status(301, r#"{"url":"/elsewhere"}"#)).unwrap_err();
+    let message = "301 Moved Permanently: the response is not a page of the list";
+    assert_eq!(error.to_string(), message);
+    assert_eq!(next(&mut pager), None);
+}
+
+fn status(status: u16, body: &str) -> http::Response<Vec<u8>> {
+    let response = http::Response::builder().status(status);
+    response.body(body.as_bytes().to_vec()).unwrap()
 }

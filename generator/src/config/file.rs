@@ -83,6 +83,9 @@ impl Reader<'_> {
         if let Some(secrets) = self.table(table, "secrets") {
             self.secrets(secrets, &mut config);
         }
+        if let Some(calls) = self.table(table, "calls") {
+            self.calls(calls, &mut config);
+        }
         if let Some(types) = self.table(table, "types") {
             self.types(types, &mut config);
         }
@@ -221,6 +224,7 @@ mod tests {
             "spec" if key != "path" => format!("[[spec]]\npath = \"a.json\"\n{key} = {wrong}\n"),
             "spec" => format!("[[spec]]\n{key} = {wrong}\n"),
             "examples.allow" => format!("[examples]\nallow = [{{ {key} = {wrong} }}]\n"),
+            "calls.paging" => format!("[[calls.paging]]\n{key} = {wrong}\n"),
             "diff.allow" => format!("[diff]\nallow = [{{ {key} = {wrong} }}]\n"),
             _ => format!("[{table}]\n{key} = {wrong}\n"),
         }

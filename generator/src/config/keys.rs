@@ -57,6 +57,8 @@ pub(super) enum Value {
     Runtime,
     /// How fields of required properties are.
     Required,
+    /// What the next page of a list is asked for by.
+    PagedBy,
     /// An integer that is not negative.
     Number,
     /// The table with the name.
@@ -79,7 +81,7 @@ const fn table(name: &'static str, about: &'static str) -> Key {
 }
 
 /// All tables; the first one is the file itself.
-pub(super) const TABLES: [Table; 11] = [
+pub(super) const TABLES: [Table; 13] = [
     Table {
         name: "",
         keys: &[
@@ -110,6 +112,7 @@ pub(super) const TABLES: [Table; 11] = [
             table("output", "What is written, and where."),
             table("secrets", "What generated code does not show."),
             table("types", "The generated types."),
+            table("calls", "Operations as requests and responses."),
             table("docs", "The pages."),
             key(
                 "severity",
@@ -197,6 +200,58 @@ pub(super) const TABLES: [Table; 11] = [
              `Option` and does not read a body that lacks one.",
             "\"option\"",
         )],
+    },
+    Table {
+        name: "calls",
+        keys: &[key(
+            "paging",
+            Value::Tables("calls.paging"),
+            "Operations that give lists in pages, where the names in their documents do not tell it.",
+            "[{ operation = \"GET /things*\", by = \"cursor\", next = \"meta.after\", parameter = \"cursor\" }]",
+        )],
+    },
+    Table {
+        name: "calls.paging",
+        keys: &[
+            key(
+                "operation",
+                Value::Pattern,
+                "The id of the operations, or their method and path, as a pattern.",
+                "\"GET /things*\"",
+            ),
+            key(
+                "path",
+                Value::Pattern,
+                "The paths of the documents, as a pattern.",
+                "\"shop/**\"",
+            ),
+            key(
+                "by",
+                Value::PagedBy,
+                "What the next page is asked for by: \"link\" and \"cursor\" are members of the response, \"link-header\" is \
+                 the header `Link`, \"last-item\" a member of the last element, \"page\" the number of the page, \"offset\" \
+                 the number of elements before it. \"nothing\" if the operation gives no list in pages.",
+                "\"cursor\"",
+            ),
+            key(
+                "items",
+                Value::Text,
+                "The path of the member with the elements. Without it, it is the only list of the response.",
+                "\"data.things\"",
+            ),
+            key(
+                "next",
+                Value::Text,
+                "The path of the member with the link or the cursor; of the last element with \"last-item\", \"id\" by default.",
+                "\"meta.after\"",
+            ),
+            key(
+                "parameter",
+                Value::Text,
+                "The parameter of the query that takes the cursor or the number.",
+                "\"cursor\"",
+            ),
+        ],
     },
     Table {
         name: "docs",

@@ -150,7 +150,8 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {
+    /// Returns a pattern, which `key` has as its value or in it.
+    pub(super) fn pattern(&mut self, value: &Value<'_>, key: &str) -> Option<glob::Pattern> {
         let text = self.string(value, key)?;
         match glob::Pattern::new(&text) {
             Ok(pattern) => Some(pattern),

@@ -6,6 +6,7 @@ mod keys;
 mod levels;
 mod output;
 mod package;
+mod paging;
 mod reader;
 mod schema;
 mod secrets;
@@ -16,6 +17,7 @@ mod value;
 
 pub(crate) use file::is_page_path;
 pub(crate) use package::is_package_name;
+pub(crate) use paging::PagingEntry;
 pub(crate) use schema::json_schema;
 pub(crate) use secrets::SecretPath;
 pub(crate) use site::SiteConfig;
@@ -86,6 +88,7 @@ pub struct Config {
     pub(crate) manifest: Manifest,
     pub(crate) runtime: Runtime,
     pub(crate) secrets: Vec<SecretPath>,
+    pub(crate) paging: Vec<PagingEntry>,
     pub(crate) plain_required: bool,
     pub(crate) exclude: Vec<String>,
     pub(crate) source_url: Option<String>,
@@ -177,6 +180,7 @@ impl Config {
             manifest: Manifest::default(),
             runtime: Runtime::default(),
             secrets: Vec::new(),
+            paging: Vec::new(),
             plain_required: false,
             exclude: Vec::new(),
             source_url: None,

@@ -6,6 +6,7 @@ use super::Style;
 use super::keys::{self, Key};
 use crate::diagnostic::{Level, Severity, codes};
 use crate::examples::Allow;
+use crate::model::PagedBy;
 
 /// Returns the JSON Schema of the configuration, a text that ends in a newline. Draft 7 is what editors for TOML read.
 pub(crate) fn json_schema() -> String {
@@ -25,6 +26,7 @@ fn object(table: &str) -> Value {
     let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
     match table {
         "spec" => schema["required"] = json!(["path"]),
+        "calls.paging" => schema["required"] = json!(["operation", "by"]),
         "examples.allow" | "diff.allow" => schema["minProperties"] = 1.into(),
         _ => {}
     }
@@ -48,6 +50,7 @@ fn property(key: &Key) -> Value {
         keys::Value::Style => json!({ "enum": Style::BY_NAME.map(|(name, _)| name) }),
         keys::Value::Runtime => json!({ "enum": super::output::RUNTIMES }),
         keys::Value::Required => json!({ "enum": super::types::REQUIRED }),
+        keys::Value::PagedBy => json!({ "enum": PagedBy::BY_NAME.map(|(name, _)| name) }),
         keys::Value::Flag => json!({ "type": "boolean" }),
         keys::Value::Number => json!({ "type": "integer", "minimum": 0 }),
         keys::Value::Table => object(key.name),
@@ -132,6 +135,8 @@ mod tests {
             "examples.allow = [{}]",
             "output.crate = \"1\"",
             "types.required = \"always\"",
+            "calls.paging = [{ operation = \"GET /things\" }]",
+            "calls.paging = [{ operation = \"GET /things\", by = \"number\" }]",
         ] {
             assert!(!is_valid(configuration), "{configuration}");
         }

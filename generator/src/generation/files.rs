@@ -27,6 +27,7 @@ pub(super) fn everything(
     );
     if config.selection.types && package.calls {
         rust::report_untyped_bodies(&analysis.model, diagnostics);
+        rust::report_paging(&analysis.model, diagnostics);
     }
     files.extend(docs);
     check_size(config, &files, diagnostics);

@@ -1,6 +1,6 @@
 //! What a run is about: the documents that the configuration names, and the model of them.
 
-use crate::config::{Config, SecretPath};
+use crate::config::{Config, PagingEntry, SecretPath};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::Model;
 use crate::origin::DocumentId;
@@ -8,7 +8,7 @@ use crate::rust;
 use crate::source::{Named, Root, Sources};
 use crate::{Analysis, Extent};
 
-use super::secrets;
+use super::{paging, secrets};
 
 /// The documents of a run, read.
 pub(super) struct Input {
@@ -18,6 +18,8 @@ pub(super) struct Input {
     pub(super) package: rust::Options,
     /// The properties that the configuration names as secrets.
     secrets: Vec<SecretPath>,
+    /// The lists in pages that the configuration names.
+    paging: Vec<PagingEntry>,
     /// Whether required properties are fields without `Option`.
     plain_required: bool,
 }
@@ -47,6 +49,7 @@ impl Input {
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
             secrets: config.secrets.clone(),
+            paging: config.paging.clone(),
             plain_required: config.plain_required,
         })
     }
@@ -68,10 +71,11 @@ impl Input {
         analysis
     }
 
-    /// Adds what the configuration says about types to a model.
+    /// Adds what the configuration says about types and operations to a model.
     pub(super) fn annotate(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
         model.plain_required = self.plain_required;
         secrets::mark(&self.secrets, model, diagnostics);
+        paging::mark(&self.paging, model, diagnostics);
     }
 }
 

@@ -8,6 +8,7 @@ mod files;
 mod gaps;
 mod input;
 mod keep_going;
+mod paging;
 mod partial;
 mod secrets;
 mod title;

@@ -24,7 +24,7 @@ pub use id::{Arena, Id, ModuleId, SchemaId, TypeId};
 pub use incoming::{Incoming, Trigger};
 pub use json_type::JsonType;
 pub use limits::Limits;
-pub use operation::{Collection, Example, Location, Method, Operation, Parameter, Response};
+pub use operation::{Collection, Example, Location, Method, Operation, PagedBy, Paging, Parameter, Response};
 pub use schema::{Additional, Additions, Composition, Json, Mutability, Property, Schema};
 pub use security::{
     FlowKind, KeyLocation, OAuthFlow, RequiredScheme, SecurityKind, SecurityRequirement, SecurityScheme,

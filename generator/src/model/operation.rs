@@ -87,6 +87,9 @@ pub struct Operation {
     /// `x-ms-pageable.itemName`: the member with the elements of a page, `value` by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_name: Option<String>,
+    /// How the pages of the list are asked for, where the configuration says it.
+    #[serde(skip)]
+    pub paging: Option<Paging>,
     /// `x-ms-long-running-operation-options.final-state-via`: where the result of a long-running operation is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub final_state: Option<String>,
@@ -115,6 +118,51 @@ impl Operation {
             id => id.to_owned(),
         }
     }
+}
+
+/// How the pages of a list are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// What the next page is asked for by.
+    pub by: PagedBy,
+    /// The path of the member with the elements, such as `data.things`.
+    pub items: Option<String>,
+    /// The path of the member with a link or the value of the parameter; of the elements for [`PagedBy::LastItem`].
+    pub next: Option<String>,
+    /// The parameter of the query.
+    pub parameter: Option<String>,
+}
+
+/// What the next page of a list is asked for by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagedBy {
+    /// A member with a link.
+    Link,
+    /// The header `Link`.
+    LinkHeader,
+    /// A member with the value of a parameter.
+    Cursor,
+    /// A member of the last element with the value of a parameter.
+    LastItem,
+    /// A parameter with the number of the page.
+    Page,
+    /// A parameter with the number of elements before the page.
+    Offset,
+    /// Nothing: the operation does not give a list in pages.
+    Nothing,
+}
+
+impl PagedBy {
+    /// All of them with their names.
+    pub const BY_NAME: [(&'static str, PagedBy); 7] = [
+        ("link", PagedBy::Link),
+        ("link-header", PagedBy::LinkHeader),
+        ("cursor", PagedBy::Cursor),
+        ("last-item", PagedBy::LastItem),
+        ("page", PagedBy::Page),
+        ("offset", PagedBy::Offset),
+        ("nothing", PagedBy::Nothing),
+    ];
 }
 
 /// Where a parameter is in a request.

@@ -100,6 +100,7 @@ impl<'a> Lowering<'a, '_> {
             long_running: reader::flag(value, "x-ms-long-running-operation", diagnostics),
             pageable: pageable.map(|p| p.get_str("nextLinkName").unwrap_or_default().to_owned()),
             item_name: extension::item_name(value),
+            paging: None,
             final_state: extension::final_state(value),
             deprecated: reader::flag(value, "deprecated", diagnostics),
             scopes: security::scopes(&security),

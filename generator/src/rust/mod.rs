@@ -3,6 +3,7 @@
 
 mod aliases;
 mod calls;
+mod complexity;
 mod constructors;
 mod derives;
 mod docs;
@@ -40,7 +41,7 @@ use crate::Analysis;
 use crate::model::{Model, ModuleId, TypeRef};
 use crate::output::File;
 
-pub use calls::report_untyped_bodies;
+pub use calls::{report_paging, report_untyped_bodies};
 use engines::Engines;
 pub use support::package as runtime_package;
 

@@ -136,6 +136,14 @@ pub(super) fn with_query(base: &Uri, name: &str, value: &str) -> Result<Uri, Lin
     resolve(base, &format!("?{}", pairs.join("&")))
 }
 
+/// Returns the number that a URL has as the value of a parameter of the query; `None` if it has none.
+pub(super) fn query_number(base: &Uri, name: &str) -> Option<u64> {
+    let name = encode::encoded(name, Keep::Name);
+    let mut pairs = base.query().unwrap_or_default().split('&');
+    let value = pairs.find_map(|pair| pair.strip_prefix(name.as_str())?.strip_prefix('='))?;
+    value.parse().ok()
+}
+
 /// The origins that links may refer to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed {

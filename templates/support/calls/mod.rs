@@ -40,7 +40,7 @@ pub use header::{ReadHeaders, read_header, read_prefixed};
 pub use link::{LinkError, Origin};
 pub use long_running::{FinalState, LongRunning};
 pub use options::RequestOptions;
-pub use page::{Items, ListPage, NextLink, NextPage, Pageable, link_header};
+pub use page::{Count, Items, ListPage, NextLink, NextPage, Pageable, link_header};
 pub use paging::Pager;
 pub use parameter::Style;
 pub use polling::{Poller, Step};

@@ -12,6 +12,11 @@ pub trait Pageable: Call {
     /// An element of the list.
     type Item;
 
+    /// Returns whether responses with a status that reports success are pages.
+    fn is_page(_status: u16) -> bool {
+        true
+    }
+
     /// Splits a response into the elements of the page and what the next page is asked for by.
     fn page(response: Output<Self>) -> ListPage<Self::Item>
     where
@@ -27,6 +32,15 @@ pub struct ListPage<T> {
     pub next: Option<NextPage>,
 }
 
+impl<T> Default for ListPage<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+        }
+    }
+}
+
 /// What the next page of a list is asked for by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextPage {
@@ -34,6 +48,32 @@ pub enum NextPage {
     Link(String),
     /// A parameter of the query with a value.
     Query(&'static str, String),
+    /// A parameter of the query that counts pages or elements.
+    Count(Count),
+}
+
+/// A parameter that counts pages or elements: the next page is asked for by a value that is greater by `step`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The parameter.
+    pub parameter: &'static str,
+    /// Its value for the first page.
+    pub first: u64,
+    /// The difference between the values for two pages.
+    pub step: u64,
+    /// The number of all pages or elements, if the page tells it.
+    pub total: Option<u64>,
+}
+
+impl Count {
+    /// Returns the value for the page after the one that was asked for by a value; `None` after the last page.
+    pub fn after(&self, value: Option<u64>) -> Option<u64> {
+        let next = value.unwrap_or(self.first).checked_add(self.step)?;
+        let is_last = self
+            .total
+            .is_some_and(|total| next.saturating_sub(self.first) >= total);
+        (!is_last).then_some(next)
+    }
 }
 
 impl NextPage {
@@ -45,6 +85,54 @@ impl NextPage {
             Some(name) => Self::Query(name, value),
             None => Self::Link(value),
         })
+    }
+
+    /// Returns the next page by a link; `None` if it is absent or empty.
+    pub fn link<T: ToString>(link: Option<&T>) -> Option<Self> {
+        let link = link.map(T::to_string).filter(|link| !link.is_empty())?;
+        Some(Self::Link(link))
+    }
+
+    /// Returns the next page by the value of a parameter of the query; `None` if it is absent or empty.
+    pub fn query<T: ToString>(parameter: &'static str, value: Option<&T>) -> Option<Self> {
+        let value = value.map(T::to_string).filter(|value| !value.is_empty())?;
+        Some(Self::Query(parameter, value))
+    }
+
+    /// Returns the next page by its number; `None` after a page without elements. `total` is the number of all pages.
+    pub fn number(
+        parameter: &'static str,
+        first: u64,
+        items: usize,
+        total: Option<impl Into<i64>>,
+    ) -> Option<Self> {
+        Self::count(parameter, first, (items, 1), total)
+    }
+
+    /// Returns the next page by the number of elements before it; `None` after a page without elements. `total` is the
+    /// number of all elements.
+    pub fn offset(
+        parameter: &'static str,
+        first: u64,
+        items: usize,
+        total: Option<impl Into<i64>>,
+    ) -> Option<Self> {
+        Self::count(parameter, first, (items, items as u64), total)
+    }
+
+    fn count(
+        parameter: &'static str,
+        first: u64,
+        (items, step): (usize, u64),
+        total: Option<impl Into<i64>>,
+    ) -> Option<Self> {
+        let total = total.and_then(|total| u64::try_from(total.into()).ok());
+        (items > 0).then_some(Self::Count(Count {
+            parameter,
+            first,
+            step,
+            total,
+        }))
     }
 }
 

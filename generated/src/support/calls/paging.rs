@@ -1,12 +1,13 @@
 //! Lists that come in pages, without I/O.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Uri};
 
 use super::call::Failure;
-use super::error::Error;
+use super::error::{Error, UnexpectedResponse};
 use super::link::{self, Allowed, LinkError, Origin};
 use super::options::RequestOptions;
 use super::page::{NextPage, Pageable};
@@ -24,6 +25,8 @@ pub struct Pager<'c, C> {
     sent: Option<(Uri, HeaderMap)>,
     next: Next,
     followed: HashSet<String>,
+    /// The fingerprint of the last page.
+    content: Option<u64>,
     allowed: Allowed,
     max_pages: usize,
 }
@@ -45,6 +48,7 @@ impl<'c, C: Pageable> Pager<'c, C> {
             sent: None,
             next: Next::First,
             followed: HashSet::new(),
+            content: None,
             allowed: Allowed::default(),
             max_pages: MAX_PAGES,
         }
@@ -101,24 +105,68 @@ impl<'c, C: Pageable> Pager<'c, C> {
     /// # Errors
     /// The error that the service reports, what is wrong with the response, or a link that is not followed.
     pub fn response(&mut self, response: http::Response<Vec<u8>>) -> Result<Vec<C::Item>, Failure<C>> {
+        let status = response.status();
+        if status.as_u16() < 400 && !C::is_page(status.as_u16()) {
+            return Err(not_a_page(response));
+        }
+        let content = fingerprint(response.body());
         let page = C::page(self.call.response(response)?);
         if let (Some(next), Some((base, _))) = (page.next, &self.sent) {
-            let uri = match &next {
-                NextPage::Link(link) => self.allowed.follow(base, link)?,
-                NextPage::Query(name, value) => link::with_query(base, name, value)?,
-            };
-            // The first page may be linked to as well.
-            self.followed.insert(base.to_string());
-            if !self.followed.insert(uri.to_string()) {
+            let base = base.clone();
+            let is_counted = matches!(next, NextPage::Count(_));
+            if is_counted && self.content.replace(content) == Some(content) {
                 return Err(Error::Link(LinkError::Repeated(link::without_query(
-                    &uri.to_string(),
+                    &base.to_string(),
                 ))));
             }
-            if self.followed.len() > self.max_pages {
-                return Err(Error::Link(LinkError::TooMany(self.max_pages)));
+            if let Some(uri) = self.following(&base, next)? {
+                self.follow(&base, uri)?;
             }
-            self.next = Next::Link(uri);
         }
         Ok(page.items)
     }
+
+    /// Returns the URL of the next page; `None` if a page was the last one.
+    fn following(&self, base: &Uri, next: NextPage) -> Result<Option<Uri>, LinkError> {
+        Ok(Some(match next {
+            NextPage::Link(link) => self.allowed.follow(base, &link)?,
+            NextPage::Query(name, value) => link::with_query(base, name, &value)?,
+            NextPage::Count(count) => match count.after(link::query_number(base, count.parameter)) {
+                Some(value) => link::with_query(base, count.parameter, &value.to_string())?,
+                None => return Ok(None),
+            },
+        }))
+    }
+
+    /// Goes on with the URL of the next page unless it was requested before, or too many were.
+    fn follow(&mut self, base: &Uri, uri: Uri) -> Result<(), LinkError> {
+        // The first page may be linked to as well.
+        self.followed.insert(base.to_string());
+        if !self.followed.insert(uri.to_string()) {
+            return Err(LinkError::Repeated(link::without_query(&uri.to_string())));
+        }
+        if self.followed.len() > self.max_pages {
+            return Err(LinkError::TooMany(self.max_pages));
+        }
+        self.next = Next::Link(uri);
+        Ok(())
+    }
+}
+
+fn not_a_page<E>(response: http::Response<Vec<u8>>) -> Error<E> {
+    let (parts, bytes) = response.into_parts();
+    Error::Unexpected(Box::new(UnexpectedResponse {
+        message: "the response is not a page of the list".to_owned(),
+        status: parts.status,
+        headers: parts.headers,
+        bytes,
+    }))
+}
+
+/// Returns a number that tells the content of pages apart: a service that ignores the number of the page would give the same
+/// one for ever.
+fn fingerprint(body: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    body.hash(&mut hasher);
+    hasher.finish()
 }

@@ -3,7 +3,8 @@
 
 mod body;
 mod constants;
-mod next_page;
+mod long_running;
+mod pages;
 mod paging;
 mod parameters;
 mod responses;
@@ -27,6 +28,7 @@ use crate::output::File;
 use crate::passes::names::Scope;
 use crate::phrasing::code;
 
+pub use paging::report_paging;
 pub use untyped::report_untyped_bodies;
 
 /// What the calls of one module are made of.
@@ -38,8 +40,10 @@ struct Context<'m> {
     has_validators: bool,
     /// The rules of the parameters of the module.
     rules: &'m [ParameterRules],
-    /// The security of the first operation, which most others have too.
-    security: String,
+    /// Whether names tell which operations are lists in pages: `x-ms-pageable` tells it in no operation of the document.
+    names_tell_pages: bool,
+    /// The first operation, whose security most others have too.
+    first: &'m Operation,
     /// The version of the API of the first operation.
     version: String,
 }
@@ -48,9 +52,7 @@ struct Context<'m> {
 pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Option<File> {
     let model = layout.model;
     let operations = layout.operations(id);
-    if operations.is_empty() {
-        return None;
-    }
+    let first = operations.first()?;
     let mut scope = Scope::default();
     let names = operations::names(operations, &mut scope);
     let mut context = Context {
@@ -59,11 +61,10 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         imports: Imports::of_operations(layout, id, &names),
         has_validators: rules.is_some(),
         rules: rules.map_or(&[], |rules| rules.parameters(id)),
-        security: String::new(),
+        names_tell_pages: operations.iter().all(|of| of.pageable.is_none()),
+        first,
         version: String::new(),
     };
-    let first = operations.first()?;
-    context.security = context.security(first).to_string();
     context.version = context.version(first).to_string();
     context.imports.uses_macro("calls");
     let mut items = Vec::new();
@@ -95,8 +96,7 @@ impl Context<'_> {
                 pub const API_VERSION: &str = #version;
             }
         });
-        let security = operations.first().map(|operation| self.security(operation));
-        let common_version = operations.first().map(|operation| self.version(operation));
+        let (security, common_version) = (self.security(self.first), self.version(self.first));
         let mut items = vec![quote! {
             /// The address of the server.
             pub const SERVER: &str = #server;
@@ -128,8 +128,10 @@ impl Context<'_> {
         let server = operation.servers.first().map(|server| server.url.as_str());
         let server = server.filter(|own| *own != self.document.server());
         let server = server.map(|server| quote! { #[server(#server)] });
-        let security = self.security(operation);
-        let security = (security.to_string() != self.security).then(|| quote! { #[security(#security)] });
+        let security = (!security::is_same(operation, self.first)).then(|| {
+            let security = self.security(operation);
+            quote! { #[security(#security)] }
+        });
         let version = self.version(operation);
         let version = (version.to_string() != self.version).then(|| quote! { #[version(#version)] });
         let tokens = quote! {
@@ -148,8 +150,9 @@ impl Context<'_> {
             }
         };
         let mut items = vec![Item::In(self.imports.uses_macro("call"), tokens)];
+        let pageable = self.pageable(operation, name, &responses.output);
         items.extend(responses.items);
-        items.extend(self.pageable(operation, name).map(Item::Plain));
+        items.extend(pageable.map(Item::Plain));
         items.extend(self.long_running(operation, name).map(Item::Plain));
         items
     }

@@ -1,112 +1,209 @@
-//! Lists in pages, and long-running operations.
+//! Lists in pages: the implementation of `Pageable`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Context;
-use super::responses::groups;
-use crate::model::{Field, Operation, Scalar, StructType, TypeKind, TypeRef};
+use super::pages::{self, Counter, Member, More, Next, Pages, is_text, then};
+use super::responses::Output;
+use super::status::Status;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
+use crate::model::{Model, Operation, PagedBy};
 
-/// The member with the elements of a page, if the document does not name it.
-const ITEMS: &str = "value";
+/// Reports the operations whose paging the configuration describes otherwise than the document has it.
+pub fn report_paging(model: &Model, diagnostics: &mut Diagnostics) {
+    for operation in &model.operations {
+        let is_wrong = |by| by != PagedBy::Nothing && pages::pages(model, operation, false).is_none();
+        if operation
+            .paging
+            .as_ref()
+            .is_some_and(|paging| is_wrong(paging.by))
+        {
+            diagnostics.push(mismatch(operation));
+        }
+    }
+}
+
+fn mismatch(operation: &Operation) -> Diagnostic {
+    let message = format!(
+        "the response of `{}` is not a page as the configuration describes it",
+        operation.own_name()
+    );
+    Diagnostic::new("armature::calls::paging", message)
+        .at(
+            SourceLocation::Value(operation.origin),
+            "no parameter of the query, list or member of the response has the name of the entry",
+        )
+        .help("correct `items`, `next` and `parameter` of the entry, or narrow its `operation`")
+}
 
 impl Context<'_> {
     /// Returns what makes an operation a list in pages; `None` if it is not one, or if its response is not as it says.
-    pub(super) fn pageable(&self, operation: &Operation, name: &str) -> Option<TokenStream> {
-        let ident = format_ident!("{name}");
-        let (successes, _) = groups(operation);
-        let bodies: Vec<&TypeRef> = successes
-            .iter()
-            .filter_map(|(_, of)| of.type_ref.as_ref())
-            .collect();
-        let body = *bodies.first()?;
-        // A list whose pages differ by status, or are absent, is read as any other response.
-        if bodies.len() != successes.len() || bodies.iter().any(|of| *of != body) {
-            return None;
-        }
-        let response = successes.first()?.1;
-        let (item, page) = match self.array(body) {
-            Some(item) => (item, None),
-            None => {
-                let page = self.structure(body)?;
-                let items = self.items_field(operation, page)?;
-                (self.array(&items.type_ref)?, Some((page, items)))
+    pub(super) fn pageable(&self, operation: &Operation, name: &str, output: &Output) -> Option<TokenStream> {
+        let pages = pages::pages(self.model, operation, self.names_tell_pages)?;
+        let (ident, item) = (format_ident!("{name}"), self.imports.type_ref(pages.item));
+        let short = short(&pages).filter(|_| *output == Output::Same);
+        Some(match short {
+            Some(rest) => {
+                self.imports.uses_macro("pageable");
+                quote! { pageable!(#ident, #item #rest); }
             }
-        };
-        let next = match operation.pageable.as_deref() {
-            Some(next) => page.and_then(|(page, _)| next_link(page, next)),
-            None => Some(self.next_page(operation, response, page.map(|(page, _)| page))?),
-        };
-        let item = self.imports.type_ref(item);
-        let items = page.map(|(_, items)| format_ident!("{}", items.name));
-        let items = items.map(|items| quote! { , #items });
-        self.imports.uses_macro("pageable");
-        Some(quote! { pageable!(#ident, #item #items #next); })
-    }
+            None => {
+                let body = body(&pages, output);
+                let is_page = is_page(&pages, output);
+                quote! {
+                    impl calls::Pageable for #ident {
+                        type Item = #item;
 
-    /// Returns the field with the elements of a page: the one that the document names, else the only list.
-    fn items_field<'s>(&self, operation: &Operation, page: &'s StructType) -> Option<&'s Field> {
-        if operation.pageable.is_some() {
-            return field(page, operation.item_name.as_deref().unwrap_or(ITEMS));
-        }
-        let mut lists = page.fields.iter().filter(|of| self.array(&of.type_ref).is_some());
-        lists.next().filter(|_| lists.next().is_none())
-    }
+                        #is_page
 
-    /// Returns the elements of a list.
-    fn array<'t>(&'t self, of: &'t TypeRef) -> Option<&'t TypeRef> {
-        match of {
-            TypeRef::Array(item) => Some(item),
-            TypeRef::Named(id) => match &self.model.types[*id].kind {
-                TypeKind::Alias(alias) => self.array(&alias.target),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn structure(&self, of: &TypeRef) -> Option<&StructType> {
-        let TypeRef::Named(id) = of else {
-            return None;
-        };
-        match &self.model.types[*id].kind {
-            TypeKind::Struct(structure) => Some(structure),
-            TypeKind::Alias(alias) => self.structure(&alias.target),
-            _ => None,
-        }
-    }
-
-    /// Returns what makes an operation long-running; `None` if it is not.
-    pub(super) fn long_running(&self, operation: &Operation, name: &str) -> Option<TokenStream> {
-        if !operation.long_running {
-            return None;
-        }
-        let state = match operation.final_state.as_deref() {
-            Some("azure-async-operation" | "operation-location") => Some(format_ident!("State")),
-            Some("location") => Some(format_ident!("Location")),
-            Some("original-uri") => Some(format_ident!("OriginalUri")),
-            _ => None,
-        };
-        let ident = format_ident!("{name}");
-        let state = state.map(|state| {
-            quote! { const FINAL_STATE: calls::FinalState = calls::FinalState::#state; }
-        });
-        Some(quote! { impl calls::LongRunning for #ident { #state } })
+                        fn page(response: calls::Output<Self>) -> calls::ListPage<#item> {
+                            #body
+                        }
+                    }
+                }
+            }
+        })
     }
 }
 
-fn field<'s>(of: &'s StructType, wire: &str) -> Option<&'s Field> {
-    of.fields.iter().find(|field| field.wire == wire)
+/// Returns what the macro `pageable` has behind the type of the elements; `None` for pages that it does not know.
+fn short(pages: &Pages<'_>) -> Option<TokenStream> {
+    let is_short = |member: &Member<'_>| !member.is_nested();
+    if pages.more.is_some() || !is_short(&pages.list) {
+        return None;
+    }
+    let items = pages.list.field().map(|field| format_ident!("{}", field.name));
+    let items = items.map(|items| quote! { , #items });
+    let next = match &pages.next {
+        None => None,
+        Some(Next::LinkHeader) => Some(quote! { ; link_header }),
+        Some(Next::Link(member)) if is_short(member) => {
+            let next = format_ident!("{}", member.field()?.name);
+            Some(quote! { , #next })
+        }
+        Some(Next::Cursor(member, parameter)) if is_short(member) && is_text(&member.field()?.type_ref) => {
+            let next = format_ident!("{}", member.field()?.name);
+            Some(quote! { , #next => #parameter })
+        }
+        Some(_) => return None,
+    };
+    Some(quote! { #items #next })
 }
 
-/// Returns the tokens for the field that holds the link to the next page.
-fn next_link(page: &StructType, wire: &str) -> Option<TokenStream> {
-    let next = field(page, wire).filter(|next| is_text(&next.type_ref))?;
-    let next = format_ident!("{}", next.name);
-    Some(quote! { , #next })
+/// Returns the function that tells which responses are pages, unless all are.
+fn is_page(pages: &Pages<'_>, output: &Output) -> Option<TokenStream> {
+    let pattern = pages.status.pattern();
+    let is_by_status = matches!(output, Output::ByStatus(_)) && pages.status != Status::Default;
+    is_by_status.then(|| quote! { fn is_page(status: u16) -> bool { matches!(status, #pattern) } })
 }
 
-/// Returns whether values of a type are strings.
-pub(super) fn is_text(of: &TypeRef) -> bool {
-    matches!(of, TypeRef::Scalar(Scalar::String))
+/// Returns the statement for the page that a response holds. A response without a body is a page without elements.
+fn read(pages: &Pages<'_>, output: &Output) -> TokenStream {
+    match output {
+        Output::Same => quote! { let body = response.body; },
+        Output::Maybe => quote! {
+            let Some(body) = response.body else { return calls::ListPage::default() };
+        },
+        Output::ByStatus(name) => {
+            let variant = format_ident!("{}", pages.status.variant());
+            quote! {
+                let #name::#variant(body) = response.body else { return calls::ListPage::default() };
+            }
+        }
+    }
+}
+
+/// Returns the body of the function that splits a response into the elements and the next page.
+fn body(pages: &Pages<'_>, output: &Output) -> TokenStream {
+    let (page, read) = (quote! { body }, read(pages, output));
+    let items = pages.list.value(&page);
+    let items = quote! { let items = calls::Items::items(#items); };
+    let more = pages
+        .more
+        .as_ref()
+        .map(|more| has_more(more, pages.next.as_ref(), &page));
+    let only_if = more.as_ref().map(|_| quote! { .filter(|_| has_more) });
+    let reads = pages.next.as_ref().map_or_else(
+        || quote! { let next = None; },
+        |next| next_page(next, pages, &only_if),
+    );
+    let (total, next) = match &pages.next {
+        Some(Next::Number(counter) | Next::Offset(counter)) => (total(counter, &page), reads),
+        _ => (Some(reads), TokenStream::new()),
+    };
+    quote! {
+        #read
+        #more
+        #total
+        #items
+        #next
+        calls::ListPage { items, next }
+    }
+}
+
+/// Returns the statement for whether there is a next page. A member that is absent says nothing, but nothing else ends the
+/// requests for elements behind the last one.
+fn has_more(more: &More<'_>, next: Option<&Next<'_>>, page: &TokenStream) -> TokenStream {
+    let (flag, value) = (more.member.reference(page), more.value);
+    let is_needed = matches!(next, Some(Next::LastItem(..)));
+    match is_needed {
+        true => quote! { let has_more = #flag == Some(&#value); },
+        false => {
+            let end = !value;
+            quote! { let has_more = #flag != Some(&#end); }
+        }
+    }
+}
+
+/// Returns the statement for the number of all pages or elements; `None` if no member has it.
+fn total(counter: &Counter<'_>, page: &TokenStream) -> Option<TokenStream> {
+    let total = counter.total.as_ref()?.copy(page);
+    Some(quote! { let total = #total; })
+}
+
+/// Returns the arguments for a parameter that counts.
+fn counted(
+    Counter {
+        parameter,
+        first,
+        total,
+    }: &Counter<'_>,
+) -> TokenStream {
+    let first = Literal::u64_unsuffixed(*first);
+    let total = match total {
+        Some(_) => quote! { total },
+        None => quote! { None::<i64> },
+    };
+    quote! { #parameter, #first, items.len(), #total }
+}
+
+/// Returns the statement for the next page.
+fn next_page(next: &Next<'_>, pages: &Pages<'_>, only_if: &Option<TokenStream>) -> TokenStream {
+    let page = quote! { body };
+    let value = match next {
+        Next::Link(member) => {
+            let link = member.reference(&page);
+            quote! { calls::NextPage::link(#link) }
+        }
+        Next::LinkHeader => quote! { calls::link_header(&response.headers) },
+        Next::Cursor(member, parameter) => {
+            let value = member.reference(&page);
+            quote! { calls::NextPage::query(#parameter, #value) }
+        }
+        Next::LastItem(field, parameter) => {
+            let list = pages.list.reference(&page);
+            let last = then(&quote! { #list.and_then(|of| of.last()) }, field);
+            quote! { calls::NextPage::query(#parameter, #last) }
+        }
+        Next::Number(counter) => {
+            let arguments = counted(counter);
+            quote! { calls::NextPage::number(#arguments) }
+        }
+        Next::Offset(counter) => {
+            let arguments = counted(counter);
+            quote! { calls::NextPage::offset(#arguments) }
+        }
+    };
+    quote! { let next = #value #only_if; }
 }

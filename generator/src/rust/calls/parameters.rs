@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use rustc_hash::FxHashMap;
 
 use super::Context;
 use super::body::{self, Encoding};
@@ -62,10 +63,14 @@ impl Context<'_> {
             .filter(|of| !self.is_version(of))
             .collect();
         let names = scope.take_all(parameters.iter().map(|of| of.name.as_str()), names::field);
+        let positions = positions(&operation.path);
         let mut arguments: Vec<Argument> = parameters
             .into_iter()
             .zip(names)
-            .map(|(parameter, name)| self.argument(operation, parameter, name))
+            .map(|(parameter, name)| Argument {
+                position: position(&positions, parameter),
+                ..self.argument(operation, parameter, name)
+            })
             .collect();
         let variables = self.variables(operation).map(|of| variable(of, &mut scope));
         arguments.extend(variables.collect::<Vec<_>>());
@@ -104,7 +109,7 @@ impl Context<'_> {
             write: self.write(operation, parameter, fixed.as_ref()),
             rules: self.rules(parameter),
             required: parameter.required && fixed.is_none(),
-            position: position(operation, parameter),
+            position: LAST,
         }
     }
 
@@ -251,14 +256,21 @@ impl Context<'_> {
 /// The position of what is not in the address.
 const LAST: usize = usize::MAX;
 
+/// Returns the positions of the parameters in a path template.
+fn positions(path: &str) -> FxHashMap<&str, usize> {
+    let names = path.split('{').skip(1).filter_map(|of| of.split('}').next());
+    let mut positions = FxHashMap::default();
+    for (index, name) in names.enumerate() {
+        positions.entry(name).or_insert(index + 1);
+    }
+    positions
+}
+
 /// Returns the position of a parameter in the address, the server first.
-fn position(operation: &Operation, parameter: &Parameter) -> usize {
+fn position(positions: &FxHashMap<&str, usize>, parameter: &Parameter) -> usize {
     match parameter.location {
         Location::Host => 0,
-        Location::Path => {
-            let segment = format!("{{{}}}", parameter.name);
-            operation.path.find(&segment).map_or(LAST, |index| index + 1)
-        }
+        Location::Path => positions.get(parameter.name.as_str()).copied().unwrap_or(LAST),
         _ => LAST,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::body::{self, Encoding};
@@ -22,6 +23,19 @@ pub(super) struct Responses {
     pub(super) headers: Option<Ident>,
     /// Types of their own.
     pub(super) items: Vec<Item>,
+    /// How the body of a successful response is held.
+    pub(super) output: Output,
+}
+
+/// How the body of a successful response is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Output {
+    /// As its type.
+    Same,
+    /// In an `Option`, since some statuses have no body.
+    Maybe,
+    /// In a variant of this enum.
+    ByStatus(Ident),
 }
 
 /// How the body of a response is read: the decoder of the runtime, and the type.
@@ -49,25 +63,26 @@ impl Context<'_> {
     pub(super) fn responses(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Responses {
         let (successes, errors) = groups(operation);
         let mut items = Vec::new();
-        let (output, has_body) = match successes.is_empty() || operation.method == Method::Head {
-            true => (quote! { calls::Empty }, None),
+        let ((tokens, has_body), output) = match successes.is_empty() || operation.method == Method::Head {
+            true => ((quote! { calls::Empty }, None), Output::Same),
             false => self.outcome(operation, &successes, (name, "Output", scope), &mut items),
         };
-        let (error, _) = match errors.is_empty() {
-            true => (quote! { calls::Json<serde_json::Value> }, None),
+        let ((error, _), _) = match errors.is_empty() {
+            true => ((quote! { calls::Json<serde_json::Value> }, None), Output::Same),
             false => self.outcome(operation, &errors, (name, "Error", scope), &mut items),
         };
         let headers = self.headers(&successes, (name, scope), &mut items);
         let accept = self.accept(&successes);
         Responses {
             implementation: quote! {
-                type Output = #output;
+                type Output = #tokens;
                 type Error = #error;
                 #accept
                 #has_body
             },
             headers,
             items,
+            output,
         }
     }
 
@@ -90,30 +105,32 @@ impl Context<'_> {
         })
     }
 
-    /// Returns how the bodies of a group are read, and the function that says which statuses have a body.
+    /// Returns how the bodies of a group are read, the function that says which statuses have a body, and how they are held.
     fn outcome(
         &self,
         operation: &Operation,
         group: &Group<'_>,
         (name, suffix, scope): (&str, &str, &mut Scope),
         items: &mut Vec<Item>,
-    ) -> (TokenStream, Option<TokenStream>) {
+    ) -> ((TokenStream, Option<TokenStream>), Output) {
         let bodies: Vec<(Status, Option<Body>)> = group
             .iter()
             .map(|(status, response)| (*status, self.body(response)))
             .collect();
-        let mut kinds: Vec<TokenStream> = Vec::new();
-        for body in bodies.iter().filter_map(|(_, body)| body.as_ref()) {
-            let tokens = body.tokens();
-            if !kinds.iter().any(|known| known.to_string() == tokens.to_string()) {
-                kinds.push(tokens);
-            }
-        }
+        let mut known = FxHashSet::default();
+        let kinds = bodies
+            .iter()
+            .filter_map(|(_, body)| body.as_ref())
+            .map(Body::tokens);
+        let kinds: Vec<TokenStream> = kinds.filter(|tokens| known.insert(tokens.to_string())).collect();
         let all_have_bodies = bodies.iter().all(|(_, body)| body.is_some());
         match kinds.as_slice() {
-            [] => (quote! { calls::Empty }, None),
-            [only] if all_have_bodies => (only.clone(), None),
-            [only] => (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+            [] => ((quote! { calls::Empty }, None), Output::Same),
+            [only] if all_have_bodies => ((only.clone(), None), Output::Same),
+            [only] => (
+                (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+                Output::Maybe,
+            ),
             _ => {
                 let name = scope.take(format!("{name}{suffix}"));
                 let ident = format_ident!("{name}");
@@ -123,7 +140,7 @@ impl Context<'_> {
                     operation,
                     &bodies,
                 ));
-                (quote! { #ident }, None)
+                ((quote! { #ident }, None), Output::ByStatus(ident))
             }
         }
     }
@@ -135,15 +152,11 @@ impl Context<'_> {
         (name, scope): (&str, &mut Scope),
         items: &mut Vec<Item>,
     ) -> Option<Ident> {
-        let mut headers: Vec<&Header> = Vec::new();
-        for header in group.iter().flat_map(|(_, response)| &response.headers) {
-            if !headers
-                .iter()
-                .any(|known| known.name.eq_ignore_ascii_case(&header.name))
-            {
-                headers.push(header);
-            }
-        }
+        let mut known = FxHashSet::default();
+        let headers = group.iter().flat_map(|(_, response)| &response.headers);
+        let headers: Vec<&Header> = headers
+            .filter(|header| known.insert(header.name.to_ascii_lowercase()))
+            .collect();
         if headers.is_empty() {
             return None;
         }

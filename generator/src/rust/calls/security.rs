@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Context;
-use crate::model::{KeyLocation, Operation, SecurityKind, SecurityScheme};
+use crate::model::{KeyLocation, Operation, RequiredScheme, SecurityKind, SecurityScheme};
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 use crate::rust::docs::Docs;
@@ -35,6 +35,19 @@ impl Context<'_> {
             .filter_map(|scheme| credential(scheme, &mut scope))
             .collect()
     }
+}
+
+/// Returns whether two operations of a document require the same schemes.
+pub(super) fn is_same(one: &Operation, other: &Operation) -> bool {
+    let has_same = |one: &[RequiredScheme], other: &[RequiredScheme]| {
+        let names = one.iter().map(|scheme| &scheme.name);
+        names.eq(other.iter().map(|scheme| &scheme.name))
+    };
+    let alternatives = one.security.iter().zip(&other.security);
+    one.security.len() == other.security.len()
+        && alternatives
+            .into_iter()
+            .all(|(one, other)| has_same(&one.schemes, &other.schemes))
 }
 
 /// Returns the function that makes a credential; `None` if it is not a value in a request.

@@ -65,6 +65,15 @@ impl Status {
         }
     }
 
+    /// Returns whether the statuses tell the client to go elsewhere.
+    pub(super) fn is_redirect(self) -> bool {
+        match self {
+            Self::Code(code) => (300..400).contains(&code),
+            Self::Range(class) => class == 3,
+            Self::Default => false,
+        }
+    }
+
     /// Returns the name of a variant.
     pub(super) fn variant(self) -> String {
         match self {

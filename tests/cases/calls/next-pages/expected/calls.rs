@@ -2,7 +2,7 @@
 
 //! Operations as requests and responses.
 
-use crate::support::{call, calls, pageable, response_headers};
+use crate::support::{by_status, call, calls, pageable, response_headers};
 
 /// The address of the server.
 pub const SERVER: &str = "https://example.com";
@@ -69,6 +69,95 @@ call! {
 }
 
 pageable!(ListCursors, String, names, next_page_token => "page_token");
+
+call! {
+    #[GET = "/unmodified"]
+    /// A response without a body is a page without elements.
+    #[headers(ListUnmodifiedHeaders)]
+    pub struct ListUnmodified {}
+    impl Call for ListUnmodified {
+        type Output = calls::Maybe<calls::Json<Vec<super::Thing>>>;
+        type Error = calls::Json<serde_json::Value>;
+        fn has_body(status: u16) -> bool {
+            !matches!(status, 304)
+        }
+    }
+}
+
+response_headers! {
+    /// The headers of the response to [`ListUnmodified`].
+    pub struct ListUnmodifiedHeaders {
+        #[read_header("Link")]
+        /// The header `Link`.
+        pub link: Option<String>,
+    }
+}
+
+impl calls::Pageable for ListUnmodified {
+    type Item = super::Thing;
+    fn page(response: calls::Output<Self>) -> calls::ListPage<super::Thing> {
+        let Some(body) = response.body else { return calls::ListPage::default() };
+        let next = calls::link_header(&response.headers);
+        let items = calls::Items::items(body);
+        calls::ListPage { items, next }
+    }
+}
+
+call! {
+    #[GET = "/moved"]
+    /// A response with another body is an error of the list.
+    pub struct ListMoved {
+        #[optional(query("page"), with_page)]
+        /// The parameter `page`.
+        pub page: Option<i64>,
+    }
+    impl Call for ListMoved {
+        type Output = ListMovedOutput;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+by_status! {
+    /// The bodies of the responses to `listMoved`, by status.
+    pub enum ListMovedOutput {
+        #[status(200, Json)]
+        /// The response with status 200.
+        Ok(Vec<super::Thing>),
+        #[status(301, Json)]
+        /// The response with status 301.
+        MovedPermanently(super::ListMoved301Response),
+    }
+}
+
+impl calls::Pageable for ListMoved {
+    type Item = super::Thing;
+    fn is_page(status: u16) -> bool {
+        matches!(status, 200)
+    }
+    fn page(response: calls::Output<Self>) -> calls::ListPage<super::Thing> {
+        let ListMovedOutput::Ok(body) = response.body else {
+            return calls::ListPage::default()
+        };
+        let items = calls::Items::items(body);
+        let next = calls::NextPage::number("page", 1, items.len(), None::<i64>);
+        calls::ListPage { items, next }
+    }
+}
+
+call! {
+    #[GET = "/text"]
+    /// Lists that are not JSON are bytes.
+    pub struct ListText {
+        #[optional(query("page"), with_page)]
+        /// The parameter `page`.
+        pub page: Option<i64>,
+    }
+    impl Call for ListText {
+        type Output = calls::Binary;
+        type Error = calls::Json<serde_json::Value>;
+        const ACCEPT: &'static str = "application/yaml";
+    }
+}
 
 call! {
     #[GET = "/whole"]
