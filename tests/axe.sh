@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks the site for barriers with axe-core, in Chromium: the start page, a group and a resource, light and dark, wide
-# and narrow. Nothing serious may be found. Needs node, npm, chromium and chromedriver; axe-core goes into a folder below
-# `target`, which the project does not need otherwise.
+# Checks sites for barriers with axe-core, in Chromium: each kind of page, light and dark, wide and narrow. Nothing may be
+# found, of any severity. Needs node, npm and chromium; axe-core goes into a folder below `target`, which the project
+# does not need otherwise.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 work=$project/target/axe
@@ -11,6 +11,16 @@ if [ ! -d "$work/node_modules/axe-core" ]; then
 fi
 armature=${ARMATURE:-$project/target/release/armature}
 [ -x "$armature" ] || cargo build --release --quiet --manifest-path "$project/Cargo.toml"
-"$armature" site --quiet --config "$project/specs/armature.toml" --out "$work/site"
-node "$project/tests/axe.js" "$work/node_modules/axe-core/axe.min.js" "$work/site" \
-    index.html Compute.html Compute/GalleryImageVersion.html Compute/DiskEncryptionSet.html all-codes.html all-marks.html
+cases=$project/tests/cases
+"$armature" site --quiet --config "$project/specs/armature.toml" --out "$work/sites/specs"
+"$armature" site --quiet --root "$cases/full/versions" --spec '**/*.json' --out "$work/sites/versions"
+"$armature" site --quiet --root "$cases/full/without-resource" --spec '**/*.json' --out "$work/sites/things"
+"$armature" site --quiet --root "$cases/api/webhooks" --spec '*.yaml' --out "$work/sites/parcels"
+"$armature" site --quiet --root "$cases/api/library" --spec '*.yaml' --out "$work/sites/library"
+node "$project/tests/axe.js" "$work/node_modules/axe-core/axe.min.js" "$work/sites" \
+    specs/index.html specs/Compute.html specs/Compute/GalleryImageVersion.html specs/Compute/DiskEncryptionSet.html \
+    specs/all-codes.html specs/all-marks.html specs/404.html \
+    versions/Shelves.html versions/Shelves/Shelf/2023-01-01.html versions/Shelves/Shelf/all-changes.html \
+    things/Things.html things/Things/Boxes-operations.html \
+    parcels/index.html parcels/Parcels.html parcels/Parcels/parcels.html \
+    library/Town-Library/Books.html library/Town-Library/schemas/Printed.html

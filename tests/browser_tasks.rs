@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::scratch::Scratch;
 use crate::site::Reader;
 
 /// The documents of small cases: a resource with three versions, one with marks.
@@ -241,5 +242,96 @@ fn everything_is_reached_by_keys() {
             .eval("document.activeElement.parentElement.open"),
         true
     );
+    steps.reader.check();
+}
+
+#[test]
+fn the_values_of_a_property_are_found_by_plain_words() {
+    let Some(mut steps) = Steps::of(Reader::new("browser-values")) else {
+        return;
+    };
+    for (query, width) in [
+        ("target region storage account type", 1280),
+        ("values of a target region's storage account type", 390),
+    ] {
+        steps.reader.browser.resize(width, 900);
+        steps.keys = 0;
+        steps.reader.open("index.html");
+        steps.press("/", 191);
+        steps.reader.browser.write(query);
+        let found = "document.querySelectorAll('.results a').length > 0";
+        steps.reader.browser.wait(found);
+        steps.press("Enter", 13);
+        steps.reader.wait_for_page(".targetRegions.storageAccountType");
+        steps.wait_for_target();
+        let row = "document.querySelector(':target').closest('tr').innerText.includes('Standard_ZRS')";
+        assert_eq!(steps.reader.browser.eval(row), true, "{query}");
+        assert_eq!((steps.clicks, steps.keys), (0, 2));
+    }
+    steps.reader.check();
+}
+
+/// A virtual machine with the disk that it starts from, in two versions.
+fn machines() -> String {
+    let scratch = Scratch::new("browser-machines");
+    for version in ["2021-07-01", "2023-03-01"] {
+        let string = json!({ "type": "string", "enum": ["Premium_LRS", "Standard_LRS"] });
+        let object =
+            |name: &str, of: serde_json::Value| json!({ "type": "object", "properties": { name: of } });
+        let reference = |name: &str| json!({ "$ref": format!("#/definitions/{name}") });
+        let body = json!([{ "name": "body", "in": "body", "required": true, "schema": reference("VirtualMachine") }]);
+        let responses =
+            json!({ "200": { "description": "The machine.", "schema": reference("VirtualMachine") } });
+        let document = json!({
+            "swagger": "2.0",
+            "info": { "title": "Machines", "version": version },
+            "paths": { "/providers/Microsoft.Compute/virtualMachines/main": {
+                "get": { "operationId": "VirtualMachines_Get", "responses": responses },
+                "put": { "operationId": "VirtualMachines_Put", "parameters": body, "responses": responses },
+            } },
+            "definitions": {
+                "VirtualMachine": object("properties", object("storageProfile", reference("StorageProfile"))),
+                "StorageProfile": object("osDisk", reference("OSDisk")),
+                "OSDisk": object("managedDisk", object("storageAccountType", string)),
+            },
+        });
+        let path = format!("compute/Microsoft.Compute/stable/{version}/machines.json");
+        scratch.write(&path, &document.to_string());
+    }
+    format!("--root {} --spec **/*.json", scratch.path("").display())
+}
+
+#[test]
+fn a_link_to_a_nested_property_leads_there_in_each_version() {
+    let Some(mut steps) = Steps::of(Reader::of("browser-deep", &machines())) else {
+        return;
+    };
+    let anchor = "#properties.storageProfile.osDisk.managedDisk.storageAccountType";
+    for (from, to, version) in [
+        (
+            "Compute/VirtualMachine",
+            "Compute/VirtualMachine/2021-07-01",
+            "2021-07-01",
+        ),
+        (
+            "Compute/VirtualMachine/2021-07-01",
+            "Compute/VirtualMachine",
+            "2023-03-01",
+        ),
+    ] {
+        steps.reader.open("index.html");
+        steps.clicks = 0;
+        steps.reader.open(&format!("{from}.html{anchor}"));
+        steps.wait_for_target();
+        let shown = steps
+            .reader
+            .browser
+            .eval("document.querySelector('.versions summary').textContent");
+        steps.click(".path", shown.as_str().unwrap_or_default());
+        steps.click(".versions", version);
+        steps.reader.wait_for_page(&format!("{to}.html{anchor}"));
+        steps.wait_for_target();
+        assert_eq!(steps.clicks, 2);
+    }
     steps.reader.check();
 }

@@ -22,7 +22,9 @@ fn operations(files: &[File]) -> BTreeMap<String, Vec<&str>> {
         let part = file.content.split("\n## Operations\n").nth(1).unwrap_or_default();
         let part = part.split("\n## ").next().unwrap_or_default();
         for heading in part.lines().filter_map(|line| line.strip_prefix("### ")) {
-            found.entry(heading.to_owned()).or_default().push(&file.path);
+            // A heading whose text comes again begins with an id.
+            let name = heading.rsplit("</a>").next().unwrap_or_default();
+            found.entry(name.to_owned()).or_default().push(&file.path);
         }
     }
     found
@@ -163,4 +165,29 @@ fn a_part_of_other_documents_is_no_api() {
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert!(paths.contains(&"Shop/schemas/Money.md"), "{paths:?}");
     assert!(!paths.iter().any(|path| path.starts_with("Common")), "{paths:?}");
+}
+
+#[test]
+fn the_list_of_a_group_names_the_newest_versions() {
+    let scratch = Scratch::new("group-versions");
+    for year in 2010..2020 {
+        let responses = serde_json::json!({ "204": { "description": "Done." } });
+        let document = serde_json::json!({
+            "swagger": "2.0",
+            "info": { "title": "Boxes", "version": format!("{year}-01-01") },
+            "paths": { "/boxes/main": {
+                "get": { "operationId": "Boxes_Get", "responses": responses },
+                "put": { "operationId": "Boxes_Put", "responses": responses },
+            } },
+        });
+        let path = format!("boxes/Microsoft.Boxes/stable/{year}-01-01/boxes.json");
+        scratch.write(&path, &document.to_string());
+    }
+    let config = Config::new(scratch.path(""), scratch.path("out")).spec("boxes/**/*.json");
+    let (files, _) = run::pages(config.crate_name("boxes"));
+    let group = files.iter().find(|file| file.path == "Boxes.md");
+    let group = group.map_or("", |file| &file.content);
+    let named = group.matches("-01-01`").count();
+    assert_eq!(named, 6, "{group}");
+    assert!(group.contains(" and [4 more](Boxes/Box.md)"), "{group}");
 }

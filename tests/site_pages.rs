@@ -56,7 +56,8 @@ fn official() -> Option<Config> {
 
 fn all() -> Vec<Config> {
     let mut all = vec![gallery(), case("marks"), case("versions"), case("hostile")];
-    all.extend(["library", "events", "stems", "hostile"].map(api));
+    all.push(case("without-resource"));
+    all.extend(["library", "events", "stems", "hostile", "webhooks"].map(api));
     all.extend(official());
     all
 }
@@ -159,6 +160,15 @@ fn every_page_has_its_landmarks() {
         assert_eq!(titles.filter(|tag| tag.name == "title").count(), 1, "{path}");
         let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
         assert_eq!([count("h1"), count("main"), count("header")], [1; 3], "{path}");
+        // No heading is more than one level below the one before.
+        let levels = tags
+            .iter()
+            .filter_map(|tag| tag.name.strip_prefix('h')?.parse::<u8>().ok());
+        let levels: Vec<u8> = levels.collect();
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{path}: {levels:?}"
+        );
         assert_eq!(tags[0].get("lang"), Some("en"), "{path}");
         let skip = tags
             .iter()

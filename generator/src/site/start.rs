@@ -157,7 +157,9 @@ fn facts(group: &Group<'_>) -> Vec<String> {
         true => group.newest.to_owned(),
         false => format!("{} – {}", group.oldest, group.newest),
     });
-    facts.push(group.service.clone());
+    if !group.service.eq_ignore_ascii_case(group.name) {
+        facts.push(group.service.clone());
+    }
     facts.retain(|fact| !fact.is_empty());
     facts
 }

@@ -13,6 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::output::File;
 
+/// Most versions of a resource besides the newest one that the list of its group has; its page has all.
+const MOST_VERSIONS: usize = 5;
+
 /// A resource in the list of its group. All but `name` is Markdown.
 struct Line {
     name: String,
@@ -203,16 +206,21 @@ fn line(group: &str, page: &PageInfo, depth: usize) -> Line {
     let remaining: Vec<String> = remaining
         .map(|(version, path)| format!("[{}]({})", text::code_cell(version), page_link(group, path)))
         .collect();
+    let more = remaining.len().saturating_sub(MOST_VERSIONS);
     let comma = if remaining.is_empty() { "" } else { ", " };
+    let rest = match more {
+        0 => String::new(),
+        more => format!(" and [{more} more]({})", page_link(group, &page.path)),
+    };
     Line {
         name: text::name(&page.name),
         indent: "&nbsp;&nbsp;&nbsp;".repeat(depth),
         link: page_link(group, &page.path),
         kind: page.kind.as_deref().map(text::code_cell).unwrap_or_default(),
         versions: format!(
-            "{}{comma}{}",
+            "{}{comma}{}{rest}",
             text::code_cell(&page.version),
-            remaining.join(", ")
+            remaining[..remaining.len() - more].join(", ")
         ),
     }
 }

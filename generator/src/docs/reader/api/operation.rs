@@ -3,7 +3,7 @@
 use super::body;
 use super::context::Context;
 use super::request::Request;
-use crate::docs::reader::markdown::anchor::Ids;
+use crate::docs::reader::markdown::anchor::{self, Ids};
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::kind::Links;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
@@ -39,7 +39,7 @@ pub(super) fn shape(
     let (model, operation) = (context.model, request.operation());
     let responses = operation.responses.iter();
     let described = Described {
-        heading: text::name(&request.heading()),
+        heading: format!("{}{}", anchor::before(id), text::name(&request.heading())),
         description: text::paragraphs(operation.description.as_deref().unwrap_or_default()),
         responses: responses.map(|of| response(context, of, links)).collect(),
         ..operations::describe(model, operation, links)

@@ -125,7 +125,7 @@ impl Outline {
                     slugger.slug(part.heading());
                     let headings = requests.iter().map(|of| visible(&of.heading()));
                     self.requests
-                        .extend(headings.map(|heading| slugger.slug(&heading)));
+                        .extend(headings.map(|heading| slugger.target(&heading)));
                 }
                 slugger.slug("Types");
                 None
@@ -138,7 +138,7 @@ impl Outline {
         };
         let types = self.trees.iter().flat_map(|(_, own)| own).chain(&self.enums);
         for id in types.filter(|id| Some(**id) != first) {
-            let slug = slugger.slug(&visible(kind::name(model, *id)));
+            let slug = slugger.target(&visible(kind::name(model, *id)));
             homes.insert(*id, (index, format!("#{slug}")));
         }
         slugger.slug("Examples");

@@ -25,9 +25,31 @@ impl Slugger {
         id
     }
 
+    /// Returns the id that links to the next heading have. Programs number headings with the same text in different ways, so
+    /// such a heading has an id of its own, see [`before`].
+    pub(crate) fn target(&mut self, heading: &str) -> String {
+        let id = self.slug(heading);
+        match id == slug(heading) {
+            true => id,
+            false => format!("{REPEATED}{id}"),
+        }
+    }
+
     /// Returns all ids that were given.
     pub(crate) fn into_ids(self) -> Vec<String> {
         self.given
+    }
+}
+
+/// What the ids of headings begin with whose text another one has.
+const REPEATED: &str = "again:";
+
+/// Returns what comes before the text of a heading with a target: its id, where that does not follow from the text.
+pub(crate) fn before(target: &str) -> String {
+    let id = target.trim_start_matches('#');
+    match id.starts_with(REPEATED) {
+        true => format!("<a id=\"{id}\"></a>"),
+        false => String::new(),
     }
 }
 

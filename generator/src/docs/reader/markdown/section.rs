@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::anchor::Ids;
+use super::anchor::{self, Ids};
 use super::inline_example;
 use super::kind::{self, Links};
 use super::page_info::{Term, TermKind};
@@ -70,7 +70,7 @@ impl Sections<'_> {
         let words = schema.description.as_deref().filter(|_| inner);
         let mut section = Section {
             heading: if inner {
-                text::name(kind::name(model, id))
+                format!("{}{}", anchor::before(target), text::name(kind::name(model, id)))
             } else {
                 String::new()
             },

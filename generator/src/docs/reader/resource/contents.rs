@@ -7,8 +7,8 @@ use super::check::Verdicts;
 use super::history::{Finding, History};
 use super::page_context::PageContext;
 use super::{dependency, rust_example};
-use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::markdown::anchor::page_link;
+use crate::docs::reader::markdown::anchor::{self, encoded};
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::operations::{self, Described};
 use crate::docs::reader::markdown::section::Sections;
@@ -109,10 +109,16 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    pub(super) fn described(&self, links: &Links) -> Vec<Described> {
-        let operations = self.outline.operations.iter();
+    pub(super) fn described(&self, links: &Links, ids: &[String]) -> Vec<Described> {
+        let operations = self.outline.operations.iter().zip(ids);
         operations
-            .map(|operation| operations::describe(self.context.model, operation, links))
+            .map(|(operation, id)| {
+                let described = operations::describe(self.context.model, operation, links);
+                Described {
+                    heading: format!("{}{}", anchor::before(id), described.heading),
+                    ..described
+                }
+            })
             .collect()
     }
 

@@ -51,7 +51,7 @@ impl<'a> Outline<'a> {
         for id in body.order.iter().chain(&body_enums) {
             let slug = match Some(*id) == root {
                 true => part.clone(),
-                false => slugger.slug(&visible(kind::name(model, *id))),
+                false => slugger.target(&visible(kind::name(model, *id))),
             };
             targets.insert(*id, format!("#{slug}"));
         }

@@ -129,7 +129,7 @@ pub(super) fn page(
         skeleton: (entry.body.map(|id| skeleton::skeleton(context.model, id))).unwrap_or_default(),
         properties,
         answers,
-        operations: page_context.described(&links),
+        operations: page_context.described(&links, &headings.operations),
         types,
         needs: dependency::needs(entry, context.library, &sections.by_path),
         inputs,

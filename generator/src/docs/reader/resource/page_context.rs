@@ -110,20 +110,20 @@ impl<'a> PageContext<'a> {
         for id in self.extra.iter().chain(&self.answer_enums) {
             let slug = match Some(*id) == self.entry.answer {
                 true => part.clone(),
-                false => slugger.slug(&visible(kind::name(model, *id))),
+                false => slugger.target(&visible(kind::name(model, *id))),
             };
             links.targets.insert(*id, format!("#{slug}"));
         }
         slugger.slug("Operations");
         let operations = self.outline.operations.iter();
         let operations = operations
-            .map(|operation| slugger.slug(&visible(&operations::heading(operation))))
+            .map(|operation| slugger.target(&visible(&operations::heading(operation))))
             .collect();
         slugger.slug("Parameters");
         slugger.slug("Types");
         let mut types = Vec::new();
         for id in self.types.all() {
-            let slug = slugger.slug(&visible(kind::name(model, id)));
+            let slug = slugger.target(&visible(kind::name(model, id)));
             links.targets.insert(id, format!("#{slug}"));
             types.push((id, slug));
         }
