@@ -236,7 +236,7 @@ fn wrong_use_is_exit_code_2() {
         "generate --root specs --spec nothing/*.json --out generated",
         "generate --config specs/armature.toml --root specs --spec a --out b",
         "generate --crate 1",
-        "generate --exclude Nothing",
+        "generate --exclude Nothing/",
         "generate --only everything",
         "generate --jobs 0",
         "--deny everything",

@@ -20,3 +20,6 @@ mod javascript;
 #[cfg(test)]
 #[path = "full_run.rs"]
 mod run;
+#[cfg(test)]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod scratch;

@@ -6,6 +6,7 @@ use std::path::Path;
 use armature::Config;
 use armature::internals::output::File;
 
+use crate::scratch::Scratch;
 use crate::{golden, run};
 
 /// The configuration of a case.
@@ -87,4 +88,79 @@ fn links_to_documents_follow_the_configuration() {
     assert!(has_source(config(&folder).source_url("https://example.com/")));
     let (files, _) = run::pages(config(&folder));
     assert!(files.iter().all(|file| !file.content.contains("[Source]")));
+}
+
+#[test]
+fn webhooks_and_callbacks_are_described_and_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/webhooks");
+    let (files, problems) = run::pages(config(&folder));
+    let page = |path: &str| {
+        let mut files = files.iter();
+        files.find(|file| file.path == path).map(|file| &file.content)
+    };
+    let parcels = page("Parcels/parcels.md").unwrap_or_else(|| panic!("no page of the tag: {problems}"));
+    let headings: Vec<&str> = parcels.lines().filter(|line| line.starts_with('#')).collect();
+    let expected = [
+        "# parcels",
+        "## Operations",
+        "### send",
+        "## Webhooks",
+        "### parcelLost",
+        "## Callbacks",
+        "### arrived",
+        "### thanked",
+        "## Types",
+        "### ParcelsLostBody",
+    ];
+    assert_eq!(headings, expected);
+    assert!(parcels.contains("Callbacks: [arrived](#arrived)"), "{parcels}");
+    let webhooks = page("Parcels/Webhooks.md").expect("webhooks without a tag have a page");
+    assert!(webhooks.contains("[Patience](schemas/Patience.md)"), "{webhooks}");
+    let used = page("Parcels/schemas/Arrival.md").expect("what only a callback sends has a page");
+    assert!(used.contains("[arrived](../parcels.md#arrived)"), "{used}");
+}
+
+#[test]
+fn pages_are_left_out_and_take_up_remarks_by_their_paths() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/library");
+    let scratch = Scratch::new("api-remarks");
+    scratch.write("remarks/Town-Library.md", "Open *daily*.\n");
+    scratch.write("remarks/Town-Library/Books.md", "### By hand\n\nAsk us.\n");
+    scratch.write("remarks/Town-Library/schemas/Book.md", "Mind the pages.\n");
+    scratch.write("remarks/README.md", "About this folder.\n");
+    let config = config(&folder).remarks(scratch.path("remarks"));
+    let config = config
+        .exclude("Town-Library/loans")
+        .exclude("Town-Library/schemas/Shelf");
+    let (files, problems) = run::pages(config);
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(!paths.contains(&"Town-Library/loans.md"), "{paths:?}");
+    assert!(!paths.contains(&"Town-Library/schemas/Shelf.md"), "{paths:?}");
+    for (path, remark) in [
+        ("Town-Library.md", "\n## Remarks\n\nOpen *daily*.\n"),
+        (
+            "Town-Library/Books.md",
+            "\n## Remarks\n\n### By hand\n\nAsk us.\n",
+        ),
+        (
+            "Town-Library/schemas/Book.md",
+            "\n## Remarks\n\nMind the pages.\n",
+        ),
+    ] {
+        let mut files = files.iter();
+        let page = files
+            .find(|file| file.path == path)
+            .map_or("", |file| &file.content);
+        assert!(page.contains(remark), "{path}: {page}");
+    }
+    assert!(!problems.contains("docs::"), "{problems}");
+}
+
+#[test]
+fn a_part_of_other_documents_is_no_api() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/api/parts");
+    let (files, _) = run::pages(config(&folder));
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.contains(&"Shop/schemas/Money.md"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.starts_with("Common")), "{paths:?}");
 }

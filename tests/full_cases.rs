@@ -28,10 +28,13 @@ fn the_legend_explains_marks_and_codes() {
         "*create-only*",
         "*secret*",
         "*deprecated*",
+        "*preview*",
         "*long-running*",
         "*paged*",
     ] {
-        assert!(marks.content.contains(&format!("| {mark} |")), "{mark}");
+        let name = mark.trim_matches('*');
+        let row = format!("| {mark} | <a id=\"mark:{name}\"></a>");
+        assert!(marks.content.contains(&row), "{row}");
     }
 }
 

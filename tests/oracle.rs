@@ -10,6 +10,9 @@
 mod mutation;
 #[cfg(test)]
 mod random_json_schemas;
+#[cfg(test)]
+#[path = "oracle_suite.rs"]
+mod suite;
 
 #[cfg(test)]
 mod tests {

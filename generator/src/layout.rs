@@ -13,6 +13,7 @@ static LAYOUT: Layout = Layout {
     is_known,
     anchors: &["$anchor", "$dynamicAnchor"],
     id: "$id",
+    dynamic_anchor: "$dynamicAnchor",
 };
 
 /// Reads the documents at `paths` and all documents that they reference.

@@ -10,8 +10,8 @@
   const MOST_PAGES = 10; // pages that are looked into
   const MOST_SHARDS = 8;
   const COMMON = 1500; // uses of a word
-  const KINDS = ["type", "property", "value", "operation"];
-  const ROLES = ["resource", "operations", "schema"];
+  const KINDS = ["type", "property", "value", "operation", "code", "mark"];
+  const ROLES = ["resource", "operations", "schema", "guide"];
   const OPTIONAL = new Set("a an the of for to in on at is are be as it its by with from and or what which where how do does can i my all any allowed possible one".split(" "));
   const HINTS = new Set("value values property properties type resource operation field attribute enum parameter".split(" "));
 
@@ -364,7 +364,7 @@
       // What a page is asked for by its own name as well belongs to that page.
       const named = own.filter((one) => one > 0).length === page.words.length || own.some((one, word) => one && page.short.includes(query.words[word])) ? -0.4 : 0;
       const base = term.name === asked ? 1.2 : exact ? 1.3 : isWhole ? 1.7 : 1.9;
-      const kind = [0.05, 0, 0.1, 0.08][term.kind];
+      const kind = [0.05, 0, 0.1, 0.08, 0, 0.1][term.kind];
       found.push({
         ...term, path, page,
         score: base + kind + wanted + named + 2 * (1 - quality) + Math.min(extra, 9) * 0.06 + Math.min(path.split(".").length, 9) * 0.015 - page.central * 0.12,
@@ -380,7 +380,7 @@
   const ofTerm = (term) => {
     const { page, kind, name, path, anchor, score } = term;
     const isIn = kind === 1 || (kind === 2 && path !== name);
-    return { score, title: name, kind: KINDS[kind], where: [`${KINDS[kind]} of ${page.name}`, page.group.title, isIn ? path : ""].filter(Boolean).join(" · "), url: `${page.path}.html#${encodeURI(anchor)}` };
+    return { score, title: name, kind: KINDS[kind], where: [page.role === 3 ? KINDS[kind] : `${KINDS[kind]} of ${page.name}`, page.group.title || page.name, isIn ? path : ""].filter(Boolean).join(" · "), url: `${page.path}.html#${encodeURI(anchor)}` };
   };
 
   // What is found, the best first, and how much more there is.

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::CONFIGURATION;
-use super::values::{Deny, address, deny, limit, package, resource, soft};
+use super::values::{Deny, address, deny, limit, package, page, soft};
 
 /// Generate Rust types, validators and documentation from Swagger 2.0 and OpenAPI documents.
 #[derive(Debug, Parser)]
@@ -149,8 +149,8 @@ pub(super) struct Site {
     /// The directory of the site [default: site, in the output directory]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Resources without a page
-    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
+    /// Pages that are not made, such as those of resources
+    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = page)]
     pub(super) exclude: Vec<String>,
     /// Serve the site, and generate it again when documents change
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = "127.0.0.1:8080", value_parser = address)]
@@ -278,8 +278,8 @@ pub(super) struct Generate {
     /// The name of the generated package [default: the name of the output directory]
     #[arg(long = "crate", value_name = "NAME", value_parser = package)]
     pub(super) crate_name: Option<String>,
-    /// Resources without a page
-    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = resource)]
+    /// Pages that are not made, such as those of resources
+    #[arg(long, value_name = "GROUP/TYPE", num_args = 1.., value_parser = page)]
     pub(super) exclude: Vec<String>,
     /// Style of the pages: the layout of the reference pages, or full pages for readers [default: reference]
     #[arg(long, value_name = "STYLE")]

@@ -62,10 +62,10 @@ pub(super) fn package(name: &str) -> Result<String, String> {
     }
 }
 
-/// Reads the name of a resource, `Group/Type`.
-pub(super) fn resource(name: &str) -> Result<String, String> {
-    match config::is_resource(name) {
+/// Reads the path of a page, such as `Group/Type`.
+pub(super) fn page(name: &str) -> Result<String, String> {
+    match config::is_page_path(name) {
         true => Ok(name.to_owned()),
-        false => Err("a resource is named as Group/Type".into()),
+        false => Err("a page is named by its path, such as Group/Type".into()),
     }
 }

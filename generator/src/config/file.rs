@@ -164,13 +164,13 @@ impl Reader<'_> {
             let Some(text) = self.string(entry, "exclude") else {
                 continue;
             };
-            if is_resource(&text) {
+            if is_page_path(&text) {
                 list.push(text);
             } else {
                 self.bad_value(
                     entry,
-                    &format!("`{text}` names no resource"),
-                    "write it as \"Group/Type\"",
+                    &format!("`{text}` names no page"),
+                    "write it as \"Group/Type\", or as the path of another page",
                 );
             }
         }
@@ -206,9 +206,9 @@ impl Reader<'_> {
     }
 }
 
-/// Returns whether a text is `Group/Type`.
-pub(crate) fn is_resource(text: &str) -> bool {
-    matches!(text.split('/').collect::<Vec<_>>()[..], [group, name] if !group.is_empty() && !name.is_empty())
+/// Returns whether a text is the path of a page: `Group/Type`, an API, or a page of one.
+pub(crate) fn is_page_path(text: &str) -> bool {
+    text.split('/').all(|part| !part.is_empty()) && text.split('/').count() <= 3
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ pub(super) enum Value {
     Package,
     /// A table from names to strings.
     Texts,
-    /// An array of resources, each `Group/Type`.
-    Resources,
+    /// An array of paths of pages, such as `Group/Type`.
+    Pages,
     /// An array of codes whose problems can be warnings.
     Codes,
     /// A table from codes to severities.
@@ -265,14 +265,14 @@ pub(super) const TABLES: [Table; 13] = [
             key("title", Value::Text, "The title of the site.", "\"Our services\""),
             key(
                 "exclude",
-                Value::Resources,
-                "Resources without a page, each \"Group/Type\".",
+                Value::Pages,
+                "Pages that are not made: resources as \"Group/Type\", of other APIs \"Petstore\", \"Petstore/pet\" or \"Petstore/schemas/Pet\".",
                 "[\"Network/SecurityRule\"]",
             ),
             key(
                 "remarks",
                 Value::Text,
-                "The directory with remarks, relative to this file: `Group/Type.md` is added to the page of that resource.",
+                "The directory with remarks, relative to this file: `Group/Type.md`, or another path of a page, is added to that page.",
                 "\"remarks\"",
             ),
             key(

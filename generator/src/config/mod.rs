@@ -15,7 +15,7 @@ mod template;
 mod types;
 mod value;
 
-pub(crate) use file::is_resource;
+pub(crate) use file::is_page_path;
 pub(crate) use package::is_package_name;
 pub(crate) use paging::PagingEntry;
 pub(crate) use schema::json_schema;
@@ -284,7 +284,7 @@ impl Config {
         self
     }
 
-    /// Leaves out the page of a resource, named as `Group/Type`.
+    /// Leaves out a page by its path: a resource as `Group/Type`, a page of another API as `Petstore/pet`, or the whole API.
     pub fn exclude(mut self, resource: impl Into<String>) -> Self {
         self.exclude.push(resource.into());
         self
@@ -302,7 +302,7 @@ impl Config {
         self
     }
 
-    /// Names the folder with remarks, `Group/Type.md`, which pages for readers take up; else it is `remarks` below the
+    /// Names the folder with remarks, `Group/Type.md` or another path of a page, which pages for readers take up; else it is `remarks` below the
     /// root.
     pub fn remarks(mut self, folder: impl Into<PathBuf>) -> Self {
         self.remarks = folder.into();

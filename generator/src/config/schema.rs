@@ -38,8 +38,8 @@ fn property(key: &Key) -> Value {
     let mut schema = match key.value {
         keys::Value::Text | keys::Value::Pattern => json!({ "type": "string" }),
         keys::Value::Package => json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$" }),
-        keys::Value::Resources => {
-            json!({ "type": "array", "items": { "type": "string", "pattern": "^[^/]+/[^/]+$" } })
+        keys::Value::Pages => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": "^[^/]+(/[^/]+){0,2}$" } })
         }
         keys::Value::Patterns => json!({ "type": "array", "items": { "type": "string" } }),
         keys::Value::Texts => json!({ "type": "object", "additionalProperties": { "type": "string" } }),

@@ -1,6 +1,7 @@
 //! Bodies by their media types.
 
-use super::comparison::{Comparison, Difference, Root, Site};
+use super::comparison::{Comparison, Difference, Site};
+use super::exchange::Exchange;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::uses::{self, Uses};
@@ -10,8 +11,8 @@ use crate::origin::Origin;
 
 /// A body that both versions have.
 pub(super) struct Bodies<'b> {
-    /// The name of the operation.
-    pub(super) operation: String,
+    /// The request that it belongs to.
+    pub(super) exchange: &'b Exchange<'b>,
     /// The part of the operation, such as `request body`.
     pub(super) part: String,
     pub(super) flow: Flow,
@@ -34,10 +35,7 @@ pub(super) struct Body<'b> {
 impl Bodies<'_> {
     /// Compares the media types, and the schemas that they have in common.
     pub(super) fn compare(&self, comparison: &mut Comparison<'_>) {
-        let site = comparison.root(Root {
-            operation: self.operation.clone(),
-            part: self.part.clone(),
-        });
+        let site = self.exchange.site(comparison, self.part.clone());
         self.schemas(comparison, &site, self.old.schema, self.new.schema);
         let (old, new) = (by_name(self.old.content), by_name(self.new.content));
         // Without a list nothing is said about media types.
@@ -87,9 +85,11 @@ impl Bodies<'_> {
         comparison.emit(site.clone(), self.flow, effect, difference);
     }
 
-    /// Reports a media type that was removed or added. The client picks it, of responses too.
+    /// Reports a media type that was removed or added. Who sends the request picks it, of responses too, unless the service
+    /// does: clients then write responses.
     fn media_type(&self, comparison: &mut Comparison<'_>, site: &Site, name: &str, is_removed: bool) {
-        let rule = match (self.flow.is_request(), is_removed) {
+        let is_request = self.flow.is_request() != self.exchange.is_incoming;
+        let rule = match (is_request, is_removed) {
             (true, true) => Rule::RequestMediaTypeRemoved,
             (true, false) => Rule::RequestMediaTypeAdded,
             (false, true) => Rule::ResponseMediaTypeRemoved,
@@ -99,18 +99,18 @@ impl Bodies<'_> {
             true => (Effect::Narrows, "removed"),
             false => (Effect::Widens, "added"),
         };
-        let of = if self.flow.is_request() {
-            "requests"
-        } else {
-            "responses"
-        };
+        let of = if is_request { "requests" } else { "responses" };
         let difference = Difference {
             rule,
             old: Some(self.old.media_types),
             new: Some(self.new.media_types),
             message: format!("the media type `{name}` of {of} was {word}"),
         };
-        comparison.emit(site.clone(), Flow::Request, effect, difference);
+        let flow = match self.exchange.is_incoming {
+            true => self.flow,
+            false => Flow::Request,
+        };
+        comparison.emit(site.clone(), flow, effect, difference);
     }
 }
 

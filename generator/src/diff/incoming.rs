@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::bodies::Bodies;
 use super::comparison::{Comparison, Difference, Root};
+use super::exchange::Exchange;
 use super::law::{Effect, Flow};
-use super::requests;
 use super::rule::Rule;
 use super::side::Side;
+use super::{parameters, requests, responses};
 use crate::model::{Incoming, Trigger};
 
 /// Compares the requests that the services of both sides send.
@@ -62,15 +62,13 @@ fn emit(comparison: &mut Comparison<'_>, name: &str, effect: Effect, difference:
 }
 
 fn both(comparison: &mut Comparison<'_>, name: &str, old: &Incoming, new: &Incoming) {
-    let (old, new) = (&old.operation, &new.operation);
-    if let Some((old_body, new_body)) = requests::body_of(old).zip(requests::body_of(new)) {
-        let bodies = Bodies {
-            operation: name.replace('`', ""),
-            part: "request body".into(),
-            flow: Flow::Response,
-            old: requests::described(comparison.old, old, old_body),
-            new: requests::described(comparison.new, new, new_body),
-        };
-        bodies.compare(comparison);
-    }
+    let exchange = Exchange {
+        name: name.replace('`', ""),
+        is_incoming: true,
+        old: &old.operation,
+        new: &new.operation,
+    };
+    parameters::compare(comparison, &exchange);
+    requests::compare(comparison, &exchange);
+    responses::compare(comparison, &exchange);
 }

@@ -26,12 +26,16 @@ pub enum Flow {
     Request,
     /// In a response.
     Response,
+    /// In a request that the service sends.
+    Received,
+    /// In a response that a client writes.
+    Answer,
 }
 
 impl Flow {
-    /// Returns whether a client sends the value.
+    /// Returns whether a client sends the value, in a request or as its answer to one.
     pub fn is_request(self) -> bool {
-        self != Self::Response
+        matches!(self, Self::Put | Self::Patch | Self::Request | Self::Answer)
     }
 
     /// Returns the word for the direction: `request` or `response`.

@@ -268,9 +268,9 @@ fn is_sent(marks: &Marks<'_>) -> bool {
 /// Returns whether a property is in the values of a direction.
 fn is_visible(marks: &Marks<'_>, flow: Flow) -> bool {
     match flow {
-        Flow::Response => marks.mutability.read,
+        Flow::Response | Flow::Received => marks.mutability.read,
         Flow::Patch => marks.mutability.update,
-        Flow::Put | Flow::Request => is_sent(marks),
+        Flow::Put | Flow::Request | Flow::Answer => is_sent(marks),
     }
 }
 

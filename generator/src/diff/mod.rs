@@ -16,6 +16,7 @@ mod constraints;
 mod crate_changes;
 mod date;
 mod entry;
+mod exchange;
 mod identity;
 mod incoming;
 mod input;

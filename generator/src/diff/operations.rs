@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Comparison, Difference, Root, Site};
+use super::exchange::Exchange;
 use super::identity::{Key, key, name};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
@@ -138,9 +139,10 @@ fn both(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
     operations.life();
     operations.protocol();
     security::compare(comparison, old, new);
-    parameters::compare(comparison, old, new);
-    requests::compare(comparison, old, new);
-    responses::compare(comparison, old, new);
+    let exchange = Exchange::of_client(old, new);
+    parameters::compare(comparison, &exchange);
+    requests::compare(comparison, &exchange);
+    responses::compare(comparison, &exchange);
 }
 
 struct Operations<'c, 'a, 'o> {

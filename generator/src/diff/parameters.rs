@@ -1,7 +1,7 @@
 //! Parameters and bodies of requests.
 
-use super::comparison::{Comparison, Difference, Root};
-use super::identity::name;
+use super::comparison::{Comparison, Difference};
+use super::exchange::Exchange;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
@@ -10,9 +10,10 @@ use super::uses::{self, Uses};
 use crate::model::{Location, Operation, Parameter, Serialization, ValueStyle};
 use crate::origin::Origin;
 
-/// Compares the parameters of two operations.
-pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
-    let mut parameters = Parameters { comparison, old, new };
+/// Compares the parameters of a request.
+pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) {
+    let Exchange { old, new, .. } = *exchange;
+    let mut parameters = Parameters { comparison, exchange };
     let (mut removed, mut pairs) = (Vec::new(), Vec::new());
     let mut added: Vec<&Parameter> = described(new).collect();
     for parameter in described(old) {
@@ -69,17 +70,15 @@ fn position(path: &str, name: &str) -> Option<usize> {
 
 struct Parameters<'c, 'a, 'o> {
     comparison: &'c mut Comparison<'a>,
-    old: &'o Operation,
-    new: &'o Operation,
+    exchange: &'o Exchange<'o>,
 }
 
 impl Parameters<'_, '_, '_> {
     fn emit(&mut self, parameter: &str, effect: Effect, difference: Difference) {
-        let site = self.comparison.root(Root {
-            operation: name(self.new),
-            part: format!("parameter `{parameter}`"),
-        });
-        self.comparison.emit(site, Flow::Request, effect, difference);
+        let part = format!("parameter `{parameter}`");
+        let site = self.exchange.site(self.comparison, part);
+        let flow = self.exchange.request(Flow::Request);
+        self.comparison.emit(site, flow, effect, difference);
     }
 
     fn removed(&mut self, parameter: &Parameter) {
@@ -90,10 +89,11 @@ impl Parameters<'_, '_, '_> {
         let difference = Difference {
             rule,
             old: Some(parameter.origin),
-            new: Some(self.new.origin),
+            new: Some(self.exchange.new.origin),
             message: format!("the {word} {} was removed", shown(parameter)),
         };
-        self.emit(&parameter.name, Effect::Unknown, difference);
+        let effect = self.exchange.omitted(parameter.required, Effect::Unknown);
+        self.emit(&parameter.name, effect, difference);
     }
 
     fn added(&mut self, parameter: &Parameter) {
@@ -103,7 +103,7 @@ impl Parameters<'_, '_, '_> {
         };
         let difference = Difference {
             rule,
-            old: Some(self.old.origin),
+            old: Some(self.exchange.old.origin),
             new: Some(parameter.origin),
             message: format!("the {word} {} was added", shown(parameter)),
         };
@@ -142,16 +142,15 @@ impl Parameters<'_, '_, '_> {
         }
         self.format(old, new);
         self.owner(old, new);
-        let site = self.comparison.root(Root {
-            operation: name(self.new),
-            part: format!("parameter `{}`", new.name),
-        });
+        let part = format!("parameter `{}`", new.name);
+        let site = self.exchange.site(self.comparison, part);
+        let flow = self.exchange.request(Flow::Request);
         let uses = Uses {
             what: &format!("parameter `{}`", new.name),
             old: &[old.schema],
             new: &[new.schema],
         };
-        uses::compare(self.comparison, site, Flow::Request, &uses);
+        uses::compare(self.comparison, site, flow, &uses);
     }
 
     /// Compares how arrays are written.
@@ -214,7 +213,7 @@ impl Parameters<'_, '_, '_> {
             return;
         }
         let index = |parameter: &Parameter| {
-            let mut parameters = self.new.parameters.iter();
+            let mut parameters = self.exchange.new.parameters.iter();
             parameters.position(|known| std::ptr::eq(known, parameter))
         };
         let indices: Vec<_> = pairs.iter().map(|(_, new)| index(new)).collect();
@@ -223,16 +222,21 @@ impl Parameters<'_, '_, '_> {
         }
         let difference = Difference {
             rule: Rule::ParameterOrderChanged,
-            old: Some(self.comparison.old.keyword(self.old.origin, "parameters")),
-            new: Some(self.comparison.new.keyword(self.new.origin, "parameters")),
+            old: Some(
+                self.comparison
+                    .old
+                    .keyword(self.exchange.old.origin, "parameters"),
+            ),
+            new: Some(
+                self.comparison
+                    .new
+                    .keyword(self.exchange.new.origin, "parameters"),
+            ),
             message: "the order of the parameters changed".into(),
         };
-        let site = self.comparison.root(Root {
-            operation: name(self.new),
-            part: String::new(),
-        });
-        self.comparison
-            .emit(site, Flow::Request, Effect::Both, difference);
+        let site = self.exchange.site(self.comparison, String::new());
+        let flow = self.exchange.request(Flow::Request);
+        self.comparison.emit(site, flow, Effect::Both, difference);
     }
 }
 

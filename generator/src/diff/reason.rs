@@ -10,13 +10,16 @@ impl Rule {
         let own = if is_compatible {
             None
         } else {
-            self.own_reason(effect)
+            self.own_reason(effect, flow)
         };
         own.unwrap_or_else(|| reason(effect, flow))
     }
 
     /// Returns what the law does not tell: what happens to clients.
-    fn own_reason(self, effect: Effect) -> Option<&'static str> {
+    fn own_reason(self, effect: Effect, flow: Flow) -> Option<&'static str> {
+        if matches!(flow, Flow::Received | Flow::Answer) {
+            return self.incoming_reason();
+        }
         Some(match self {
             Self::PathRemoved | Self::OperationRemoved => "clients that call it get an error",
             Self::VersionDecreased => "a new version comes after the old one",
@@ -66,10 +69,34 @@ impl Rule {
             _ => return None,
         })
     }
+
+    /// Returns what happens to clients that take webhooks and callbacks.
+    fn incoming_reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::OptionalParameterRemoved | Self::RequiredParameterRemoved | Self::BodyRemoved => {
+                "clients may read what is no longer sent"
+            }
+            Self::ParameterLocationChanged | Self::ParameterFormatChanged => {
+                "clients do not find the value where they read it"
+            }
+            Self::RequestMediaTypeAdded => "clients may receive a media type that they do not know",
+            Self::ResponseMediaTypeRemoved => "the service no longer reads this media type",
+            Self::StatusRemoved => "the service no longer expects this status",
+            _ => return None,
+        })
+    }
 }
 
 /// Returns why a change breaks a client, or does not.
 fn reason(effect: Effect, flow: Flow) -> &'static str {
+    match flow {
+        Flow::Received => received(effect),
+        Flow::Answer => answered(effect),
+        _ => exchanged(effect, flow),
+    }
+}
+
+fn exchanged(effect: Effect, flow: Flow) -> &'static str {
     match (effect, flow.is_request()) {
         (Effect::Narrows, true) => "requests that the old version accepts are refused",
         (Effect::Widens, true) => "all requests that the old version accepts are still accepted",
@@ -80,5 +107,27 @@ fn reason(effect: Effect, flow: Flow) -> &'static str {
         (Effect::Unknown, true) => "whether old requests are still accepted depends on the service",
         (Effect::Unknown, false) => "whether clients can read the responses depends on the service",
         (Effect::None, _) => "clients of the old version are not affected",
+    }
+}
+
+/// Returns what a change of requests that the service sends means to the clients that read them.
+fn received(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Narrows => "all requests are as clients of the old version expect them",
+        Effect::Widens => "clients may receive requests that the old version rules out",
+        Effect::Both => "clients receive requests that the old version rules out",
+        Effect::Unknown => "whether clients can read the requests depends on the service",
+        Effect::None => "clients of the old version are not affected",
+    }
+}
+
+/// Returns what a change of the responses that clients write means to them.
+fn answered(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Narrows => "responses that the old version accepts are refused",
+        Effect::Widens => "all responses that the old version accepts are still accepted",
+        Effect::Both => "responses that the old version accepts are refused, and others are accepted",
+        Effect::Unknown => "whether old responses are still accepted depends on the service",
+        Effect::None => "clients of the old version are not affected",
     }
 }

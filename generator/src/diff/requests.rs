@@ -1,20 +1,21 @@
 //! Bodies of requests.
 
 use super::bodies::{Bodies, Body};
-use super::comparison::{Comparison, Difference, Root};
-use super::identity::name;
+use super::comparison::{Comparison, Difference};
+use super::exchange::Exchange;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
 use crate::model::{Location, Method, Operation, Parameter};
 
-/// Compares the bodies of the requests of two operations.
-pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
-    let flow = flow(new.method);
+/// Compares the bodies of a request.
+pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) {
+    let Exchange { old, new, .. } = *exchange;
+    let flow = exchange.request(flow(new.method));
     let (difference, effect) = match (body_of(old), body_of(new)) {
         (Some(old_body), Some(new_body)) => {
             let bodies = Bodies {
-                operation: name(new),
+                exchange,
                 part: "request body".into(),
                 flow,
                 old: described(comparison.old, old, old_body),
@@ -34,14 +35,11 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
                 new: Some(new.origin),
                 message: "the request body was removed".into(),
             };
-            (difference, Effect::Narrows)
+            (difference, exchange.omitted(body.required, Effect::Narrows))
         }
         (None, None) => return,
     };
-    let site = comparison.root(Root {
-        operation: name(new),
-        part: "request body".into(),
-    });
+    let site = exchange.site(comparison, "request body".into());
     comparison.emit(site, flow, effect, difference);
 }
 
@@ -83,12 +81,12 @@ fn flow(method: Method) -> Flow {
     }
 }
 
-pub(super) fn body_of(operation: &Operation) -> Option<&Parameter> {
+fn body_of(operation: &Operation) -> Option<&Parameter> {
     let mut parameters = operation.parameters.iter();
     parameters.find(|parameter| parameter.location == Location::Body)
 }
 
-pub(super) fn described<'o>(side: &Side<'_>, operation: &'o Operation, body: &Parameter) -> Body<'o> {
+fn described<'o>(side: &Side<'_>, operation: &'o Operation, body: &Parameter) -> Body<'o> {
     Body {
         schema: Some(body.schema),
         content: &operation.content,

@@ -1,17 +1,18 @@
 //! Responses: statuses, headers and bodies.
 
 use super::bodies::{Bodies, Body};
-use super::comparison::{Comparison, Difference, Root, Site};
-use super::identity::name;
+use super::comparison::{Comparison, Difference, Site};
+use super::exchange::Exchange;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
 use super::uses::{self, Uses};
 use crate::model::{Header, Operation, Response};
 
-/// Compares the responses of two operations.
-pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
-    let mut responses = Responses { comparison, old, new };
+/// Compares the responses to a request.
+pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) {
+    let Exchange { old, new, .. } = *exchange;
+    let mut responses = Responses { comparison, exchange };
     for response in &old.responses {
         match with_status(new, &response.status) {
             Some(other) => responses.both(response, other),
@@ -32,16 +33,17 @@ fn with_status<'o>(operation: &'o Operation, status: &str) -> Option<&'o Respons
 
 struct Responses<'c, 'a, 'o> {
     comparison: &'c mut Comparison<'a>,
-    old: &'o Operation,
-    new: &'o Operation,
+    exchange: &'o Exchange<'o>,
 }
 
 impl Responses<'_, '_, '_> {
+    fn emit(&mut self, site: Site, effect: Effect, difference: Difference) {
+        let flow = self.exchange.response();
+        self.comparison.emit(site, flow, effect, difference);
+    }
+
     fn site(&mut self, part: String) -> Site {
-        self.comparison.root(Root {
-            operation: name(self.new),
-            part,
-        })
+        self.exchange.site(self.comparison, part)
     }
 
     fn removed(&mut self, response: &Response) {
@@ -50,15 +52,19 @@ impl Responses<'_, '_, '_> {
         let difference = Difference {
             rule: Rule::StatusRemoved,
             old: Some(response.origin),
-            new: Some(self.comparison.new.keyword(self.new.origin, "responses")),
+            new: Some(self.comparison.new.keyword(self.exchange.new.origin, "responses")),
             message: format!("the response {status} was removed"),
         };
-        // Clients wait for the status of success that they know.
+        // The status of success is what the sender of the request waits for.
         let effect = match status.starts_with('2') {
             true => Effect::Narrows,
             false => Effect::None,
         };
-        self.comparison.emit(site, Flow::Request, effect, difference);
+        let flow = match self.exchange.is_incoming {
+            true => Flow::Answer,
+            false => Flow::Request,
+        };
+        self.comparison.emit(site, flow, effect, difference);
     }
 
     fn added(&mut self, response: &Response) {
@@ -66,27 +72,27 @@ impl Responses<'_, '_, '_> {
         let site = self.site(format!("response {status}"));
         let difference = Difference {
             rule: Rule::StatusAdded,
-            old: Some(self.comparison.old.keyword(self.old.origin, "responses")),
+            old: Some(self.comparison.old.keyword(self.exchange.old.origin, "responses")),
             new: Some(response.origin),
             message: format!("the response {status} was added"),
         };
         // `default` says that any other status may come, and what errors are like.
-        let had_default = with_status(self.old, "default").is_some();
+        let had_default = with_status(self.exchange.old, "default").is_some();
         let is_known = status == "default" || (had_default && !status.starts_with(['2', '3']));
         let effect = match self.comparison.statuses_are_closed && !is_known {
             true => Effect::Widens,
             false => Effect::None,
         };
-        self.comparison.emit(site, Flow::Response, effect, difference);
+        self.emit(site, effect, difference);
     }
 
     fn both(&mut self, old: &Response, new: &Response) {
         let bodies = Bodies {
-            operation: name(self.new),
+            exchange: self.exchange,
             part: format!("response {}", new.status),
-            flow: Flow::Response,
-            old: described(self.comparison.old, self.old, old),
-            new: described(self.comparison.new, self.new, new),
+            flow: self.exchange.response(),
+            old: described(self.comparison.old, self.exchange.old, old),
+            new: described(self.comparison.new, self.exchange.new, new),
         };
         bodies.compare(self.comparison);
         for header in &old.headers {
@@ -123,15 +129,14 @@ impl Responses<'_, '_, '_> {
                 new: Some(new.origin),
                 message: format!("the header `{}` became {word}", new.name),
             };
-            self.comparison
-                .emit(site.clone(), Flow::Response, effect, difference);
+            self.emit(site.clone(), effect, difference);
         }
         let uses = Uses {
             what: &format!("header `{}`", new.name),
             old: &[old.schema],
             new: &[new.schema],
         };
-        uses::compare(self.comparison, site, Flow::Response, &uses);
+        uses::compare(self.comparison, site, self.exchange.response(), &uses);
     }
 
     fn header_removed(&mut self, response: &Response, header: &Header) {
@@ -145,12 +150,13 @@ impl Responses<'_, '_, '_> {
                 header.name, response.status
             ),
         };
-        let effect = if header.required {
+        // What clients send in vain is ignored.
+        let effect = if header.required || self.exchange.is_incoming {
             Effect::Widens
         } else {
             Effect::Unknown
         };
-        self.comparison.emit(site, Flow::Response, effect, difference);
+        self.emit(site, effect, difference);
     }
 
     fn header_added(&mut self, old: &Response, new: &Response, header: &Header) {
@@ -164,8 +170,11 @@ impl Responses<'_, '_, '_> {
                 header.name, new.status
             ),
         };
-        self.comparison
-            .emit(site, Flow::Response, Effect::None, difference);
+        let effect = match header.required && self.exchange.is_incoming {
+            true => Effect::Narrows,
+            false => Effect::None,
+        };
+        self.emit(site, effect, difference);
     }
 }
 

@@ -2,6 +2,8 @@
 //! give them, Azure's extensions, and the faults of both. The front ends (`swagger/`, `openapi/`) use it and do not know
 //! each other.
 
+pub(crate) mod constraints;
+mod dynamic;
 pub(crate) mod extension;
 mod format;
 pub(crate) mod json_type;

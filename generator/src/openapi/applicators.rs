@@ -73,11 +73,10 @@ impl<'a> Lowering<'a, '_> {
             targets.extend(self.follow(reference));
         }
         if let Some(reference) = value.get("$dynamicRef") {
-            self.read_statically(reference, "$dynamicRef");
-            targets.extend(self.follow(reference));
+            targets.extend(self.follow_dynamically(reference));
         }
         if let Some(reference) = value.get("$recursiveRef") {
-            self.read_statically(reference, "$recursiveRef");
+            self.read_statically(reference);
             targets.extend(recursive_anchor(value).map(|target| self.schema(target)));
         }
         let says_type = schema.json_type.is_some() || schema.format.is_some();
@@ -90,9 +89,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Reports a reference whose target depends on the schemas that resolve to it.
-    fn read_statically(&mut self, reference: Value<'a>, key: &str) {
+    fn read_statically(&mut self, reference: Value<'a>) {
         self.diagnostics.push(
-            Diagnostic::new("armature::openapi::ignored", format!("`{key}` is read as `$ref`"))
+            Diagnostic::new("armature::openapi::ignored", "`$recursiveRef` is read as `$ref`")
                 .at(
                     SourceLocation::Key(reference.origin()),
                     "the schemas that lead here do not change its target",

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
-use crate::lowering::{Schemas, extension, reader};
+use crate::lowering::{Schemas, constraints, extension, reader};
 use crate::model::{Model, Mutability, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Kind, Sources, Value};
@@ -63,6 +63,7 @@ impl<'a> Lowering<'a, '_> {
         // While it is read its location holds an empty one.
         let empty = Schema::new(value.origin(), String::new());
         let mut schema = std::mem::replace(&mut self.model.schemas[id], empty);
+        let scope = self.schemas.enter(id);
         let reference = value.get("$ref");
         match value.kind() {
             Kind::Object(_) if self.is_3_1(value) => {
@@ -77,6 +78,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Bool(allowed) => self.boolean(&mut schema, value, allowed),
             _ => self.not_a_schema(value),
         }
+        self.schemas.leave(scope);
         self.model.schemas[id] = schema;
     }
 
@@ -86,6 +88,7 @@ impl<'a> Lowering<'a, '_> {
             true => Exclusive::Numbers,
             false => Exclusive::Flags,
         };
+        constraints::check(value, &["allOf", "anyOf", "oneOf"], self.diagnostics);
         extension::annotate(schema, value, self.diagnostics);
         self.annotations(id, schema, value);
         self.structure(schema, value);
@@ -102,8 +105,7 @@ impl<'a> Lowering<'a, '_> {
             self.not_a_schema(value);
         }
         if !allowed {
-            let any = Schema::new(value.origin(), schema.source.clone());
-            schema.composition.not = Some(self.model.schemas.push(any));
+            constraints::allow_nothing(self.model, schema);
         }
     }
 
@@ -126,6 +128,12 @@ impl<'a> Lowering<'a, '_> {
                 None
             }
         }
+    }
+
+    /// Returns the schema that a `$dynamicRef` resolves to where the schema with it is used. It is lowered later.
+    pub(super) fn follow_dynamically(&mut self, reference: Value<'a>) -> Option<SchemaId> {
+        let followed = self.schemas.follow_dynamically(self.model, reference, name_of);
+        followed.map_err(|problem| self.diagnostics.push(problem)).ok()
     }
 
     /// Reads what a schema says about the meaning of a value.

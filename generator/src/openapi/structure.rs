@@ -2,7 +2,7 @@
 
 use super::schema::Lowering;
 use crate::diagnostic::{Diagnostic, SourceLocation};
-use crate::lowering::{extension, json_type, reader};
+use crate::lowering::{constraints, extension, json_type, reader};
 use crate::model::{Additional, Composition, JsonType, Property, Schema, SchemaId};
 use crate::source::{Kind, Value};
 
@@ -29,9 +29,10 @@ impl<'a> Lowering<'a, '_> {
             any_of: self.list("anyOf", value),
             not: value.get("not").map(|not| self.schema(not)),
         };
-        if self.is_3_1(value) && is_unlisted(value) {
+        let lists_nothing = value.get("enum").is_some_and(constraints::is_empty);
+        if lists_nothing || self.is_3_1(value) && is_unlisted(value) {
             // Both hold together, so that no value is allowed.
-            self.boolean(schema, value, false);
+            constraints::allow_nothing(self.model, schema);
         }
     }
 

@@ -1,4 +1,5 @@
-//! Properties that a definition and its bases declare so that no value fits: all declarations hold (JSON Schema, `allOf`).
+//! Schemas that hold together and that no value fits: entries of `allOf`, and properties that a definition and its bases declare
+//! (JSON Schema, `allOf`).
 
 use rustc_hash::FxHashSet;
 
@@ -8,24 +9,45 @@ use super::shape;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Json, JsonType, Model, SchemaId};
 
-/// Reports each pair of declarations that contradict each other once, as a warning.
+/// The number of entries of `allOf` that are compared with each other.
+const MOST_COMPARED: usize = 16;
+
+/// Reports each pair of schemas that contradict each other once, as a warning.
 pub fn report(model: &Model, diagnostics: &mut Diagnostics) {
     let mut compared = FxHashSet::default();
     let extended = model
         .schemas
         .iter()
         .filter(|(_, schema)| !schema.all_of.is_empty());
-    for (id, _) in extended {
+    for (id, schema) in extended {
         for member in inherit::inherited(model, id).members {
             for before in member.declared_before {
                 if compared.insert((member.schema, before))
                     && let Some(why) = contradiction(model, member.schema, before)
                 {
-                    diagnostics.push(why.problem(model, member.name, [member.schema, before]));
+                    let what = format!("both declarations of the property `{}`", member.name);
+                    let help = "narrow the declaration of the base, or give the property another name";
+                    diagnostics.push(why.problem(model, [member.schema, before], &what, help));
                 }
             }
         }
+        if let Some(problem) = entries(model, &schema.all_of) {
+            diagnostics.push(problem);
+        }
     }
+}
+
+/// Returns the problem of the first two entries of `allOf` that contradict each other. Objects are compared by their
+/// properties.
+fn entries(model: &Model, all_of: &[SchemaId]) -> Option<Diagnostic> {
+    let compared = &all_of[..all_of.len().min(MOST_COMPARED)];
+    compared.iter().enumerate().find_map(|(index, other)| {
+        let (one, why) = compared[..index]
+            .iter()
+            .find_map(|one| Some((*one, contradiction(model, *other, *one)?)))?;
+        let help = "take one of them out, or use `oneOf` if a value is meant to fit one of them";
+        Some(why.problem(model, [*other, one], "both of these entries of `allOf`", help))
+    })
 }
 
 /// Why no value fits two declarations.
@@ -39,20 +61,17 @@ enum Contradiction {
 }
 
 impl Contradiction {
-    fn problem(&self, model: &Model, name: &str, declared: [SchemaId; 2]) -> Diagnostic {
-        let [here, before] = declared.map(|id| SourceLocation::Key(model.schemas[id].origin));
+    fn problem(&self, model: &Model, both: [SchemaId; 2], what: &str, help: &str) -> Diagnostic {
+        let [here, before] = both.map(|id| SourceLocation::Key(model.schemas[id].origin));
         let [label, other] = match self {
-            Self::Types(types) => types.map(|of| format!("declared as `{}`", of.as_str())),
+            Self::Types(types) => types.map(|of| format!("this is of type `{}`", of.as_str())),
             Self::Values => ["none of these values", "is one of these"].map(str::to_owned),
             Self::Limits => ["these limits", "exclude what these allow"].map(str::to_owned),
         };
-        Diagnostic::new(
-            "armature::schema::contradiction",
-            format!("no value fits both declarations of the property `{name}`"),
-        )
-        .at(here, label)
-        .related(before, other)
-        .help("narrow the declaration of the base, or give the property another name")
+        Diagnostic::new("armature::schema::contradiction", format!("no value fits {what}"))
+            .at(here, label)
+            .related(before, other)
+            .help(help)
     }
 }
 

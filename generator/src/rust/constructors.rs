@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::complexity;
 use super::docs::Docs;
 use super::fields::{additional_names, with_field};
 use super::imports::Imports;
@@ -29,6 +30,7 @@ pub(super) fn items(definition: &TypeDef, of: &StructType, imports: &Imports) ->
     let allow = (parameters.len() >= MANY_PARAMETERS).then(|| {
         quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] }
     });
+    let allow_types = complexity::allow(parameters.iter().copied());
     let name = format_ident!("{}", definition.name);
     let body = body(of, &parameters);
     // Structs without plain fields derive it.
@@ -46,6 +48,7 @@ pub(super) fn items(definition: &TypeDef, of: &StructType, imports: &Imports) ->
             #docs
             #[must_use]
             #allow
+            #allow_types
             pub fn new(#(#arguments),*) -> Self {
                 #body
             }

@@ -3,6 +3,7 @@
 
 mod aliases;
 mod calls;
+mod complexity;
 mod constructors;
 mod derives;
 mod docs;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::complexity;
 use super::constructors;
 use super::docs::Docs;
 use super::field_docs;
@@ -22,10 +23,12 @@ pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, import
     let docs = docs(model, definition, of, imports);
     let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
     let default = (!of.has_plain_fields()).then(|| quote! { Default, });
+    let allow = complexity::allow(with_field(of));
     let structure = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq #hash)]
         #[non_exhaustive]
+        #allow
         pub struct #name {
             #(#fields,)*
             #additional

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::complexity;
 use super::docs::Docs;
 use super::field_docs;
 use super::imports::Imports;
@@ -135,8 +136,10 @@ fn accessor(model: &Model, union: &UnionType, field: &Field, imports: &Imports) 
         )
         .markdown("`None` for `UnknownValue`.".into())
         .outer();
+    let allow = complexity::allow([field]);
     quote! {
         #docs
+        #allow
         pub fn #name(&self) -> Option<&#of> {
             match self {
                 #(#arms,)*

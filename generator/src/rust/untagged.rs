@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::complexity;
 use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
@@ -29,10 +30,12 @@ pub(super) fn items(
         let inner = imports.type_ref(&of.type_ref);
         quote! { #docs #name(#inner) }
     });
+    let allow = complexity::allow_types(union.variants.iter().map(|of| &of.type_ref));
     let item = quote! {
         #docs
         #[derive(Clone, PartialEq #hash)]
         #[non_exhaustive]
+        #allow
         pub enum #name {
             #(#variants,)*
             /// A value that satisfies none of the branches.

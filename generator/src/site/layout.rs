@@ -92,7 +92,10 @@ impl<'a> Layout<'a> {
         }
         let groups = groups.into_iter().map(|(name, mut resources)| {
             resources.sort_by_cached_key(|page| (page.role, page.name.to_lowercase(), page.name.clone()));
-            let versions = || resources.iter().map(|page| page.version.as_str());
+            let versions = || {
+                let versions = resources.iter().map(|page| page.version.as_str());
+                versions.filter(|version| !version.is_empty())
+            };
             let title = resources.first().map_or(name, |page| page.group_title.as_str());
             let mut services: Vec<&str> = resources.iter().map(|page| page.service.as_str()).collect();
             services.sort_unstable();

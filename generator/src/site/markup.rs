@@ -1,6 +1,6 @@
 //! Pieces of HTML: escaped text, badges, and which HTML is that of the templates.
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// Text as HTML, fit for attributes too.
 pub(super) fn escaped(text: &str) -> String {
@@ -58,4 +58,44 @@ pub(super) fn mark<'e>(tag: &Tag<'_>, events: &'e [Event<'_>]) -> Option<&'e str
 /// Returns a mark as a badge.
 pub(super) fn badge(mark: &str) -> String {
     format!("<span class=\"mark {}\">{mark}</span>", mark.to_lowercase())
+}
+
+/// Returns what a table of the templates shows, as its class; empty for any other table. All of its headings count, since
+/// descriptions of documents have tables too.
+pub(super) fn table_kind(events: &[Event<'_>]) -> &'static str {
+    let head = events
+        .split(|event| *event == Event::End(TagEnd::TableHead))
+        .next();
+    let texts = head.unwrap_or_default().iter().filter_map(|event| match event {
+        Event::Text(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    match texts.collect::<Vec<&str>>().as_slice() {
+        ["Name", "Type", "Description"] => "members",
+        ["Name", "In", "Type", "Description"] => "parameters",
+        ["Property", "Type", "Description"] => "members",
+        ["Status", "Body", "Description"] => "responses",
+        ["Value", "Description"] | ["Value", "Type"] => "values",
+        ["Operation", "Request", "Description"] => "operations",
+        ["Resource", "Type", "Versions"] => "resources",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Options, Parser};
+
+    use super::*;
+
+    #[test]
+    fn tables_are_known_by_all_their_headings() {
+        let kind = |markdown: &str| {
+            let events: Vec<Event<'_>> = Parser::new_ext(markdown, Options::ENABLE_TABLES).collect();
+            table_kind(&events)
+        };
+        assert_eq!(kind("| Value | Type |\n| --- | --- |\n| a | b |\n"), "values");
+        assert_eq!(kind("| Value | Price |\n| --- | --- |\n| a | b |\n"), "");
+        assert_eq!(kind("| Mark |\n| --- |\n| a |\n"), "");
+    }
 }

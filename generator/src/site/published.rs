@@ -27,6 +27,7 @@ fn role(page: &PageInfo) -> &'static str {
         Role::Resource => "resource",
         Role::Operations => "operations",
         Role::Schema => "schema",
+        Role::Guide => "guide",
     }
 }
 

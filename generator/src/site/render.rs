@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::filters;
 use super::front::{field, split};
-use super::markup::{badge, escaped, is_ours, mark};
+use super::markup::{badge, is_ours, mark, table_kind};
 use crate::docs::reader::markdown::anchor::Slugger;
 
 /// A page as HTML, in blocks, with what is to be checked about it.
@@ -164,8 +164,10 @@ impl Renderer {
                 }
             }
             Event::Start(Tag::Table(_)) => {
-                let kind = text(&events[..span(events, |event| *event == Event::End(TagEnd::TableCell))]);
-                let html = format!("<div class=\"table {}\">", escaped(&kind.to_lowercase()));
+                let html = match table_kind(events) {
+                    "" => "<div class=\"table\">".to_owned(),
+                    kind => format!("<div class=\"table {kind}\">"),
+                };
                 result.push(Event::Html(html.into()));
             }
             Event::Start(Tag::TableRow | Tag::TableHead) => self.column = Some(0),

@@ -28,7 +28,9 @@ struct StartTemplate<'a> {
 struct StartGroup<'a> {
     link: &'a PageLink,
     /// What it has, its versions, its service.
-    facts: String,
+    facts: Vec<String>,
+    /// Whether it is all that the site is about and is called like the site.
+    is_overview: bool,
     /// The first pages: of resources, or of operations.
     shown: Vec<&'a PageLink>,
     more: usize,
@@ -52,7 +54,15 @@ impl<'a> Layout<'a> {
             frame: self.frame("", START, None),
             has_resources: self.of_role(Role::Resource).next().is_some(),
             counts: self.counts(),
-            groups: self.groups.iter().map(|group| start_group(group, most)).collect(),
+            groups: self
+                .groups
+                .iter()
+                .map(|group| StartGroup {
+                    is_overview: self.groups.len() == 1
+                        && group.link.name == filters::breakable(&self.options.title),
+                    ..start_group(group, most)
+                })
+                .collect(),
         };
         file(START, template.render())
     }
@@ -88,7 +98,7 @@ impl<'a> Layout<'a> {
             counted(operations, "operation", "operations"),
             counted(self.of_role(Role::Schema).count(), "schema", "schemas"),
         ];
-        counts.retain(|(count, _)| *count > 0);
+        counts.retain(|(count, of)| *count > 0 && *of != "API");
         counts.push((terms().count() - operations, "types, properties and values"));
         counts
     }
@@ -125,13 +135,14 @@ fn start_group<'g>(group: &'g Group<'_>, most: usize) -> StartGroup<'g> {
     StartGroup {
         link: &group.link,
         facts: facts(group),
+        is_overview: false,
         shown: pages[..shown].to_vec(),
         more: count - shown,
     }
 }
 
-/// Returns what a group has, its versions and its service, in a line.
-fn facts(group: &Group<'_>) -> String {
+/// Returns what a group has, its versions and its service.
+fn facts(group: &Group<'_>) -> Vec<String> {
     let of_role = |role| group.resources.iter().filter(move |(page, _)| page.role == role);
     let terms = group.resources.iter().flat_map(|(page, _)| &page.terms);
     let operations = terms.filter(|term| term.kind == TermKind::Operation).count();
@@ -148,5 +159,5 @@ fn facts(group: &Group<'_>) -> String {
     });
     facts.push(group.service.clone());
     facts.retain(|fact| !fact.is_empty());
-    facts.join(" · ")
+    facts
 }

@@ -39,6 +39,8 @@ pub struct Layout {
     pub anchors: &'static [&'static str],
     /// The keyword that makes the value it is in a resource with an address of its own.
     pub id: &'static str,
+    /// The one of the `anchors` whose names the resources that refer to the one with a reference can redefine.
+    pub dynamic_anchor: &'static str,
 }
 
 impl Layout {

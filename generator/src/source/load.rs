@@ -243,6 +243,11 @@ impl Sources {
         }
     }
 
+    /// Returns the names that the resource around a value gives for others to redefine (`$dynamicAnchor`), each with its value.
+    pub fn dynamic_anchors<'a>(&'a self, value: Value<'a>) -> impl Iterator<Item = (&'a str, Value<'a>)> {
+        value.document().dynamic_anchors(self.layout, value)
+    }
+
     /// Returns the value that a reference resolves to by the identifiers of its own document.
     pub(super) fn identified(&self, reference: Value<'_>) -> Option<Value<'_>> {
         let document = self.documents.get(reference.origin().document.0 as usize)?;

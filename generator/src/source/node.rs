@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::span::Span;
 use crate::origin::{DocumentId, NodeId, Origin};
@@ -103,10 +103,14 @@ pub struct Document {
 /// The values of a document that have a name of their own.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    /// By what is behind the `#` of a reference. Of several the first one counts.
-    pub(super) anchors: BTreeMap<String, NodeId>,
-    /// By what is before the `#` of a reference. These are roots of resources.
-    pub(super) ids: HashMap<String, NodeId>,
+    /// By what is behind the `#` of a reference, each with the URI of the resource that it is in, in the order of the
+    /// document.
+    pub(super) anchors: BTreeMap<String, Vec<(Arc<str>, NodeId)>>,
+    /// By what is before the `#` of a reference, resolved against the resources around. These are roots of resources. Of
+    /// several with one URI the first one counts.
+    pub(super) ids: HashMap<Arc<str>, NodeId>,
+    /// The names that can be redefined and their values, by the URI of the resource that they are in.
+    pub(super) dynamic_anchors: HashMap<Arc<str>, Vec<(String, NodeId)>>,
 }
 
 /// The values of the members of large objects, by the object's run and the hash of the name. Of names with one hash

@@ -23,28 +23,28 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
-/// Returns the texts of the Markdown files in the folders of a folder, by `folder/name` without the ending; none
-/// where there is no such folder. Links are not followed.
+/// Returns the texts of the Markdown files below a folder, by their paths without the ending; none where there is no such
+/// folder. Links are not followed. A file `README.md` is about the folder, and is left out.
 ///
 /// # Errors
 /// When something cannot be read, or is not UTF-8.
 pub(crate) fn markdown(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut texts = BTreeMap::new();
-    if !folder.is_dir() {
-        return Ok(texts);
+    let mut open = Vec::new();
+    if folder.is_dir() {
+        open.push((folder.to_path_buf(), String::new()));
     }
-    for group in entries(folder)?
-        .into_iter()
-        .filter(|entry| entry.file_type().is_ok_and(|of| of.is_dir()))
-    {
-        for file in entries(&group.path())?
-            .into_iter()
-            .filter(|entry| entry.file_type().is_ok_and(|of| of.is_file()))
-        {
-            let (group, name) = (group.file_name(), file.file_name());
-            let stem = name.to_str().and_then(|name| name.strip_suffix(".md"));
-            if let Some((group, stem)) = group.to_str().zip(stem) {
-                texts.insert(format!("{group}/{stem}"), text(&file.path())?);
+    while let Some((folder, prefix)) = open.pop() {
+        for entry in entries(&folder)? {
+            let name = entry.file_name();
+            let (Some(name), Ok(kind)) = (name.to_str(), entry.file_type()) else {
+                continue;
+            };
+            let stem = name.strip_suffix(".md").filter(|stem| *stem != "README");
+            if kind.is_dir() {
+                open.push((entry.path(), format!("{prefix}{name}/")));
+            } else if let Some(stem) = stem.filter(|_| kind.is_file()) {
+                texts.insert(format!("{prefix}{stem}"), text(&entry.path())?);
             }
         }
     }

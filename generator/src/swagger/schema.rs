@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::lowering::extension::Exclusive;
-use crate::lowering::{Schemas, extension, json_type, reader};
+use crate::lowering::{Schemas, constraints, extension, json_type, reader};
 use crate::model::{Additional, JsonType, Model, Parameter, Property, Schema, SchemaId, ServerVariable};
 use crate::origin::DocumentId;
 use crate::source::{Kind, Sources, Value};
@@ -127,6 +127,9 @@ impl<'a> Lowering<'a> {
         if schema.nullable && schema.enumeration.iter().any(|value| !value.is_null()) {
             // `null` is listed so that a nullable value may be null, not as a value of its own.
             schema.enumeration.retain(|value| !value.is_null());
+        }
+        if value.get("enum").is_some_and(constraints::is_empty) {
+            constraints::allow_nothing(&mut self.model, schema);
         }
     }
 

@@ -23,6 +23,18 @@ pub(crate) const CODES: &str = "all-codes";
 /// The path of the legend of marks, without its ending.
 pub(crate) const MARKS: &str = "all-marks";
 
+/// The marks that the legend explains, in its order.
+pub(super) const MARK_NAMES: [&str; 8] = [
+    "required",
+    "read-only",
+    "create-only",
+    "secret",
+    "deprecated",
+    "preview",
+    "long-running",
+    "paged",
+];
+
 #[derive(Template)]
 #[template(path = "reader/marks.md")]
 struct Marks;

@@ -4,8 +4,10 @@
 //! its own is described there only. Both are written with `markdown`. HTML is not made here.
 
 mod api;
+pub(crate) mod guides;
 pub(crate) mod lists;
 pub(crate) mod markdown;
+mod named;
 mod options;
 mod overview;
 mod resource;
@@ -13,6 +15,8 @@ mod resource;
 pub use markdown::page_info::{ChangeInfo, ChangesInfo, Neighbour, PageInfo, Pages, Role, Term, TermKind};
 pub use options::Options;
 pub use resource::Crate;
+
+use std::collections::HashSet;
 
 use super::resources;
 use super::resources::resource::for_readers;
@@ -40,19 +44,30 @@ pub fn generate(
         package: options.package.as_ref(),
         remarks: &options.remarks,
     };
-    let mut result = resource::pages(sources, analysis, &input, diagnostics);
+    let (mut result, described) = resource::pages(sources, analysis, &input, diagnostics);
+    let is_api: HashSet<&String> = of_apis.iter().collect();
+    let providers = azure.iter().filter(|path| !is_api.contains(path));
+    let providers: Vec<String> = providers.cloned().collect();
     let input = api::Input {
         model: &analysis.model,
         sources,
         documents: &of_apis,
         source_url: options.source_url.as_deref(),
-        groups: result.pages.iter().map(|page| page.group.as_str()).collect(),
+        exclude: &options.exclude,
+        remarks: &options.remarks,
+        described: api::Described {
+            documents: &providers,
+            paths: result.pages.iter().map(|page| page.path.clone()).collect(),
+            operations: described.operations,
+            types: described.types,
+        },
     };
     let apis = api::pages(&input, diagnostics);
-    if !paths.is_empty() && result.pages.is_empty() && apis.listed.is_empty() {
+    if !paths.is_empty() && result.pages.is_empty() && apis.files.is_empty() && apis.listed.is_empty() {
         diagnostics.push(no_pages());
     }
-    let lists = overview::files(&result.pages, &apis.listed);
+    named::check(options, &found, (&result, &apis), diagnostics);
+    let lists = overview::files(&result.pages, &apis.listed, &apis.remaining);
     result.files.extend(apis.files);
     result.pages.extend(apis.pages);
     match lists.and_then(|files| Ok((files, over_all(&result)?))) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::api::Listed;
+use super::api::{Listed, Remaining};
 use super::markdown::anchor::encoded;
 use super::markdown::page_info::PageInfo;
 use super::markdown::template;
@@ -31,6 +31,8 @@ struct Group<'a> {
     services: String,
     versions: usize,
     lines: Vec<Line>,
+    /// Operations that belong to no resource: link, method and path, summary.
+    remaining: &'a [[String; 3]],
 }
 
 #[derive(Template)]
@@ -63,11 +65,19 @@ struct SidebarGroup {
 ///
 /// # Errors
 /// When a template fails.
-pub(super) fn files(pages: &[PageInfo], apis: &[Listed]) -> Result<Vec<File>, Diagnostic> {
+pub(super) fn files(
+    pages: &[PageInfo],
+    apis: &[Listed],
+    remaining: &[Remaining],
+) -> Result<Vec<File>, Diagnostic> {
     let mut groups: BTreeMap<&str, Vec<&PageInfo>> = BTreeMap::new();
     for page in pages {
         groups.entry(&page.group).or_default().push(page);
     }
+    for of in remaining {
+        groups.entry(&of.group).or_default();
+    }
+    let remaining_of = |group: &str| remaining.iter().find(|of| of.group == group);
     let latest = |pages: &[&PageInfo]| pages.iter().filter(|page| page.latest).count();
     let mut files = Vec::new();
     for (name, pages) in &groups {
@@ -80,6 +90,7 @@ pub(super) fn files(pages: &[PageInfo], apis: &[Listed]) -> Result<Vec<File>, Di
             services: services.join(", "),
             versions: pages.len(),
             lines: lines(name, pages),
+            remaining: remaining_of(name).map_or(&[], |of| of.requests.as_slice()),
         };
         files.push(template::file(format!("{name}.md"), group.render())?);
     }
@@ -95,7 +106,7 @@ pub(super) fn files(pages: &[PageInfo], apis: &[Listed]) -> Result<Vec<File>, Di
             text::code_cell(newest),
         ]
     };
-    let title = match (pages.is_empty(), apis.is_empty()) {
+    let title = match (groups.is_empty(), apis.is_empty()) {
         (_, true) => "Resources",
         (true, false) => "APIs",
         (false, false) => "Resources and APIs",
@@ -111,7 +122,16 @@ pub(super) fn files(pages: &[PageInfo], apis: &[Listed]) -> Result<Vec<File>, Di
     let groups = groups.iter().map(|(name, pages)| SidebarGroup {
         label: string(name),
         id: string(name),
-        items: in_order(pages).iter().map(|page| string(&page.path)).collect(),
+        items: in_order(pages)
+            .iter()
+            .map(|page| page.path.as_str())
+            .chain(
+                remaining_of(name)
+                    .into_iter()
+                    .flat_map(|of| of.pages.iter().map(String::as_str)),
+            )
+            .map(string)
+            .collect(),
         schemas: Vec::new(),
     });
     let apis = apis.iter().map(|api| SidebarGroup {

@@ -11,11 +11,18 @@ mod words;
 
 use super::Options;
 use crate::docs::reader::PageInfo;
+use crate::docs::reader::guides::guides;
 use crate::output::File;
 
-/// Makes the files of the index for the newest versions of all pages.
+/// Makes the files of the index for the newest versions of all pages, and for those that explain them.
 pub(super) fn files(pages: &[PageInfo], options: &Options) -> Vec<File> {
-    let ordered = pages::ordered(pages);
+    let mut terms = pages
+        .iter()
+        .filter(|page| page.latest)
+        .flat_map(|page| &page.terms);
+    let guides = guides(terms.any(|term| term.secret));
+    let mut ordered = pages::ordered(pages);
+    ordered.extend(&guides);
     let (terms, chunks) = terms::files(&ordered);
     let (mut files, shards) = vocabulary::files(&ordered);
     files.extend(terms);

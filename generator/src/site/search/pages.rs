@@ -132,6 +132,7 @@ fn row(page: &PageInfo, group: usize, usual_version: &str) -> Value {
         Role::Resource => (0, ""),
         Role::Operations => (1, ""),
         Role::Schema => (2, "schemas/"),
+        Role::Guide => (3, ""),
     };
     let own = format!("Microsoft.{}/", page.group);
     let kind = page.kind.as_deref().unwrap_or_default();

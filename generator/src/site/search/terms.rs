@@ -25,6 +25,8 @@ pub(super) fn kind(kind: TermKind) -> usize {
         TermKind::Property => 1,
         TermKind::Value => 2,
         TermKind::Operation => 3,
+        TermKind::Code => 4,
+        TermKind::Mark => 5,
     }
 }
 

@@ -57,6 +57,7 @@ impl<'a> Checker<'a> {
             reader::object(value, key, self.diagnostics);
         }
         let mut ids = BTreeMap::new();
+        self.path_names(root);
         for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
             let item = self.resolved(item);
             self.is_object(item, path);
@@ -76,6 +77,19 @@ impl<'a> Checker<'a> {
 
     fn paths(&mut self, root: Value<'a>) {
         let mut ids = BTreeMap::new();
+        self.path_names(root);
+        for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
+            if !path.starts_with("x-") {
+                self.path_item(root, path, item, &mut ids);
+            }
+        }
+        for (path, item) in root.get("x-ms-paths").into_iter().flat_map(Value::members) {
+            self.path_item(root, path, item, &mut ids);
+        }
+    }
+
+    /// Checks the paths, without what they describe.
+    fn path_names(&mut self, root: Value<'a>) {
         let mut templates: BTreeMap<String, Value<'a>> = BTreeMap::new();
         for (path, item) in root.get("paths").into_iter().flat_map(Value::members) {
             if path.starts_with("x-") {
@@ -85,10 +99,6 @@ impl<'a> Checker<'a> {
             if let Some(first) = templates.insert(template::shape(path), item) {
                 self.same_path(path, first, item);
             }
-            self.path_item(root, path, item, &mut ids);
-        }
-        for (path, item) in root.get("x-ms-paths").into_iter().flat_map(Value::members) {
-            self.path_item(root, path, item, &mut ids);
         }
     }
 
@@ -104,7 +114,9 @@ impl<'a> Checker<'a> {
                 .section("Paths Object"),
             );
         }
-        if path.contains(['?', '#']) {
+        let is_openapi = is_openapi(item.document());
+        // Descriptions of OpenAPI tell operations on one path apart by fragments, which are not sent.
+        if path.contains('?') || path.contains('#') && !is_openapi {
             self.push(
                 Diagnostic::new(
                     "armature::swagger::path",
@@ -114,7 +126,10 @@ impl<'a> Checker<'a> {
                     SourceLocation::Key(item.origin()),
                     "a path has no query and no fragment",
                 )
-                .help("describe a query as parameters, or put the path below `x-ms-paths`")
+                .help(match is_openapi {
+                    true => "describe a query as parameters",
+                    false => "describe a query as parameters, or put the path below `x-ms-paths`",
+                })
                 .section("Paths Object"),
             );
         }

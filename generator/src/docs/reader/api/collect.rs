@@ -1,13 +1,15 @@
-//! What an API has: its operations by topic, and the definitions that they use. A topic is a tag; operations without one go
-//! by what their paths have in common.
+//! What an API has: its requests by topic, and the definitions that they use.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
+use super::parts;
+use super::request::Request;
+use super::topics::{Topic, topics};
 use crate::docs::is_azure;
-use crate::docs::resources::resource::Resource;
-use crate::model::{Method, Model, Operation, SchemaId};
+use crate::docs::resources::resource::{Resource, group};
+use crate::model::{Method, Model, SchemaId, TypeId};
 use crate::origin::{DocumentId, Origin};
 use crate::source::{Sources, Value};
 
@@ -33,8 +35,24 @@ pub(crate) struct Input<'a> {
     pub(crate) documents: &'a [String],
     /// What the link to a document begins with, where the configuration says so.
     pub(crate) source_url: Option<&'a str>,
-    /// The names of groups of resources, which no API may have.
-    pub(crate) groups: Vec<&'a str>,
+    /// The paths of pages that are not made, those of APIs too.
+    pub(crate) exclude: &'a [String],
+    /// Remarks, as Markdown, by the paths of pages.
+    pub(crate) remarks: &'a BTreeMap<String, String>,
+    /// What the pages of resources describe already.
+    pub(crate) described: Described<'a>,
+}
+
+/// What the pages of resources describe.
+pub(crate) struct Described<'a> {
+    /// The documents of resource providers.
+    pub(crate) documents: &'a [String],
+    /// The paths of the pages.
+    pub(crate) paths: BTreeSet<String>,
+    /// The operations that are on a page, or belong to a resource that is left out.
+    pub(crate) operations: HashSet<Origin>,
+    /// The page that describes each type, and the link within it.
+    pub(crate) types: BTreeMap<TypeId, (String, String)>,
 }
 
 /// An API: a document.
@@ -51,6 +69,15 @@ pub(super) struct Api<'m> {
     pub(super) topics: Vec<Topic<'m>>,
     /// The definitions that its pages show, by name.
     pub(super) definitions: Vec<SchemaId>,
+    /// The group of resources that it completes; `None` for an API with a page of its own.
+    pub(super) group: Option<Group>,
+}
+
+/// A group of resources that has more operations than these.
+pub(super) struct Group {
+    pub(super) service: String,
+    /// The files of its folder that are taken already, without their endings.
+    pub(super) files: Vec<String>,
 }
 
 impl Api<'_> {
@@ -60,16 +87,8 @@ impl Api<'_> {
     }
 }
 
-/// Operations that share a page.
-pub(super) struct Topic<'m> {
-    pub(super) name: String,
-    /// The description of the tag.
-    pub(super) description: String,
-    pub(super) operations: Vec<&'m Operation>,
-}
-
-/// Returns the documents that get pages as APIs: those in which no resource was found. Documents of Azure's resource
-/// providers that only list resources or have actions of them are left to the pages of these resources.
+/// Returns the documents that get pages as APIs: those in which no resource was found. What documents of Azure's resource
+/// providers have without a resource is on pages of their groups.
 pub(in crate::docs::reader) fn documents(
     sources: &Sources,
     paths: &[String],
@@ -95,7 +114,11 @@ fn is_of_resource_provider(sources: &Sources, path: &str) -> bool {
 
 /// Collects the APIs of the documents of an input, in their order. Each operation belongs to the first one whose paths have
 /// it, each definition to the first one whose operations use it.
-pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<Api<'m>> {
+pub(super) fn apis<'m>(
+    input: &Input<'m>,
+    model_index: &ModelIndex<'m>,
+    shown: &mut BTreeSet<SchemaId>,
+) -> Vec<Api<'m>> {
     let ids: Vec<DocumentId> = input
         .documents
         .iter()
@@ -107,18 +130,28 @@ pub(super) fn apis<'m>(input: &Input<'m>, model_index: &ModelIndex<'m>) -> Vec<A
             owners.entry(origin).or_insert(index);
         }
     }
-    let mut operations: Vec<Vec<&Operation>> = vec![Vec::new(); ids.len()];
+    let mut requests: Vec<Vec<Request<'m>>> = vec![Vec::new(); ids.len()];
     for operation in &input.model.operations {
         let own = || ids.iter().position(|id| *id == operation.origin.document);
         if let Some(index) = owners.get(&operation.origin).copied().or_else(own) {
-            operations[index].push(operation);
+            requests[index].push(Request::Operation(operation));
         }
     }
-    let mut folders = Taken::new(RESERVED.into_iter().chain(input.groups.iter().copied()));
-    let mut shown = BTreeSet::new();
+    for incoming in &input.model.incoming {
+        let own = ids.iter().position(|id| *id == incoming.operation.document);
+        if let Some(index) = own.or_else(|| owners.get(&incoming.operation.origin).copied()) {
+            requests[index].push(Request::Incoming(incoming));
+        }
+    }
+    let groups = input.described.documents.iter().filter_map(|path| group(path));
+    let mut folders = Taken::new(RESERVED.into_iter().chain(groups));
+    // What a part of other documents defines is described with these.
+    let referenced = parts::referenced(input.model);
+    let is_part = |id: DocumentId, requests: &[Request<'_>]| requests.is_empty() && referenced.contains(&id);
     ids.into_iter()
-        .zip(operations)
-        .map(|(id, operations)| api(input, model_index, id, &operations, (&mut folders, &mut shown)))
+        .zip(requests)
+        .filter(|(id, requests)| !is_part(*id, requests))
+        .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, shown)))
         .collect()
 }
 
@@ -127,7 +160,7 @@ fn api<'m>(
     input: &Input<'m>,
     model_index: &ModelIndex<'m>,
     id: DocumentId,
-    operations: &[&'m Operation],
+    requests: &[Request<'m>],
     (folders, shown): (&mut Taken, &mut BTreeSet<SchemaId>),
 ) -> Api<'m> {
     let document = input.model.document(id);
@@ -142,20 +175,24 @@ fn api<'m>(
     };
     let info = root.get("info");
     let description = info.and_then(|info| info.get_str("description"));
-    let mut definitions = match operations {
+    let mut definitions = match requests {
         [] => own_definitions(input.model, model_index, id),
-        operations => used(model_index, operations),
+        requests => used(model_index, requests),
     };
-    definitions.retain(|id| shown.insert(*id));
+    let folder = folders.take(&title);
+    // What only an excluded API describes may be described by another one.
+    let is_excluded = input.exclude.contains(&folder);
+    definitions.retain(|id| is_excluded || shown.insert(*id));
     definitions.sort_by_key(|id| model_index.definition(*id).map(str::to_lowercase));
     Api {
         document: id,
-        folder: folders.take(&title),
+        folder,
         title,
         description: description.unwrap_or_default().to_owned(),
         version: document.version.clone(),
-        topics: topics(input.sources, root, operations),
+        topics: topics(input.sources, root, requests),
         definitions,
+        group: None,
     }
 }
 
@@ -184,11 +221,11 @@ fn own_definitions(model: &Model, model_index: &ModelIndex<'_>, id: DocumentId) 
     closure(model_index, own.collect())
 }
 
-/// Returns the definitions that operations use, directly or through untagged.
-fn used(model_index: &ModelIndex<'_>, operations: &[&Operation]) -> Vec<SchemaId> {
+/// Returns the definitions that requests use, directly or through others.
+pub(super) fn used(model_index: &ModelIndex<'_>, requests: &[Request<'_>]) -> Vec<SchemaId> {
     let mut first = Vec::new();
-    for operation in operations {
-        let Mentioned { definitions, .. } = model_index.mentioned_in(operation);
+    for request in requests {
+        let Mentioned { definitions, .. } = model_index.mentioned_in(request.operation());
         first.extend(definitions);
     }
     closure(model_index, first)
@@ -197,98 +234,9 @@ fn used(model_index: &ModelIndex<'_>, operations: &[&Operation]) -> Vec<SchemaId
 fn closure(model_index: &ModelIndex<'_>, mut open: Vec<SchemaId>) -> Vec<SchemaId> {
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if found.insert(id) {
+        if !model_index.is_elsewhere(id) && found.insert(id) {
             open.extend(model_index.mentioned_by(id).definitions);
         }
     }
     found.into_iter().collect()
-}
-
-/// Returns the topics of a document's operations: its tags in their order, then tags that it does not declare and stems of
-/// paths, by name.
-fn topics<'m>(sources: &Sources, root: Value<'_>, operations: &[&'m Operation]) -> Vec<Topic<'m>> {
-    let declared = root.get("tags").map(Value::elements);
-    let mut topics: Vec<Topic<'m>> = declared
-        .into_iter()
-        .flatten()
-        .filter_map(|tag| {
-            Some(Topic {
-                name: tag.get_str("name")?.to_owned(),
-                description: tag.get_str("description").unwrap_or_default().to_owned(),
-                operations: Vec::new(),
-            })
-        })
-        .collect();
-    let mut by_stem: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
-    let untagged = operations.iter().filter(|of| tag(sources, of).is_none());
-    let shared = shared(untagged.map(|of| of.path.as_str()));
-    for operation in operations {
-        let name = tag(sources, operation).map_or_else(|| stem(&operation.path, shared), str::to_owned);
-        match topics.iter_mut().find(|topic| topic.name == name) {
-            Some(topic) => topic.operations.push(operation),
-            None => by_stem.entry(name).or_default().push(operation),
-        }
-    }
-    topics.extend(by_stem.into_iter().map(|(name, operations)| Topic {
-        name,
-        description: String::new(),
-        operations,
-    }));
-    topics.retain(|topic| !topic.operations.is_empty());
-    topics
-}
-
-/// Returns the first tag of an operation, which says on which page it is.
-fn tag<'s>(sources: &'s Sources, operation: &Operation) -> Option<&'s str> {
-    let tags = sources.value(operation.origin).get("tags")?;
-    tags.elements()
-        .next()?
-        .as_str()
-        .filter(|tag| !tag.trim().is_empty())
-}
-
-fn segments(path: &str) -> impl Iterator<Item = &str> {
-    let path = path.split('?').next().unwrap_or_default();
-    path.split('/').filter(|segment| !segment.is_empty())
-}
-
-fn is_literal(segment: &&str) -> bool {
-    !segment.contains('{')
-}
-
-/// Returns how many segments, such as `api` and `v1`, all paths begin with and say nothing about what a path is about:
-/// each path has another part behind them that is not a parameter.
-fn shared<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> usize {
-    let Some(first) = paths.clone().next() else {
-        return 0;
-    };
-    let literals = |path: &'p str| segments(path).take_while(is_literal);
-    let shared = |path: &'p str| {
-        let pairs = literals(first).zip(literals(path));
-        let equal = pairs.take_while(|(one, other)| one == other).count();
-        equal.min(literals(path).count().saturating_sub(1))
-    };
-    paths.map(shared).min().unwrap_or(0)
-}
-
-/// Returns what a path is about: its first segment behind those that all paths share.
-fn stem(path: &str, shared: usize) -> String {
-    let mut behind = segments(path).skip(shared).filter(is_literal);
-    behind.next().unwrap_or(path).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{shared, stem};
-
-    #[test]
-    fn paths_that_begin_alike_share_a_stem() {
-        let stems = |paths: &[&str]| -> Vec<String> {
-            let shared = shared(paths.iter().copied());
-            paths.iter().map(|path| stem(path, shared)).collect()
-        };
-        assert_eq!(stems(&["/pets", "/pets/{id}"]), ["pets", "pets"]);
-        assert_eq!(stems(&["/api/v1/pets/{id}", "/api/v1/shops"]), ["pets", "shops"]);
-        assert_eq!(stems(&["/{id}/toys", "/"]), ["toys", "/"]);
-    }
 }

@@ -1,5 +1,7 @@
 //! What the pages of all APIs share.
 
+use std::collections::BTreeMap;
+
 use super::collect::Api;
 use super::outline::Outline;
 use super::plan::{Plan, Subject};
@@ -19,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) sources: &'a Sources,
     pub(super) source_url: Option<&'a str>,
+    /// Remarks, as Markdown, by the paths of pages.
+    pub(super) remarks: &'a BTreeMap<String, String>,
     pub(super) apis: &'a [Api<'a>],
     pub(super) plans: &'a [Plan<'a>],
     pub(super) outlines: &'a [Outline],
@@ -36,10 +40,19 @@ impl<'a> Context<'a> {
         let api = self.api(index);
         let link = page_link(&self.plans[index].path, &api.folder);
         let mut facts = vec![format!("[{}]({link})", text::name(&api.title))];
-        if !api.version.is_empty() {
-            facts.push(format!("version {}", phrasing::code(&api.version)));
+        let version = self.version(index);
+        if !version.is_empty() {
+            facts.push(format!("version {}", phrasing::code(version)));
         }
         facts.join(" · ")
+    }
+
+    /// Returns the version of the document that a page is about; empty where there are several.
+    pub(super) fn version(&self, index: usize) -> &'a str {
+        match &self.plans[index].subject {
+            Subject::Topic(topic) => &self.model.document(topic.document).version,
+            Subject::Schema(_) => &self.api(index).version,
+        }
     }
 
     /// Returns what makes the tables of a page. Those of `roots` have no heading of their own.
@@ -76,21 +89,25 @@ pub(super) fn page_info(context: &Context<'_>, index: usize, role: Role, terms: 
     let (plan, api) = (&context.plans[index], context.api(index));
     let document = match &plan.subject {
         Subject::Schema(id) => context.model.schemas[*id].origin.document,
-        Subject::Topic(_) => api.document,
+        Subject::Topic(topic) => topic.document,
     };
+    let version = context.version(index).to_owned();
     PageInfo {
         path: plan.path.clone(),
         role,
-        service: String::new(),
+        service: api
+            .group
+            .as_ref()
+            .map_or_else(String::new, |group| group.service.clone()),
         group: api.folder.clone(),
         group_title: api.title.clone(),
         name: plan.title.to_owned(),
         kind: None,
         document: context.model.document(document).path.clone(),
-        version: api.version.clone(),
+        version: version.clone(),
         preview: false,
         latest: true,
-        versions: vec![(api.version.clone(), plan.path.clone())],
+        versions: vec![(version, plan.path.clone())],
         parent: None,
         needs: Vec::new(),
         used_by: Vec::new(),

@@ -13,6 +13,8 @@ pub(super) struct Head<'a> {
     pub(super) name: &'a str,
     pub(super) facts: String,
     pub(super) description: String,
+    /// What people wrote about it.
+    pub(super) remark: &'a str,
 }
 
 impl<'a> Head<'a> {
@@ -33,6 +35,7 @@ impl<'a> Head<'a> {
             name: plan.title,
             facts,
             description: text::paragraphs(description),
+            remark: plan.remark,
         }
     }
 }

@@ -12,10 +12,16 @@ mod model_index;
 mod operation;
 mod outline;
 mod overview;
+mod parts;
 mod plan;
+mod remaining;
+mod request;
 mod schema;
 mod topic;
+mod topics;
 mod uses;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -25,8 +31,9 @@ use crate::origin::{DocumentId, NodeId, Origin};
 use crate::output::File;
 use crate::source::Sources;
 
-pub(super) use collect::{Input, documents};
+pub(super) use collect::{Described, Input, documents};
 pub(super) use overview::Listed;
+pub(super) use overview::Remaining;
 
 use context::Context;
 use model_index::ModelIndex;
@@ -40,21 +47,31 @@ pub(super) struct Made {
     pub(super) pages: Vec<PageInfo>,
     /// The APIs, for the lists of pages.
     pub(super) listed: Vec<Listed>,
+    /// What groups of resources have besides these.
+    pub(super) remaining: Vec<Remaining>,
+    /// The paths of the pages and APIs that are left out.
+    pub(super) excluded: BTreeSet<String>,
 }
 
 /// Makes the pages of all documents of an input.
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
-    let model_index = ModelIndex::new(input.model);
-    let apis = collect::apis(input, &model_index);
+    let model_index = ModelIndex::new(input.model, &input.described.types);
+    let mut excluded = BTreeSet::new();
+    let mut shown = BTreeSet::new();
+    let mut apis = collect::apis(input, &model_index, &mut shown);
+    apis.extend(remaining::groups(input, &model_index, &mut shown));
+    take(&mut apis, |api| &api.folder, input.exclude, &mut excluded);
     for api in apis.iter().filter(|api| api.is_empty()) {
         diagnostics.push(nothing_described(input.sources, api.document));
     }
-    let plans = plan::plans(&apis, &model_index);
+    let mut plans = plan::plans(input.remarks, &apis, &model_index);
+    take(&mut plans, |plan| &plan.path, input.exclude, &mut excluded);
     let outlines = outline::outlines(&plans, &model_index);
     let context = Context {
         model: input.model,
         sources: input.sources,
         source_url: input.source_url,
+        remarks: input.remarks,
         apis: &apis,
         plans: &plans,
         outlines: &outlines,
@@ -67,7 +84,10 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
             Subject::Schema(id) => schema::page(&context, index, *id),
         })
         .collect();
-    let mut result = Made::default();
+    let mut result = Made {
+        excluded,
+        ..Made::default()
+    };
     for page in made {
         match page {
             Ok((file, page)) => {
@@ -77,7 +97,11 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
             Err(problem) => diagnostics.push(problem),
         }
     }
-    for index in 0..apis.len() {
+    for (index, api) in apis.iter().enumerate() {
+        if api.group.is_some() {
+            result.remaining.push(overview::of_group(&context, index));
+            continue;
+        }
         match overview::page(&context, index) {
             Ok((file, listed)) => {
                 result.files.push(file);
@@ -87,6 +111,23 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         }
     }
     result
+}
+
+/// Takes out what is excluded by its path, and notes the paths.
+fn take<T>(
+    list: &mut Vec<T>,
+    path: impl Fn(&T) -> &str,
+    exclude: &[String],
+    excluded: &mut BTreeSet<String>,
+) {
+    list.retain(|one| {
+        let path = path(one);
+        let is_excluded = exclude.iter().any(|name| name == path);
+        if is_excluded {
+            excluded.insert(path.to_owned());
+        }
+        !is_excluded
+    });
 }
 
 /// Reports a document that gives no page but its own.

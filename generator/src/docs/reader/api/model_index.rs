@@ -11,6 +11,8 @@ pub(super) struct ModelIndex<'m> {
     /// The names of definitions.
     definitions: BTreeMap<SchemaId, &'m str>,
     types: BTreeMap<SchemaId, Vec<TypeId>>,
+    /// The types that pages of resources describe: the page of each, and the link within it.
+    elsewhere: &'m BTreeMap<TypeId, (String, String)>,
 }
 
 /// The schemas that a page shows and those that it links to.
@@ -24,7 +26,7 @@ pub(super) struct Mentioned {
 
 impl<'m> ModelIndex<'m> {
     /// Finds the definitions of all documents, and the types of all schemas.
-    pub(super) fn new(model: &'m Model) -> Self {
+    pub(super) fn new(model: &'m Model, elsewhere: &'m BTreeMap<TypeId, (String, String)>) -> Self {
         let definitions = model
             .documents
             .iter()
@@ -38,7 +40,19 @@ impl<'m> ModelIndex<'m> {
             model,
             definitions: definitions.collect(),
             types,
+            elsewhere,
         }
+    }
+
+    /// Returns the page of a resource that describes a type, and the link within it.
+    pub(super) fn elsewhere(&self, id: TypeId) -> Option<&'m (String, String)> {
+        self.elsewhere.get(&id)
+    }
+
+    /// Returns whether a page of a resource describes a definition.
+    pub(super) fn is_elsewhere(&self, definition: SchemaId) -> bool {
+        let mut types = self.types(definition).iter();
+        types.any(|id| self.elsewhere.contains_key(id))
     }
 
     /// Returns the name of a schema that is a definition.

@@ -1,7 +1,8 @@
-//! An operation as the page of its topic shows it.
+//! A request as the page of its topic shows it.
 
 use super::body;
 use super::context::Context;
+use super::request::Request;
 use crate::docs::reader::markdown::anchor::Ids;
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::kind::Links;
@@ -11,10 +12,14 @@ use crate::model::{Header, Location, Operation, Parameter, Response};
 use crate::phrasing;
 use crate::source::Value;
 
-/// An operation. All but the ids of its inputs is Markdown.
+/// A request. All but the ids of its inputs is Markdown.
 pub(super) struct Shape {
     pub(super) summary: String,
     pub(super) described: Described,
+    /// How the service sends it; empty for what clients send.
+    pub(super) sent: String,
+    /// Links to the callbacks that it triggers.
+    pub(super) callbacks: String,
     pub(super) scopes: String,
     pub(super) inputs: Vec<Input>,
     /// What the request body is; empty where there is none.
@@ -23,34 +28,23 @@ pub(super) struct Shape {
     pub(super) examples: Vec<InlineExample>,
 }
 
-/// Returns an operation as a line of a list: a link, the request, the summary. `target` is the target of the link.
-pub(super) fn line(operation: &Operation, target: &str) -> [String; 3] {
-    let name = text::name(&operations::heading(operation));
-    let words = operation.summary.as_deref().or(operation.description.as_deref());
-    let request = format!("{} {}", operation.method.in_request(), operation.path);
-    [
-        format!("[{name}]({target})"),
-        text::code_cell(&request),
-        text::cell(&text::first_sentence(words.unwrap_or_default())),
-    ]
-}
-
-/// Makes what a page says about an operation. `id` is that of its heading.
+/// Makes what a page says about a request. `id` is that of its heading.
 pub(super) fn shape(
     context: &Context<'_>,
-    operation: &Operation,
+    request: Request<'_>,
     id: &str,
     links: &Links,
     ids: &mut Ids,
 ) -> Shape {
-    let model = context.model;
+    let (model, operation) = (context.model, request.operation());
     let responses = operation.responses.iter();
     let described = Described {
+        heading: text::name(&request.heading()),
         description: text::paragraphs(operation.description.as_deref().unwrap_or_default()),
         responses: responses.map(|of| response(context, of, links)).collect(),
         ..operations::describe(model, operation, links)
     };
-    let (body, body_description) = request(context, operation, links);
+    let (body, body_description) = request_body(context, operation, links);
     let scopes: Vec<String> = operation
         .scopes
         .iter()
@@ -59,6 +53,8 @@ pub(super) fn shape(
     Shape {
         summary: text::paragraphs(operation.summary.as_deref().unwrap_or_default()),
         described,
+        sent: String::new(),
+        callbacks: String::new(),
         scopes: scopes.join(", "),
         inputs: inputs(context, operation, id, links, ids),
         body,
@@ -107,7 +103,7 @@ fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) 
 }
 
 /// Returns what the request body is, with its media types, and its description.
-fn request(context: &Context<'_>, operation: &Operation, links: &Links) -> (String, String) {
+fn request_body(context: &Context<'_>, operation: &Operation, links: &Links) -> (String, String) {
     let model = context.model;
     let mut parameters = operation.parameters.iter();
     let Some(body) = parameters.find(|of| of.location == Location::Body) else {

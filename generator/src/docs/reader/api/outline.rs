@@ -8,7 +8,7 @@ use super::plan::{Plan, Subject};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::kind::{self, Links};
-use crate::docs::reader::markdown::operations;
+use crate::docs::reader::markdown::remarks;
 use crate::docs::reader::markdown::section::{Section, Sections};
 use crate::docs::reader::markdown::text::{self, visible};
 use crate::docs::reader::markdown::tree::Tree;
@@ -21,8 +21,8 @@ pub(super) struct Outline {
     pub(super) trees: Vec<(Tree, Vec<TypeId>)>,
     /// The enums with a table of their own.
     pub(super) enums: Vec<TypeId>,
-    /// The ids of the headings of operations.
-    pub(super) operations: Vec<String>,
+    /// The ids of the headings of requests.
+    pub(super) requests: Vec<String>,
     /// The ids of all headings.
     pub(super) ids: Vec<String>,
     /// The links to the types that the page names.
@@ -70,7 +70,9 @@ fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &
     let mut seen = BTreeSet::new();
     let mut trees = Vec::new();
     for root in &plan.roots {
-        let is_elsewhere = |id: &TypeId| homes.get(id).is_some_and(|(home, _)| *home != index);
+        let is_elsewhere = |id: &TypeId| {
+            homes.get(id).is_some_and(|(home, _)| *home != index) || model_index.elsewhere(*id).is_some()
+        };
         if is_elsewhere(&root.type_id) || seen.contains(&root.type_id) {
             continue;
         }
@@ -84,11 +86,11 @@ fn outline(plan: &Plan<'_>, index: usize, model_index: &ModelIndex<'_>, homes: &
     }
     let own: Vec<TypeId> = trees.iter().flat_map(|(_, own)| own.clone()).collect();
     let mut enums = values::tables(model, &own);
-    enums.retain(|id| !homes.contains_key(id));
+    enums.retain(|id| !homes.contains_key(id) && model_index.elsewhere(*id).is_none());
     let mut outline = Outline {
         trees,
         enums,
-        operations: Vec::new(),
+        requests: Vec::new(),
         ids: Vec::new(),
         links: Links::default(),
     };
@@ -111,13 +113,20 @@ impl Outline {
     fn name(&mut self, plan: &Plan<'_>, index: usize, model: &Model, homes: &mut Homes) {
         let mut slugger = Slugger::default();
         slugger.slug(&visible(plan.title));
+        if !plan.remark.is_empty() {
+            slugger.slug("Remarks");
+            for heading in remarks::headings(plan.remark) {
+                slugger.slug(&heading);
+            }
+        }
         let first = match &plan.subject {
             Subject::Topic(topic) => {
-                slugger.slug("Operations");
-                let operations = topic.operations.iter();
-                self.operations = operations
-                    .map(|of| slugger.slug(&visible(&operations::heading(of))))
-                    .collect();
+                for (part, requests) in topic.parts() {
+                    slugger.slug(part.heading());
+                    let headings = requests.iter().map(|of| visible(&of.heading()));
+                    self.requests
+                        .extend(headings.map(|heading| slugger.slug(&heading)));
+                }
                 slugger.slug("Types");
                 None
             }
@@ -155,6 +164,10 @@ fn links(plans: &[Plan<'_>], index: usize, model_index: &ModelIndex<'_>, homes: 
     let mut links = Links::default();
     for id in schemas.flat_map(|id| model_index.types(*id)) {
         let Some((home, slug)) = homes.get(id) else {
+            if let Some((page, slug)) = model_index.elsewhere(*id) {
+                let link = page_link(&plans[index].path, page);
+                links.targets.insert(*id, format!("{link}{slug}"));
+            }
             continue;
         };
         let target = match *home == index {

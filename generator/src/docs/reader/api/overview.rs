@@ -2,14 +2,15 @@
 
 use askama::Template;
 
-use super::collect::{Api, Topic};
+use super::collect::Api;
 use super::context::Context;
-use super::operation;
 use super::plan::Subject;
+use super::request::Part;
+use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::template::yaml;
-use crate::docs::reader::markdown::{template, text};
+use crate::docs::reader::markdown::{remarks, template, text};
 use crate::output::File;
 use crate::phrasing;
 
@@ -29,7 +30,7 @@ pub(in crate::docs::reader) struct Listed {
 /// A topic as the page lists it. All of it is Markdown.
 struct Line {
     link: String,
-    operations: Vec<[String; 3]>,
+    requests: Vec<[String; 3]>,
 }
 
 /// The frame is read in `templates/reader/api.md`.
@@ -42,10 +43,38 @@ struct ApiPage<'a> {
     title: &'a str,
     facts: String,
     description: String,
+    /// What people wrote about it.
+    remark: &'a str,
     topics: Vec<Line>,
     /// Link, first sentence of the description.
     schemas: Vec<[String; 2]>,
     source: String,
+}
+
+/// What a group of resources has besides these, for the lists of pages.
+pub(in crate::docs::reader) struct Remaining {
+    pub(in crate::docs::reader) group: String,
+    /// Link, method and path, summary.
+    pub(in crate::docs::reader) requests: Vec<[String; 3]>,
+    /// The paths of the pages.
+    pub(in crate::docs::reader) pages: Vec<String>,
+}
+
+/// Returns what a group of resources has besides these.
+pub(super) fn of_group(context: &Context<'_>, index: usize) -> Remaining {
+    let mut remaining = Remaining {
+        group: context.apis[index].folder.clone(),
+        requests: Vec::new(),
+        pages: Vec::new(),
+    };
+    let own = context.plans.iter().enumerate();
+    for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
+        remaining.pages.push(plan.path.clone());
+        if let Subject::Topic(topic) = &plan.subject {
+            remaining.requests.extend(lines(context, page, topic));
+        }
+    }
+    remaining
 }
 
 /// Makes the page of an API.
@@ -67,11 +96,12 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
     for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
         match &plan.subject {
             Subject::Topic(topic) => {
-                listed.operations += topic.operations.len();
+                let operations = topic.requests.iter().filter(|of| of.part() == Part::Operations);
+                listed.operations += operations.count();
                 listed.topics.push(plan.path.clone());
                 topics.push(Line {
                     link: link(context, page),
-                    operations: lines(context, page, topic),
+                    requests: lines(context, page, topic),
                 });
             }
             Subject::Schema(id) => {
@@ -88,6 +118,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         title: &api.title,
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
+        remark: remarks::of(context.remarks, &api.folder),
         topics,
         schemas,
         source: context.source_of(api.document),
@@ -118,10 +149,10 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
     facts.join(" · ")
 }
 
-/// Returns the operations of a topic: link, request, summary.
+/// Returns the requests of a topic: link, method and path, summary.
 fn lines(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> Vec<[String; 3]> {
     let target = page_link(&context.api(page).folder, &context.plans[page].path);
-    let operations = topic.operations.iter().zip(&context.outlines[page].operations);
-    let lines = operations.map(|(of, id)| operation::line(of, &format!("{target}#{id}")));
+    let requests = topic.requests.iter().zip(&context.outlines[page].requests);
+    let lines = requests.map(|(of, id)| of.line(&format!("{target}#{id}")));
     lines.collect()
 }

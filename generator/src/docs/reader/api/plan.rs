@@ -1,11 +1,12 @@
 //! The pages that there are, before it is known what is on them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::collect::{Api, Topic};
+use super::collect::Api;
 use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
-use crate::docs::reader::markdown::tree;
+use super::topics::Topic;
+use crate::docs::reader::markdown::{remarks, tree};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 
 /// The folder of the pages of definitions, below that of their API.
@@ -18,6 +19,8 @@ pub(super) struct Plan<'a> {
     /// The path below the folder of the pages, without its ending.
     pub(super) path: String,
     pub(super) title: &'a str,
+    /// What people wrote about it, as Markdown; empty for nothing.
+    pub(super) remark: &'a str,
     pub(super) subject: Subject<'a>,
     /// The types whose tables the page begins with.
     pub(super) roots: Vec<Root>,
@@ -39,15 +42,25 @@ pub(super) struct Root {
 }
 
 /// Returns the pages of all APIs, in order: first the topics of an API, then its definitions.
-pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Vec<Plan<'a>> {
+pub(super) fn plans<'a>(
+    remarks: &'a BTreeMap<String, String>,
+    apis: &'a [Api<'a>],
+    model_index: &ModelIndex<'a>,
+) -> Vec<Plan<'a>> {
     let mut plans = Vec::new();
     for (index, api) in apis.iter().enumerate() {
-        let mut files = Taken::new(["index", "readme", SCHEMAS]);
+        let taken = api
+            .group
+            .iter()
+            .flat_map(|group| &group.files)
+            .map(String::as_str);
+        let mut files = Taken::new(["index", "readme", SCHEMAS].into_iter().chain(taken));
         for topic in &api.topics {
             plans.push(Plan {
                 api: index,
                 path: format!("{}/{}", api.folder, files.take(&topic.name)),
                 title: &topic.name,
+                remark: "",
                 subject: Subject::Topic(topic),
                 roots: inline_roots(topic, model_index),
                 mentioned: mentioned_in(topic, model_index),
@@ -60,19 +73,23 @@ pub(super) fn plans<'a>(apis: &'a [Api<'a>], model_index: &ModelIndex<'a>) -> Ve
                 api: index,
                 path: format!("{}/{SCHEMAS}/{}", api.folder, files.take(name)),
                 title: name,
+                remark: "",
                 subject: Subject::Schema(*id),
                 roots: definition_roots(*id, model_index),
                 mentioned: model_index.mentioned_by(*id),
             });
         }
     }
+    for plan in &mut plans {
+        plan.remark = remarks::of(remarks, &plan.path);
+    }
     plans
 }
 
 fn mentioned_in(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Mentioned {
     let mut all = Mentioned::default();
-    for operation in &topic.operations {
-        let Mentioned { inline, definitions } = model_index.mentioned_in(operation);
+    for request in &topic.requests {
+        let Mentioned { inline, definitions } = model_index.mentioned_in(request.operation());
         all.inline.extend(inline);
         all.definitions.extend(definitions);
     }
@@ -94,11 +111,12 @@ fn definition_roots(id: SchemaId, model_index: &ModelIndex<'_>) -> Vec<Root> {
     roots
 }
 
-/// Returns the types that are written inline in parameters and responses of a topic's operations, each once.
+/// Returns the types that are written inline in parameters and responses of a topic's requests, each once.
 fn inline_roots(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Vec<Root> {
     let mut seen = BTreeSet::new();
     let mut roots = Vec::new();
-    for operation in &topic.operations {
+    for request in &topic.requests {
+        let operation = request.operation();
         let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
         let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
         let found = parameters

@@ -12,7 +12,7 @@ use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role};
 use crate::docs::reader::markdown::section::Section;
-use crate::docs::reader::markdown::{operations, template, text, values};
+use crate::docs::reader::markdown::{template, text, values};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::passes::shape;
@@ -119,22 +119,19 @@ fn uses(context: &Context<'_>, index: usize, id: SchemaId) -> (Vec<String>, usiz
     for of in context.uses.of(id) {
         let plan = &context.plans[of.page];
         let page = page_link(own, &plan.path);
-        let operation = match &plan.subject {
+        let request = match &plan.subject {
             Subject::Topic(topic) => of
-                .operation
-                .and_then(|index| topic.operations.get(index).zip(Some(index))),
+                .request
+                .and_then(|index| topic.requests.get(index).zip(Some(index))),
             Subject::Schema(_) => None,
         };
-        links.push(match operation {
-            Some((operation, index)) => {
+        links.push(match request {
+            Some((request, index)) => {
                 let anchor = context.outlines[of.page]
-                    .operations
+                    .requests
                     .get(index)
                     .map_or("", String::as_str);
-                format!(
-                    "[{}]({page}#{anchor})",
-                    text::name(&operations::heading(operation))
-                )
+                format!("[{}]({page}#{anchor})", text::name(&request.heading()))
             }
             None => format!("[{}]({page})", text::name(plan.title)),
         });

@@ -6,11 +6,11 @@ use super::model_index::ModelIndex;
 use super::plan::{Plan, Subject};
 use crate::model::SchemaId;
 
-/// A use of a definition: the page that uses it, and on the page of a topic the index of the operation.
+/// A use of a definition: the page that uses it, and on the page of a topic the index of the request.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use {
     pub(super) page: usize,
-    pub(super) operation: Option<usize>,
+    pub(super) request: Option<usize>,
 }
 
 /// The uses of each definition, in the order of the pages.
@@ -30,8 +30,8 @@ impl Uses {
                     uses.add(others.copied(), page, None);
                 }
                 Subject::Topic(topic) => {
-                    for (index, operation) in topic.operations.iter().enumerate() {
-                        let used = model_index.mentioned_in(operation).definitions;
+                    for (index, request) in topic.requests.iter().enumerate() {
+                        let used = model_index.mentioned_in(request.operation()).definitions;
                         uses.add(used.into_iter(), page, Some(index));
                     }
                 }
@@ -40,12 +40,12 @@ impl Uses {
         uses
     }
 
-    fn add(&mut self, used: impl Iterator<Item = SchemaId>, page: usize, operation: Option<usize>) {
+    fn add(&mut self, used: impl Iterator<Item = SchemaId>, page: usize, request: Option<usize>) {
         for id in used {
             self.by_definition
                 .entry(id)
                 .or_default()
-                .push(Use { page, operation });
+                .push(Use { page, request });
         }
     }
 

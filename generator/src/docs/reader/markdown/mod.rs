@@ -7,6 +7,7 @@ pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod operations;
 pub(crate) mod page_info;
+pub(crate) mod remarks;
 pub(crate) mod row;
 pub(crate) mod section;
 pub(crate) mod template;

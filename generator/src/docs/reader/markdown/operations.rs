@@ -34,18 +34,21 @@ pub(crate) struct Input {
     pub(crate) description: String,
 }
 
-/// Returns the operations of the resource at a path of a document, in the order of a page.
+/// Returns the operations of the resource at a path of a document, in the order of a page: those on the path itself, lists
+/// of the resource, and those on paths below it that belong to no other resource, such as actions.
 pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<&'m Operation> {
     let resource = arm::read(path);
     let own = arm::shape(path);
     let above = own.rsplit_once('/').map_or("", |(above, _)| above);
-    let index = |operation: &Operation| {
-        let shape = arm::shape(&operation.path);
+    let all: Vec<(&Operation, String)> = model
+        .operations
+        .iter()
+        .filter(|operation| operation.origin.document == document)
+        .map(|operation| (operation, arm::shape(&operation.path)))
+        .collect();
+    let index = |operation: &Operation, shape: &str| {
         let listed = arm::read(&operation.path);
         let is_list = listed.kind.is_some() && listed.kind == resource.kind && !listed.is_named;
-        let action = shape
-            .rsplit_once('/')
-            .is_some_and(|(of, name)| of == own && name != "{}");
         match operation.method {
             Method::Put if shape == own => Some(0),
             Method::Get if shape == own => Some(1),
@@ -53,18 +56,41 @@ pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<
             Method::Delete if shape == own => Some(3),
             _ if shape == own => Some(4),
             Method::Get if is_list || shape == above => Some(5),
-            Method::Post if action => Some(6),
+            Method::Get | Method::Post if is_part(shape, &own, &all) => Some(6),
             _ => None,
         }
     };
-    let mut found: Vec<(u8, &Operation)> = model
-        .operations
+    let mut found: Vec<(u8, &Operation)> = all
         .iter()
-        .filter(|operation| operation.origin.document == document)
-        .filter_map(|operation| Some((index(operation)?, operation)))
+        .filter_map(|(operation, shape)| Some((index(operation, shape)?, *operation)))
         .collect();
     found.sort_by_key(|(index, _)| *index);
     found.into_iter().map(|(_, operation)| operation).collect()
+}
+
+/// Returns whether a path is that of an action of a resource, or of something that can be read only: it has no parameters
+/// behind those of the resource, and is neither a resource nor a list of some. All are shapes; `all` are those of the
+/// document.
+fn is_part(shape: &str, own: &str, all: &[(&Operation, String)]) -> bool {
+    let below = shape.strip_prefix(own).and_then(|rest| rest.strip_prefix('/'));
+    let Some(below) = below.filter(|below| !below.contains("{}")) else {
+        return false;
+    };
+    let is_direct = !below.contains('/');
+    let list = format!("{shape}/{{}}");
+    let is_other = all.iter().any(|(operation, other)| {
+        let is_changed = matches!(operation.method, Method::Put | Method::Delete);
+        *other == list || (other == shape && is_changed)
+    });
+    // What is below another resource, such as one that is always called `default`, belongs to that.
+    let is_of_other = !is_direct
+        && all.iter().any(|(operation, other)| {
+            let is_below = shape
+                .strip_prefix(other.as_str())
+                .is_some_and(|rest| rest.starts_with('/'));
+            operation.method == Method::Put && other.len() > own.len() && is_below
+        });
+    !is_other && !is_of_other
 }
 
 /// Returns what the heading of an operation says.

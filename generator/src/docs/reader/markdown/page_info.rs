@@ -92,6 +92,8 @@ pub enum Role {
     Operations,
     /// A schema of an API.
     Schema,
+    /// An explanation of other pages.
+    Guide,
 }
 
 /// A resource next to another one.
@@ -129,4 +131,8 @@ pub enum TermKind {
     Value,
     /// An operation.
     Operation,
+    /// A code that validators report.
+    Code,
+    /// A mark of properties and operations.
+    Mark,
 }

@@ -6,6 +6,7 @@ use super::library::Library;
 use super::outline::Outline;
 use super::rust_example::Crate;
 use crate::Analysis;
+use crate::docs::reader::markdown::remarks;
 use crate::model::{Model, TypeId};
 use crate::source::Sources;
 
@@ -42,10 +43,6 @@ impl Context<'_> {
 
     /// Returns the remark for a page; empty where there is none.
     pub(super) fn remark(&self, path: &str) -> &str {
-        remark(self.remarks, path)
+        remarks::of(self.remarks, path)
     }
-}
-
-pub(super) fn remark<'r>(remarks: &'r BTreeMap<String, String>, path: &str) -> &'r str {
-    remarks.get(path).map_or("", |text| text.trim())
 }

@@ -17,25 +17,25 @@ mod outline;
 mod page;
 mod page_context;
 mod ranges;
-mod remarks;
 mod requests;
 mod rust_example;
 mod shown_example;
 mod skeleton;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
 pub use rust_example::Crate;
 
-use context::{Context, remark};
+use context::Context;
 use entries::Entry;
 use library::Library;
 use outline::Outline;
 use page_context::PageContext;
 
 use super::markdown::page_info::Pages;
+use super::markdown::{operations, remarks};
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::js::example;
@@ -43,6 +43,8 @@ use crate::docs::resources::catalogue::Catalogue;
 use crate::docs::resources::graph::{Corpus, Graph};
 use crate::docs::resources::resource::{self, Resource};
 use crate::docs::resources::{AZURE_SOURCES, body, dependencies};
+use crate::model::TypeId;
+use crate::origin::Origin;
 use crate::source::Sources;
 
 /// What the pages are made of.
@@ -57,6 +59,13 @@ pub(super) struct Input<'a> {
     pub(super) package: Option<&'a Crate>,
     /// Remarks, as Markdown, by `Group/Type`.
     pub(super) remarks: &'a BTreeMap<String, String>,
+}
+
+/// What the pages describe: operations, and types with the path of the page and the link within it.
+pub(super) struct Described {
+    /// The operations, those of resources that are left out too.
+    pub(super) operations: HashSet<Origin>,
+    pub(super) types: BTreeMap<TypeId, (String, String)>,
 }
 
 /// Returns the pages that the resources give, with their dependencies and examples.
@@ -84,15 +93,14 @@ pub(super) fn pages(
     analysis: &Analysis,
     input: &Input<'_>,
     diagnostics: &mut Diagnostics,
-) -> Pages {
+) -> (Pages, Described) {
     let entries = read_entries(sources, input, diagnostics);
     let model = &analysis.model;
     let library = Library::new(entries, model);
-    report_remarks(&library, input.remarks, diagnostics);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
         .map(|(index, verdicts)| {
-            let remark = remark(input.remarks, &library.entries[index].path);
+            let remark = remarks::of(input.remarks, &library.entries[index].path);
             Outline::of(model, &library, index, verdicts, remark)
         })
         .collect();
@@ -141,7 +149,29 @@ pub(super) fn pages(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    result
+    (result, described(&context, input))
+}
+
+/// Returns what the pages describe.
+fn described(context: &Context<'_>, input: &Input<'_>) -> Described {
+    let outlines = context.outlines.iter().flat_map(|outline| &outline.operations);
+    let mut operations: HashSet<Origin> = outlines.map(|operation| operation.origin).collect();
+    let excluded = input
+        .found
+        .iter()
+        .filter(|of| input.exclude.contains(&of.page_path()));
+    for resource in excluded {
+        let own = operations::of(context.model, resource.get.document, &resource.path);
+        operations.extend(own.into_iter().map(|operation| operation.origin));
+    }
+    let pages = context.operation_pages.iter().chain(&context.type_pages);
+    let path = |index: usize| context.library.entries[index].path.clone();
+    Described {
+        operations,
+        types: pages
+            .map(|(id, (index, slug))| (*id, (path(*index), slug.clone())))
+            .collect(),
+    }
 }
 
 /// Finds the dependencies of all resources and reads their examples. The references of a document are replaced once
@@ -180,17 +210,4 @@ fn add_examples(
         })
         .collect();
     problems.into_iter().for_each(|problem| diagnostics.push(problem));
-}
-
-/// A remark that no page takes is most likely misnamed.
-fn report_remarks(library: &Library, remarks: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) {
-    for name in remarks.keys() {
-        if !library.entries.iter().any(|entry| entry.path == *name) {
-            let problem = format!("the remark `{name}.md` belongs to no page");
-            diagnostics.push(
-                Diagnostic::warning("armature::docs::remark", problem)
-                    .help("name it after the group and the type of a resource, such as `Compute/Disk.md`"),
-            );
-        }
-    }
 }

@@ -1,0 +1,114 @@
+//! A request that a page describes: an operation, which clients call, or a webhook or callback, which the service sends.
+
+use crate::docs::reader::markdown::operations;
+use crate::docs::reader::markdown::page_info::Term;
+use crate::docs::reader::markdown::text;
+use crate::model::{Incoming, Operation, Trigger};
+use crate::phrasing;
+
+/// A request.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::docs::reader) enum Request<'m> {
+    Operation(&'m Operation),
+    Incoming(&'m Incoming),
+}
+
+/// The parts of a page, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Operations,
+    Webhooks,
+    Callbacks,
+}
+
+impl Part {
+    /// Returns the heading of the part.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Operations => "Operations",
+            Self::Webhooks => "Webhooks",
+            Self::Callbacks => "Callbacks",
+        }
+    }
+}
+
+impl<'m> Request<'m> {
+    /// Returns the part of the page that describes the request.
+    pub(super) fn part(self) -> Part {
+        match self {
+            Self::Operation(_) => Part::Operations,
+            Self::Incoming(incoming) => match incoming.trigger {
+                Trigger::Webhook => Part::Webhooks,
+                Trigger::Callback(_) => Part::Callbacks,
+            },
+        }
+    }
+
+    /// Returns the request itself.
+    pub(super) fn operation(self) -> &'m Operation {
+        match self {
+            Self::Operation(operation) => operation,
+            Self::Incoming(incoming) => &incoming.operation,
+        }
+    }
+
+    /// Returns what the heading of the request says. A webhook or callback is known by its name.
+    pub(super) fn heading(self) -> String {
+        match self {
+            Self::Operation(operation) => operations::heading(operation),
+            Self::Incoming(incoming) => incoming.name.clone(),
+        }
+    }
+
+    /// Returns what callbacks of the request are triggered by.
+    pub(super) fn own_name(self) -> String {
+        match self {
+            Self::Operation(operation) => operation.own_name(),
+            Self::Incoming(incoming) => incoming.operation.own_name(),
+        }
+    }
+
+    /// Returns the name of the request that triggers a callback.
+    pub(super) fn caller(self) -> Option<&'m str> {
+        match self {
+            Self::Incoming(incoming) => match &incoming.trigger {
+                Trigger::Callback(caller) => Some(caller),
+                Trigger::Webhook => None,
+            },
+            Self::Operation(_) => None,
+        }
+    }
+
+    /// Returns the request as a line of a list: a link, method and path, the summary. `target` is the target of the link.
+    pub(super) fn line(self, target: &str) -> [String; 3] {
+        let operation = self.operation();
+        let words = operation.summary.as_deref().or(operation.description.as_deref());
+        let request = format!("{} {}", operation.method.in_request(), operation.path);
+        let request = text::code_cell(request.trim_end());
+        [
+            format!("[{}]({target})", text::name(&self.heading())),
+            match self.part() {
+                Part::Operations => request,
+                Part::Webhooks => format!("Webhook: {request}"),
+                Part::Callbacks => format!("Callback: {request}"),
+            },
+            text::cell(&text::first_sentence(words.unwrap_or_default())),
+        ]
+    }
+
+    /// Returns what the request is found by. `id` is that of its heading.
+    pub(super) fn term(self, id: &str) -> Term {
+        let term = operations::term(self.operation(), id);
+        let word = match self.part() {
+            Part::Operations => return term,
+            Part::Webhooks => "webhook",
+            Part::Callbacks => "callback",
+        };
+        let operation_id = &self.operation().id;
+        Term {
+            name: phrasing::clean(&self.heading()),
+            keywords: format!("{word} {} {operation_id}", term.keywords.trim()),
+            ..term
+        }
+    }
+}
