@@ -29,7 +29,12 @@ impl Given {
 
     fn optional<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        let read = serde_json::from_value(value.clone());
+        // Text may be the value as it is in a request: `true`, or the only element of a list.
+        let read = serde_json::from_value(value.clone()).or_else(|error| {
+            let flag = value.as_str().and_then(|text| text.parse().ok()).map(Value::Bool);
+            let written = flag.unwrap_or_else(|| Value::Array(vec![value.clone()]));
+            serde_json::from_value(written).map_err(|_| error)
+        });
         read.map(Some).map_err(|error| format!("{INVALID}`{name}`: {error}: {value}"))
     }
 

@@ -7,6 +7,8 @@ mod cli;
 #[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod early;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod faults;

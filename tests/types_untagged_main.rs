@@ -29,6 +29,7 @@ fn read<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(value: &V
 
 fn simple_values_are_told_apart_by_their_type() {
     assert_eq!(read::<TextOrNumber>(&json!("a")), TextOrNumber::String("a".into()));
+    assert_eq!(TextOrNumber::from("a"), TextOrNumber::String("a".into()));
     assert_eq!(read::<TextOrNumber>(&json!("too long")), TextOrNumber::String("too long".into()));
     assert_eq!(read::<TextOrNumber>(&json!(5)), TextOrNumber::Integer(5));
     assert_eq!(read::<TextOrNumber>(&json!(true)), TextOrNumber::Boolean(true));

@@ -5,10 +5,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use armature::internals::docs::reader::{PageInfo, Pages};
-use armature::internals::output::File;
+use armature::internals::output::{File, Sink};
+use armature::internals::site;
 use armature::{Config, Generation};
 use rayon::prelude::*;
 
@@ -123,45 +125,60 @@ fn peak_megabytes() -> u64 {
 
 /// Five thousand pages: copies of all, each in a folder of its own.
 fn many(config: &Config, pool: &rayon::ThreadPool) {
-    let pages =
-        armature::internals::pages(config).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
-    let copies = (0..COPIES).map(|copy| in_folder(&pages, &format!("copy{copy}")));
-    let mut all = Pages::default();
-    for copy in copies {
-        all.files.extend(copy.files);
-        all.pages.extend(copy.pages);
-    }
-    let options = armature::internals::site::Options {
+    let files = Mutex::new(Vec::new());
+    let emit = |file: File, info: Option<&PageInfo>| files.lock().unwrap().push((file, info.cloned()));
+    let pages = armature::internals::pages(config, &emit)
+        .unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let files = files.into_inner().unwrap();
+    let folders: Vec<String> = (0..COPIES).map(|copy| format!("copy{copy}")).collect();
+    let pages = Pages {
+        pages: folders
+            .iter()
+            .flat_map(|folder| pages.pages.iter().map(|page| moved(page, folder)))
+            .collect(),
+        changes: Vec::new(),
+    };
+    let options = site::Options {
         title: "Many".into(),
         ..Default::default()
     };
-    let count = all.pages.len();
     let begin = Instant::now();
-    let files = pool.install(|| armature::internals::site::generate(all, &options, &mut Default::default()));
+    let sink = Sink::in_memory(u64::MAX);
+    pool.install(|| {
+        let pending = site::Pending::new(&sink);
+        folders
+            .par_iter()
+            .for_each(|folder| add_all(&pending, &files, folder));
+        let of = site::Site {
+            pages: &pages,
+            options: &options,
+        };
+        site::generate(pending, &sink, &of, &mut Default::default());
+    });
     let taken = begin.elapsed();
-    let bytes: usize = files.iter().map(|file| file.content.len()).sum();
-    println!("{count} pages in {taken:.2?}, {} kB", bytes / 1000);
+    println!(
+        "{} pages in {taken:.2?}, {} kB",
+        pages.pages.len(),
+        sink.bytes() / 1000
+    );
     assert!(taken <= MOST, "{taken:.2?} are more than {MOST:?}");
 }
 
-fn in_folder(pages: &Pages, folder: &str) -> Pages {
-    let files = pages.files.iter().filter(|file| file.path != "index.md");
-    Pages {
-        files: files
-            .map(|file| File {
-                path: format!("{folder}/{}", file.path),
-                content: file.content.clone(),
-            })
-            .collect(),
-        pages: pages
-            .pages
-            .iter()
-            .map(|page| PageInfo {
-                path: format!("{folder}/{}", page.path),
-                group: format!("{folder}/{}", page.group),
-                ..page.clone()
-            })
-            .collect(),
-        changes: Vec::new(),
+fn add_all(pending: &site::Pending<'_>, files: &[(File, Option<PageInfo>)], folder: &str) {
+    for (file, info) in files.iter().filter(|(file, _)| file.path != "index.md") {
+        let file = File {
+            path: format!("{folder}/{}", file.path),
+            content: file.content.clone(),
+        };
+        let info = info.as_ref().map(|info| moved(info, folder));
+        pending.add(file, info.as_ref());
+    }
+}
+
+fn moved(page: &PageInfo, folder: &str) -> PageInfo {
+    PageInfo {
+        path: format!("{folder}/{}", page.path),
+        group: format!("{folder}/{}", page.group),
+        ..page.clone()
     }
 }

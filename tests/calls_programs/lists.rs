@@ -37,7 +37,8 @@ async fn counts(client: &ListClient) {
     assert_eq!(ids!(client, ListTotalPages::new()), "abcde");
     assert_eq!(ids!(client, ListLast::new().with_page_number(1)), "abcde");
     assert_eq!(ids!(client, ListOffsets::new()), "abcde");
-    assert_eq!(ids!(client, ListOffsets::new().with_offset(4)), "e");
+    assert_eq!(ids!(client, ListOffsets::new().with_offset(4.0)), "e");
+    assert_eq!(ids!(client, ListTexts::new()), "abcde");
     assert_eq!(ids!(client, ListStartIndex::new()), "abcde");
     let same = client.pages(&ListSame::new()).all().await.unwrap_err();
     assert!(matches!(same, Error::Link(LinkError::Repeated(_))), "{same}");

@@ -142,7 +142,7 @@ macro_rules! untagged {
                     $(, fixed($($member:literal = $value:literal),*))?
                     $(, listed($listed:ty))?
                     $(, union($union:ty))?
-                    $(, from($from:ty))?
+                    $(, from($($from:ty),+))?
                 ;
             )*
         }
@@ -250,13 +250,13 @@ macro_rules! untagged {
             }
         }
 
-        $($(
+        $($($(
             impl ::std::convert::From<$from> for $name {
                 fn from(value: $from) -> Self {
                     Self::$variant(value.into())
                 }
             }
-        )?)*
+        )+)?)*
 
         $crate::support::serde_as_wire!($name);
     };

@@ -51,7 +51,11 @@ fn work(options: &Generate, global: &Global, terminal: &Terminal) -> Result<Outc
         }
         return Ok(Outcome::Fine);
     }
-    let failure = match crate::generate(&config) {
+    let made = match options.check {
+        true => crate::generate(&config),
+        false => crate::generation::generate_on_disk(&config),
+    };
+    let failure = match made {
         Ok(generation) => return finish(generation, options.check, cache.as_ref(), terminal),
         Err(failure) => failure,
     };

@@ -7,11 +7,11 @@ use super::Outcome;
 use super::arguments::{Format, Global, Site};
 use super::generate::{cache, documents, fail, settled, write};
 use super::terminal::Terminal;
-use crate::Generation;
 use crate::config::Config;
 use crate::generation::cache::{Cache, Target};
 use crate::report::Problems;
 use crate::serve::{self, Server};
+use crate::{Failure, Generation};
 
 /// How often the documents are looked at while the site is served.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -39,23 +39,28 @@ fn once(options: &Site, global: &Global, terminal: &Terminal) -> Result<Outcome,
         terminal.summary(unchanged.summary);
         return Ok(Outcome::Fine);
     }
-    publish(&config, cache.as_ref(), terminal).map(|(_, outcome)| outcome)
+    publish(
+        &config,
+        crate::generation::publish_on_disk,
+        (cache.as_ref(), terminal),
+    )
+    .map(|(_, outcome)| outcome)
 }
 
 /// Makes the site whatever has changed.
 fn make(options: &Site, global: &Global, terminal: &Terminal) -> Result<(Generation, Outcome), Problems> {
     let config = settled(configuration(options)?, global);
     let cache = cache(&config, Target::Site, options.no_cache, terminal);
-    publish(&config, cache.as_ref(), terminal)
+    publish(&config, crate::publish, (cache.as_ref(), terminal))
 }
 
 /// Makes the site and writes what changed. What is made in spite of errors is a site too.
 fn publish(
     config: &Config,
-    cache: Option<&Cache>,
-    terminal: &Terminal,
+    publish: fn(&Config) -> Result<Generation, Failure>,
+    (cache, terminal): (Option<&Cache>, &Terminal),
 ) -> Result<(Generation, Outcome), Problems> {
-    let (mut generation, outcome) = match crate::publish(config) {
+    let (mut generation, outcome) = match publish(config) {
         Ok(generation) => (generation, Outcome::Fine),
         Err(failure) => match failure.partial {
             None => return Err(failure.problems),

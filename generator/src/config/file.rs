@@ -119,6 +119,8 @@ impl Reader<'_> {
         }
         if let Some(folder) = self.string_in(docs, "remarks") {
             config.remarks = self.folder.join(folder);
+            config.remarks_named = true;
+            config.remarks_location = docs.get("remarks").map(|value| location(value.span()));
         }
         if let Some(title) = self.string_in(docs, "title") {
             config.title = Some(title);

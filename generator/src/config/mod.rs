@@ -94,6 +94,9 @@ pub struct Config {
     pub(crate) source_url: Option<String>,
     pub(crate) style: Style,
     pub(crate) remarks: PathBuf,
+    /// Whether the configuration names the folder with remarks, which has to exist then.
+    pub(crate) remarks_named: bool,
+    pub(crate) remarks_location: Option<SourceLocation>,
     pub(crate) title: Option<String>,
     pub(crate) site_config: SiteConfig,
     pub(crate) site: Option<PathBuf>,
@@ -170,6 +173,8 @@ impl Config {
     fn of(root: PathBuf) -> Self {
         Self {
             remarks: root.join("remarks"),
+            remarks_named: false,
+            remarks_location: None,
             root: RootFolder {
                 path: root,
                 location: None,
@@ -306,6 +311,8 @@ impl Config {
     /// root.
     pub fn remarks(mut self, folder: impl Into<PathBuf>) -> Self {
         self.remarks = folder.into();
+        self.remarks_named = true;
+        self.remarks_location = None;
         self
     }
 

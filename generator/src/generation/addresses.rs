@@ -15,7 +15,7 @@ impl Addresses {
     /// errors.
     pub(crate) fn of(config: &Config) -> Option<Self> {
         let url = config.site_config.url.clone()?;
-        let pages = super::pages(config).ok()?.pages;
+        let pages = super::pages(config, &|_, _| ()).ok()?.pages;
         Some(Self { url, pages })
     }
 

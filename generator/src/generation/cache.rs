@@ -97,7 +97,7 @@ impl<'c> Cache<'c> {
         let last = LastRun {
             key: self.key,
             looked_at: looked_at.clone(),
-            files: output::fingerprints(&self.output, generation.files()),
+            files: generation.fingerprints(),
             messages,
         };
         let text = serde_json::to_string(&last).unwrap_or_default();

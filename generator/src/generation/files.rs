@@ -1,5 +1,6 @@
 //! The back ends, each with what the configuration says to it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::input::Input;
@@ -7,66 +8,87 @@ use super::title::title;
 use crate::Analysis;
 use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::output::{File, Kind};
+use crate::docs::reader::PageInfo;
+use crate::output::{File, Kind, Sink};
 use crate::{docs, limits, rust, site, source};
 
-/// Makes something of documents that were read, and of their analysis.
-pub(super) type BackEnd<T> = fn(&Config, &mut Input, &Analysis, &mut Diagnostics) -> T;
+/// Puts the files that are made of documents, and of their analysis, into a sink.
+pub(super) type BackEnd = fn(&Config, &mut Input, &Analysis, &Sink, &mut Diagnostics);
 
-/// Returns the files of all back ends that the configuration selects.
+/// Makes the files of all back ends that the configuration selects.
 pub(super) fn everything(
     config: &Config,
     input: &mut Input,
     analysis: &Analysis,
+    sink: &Sink,
     diagnostics: &mut Diagnostics,
-) -> Vec<(Kind, File)> {
+) {
     let package = input.package.clone();
-    let (mut files, docs) = rayon::join(
-        || rust_files(config, analysis, &package),
-        || docs_files(config, input, analysis, diagnostics),
+    rayon::join(
+        || rust_files(config, analysis, &package, sink),
+        || docs_files(config, input, analysis, sink, diagnostics),
     );
     if config.selection.types && package.calls {
         rust::report_untyped_bodies(&analysis.model, diagnostics);
         rust::report_paging(&analysis.model, diagnostics);
     }
-    files.extend(docs);
-    check_size(config, &files, diagnostics);
-    files
+    settle(config, sink, diagnostics);
 }
 
-/// Returns the files of the site.
+/// Makes the files of the site.
 pub(super) fn site(
     config: &Config,
     input: &mut Input,
     analysis: &Analysis,
+    sink: &Sink,
     diagnostics: &mut Diagnostics,
-) -> Vec<(Kind, File)> {
-    let pages = full_pages(config, input, analysis, diagnostics);
+) {
+    let pending = site::Pending::new(sink);
+    let emit = |file: File, info: Option<&PageInfo>| pending.add(file, info);
+    let pages = full_pages(config, input, analysis, &emit, diagnostics);
     let options = site_options(config, title(config, input, analysis), diagnostics);
-    let files = site::generate(pages, &options, diagnostics);
-    let files: Vec<_> = files.into_iter().map(|file| (Kind::Site, file)).collect();
-    check_size(config, &files, diagnostics);
-    files
+    let site = site::Site {
+        pages: &pages,
+        options: &options,
+    };
+    site::generate(pending, sink, &site, diagnostics);
+    settle(config, sink, diagnostics);
+}
+
+/// Reports what the configuration names for kinds of files and that cannot be read, before documents are.
+pub(super) fn check_inputs(config: &Config, kinds: &[Kind], diagnostics: &mut Diagnostics) {
+    let is_site = kinds.contains(&Kind::Site);
+    if is_site {
+        logo(config, diagnostics);
+    }
+    let has_remarks = is_site || kinds.contains(&Kind::Docs) && config.style == Style::Full;
+    if has_remarks && config.remarks_named && !source::is_folder(&config.remarks) {
+        diagnostics.push(no_remarks(config));
+    } else if has_remarks {
+        remarks(config, diagnostics);
+    }
 }
 
 /// Returns what the configuration says of the site.
 fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -> site::Options {
     let of_site = &config.site_config;
-    let logo = of_site.logo.as_deref().map(|path| (path, source::svg(path)));
-    let logo = logo.and_then(|(path, read)| {
-        let problem = read.as_ref().err().map(|error| unreadable_logo(path, error));
-        problem.into_iter().for_each(|problem| diagnostics.push(problem));
-        read.ok()
-    });
     site::Options {
         title,
         aliases: of_site.aliases.clone(),
         url: of_site.url.clone(),
         edit_url: of_site.edit_url.clone(),
         redirects: of_site.redirects.clone(),
-        logo,
+        logo: logo(config, diagnostics),
         footer: of_site.footer.clone().unwrap_or_default(),
     }
+}
+
+/// Reads the logo of the site.
+fn logo(config: &Config, diagnostics: &mut Diagnostics) -> Option<String> {
+    let path = config.site_config.logo.as_deref()?;
+    source::svg(path)
+        .map_err(|error| diagnostics.push(unreadable_logo(path, &error)))
+        .ok()
 }
 
 fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
@@ -74,76 +96,90 @@ fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("armature::site::logo", message).help("name an SVG file as `logo` below `[docs]`")
 }
 
-/// Returns the pages for readers.
+/// Makes the pages for readers.
 pub(super) fn full_pages(
     config: &Config,
     input: &mut Input,
     analysis: &Analysis,
+    emit: docs::reader::Emit<'_>,
     diagnostics: &mut Diagnostics,
 ) -> docs::reader::Pages {
     let options = full_options(config, &input.package, diagnostics);
-    docs::reader::generate(&mut input.sources, analysis, &input.named, &options, diagnostics)
+    let of_pages = docs::reader::Input {
+        analysis,
+        paths: &input.named,
+        options: &options,
+        emit,
+    };
+    docs::reader::generate(&mut input.sources, &of_pages, diagnostics)
 }
 
-fn check_size(config: &Config, files: &[(Kind, File)], diagnostics: &mut Diagnostics) {
-    let bytes: u64 = files.iter().map(|(_, file)| file.content.len() as u64).sum();
-    if bytes > config.limits.output_bytes {
-        let what = format!("the files that the run makes have {bytes} bytes");
+/// Reports files that are too large together, and a stage folder that cannot be written.
+fn settle(config: &Config, sink: &Sink, diagnostics: &mut Diagnostics) {
+    if sink.is_full() {
+        let what = format!("the files that the run makes have {} bytes", sink.bytes());
         diagnostics.push(limits::exceeded(
             "output-bytes",
             config.limits.output_bytes,
             &what,
         ));
     }
+    sink.problem()
+        .into_iter()
+        .for_each(|problem| diagnostics.push(problem));
 }
 
-fn rust_files(config: &Config, analysis: &Analysis, options: &rust::Options) -> Vec<(Kind, File)> {
-    match config.selection.types || config.selection.validators {
-        true => rust::generate(analysis, options)
-            .into_iter()
-            .map(|file| (Kind::Crate, file))
-            .collect(),
-        false => Vec::new(),
+fn rust_files(config: &Config, analysis: &Analysis, options: &rust::Options, sink: &Sink) {
+    if config.selection.types || config.selection.validators {
+        for file in rust::generate(analysis, options) {
+            sink.put(Kind::Crate, file);
+        }
     }
 }
 
-/// Returns the pages; they lie in a folder of their own.
+/// Makes the pages, in a folder of their own.
 fn docs_files(
     config: &Config,
     input: &mut Input,
     analysis: &Analysis,
+    sink: &Sink,
     diagnostics: &mut Diagnostics,
-) -> Vec<(Kind, File)> {
+) {
     if !config.selection.docs {
-        return Vec::new();
+        return;
     }
-    let files = match config.style {
-        Style::Reference => {
-            let options = docs::reference::Options {
-                exclude: config.exclude.clone(),
-                source_url: config
-                    .source_url
-                    .clone()
-                    .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
-                max_bytes: config.limits.output_bytes,
-            };
-            let files = docs::reference::generate(&mut input.sources, &input.named, &options, diagnostics);
-            let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
-            let is_asked_for = !config.selection.types && !config.selection.validators;
-            if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
-                diagnostics.push(no_pages());
-            }
-            files
-        }
-        Style::Full => full_pages(config, input, analysis, diagnostics).files,
+    let put = |file: File| {
+        let path = format!("docs/{}", file.path);
+        sink.put(Kind::Docs, File { path, ..file });
     };
+    match config.style {
+        Style::Reference => reference_pages(config, input, diagnostics)
+            .into_iter()
+            .for_each(put),
+        Style::Full => {
+            let emit = |file: File, _: Option<&PageInfo>| put(file);
+            full_pages(config, input, analysis, &emit, diagnostics);
+        }
+    }
+}
+
+/// Returns the pages of the reference.
+fn reference_pages(config: &Config, input: &mut Input, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let options = docs::reference::Options {
+        exclude: config.exclude.clone(),
+        source_url: config
+            .source_url
+            .clone()
+            .unwrap_or_else(|| docs::AZURE_SOURCES.to_owned()),
+        max_bytes: config.limits.output_bytes,
+    };
+    let files = docs::reference::generate(&mut input.sources, &input.named, &options, diagnostics);
+    let is_page = |file: &File| file.path.ends_with(".md") && file.path != "index.md";
+    let is_asked_for = !config.selection.types && !config.selection.validators;
+    if is_asked_for && !input.named.is_empty() && !files.iter().any(is_page) {
+        diagnostics.push(no_pages());
+    }
     files
-        .into_iter()
-        .map(|file| {
-            let path = format!("docs/{}", file.path);
-            (Kind::Docs, File { path, ..file })
-        })
-        .collect()
 }
 
 /// Returns the problem of a run for pages that makes none.
@@ -158,10 +194,6 @@ fn full_options(
     package: &rust::Options,
     diagnostics: &mut Diagnostics,
 ) -> docs::reader::Options {
-    let remarks = source::markdown(&config.remarks).unwrap_or_else(|error| {
-        diagnostics.push(unreadable_remarks(&config.remarks, &error));
-        Default::default()
-    });
     docs::reader::Options {
         exclude: config.exclude.clone(),
         source_url: config.source_url.clone(),
@@ -170,8 +202,26 @@ fn full_options(
             // A run that makes no types says nothing about the crate.
             validators: package.validators || !config.selection.types,
         }),
-        remarks,
+        remarks: remarks(config, diagnostics),
     }
+}
+
+/// Reads the remarks.
+fn remarks(config: &Config, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+    source::markdown(&config.remarks).unwrap_or_else(|error| {
+        diagnostics.push(unreadable_remarks(&config.remarks, &error));
+        BTreeMap::new()
+    })
+}
+
+fn no_remarks(config: &Config) -> Diagnostic {
+    let message = format!("the directory `{}` does not exist", config.remarks.display());
+    let problem = Diagnostic::error("armature::docs::remark", message);
+    let problem = match config.remarks_location {
+        Some(location) => problem.at(location, "named here"),
+        None => problem,
+    };
+    problem.help("name the directory with the remarks, or remove `remarks` below `[docs]`")
 }
 
 fn unreadable_remarks(folder: &Path, error: &std::io::Error) -> Diagnostic {

@@ -25,33 +25,28 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Reads the documents; none where it is not known where they are.
-    pub(super) fn read(config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let crate_name = config.package().unwrap_or_else(|problem| {
-            diagnostics.push(problem);
-            String::new()
-        });
-        let (root, paths) = documents(config, diagnostics)?;
-        let (sources, paths) = load(root, paths, diagnostics);
+    /// Reads the documents that were found, of which the package is named.
+    pub(super) fn read(config: &Config, found: FoundInput, diagnostics: &mut Diagnostics) -> Self {
+        let (sources, paths) = load(found.root, found.documents, diagnostics);
         if paths.is_empty() && !diagnostics.has_errors() {
             diagnostics.push(no_documents(config));
         }
         let package = rust::Options {
-            crate_name,
+            crate_name: found.crate_name,
             validators: config.selection.validators,
             embedded: config.embedded,
             calls: !config.embedded,
             runtime: config.runtime.clone(),
             manifest: config.manifest.clone(),
         };
-        Some(Self {
+        Self {
             sources,
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
             secrets: config.secrets.clone(),
             paging: config.paging.clone(),
             plain_required: config.plain_required,
-        })
+        }
     }
 
     /// Analyzes the documents, as the back ends need it where there are no errors.
@@ -76,6 +71,30 @@ impl Input {
         model.plain_required = self.plain_required;
         secrets::mark(&self.secrets, model, diagnostics);
         paging::mark(&self.paging, model, diagnostics);
+    }
+}
+
+/// What the configuration names, before it is read.
+pub(super) struct FoundInput {
+    root: Root,
+    documents: Vec<Found>,
+    crate_name: String,
+}
+
+impl FoundInput {
+    /// Finds the documents that the configuration names; `None` where something that it names does not exist or cannot be
+    /// used, which takes moments to find out.
+    pub(super) fn of(config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let crate_name = config.package().unwrap_or_else(|problem| {
+            diagnostics.push(problem);
+            String::new()
+        });
+        let (root, documents) = documents(config, diagnostics)?;
+        (!diagnostics.has_errors()).then_some(Self {
+            root,
+            documents,
+            crate_name,
+        })
     }
 }
 
@@ -171,7 +190,7 @@ fn no_documents(config: &Config) -> Diagnostic {
 }
 
 /// Returns the paths of all files that were read, and of the folders in which patterns look for documents.
-pub(super) fn paths(config: &Config, sources: Option<&Sources>) -> Vec<String> {
+pub(super) fn paths(config: &Config, sources: &Sources) -> Vec<String> {
     let mut folders: Vec<String> = config
         .specs()
         .filter_map(|spec| folder_of(config, spec))
@@ -179,10 +198,8 @@ pub(super) fn paths(config: &Config, sources: Option<&Sources>) -> Vec<String> {
     folders.sort();
     folders.dedup();
     let file = config.file.iter().map(|file| file.path.clone());
-    let documents = sources.into_iter().flat_map(|sources| {
-        let documents = sources.documents().iter();
-        documents.map(|document| sources.shown(document))
-    });
+    let documents = sources.documents().iter();
+    let documents = documents.map(|document| sources.shown(document));
     file.chain(documents).chain(folders).collect()
 }
 

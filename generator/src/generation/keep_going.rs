@@ -7,7 +7,7 @@ use super::partial::{self, Part};
 use super::settle;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation, codes};
-use crate::output::{File, Kind};
+use crate::output::Sink;
 use crate::{Analysis, Extent};
 
 /// How often the model is made again because of errors that only showed without what was at fault before.
@@ -18,7 +18,7 @@ const ROUNDS: usize = 8;
 pub(super) fn make(
     config: &Config,
     input: &mut Input,
-    back_end: BackEnd<Vec<(Kind, File)>>,
+    (back_end, sink): (BackEnd, &Sink),
     diagnostics: &mut Diagnostics,
 ) -> Option<Part> {
     let mut locations = partial::locations(&input.sources, errors(diagnostics))?;
@@ -36,11 +36,14 @@ pub(super) fn make(
         // The first run has said what there is to say; what only operations that are left out make use of is not unused.
         found.drop_warnings();
         if added.is_empty() {
-            let files = back_end(config, input, &analysis, &mut found);
+            sink.clear();
+            back_end(config, input, &analysis, sink, &mut found);
             settle(config, &mut found);
             diagnostics.complete(&found);
+            if sink.is_full() || sink.problem().is_some() {
+                return None;
+            }
             return Some(Part {
-                files,
                 left_out: unread,
                 gaps,
             });

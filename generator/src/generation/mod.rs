@@ -1,4 +1,4 @@
-//! The whole pipeline: documents in, files in memory out, and from there to the disk. In: a configuration. Out: a
+//! The whole pipeline: documents in, files out, in memory or staged next to where they go, and from there to their paths. In: a configuration. Out: a
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
 mod addresses;
@@ -15,24 +15,27 @@ mod title;
 
 use std::path::PathBuf;
 
+use crate::Analysis;
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
-use crate::docs::reader::Pages;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::docs::reader::{Emit, Pages};
 use crate::limits;
-use crate::output::{self, File, Kind, Stale, Summary};
+use crate::output::{self, File, Fingerprints, Kind, Sink, Stage, Stale, Summary};
 use crate::report::Problems;
 use crate::source::Record;
 pub(crate) use addresses::Addresses;
 pub use failure::Failure;
 use files::BackEnd;
 pub use gaps::Gaps;
-use input::Input;
+use input::{FoundInput, Input};
 use partial::Part;
 
 /// What a run has made, in memory.
 #[derive(Debug)]
 pub struct Generation {
     files: Vec<(Kind, File)>,
+    /// Where the files are instead if they were written as they were made.
+    stage: Option<Stage>,
     made: Vec<Kind>,
     output: PathBuf,
     inputs: Vec<String>,
@@ -61,7 +64,7 @@ pub struct Generation {
 /// [`Failure::partial`] has those of the documents without errors; with [`Config::keep_going`] it has everything but what is
 /// at fault.
 pub fn generate(config: &Config) -> Result<Generation, Failure> {
-    make(config, config.target(), kinds(config), files::everything)
+    make(config, Job::files(config), false)
 }
 
 /// Reads the documents and makes the HTML site of them, in memory; [`Generation::write`] puts it on the disk.
@@ -70,7 +73,66 @@ pub fn generate(config: &Config) -> Result<Generation, Failure> {
 /// When there are errors in the input, and when a link of the site does not resolve. [`Failure::partial`] has the site without
 /// the documents that have errors; with [`Config::keep_going`] without what is at fault in them.
 pub fn publish(config: &Config) -> Result<Generation, Failure> {
-    make(config, site_output(config), vec![Kind::Site], files::site)
+    make(config, Job::site(config), false)
+}
+
+/// Makes the files of [`generate`] in the stage folder of the output folder, so that memory does not hold them.
+pub(crate) fn generate_on_disk(config: &Config) -> Result<Generation, Failure> {
+    make(config, Job::files(config), true)
+}
+
+/// Makes the files of [`publish`] in the stage folder of the output folder, so that memory does not hold them.
+pub(crate) fn publish_on_disk(config: &Config) -> Result<Generation, Failure> {
+    make(config, Job::site(config), true)
+}
+
+/// What a run is for.
+struct Job {
+    output: Option<PathBuf>,
+    kinds: Vec<Kind>,
+    back_end: BackEnd,
+}
+
+impl Job {
+    /// Returns the job to make types, validators and pages.
+    fn files(config: &Config) -> Self {
+        Self {
+            output: config.target(),
+            kinds: kinds(config),
+            back_end: files::everything,
+        }
+    }
+
+    /// Returns the job to make the site.
+    fn site(config: &Config) -> Self {
+        Self {
+            output: site_output(config),
+            kinds: vec![Kind::Site],
+            back_end: files::site,
+        }
+    }
+
+    /// Finds the output folder and what the configuration names; `None` where something cannot be used.
+    fn find(&self, config: &Config, diagnostics: &mut Diagnostics) -> Option<(PathBuf, FoundInput)> {
+        if self.output.is_none() {
+            diagnostics.push(input::no_output(config));
+        }
+        files::check_inputs(config, &self.kinds, diagnostics);
+        let found = FoundInput::of(config, diagnostics);
+        self.output
+            .clone()
+            .zip(found)
+            .filter(|_| !diagnostics.has_errors())
+    }
+
+    /// Returns what takes the files, on the disk or in memory.
+    fn sink(&self, config: &Config, on_disk: bool) -> Result<Sink, Diagnostic> {
+        let limit = config.limits.output_bytes;
+        match self.output.as_ref().filter(|_| on_disk) {
+            Some(output) => Stage::open(output).map(|stage| Sink::staged(stage, limit)),
+            None => Ok(Sink::in_memory(limit)),
+        }
+    }
 }
 
 /// Returns the folder of the site.
@@ -79,67 +141,82 @@ fn site_output(config: &Config) -> Option<PathBuf> {
     config.site.clone().or_else(default)
 }
 
-/// Reads the documents and gives the pages for readers, in memory, with what a site is made of besides.
+/// Reads the documents and makes the pages for readers, whose files `emit` takes. Returns what a site is made of besides.
 ///
 /// # Errors
 /// When there are errors in the input.
-pub fn pages(config: &Config) -> Result<Pages, Problems> {
+pub fn pages(config: &Config, emit: Emit<'_>) -> Result<Pages, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let (input, pages) =
-        limits::on_threads(config.jobs, || read(config, files::full_pages, &mut diagnostics));
-    let sources = input.map(|input| input.sources);
+    let Some(found) = FoundInput::of(config, &mut diagnostics) else {
+        return Err(Problems::new(diagnostics, None, config.file.clone()));
+    };
+    let (input, pages) = limits::on_threads(config.jobs, || {
+        let make = |input: &mut Input, analysis: &Analysis, diagnostics: &mut Diagnostics| {
+            files::full_pages(config, input, analysis, emit, diagnostics)
+        };
+        read(config, found, make, &mut diagnostics)
+    });
     match diagnostics.has_errors() {
-        true => Err(Problems::new(diagnostics, sources, config.file.clone())),
+        true => Err(Problems::new(
+            diagnostics,
+            Some(input.sources),
+            config.file.clone(),
+        )),
         false => Ok(pages),
     }
 }
 
 /// Reads the documents and makes files of them.
-fn make(
-    config: &Config,
-    output: Option<PathBuf>,
-    made: Vec<Kind>,
-    back_end: BackEnd<Vec<(Kind, File)>>,
-) -> Result<Generation, Failure> {
+fn make(config: &Config, job: Job, on_disk: bool) -> Result<Generation, Failure> {
     let mut diagnostics = Diagnostics::default();
-    if output.is_none() {
-        diagnostics.push(input::no_output(config));
-    }
-    let (input, files, part) = limits::on_threads(config.jobs, || {
-        let (mut input, files) = read(config, back_end, &mut diagnostics);
-        settle(config, &mut diagnostics);
-        let part = match &mut input {
-            Some(input) if diagnostics.has_errors() => {
-                in_spite_of_errors(config, input, &made, back_end, &mut diagnostics)
-            }
-            _ => None,
-        };
-        (input, files, part)
-    });
-    let sources = input.map(|input| input.sources);
-    let inputs = input::paths(config, sources.as_ref());
-    let looked_at = sources.as_ref().map(|sources| sources.root().record());
-    let failed = diagnostics.has_errors();
-    let problems = Problems::new(diagnostics, sources, config.file.clone());
-    match (output, part) {
-        (Some(output), _) if !failed => Ok(Generation {
-            files,
-            made,
-            output,
-            inputs,
-            left_out: Vec::new(),
-            embedded: config.embedded,
-            gaps: Gaps::default(),
-            problems,
-            looked_at,
-        }),
-        (output, part) => {
-            let partial = output
-                .zip(part)
-                .map(|(output, part)| part.generation(output, inputs));
-            Err(Failure { problems, partial })
+    let fails = |problems| Failure {
+        problems: Problems::new(problems, None, config.file.clone()),
+        partial: None,
+    };
+    // What can fail before documents are read does so in moments.
+    let (output, found) = match job.find(config, &mut diagnostics) {
+        Some(found) => found,
+        None => {
+            settle(config, &mut diagnostics);
+            return Err(fails(diagnostics));
         }
+    };
+    let sink = job
+        .sink(config, on_disk)
+        .map_err(|problem| fails(problem.into()))?;
+    let (input, part) = limits::on_threads(config.jobs, || {
+        let make = |input: &mut Input, analysis: &Analysis, diagnostics: &mut Diagnostics| {
+            (job.back_end)(config, input, analysis, &sink, diagnostics);
+        };
+        let (mut input, ()) = read(config, found, make, &mut diagnostics);
+        settle(config, &mut diagnostics);
+        let part = match diagnostics.has_errors() {
+            true => in_spite_of_errors(config, &mut input, (&job, &sink), &mut diagnostics),
+            false => None,
+        };
+        (input, part)
+    });
+    let inputs = input::paths(config, &input.sources);
+    let looked_at = Some(input.sources.root().record());
+    let failed = diagnostics.has_errors();
+    let problems = Problems::new(diagnostics, Some(input.sources), config.file.clone());
+    if failed {
+        let partial = part.map(|part| part.generation(sink, output, inputs));
+        return Err(Failure { problems, partial });
     }
+    let (files, stage) = sink.finish();
+    Ok(Generation {
+        files,
+        stage,
+        made: job.kinds,
+        output,
+        inputs,
+        left_out: Vec::new(),
+        embedded: config.embedded,
+        gaps: Gaps::default(),
+        problems,
+        looked_at,
+    })
 }
 
 /// Makes what can be made of documents with errors. A crate must be whole unless the configuration says otherwise; pages can
@@ -147,11 +224,11 @@ fn make(
 fn in_spite_of_errors(
     config: &Config,
     input: &mut Input,
-    made: &[Kind],
-    back_end: BackEnd<Vec<(Kind, File)>>,
+    (job, sink): (&Job, &Sink),
     diagnostics: &mut Diagnostics,
 ) -> Option<Part> {
-    match made {
+    let back_end = (job.back_end, sink);
+    match job.kinds.as_slice() {
         _ if config.keep_going => keep_going::make(config, input, back_end, diagnostics),
         [Kind::Docs | Kind::Site] => partial::make(config, input, back_end, diagnostics),
         _ => None,
@@ -161,18 +238,17 @@ fn in_spite_of_errors(
 /// Reads the documents and makes something of them; nothing where there are errors.
 fn read<T: Default>(
     config: &Config,
-    back_end: BackEnd<T>,
+    found: FoundInput,
+    back_end: impl FnOnce(&mut Input, &Analysis, &mut Diagnostics) -> T,
     diagnostics: &mut Diagnostics,
-) -> (Option<Input>, T) {
-    let mut input = Input::read(config, diagnostics);
-    let made = input.as_mut().map(|input| {
-        let analysis = input.analyze(diagnostics);
-        match diagnostics.has_errors() {
-            true => T::default(),
-            false => back_end(config, input, &analysis, diagnostics),
-        }
-    });
-    (input, made.unwrap_or_default())
+) -> (Input, T) {
+    let mut input = Input::read(config, found, diagnostics);
+    let analysis = input.analyze(diagnostics);
+    let made = match diagnostics.has_errors() {
+        true => T::default(),
+        false => back_end(&mut input, &analysis, diagnostics),
+    };
+    (input, made)
 }
 
 /// Makes of problems what the configuration says about them.
@@ -213,17 +289,33 @@ impl Generation {
         self.files.iter().map(|(_, file)| file)
     }
 
+    /// Returns the fingerprints of the files, and of the manifest as it is on the disk.
+    pub(crate) fn fingerprints(&self) -> Fingerprints {
+        match &self.stage {
+            Some(stage) => stage.fingerprints(),
+            None => output::fingerprints(&self.output, self.files()),
+        }
+    }
+
     /// Writes the files that changed, and removes those that a former run made and this one does not. Nothing else
     /// in the output folder is touched. What an interrupted run has begun is finished first, which is a warning.
     ///
     /// # Errors
     /// When something is in the way or cannot be written; then everything is as before.
     pub fn write(&mut self) -> Result<Summary, Problems> {
-        if let Some(warning) = output::recover(&self.output)? {
-            self.problems.diagnostics_mut().push(warning);
-        }
-        let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
-        let summary = plan.write()?;
+        let recovered = match &mut self.stage {
+            Some(stage) => stage.take_recovered(),
+            None => output::recover(&self.output)?,
+        };
+        recovered
+            .into_iter()
+            .for_each(|warning| self.problems.diagnostics_mut().push(warning));
+        let summary = match &mut self.stage {
+            Some(stage) => stage.commit(&self.made).map_err(unplaced)?,
+            None => output::plan(&self.output, &self.files, &self.made)
+                .map_err(unplaced)?
+                .write()?,
+        };
         if self.embedded {
             self.tell_cargo();
         }
@@ -251,7 +343,7 @@ impl Generation {
             return Err(problem.into());
         }
         let plan = output::plan(&self.output, &self.files, &self.made).map_err(unplaced)?;
-        Ok(plan.stale())
+        Ok(plan.stale()?)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Pages of the documents without errors, when others have some. In: the documents, and what is wrong with them. Out:
-//! the files of those that are sound. A document is at fault when an error is in it or in what its references resolve
+//! the files of those that are sound, in a sink. A document is at fault when an error is in it or in what its references resolve
 //! to, and when it cannot be read. Errors elsewhere in documents that it refers to are no matter of its pages.
 
 use std::collections::HashMap;
@@ -13,23 +13,24 @@ use super::input::Input;
 use super::{Generation, settle};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceLocation};
-use crate::output::{File, Kind};
+use crate::output::Sink;
 use crate::report::Problems;
 use crate::source::Sources;
 use crate::{Analysis, Extent};
 
 /// What was made without the documents at fault.
 pub(super) struct Part {
-    pub(super) files: Vec<(Kind, File)>,
     pub(super) left_out: Vec<String>,
     pub(super) gaps: Gaps,
 }
 
 impl Part {
-    /// Returns the files as a run's. It makes no kind as a whole, so that files of a former run are not left over.
-    pub(super) fn generation(self, output: PathBuf, inputs: Vec<String>) -> Generation {
+    /// Returns the files of a sink as a run's. It makes no kind as a whole, so that files of a former run are not left over.
+    pub(super) fn generation(self, sink: Sink, output: PathBuf, inputs: Vec<String>) -> Generation {
+        let (files, stage) = sink.finish();
         Generation {
-            files: self.files,
+            files,
+            stage,
             made: Vec::new(),
             output,
             inputs,
@@ -47,17 +48,16 @@ impl Part {
 pub(super) fn make(
     config: &Config,
     input: &mut Input,
-    back_end: BackEnd<Vec<(Kind, File)>>,
+    back_end: (BackEnd, &Sink),
     diagnostics: &mut Diagnostics,
 ) -> Option<Part> {
     let mut left_out = leave_out(input, diagnostics)?;
     loop {
-        let (files, found) = again(config, input, back_end);
+        let found = again(config, input, back_end);
         diagnostics.complete(&found);
         let added = leave_out(input, &found)?;
         if added.is_empty() {
             return Some(Part {
-                files,
                 left_out,
                 gaps: Gaps::default(),
             });
@@ -85,18 +85,15 @@ fn leave_out(input: &mut Input, found: &Diagnostics) -> Option<Vec<String>> {
 }
 
 /// Makes files of the documents that are left.
-fn again(
-    config: &Config,
-    input: &mut Input,
-    back_end: BackEnd<Vec<(Kind, File)>>,
-) -> (Vec<(Kind, File)>, Diagnostics) {
+fn again(config: &Config, input: &mut Input, (back_end, sink): (BackEnd, &Sink)) -> Diagnostics {
     let mut found = Diagnostics::default();
     let analysis = Analysis::of(&input.sources, &input.named, Extent::Types, &mut found);
     // The first run has said what there is to say; what only documents that are left out make use of is not unused.
     found.drop_warnings();
-    let files = back_end(config, input, &analysis, &mut found);
+    sink.clear();
+    back_end(config, input, &analysis, sink, &mut found);
     settle(config, &mut found);
-    (files, found)
+    found
 }
 
 /// Returns whether a problem is about a page of the site: it costs no document, the page is there all the same.

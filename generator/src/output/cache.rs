@@ -6,8 +6,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::commit::STAGE;
 use super::folder::{Entry, Folder};
+use super::stage_path::STAGE;
 use super::{File, manifest};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;

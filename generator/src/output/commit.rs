@@ -9,14 +9,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::folder::{Entry, Folder};
-use super::plan::Plan;
+use super::plan::{Content, Plan};
+use super::stage_path::{JOURNAL, LOCK, STAGE, removed, replaced, staged};
 use super::{Summary, name};
 use crate::diagnostic::Diagnostic;
-
-/// The folder of the new content; it exists only while a run is writing.
-pub(super) const STAGE: &str = ".armature-staged";
-const JOURNAL: &str = ".armature-staged/journal";
-const LOCK: &str = ".armature-staged/lock";
 
 /// What a run is about to do once all new content is there.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,43 +23,65 @@ pub(super) struct Journal {
 }
 
 impl Plan<'_> {
-    /// Writes what changed and removes what is left over. A run that changes nothing touches nothing.
+    /// Writes what changed and removes what is left over. A plan without changes touches nothing.
     ///
     /// # Errors
     /// Fails when a file cannot be written; then everything is as before.
     pub fn write(&self) -> Result<Summary, Diagnostic> {
-        if !self.writes.is_empty() || !self.removals.is_empty() {
-            commit(self)?;
+        if self.has_work() {
+            let lock = lock(&self.folder)?;
+            let outcome = commit(self);
+            drop(lock);
+            self.folder.remove_folder(STAGE);
+            outcome?;
         }
         Ok(self.summary())
     }
+
+    /// Returns whether there is something to write or to remove.
+    pub(super) fn has_work(&self) -> bool {
+        !self.writes.is_empty() || !self.removals.is_empty()
+    }
 }
 
-/// Does what a plan says, or leaves everything as before.
-fn commit(plan: &Plan) -> Result<(), Diagnostic> {
+/// Does what a plan says, or leaves everything as before. The stage folder is locked by this run.
+pub(super) fn commit(plan: &Plan) -> Result<(), Diagnostic> {
     let folder = &plan.folder;
-    let lock = lock(folder)?;
-    let outcome =
-        stage(plan).and_then(|journal| apply(folder, &journal).inspect_err(|_| take_back(plan, &journal)));
-    drop(lock);
-    folder.remove_folder(STAGE);
-    outcome
+    let journal = stage(plan)?;
+    back_up(plan)
+        .and_then(|()| apply(folder, &journal))
+        .inspect_err(|_| take_back(plan))
 }
 
-/// Stages all new content, then writes the journal.
+/// Stages all new content that is not staged yet, then writes the journal.
 pub(super) fn stage(plan: &Plan) -> Result<Journal, Diagnostic> {
     for (index, write) in plan.writes.iter().enumerate() {
-        plan.folder.create(&staged(index), write.content.as_bytes())?;
+        if let Content::Text(text) = &write.content {
+            plan.folder.create(&staged(index), text.as_bytes())?;
+        }
     }
     let journal = Journal {
         moves: plan.writes.iter().map(|write| write.path.to_owned()).collect(),
-        removals: plan.removals.iter().map(|removal| removal.path.clone()).collect(),
+        removals: plan.removals.clone(),
     };
     let text = serde_json::to_string(&journal).unwrap_or_default();
     let draft = format!("{JOURNAL}.draft");
     plan.folder.create(&draft, text.as_bytes())?;
     plan.folder.rename(&draft, JOURNAL)?;
     Ok(journal)
+}
+
+/// Keeps everything that will be replaced or removed until the work is done, next to what is staged.
+fn back_up(plan: &Plan) -> Result<(), Diagnostic> {
+    for (index, write) in plan.writes.iter().enumerate() {
+        if write.replaces {
+            plan.folder.link(write.path, &replaced(index))?;
+        }
+    }
+    for (index, path) in plan.removals.iter().enumerate() {
+        plan.folder.link(path, &removed(index))?;
+    }
+    Ok(())
 }
 
 /// Does what the journal says, as far as it is not done yet. Removals come first, since a folder may take the
@@ -81,21 +99,19 @@ fn apply(folder: &Folder, journal: &Journal) -> Result<(), Diagnostic> {
 }
 
 /// Puts back what was there before, after a failure. What fails here too is left: the first failure is reported.
-fn take_back(plan: &Plan, journal: &Journal) {
-    let moved = |index: &usize| plan.folder.entry(&staged(*index)) == Entry::Absent;
-    for index in (0..journal.moves.len()).filter(moved) {
-        let write = &plan.writes[index];
-        let _ = match &write.old {
-            Some(old) => plan
-                .folder
-                .create(&staged(index), old)
-                .and_then(|()| plan.folder.rename(&staged(index), write.path)),
-            None => plan.folder.remove(write.path),
-        };
+fn take_back(plan: &Plan) {
+    let folder = &plan.folder;
+    for (index, write) in plan.writes.iter().enumerate() {
+        if folder.entry(&staged(index)) == Entry::Absent {
+            let _ = match write.replaces {
+                true => folder.rename(&replaced(index), write.path),
+                false => folder.remove(write.path),
+            };
+        }
     }
-    for removal in &plan.removals {
-        if plan.folder.entry(&removal.path) == Entry::Absent {
-            let _ = plan.folder.create(&removal.path, &removal.old);
+    for (index, path) in plan.removals.iter().enumerate() {
+        if folder.entry(path) == Entry::Absent {
+            let _ = folder.rename(&removed(index), path);
         }
     }
 }
@@ -161,7 +177,7 @@ fn read_journal(folder: &Folder) -> Result<Option<Journal>, Diagnostic> {
 }
 
 /// Keeps other runs from writing to the same folder until it is dropped.
-fn lock(folder: &Folder) -> Result<File, Diagnostic> {
+pub(super) fn lock(folder: &Folder) -> Result<File, Diagnostic> {
     if folder.has_link(LOCK) {
         return Err(in_the_way(folder));
     }
@@ -175,10 +191,6 @@ fn lock(folder: &Folder) -> Result<File, Diagnostic> {
         // A file system without locks does not prevent writing.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
-}
-
-fn staged(index: usize) -> String {
-    format!("{STAGE}/{index}")
 }
 
 fn in_the_way(folder: &Folder) -> Diagnostic {

@@ -99,6 +99,28 @@ impl Folder {
             .map_err(|error| self.unwritable(to, &error))
     }
 
+    /// Gives a file a second path, or makes a copy where the file system has no links.
+    pub(super) fn link(&self, from: &str, to: &str) -> Result<(), Diagnostic> {
+        let (source, target) = (self.path.join(from), self.path.join(to));
+        self.make_parent(&target)
+            .and_then(|()| fs::hard_link(&source, &target).or_else(|_| fs::copy(&source, &target).map(drop)))
+            .map_err(|error| self.unwritable(to, &error))
+    }
+
+    /// Returns the folders of the path of this one that do not exist, the deepest first.
+    pub(super) fn missing(&self) -> Vec<PathBuf> {
+        let ancestors = self.path.ancestors().filter(|path| !path.as_os_str().is_empty());
+        ancestors
+            .take_while(|path| !path.exists())
+            .map(Path::to_owned)
+            .collect()
+    }
+
+    /// Removes folders as long as they are empty.
+    pub(super) fn remove_empty(folders: &[PathBuf]) {
+        let _ = folders.iter().try_for_each(fs::remove_dir);
+    }
+
     /// Removes a file, and the folders above it that are empty then.
     pub(super) fn remove(&self, path: &str) -> Result<(), Diagnostic> {
         match fs::remove_file(self.path.join(path)) {

@@ -117,6 +117,114 @@ fn a_run_that_fails_half_way_leaves_everything_as_it_was() {
     assert!(!scratch.0.join(".armature-staged").exists());
 }
 
+/// Stages files as they are made.
+fn staged(out: &Path, files: &[(&str, &str)]) -> Stage {
+    let stage = Stage::open(out).unwrap();
+    for (kind, file) in kinds(files) {
+        stage.put(kind, file);
+    }
+    stage
+}
+
+#[test]
+fn a_run_that_ends_while_it_stages_files_leaves_everything_as_it_was() {
+    let scratch = Scratch::new("staging");
+    scratch.run(&OLD).unwrap();
+    let manifest = scratch.read(".armature.json");
+    for is_killed in [false, true] {
+        let stage = staged(&scratch.0, &NEW);
+        stage.spill("spilled");
+        assert_eq!(scratch.read(".armature-staged/2").as_deref(), Some("new e"));
+        match is_killed {
+            true => std::mem::forget(stage),
+            false => drop(stage),
+        }
+        assert_eq!(scratch.0.join(".armature-staged").exists(), is_killed);
+        for (path, content) in OLD {
+            assert_eq!(scratch.read(path).as_deref(), Some(content), "{path}");
+        }
+        assert_eq!(scratch.read(".armature.json"), manifest);
+        assert!(interrupted(&scratch.0).is_none());
+    }
+}
+
+#[test]
+fn files_that_are_staged_as_they_are_made_are_moved_to_their_paths() {
+    let scratch = Scratch::new("staged");
+    scratch.run(&OLD).unwrap();
+    let mut files = NEW.to_vec();
+    files.push(("kept", "kept"));
+    let mut stage = staged(&scratch.0, &[("lost", "of an attempt that failed")]);
+    stage.spill("lost");
+    stage.clear();
+    for (kind, file) in kinds(&files) {
+        stage.put(kind, file);
+    }
+    let index = stage.spill("spilled");
+    assert_eq!(stage.take_spilled(index), "spilled");
+    let summary = stage.commit(&[Kind::Crate]).unwrap();
+    assert_eq!(summary.to_string(), "4 files written, 0 unchanged, 1 removed");
+    for (path, content) in &files {
+        assert_eq!(scratch.read(path).as_deref(), Some(*content), "{path}");
+    }
+    assert_eq!(scratch.read("gone"), None);
+    assert_eq!(scratch.read("lost"), None);
+    assert!(!scratch.0.join(".armature-staged").exists());
+
+    let summary = staged(&scratch.0, &files).commit(&[Kind::Crate]).unwrap();
+    assert_eq!(summary.to_string(), "0 files written, 4 unchanged");
+}
+
+#[test]
+fn a_failure_while_staged_files_are_moved_leaves_everything_as_it_was() {
+    let scratch = Scratch::new("staged-failure");
+    scratch.run(&OLD).unwrap();
+    let manifest = scratch.read(".armature.json");
+    let stage = staged(&scratch.0, &NEW);
+    let made = kinds(&NEW);
+    let plan = planned(&scratch.0, &made);
+    // A folder that comes in the way after the plan was made, in the path of the last file.
+    fs::create_dir_all(scratch.0.join("d/e/f")).unwrap();
+    drop(stage);
+    assert_eq!(plan.write().unwrap_err().code, "armature::output::unwritable");
+    let mut stage = staged(&scratch.0, &NEW);
+    let problems = stage.commit(&[Kind::Crate]).unwrap_err();
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["armature::output::foreign"]);
+    for (path, content) in OLD {
+        assert_eq!(scratch.read(path).as_deref(), Some(content), "{path}");
+    }
+    assert_eq!(scratch.read(".armature.json"), manifest);
+    assert!(!scratch.0.join(".armature-staged").exists());
+}
+
+#[test]
+fn a_stage_that_cannot_be_written_is_reported_and_nothing_is_moved() {
+    let scratch = Scratch::new("staged-unwritable");
+    scratch.run(&OLD).unwrap();
+    let mut stage = staged(&scratch.0, &NEW[..1]);
+    // Something else takes the path of the next staged file.
+    fs::create_dir_all(scratch.0.join(".armature-staged/1")).unwrap();
+    for (kind, file) in kinds(&NEW[1..]) {
+        stage.put(kind, file);
+    }
+    assert_eq!(stage.problem().unwrap().code, "armature::output::unwritable");
+    assert!(stage.commit(&[Kind::Crate]).is_err());
+    for (path, content) in OLD {
+        assert_eq!(scratch.read(path).as_deref(), Some(content), "{path}");
+    }
+}
+
+#[test]
+fn a_folder_that_a_failed_run_made_is_removed() {
+    let scratch = Scratch::new("made-folder");
+    let out = scratch.0.join("a/b");
+    drop(staged(&out, &NEW));
+    assert!(!scratch.0.join("a").exists());
+    staged(&out, &NEW).commit(&[Kind::Crate]).unwrap();
+    assert_eq!(scratch.read("a/b/a").as_deref(), Some("new a"));
+}
+
 #[test]
 fn two_runs_do_not_write_at_the_same_time() {
     let scratch = Scratch::new("busy");
@@ -125,6 +233,10 @@ fn two_runs_do_not_write_at_the_same_time() {
     let other = fs::File::create(scratch.0.join(".armature-staged/lock")).unwrap();
     other.lock().unwrap();
     assert_eq!(scratch.run(&NEW).unwrap_err().code, "armature::output::busy");
+    assert_eq!(
+        Stage::open(&scratch.0).unwrap_err().code,
+        "armature::output::busy"
+    );
     drop(other);
     assert_eq!(scratch.run(&NEW).unwrap().written, 3);
 }

@@ -11,13 +11,18 @@ mod manifest;
 mod name;
 mod plan;
 mod single;
+mod sink;
+mod stage;
+mod stage_path;
 
 pub(crate) use cache::{Fingerprints, fingerprints, has_all, read_cache, write_cache};
 pub(crate) use commit::{interrupted, recover};
 pub use diff::{Change, Stale};
-pub(crate) use name::is_device;
+pub(crate) use name::{check_all as check_names, is_device};
 pub use plan::{Plan, plan};
 pub(crate) use single::write_single;
+pub use sink::{Sink, Spilled};
+pub(crate) use stage::Stage;
 
 /// A file to write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,9 @@
 //! Names of files. They come from documents, so they may be anything; what goes to the disk must be a path that
 //! every file system takes and that does not lead out of the output folder.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The longest name of a file or folder, in bytes. File systems allow 255; some tools put an ending behind.
 const MAX_NAME: usize = 200;
@@ -11,6 +13,25 @@ const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
+
+/// Checks that every path is fit for a file, and that no two are the same where case does not matter.
+pub(crate) fn check_all<'p>(paths: impl Iterator<Item = &'p str>, problems: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for path in paths {
+        if let Err(problem) = check(path) {
+            problems.push(problem);
+        }
+        if let Some(other) = seen.insert(path.to_lowercase(), path) {
+            problems.push(
+                Diagnostic::error(
+                    "armature::output::name",
+                    format!("`{path}` and `{other}` would be the same file"),
+                )
+                .help("case does not matter in every file system: leave one out with `--exclude Group/Type`"),
+            );
+        }
+    }
+}
 
 /// Checks the path of a file below the output folder.
 ///

@@ -1,13 +1,14 @@
 //! What a run has to do to the output folder. Nothing is changed before all of it is known to be possible.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::folder::{Entry, Folder};
 use super::manifest::{self, Manifest};
+use super::stage_path::staged;
 use super::{Change, File, Kind, Stale, Summary, diff, name};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -15,10 +16,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 #[derive(Debug)]
 pub struct Plan<'f> {
     pub(super) folder: Folder,
-    /// Files to write, each with its current content.
+    /// Files to write: first those that are staged, by their index.
     pub(super) writes: Vec<Write<'f>>,
-    /// Files to remove.
-    pub(super) removals: Vec<Removal>,
+    /// The paths of files to remove.
+    pub(super) removals: Vec<String>,
     unchanged: usize,
 }
 
@@ -26,15 +27,27 @@ pub struct Plan<'f> {
 #[derive(Clone, Debug)]
 pub(super) struct Write<'f> {
     pub(super) path: &'f str,
-    pub(super) content: Cow<'f, str>,
-    pub(super) old: Option<Vec<u8>>,
+    pub(super) content: Content<'f>,
+    /// Whether there is a file at the path.
+    pub(super) replaces: bool,
 }
 
-/// A file to remove.
+/// A file that a run has made.
 #[derive(Clone, Debug)]
-pub(super) struct Removal {
-    pub(super) path: String,
-    pub(super) old: Vec<u8>,
+pub(super) struct Made<'f> {
+    pub(super) kind: Kind,
+    pub(super) path: &'f str,
+    /// `None` where the same content is in the output folder already.
+    pub(super) content: Option<Content<'f>>,
+}
+
+/// The content of a file.
+#[derive(Clone, Debug)]
+pub(super) enum Content<'f> {
+    /// In memory.
+    Text(Cow<'f, str>),
+    /// In the stage folder, by the index of the file there.
+    Staged(usize),
 }
 
 /// Compares files with the output folder. `made` are the kinds that the run makes; files of other kinds that a
@@ -44,9 +57,22 @@ pub(super) struct Removal {
 /// Fails when a file name is invalid, when a file at its path was not made by a former run, and when the
 /// folder cannot be read.
 pub fn plan<'f>(out: &Path, files: &'f [(Kind, File)], made: &[Kind]) -> Result<Plan<'f>, Diagnostics> {
-    let folder = Folder::new(out);
+    let files = files.iter().map(|(kind, file)| Made {
+        kind: *kind,
+        path: &file.path,
+        content: Some(Content::Text(file.content.as_str().into())),
+    });
+    plan_of(Folder::new(out), files.collect(), made)
+}
+
+/// Compares files with the output folder, as [`plan`] does.
+pub(super) fn plan_of<'f>(
+    folder: Folder,
+    files: Vec<Made<'f>>,
+    made: &[Kind],
+) -> Result<Plan<'f>, Diagnostics> {
     let mut problems = Diagnostics::default();
-    check_names(files, &mut problems);
+    name::check_all(files.iter().map(|file| file.path), &mut problems);
     let known = Manifest::read(&folder).unwrap_or_else(|problem| {
         problems.push(problem);
         Manifest::default()
@@ -57,19 +83,23 @@ pub fn plan<'f>(out: &Path, files: &'f [(Kind, File)], made: &[Kind]) -> Result<
     let mut manifest = Manifest {
         files: files
             .iter()
-            .map(|(kind, file)| (file.path.clone(), *kind))
+            .map(|file| (file.path.to_owned(), file.kind))
             .collect(),
     };
     let left_over = |path: &str, kind: &Kind| made.contains(kind) && !manifest.files.contains_key(path);
     let left_over = known.files.iter().filter(|(path, kind)| left_over(path, kind));
-    let removals = removals(&folder, left_over.map(|(path, _)| path))?;
+    let removals = removals(&folder, left_over.map(|(path, _)| path));
     let kept = known.files.iter().filter(|(_, kind)| !made.contains(kind));
     manifest
         .files
         .extend(kept.map(|(path, kind)| (path.clone(), *kind)));
 
     let total = files.len();
-    let writes = compare(&folder, &known, files, &removals)?;
+    let mut writes = compare(&folder, &known, files, &removals)?;
+    writes.sort_by_key(|write| match write.content {
+        Content::Staged(index) => index,
+        Content::Text(_) => usize::MAX,
+    });
     let mut plan = Plan {
         unchanged: total - writes.len(),
         folder,
@@ -88,8 +118,8 @@ impl Plan<'_> {
         if old.as_deref() != Some(content.as_bytes()) && !(old.is_none() && manifest.files.is_empty()) {
             self.writes.push(Write {
                 path: manifest::NAME,
-                content: content.into(),
-                old,
+                content: Content::Text(content.into()),
+                replaces: old.is_some(),
             });
         }
         Ok(())
@@ -109,75 +139,59 @@ impl Plan<'_> {
     }
 
     /// Returns the files that are not as they should be, in the order of their paths.
-    pub fn stale(&self) -> Vec<Stale> {
-        let changed = self.writes.iter().map(|write| Stale {
-            path: write.path.to_owned(),
-            change: match &write.old {
-                None => Change::Missing,
-                Some(old) => {
-                    let old = String::from_utf8_lossy(old);
-                    Change::Content(diff::unified(write.path, &old, &write.content))
-                }
-            },
-        });
-        let left_over = self.removals.iter().map(|removal| Stale {
-            path: removal.path.clone(),
+    ///
+    /// # Errors
+    /// Fails when a file that differs cannot be read.
+    pub fn stale(&self) -> Result<Vec<Stale>, Diagnostic> {
+        let mut stale = Vec::with_capacity(self.writes.len() + self.removals.len());
+        for write in &self.writes {
+            stale.push(Stale {
+                path: write.path.to_owned(),
+                change: self.change(write)?,
+            });
+        }
+        stale.extend(self.removals.iter().map(|path| Stale {
+            path: path.clone(),
             change: Change::LeftOver,
-        });
-        let mut stale: Vec<_> = changed.chain(left_over).collect();
+        }));
         stale.sort_by(|a, b| a.path.cmp(&b.path));
-        stale
+        Ok(stale)
     }
-}
 
-/// Every name must be fit for a file, and no two may be the same where case does not matter.
-fn check_names(files: &[(Kind, File)], problems: &mut Diagnostics) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (_, file) in files {
-        if let Err(problem) = name::check(&file.path) {
-            problems.push(problem);
-        }
-        if let Some(other) = seen.insert(file.path.to_lowercase(), &file.path) {
-            problems.push(
-                Diagnostic::error(
-                    "armature::output::name",
-                    format!("`{}` and `{other}` would be the same file", file.path),
-                )
-                .help("case does not matter in every file system: leave one out with `--exclude Group/Type`"),
-            );
-        }
+    /// Returns how a file differs from what is to be written.
+    fn change(&self, write: &Write<'_>) -> Result<Change, Diagnostic> {
+        let Some(old) = self.folder.read(write.path)? else {
+            return Ok(Change::Missing);
+        };
+        let old = String::from_utf8_lossy(&old);
+        let new = match &write.content {
+            Content::Text(text) => Cow::Borrowed(text.as_ref()),
+            Content::Staged(index) => {
+                let bytes = self.folder.read(&staged(*index))?.unwrap_or_default();
+                Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+            }
+        };
+        Ok(Change::Content(diff::unified(write.path, &old, &new)))
     }
 }
 
 /// Returns the files to remove, of those that are no longer made. What became a link or a folder meanwhile is not ours.
-fn removals<'p>(
-    folder: &Folder,
-    left_over: impl Iterator<Item = &'p String>,
-) -> Result<Vec<Removal>, Diagnostic> {
-    let mut removals = Vec::new();
-    for path in left_over {
-        if folder.entry(path) == Entry::File && !folder.has_link(path) {
-            let old = folder.read(path)?.unwrap_or_default();
-            removals.push(Removal {
-                path: path.clone(),
-                old,
-            });
-        }
-    }
-    Ok(removals)
+fn removals<'p>(folder: &Folder, left_over: impl Iterator<Item = &'p String>) -> Vec<String> {
+    let is_ours = |path: &&String| folder.entry(path) == Entry::File && !folder.has_link(path);
+    left_over.filter(is_ours).cloned().collect()
 }
 
 /// Returns the files whose content is not there already.
 fn compare<'f>(
     folder: &Folder,
     known: &Manifest,
-    files: &'f [(Kind, File)],
-    removals: &[Removal],
+    files: Vec<Made<'f>>,
+    removals: &[String],
 ) -> Result<Vec<Write<'f>>, Diagnostics> {
     let mut problems = Diagnostics::default();
     let mut clear = BTreeSet::new();
-    for (_, file) in files {
-        if let Err(problem) = check_way(folder, &file.path, removals, &mut clear) {
+    for file in &files {
+        if let Err(problem) = check_way(folder, file.path, removals, &mut clear) {
             problems.push(problem);
         }
     }
@@ -185,8 +199,8 @@ fn compare<'f>(
         return Err(problems);
     }
     let writes: Vec<_> = files
-        .par_iter()
-        .map(|(_, file)| write(folder, known, file))
+        .into_par_iter()
+        .map(|file| write(folder, known, file))
         .collect();
     let mut changed = Vec::new();
     for write in writes {
@@ -203,24 +217,33 @@ fn compare<'f>(
 }
 
 /// Returns the write that a file needs; `None` where the file is up to date.
-fn write<'f>(folder: &Folder, known: &Manifest, file: &'f File) -> Result<Option<Write<'f>>, Diagnostic> {
-    let old = folder.read(&file.path)?;
-    match &old {
-        Some(old) if old == file.content.as_bytes() => Ok(None),
-        Some(_) if !known.files.contains_key(&file.path) => Err(foreign(folder, &file.path)),
-        _ => Ok(Some(Write {
-            path: &file.path,
-            content: file.content.as_str().into(),
-            old,
-        })),
+fn write<'f>(folder: &Folder, known: &Manifest, file: Made<'f>) -> Result<Option<Write<'f>>, Diagnostic> {
+    let (path, content) = match file.content {
+        None => return Ok(None),
+        Some(content) => (file.path, content),
+    };
+    let replaces = match &content {
+        Content::Text(text) => match folder.read(path)? {
+            Some(old) if old == text.as_bytes() => return Ok(None),
+            old => old.is_some(),
+        },
+        Content::Staged(_) => folder.entry(path) == Entry::File,
+    };
+    if replaces && !known.files.contains_key(path) {
+        return Err(foreign(folder, path));
     }
+    Ok(Some(Write {
+        path,
+        content,
+        replaces,
+    }))
 }
 
 /// Checks that every parent of a file is a folder, not a link, and that its own path is not a folder.
 fn check_way(
     folder: &Folder,
     path: &str,
-    removals: &[Removal],
+    removals: &[String],
     clear: &mut BTreeSet<String>,
 ) -> Result<(), Diagnostic> {
     let ends = path.match_indices('/').map(|(end, _)| end);
@@ -231,7 +254,7 @@ fn check_way(
         }
         match folder.entry(above) {
             Entry::Other => return Err(link(folder, above)),
-            Entry::File if !removals.iter().any(|ours| ours.path == above) => {
+            Entry::File if !removals.iter().any(|ours| ours == above) => {
                 return Err(foreign(folder, above));
             }
             _ => {

@@ -7,7 +7,7 @@ use super::complexity;
 use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
-use crate::model::{JsonType, Model, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
+use crate::model::{JsonType, Model, Scalar, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
 use crate::phrasing::code;
 
 /// Returns the enum, and the call of the macro of the runtime that implements it. `table` is the name of the
@@ -90,7 +90,7 @@ fn types(types: &[JsonType]) -> TokenStream {
     format_ident!("{name}").into_token_stream()
 }
 
-/// Returns the type that is converted into a variant, where no other variant has it.
+/// Returns the types that are converted into a variant, where no other variant has its type.
 fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Option<TokenStream> {
     let same = union
         .variants
@@ -101,8 +101,9 @@ fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> 
         other => other,
     };
     (same.count() == 1).then(|| {
+        let text = (*plain == TypeRef::Scalar(Scalar::String)).then(|| quote! { , &str });
         let plain = imports.type_ref(plain);
-        quote! { , from(#plain) }
+        quote! { , from(#plain #text) }
     })
 }
 

@@ -3,30 +3,27 @@
 
 use std::collections::BTreeSet;
 
-use super::targets::{SitePage, Targets};
+use super::render::Rendered;
+use super::targets::Targets;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Checks all pages.
-pub(super) fn check(pages: &[SitePage], targets: &Targets, diagnostics: &mut Diagnostics) {
-    for SitePage { path, rendered: page } in pages {
-        for link in page
-            .links
-            .iter()
-            .filter(|link| targets.target(path, link).is_none())
-        {
-            diagnostics.push(dead_link(path, link));
-        }
-        let mut seen = BTreeSet::new();
-        for id in page.ids().filter(|id| !seen.insert(*id)) {
-            diagnostics.push(repeated_id(path, id));
-        }
-        for html in &page.foreign {
-            diagnostics.push(foreign_html(path, html));
-        }
-        if page.titles != 1 {
-            diagnostics.push(titles(path, page.titles));
-        }
+/// Checks the links of a page.
+pub(super) fn links(page: &str, links: &[String], targets: &Targets, diagnostics: &mut Diagnostics) {
+    for link in links.iter().filter(|link| targets.target(page, link).is_none()) {
+        diagnostics.push(dead_link(page, link));
     }
+}
+
+/// Returns what is wrong with a page by itself.
+pub(super) fn problems(path: &str, page: &Rendered) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let repeated = page.ids().filter(|id| !seen.insert(*id));
+    let mut problems: Vec<Diagnostic> = repeated.map(|id| repeated_id(path, id)).collect();
+    problems.extend(page.foreign.iter().map(|html| foreign_html(path, html)));
+    if page.titles != 1 {
+        problems.push(titles(path, page.titles));
+    }
+    problems
 }
 
 const HELP: &str = "correct the remark of this page; without a remark this is a bug in armature";

@@ -1,5 +1,5 @@
-//! The site: HTML that works from the disk, without a server, a network or Node. In: the pages for readers, as Markdown,
-//! and what is known of them. Out: files, in memory. Dead links, ids that come twice and HTML that no page
+//! The site: HTML that works from the disk, without a server, a network or Node. In: the pages for readers, as Markdown
+//! ([`Pending`]), and what is known of them. Out: files, put into a sink as they are made. Dead links, ids that come twice and HTML that no page
 //! should hold are errors. What a page says is not decided here, and nothing is served here.
 
 mod check;
@@ -12,6 +12,7 @@ mod html_file;
 mod layout;
 mod markup;
 mod page;
+mod pending;
 mod picture;
 mod published;
 mod render;
@@ -23,11 +24,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::docs::reader::{PageInfo, Pages, lists};
-use crate::output::File;
+use crate::diagnostic::Diagnostics;
+use crate::docs::reader::{PageInfo, Pages};
+use crate::output::{File, Kind, Sink};
 
-use targets::{SitePage, Targets};
+pub use pending::Pending;
+
+use pending::PendingPage;
+use targets::Targets;
 
 /// What the site is called, and what belongs to it.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +50,15 @@ pub struct Options {
     pub logo: Option<String>,
     /// The text at the end of every page; empty for none.
     pub footer: String,
+}
+
+/// What a site is made of besides the text of its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// What is known of the pages.
+    pub pages: &'a Pages,
+    /// What the site is called, and what belongs to it.
+    pub options: &'a Options,
 }
 
 /// Style sheet and scripts, which all pages share; that of the search is loaded when a reader searches, that of
@@ -69,44 +82,33 @@ const ASSETS: [(&str, &str); 4] = [
 /// The path of the picture at the top of every page.
 const LOGO: &str = "assets/logo.svg";
 
-/// Makes the site of pages. What a page was made from is given up as soon as the page is made: all of it together takes
-/// more memory than the site.
-pub fn generate(pages: Pages, options: &Options, diagnostics: &mut Diagnostics) -> Vec<File> {
-    let (markdown, others): (Vec<File>, Vec<File>) = pages
-        .files
-        .into_iter()
-        .partition(|file| file.path.ends_with(".md"));
-    let pages = Pages {
-        files: Vec::new(),
-        ..pages
-    };
+/// Makes the site of the pages that are pending; `sink` is theirs. A page leaves memory as soon as it is made.
+pub fn generate(pending: Pending<'_>, sink: &Sink, site: &Site<'_>, diagnostics: &mut Diagnostics) {
+    let (mut pending, others) = pending.finish();
+    let Site { pages, options } = site;
     let facts: BTreeMap<&str, &PageInfo> = pages
         .pages
         .iter()
         .map(|page| (page.path.as_str(), page))
         .collect();
-    let rendered = rendered(markdown, &facts);
-    let mut files: Vec<File> = others
-        .into_iter()
-        .filter(|file| file.path.ends_with(".json"))
-        .collect();
-    let targets = Targets::new(&rendered, &files);
-    check::check(&rendered, &targets, diagnostics);
-    let paths: BTreeSet<String> = rendered.iter().map(|page| page.path.clone()).collect();
-    let layout = layout::Layout::new(&pages, &targets, options);
-    let made: Vec<Result<File, Diagnostic>> = rendered
+    let paths: BTreeSet<String> = pending.iter().map(|page| page.path.clone()).collect();
+    let ids = pending.iter_mut().map(PendingPage::take_ids);
+    let targets = Targets::new(ids, others);
+    let layout = layout::Layout::new(pages, &targets, options);
+    let made: Vec<Diagnostics> = pending
         .into_par_iter()
-        .filter(|page| page.path != start::START)
-        .map(|page| layout.page(&page, facts.get(page.path.as_str()).copied()))
+        .map(|page| add_page(&layout, page, &facts, sink))
         .collect();
-    for file in made.into_iter().chain([layout.start(), layout.not_found()]) {
+    made.into_iter().for_each(|problems| diagnostics.extend(problems));
+    let put = |file| sink.put(Kind::Site, file);
+    for file in [layout.start(), layout.not_found()] {
         match file {
-            Ok(file) => files.push(file),
+            Ok(file) => put(file),
             Err(problem) => diagnostics.push(problem),
         }
     }
     let is_page = |path: &str| paths.contains(path);
-    files.extend(published::redirects(options, &is_page, diagnostics));
+    let mut files = published::redirects(options, &is_page, diagnostics);
     files.extend(published::dated(&pages.pages, options, &is_page, diagnostics));
     let is_old = |path: &str| facts.get(path).is_some_and(|page| !page.latest);
     let listed = paths.iter().map(String::as_str).filter(|path| !is_old(path));
@@ -122,23 +124,27 @@ pub fn generate(pages: Pages, options: &Options, diagnostics: &mut Diagnostics) 
         content: content.to_owned(),
     }));
     files.extend(search::files(&pages.pages, options));
-    files.sort();
-    files
+    files.into_iter().for_each(put);
 }
 
-/// Renders pages, in the order of their files.
-fn rendered(markdown: Vec<File>, facts: &BTreeMap<&str, &PageInfo>) -> Vec<SitePage> {
-    markdown
-        .into_par_iter()
-        .filter(|file| file.path != lists::SUMMARY)
-        .map(|file| {
-            let path = file.path.trim_end_matches(".md").to_owned();
-            let page = facts.get(path.as_str());
-            let picture = page.map(|page| picture::picture(page)).unwrap_or_default();
-            SitePage {
-                path,
-                rendered: render::render(&file.content, &picture),
-            }
-        })
-        .collect()
+/// Adds the file of a page to the site, but for the start page, which is made otherwise. Returns what is wrong with it.
+fn add_page(
+    layout: &layout::Layout<'_>,
+    page: PendingPage,
+    facts: &BTreeMap<&str, &PageInfo>,
+    sink: &Sink,
+) -> Diagnostics {
+    let mut problems = Diagnostics::default();
+    let path = page.path.clone();
+    let found = page.problems.clone();
+    let body = page.take(sink);
+    check::links(&path, &body.links, layout.targets, &mut problems);
+    found.into_iter().for_each(|problem| problems.push(problem));
+    if path != start::START {
+        match layout.page(&path, &body, facts.get(path.as_str()).copied()) {
+            Ok(file) => sink.put(Kind::Site, file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems
 }

@@ -6,8 +6,9 @@ use super::comparison;
 use super::filters;
 use super::html_file::file;
 use super::layout::{Frame, Layout};
-use super::render::{Heading, Rendered};
-use super::targets::{SitePage, Targets};
+use super::pending::Body;
+use super::render::Heading;
+use super::targets::Targets;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::{ChangesInfo, PageInfo};
@@ -54,9 +55,8 @@ impl<'a> Layout<'a> {
     ///
     /// # Errors
     /// When the template fails.
-    pub(super) fn page(&self, page: &SitePage, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
-        let SitePage { path, rendered } = page;
-        let changes = self.changes.get(path.as_str());
+    pub(super) fn page(&self, path: &str, body: &Body, info: Option<&PageInfo>) -> Result<File, Diagnostic> {
+        let changes = self.changes.get(path);
         let of_page = |of: &&&ChangesInfo| self.pages.iter().find(|page| page.path == of.page);
         let resource = changes.as_ref().and_then(of_page);
         let own = info;
@@ -64,23 +64,23 @@ impl<'a> Layout<'a> {
         let root = "../".repeat(path.matches('/').count());
         let template = PageTemplate {
             frame: self.frame(&root, path, info),
-            title: &rendered.title,
-            description: &rendered.description,
+            title: &body.title,
+            description: &body.description,
             group: info.map_or("", |info| &info.group_title),
             group_target: info
                 .map(|info| format!("{root}{}.html", encoded(&info.group)))
                 .unwrap_or_default(),
             name: match resource {
-                Some(_) => &rendered.title,
+                Some(_) => &body.title,
                 None => own.map_or("", |info| &info.name),
             },
             version: own.map_or("", |info| &info.version),
             newest: own.map(|info| newest(info, &root)).unwrap_or_default(),
             versions: own.map(|info| versions(info, path, &root)).unwrap_or_default(),
-            contents: contents(rendered),
+            contents: body.headings.iter().map(content).collect(),
             edit: self.edit_link(own),
             changes: changes.map(|of| comparison::data(of)).unwrap_or_default(),
-            html: html(self.targets, page),
+            html: html(self.targets, path, body),
         };
         file(path, template.render())
     }
@@ -100,29 +100,23 @@ impl Layout<'_> {
 }
 
 /// Returns the HTML of a page, with the targets of its links.
-fn html(targets: &Targets, page: &SitePage) -> String {
-    let SitePage { path, rendered } = page;
+fn html(targets: &Targets, path: &str, body: &Body) -> String {
     let target = |link: usize| {
-        let link = rendered.links.get(link).map_or("", String::as_str);
+        let link = body.links.get(link).map_or("", String::as_str);
         targets.target(path, link).unwrap_or_default()
     };
-    let bytes: usize = rendered.blocks.iter().map(|block| block.html.len()).sum();
-    let mut html = String::with_capacity(bytes + bytes / 4);
-    for block in &rendered.blocks {
-        with_targets(&block.html, &target, &mut html);
-    }
+    let mut html = String::with_capacity(body.html.len() + body.html.len() / 4);
+    with_targets(&body.html, &target, &mut html);
     html
 }
 
-/// Returns the headings of a page.
-fn contents(rendered: &Rendered) -> Vec<Content> {
-    let headings = rendered.blocks.iter().filter_map(|block| block.heading.as_ref());
-    let content = |heading: &Heading| Content {
+/// Returns the line of a heading in the contents.
+fn content(heading: &Heading) -> Content {
+    Content {
         level: heading.level,
         target: format!("#{}", heading.id),
         text: heading.text.clone(),
-    };
-    headings.map(content).collect()
+    }
 }
 
 /// Returns the version that the name of a resource refers to, with the link to its page, for pages of other versions.

@@ -2,6 +2,7 @@
 //! a file of their own.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use serde::{Deserialize, Serialize};
 
 use super::filters;
 use super::front::{field, split};
@@ -54,7 +55,7 @@ pub(super) fn marker(index: usize) -> String {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Heading {
     pub(super) level: usize,
     pub(super) id: String,

@@ -4,16 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markup::escaped;
-use super::render::Rendered;
 use crate::docs::reader::markdown::anchor::{encoded, relative};
-use crate::output::File;
-
-/// A page that was rendered.
-pub(super) struct SitePage {
-    /// The path of the Markdown without its ending.
-    pub(super) path: String,
-    pub(super) rendered: Rendered,
-}
 
 /// All targets of links.
 pub(super) struct Targets {
@@ -24,18 +15,15 @@ pub(super) struct Targets {
 }
 
 impl Targets {
-    /// Collects the targets that pages and other files are.
-    pub(super) fn new(pages: &[SitePage], others: &[File]) -> Self {
-        let of_page = |page: &SitePage| {
-            let ids = page.rendered.ids().map(str::to_owned);
-            (encoded(&page.path).into_owned(), ids.collect())
-        };
+    /// Returns the targets that pages are, given as paths with their ids, and other files, encoded as links have them.
+    pub(super) fn new(
+        pages: impl Iterator<Item = (String, BTreeSet<String>)>,
+        files: BTreeSet<String>,
+    ) -> Self {
+        let of_page = |(path, ids): (String, BTreeSet<String>)| (encoded(&path).into_owned(), ids);
         Self {
-            pages: pages.iter().map(of_page).collect(),
-            files: others
-                .iter()
-                .map(|file| encoded(&file.path).into_owned())
-                .collect(),
+            pages: pages.map(of_page).collect(),
+            files,
         }
     }
 

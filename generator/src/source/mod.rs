@@ -31,7 +31,7 @@ pub use load::Sources;
 pub use named::Named;
 pub use node::{Document, Number};
 pub use reach::Reach;
-pub(crate) use read::{bytes, markdown, stamp, svg, text};
+pub(crate) use read::{bytes, is_folder, markdown, stamp, svg, text};
 pub(crate) use record::Record;
 pub use root::Root;
 pub use single_file::{Unread, read_body, read_single};

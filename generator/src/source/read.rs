@@ -51,6 +51,11 @@ pub(crate) fn markdown(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(texts)
 }
 
+/// Returns whether there is a folder at a path.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Reads an SVG file.
 ///
 /// # Errors

@@ -111,8 +111,12 @@ impl<'a> Lowering<'a> {
         };
         schema.items = match value.get("items").map(|v| (v, v.kind())) {
             None => None,
-            // Draft 4 allows an array of schemas, Swagger 2.0 does not; documents that have one mean the first.
-            Some((_, Kind::Array(mut list))) => list.next().map(|first| self.schema(first)),
+            // Draft 4 allows an array of schemas, Swagger 2.0 does not; documents that have one mean the first, or without
+            // `type: array` nothing that is known.
+            Some((_, Kind::Array(mut list))) if value.get_str("type") == Some("array") => {
+                list.next().map(|first| self.schema(first))
+            }
+            Some((_, Kind::Array(_))) => None,
             Some((inner, _)) => Some(self.schema(inner)),
         };
         for base in reader::array(value, "allOf", self.diagnostics) {

@@ -12,7 +12,9 @@ mod options;
 mod overview;
 mod resource;
 
-pub use markdown::page_info::{ChangeInfo, ChangesInfo, Neighbour, PageInfo, Pages, Role, Term, TermKind};
+pub use markdown::page_info::{
+    ChangeInfo, ChangesInfo, Emit, Neighbour, PageInfo, Pages, Role, Term, TermKind,
+};
 pub use options::Options;
 pub use resource::Crate;
 
@@ -25,14 +27,26 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::File;
 use crate::source::Sources;
 
-/// Makes the pages of the documents at `paths`: of the resources of Azure that they describe, and of all other APIs.
-pub fn generate(
-    sources: &mut Sources,
-    analysis: &Analysis,
-    paths: &[String],
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Pages {
+/// What pages are made of, and what takes their files.
+pub struct Input<'a> {
+    /// The analysis of the documents.
+    pub analysis: &'a Analysis,
+    /// The paths of the documents that have pages.
+    pub paths: &'a [String],
+    /// What the configuration says of the pages.
+    pub options: &'a Options,
+    /// Takes each file as soon as it is made.
+    pub emit: Emit<'a>,
+}
+
+/// Makes the pages of documents: of the resources of Azure that they describe, and of all other APIs.
+pub fn generate(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diagnostics) -> Pages {
+    let Input {
+        analysis,
+        paths,
+        options,
+        emit,
+    } = *input;
     let azure = paths.iter().filter(|path| resources::is_azure(path));
     let azure: Vec<String> = azure.cloned().collect();
     let found = resources::of_documents(sources, &azure, diagnostics, for_readers);
@@ -43,8 +57,11 @@ pub fn generate(
         source_url: options.source_url.as_deref(),
         package: options.package.as_ref(),
         remarks: &options.remarks,
+        emit,
     };
-    let (mut result, described) = resource::pages(sources, analysis, &input, diagnostics);
+    let Some((mut result, described)) = resource::pages(sources, analysis, &input, diagnostics) else {
+        return Pages::default();
+    };
     let is_api: HashSet<&String> = of_apis.iter().collect();
     let providers = azure.iter().filter(|path| !is_api.contains(path));
     let providers: Vec<String> = providers.cloned().collect();
@@ -53,6 +70,7 @@ pub fn generate(
         sources,
         documents: &of_apis,
         source_url: options.source_url.as_deref(),
+        emit,
         exclude: &options.exclude,
         remarks: &options.remarks,
         described: api::Described {
@@ -63,15 +81,14 @@ pub fn generate(
         },
     };
     let apis = api::pages(&input, diagnostics);
-    if !paths.is_empty() && result.pages.is_empty() && apis.files.is_empty() && apis.listed.is_empty() {
+    if !paths.is_empty() && result.pages.is_empty() && apis.pages.is_empty() && apis.listed.is_empty() {
         diagnostics.push(no_pages());
     }
     named::check(options, &found, (&result, &apis), diagnostics);
     let lists = overview::files(&result.pages, &apis.listed, &apis.remaining);
-    result.files.extend(apis.files);
     result.pages.extend(apis.pages);
     match lists.and_then(|files| Ok((files, over_all(&result)?))) {
-        Ok((files, more)) => result.files.extend(files.into_iter().chain(more)),
+        Ok((files, more)) => files.into_iter().chain(more).for_each(|file| emit(file, None)),
         Err(problem) => diagnostics.push(problem),
     }
     result

@@ -8,6 +8,7 @@ use super::parts;
 use super::request::Request;
 use super::topics::{Topic, topics};
 use crate::docs::is_azure;
+use crate::docs::reader::markdown::page_info::Emit;
 use crate::docs::resources::resource::{Resource, group};
 use crate::model::{Method, Model, SchemaId, TypeId};
 use crate::origin::{DocumentId, Origin};
@@ -41,6 +42,8 @@ pub(crate) struct Input<'a> {
     pub(crate) remarks: &'a BTreeMap<String, String>,
     /// What the pages of resources describe already.
     pub(crate) described: Described<'a>,
+    /// Takes the files.
+    pub(crate) emit: Emit<'a>,
 }
 
 /// What the pages of resources describe.

@@ -28,7 +28,6 @@ use rayon::prelude::*;
 use super::markdown::page_info::PageInfo;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::origin::{DocumentId, NodeId, Origin};
-use crate::output::File;
 use crate::source::Sources;
 
 pub(super) use collect::{Described, Input, documents};
@@ -43,7 +42,6 @@ use uses::Uses;
 /// The pages of all APIs.
 #[derive(Default)]
 pub(super) struct Made {
-    pub(super) files: Vec<File>,
     pub(super) pages: Vec<PageInfo>,
     /// The APIs, for the lists of pages.
     pub(super) listed: Vec<Listed>,
@@ -77,11 +75,15 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         outlines: &outlines,
         uses: Uses::new(&plans, &model_index),
     };
-    let made: Vec<_> = (0..plans.len())
+    let made: Vec<Result<_, Diagnostic>> = (0..plans.len())
         .into_par_iter()
-        .map(|index| match &plans[index].subject {
-            Subject::Topic(topic) => topic::page(&context, index, topic),
-            Subject::Schema(id) => schema::page(&context, index, *id),
+        .map(|index| {
+            let (file, page) = match &plans[index].subject {
+                Subject::Topic(topic) => topic::page(&context, index, topic),
+                Subject::Schema(id) => schema::page(&context, index, *id),
+            }?;
+            (input.emit)(file, Some(&page));
+            Ok(page)
         })
         .collect();
     let mut result = Made {
@@ -90,10 +92,7 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     };
     for page in made {
         match page {
-            Ok((file, page)) => {
-                result.files.push(file);
-                result.pages.push(page);
-            }
+            Ok(page) => result.pages.push(page),
             Err(problem) => diagnostics.push(problem),
         }
     }
@@ -104,7 +103,7 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         }
         match overview::page(&context, index) {
             Ok((file, listed)) => {
-                result.files.push(file);
+                (input.emit)(file, None);
                 result.listed.push(listed);
             }
             Err(problem) => diagnostics.push(problem),

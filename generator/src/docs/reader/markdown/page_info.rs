@@ -3,11 +3,13 @@
 
 use crate::output::File;
 
-/// The pages for readers.
+/// Takes a file as it is made, with a path below the folder of the pages; the Markdown of a page comes with what a site needs
+/// to know of it. Files come in any order.
+pub type Emit<'e> = &'e (dyn Fn(File, Option<&PageInfo>) + Sync);
+
+/// What is known of the pages for readers besides their files.
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
-    /// The Markdown, with paths below the folder of the pages.
-    pub files: Vec<File>,
     /// What else there is to know, in the order of the pages.
     pub pages: Vec<PageInfo>,
     /// The pages of all changes of a resource.

@@ -34,7 +34,7 @@ use library::Library;
 use outline::Outline;
 use page_context::PageContext;
 
-use super::markdown::page_info::Pages;
+use super::markdown::page_info::{Emit, Pages};
 use super::markdown::{operations, remarks};
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -45,6 +45,7 @@ use crate::docs::resources::resource::{self, Resource};
 use crate::docs::resources::{AZURE_SOURCES, body, dependencies};
 use crate::model::TypeId;
 use crate::origin::Origin;
+use crate::output;
 use crate::source::Sources;
 
 /// What the pages are made of.
@@ -59,6 +60,8 @@ pub(super) struct Input<'a> {
     pub(super) package: Option<&'a Crate>,
     /// Remarks, as Markdown, by `Group/Type`.
     pub(super) remarks: &'a BTreeMap<String, String>,
+    /// Takes the files.
+    pub(super) emit: Emit<'a>,
 }
 
 /// What the pages describe: operations, and types with the path of the page and the link within it.
@@ -87,15 +90,22 @@ fn read_entries(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
     entries
 }
 
-/// Makes the pages of resources.
+/// Makes the pages of resources; `None` where their paths cannot be those of files.
 pub(super) fn pages(
     sources: &mut Sources,
     analysis: &Analysis,
     input: &Input<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Pages, Described) {
+) -> Option<(Pages, Described)> {
     let entries = read_entries(sources, input, diagnostics);
     let model = &analysis.model;
+    let paths: Vec<String> = entries.iter().map(|entry| format!("{}.md", entry.path)).collect();
+    let mut problems = Diagnostics::default();
+    output::check_names(paths.iter().map(String::as_str), &mut problems);
+    if problems.has_errors() {
+        diagnostics.extend(problems);
+        return None;
+    }
     let library = Library::new(entries, model);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
@@ -119,20 +129,22 @@ pub(super) fn pages(
     let (types, type_pages) = operation_types::assign(&context);
     context.operation_pages = type_pages;
     let histories = history::histories(&context);
-    let made: Vec<_> = (verdicts.par_iter().zip(types).enumerate())
+    let made: Vec<Result<_, Diagnostic>> = (verdicts.par_iter().zip(types).enumerate())
         .map(|(index, (verdicts, types))| {
             let page_context = PageContext::new(&context, index, types);
-            page::page(page_context, verdicts, histories.of(&context, index))
+            let made = page::page(page_context, verdicts, histories.of(&context, index))?;
+            let page::Made { files, info, targets } = made;
+            files.into_iter().for_each(|file| (input.emit)(file, Some(&info)));
+            Ok((info, targets))
         })
         .collect();
     let mut result = Pages::default();
     let mut targets = Vec::with_capacity(made.len());
     for page in made {
         match page {
-            Ok(page) => {
-                result.files.extend(page.files);
-                result.pages.push(page.info);
-                targets.push(page.targets);
+            Ok((info, of_page)) => {
+                result.pages.push(info);
+                targets.push(of_page);
             }
             Err(problem) => {
                 diagnostics.push(problem);
@@ -143,13 +155,13 @@ pub(super) fn pages(
     for page in all_changes::pages(&context, &histories, &targets) {
         match page {
             Ok((file, changes)) => {
-                result.files.push(file);
+                (input.emit)(file, None);
                 result.changes.push(changes);
             }
             Err(problem) => diagnostics.push(problem),
         }
     }
-    (result, described(&context, input))
+    Some((result, described(&context, input)))
 }
 
 /// Returns what the pages describe.

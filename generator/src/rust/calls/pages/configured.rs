@@ -2,7 +2,7 @@
 
 use super::member::{self, Member};
 use super::names;
-use super::next::Next;
+use super::next::{Next, total};
 use super::{PageBody, Pages};
 use crate::model::{Location, PagedBy, Paging, Parameter};
 
@@ -43,12 +43,12 @@ fn next<'m>(
             Next::LastItem(field, &parameter(page, paging)?.name)
         }
         PagedBy::Page => {
-            let parameter = parameter(page, paging)?;
-            Next::Number(page.counter(parameter, members, (1, names::is_page_count)))
+            let total = total(members, names::is_page_count);
+            Next::Number(page.counter(parameter(page, paging)?, 1, total))
         }
         PagedBy::Offset => {
-            let parameter = parameter(page, paging)?;
-            Next::Offset(page.counter(parameter, members, (0, names::is_total)))
+            let total = total(members, names::is_total);
+            Next::Offset(page.counter(parameter(page, paging)?, 0, total))
         }
     })
 }

@@ -204,6 +204,11 @@ pub(super) fn is_integer(of: &TypeRef) -> bool {
     matches!(of, TypeRef::Scalar(Scalar::Int32 | Scalar::Int64))
 }
 
+/// Returns whether values of a type are numbers.
+pub(super) fn is_number(of: &TypeRef) -> bool {
+    is_integer(of) || matches!(of, TypeRef::Scalar(Scalar::Double))
+}
+
 /// Returns whether values of a type are `true` or `false`.
 pub(super) fn is_flag(of: &TypeRef) -> bool {
     matches!(of, TypeRef::Scalar(Scalar::Bool))

@@ -2,7 +2,7 @@
 //! member, the header `Link`, the id of the last element, the number of the page, the number of elements before it.
 
 use super::PageBody;
-use super::member::{Member, is_flag, is_integer, is_text, structure, with_field};
+use super::member::{Member, is_flag, is_integer, is_number, is_text, structure, with_field};
 use super::names::{self, NextName};
 use crate::model::{Field, Json, Location, Parameter, TypeRef};
 use crate::passes::shape;
@@ -76,10 +76,12 @@ impl<'m> PageBody<'m> {
         parameters.filter(|of| of.location == Location::Query && !of.required)
     }
 
-    /// Returns the first parameter with a whole number whose name is as it should be.
-    fn counting(self, is_named: fn(&str) -> bool) -> Option<&'m Parameter> {
+    /// Returns the first parameter with a number whose name is as it should be. `has_total` tells whether a member has the
+    /// number of all pages or elements: then the parameter may be text.
+    fn counting(self, is_named: fn(&str) -> bool, has_total: bool) -> Option<&'m Parameter> {
+        let counts = |of: &TypeRef| is_number(of) || has_total && is_text(of);
         let mut parameters = self.parameters();
-        parameters.find(|of| is_named(&of.name) && of.type_ref.as_ref().is_some_and(is_integer))
+        parameters.find(|of| is_named(&of.name) && of.type_ref.as_ref().is_some_and(counts))
     }
 
     fn cursor(self, members: &[Member<'m>]) -> Option<Next<'m>> {
@@ -141,41 +143,29 @@ impl<'m> PageBody<'m> {
     }
 
     fn number(self, members: &[Member<'m>]) -> Option<Next<'m>> {
-        let parameter = self.counting(names::is_page)?;
-        Some(Next::Number(self.counter(
-            parameter,
-            members,
-            (1, names::is_page_count),
-        )))
+        let total = total(members, names::is_page_count);
+        let parameter = self.counting(names::is_page, total.is_some())?;
+        Some(Next::Number(self.counter(parameter, 1, total)))
     }
 
     fn offset(self, members: &[Member<'m>]) -> Option<Next<'m>> {
-        let parameter = self.counting(names::is_offset)?;
-        self.counting(names::is_size)?;
-        Some(Next::Offset(self.counter(
-            parameter,
-            members,
-            (0, names::is_total),
-        )))
+        let total = total(members, names::is_total);
+        let parameter = self.counting(names::is_offset, total.is_some())?;
+        self.counting(names::is_size, true)?;
+        Some(Next::Offset(self.counter(parameter, 0, total)))
     }
 
-    /// Returns the counter of a parameter. `first` is its first value unless its schema has another one, and `is_total` tells
-    /// the name of the member with the number of all pages or elements.
+    /// Returns the counter of a parameter. `first` is its first value unless its schema has another one.
     pub(super) fn counter(
         self,
         parameter: &'m Parameter,
-        members: &[Member<'m>],
-        (first, is_total): (u64, fn(&str) -> bool),
+        first: u64,
+        total: Option<Member<'m>>,
     ) -> Counter<'m> {
-        let mut totals = members.iter();
-        let total = totals.find(|member| {
-            let is_named = member.names().last().is_some_and(|name| is_total(name));
-            is_named && member.type_ref().is_some_and(is_integer)
-        });
         Counter {
             parameter: &parameter.name,
             first: self.least(parameter).unwrap_or(first),
-            total: total.cloned(),
+            total,
         }
     }
 
@@ -194,8 +184,18 @@ impl<'m> PageBody<'m> {
     }
 }
 
+/// Returns the member with the number of all pages or elements, by its name.
+pub(super) fn total<'m>(members: &[Member<'m>], is_total: fn(&str) -> bool) -> Option<Member<'m>> {
+    let mut totals = members.iter();
+    let total = totals.find(|member| {
+        let is_named = member.names().last().is_some_and(|name| is_total(name));
+        is_named && member.type_ref().is_some_and(is_integer)
+    });
+    total.cloned()
+}
+
 /// Returns whether a parameter takes the values of a member: text is not the number of a page.
 fn takes(parameter: &Parameter, of: &TypeRef) -> bool {
     let of_parameter = parameter.type_ref.as_ref();
-    !(is_text(of) && of_parameter.is_some_and(is_integer))
+    !(is_text(of) && of_parameter.is_some_and(is_number))
 }

@@ -70,6 +70,45 @@ impl calls::Pageable for ListTotalPages {
 }
 
 call! {
+    #[GET = "/texts"]
+    /// The number is text, and so many pages there are.
+    pub struct ListTexts {
+        #[optional(query("page"), with_page)]
+        /// The parameter `page`.
+        pub page: Option<String>,
+    }
+    impl Call for ListTexts {
+        type Output = calls::Json<super::ListTexts200Response>;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+impl calls::Pageable for ListTexts {
+    type Item = super::Thing;
+    fn page(response: calls::Output<Self>) -> calls::ListPage<super::Thing> {
+        let body = response.body;
+        let total = body.paging.as_ref().and_then(|of| of.pages.as_ref()).copied();
+        let items = calls::Items::items(body.files);
+        let next = calls::NextPage::number("page", 1, items.len(), total);
+        calls::ListPage { items, next }
+    }
+}
+
+call! {
+    #[GET = "/text"]
+    /// Text without a number of pages is no number.
+    pub struct ListText {
+        #[optional(query("page"), with_page)]
+        /// The parameter `page`.
+        pub page: Option<String>,
+    }
+    impl Call for ListText {
+        type Output = calls::Json<Vec<super::Thing>>;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
     #[GET = "/last"]
     /// A flag tells the last page.
     pub struct ListLast {
@@ -101,7 +140,7 @@ call! {
     pub struct ListOffsets {
         #[optional(query("offset"), with_offset, super::parameter_rules::PARAMETER_OFFSET)]
         /// The parameter `offset`.
-        pub offset: Option<i64>,
+        pub offset: Option<f64>,
         #[optional(query("limit"), with_limit)]
         /// The parameter `limit`.
         pub limit: Option<i64>,

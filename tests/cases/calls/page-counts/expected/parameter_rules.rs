@@ -40,7 +40,7 @@ pub(crate) static PART2: Schema = Schema::new(Keywords {
             ..Numeric::ANY
         },
     ),
-    ..Keywords::INTEGER
+    ..Keywords::NUMBER
 });
 
 pub(crate) static PART3: Schema = Schema::new(Keywords {

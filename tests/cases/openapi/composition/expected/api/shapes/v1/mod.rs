@@ -154,7 +154,7 @@ pub enum UseOne {
 
 untagged! {
     UseOne {
-        String(String): [0], STRING, from(String);
+        String(String): [0], STRING, from(String, & str);
         Integer(i64): [1], INTEGER, from(i64);
     }
 }

@@ -61,7 +61,7 @@ untagged! {
     Either {
         L5(Vec<Vec<Vec<Vec<Vec<Vec<String>>>>>>): [0], ARRAY, from(Vec<Vec<Vec<Vec<Vec<Vec<String>>>>>>);
         L5Array(Vec<Vec<Vec<Vec<Vec<Vec<Vec<String>>>>>>>): [1], ARRAY, from(Vec<Vec<Vec<Vec<Vec<Vec<Vec<String>>>>>>>);
-        String(String): [2], STRING, from(String);
+        String(String): [2], STRING, from(String, & str);
     }
 }
 

@@ -115,7 +115,7 @@ pub enum Key {
 
 untagged! {
     Key {
-        String(String): [0], STRING, from(String);
+        String(String): [0], STRING, from(String, & str);
         Integer(i64): [1], INTEGER, from(i64);
     }
 }
@@ -185,7 +185,7 @@ pub enum PetSeveral {
 
 untagged! {
     PetSeveral {
-        String(String): [0], STRING, from(String);
+        String(String): [0], STRING, from(String, & str);
         Integer(i64): [1], INTEGER, from(i64);
     }
 }

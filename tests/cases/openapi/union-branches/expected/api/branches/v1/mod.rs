@@ -192,7 +192,7 @@ untagged! {
         Dog(Box<NamesDog>): [1], OBJECT, from(NamesDog);
         SmallBird(Box<NamesSmallBird>): [2], OBJECT, required("kind", "size"), fixed("kind" = "small bird"), from(NamesSmallBird);
         Fins(Box<NamesFins>): [3], OBJECT, required("fins"), from(NamesFins);
-        String(String): [4], STRING, from(String);
+        String(String): [4], STRING, from(String, & str);
         DateTime(support::DateTime): [5], STRING, from(support::DateTime);
         StringArray(Vec<String>): [6], ARRAY, from(Vec<String>);
         CatArray(Vec<Cat>): [7], ARRAY, from(Vec<Cat>);
@@ -323,7 +323,7 @@ pub enum Same {
 
 untagged! {
     Same {
-        String(String): [0, 1], STRING, from(String);
+        String(String): [0, 1], STRING, from(String, & str);
         Integer(i64): [2], INTEGER, from(i64);
     }
 }

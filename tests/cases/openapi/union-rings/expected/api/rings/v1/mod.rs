@@ -30,7 +30,7 @@ pub enum Json {
 
 untagged! {
     Json {
-        String(String): [0], STRING, from(String);
+        String(String): [0], STRING, from(String, & str);
         Number(f64): [1], NUMBER, from(f64);
         JsonArray(Vec<Json>): [2], ARRAY, from(Vec<Json>);
         JsonMap(BTreeMap<String, Json>): [3], OBJECT, from(BTreeMap<String, Json>);
@@ -52,7 +52,7 @@ pub enum Node {
 untagged! {
     Node {
         Left(Box<NodeLeft>): [0], OBJECT, required("left"), from(NodeLeft);
-        String(String): [1], STRING, from(String);
+        String(String): [1], STRING, from(String, & str);
     }
 }
 
