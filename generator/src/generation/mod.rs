@@ -35,7 +35,7 @@ use partial::Part;
 pub struct Generation {
     files: Vec<(Kind, File)>,
     /// Where the files are instead if they were written as they were made.
-    stage: Option<Stage>,
+    stage: Option<Box<Stage>>,
     made: Vec<Kind>,
     output: PathBuf,
     inputs: Vec<String>,

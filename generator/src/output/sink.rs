@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 /// Takes the files of a run as they are made.
 #[derive(Debug)]
 pub struct Sink {
-    stage: Option<Stage>,
+    stage: Option<Box<Stage>>,
     files: Mutex<Vec<(Kind, File)>>,
     /// Bytes of all files.
     bytes: AtomicU64,
@@ -42,7 +42,7 @@ impl Sink {
     /// Returns a sink that writes files to a stage folder, up to some number of bytes.
     pub(crate) fn staged(stage: Stage, limit: u64) -> Self {
         Self {
-            stage: Some(stage),
+            stage: Some(Box::new(stage)),
             ..Self::in_memory(limit)
         }
     }
@@ -106,11 +106,11 @@ impl Sink {
 
     /// Returns why the stage folder cannot be written; nothing is staged after that.
     pub(crate) fn problem(&self) -> Option<Diagnostic> {
-        self.stage.as_ref().and_then(Stage::problem)
+        self.stage.as_ref().and_then(|stage| stage.problem())
     }
 
     /// Returns the files that are in memory, ordered by their paths, and the stage folder.
-    pub(crate) fn finish(self) -> (Vec<(Kind, File)>, Option<Stage>) {
+    pub(crate) fn finish(self) -> (Vec<(Kind, File)>, Option<Box<Stage>>) {
         let mut files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
         files.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
         (files, self.stage)
