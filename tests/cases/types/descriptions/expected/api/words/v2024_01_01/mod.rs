@@ -91,7 +91,7 @@ record! {
 pub struct Words {
     /// First
     ///
-    /// second \<b\>bold\</b\> \&amp; \&lt;
+    /// second **bold** \&amp; \&lt;
     pub html: Option<String>,
     /// Set `x` to \`\` y \` z.
     /// Default: `` `tick` ``. Pattern: ``^`\w+$``.
