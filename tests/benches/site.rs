@@ -126,10 +126,15 @@ fn peak_megabytes() -> u64 {
 /// Five thousand pages: copies of all, each in a folder of its own.
 fn many(config: &Config, pool: &rayon::ThreadPool) {
     let files = Mutex::new(Vec::new());
-    let emit = |file: File, info: Option<&PageInfo>| files.lock().unwrap().push((file, info.cloned()));
+    let emit = |file: File, info: Option<&PageInfo>| {
+        files
+            .lock()
+            .expect("no panic while it is locked")
+            .push((file, info.cloned()))
+    };
     let pages = armature::internals::pages(config, &emit)
         .unwrap_or_else(|problems| panic!("{}", problems.human(false)));
-    let files = files.into_inner().unwrap();
+    let files = files.into_inner().expect("no panic while it is locked");
     let folders: Vec<String> = (0..COPIES).map(|copy| format!("copy{copy}")).collect();
     let pages = Pages {
         pages: folders
