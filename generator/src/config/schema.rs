@@ -127,7 +127,7 @@ mod tests {
             r#"severity = { "armature::schema::unused" = "off" }"#,
             r#"severity = { "armature::reference::unresolved" = "warn" }"#,
             "docs = { style = \"fancy\" }",
-            "docs = { exclude = [\"Disk\"] }",
+            "docs = { exclude = [\"Disk/\"] }",
             "limits = { documents = -1 }",
             "limits = { files = 1 }",
             "spec = [{}]",

@@ -38,10 +38,12 @@ pub(super) fn first_sentence(text: &str) -> String {
         .collect();
     let paragraph = paragraph.join(" ");
     let end = paragraph.match_indices(". ").map(|(at, _)| at + 1);
-    // An abbreviation is followed by a small letter; strong words and links may have full stops in them.
+    // An abbreviation is followed by a small letter; strong words and links may have full stops in them. "Optional." alone says
+    // nothing.
     let end = end.into_iter().find(|end| {
         let (sentence, rest) = paragraph.split_at(*end);
-        rest.trim_start().starts_with(|c: char| !c.is_lowercase()) && is_closed(sentence)
+        let is_followed = rest.trim_start().starts_with(|c: char| !c.is_lowercase());
+        is_followed && is_closed(sentence) && sentence.contains(' ')
     });
     let sentence = &paragraph[..end.unwrap_or(paragraph.len())];
     let goes_on = lines.iter().any(|line| line.trim().is_empty());

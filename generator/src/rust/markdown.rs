@@ -141,7 +141,7 @@ mod tests {
     fn text_stays_text() {
         for (text, markdown) in [
             ("Plain words.", "Plain words."),
-            ("a <b>bold</b> [link](x)", "a \\<b\\>bold\\</b\\> \\[link\\](x)"),
+            ("a <b>bold</b> [link](x)", "a **bold** \\[link\\](x)"),
             ("**All** of [b] **a_b**.", "**All** of \\[b\\] **a\\_b**."),
             ("** a ** 2**3**4", "\\*\\* a \\*\\* 2**3**4"),
             ("**not closed", "\\*\\*not closed"),

@@ -1619,7 +1619,7 @@ record! {
         "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
             "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
         "encryption" => encryption: EncryptionImages = with_encryption
-            "Sets `encryption`. Optional.",
+            "Sets `encryption`. Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the gallery artifact.",
         ..additional = with_additional
     }
 }
@@ -2261,7 +2261,7 @@ record! {
         "storageAccountType" => storage_account_type: StorageAccountType = with_storage_account_type
             "Sets `storage_account_type`. Specifies the storage account type to be used to store the image.",
         "encryption" => encryption: EncryptionImages = with_encryption
-            "Sets `encryption`. Optional.",
+            "Sets `encryption`. Optional. Allows users to provide customer managed keys for encrypting the OS and data disks in the gallery artifact.",
         ..additional = with_additional
     }
 }
