@@ -245,8 +245,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports requests of the service, of which nothing but the types of their bodies is generated.
     pub(super) fn only_types(&mut self, value: Value<'a>, what: &str) {
-        let message = format!("{what} has no call and no page");
-        let label = "only the types of the bodies are generated";
+        let message = format!("{what} has no call");
+        let label = "only types and pages are generated";
         self.left_out(value, message, label, "describe it as an operation of its own");
     }
 
