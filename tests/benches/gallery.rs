@@ -29,7 +29,7 @@ const DOCUMENTS: [&str; 6] = [
 ];
 
 fn main() {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
     generation(&specs);
     validation(&specs);
 }
