@@ -130,6 +130,13 @@ impl StructType {
         self.discriminators.iter().any(|name| name == wire)
     }
 
+    /// Returns the fields that are fields in Rust too. A discriminator is not: its value follows from the struct.
+    pub fn fields_in_rust(&self) -> impl Iterator<Item = &Field> {
+        self.fields
+            .iter()
+            .filter(|field| !self.is_discriminator(&field.wire))
+    }
+
     /// Returns the fields that a client has to set.
     pub fn required(&self) -> Vec<&Field> {
         let is_fixed = |field: &Field| self.tags.iter().any(|(name, _)| *name == field.wire);

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::complexity;
 use super::docs::Docs;
-use super::fields::{additional_names, with_field};
+use super::fields::additional_names;
 use super::imports::Imports;
 use super::print::Item;
 use crate::model::{Field, StructType, TypeDef};
@@ -66,7 +66,7 @@ fn body(of: &StructType, parameters: &[&Field]) -> TokenStream {
     if of.has_plain_fields() {
         return of_all_fields(of, parameters);
     }
-    let set = with_field(of).filter_map(|field| {
+    let set = of.fields_in_rust().filter_map(|field| {
         let name = format_ident!("{}", field.name);
         let value = value(of, field, parameters)?;
         Some(quote! { #name: Some(#value) })
@@ -80,7 +80,7 @@ fn body(of: &StructType, parameters: &[&Field]) -> TokenStream {
 
 /// Returns a value that lists all fields, since there is no default one.
 fn of_all_fields(of: &StructType, parameters: &[&Field]) -> TokenStream {
-    let fields = with_field(of).map(|field| {
+    let fields = of.fields_in_rust().map(|field| {
         let name = format_ident!("{}", field.name);
         match value(of, field, parameters) {
             Some(value) if field.plain => quote! { #name: #value },

@@ -1,14 +1,9 @@
-//! The fields of structs: those of members, and those for members without a field.
+//! The fields of structs for members without a field.
 
 use proc_macro2::Ident;
 use quote::format_ident;
 
-use crate::model::{Field, StructType, TypeRef};
-
-/// Returns the fields that are fields in Rust too. A discriminator is not: its value follows from the struct.
-pub(super) fn with_field(of: &StructType) -> impl Iterator<Item = &Field> {
-    of.fields.iter().filter(|field| !of.is_discriminator(&field.wire))
-}
+use crate::model::{StructType, TypeRef};
 
 /// Returns the type of additional properties that have a schema.
 pub(super) fn typed_additional(of: &StructType) -> Option<&TypeRef> {

@@ -7,7 +7,7 @@ use super::complexity;
 use super::constructors;
 use super::docs::Docs;
 use super::field_docs;
-use super::fields::{mismatches, typed_additional, with_field};
+use super::fields::{mismatches, typed_additional};
 use super::imports::Imports;
 use super::markdown::lines;
 use super::print::{Item, Line};
@@ -18,12 +18,12 @@ use crate::phrasing::code;
 /// Returns the struct, the call of the macro of the runtime that implements it, and its constructor.
 pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
     let name = format_ident!("{}", definition.name);
-    let fields = with_field(of).map(|field| member(model, field, imports));
+    let fields = of.fields_in_rust().map(|field| member(model, field, imports));
     let additional = additional_fields(of, imports);
     let docs = docs(model, definition, of, imports);
     let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
     let default = (!of.has_plain_fields()).then(|| quote! { Default, });
-    let allow = complexity::allow(with_field(of));
+    let allow = complexity::allow(of.fields_in_rust());
     let structure = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq #hash)]

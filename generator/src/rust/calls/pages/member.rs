@@ -130,7 +130,7 @@ pub(super) fn members<'m>(model: &'m Model, page: &'m StructType) -> Vec<Member<
 }
 
 fn collect<'m>(model: &'m Model, of: &'m StructType, outer: &Member<'m>, found: &mut Vec<Member<'m>>) {
-    for field in with_field(of) {
+    for field in of.fields_in_rust() {
         let member = outer.with(field);
         if member.fields.len() < DEPTH
             && names::is_container(&names::plain(&field.wire))
@@ -144,7 +144,7 @@ fn collect<'m>(model: &'m Model, of: &'m StructType, outer: &Member<'m>, found: 
 
 /// Returns the member of a page itself with a name.
 pub(super) fn direct<'m>(page: &'m StructType, wire: &str) -> Option<Member<'m>> {
-    let field = with_field(page).find(|field| field.wire == wire)?;
+    let field = page.fields_in_rust().find(|field| field.wire == wire)?;
     Some(Member::default().with(field))
 }
 
@@ -154,7 +154,7 @@ pub(super) fn by_path<'m>(model: &'m Model, page: &'m StructType, path: &str) ->
 }
 
 fn find<'m>(model: &'m Model, of: &'m StructType, path: &str, outer: &Member<'m>) -> Option<Member<'m>> {
-    with_field(of).find_map(|field| {
+    of.fields_in_rust().find_map(|field| {
         let rest = path.strip_prefix(field.wire.as_str())?;
         if rest.is_empty() {
             return Some(outer.with(field));
@@ -162,11 +162,6 @@ fn find<'m>(model: &'m Model, of: &'m StructType, path: &str, outer: &Member<'m>
         let inner = structure(model, &field.type_ref)?;
         find(model, inner, rest.strip_prefix('.')?, &outer.with(field))
     })
-}
-
-/// Returns the fields that are fields in Rust too.
-pub(super) fn with_field(of: &StructType) -> impl Iterator<Item = &Field> {
-    of.fields.iter().filter(|field| !of.is_discriminator(&field.wire))
 }
 
 /// Returns the elements of a list; `None` for any other type.

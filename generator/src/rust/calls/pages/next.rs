@@ -2,7 +2,7 @@
 //! member, the header `Link`, the id of the last element, the number of the page, the number of elements before it.
 
 use super::PageBody;
-use super::member::{Member, is_flag, is_integer, is_number, is_text, structure, with_field};
+use super::member::{Member, is_flag, is_integer, is_number, is_text, structure};
 use super::names::{self, NextName};
 use crate::model::{Field, Json, Location, Parameter, TypeRef};
 use crate::passes::shape;
@@ -138,7 +138,7 @@ impl<'m> PageBody<'m> {
     /// Returns the field of the elements for a member with a simple value.
     pub(super) fn field_of_item(self, list: &Member<'m>, wire: &str) -> Option<&'m Field> {
         let item = structure(self.model, self.item(list)?)?;
-        let field = with_field(item).find(|field| field.wire == wire)?;
+        let field = item.fields_in_rust().find(|field| field.wire == wire)?;
         (is_text(&field.type_ref) || is_integer(&field.type_ref)).then_some(field)
     }
 
