@@ -26,6 +26,7 @@ mod required;
 mod scalar;
 mod scan;
 mod secret;
+mod seen_tags;
 mod tag;
 mod tagged_union;
 mod untagged;

@@ -1,4 +1,4 @@
-//! Structs with fields that are no `Option`s: an object that lacks one of them does not fit its type.
+//! Structs with fields without `Option`: an object that lacks one of them does not fit its type.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,10 +11,10 @@ use super::additional::AdditionalMembers;
 use super::check::{Key, MemberCursor, View};
 use super::mismatch::{Mismatch, ReadResult};
 use super::record::Record;
-use super::tag::SeenTags;
+use super::seen_tags::SeenTags;
 use super::wire::{Filling, Wire, Writing, to_json, unexpected};
 
-/// Implements reading, writing and validation for a struct with fields that are no `Option`s. The lines are those of
+/// Implements reading, writing and validation for a struct with fields without `Option`. The lines are those of
 /// `record!`.
 #[doc(hidden)]
 #[macro_export]
@@ -102,7 +102,7 @@ macro_rules! record_with_required {
     };
 }
 
-/// Reads a struct with fields that are no `Option`s.
+/// Reads a struct with fields without `Option`.
 #[doc(hidden)]
 pub struct RequiredReader<T> {
     tags: SeenTags<T>,
@@ -219,7 +219,7 @@ impl<T: Record> RequiredReader<T> {
     }
 }
 
-/// Reads a member into a field that is no `Option`. The field keeps its value if nothing that fits it can be read.
+/// Reads a member into a field without `Option`. The field keeps its value if nothing that fits it can be read.
 pub fn replace_member<'de, T: Wire, A: MapAccess<'de>>(
     field: &mut T,
     map: &mut A,

@@ -8,7 +8,7 @@ use super::record::Record;
 /// Editing of objects by the names of their members in JSON.
 pub trait Edit {
     /// Removes a member: the value of its field, or what is kept as JSON because it has no field or does not fit it.
-    /// Returns whether the member was removed. A discriminator and a field that is no `Option` cannot be removed.
+    /// Returns whether the member was removed. A discriminator and a field without `Option` cannot be removed.
     ///
     /// A field that is set to `None` does the same, unless a value was kept instead.
     fn remove(&mut self, name: &str) -> bool;

@@ -10,7 +10,8 @@ use super::additional::AdditionalMembers;
 use super::check::{Key, MemberCursor, View};
 use super::mismatch::ReadResult;
 use super::record::Record;
-use super::tag::{SeenTags, Tag};
+use super::seen_tags::SeenTags;
+use super::tag::Tag;
 use super::wire::{Filling, Wire, Writing};
 
 /// Reads a record into a slot. A member that does not fit its field is kept as JSON.

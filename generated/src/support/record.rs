@@ -51,7 +51,7 @@ pub trait Record {
 
 /// Implements reading, writing and validation for a struct whose fields are `Option`s, and its setters. Each line is a
 /// member: `"name" => field` for a field without a setter, `"name" => field: Type = with_field "documentation"` for one
-/// with a setter, and `"name" = "tag"` for a discriminator. A field that is no `Option` has `->` instead of `=>`, and the
+/// with a setter, and `"name" = "tag"` for a discriminator. A field without `Option` has `->` instead of `=>`, and the
 /// name of the function that reads the struct is behind its name. The last line names the field that keeps all other members as JSON, with its
 /// setter where the object is open; a map of additional properties that have a schema comes before it, as
 /// `map field: Type = with_field`.

@@ -82,6 +82,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "scalar.rs",
     "scan.rs",
     "secret.rs",
+    "seen_tags.rs",
     "tag.rs",
     "tagged_union.rs",
     "untagged.rs",

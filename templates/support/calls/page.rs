@@ -80,11 +80,11 @@ impl NextPage {
     /// Returns the next page by the value of a field: of a parameter, if there is one, else a link. `None` if the value is
     /// empty.
     pub fn of(value: impl NextLink, parameter: Option<&'static str>) -> Option<Self> {
-        let value = value.link().filter(|value| !value.is_empty())?;
-        Some(match parameter {
-            Some(name) => Self::Query(name, value),
-            None => Self::Link(value),
-        })
+        let value = value.link();
+        match parameter {
+            Some(name) => Self::query(name, value.as_ref()),
+            None => Self::link(value.as_ref()),
+        }
     }
 
     /// Returns the next page by a link; `None` if it is absent or empty.
