@@ -8,8 +8,6 @@ use crate::model::{Model, Schema, SchemaId};
 use crate::origin::Origin;
 use crate::source::{Sources, Value};
 
-const DYNAMIC_ANCHOR: &str = "$dynamicAnchor";
-
 /// The schemas that have an id, and those of them that are still to be lowered.
 pub(crate) struct Schemas<'a> {
     sources: &'a Sources,
@@ -110,8 +108,11 @@ impl<'a> Schemas<'a> {
         let target = self.sources.follow(reference)?;
         let name = reference.as_str().and_then(|text| Some(text.split_once('#')?.1));
         // Other than an anchor that can be redefined it is an ordinary reference.
-        let name = name.filter(|name| target.get_str(DYNAMIC_ANCHOR) == Some(*name));
-        let redefined = name.and_then(|name| self.scope.origin(name));
+        let is_dynamic = |name: &&str| {
+            let mut anchors = self.sources.dynamic_anchors(target);
+            anchors.any(|(known, anchor)| known == *name && anchor.id() == target.id())
+        };
+        let redefined = name.filter(is_dynamic).and_then(|name| self.scope.origin(name));
         let target = redefined.map_or(target, |origin| self.sources.value(origin));
         Ok(self.referred(model, target, other_name))
     }
