@@ -1,8 +1,5 @@
 //! The back ends, each with what the configuration says to it.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use super::input::Input;
 use super::title::title;
 use crate::Analysis;
@@ -10,7 +7,7 @@ use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::reader::PageInfo;
 use crate::output::{File, Kind, Sink};
-use crate::{docs, limits, rust, site, source};
+use crate::{docs, limits, rust, site};
 
 /// Puts the files that are made of documents, and of their analysis, into a sink.
 pub(super) type BackEnd = fn(&Config, &mut Input, &Analysis, &Sink, &mut Diagnostics);
@@ -32,7 +29,7 @@ pub(super) fn everything(
         rust::report_untyped_bodies(&analysis.model, diagnostics);
         rust::report_paging(&analysis.model, diagnostics);
     }
-    settle(config, sink, diagnostics);
+    check_sink(config, sink, diagnostics);
 }
 
 /// Makes the files of the site.
@@ -46,31 +43,17 @@ pub(super) fn site(
     let pending = site::Pending::new(sink);
     let emit = |file: File, info: Option<&PageInfo>| pending.add(file, info);
     let pages = full_pages(config, input, analysis, &emit, diagnostics);
-    let options = site_options(config, title(config, input, analysis), diagnostics);
+    let options = site_options(config, input, title(config, input, analysis));
     let site = site::Site {
         pages: &pages,
         options: &options,
     };
     site::generate(pending, sink, &site, diagnostics);
-    settle(config, sink, diagnostics);
-}
-
-/// Reports what the configuration names for kinds of files and that cannot be read, before documents are.
-pub(super) fn check_inputs(config: &Config, kinds: &[Kind], diagnostics: &mut Diagnostics) {
-    let is_site = kinds.contains(&Kind::Site);
-    if is_site {
-        logo(config, diagnostics);
-    }
-    let has_remarks = is_site || kinds.contains(&Kind::Docs) && config.style == Style::Full;
-    if has_remarks && config.remarks_named && !source::is_folder(&config.remarks) {
-        diagnostics.push(no_remarks(config));
-    } else if has_remarks {
-        remarks(config, diagnostics);
-    }
+    check_sink(config, sink, diagnostics);
 }
 
 /// Returns what the configuration says of the site.
-fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -> site::Options {
+fn site_options(config: &Config, input: &Input, title: String) -> site::Options {
     let of_site = &config.site_config;
     site::Options {
         title,
@@ -78,22 +61,9 @@ fn site_options(config: &Config, title: String, diagnostics: &mut Diagnostics) -
         url: of_site.url.clone(),
         edit_url: of_site.edit_url.clone(),
         redirects: of_site.redirects.clone(),
-        logo: logo(config, diagnostics),
+        logo: input.texts.logo.clone(),
         footer: of_site.footer.clone().unwrap_or_default(),
     }
-}
-
-/// Reads the logo of the site.
-fn logo(config: &Config, diagnostics: &mut Diagnostics) -> Option<String> {
-    let path = config.site_config.logo.as_deref()?;
-    source::svg(path)
-        .map_err(|error| diagnostics.push(unreadable_logo(path, &error)))
-        .ok()
-}
-
-fn unreadable_logo(path: &Path, error: &std::io::Error) -> Diagnostic {
-    let message = format!("cannot read the logo `{}`: {error}", path.display());
-    Diagnostic::error("armature::site::logo", message).help("name an SVG file as `logo` below `[docs]`")
 }
 
 /// Makes the pages for readers.
@@ -104,7 +74,7 @@ pub(super) fn full_pages(
     emit: docs::reader::Emit<'_>,
     diagnostics: &mut Diagnostics,
 ) -> docs::reader::Pages {
-    let options = full_options(config, &input.package, diagnostics);
+    let options = full_options(config, input);
     let of_pages = docs::reader::Input {
         analysis,
         paths: &input.named,
@@ -115,7 +85,7 @@ pub(super) fn full_pages(
 }
 
 /// Reports files that are too large together, and a stage folder that cannot be written.
-fn settle(config: &Config, sink: &Sink, diagnostics: &mut Diagnostics) {
+fn check_sink(config: &Config, sink: &Sink, diagnostics: &mut Diagnostics) {
     if sink.is_full() {
         let what = format!("the files that the run makes have {} bytes", sink.bytes());
         diagnostics.push(limits::exceeded(
@@ -189,11 +159,8 @@ fn no_pages() -> Diagnostic {
 }
 
 /// Returns what pages for readers are made of.
-fn full_options(
-    config: &Config,
-    package: &rust::Options,
-    diagnostics: &mut Diagnostics,
-) -> docs::reader::Options {
+fn full_options(config: &Config, input: &Input) -> docs::reader::Options {
+    let package = &input.package;
     docs::reader::Options {
         exclude: config.exclude.clone(),
         source_url: config.source_url.clone(),
@@ -202,32 +169,6 @@ fn full_options(
             // A run that makes no types says nothing about the crate.
             validators: package.validators || !config.selection.types,
         }),
-        remarks: remarks(config, diagnostics),
+        remarks: input.texts.remarks.clone(),
     }
-}
-
-/// Reads the remarks.
-fn remarks(config: &Config, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
-    source::markdown(&config.remarks).unwrap_or_else(|error| {
-        diagnostics.push(unreadable_remarks(&config.remarks, &error));
-        BTreeMap::new()
-    })
-}
-
-fn no_remarks(config: &Config) -> Diagnostic {
-    let message = format!("the directory `{}` does not exist", config.remarks.display());
-    let problem = Diagnostic::error("armature::docs::remark", message);
-    let problem = match config.remarks_location {
-        Some(location) => problem.at(location, "named here"),
-        None => problem,
-    };
-    problem.help("name the directory with the remarks, or remove `remarks` below `[docs]`")
-}
-
-fn unreadable_remarks(folder: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(
-        "armature::docs::remark",
-        format!("the remarks in `{}` cannot be read: {error}", folder.display()),
-    )
-    .help("make them readable, or name another folder as `remarks` below `[docs]`")
 }

@@ -8,6 +8,7 @@ use crate::rust;
 use crate::source::{Named, Root, Sources};
 use crate::{Analysis, Extent};
 
+use super::texts::Texts;
 use super::{paging, secrets};
 
 /// The documents of a run, read.
@@ -16,6 +17,7 @@ pub(super) struct Input {
     /// The paths of the documents that the configuration names.
     pub(super) named: Vec<String>,
     pub(super) package: rust::Options,
+    pub(super) texts: Texts,
     /// The properties that the configuration names as secrets.
     secrets: Vec<SecretPath>,
     /// The lists in pages that the configuration names.
@@ -43,6 +45,7 @@ impl Input {
             sources,
             named: paths.into_iter().map(|named| named.path).collect(),
             package,
+            texts: found.texts,
             secrets: config.secrets.clone(),
             paging: config.paging.clone(),
             plain_required: config.plain_required,
@@ -79,12 +82,13 @@ pub(super) struct FoundInput {
     root: Root,
     documents: Vec<Found>,
     crate_name: String,
+    texts: Texts,
 }
 
 impl FoundInput {
     /// Finds the documents that the configuration names; `None` where something that it names does not exist or cannot be
-    /// used, which takes moments to find out.
-    pub(super) fn of(config: &Config, diagnostics: &mut Diagnostics) -> Option<Self> {
+    /// used, which takes moments to find out. `texts` were read before.
+    pub(super) fn of(config: &Config, texts: Texts, diagnostics: &mut Diagnostics) -> Option<Self> {
         let crate_name = config.package().unwrap_or_else(|problem| {
             diagnostics.push(problem);
             String::new()
@@ -94,6 +98,7 @@ impl FoundInput {
             root,
             documents,
             crate_name,
+            texts,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The whole pipeline: documents in, files out, in memory or staged next to where they go, and from there to their paths. In: a configuration. Out: a
+//! The whole pipeline: documents in, files out, in memory or staged, and from there to their paths. In: a configuration. Out: a
 //! [`Generation`], or all that is wrong. What a phase does is not done here.
 
 mod addresses;
@@ -11,6 +11,7 @@ mod keep_going;
 mod paging;
 mod partial;
 mod secrets;
+mod texts;
 mod title;
 
 use std::path::PathBuf;
@@ -29,8 +30,9 @@ use files::BackEnd;
 pub use gaps::Gaps;
 use input::{FoundInput, Input};
 use partial::Part;
+use texts::Texts;
 
-/// What a run has made, in memory.
+/// What a run has made, in memory or staged next to its paths.
 #[derive(Debug)]
 pub struct Generation {
     files: Vec<(Kind, File)>,
@@ -117,8 +119,8 @@ impl Job {
         if self.output.is_none() {
             diagnostics.push(input::no_output(config));
         }
-        files::check_inputs(config, &self.kinds, diagnostics);
-        let found = FoundInput::of(config, diagnostics);
+        let texts = Texts::read(config, &self.kinds, diagnostics);
+        let found = FoundInput::of(config, texts, diagnostics);
         self.output
             .clone()
             .zip(found)
@@ -147,7 +149,8 @@ fn site_output(config: &Config) -> Option<PathBuf> {
 /// When there are errors in the input.
 pub fn pages(config: &Config, emit: Emit<'_>) -> Result<Pages, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let Some(found) = FoundInput::of(config, &mut diagnostics) else {
+    let texts = Texts::of_pages(config, &mut diagnostics);
+    let Some(found) = FoundInput::of(config, texts, &mut diagnostics) else {
         return Err(Problems::new(diagnostics, None, config.file.clone()));
     };
     let (input, pages) = limits::on_threads(config.jobs, || {
