@@ -1,8 +1,9 @@
 //! Where back ends put the files that they make: in memory, or in the stage folder.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 
+use super::held::{locked, unlocked};
 use super::stage::Stage;
 use super::{File, Kind};
 use crate::diagnostic::Diagnostic;
@@ -60,11 +61,7 @@ impl Sink {
         }
         match &self.stage {
             Some(stage) => stage.put(kind, file),
-            None => self
-                .files
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push((kind, file)),
+            None => locked(&self.files).push((kind, file)),
         }
     }
 
@@ -98,7 +95,7 @@ impl Sink {
     /// Drops all files, before they are made again.
     pub(crate) fn clear(&self) {
         self.bytes.store(0, Ordering::Relaxed);
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        locked(&self.files).clear();
         if let Some(stage) = &self.stage {
             stage.clear();
         }
@@ -111,7 +108,7 @@ impl Sink {
 
     /// Returns the files that are in memory, ordered by their paths, and the stage folder.
     pub(crate) fn finish(self) -> (Vec<(Kind, File)>, Option<Box<Stage>>) {
-        let mut files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut files = unlocked(self.files);
         files.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
         (files, self.stage)
     }

@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::commit::{self, recover};
 use super::folder::{Entry, Folder};
+use super::held::locked;
 use super::plan::{Content, Made, plan_of};
 use super::stage_path::{STAGE, spilled, staged};
 use super::{File, Fingerprints, Kind, Summary, manifest, name};
@@ -202,9 +203,4 @@ impl Drop for Stage {
     fn drop(&mut self) {
         self.close();
     }
-}
-
-/// Returns what a mutex holds: no one leaves it half changed.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -14,7 +14,7 @@ pub(super) fn links(page: &str, links: &[String], targets: &Targets, diagnostics
     }
 }
 
-/// Returns what is wrong with a page by itself.
+/// Returns the problems of a page that do not depend on other pages.
 pub(super) fn problems(path: &str, page: &Rendered) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let repeated = page.ids().filter(|id| !seen.insert(*id));

@@ -127,16 +127,16 @@ pub fn generate(pending: Pending<'_>, sink: &Sink, site: &Site<'_>, diagnostics:
     files.into_iter().for_each(put);
 }
 
-/// Adds the file of a page to the site, but for the start page, which is made otherwise. Returns what is wrong with it.
+/// Adds the file of a page to the site, but for the start page, which is made otherwise. Returns its problems.
 fn add_page(
     layout: &layout::Layout<'_>,
-    page: PendingPage,
+    mut page: PendingPage,
     facts: &BTreeMap<&str, &PageInfo>,
     sink: &Sink,
 ) -> Diagnostics {
     let mut problems = Diagnostics::default();
-    let path = page.path.clone();
-    let found = page.problems.clone();
+    let path = std::mem::take(&mut page.path);
+    let found = std::mem::take(&mut page.problems);
     let body = page.take(sink);
     check::links(&path, &body.links, layout.targets, &mut problems);
     found.into_iter().for_each(|problem| problems.push(problem));

@@ -2,7 +2,7 @@
 //! aside until then, so that memory does not grow with their size.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use super::{check, picture};
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::encoded;
 use crate::docs::reader::{PageInfo, lists};
-use crate::output::{File, Kind, Sink, Spilled};
+use crate::output::{File, Kind, Sink, Spilled, locked, unlocked};
 
 /// The files of the pages for readers on their way to a site. Files can be added by several threads.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) struct PendingPage {
     /// The path of the Markdown without its ending.
     pub(super) path: String,
     ids: BTreeSet<String>,
-    /// What is wrong with the page, but for its links.
+    /// The problems of the page, without those of its links.
     pub(super) problems: Vec<Diagnostic>,
     body: Spilled,
 }
@@ -63,10 +63,7 @@ impl<'s> Pending<'s> {
     pub fn add(&self, file: File, info: Option<&PageInfo>) {
         if file.path.ends_with(".json") {
             let path = encoded(&file.path).into_owned();
-            self.files
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(path);
+            locked(&self.files).insert(path);
             self.sink.put(Kind::Site, file);
         } else if let Some(path) = file
             .path
@@ -75,10 +72,7 @@ impl<'s> Pending<'s> {
         {
             let picture = info.map(picture::picture).unwrap_or_default();
             let page = self.page(path, render(&file.content, &picture));
-            self.pages
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(page);
+            locked(&self.pages).push(page);
         }
     }
 
@@ -100,9 +94,9 @@ impl<'s> Pending<'s> {
 
     /// Returns all pages in the order of their paths, and the files that are no pages.
     pub(super) fn finish(self) -> (Vec<PendingPage>, BTreeSet<String>) {
-        let mut pages = self.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut pages = unlocked(self.pages);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
-        let files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let files = unlocked(self.files);
         (pages, files)
     }
 }
