@@ -46,9 +46,7 @@ pub(super) fn groups<'m>(
     groups
         .map(|(group, topics)| {
             let mut topics: Vec<Topic<'m>> = topics.into_values().collect();
-            topics
-                .iter_mut()
-                .for_each(|topic| topic.requests.sort_by_key(|request| request.part()));
+            topics.iter_mut().for_each(Topic::sort);
             let all: Vec<Request<'m>> = topics.iter().flat_map(|of| of.requests.clone()).collect();
             let mut definitions = used(model_index, &all);
             definitions.retain(|id| shown.insert(*id));

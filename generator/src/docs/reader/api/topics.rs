@@ -30,6 +30,11 @@ impl<'m> Topic<'m> {
         }
     }
 
+    /// Puts the requests in the order of the parts of the page.
+    pub(super) fn sort(&mut self) {
+        self.requests.sort_by_key(|request| request.part());
+    }
+
     /// Returns the requests by the parts of the page.
     pub(super) fn parts(&self) -> impl Iterator<Item = (Part, &[Request<'m>])> {
         let parts = self.requests.chunk_by(|a, b| a.part() == b.part());
@@ -61,9 +66,7 @@ pub(super) fn topics<'m>(sources: &Sources, root: Value<'_>, requests: &[Request
     }
     topics.extend(undeclared.into_values());
     topics.retain(|topic| !topic.requests.is_empty());
-    for topic in &mut topics {
-        topic.requests.sort_by_key(|request| request.part());
-    }
+    topics.iter_mut().for_each(Topic::sort);
     topics
 }
 
