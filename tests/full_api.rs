@@ -51,7 +51,7 @@ fn each_operation_is_on_one_page() {
     for (case, expected) in [
         (
             "library",
-            vec!["GET /status", "addBook", "getCover", "lend", "listBooks"],
+            vec!["Add a book", "GET /status", "List books", "getCover", "lend"],
         ),
         ("events", vec!["ring", "setBell"]),
         ("stems", vec!["add", "list", "remove", "schemas", "search"]),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::layout::Literal;
 use super::{number, quote};
 use crate::docs::resources::order;
+use crate::model::Json;
 use crate::source::{Kind, Number, Value};
 
 /// Returns a value as a literal.
@@ -22,6 +23,21 @@ pub(crate) fn literal(value: Value<'_>) -> Literal<'_> {
                 .map(|(name, value)| (key(name), literal(value)))
                 .collect(),
         ),
+    }
+}
+
+/// Returns a value of `serde_json` as a literal, its members in their order.
+pub(crate) fn of_json(value: &Json) -> Literal<'_> {
+    match value {
+        Json::Null => Literal::Null,
+        Json::Bool(value) => Literal::Atom(if *value { "true" } else { "false" }.into()),
+        Json::Number(number) => Literal::Atom(number.to_string().into()),
+        Json::String(text) => Literal::String(quote::literal(text)),
+        Json::Array(elements) => Literal::Array(elements.iter().map(of_json).collect()),
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| (key(name), of_json(value)));
+            Literal::Object(members.collect())
+        }
     }
 }
 

@@ -65,20 +65,23 @@ pub fn generate(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
     let is_api: HashSet<&String> = of_apis.iter().collect();
     let providers = azure.iter().filter(|path| !is_api.contains(path));
     let providers: Vec<String> = providers.cloned().collect();
+    let described = api::Described {
+        documents: &providers,
+        paths: result.pages.iter().map(|page| page.path.clone()).collect(),
+        operations: described.operations,
+        types: described.types,
+    };
+    let examples = api::example_files(&analysis.model, sources, &of_apis, &described);
+    sources.load_files(examples, diagnostics);
     let input = api::Input {
-        model: &analysis.model,
+        analysis,
         sources,
         documents: &of_apis,
         source_url: options.source_url.as_deref(),
         emit,
         exclude: &options.exclude,
         remarks: &options.remarks,
-        described: api::Described {
-            documents: &providers,
-            paths: result.pages.iter().map(|page| page.path.clone()).collect(),
-            operations: described.operations,
-            types: described.types,
-        },
+        described: &described,
     };
     let apis = api::pages(&input, diagnostics);
     if !paths.is_empty() && result.pages.is_empty() && apis.pages.is_empty() && apis.listed.is_empty() {

@@ -7,6 +7,7 @@ use super::model_index::{Mentioned, ModelIndex};
 use super::parts;
 use super::request::Request;
 use super::topics::{Topic, topics};
+use crate::Analysis;
 use crate::docs::is_azure;
 use crate::docs::reader::markdown::page_info::Emit;
 use crate::docs::resources::resource::{Resource, group};
@@ -30,7 +31,7 @@ const RESERVED: [&str; 10] = [
 
 /// What the pages are made of.
 pub(crate) struct Input<'a> {
-    pub(crate) model: &'a Model,
+    pub(crate) analysis: &'a Analysis,
     pub(crate) sources: &'a Sources,
     /// The paths of the documents that get these pages.
     pub(crate) documents: &'a [String],
@@ -41,7 +42,7 @@ pub(crate) struct Input<'a> {
     /// Remarks, as Markdown, by the paths of pages.
     pub(crate) remarks: &'a BTreeMap<String, String>,
     /// What the pages of resources describe already.
-    pub(crate) described: Described<'a>,
+    pub(crate) described: &'a Described<'a>,
     /// Takes the files.
     pub(crate) emit: Emit<'a>,
 }
@@ -134,13 +135,13 @@ pub(super) fn apis<'m>(
         }
     }
     let mut requests: Vec<Vec<Request<'m>>> = vec![Vec::new(); ids.len()];
-    for operation in &input.model.operations {
+    for operation in &input.analysis.model.operations {
         let own = || ids.iter().position(|id| *id == operation.origin.document);
         if let Some(index) = owners.get(&operation.origin).copied().or_else(own) {
             requests[index].push(Request::Operation(operation));
         }
     }
-    for incoming in &input.model.incoming {
+    for incoming in &input.analysis.model.incoming {
         let own = ids.iter().position(|id| *id == incoming.operation.document);
         if let Some(index) = own.or_else(|| owners.get(&incoming.operation.origin).copied()) {
             requests[index].push(Request::Incoming(incoming));
@@ -149,7 +150,7 @@ pub(super) fn apis<'m>(
     let groups = input.described.documents.iter().filter_map(|path| group(path));
     let mut folders = Taken::new(RESERVED.into_iter().chain(groups));
     // What a part of other documents defines is described with these.
-    let referenced = parts::referenced(input.model);
+    let referenced = parts::referenced(&input.analysis.model);
     let is_part = |id: DocumentId, requests: &[Request<'_>]| requests.is_empty() && referenced.contains(&id);
     ids.into_iter()
         .zip(requests)
@@ -166,7 +167,7 @@ fn api<'m>(
     requests: &[Request<'m>],
     (folders, shown): (&mut Taken, &mut BTreeSet<SchemaId>),
 ) -> Api<'m> {
-    let document = input.model.document(id);
+    let document = input.analysis.model.document(id);
     let root = input.sources.document(id).root();
     let stem = || {
         let name = document.path.rsplit('/').next().unwrap_or_default();
@@ -179,7 +180,7 @@ fn api<'m>(
     let info = root.get("info");
     let description = info.and_then(|info| info.get_str("description"));
     let mut definitions = match requests {
-        [] => own_definitions(input.model, model_index, id),
+        [] => own_definitions(&input.analysis.model, model_index, id),
         requests => used(model_index, requests),
     };
     let folder = folders.take(&title);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::collect::Api;
 use super::outline::Outline;
 use super::plan::{Plan, Subject};
+use super::request_body::Bodies;
 use super::uses::Uses;
 use crate::docs::reader::markdown::anchor::{self, Ids, page_link};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
@@ -27,6 +28,8 @@ pub(super) struct Context<'a> {
     pub(super) plans: &'a [Plan<'a>],
     pub(super) outlines: &'a [Outline],
     pub(super) uses: Uses,
+    /// The smallest valid bodies of requests.
+    pub(super) bodies: Bodies,
 }
 
 impl<'a> Context<'a> {

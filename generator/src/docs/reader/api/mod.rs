@@ -6,6 +6,7 @@
 mod body;
 mod collect;
 mod context;
+mod curl;
 mod file_name;
 mod head;
 mod model_index;
@@ -16,6 +17,7 @@ mod parts;
 mod plan;
 mod remaining;
 mod request;
+mod request_body;
 mod schema;
 mod topic;
 mod topics;
@@ -33,6 +35,7 @@ use crate::source::Sources;
 pub(super) use collect::{Described, Input, documents};
 pub(super) use overview::Listed;
 pub(super) use overview::Remaining;
+pub(super) use remaining::example_files;
 
 use context::Context;
 use model_index::ModelIndex;
@@ -53,7 +56,7 @@ pub(super) struct Made {
 
 /// Makes the pages of all documents of an input.
 pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
-    let model_index = ModelIndex::new(input.model, &input.described.types);
+    let model_index = ModelIndex::new(&input.analysis.model, &input.described.types);
     let mut excluded = BTreeSet::new();
     let mut shown = BTreeSet::new();
     let mut apis = collect::apis(input, &model_index, &mut shown);
@@ -66,7 +69,8 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     take(&mut plans, |plan| &plan.path, input.exclude, &mut excluded);
     let outlines = outline::outlines(&plans, &model_index);
     let context = Context {
-        model: input.model,
+        model: &input.analysis.model,
+        bodies: request_body::smallest(input.analysis, &plans),
         sources: input.sources,
         source_url: input.source_url,
         remarks: input.remarks,

@@ -2,19 +2,24 @@
 
 use super::body;
 use super::context::Context;
+use super::curl;
 use super::request::Request;
 use crate::docs::reader::markdown::anchor::{self, Ids};
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::kind::Links;
+use crate::docs::reader::markdown::official_example;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
-use crate::docs::reader::markdown::text;
+use crate::docs::reader::markdown::text::{self, visible};
 use crate::model::{Header, Location, Operation, Parameter, Response};
 use crate::phrasing;
 use crate::source::Value;
 
 /// A request. All but the ids of its inputs is Markdown.
 pub(super) struct Shape {
+    /// The summary, where the heading does not say it.
     pub(super) summary: String,
+    /// The id of the operation, where the heading does not say it.
+    pub(super) id: String,
     pub(super) described: Described,
     /// How the service sends it; empty for what clients send.
     pub(super) sent: String,
@@ -25,6 +30,8 @@ pub(super) struct Shape {
     /// What the request body is; empty where there is none.
     pub(super) body: String,
     pub(super) body_description: String,
+    /// The request as a command; empty for what the service sends.
+    pub(super) command: String,
     pub(super) examples: Vec<InlineExample>,
 }
 
@@ -38,9 +45,14 @@ pub(super) fn shape(
 ) -> Shape {
     let (model, operation) = (context.model, request.operation());
     let responses = operation.responses.iter();
+    let heading = request.heading();
     let described = Described {
-        heading: format!("{}{}", anchor::before(id), text::name(&request.heading())),
-        description: text::paragraphs(operation.description.as_deref().unwrap_or_default()),
+        heading: format!(
+            "{}{}",
+            anchor::before(id, &visible(&heading)),
+            text::name(&heading)
+        ),
+        description: text::paragraphs(request.description().unwrap_or_default()),
         responses: responses.map(|of| response(context, of, links)).collect(),
         ..operations::describe(model, operation, links)
     };
@@ -51,7 +63,15 @@ pub(super) fn shape(
         .map(|scope| phrasing::code(scope))
         .collect();
     Shape {
-        summary: text::paragraphs(operation.summary.as_deref().unwrap_or_default()),
+        summary: match request.title() {
+            Some(_) => String::new(),
+            None => text::paragraphs(operation.summary.as_deref().unwrap_or_default()),
+        },
+        id: request
+            .title()
+            .map(|_| phrasing::code(&operation.id))
+            .filter(|_| !operation.id.is_empty())
+            .unwrap_or_default(),
         described,
         sent: String::new(),
         callbacks: String::new(),
@@ -59,8 +79,19 @@ pub(super) fn shape(
         inputs: inputs(context, operation, id, links, ids),
         body,
         body_description,
+        command: match request {
+            Request::Operation(operation) => fenced_command(context, operation),
+            Request::Incoming(_) => String::new(),
+        },
         examples: examples(context, operation),
     }
+}
+
+/// Returns the command that sends a request, as a block of code.
+fn fenced_command(context: &Context<'_>, operation: &Operation) -> String {
+    let command = curl::command(context, operation);
+    let lines: Vec<String> = command.lines().map(str::to_owned).collect();
+    text::fenced("sh", &lines)
 }
 
 /// Returns the parameters of an operation, the body excepted. `id` is that of its heading.
@@ -167,7 +198,8 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
     ]
 }
 
-/// Returns the examples of the request body and of the responses.
+/// Returns the examples of the request body and of the responses: those that are written inline, then those of
+/// `x-ms-examples`.
 fn examples(context: &Context<'_>, operation: &Operation) -> Vec<InlineExample> {
     let sources = context.sources;
     let body = given_body(context, operation);
@@ -178,5 +210,7 @@ fn examples(context: &Context<'_>, operation: &Operation) -> Vec<InlineExample> 
         let of = format!("Response {}", phrasing::code(&response.status));
         shown.extend(example::of_body(sources, sources.value(response.origin), &of));
     }
+    let response = |status: &str| format!("response {}", phrasing::code(status));
+    shown.extend(official_example::examples(sources, operation, response));
     shown
 }

@@ -123,9 +123,10 @@ impl Outline {
             Subject::Topic(topic) => {
                 for (part, requests) in topic.parts() {
                     slugger.slug(part.heading());
-                    let headings = requests.iter().map(|of| visible(&of.heading()));
-                    self.requests
-                        .extend(headings.map(|heading| slugger.target(&heading)));
+                    let targets = requests
+                        .iter()
+                        .map(|of| slugger.target_of_title(&visible(&of.heading()), &visible(&of.name())));
+                    self.requests.extend(targets);
                 }
                 slugger.slug("Types");
                 None

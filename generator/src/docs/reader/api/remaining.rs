@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::collect::{Api, Input, used};
+use super::collect::{Api, Described, Input, used};
 use super::model_index::ModelIndex;
 use super::request::Request;
 use super::topics::Topic;
 use crate::docs::reader::markdown::arm;
 use crate::docs::resources::resource::{self, is_preview};
-use crate::model::{Method, SchemaId};
-use crate::origin::DocumentId;
+use crate::model::{Method, Model, Operation, SchemaId};
+use crate::origin::{DocumentId, Origin};
+use crate::source::Sources;
 
 /// The topic of operations without an id.
 const UNNAMED: &str = "Operations";
@@ -23,7 +24,7 @@ pub(super) fn groups<'m>(
     shown: &mut BTreeSet<SchemaId>,
 ) -> Vec<Api<'m>> {
     let mut groups: BTreeMap<&str, BTreeMap<&str, Topic<'m>>> = BTreeMap::new();
-    for (group, request) in requests(input) {
+    for (group, request) in requests(&input.analysis.model, input.sources, input.described) {
         let operation = request.operation();
         let name = match operation.id.split_once('_') {
             Some((name, _)) if !name.is_empty() => name,
@@ -63,7 +64,7 @@ fn of_group<'m>(
     definitions: Vec<SchemaId>,
 ) -> Api<'m> {
     let document = topics.first().map_or(DocumentId(0), |topic| topic.document);
-    let service = input.model.document(document).path.split('/').next();
+    let service = input.analysis.model.document(document).path.split('/').next();
     let folder = format!("{group}/");
     let own = input
         .described
@@ -85,18 +86,42 @@ fn of_group<'m>(
     }
 }
 
+/// Returns the example files of the operations that the pages show, each with the reference that asks for it.
+pub(in crate::docs::reader) fn example_files(
+    model: &Model,
+    sources: &Sources,
+    documents: &[String],
+    described: &Described<'_>,
+) -> Vec<(String, Origin)> {
+    let own = |operation: &&Operation| {
+        let document = sources.document(operation.origin.document);
+        documents.iter().any(|path| path == document.path())
+    };
+    let remaining = requests(model, sources, described);
+    let remaining = remaining.into_iter().map(|(_, request)| request.operation());
+    let operations = model.operations.iter().filter(own).chain(remaining);
+    operations
+        .flat_map(|operation| &operation.examples)
+        .filter_map(|example| Some((example.file.clone()?, example.origin)))
+        .collect()
+}
+
 /// Returns the requests that no resource has, each once with its group, in the order of their documents.
-fn requests<'m>(input: &Input<'m>) -> Vec<(&'m str, Request<'m>)> {
-    let documents = current(input);
+fn requests<'m>(
+    model: &'m Model,
+    sources: &Sources,
+    described: &Described<'m>,
+) -> Vec<(&'m str, Request<'m>)> {
+    let documents = current(model, sources, described.documents);
     let group = |id: DocumentId| documents.get(&id).copied();
-    let operations = input.model.operations.iter();
+    let operations = model.operations.iter();
     let mut found: Vec<(&str, Request<'m>)> = operations
-        .filter(|of| !input.described.operations.contains(&of.origin))
+        .filter(|of| !described.operations.contains(&of.origin))
         .filter_map(|of| Some((group(of.origin.document)?, Request::Operation(of))))
         .collect();
     // Of an operation that several documents have, the newest one counts.
     let version = |request: &Request<'m>| {
-        let version = &input.model.document(request.operation().origin.document).version;
+        let version = &model.document(request.operation().origin.document).version;
         (!is_preview(version), version.clone())
     };
     let mut newest: Vec<_> = (0..found.len()).collect();
@@ -109,22 +134,22 @@ fn requests<'m>(input: &Input<'m>) -> Vec<(&'m str, Request<'m>)> {
     });
     newest.sort_unstable();
     found = newest.into_iter().map(|index| found[index]).collect();
-    let incoming = input.model.incoming.iter();
+    let incoming = model.incoming.iter();
     found.extend(incoming.filter_map(|of| Some((group(of.operation.document)?, Request::Incoming(of)))));
     found
 }
 
 /// Returns the newest version of each document of a resource provider, with its group. Versions of a document have the same
 /// name; a preview counts where there is nothing else.
-fn current<'m>(input: &Input<'m>) -> BTreeMap<DocumentId, &'m str> {
+fn current<'m>(model: &'m Model, sources: &Sources, paths: &'m [String]) -> BTreeMap<DocumentId, &'m str> {
     type Newest<'m> = BTreeMap<(&'m str, &'m str), (bool, &'m str, DocumentId)>;
     let mut newest: Newest<'m> = BTreeMap::new();
-    for path in input.described.documents {
-        let (Some(group), Some(document)) = (resource::group(path), input.sources.by_path(path)) else {
+    for path in paths {
+        let (Some(group), Some(document)) = (resource::group(path), sources.by_path(path)) else {
             continue;
         };
         let name = path.rsplit('/').next().unwrap_or_default();
-        let version = input.model.document(document.id()).version.as_str();
+        let version = model.document(document.id()).version.as_str();
         let own = (!is_preview(version), version, document.id());
         let known = newest.entry((group, name)).or_insert(own);
         *known = own.max(*known);

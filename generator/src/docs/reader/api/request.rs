@@ -52,12 +52,31 @@ impl<'m> Request<'m> {
         }
     }
 
-    /// Returns what the heading of the request says. A webhook or callback is known by its name.
-    pub(super) fn heading(self) -> String {
+    /// Returns what the request is known by: the id of an operation, the name of a webhook or callback.
+    pub(super) fn name(self) -> String {
         match self {
             Self::Operation(operation) => operations::heading(operation),
             Self::Incoming(incoming) => incoming.name.clone(),
         }
+    }
+
+    /// Returns the summary of an operation, where it is short enough for a heading.
+    pub(super) fn title(self) -> Option<&'m str> {
+        match self {
+            Self::Operation(operation) => operation.summary.as_deref().and_then(title),
+            Self::Incoming(_) => None,
+        }
+    }
+
+    /// Returns the description, unless it says no more than the title.
+    pub(super) fn description(self) -> Option<&'m str> {
+        let words = self.operation().description.as_deref()?;
+        (Some(without_stop(words)) != self.title()).then_some(words)
+    }
+
+    /// Returns what the heading of the request says: its title, else its name.
+    pub(super) fn heading(self) -> String {
+        self.title().map_or_else(|| self.name(), str::to_owned)
     }
 
     /// Returns what callbacks of the request are triggered by.
@@ -79,10 +98,13 @@ impl<'m> Request<'m> {
         }
     }
 
-    /// Returns the request as a line of a list: a link, method and path, the summary. `target` is the target of the link.
+    /// Returns the request as a line of a list: a link, method and path, what it does. `target` is the target of the link.
     pub(super) fn line(self, target: &str) -> [String; 3] {
         let operation = self.operation();
-        let words = operation.summary.as_deref().or(operation.description.as_deref());
+        let words = match self.title() {
+            Some(_) => self.description(),
+            None => operation.summary.as_deref().or(self.description()),
+        };
         let request = format!("{} {}", operation.method.in_request(), operation.path);
         let request = text::code_cell(request.trim_end());
         [
@@ -100,15 +122,35 @@ impl<'m> Request<'m> {
     pub(super) fn term(self, id: &str) -> Term {
         let term = operations::term(self.operation(), id);
         let word = match self.part() {
-            Part::Operations => return term,
+            Part::Operations => {
+                let keywords = format!("{} {}", term.keywords, self.title().unwrap_or_default());
+                return Term {
+                    keywords: phrasing::clean(keywords.trim_end()),
+                    ..term
+                };
+            }
             Part::Webhooks => "webhook",
             Part::Callbacks => "callback",
         };
         let operation_id = &self.operation().id;
         Term {
-            name: phrasing::clean(&self.heading()),
+            name: phrasing::clean(&self.name()),
             keywords: format!("{word} {} {operation_id}", term.keywords.trim()),
             ..term
         }
     }
+}
+
+/// Most letters of a heading.
+const LONGEST_TITLE: usize = 80;
+
+/// Returns a summary without its full stop; `None` where it is too long for a heading, or has more than one line.
+fn title(summary: &str) -> Option<&str> {
+    let summary = without_stop(summary);
+    let fits = !summary.is_empty() && !summary.contains('\n') && summary.chars().count() <= LONGEST_TITLE;
+    fits.then_some(summary)
+}
+
+fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches('.').trim_end()
 }

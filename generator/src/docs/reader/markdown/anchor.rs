@@ -35,6 +35,15 @@ impl Slugger {
         }
     }
 
+    /// Returns the id that links to the next heading have, where its text is a title: that of the name, which stays the same
+    /// when the title is written anew.
+    pub(crate) fn target_of_title(&mut self, title: &str, name: &str) -> String {
+        if slug(title) != slug(name) {
+            self.slug(title);
+        }
+        self.target(name)
+    }
+
     /// Returns all ids that were given.
     pub(crate) fn into_ids(self) -> Vec<String> {
         self.given
@@ -45,11 +54,11 @@ impl Slugger {
 const REPEATED: &str = "again:";
 
 /// Returns what comes before the text of a heading with a target: its id, where that does not follow from the text.
-pub(crate) fn before(target: &str) -> String {
+pub(crate) fn before(target: &str, heading: &str) -> String {
     let id = target.trim_start_matches('#');
-    match id.starts_with(REPEATED) {
-        true => format!("<a id=\"{id}\"></a>"),
-        false => String::new(),
+    match id.is_empty() || id == slug(heading) {
+        true => String::new(),
+        false => format!("<a id=\"{id}\"></a>"),
     }
 }
 

@@ -97,7 +97,7 @@ fn of_holder(sources: &Sources, holder: Value<'_>, of: &str, media_type: &str) -
 }
 
 /// Returns a value as a block of code: JSON, or text of another media type as it is.
-fn block(value: Value<'_>, media_type: &str) -> String {
+pub(super) fn block(value: Value<'_>, media_type: &str) -> String {
     let (language, code) = match value.kind() {
         Kind::String(text) if !media::is_json(media_type) => ("text", text.to_owned()),
         _ => ("json", json::pretty(value)),

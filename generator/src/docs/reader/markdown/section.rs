@@ -70,7 +70,11 @@ impl Sections<'_> {
         let words = schema.description.as_deref().filter(|_| inner);
         let mut section = Section {
             heading: if inner {
-                format!("{}{}", anchor::before(target), text::name(kind::name(model, id)))
+                format!(
+                    "{}{}",
+                    anchor::before(target, &text::visible(kind::name(model, id))),
+                    text::name(kind::name(model, id))
+                )
             } else {
                 String::new()
             },

@@ -5,8 +5,8 @@ use bumpalo::Bump;
 use rayon::prelude::*;
 
 use super::entries::Entry;
-use super::minimal;
 use crate::Analysis;
+use crate::docs::reader::markdown::minimal;
 use crate::model::{Json, TypeRef};
 use crate::source::Sources;
 use crate::support::check::{Direction, Link, Severity, Validator};

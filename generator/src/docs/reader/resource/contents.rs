@@ -115,7 +115,11 @@ impl<'a> PageContext<'a> {
             .map(|(operation, id)| {
                 let described = operations::describe(self.context.model, operation, links);
                 Described {
-                    heading: format!("{}{}", anchor::before(id), described.heading),
+                    heading: format!(
+                        "{}{}",
+                        anchor::before(id, &visible(&operations::heading(operation))),
+                        described.heading
+                    ),
                     ..described
                 }
             })

@@ -11,7 +11,6 @@ mod entries;
 mod front;
 mod history;
 mod library;
-mod minimal;
 mod operation_types;
 mod outline;
 mod page;

@@ -1,7 +1,7 @@
 //! The request that creates a resource, in the forms that readers send it in. In: a body that was checked. Out: code.
 
 use super::entries::Entry;
-use crate::docs::reader::markdown::arm;
+use crate::docs::reader::markdown::{arm, shell};
 use crate::model::Json;
 use crate::phrasing;
 
@@ -33,7 +33,7 @@ pub(super) fn requests(entry: &Entry, body: &Json) -> Vec<Request> {
         "https://management.azure.com{}?api-version={}",
         resource.path, resource.version
     );
-    let (compact, quoted_url) = (shell(&body.to_string()), shell(&url));
+    let (compact, quoted_url) = (shell::quoted(&body.to_string()), shell::quoted(&url));
     requests.extend([
         request("Bicep", "bicep", bicep(&kind, &resource.version, &name, body)),
         request("ARM template", "json", template(&kind, &resource.version, &name, body)),
@@ -76,11 +76,6 @@ fn example_name(parameter: &str) -> String {
     let mut chars = name.chars();
     let first = chars.next().map(|c| c.to_ascii_uppercase());
     format!("my{}", first.into_iter().chain(chars).collect::<String>())
-}
-
-/// Returns a text as a word of a shell.
-fn shell(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// Returns the members of a body without those that the form writes itself.
@@ -222,6 +217,5 @@ mod tests {
             hcl_value(&value, 0),
             "{\n  \"a-b\" = \"it's $${x}\"\n  \"c\" = [1, 1.5, true, {}]\n}"
         );
-        assert_eq!(shell("it's"), "'it'\\''s'");
     }
 }

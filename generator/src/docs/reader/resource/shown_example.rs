@@ -2,9 +2,8 @@
 
 use super::check::Verdicts;
 use super::entries::Entry;
-use super::minimal;
 use super::requests::{self, Request};
-use crate::docs::js::example;
+use crate::docs::js::{example, literal};
 use crate::model::Json;
 use crate::phrasing;
 
@@ -53,7 +52,7 @@ fn generated(entry: &Entry, verdicts: &Verdicts) -> Option<ShownExample> {
     let value = verdicts.minimal.as_ref().filter(|_| verdicts.is_valid)?;
     let body = match value {
         Json::Object(members) if members.is_empty() => None,
-        value => Some(minimal::literal(value)),
+        value => Some(literal::of_json(value)),
     };
     let note = match entry.examples.is_empty() {
         true => "*Generated* from the required properties, because the document has no example.",

@@ -1,9 +1,7 @@
-//! The smallest body that creates a resource: its required properties, each with a value that its schema allows.
+//! The smallest body that a request can have: its required properties, each with a value that its schema allows.
 
 use serde_json::json;
 
-use crate::docs::js::layout::Literal;
-use crate::docs::js::{literal as javascript, quote};
 use crate::model::{Field, Json, Limits, Model, Scalar, Schema, StructType, TypeKind, TypeRef};
 use crate::passes::shape;
 
@@ -11,7 +9,7 @@ use crate::passes::shape;
 const MAX_DEPTH: usize = 12;
 
 /// Returns the smallest value of a type.
-pub(super) fn value(model: &Model, type_ref: &TypeRef) -> Json {
+pub(crate) fn value(model: &Model, type_ref: &TypeRef) -> Json {
     of_type(model, type_ref, None, 0)
 }
 
@@ -161,21 +159,4 @@ fn capitalized(name: &str) -> String {
     let mut chars = name.chars();
     let first = chars.next().map(|c| c.to_ascii_uppercase());
     first.into_iter().chain(chars).collect()
-}
-
-/// Returns a value as a literal of JavaScript.
-pub(super) fn literal(value: &Json) -> Literal<'_> {
-    match value {
-        Json::Null => Literal::Null,
-        Json::Bool(value) => Literal::Atom(if *value { "true" } else { "false" }.into()),
-        Json::Number(number) => Literal::Atom(number.to_string().into()),
-        Json::String(text) => Literal::String(quote::literal(text)),
-        Json::Array(elements) => Literal::Array(elements.iter().map(literal).collect()),
-        Json::Object(members) => {
-            let members = members
-                .iter()
-                .map(|(name, value)| (javascript::key(name), literal(value)));
-            Literal::Object(members.collect())
-        }
-    }
 }
