@@ -42,6 +42,7 @@ fn guide(path: &str, name: &str, terms: Vec<Term>) -> PageInfo {
         group: String::new(),
         group_title: String::new(),
         name: name.to_owned(),
+        summary: String::new(),
         kind: None,
         document: String::new(),
         version: String::new(),

@@ -31,6 +31,8 @@ pub struct PageInfo {
     pub group_title: String,
     /// What the resource, the operations or the schema are called.
     pub name: String,
+    /// The first sentence of its description; empty where lists do not show it.
+    pub summary: String,
     /// The ARM type, where the path has one.
     pub kind: Option<String>,
     /// The path of the document that describes it.
