@@ -123,7 +123,7 @@ impl Library {
             return Some(*only);
         }
         let own = kind(user);
-        let rank = |index: &usize| {
+        let order = |index: &usize| {
             let kind = kind(&self.entries[*index]);
             let is_part = own.strip_prefix(&kind).is_some_and(|rest| rest.starts_with('/'));
             match is_part {
@@ -131,7 +131,7 @@ impl Library {
                 false => (1, kind.len()),
             }
         };
-        named.iter().copied().min_by_key(rank)
+        named.iter().copied().min_by_key(order)
     }
 
     /// Returns the pages whose resources depend on that of a page.
