@@ -6,7 +6,8 @@ use super::docs::Docs;
 use super::expression::Expression;
 use super::fields::additional_names;
 use super::imports::Imports;
-use super::print::{Item, quoted};
+use super::print::Item;
+use super::text::quoted;
 use crate::model::{Field, StructType, TypeDef};
 use crate::phrasing::code;
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::docs::Docs;
 use super::expression::{Expression, MARGIN};
-use super::print;
+use super::text::{laid_out, tokens};
 
 const INDENT: &str = "    ";
 
@@ -202,7 +202,7 @@ impl Declaration {
             }
         }
         if !self.has_plain_docs() || text[start..].lines().any(is_too_long) {
-            let printed = print::laid_out(print::tokens(&text[start..]));
+            let printed = laid_out(tokens(&text[start..]));
             text.replace_range(start.., &printed);
         }
     }
@@ -225,8 +225,7 @@ pub(super) fn is_too_long(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Declaration, Docs, Expression, Member};
-    use crate::rust::print;
+    use super::{Declaration, Docs, Expression, Member, laid_out, tokens};
 
     fn docs() -> Docs {
         Docs::default()
@@ -289,7 +288,7 @@ mod tests {
             for declaration in every_form(size) {
                 let mut text = String::new();
                 declaration.write(&mut text);
-                assert_eq!(text, print::laid_out(print::tokens(&text)), "{size}");
+                assert_eq!(text, laid_out(tokens(&text)), "{size}");
             }
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
-use super::print::quoted;
+use super::text::quoted;
 
 /// Documentation that is put together of paragraphs.
 #[derive(Clone, Debug, Default)]

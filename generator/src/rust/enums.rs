@@ -3,7 +3,8 @@
 use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::imports::Imports;
-use super::print::{Item, Line, quoted};
+use super::print::{Item, Line};
+use super::text::quoted;
 use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
 use crate::phrasing::code;
 

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use super::print::quoted;
+use super::text::quoted;
 
 /// The width of a line.
 pub(super) const MARGIN: usize = 89;

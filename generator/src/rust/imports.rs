@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::aliases;
 use super::layout::Layout;
-use super::print::tokens;
+use super::text::tokens;
 use crate::model::{Field, ModuleId, Scalar, SchemaId, TypeId, TypeRef};
 
 /// What one module names, and what it must import for that.

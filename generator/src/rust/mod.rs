@@ -33,6 +33,7 @@ mod rules_file;
 mod structs;
 mod support;
 mod tables;
+mod text;
 mod unions;
 mod untagged;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::expression::Expression;
 use super::imports::Imports;
-use super::print::quoted;
+use super::text::quoted;
 use crate::model::{Collection, Json, Limits, Location, Model, Operation, Parameter};
 use crate::passes::names::{self, Scope};
 use crate::passes::{bounds, shape};

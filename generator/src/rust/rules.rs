@@ -6,10 +6,11 @@ use quote::{format_ident, quote};
 
 use super::docs::Docs;
 use super::engines::Engines;
-use super::print::{self, Item, tokens};
+use super::print::{self, Item};
 use super::rule_tables::Rules;
 use super::rules_file::RulesFile;
 use super::tables;
+use super::text::tokens;
 use crate::model::ModuleId;
 use crate::output::File;
 use crate::rules::Engine;

@@ -7,7 +7,8 @@ use super::docs::Docs;
 use super::field_docs;
 use super::fields::{mismatches, typed_additional};
 use super::imports::Imports;
-use super::print::{Item, Line, quoted};
+use super::print::{Item, Line};
+use super::text::quoted;
 use crate::model::{Field, Model, StructType, TypeDef};
 use crate::phrasing::code;
 

@@ -4,7 +4,8 @@ use super::complexity;
 use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::imports::Imports;
-use super::print::{Item, Line, all_quoted, quoted};
+use super::print::{Item, Line};
+use super::text::{all_quoted, quoted};
 use crate::model::{JsonType, Model, Scalar, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
 use crate::phrasing::code;
 

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::model::{Location, Operation, Parameter};
 use crate::rust::fixed;
-use crate::rust::print::quoted;
+use crate::rust::text::quoted;
 
 impl Context<'_> {
     /// Returns the value of a required parameter that the caller need not give.

@@ -9,7 +9,8 @@ use super::responses::Output;
 use super::status::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, Operation, PagedBy};
-use crate::rust::print::{Item, quoted, tokens};
+use crate::rust::print::Item;
+use crate::rust::text::{quoted, tokens};
 
 /// Reports the operations whose paging the configuration describes otherwise than the document has it.
 pub fn report_paging(model: &Model, diagnostics: &mut Diagnostics) {

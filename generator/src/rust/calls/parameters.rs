@@ -13,7 +13,7 @@ use crate::phrasing::code;
 use crate::rust::declaration::Member;
 use crate::rust::docs::Docs;
 use crate::rust::parameter_rules::has_rules;
-use crate::rust::print::quoted;
+use crate::rust::text::quoted;
 
 /// A field of the struct of an operation.
 pub(super) struct Argument {

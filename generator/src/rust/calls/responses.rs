@@ -15,7 +15,8 @@ use crate::phrasing::code;
 use crate::rust::declaration::{Declaration, Member};
 use crate::rust::docs::Docs;
 use crate::rust::expression::Expression;
-use crate::rust::print::{Item, quoted};
+use crate::rust::print::Item;
+use crate::rust::text::quoted;
 
 /// What the responses of an operation add to its call.
 pub(super) struct Responses {

@@ -8,7 +8,7 @@ use crate::model::{KeyLocation, Operation, RequiredScheme, SecurityKind, Securit
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 use crate::rust::docs::Docs;
-use crate::rust::print::all_quoted;
+use crate::rust::text::all_quoted;
 
 impl Context<'_> {
     /// Returns what an operation requires: alternatives, of which all schemes are needed.
