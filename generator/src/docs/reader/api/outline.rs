@@ -119,14 +119,24 @@ impl Outline {
                 slugger.slug(&heading);
             }
         }
+        // Links to a request are by its name, which stays the same when its title is written anew.
+        let mut titled: Vec<(usize, String)> = Vec::new();
         let first = match &plan.subject {
             Subject::Topic(topic) => {
                 for (part, requests) in topic.parts() {
                     slugger.slug(part.heading());
-                    let targets = requests
-                        .iter()
-                        .map(|of| slugger.target_of_title(&visible(&of.heading()), &visible(&of.name())));
-                    self.requests.extend(targets);
+                    for request in requests {
+                        let (heading, name) = (visible(&request.heading()), visible(&request.name()));
+                        let target = match request.title() {
+                            None => slugger.target(&heading),
+                            Some(_) => {
+                                slugger.slug(&heading);
+                                titled.push((self.requests.len(), name));
+                                String::new()
+                            }
+                        };
+                        self.requests.push(target);
+                    }
                 }
                 slugger.slug("Types");
                 None
@@ -144,6 +154,9 @@ impl Outline {
         }
         slugger.slug("Examples");
         slugger.slug("Used by");
+        for (index, name) in titled {
+            self.requests[index] = slugger.id_besides(&name);
+        }
         self.ids = slugger.into_ids();
     }
 }

@@ -35,13 +35,16 @@ impl Slugger {
         }
     }
 
-    /// Returns the id that links to the next heading have, where its text is a title: that of the name, which stays the same
-    /// when the title is written anew.
-    pub(crate) fn target_of_title(&mut self, title: &str, name: &str) -> String {
-        if slug(title) != slug(name) {
-            self.slug(title);
-        }
-        self.target(name)
+    /// Returns an id for a name that no heading has as its text. All headings of the page come first: programs give them their
+    /// ids, whatever else has these.
+    pub(crate) fn id_besides(&mut self, name: &str) -> String {
+        let base = slug(name);
+        let repeated = (1..).map(|count| format!("{REPEATED}{base}-{count}"));
+        let mut ids = [base.clone()].into_iter().chain(repeated);
+        let id = ids.find(|id| !self.seen.contains_key(id)).unwrap_or(base);
+        self.seen.insert(id.clone(), 0);
+        self.given.push(id.clone());
+        id
     }
 
     /// Returns all ids that were given.
@@ -191,6 +194,15 @@ mod tests {
             "section",
         ];
         assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn ids_besides_headings_are_none_of_theirs() {
+        let mut slugger = Slugger::default();
+        slugger.slug("List gists");
+        slugger.slug("gists_list");
+        let ids = ["gists_list", "gists/get", "gistsget"].map(|name| slugger.id_besides(name));
+        assert_eq!(ids, ["again:gists_list-1", "gistsget", "again:gistsget-1"]);
     }
 
     #[test]
