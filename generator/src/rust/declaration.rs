@@ -44,7 +44,7 @@ enum Attribute {
 pub(super) struct Member {
     head: Head,
     function: Option<Function>,
-    /// What ends a member that is no function.
+    /// What is behind a field, a variant or a type.
     end: &'static str,
 }
 
