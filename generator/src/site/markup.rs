@@ -76,8 +76,8 @@ pub(super) fn table_kind(events: &[Event<'_>]) -> &'static str {
         ["Property", "Type", "Description"] => "members",
         ["Status", "Body", "Description"] => "responses",
         ["Value", "Description"] | ["Value", "Type"] => "values",
-        ["Operation", "Request", "Description"] => "operations",
-        ["Resource", "Type", "Versions"] => "resources",
+        ["Operation", "Request", "Description"] | ["Operation", "Request"] => "operations",
+        ["Resource", "Description", "Versions"] => "resources",
         _ => "",
     }
 }

@@ -179,6 +179,13 @@ impl Renderer {
                     result.extend(self.rest_of_cell(&events[1..length]));
                     return length;
                 }
+                let blanks = indent(&events[1..]);
+                if blanks > 0 {
+                    result.push(Event::InlineHtml(
+                        format!("<td class=\"level{}\">", blanks.min(4)).into(),
+                    ));
+                    return 1 + blanks * INDENT;
+                }
             }
             Event::End(TagEnd::TableCell) => self.column = self.column.map(|column| column + 1),
             Event::End(TagEnd::Table) => {
@@ -243,6 +250,15 @@ impl Renderer {
 /// Returns the number of events up to one that ends something, that one included.
 pub(super) fn span(events: &[Event<'_>], ends: impl Fn(&Event<'_>) -> bool) -> usize {
     events.iter().position(ends).map_or(events.len(), |end| end + 1)
+}
+
+/// How many blanks that do not break a line of a list is indented by for each level.
+const INDENT: usize = 3;
+
+/// Returns how many levels a cell is indented by. Only its first line begins with blanks; the cell gets a margin then.
+fn indent(events: &[Event<'_>]) -> usize {
+    let is_blank = |event: &&Event<'_>| matches!(event, Event::Text(text) if text.as_ref() == "\u{a0}");
+    events.iter().take_while(is_blank).count() / INDENT
 }
 
 /// Returns the id of a cell that begins with its own id and later has a link to it, and the number of events up to

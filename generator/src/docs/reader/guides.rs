@@ -11,6 +11,7 @@ pub(crate) fn guides(has_secrets: bool) -> Vec<PageInfo> {
         kind: TermKind::Code,
         name: name.to_owned(),
         anchor: anchor::slug(name),
+        title: String::new(),
         keywords: String::new(),
         secret: false,
     };
@@ -42,6 +43,7 @@ fn guide(path: &str, name: &str, terms: Vec<Term>) -> PageInfo {
         group: String::new(),
         group_title: String::new(),
         name: name.to_owned(),
+        summary: String::new(),
         kind: None,
         document: String::new(),
         version: String::new(),

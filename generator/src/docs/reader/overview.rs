@@ -7,6 +7,7 @@ use askama::Template;
 use super::api::{Listed, Remaining};
 use super::markdown::anchor::encoded;
 use super::markdown::page_info::PageInfo;
+use super::markdown::request_list::RequestList;
 use super::markdown::template;
 use super::markdown::text;
 use crate::diagnostic::Diagnostic;
@@ -22,7 +23,8 @@ struct Line {
     /// Blanks for each resource that it belongs to.
     indent: String,
     link: String,
-    kind: String,
+    /// What it is, and its ARM type.
+    description: String,
     versions: String,
 }
 
@@ -34,8 +36,8 @@ struct Group<'a> {
     services: String,
     versions: usize,
     lines: Vec<Line>,
-    /// Operations that belong to no resource: link, method and path, summary.
-    remaining: &'a [[String; 3]],
+    /// Operations that belong to no resource.
+    remaining: &'a RequestList,
 }
 
 #[derive(Template)]
@@ -82,6 +84,7 @@ pub(super) fn files(
     }
     let remaining_of = |group: &str| remaining.iter().find(|of| of.group == group);
     let latest = |pages: &[&PageInfo]| pages.iter().filter(|page| page.latest).count();
+    let none = RequestList::default();
     let mut files = Vec::new();
     for (name, pages) in &groups {
         let mut services: Vec<String> = pages.iter().map(|page| text::name(&page.service)).collect();
@@ -93,7 +96,7 @@ pub(super) fn files(
             services: services.join(", "),
             versions: pages.len(),
             lines: lines(name, pages),
-            remaining: remaining_of(name).map_or(&[], |of| of.requests.as_slice()),
+            remaining: remaining_of(name).map_or(&none, |of| &of.requests),
         };
         files.push(template::file(format!("{name}.md"), group.render())?);
     }
@@ -201,6 +204,13 @@ fn lines(group: &str, pages: &[&PageInfo]) -> Vec<Line> {
     lines
 }
 
+fn description(page: &PageInfo) -> String {
+    let kind = page.kind.as_deref().map(text::code_cell);
+    let lines = [Some(text::cell(&page.summary)), kind].into_iter().flatten();
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("<br/>")
+}
+
 fn line(group: &str, page: &PageInfo, depth: usize) -> Line {
     let remaining = page.versions.iter().filter(|(_, path)| *path != page.path);
     let remaining: Vec<String> = remaining
@@ -216,7 +226,7 @@ fn line(group: &str, page: &PageInfo, depth: usize) -> Line {
         name: text::name(&page.name),
         indent: "&nbsp;&nbsp;&nbsp;".repeat(depth),
         link: page_link(group, &page.path),
-        kind: page.kind.as_deref().map(text::code_cell).unwrap_or_default(),
+        description: description(page),
         versions: format!(
             "{}{comma}{}{rest}",
             text::code_cell(&page.version),

@@ -105,6 +105,7 @@ pub(super) fn page_info(context: &Context<'_>, index: usize, role: Role, terms: 
         group: api.folder.clone(),
         group_title: api.title.clone(),
         name: plan.title.to_owned(),
+        summary: String::new(),
         kind: None,
         document: context.model.document(document).path.clone(),
         version: version.clone(),

@@ -9,6 +9,7 @@ use super::request::Part;
 use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
+use crate::docs::reader::markdown::request_list::RequestList;
 use crate::docs::reader::markdown::template::yaml;
 use crate::docs::reader::markdown::{remarks, template, text};
 use crate::output::File;
@@ -30,7 +31,7 @@ pub(in crate::docs::reader) struct Listed {
 /// A topic as the page lists it. All of it is Markdown.
 struct Line {
     link: String,
-    requests: Vec<[String; 3]>,
+    requests: RequestList,
 }
 
 /// The frame is read in `templates/reader/api.md`.
@@ -54,8 +55,7 @@ struct ApiPage<'a> {
 /// What a group of resources has besides these, for the lists of pages.
 pub(in crate::docs::reader) struct Remaining {
     pub(in crate::docs::reader) group: String,
-    /// Link, method and path, summary.
-    pub(in crate::docs::reader) requests: Vec<[String; 3]>,
+    pub(in crate::docs::reader) requests: RequestList,
     /// The paths of the pages.
     pub(in crate::docs::reader) pages: Vec<String>,
 }
@@ -64,14 +64,14 @@ pub(in crate::docs::reader) struct Remaining {
 pub(super) fn of_group(context: &Context<'_>, index: usize) -> Remaining {
     let mut remaining = Remaining {
         group: context.apis[index].folder.clone(),
-        requests: Vec::new(),
+        requests: RequestList::default(),
         pages: Vec::new(),
     };
     let own = context.plans.iter().enumerate();
     for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
         remaining.pages.push(plan.path.clone());
         if let Subject::Topic(topic) = &plan.subject {
-            remaining.requests.extend(lines(context, page, topic));
+            remaining.requests.lines.extend(lines(context, page, topic));
         }
     }
     remaining
@@ -101,7 +101,9 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
                 listed.topics.push(plan.path.clone());
                 topics.push(Line {
                     link: link(context, page),
-                    requests: lines(context, page, topic),
+                    requests: RequestList {
+                        lines: lines(context, page, topic),
+                    },
                 });
             }
             Subject::Schema(id) => {

@@ -1,5 +1,7 @@
 //! A request that a page describes: an operation, which clients call, or a webhook or callback, which the service sends.
 
+use std::borrow::Cow;
+
 use crate::docs::reader::markdown::operations;
 use crate::docs::reader::markdown::page_info::Term;
 use crate::docs::reader::markdown::text;
@@ -105,7 +107,8 @@ impl<'m> Request<'m> {
             Some(_) => self.description(),
             None => operation.summary.as_deref().or(self.description()),
         };
-        let request = format!("{} {}", operation.method.in_request(), operation.path);
+        let path = short_path(&operation.path);
+        let request = format!("{} {path}", operation.method.in_request());
         let request = text::code_cell(request.trim_end());
         [
             format!("[{}]({target})", text::name(&self.heading())),
@@ -123,9 +126,8 @@ impl<'m> Request<'m> {
         let term = operations::term(self.operation(), id);
         let word = match self.part() {
             Part::Operations => {
-                let keywords = format!("{} {}", term.keywords, self.title().unwrap_or_default());
                 return Term {
-                    keywords: phrasing::clean(keywords.trim_end()),
+                    title: phrasing::clean(self.title().unwrap_or_default()),
                     ..term
                 };
             }
@@ -153,4 +155,13 @@ fn title(summary: &str) -> Option<&str> {
 
 fn without_stop(words: &str) -> &str {
     words.trim().trim_end_matches('.').trim_end()
+}
+
+/// Returns a path as lists have it: without what all paths of a resource provider begin with.
+fn short_path(path: &str) -> Cow<'_, str> {
+    let is_namespace = |of: &str| of.split('/').next().is_some_and(|name| name.contains('.'));
+    match path.rsplit_once("/providers/") {
+        Some((above, below)) if !above.is_empty() && is_namespace(below) => format!("…/{below}").into(),
+        _ => path.into(),
+    }
 }

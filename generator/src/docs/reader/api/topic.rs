@@ -9,6 +9,7 @@ use super::request::Request;
 use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
+use crate::docs::reader::markdown::request_list::RequestList;
 use crate::docs::reader::markdown::section::Section;
 use crate::docs::reader::markdown::{template, text};
 use crate::output::File;
@@ -19,8 +20,7 @@ use crate::phrasing;
 #[template(path = "reader/operations.md")]
 struct OperationsPage<'a> {
     head: Head<'a>,
-    /// A link to each request, its method and path, its summary.
-    lines: Vec<[String; 3]>,
+    requests: RequestList,
     /// The heading of each part, and its requests.
     parts: Vec<(&'static str, Vec<Shape>)>,
     types: Vec<Section>,
@@ -55,7 +55,9 @@ pub(super) fn page(
     let about = format!("Operations of {}: {}", context.api(index).title, plan.title);
     let page = OperationsPage {
         head: Head::new(context, index, &about, context.facts(index), &topic.description),
-        lines: lines.collect(),
+        requests: RequestList {
+            lines: lines.collect(),
+        },
         parts,
         types,
     };

@@ -10,6 +10,7 @@ pub(crate) mod official_example;
 pub(crate) mod operations;
 pub(crate) mod page_info;
 pub(crate) mod remarks;
+pub(crate) mod request_list;
 pub(crate) mod row;
 pub(crate) mod section;
 pub(crate) mod shell;

@@ -31,6 +31,8 @@ pub struct PageInfo {
     pub group_title: String,
     /// What the resource, the operations or the schema are called.
     pub name: String,
+    /// The first sentence of its description; empty where lists do not show it.
+    pub summary: String,
     /// The ARM type, where the path has one.
     pub kind: Option<String>,
     /// The path of the document that describes it.
@@ -116,6 +118,8 @@ pub struct Term {
     pub name: String,
     /// The id on the page.
     pub anchor: String,
+    /// What it is called where that is not its name, as an operation by its summary; else empty.
+    pub title: String,
     /// What else it is found by, such as the path of an operation.
     pub keywords: String,
     /// Whether it is a property whose values are secret.

@@ -57,6 +57,11 @@ impl<'a> PageContext<'a> {
     }
 
     pub(super) fn description(&self) -> String {
+        text::paragraphs(self.words())
+    }
+
+    /// Returns the description of the resource: that of its type, else that of `get`.
+    fn words(&self) -> &str {
         let model = self.context.model;
         let root = self.entry.root().map(|id| &model.schemas[model.types[id].schema]);
         let own = root.and_then(|schema| schema.description.as_deref());
@@ -65,10 +70,8 @@ impl<'a> PageContext<'a> {
             .operations
             .iter()
             .find(|operation| operation.origin == self.entry.resource.get);
-        text::paragraphs(
-            own.or(get.and_then(|get| get.description.as_deref()))
-                .unwrap_or_default(),
-        )
+        own.or(get.and_then(|get| get.description.as_deref()))
+            .unwrap_or_default()
     }
 
     /// Returns the properties that only the service sets: path, type, first sentence; and how many more there are.
@@ -250,6 +253,7 @@ impl<'a> PageContext<'a> {
             group: entry.resource.group.clone(),
             group_title: entry.resource.group.clone(),
             name: entry.resource.name.clone(),
+            summary: text::first_sentence(self.words()),
             kind: arm::read(&entry.resource.path).kind,
             document: entry.resource.document.clone(),
             version: entry.resource.version.clone(),
