@@ -6,21 +6,18 @@ use crate::limits::TYPE_NAME;
 /// Returns the words of a name: at signs that are neither letter nor digit, and where the case says so.
 /// `osDiskImage` → `os disk image`, `sizeInGB` → `size in GB`, `secureVMDisk` → `secure VM disk`,
 /// `publicIPs` → `public IPs`.
-fn words(name: &str) -> Vec<String> {
+fn words(name: &str) -> Vec<&str> {
     let chars: Vec<char> = name.chars().collect();
     let mut words = Vec::new();
-    let mut word = String::new();
-    for (i, &c) in chars.iter().enumerate() {
-        if !c.is_alphanumeric() {
-            words.push(std::mem::take(&mut word));
-            continue;
+    let mut start = 0;
+    for (i, (at, c)) in name.char_indices().enumerate() {
+        let is_separator = !c.is_alphanumeric();
+        if is_separator || begins_word(&chars, i) {
+            words.push(&name[start..at]);
+            start = if is_separator { at + c.len_utf8() } else { at };
         }
-        if begins_word(&chars, i) {
-            words.push(std::mem::take(&mut word));
-        }
-        word.push(c);
     }
-    words.push(word);
+    words.push(&name[start..]);
     words.retain(|word| !word.is_empty());
     words
 }

@@ -23,11 +23,20 @@ pub(super) struct Declaration {
 #[derive(Debug)]
 struct Head {
     /// The attribute before the documentation: what a macro reads.
-    first: Option<String>,
+    first: Option<Attribute>,
     docs: Docs,
     /// The other attributes, each a line.
     attributes: Vec<Cow<'static, str>>,
     text: String,
+}
+
+/// What a macro reads about an item or a member.
+#[derive(Debug)]
+enum Attribute {
+    /// Text that is not broken.
+    Whole(String),
+    /// A name with arguments.
+    List(&'static str, Vec<String>),
 }
 
 /// A field, a variant or a function.
@@ -35,7 +44,7 @@ struct Head {
 pub(super) struct Member {
     head: Head,
     function: Option<Function>,
-    /// What ends a member that is no function.
+    /// What is behind a field, a variant or a type.
     end: &'static str,
 }
 
@@ -59,7 +68,7 @@ impl Head {
 
     fn write(&self, text: &mut String, indent: &str) {
         if let Some(first) = &self.first {
-            text.extend([indent, first, "\n"]);
+            first.write(text, indent);
         }
         self.docs.write(text, indent);
         for attribute in &self.attributes {
@@ -67,6 +76,26 @@ impl Head {
         }
         text.push_str(indent);
         text.push_str(&self.text);
+    }
+}
+
+impl Attribute {
+    fn write(&self, text: &mut String, indent: &str) {
+        match self {
+            Self::Whole(attribute) => text.extend([indent, attribute, "\n"]),
+            Self::List(name, arguments) => {
+                let list = arguments.join(", ");
+                match indent.len() + "#[()]".len() + name.len() + list.len() <= MARGIN {
+                    true => text.extend([indent, "#[", name, "(", &list, ")]\n"]),
+                    false => {
+                        let separator = format!(",\n{indent}{INDENT}");
+                        let list = arguments.join(&separator);
+                        text.extend([indent, "#[", name, "(\n", indent, INDENT, &list, "\n"]);
+                        text.extend([indent, ")]\n"]);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -106,9 +135,9 @@ impl Member {
         }
     }
 
-    /// Adds an attribute before the documentation.
-    pub(super) fn first(mut self, attribute: String) -> Self {
-        self.head.first = Some(attribute);
+    /// Adds an attribute with arguments before the documentation.
+    pub(super) fn first(mut self, name: &'static str, arguments: impl IntoIterator<Item = String>) -> Self {
+        self.head.first = Some(Attribute::List(name, arguments.into_iter().collect()));
         self
     }
 
@@ -162,7 +191,7 @@ impl Declaration {
 
     /// Adds an attribute before the documentation.
     pub(super) fn first(mut self, attribute: String) -> Self {
-        self.head.first = Some(attribute);
+        self.head.first = Some(Attribute::Whole(attribute));
         self
     }
 
@@ -240,12 +269,14 @@ mod tests {
             [
                 Member::new(docs(), format!("pub {field}: Option<BTreeMap<String, {name}>>")),
                 Member::new(Docs::default(), "pub last: module::Type")
-                    .first(format!("#[read({field:?}, a::B::C)]")),
+                    .first("read", [format!("{field:?}"), "a::B::C".to_owned()]),
             ]
         };
         let variants = [
-            Member::new(docs(), format!("{name}(Box<a::{name}>)"))
-                .first(format!("#[status(400..= 499, {name})]")),
+            Member::new(docs(), format!("{name}(Box<a::{name}>)")).first(
+                "status",
+                ["400..= 499".to_owned(), format!("read({name}, with_a)")],
+            ),
             Member::new(docs(), "Unit"),
         ];
         let fields = [

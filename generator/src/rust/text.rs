@@ -5,7 +5,11 @@ use quote::quote;
 
 /// Returns a string literal.
 pub(super) fn quoted(text: &str) -> String {
-    Literal::string(text).to_string()
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    match text.bytes().all(is_plain) {
+        true => ["\"", text, "\""].concat(),
+        false => Literal::string(text).to_string(),
+    }
 }
 
 /// Returns string literals with a separator between them.
@@ -27,5 +31,22 @@ pub(super) fn laid_out(tokens: TokenStream) -> String {
         Ok(file) => prettyplease::unparse(&file),
         // Not laid out, but the compiler will say what is wrong.
         Err(_) => format!("{tokens}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Literal;
+
+    #[test]
+    fn literals_are_those_of_tokens() {
+        let ascii: Vec<String> = (0..=127_u8).map(|byte| char::from(byte).to_string()).collect();
+        let texts = ascii
+            .iter()
+            .map(String::as_str)
+            .chain(["", "it's \"so\"", "größe", "\\d+"]);
+        for text in texts {
+            assert_eq!(super::quoted(text), Literal::string(text).to_string());
+        }
     }
 }

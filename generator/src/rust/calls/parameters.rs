@@ -38,21 +38,16 @@ impl Argument {
     pub(super) fn field(&self) -> Member {
         let Self { name, of, write, .. } = self;
         let rules = self.rules.as_ref();
-        let rules = rules.map_or_else(String::new, |rules| format!(", super::parameter_rules::{rules}"));
-        let (attribute, text) = match self.required {
-            true => (
-                format!("#[required({write}{rules})]"),
-                format!("pub {name}: {of}"),
-            ),
+        let rules = rules.map(|rules| format!("super::parameter_rules::{rules}"));
+        let (attribute, setter, of) = match self.required {
+            true => ("required", None, of.clone()),
             false => {
-                let setter = name.trim_end_matches('_');
-                (
-                    format!("#[optional({write}, with_{setter}{rules})]"),
-                    format!("pub {name}: Option<{of}>"),
-                )
+                let setter = format!("with_{}", name.trim_end_matches('_'));
+                ("optional", Some(setter), format!("Option<{of}>"))
             }
         };
-        Member::new(self.docs.clone(), text).first(attribute)
+        let arguments = [Some(write.clone()), setter, rules].into_iter().flatten();
+        Member::new(self.docs.clone(), format!("pub {name}: {of}")).first(attribute, arguments)
     }
 }
 

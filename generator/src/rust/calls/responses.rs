@@ -192,10 +192,11 @@ impl Context<'_> {
             Some(prefix) => {
                 self.imports.uses_map();
                 Member::new(docs, format!("pub {field}: Option<BTreeMap<String, {of}>>"))
-                    .first(format!("#[read_prefixed({})]", quoted(prefix)))
+                    .first("read_prefixed", [quoted(prefix)])
             }
-            None => Member::new(docs, format!("pub {field}: Option<{of}>"))
-                .first(format!("#[read_header({})]", quoted(name))),
+            None => {
+                Member::new(docs, format!("pub {field}: Option<{of}>")).first("read_header", [quoted(name)])
+            }
         }
     }
 
@@ -276,8 +277,8 @@ fn by_status(
         let docs = Docs::default().markdown(format!("The response with {}.", status.text()));
         match body {
             Some(Body { decoder, of }) => Member::new(docs, format!("{variant}({of})"))
-                .first(format!("#[status({pattern}, {decoder})]")),
-            None => Member::new(docs, variant).first(format!("#[status({pattern})]")),
+                .first("status", [pattern, (*decoder).to_owned()]),
+            None => Member::new(docs, variant).first("status", [pattern]),
         }
     });
     let docs = Docs::default().markdown(format!(
