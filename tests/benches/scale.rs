@@ -1,6 +1,6 @@
 //! How the cost of a run grows with its documents: the time and the memory for 1, 2, 4 … 64 times as much of something,
-//! each in a process of its own, and the exponent of the growth, of which more than 1.15 is a finding. Then how many times
-//! as long as parsing it takes to generate the crates of large descriptions. `cargo bench -p armature-tests --bench scale`
+//! each in a process of its own, and the exponent of the growth, of which more than 1.15 is a finding.
+//! `cargo bench -p armature-tests --bench scale`
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![allow(
     clippy::disallowed_methods,
@@ -8,16 +8,11 @@
 )]
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use armature::{Config, Selection};
-
-mod ratio;
-
-/// The descriptions whose generation is compared with parsing them: those of at least this many bytes.
-const LARGE: u64 = 1_000_000;
+mod types_of;
 
 /// The sizes of which the growth is measured.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
@@ -123,20 +118,6 @@ fn examples(count: usize) -> String {
     )
 }
 
-/// Makes everything of a description, on one thread, and returns how many bytes that is.
-fn generate(root: &Path, document: &str) -> usize {
-    let config = Config::new(root, root.join("out"))
-        .spec(document)
-        .crate_name("scale")
-        .jobs(1)
-        .only(Selection {
-            docs: false,
-            ..Selection::ALL
-        });
-    let generation = armature::generate(&config).unwrap_or_else(|failure| panic!("{}", failure.problems));
-    generation.files().map(|file| file.content.len()).sum()
-}
-
 /// Measures one size of a shape in this process: prints the seconds and the kilobytes that it took.
 fn measure(shape: usize, size: usize) {
     let (_, unit, text) = SHAPES[shape];
@@ -144,7 +125,7 @@ fn measure(shape: usize, size: usize) {
     std::fs::create_dir_all(&folder).expect("a folder for the description");
     std::fs::write(folder.join("main.json"), text(unit * size)).expect("the description is written");
     let (begin, before) = (Instant::now(), peak());
-    generate(&folder, "main.json");
+    types_of::generate(&folder, "main.json");
     println!("{} {}", begin.elapsed().as_secs_f64(), peak() - before);
     let _ = std::fs::remove_dir_all(&folder);
 }
@@ -206,40 +187,6 @@ fn growth() {
     }
 }
 
-/// Returns the large descriptions in JSON below a folder.
-fn large(folder: &Path) -> Vec<PathBuf> {
-    let mut open = vec![folder.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let (path, metadata) = (entry.path(), entry.metadata());
-            let is_large = metadata.is_ok_and(|of| of.is_file() && of.len() >= LARGE);
-            match path.is_dir() {
-                true => open.push(path),
-                false if is_large && path.extension().is_some_and(|of| of == "json") => found.push(path),
-                false => {}
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-fn descriptions() {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/openapi");
-    let folder = std::env::var_os("ARMATURE_OPENAPI").map_or(default, PathBuf::from);
-    for path in large(&folder) {
-        let (Some(root), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str()))
-        else {
-            continue;
-        };
-        let text = std::fs::read(&path).expect("the description is read");
-        let what = format!("{name}, {:.1} MB", text.len() as f64 / 1e6);
-        let parse = || serde_json::from_slice::<serde_json::Value>(&text).map(|value| value.is_object());
-        ratio::compare(&what, "to Value", || generate(root, name), parse);
-    }
-}
-
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, flag, shape, size] = arguments.as_slice()
@@ -249,5 +196,4 @@ fn main() {
         return measure(number(shape), number(size));
     }
     growth();
-    descriptions();
 }
