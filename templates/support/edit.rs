@@ -4,6 +4,7 @@ use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Error as _, MapAccess};
 
 use super::record::Record;
+use super::visit::holds;
 
 /// Editing of objects by the names of their members in JSON.
 pub trait Edit {
@@ -20,12 +21,11 @@ impl<T: Record> Edit for T {
             return false;
         }
         let is_kept = self.json().contains_key(name);
-        let is_held = |of: &Self| of.described(name).is_some() || of.is_additional(name);
-        let was_held = is_held(self);
+        let was_held = holds(self, name);
         // What a member is read into is empty if there is nothing to read.
         let _ = self.read_member(name, &mut Nothing);
-        self.json().forget(name);
-        is_kept || was_held && !is_held(self)
+        self.json_mut().forget(name);
+        is_kept || was_held && !holds(self, name)
     }
 }
 

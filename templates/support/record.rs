@@ -1,16 +1,16 @@
 //! Objects with described members.
 
+use std::collections::BTreeMap;
+
 use serde::de::MapAccess;
-use serde::ser::SerializeMap;
 
 use super::additional::AdditionalMembers;
-use super::check::View;
-use super::mismatch::{Mismatch, ReadResult};
-use super::tag::Tag;
+use super::mismatch::ReadResult;
+use super::wire::Wire;
 
 /// An object with described members; `record!` implements this trait for a struct.
 #[doc(hidden)]
-pub trait Record {
+pub trait Record: Sized {
     /// The names of the discriminators of the struct, with its tags. They have no field.
     const TAGS: &'static [(&'static str, &'static str)];
 
@@ -25,28 +25,43 @@ pub trait Record {
     ) -> Result<ReadResult<()>, A::Error>;
 
     /// Returns the members that are kept as JSON.
-    fn json(&mut self) -> &mut AdditionalMembers;
+    fn json(&self) -> &AdditionalMembers;
 
-    /// Keeps the value of a member that does not fit the type of its field.
-    fn keep_mismatch(&mut self, name: &str, mismatch: Mismatch) {
-        let is_held = self.described(name).is_some() || self.is_additional(name);
-        self.json().keep(name, mismatch, is_held);
+    /// Returns the members that are kept as JSON, to be changed.
+    fn json_mut(&mut self) -> &mut AdditionalMembers;
+
+    /// Visits the members with a field and the discriminators in the order of the document, then the additional properties
+    /// of the schema's own type, until the visitor needs no more. Returns whether it has visited all of them.
+    fn visit<'a, V: MemberVisitor<'a>>(&'a self, visitor: &mut V) -> bool;
+}
+
+/// Visits the members of a record. Each function returns whether the visitor needs to visit more members.
+#[doc(hidden)]
+pub trait MemberVisitor<'a>: Sized {
+    /// Visits a member that is there.
+    fn member<T: Wire>(&mut self, name: &'static str, value: &'a T) -> bool;
+
+    /// Passes over a member that is not there.
+    #[inline]
+    fn absent(&mut self) {}
+
+    /// Visits a member if it is there.
+    #[inline]
+    fn optional<T: Wire>(&mut self, name: &'static str, field: &'a Option<T>) -> bool {
+        match field {
+            Some(value) => self.member(name, value),
+            None => {
+                self.absent();
+                true
+            }
+        }
     }
 
-    /// Returns the value of the field for the member `name`, which takes precedence over a member of that name that is kept
-    /// as JSON.
-    fn described(&self, name: &str) -> Option<View<'_>>;
+    /// Visits a discriminator; `tag` is its value unless the object was read with another one.
+    fn tag(&mut self, name: &'static str, tag: &'static str) -> bool;
 
-    /// Returns whether the member `name` is held as an additional property of the schema's own type.
-    fn is_additional(&self, _name: &str) -> bool {
-        false
-    }
-
-    /// Writes all members that are there. `tag` is that of the variant which the struct is in.
-    ///
-    /// # Errors
-    /// When the serializer fails.
-    fn write_members<M: SerializeMap>(&self, tag: Option<&Tag<'_>>, map: &mut M) -> Result<(), M::Error>;
+    /// Visits the additional properties of the schema's own type.
+    fn additional<R: Record, T: Wire>(&mut self, record: &'a R, members: &'a BTreeMap<String, T>) -> bool;
 }
 
 /// Implements reading, writing and validation for a struct whose fields are `Option`s, and its setters. Each line is a
@@ -136,78 +151,22 @@ macro_rules! record {
                 }
             }
 
-            fn json(&mut self) -> &mut $crate::AdditionalMembers {
+            fn json(&self) -> &$crate::AdditionalMembers {
+                &self.$json
+            }
+
+            fn json_mut(&mut self) -> &mut $crate::AdditionalMembers {
                 &mut self.$json
             }
 
-            fn write_members<__M: ::serde::ser::SerializeMap>(
-                &self,
-                tag: ::std::option::Option<&$crate::Tag<'_>>,
-                map: &mut __M,
-            ) -> ::std::result::Result<(), __M::Error> {
-                let _ = tag;
-                $(
-                    $($crate::write_member($wire, &self.$field, &self.$json, map)?;)?
-                    $($crate::write_required_member($wire, &self.$required, &self.$json, map)?;)?
-                    $($crate::write_tag(($wire, $tag), tag, &self.$json, map)?;)?
-                )*
-                $($crate::write_additional(self, &self.$rest, &self.$json, map)?;)?
-                $crate::write_json_members(self, &self.$json, map)
-            }
-
-            fn described(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
-                match name {
-                    $(
-                        $($wire => self.$field.as_ref().map($crate::Wire::view),)?
-                        $($wire => ::std::option::Option::Some($crate::Wire::view(&self.$required)),)?
-                        $($wire => self.$json.tag($wire, $tag),)?
-                    )*
-                    _ => ::std::option::Option::None,
-                }
-            }
-
-            $(
-                fn is_additional(&self, name: &str) -> bool {
-                    self.$rest.contains_key(name)
-                }
-            )?
-        }
-
-        #[doc(hidden)]
-        impl $crate::check::Members for $name {
-            fn each<'a>(
-                &'a self,
-                visit: &mut dyn ::std::ops::FnMut($crate::check::Key<'a>, $crate::check::View<'a>),
-            ) {
-                let index = &mut 0;
-                $(
-                    $($crate::view_member($wire, index, &self.$field, visit);)?
-                    $($crate::view_required_member($wire, index, &self.$required, visit);)?
-                    $($crate::view_tag($wire, index, self.$json.tag($wire, $tag), visit);)?
-                )*
-                let _ = index;
-                $($crate::view_additional(self, &self.$rest, visit);)?
-                $crate::view_json_members(self, &self.$json, visit);
-            }
-
-            fn are_valid(&self, cursor: &mut $crate::check::MemberCursor<'_>) -> bool {
+            fn visit<'a, __V: $crate::MemberVisitor<'a>>(&'a self, visitor: &mut __V) -> bool {
+                let _ = &visitor;
                 true $(
-                    $(&& $crate::member_is_valid(cursor, &self.$field))?
-                    $(&& $crate::required_member_is_valid(cursor, &self.$required))?
-                    $(&& $crate::tag_is_valid(cursor, self.$json.tag($wire, $tag)))?
+                    $(&& visitor.optional($wire, &self.$field))?
+                    $(&& visitor.member($wire, &self.$required))?
+                    $(&& visitor.tag($wire, $tag))?
                 )*
-                    $(&& $crate::additional_is_valid(self, &self.$rest, cursor))?
-                    && $crate::json_members_are_valid(self, &self.$json, cursor)
-            }
-
-            fn has_other_tags(&self) -> bool {
-                self.$json.has_other_tags()
-            }
-
-            fn member(&self, name: &str) -> ::std::option::Option<$crate::check::View<'_>> {
-                let member = $crate::Record::described(self, name);
-                $(let member = member.or_else(|| $crate::check::Members::member(&self.$rest, name));)?
-                member.or_else(|| $crate::check::Members::member(&*self.$json, name))
+                    $(&& visitor.additional(self, &self.$rest))?
             }
         }
 

@@ -32,6 +32,7 @@ mod tagged_union;
 mod untagged;
 mod validate;
 mod value;
+mod visit;
 mod wire;
 
 pub use additional::AdditionalMembers;
@@ -49,25 +50,21 @@ pub use validate::Validate;
 #[doc(hidden)]
 pub use enums::Listed;
 #[doc(hidden)]
-pub use member::{
-    additional_is_valid, fill_record, json_members_are_valid, member_is_valid, read_additional, read_member,
-    tag_is_valid, view_additional, view_json_members, view_member, view_tag, write_additional,
-    write_json_members, write_member, write_record, write_tag,
-};
+pub use member::{fill_record, read_additional, read_member};
 #[doc(hidden)]
 pub use mismatch::{Mismatch, ReadResult};
 #[doc(hidden)]
-pub use record::Record;
+pub use record::{MemberVisitor, Record};
 #[doc(hidden)]
-pub use required::{
-    RequiredReader, replace_member, required_member_is_valid, view_required_member, write_required_member,
-};
+pub use required::{RequiredReader, replace_member};
 #[doc(hidden)]
 pub use tag::Tag;
 #[doc(hidden)]
 pub use tagged_union::{debug_unknown, debug_variant, object, tag_of, variant};
 #[doc(hidden)]
 pub use untagged::{Branch, Untagged, array, choose, may_hold, of_type};
+#[doc(hidden)]
+pub use visit::write_record;
 #[doc(hidden)]
 pub use wire::Wire;
 pub(crate) use enums::string_enum;

@@ -4,15 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::de::{Error, MapAccess};
-use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
 use super::additional::AdditionalMembers;
-use super::check::{Key, MemberCursor, View};
+use super::check::View;
 use super::mismatch::{Mismatch, ReadResult};
 use super::record::Record;
 use super::seen_tags::SeenTags;
-use super::wire::{Filling, Wire, Writing, to_json, unexpected};
+use super::wire::{Filling, Wire, to_json, unexpected};
 
 /// Implements reading, writing and validation for a struct with fields without `Option`. The lines are those of
 /// `record!`.
@@ -228,38 +227,5 @@ pub fn replace_member<'de, T: Wire, A: MapAccess<'de>>(
         *field = value;
     }
     read
-}
-
-/// Writes a member that is always there.
-pub fn write_required_member<T: Wire, M: SerializeMap>(
-    name: &'static str,
-    field: &T,
-    json: &AdditionalMembers,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    match T::IS_NUMBER {
-        true => json.write(name, field, map),
-        false => map.serialize_entry(name, &Writing(field)),
-    }
-}
-
-/// Shows a member that is always there to a check, and counts it.
-pub fn view_required_member<'a, T: Wire>(
-    name: &'a str,
-    index: &mut usize,
-    field: &'a T,
-    visit: &mut dyn FnMut(Key<'a>, View<'a>),
-) {
-    visit(Key::Described(*index, name), field.view());
-    *index += 1;
-}
-
-/// Returns whether the fast path accepts a member that is always there.
-#[inline]
-pub fn required_member_is_valid<T: Wire>(cursor: &mut MemberCursor<'_>, field: &T) -> bool {
-    cursor.described(
-        |cursor, link| field.is_valid_at(cursor, link),
-        || field.view().is_null(),
-    )
 }
 pub(crate) use record_with_required;

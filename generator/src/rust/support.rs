@@ -88,6 +88,7 @@ const RUNTIME: &[(&str, &str)] = embedded![
     "untagged.rs",
     "validate.rs",
     "value.rs",
+    "visit.rs",
     "wire.rs",
 ];
 
