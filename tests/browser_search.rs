@@ -126,6 +126,45 @@ fn the_search_of_a_small_site_finds_the_same_way() {
     reader.check();
 }
 
+/// Asserts that queries find what they are to find on the site of a folder of documents.
+fn assert_found(name: &str, folder: &str, text: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("cases/api")
+        .join(folder);
+    let Some(mut reader) = Reader::of(name, &format!("--root {} --spec *.yaml", root.display())) else {
+        return;
+    };
+    reader.open("index.html");
+    for query in queries(text) {
+        let (found, _) = search(&mut reader, query.text);
+        assert!(
+            found.iter().take(2).any(|result| is_expected(&query, result)),
+            "{}: {found:#?}",
+            query.text
+        );
+    }
+    reader.check();
+}
+
+#[test]
+fn operations_are_found_by_id_and_summary() {
+    let text = "\
+        listBooks | List books | operation of Books · Town Library · listBooks\n\
+        add a book | Add a book | operation of Books · Town Library · addBook\n\
+        POST loans | lend | operation of loans\n\
+        printed title | title | property of Printed\n";
+    assert_found("browser-operations", "library", text);
+}
+
+#[test]
+fn webhooks_and_callbacks_are_found() {
+    let text = "\
+        parcelLost | parcelLost | operation of parcels\n\
+        webhook strike | strike | operation of\n\
+        callback arrived | arrived | operation of parcels\n";
+    assert_found("browser-webhooks", "webhooks", text);
+}
+
 #[test]
 fn aliases_of_the_configuration_are_found() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/search/aliases.toml");

@@ -57,7 +57,7 @@ fn official() -> Option<Config> {
 fn all() -> Vec<Config> {
     let mut all = vec![gallery(), case("marks"), case("versions"), case("hostile")];
     all.push(case("without-resource"));
-    all.extend(["library", "events", "stems", "hostile", "webhooks"].map(api));
+    all.extend(["library", "events", "requests", "stems", "hostile", "webhooks"].map(api));
     all.extend(official());
     all
 }
@@ -103,6 +103,30 @@ fn decoded(path: &str) -> String {
         result.push_str(&part[2..]);
     }
     result
+}
+
+#[test]
+fn lists_of_groups_are_trees() {
+    let files = site(&gallery());
+    let group = files.iter().find(|file| file.path == "Compute.html");
+    let (_, tags) = pages(group.map(std::slice::from_ref).unwrap_or_default())
+        .next()
+        .expect("the group has a page");
+    let level = |name: &str| {
+        let link = format!("Compute/{name}.html");
+        let link = tags
+            .iter()
+            .rposition(|tag| tag.get("href") == Some(link.as_str()));
+        let cells = tags[..link.expect("the group lists it")].iter().rev();
+        let cell = cells
+            .clone()
+            .find(|tag| tag.name == "td")
+            .expect("it is in a cell");
+        cell.get("class").map(str::to_owned)
+    };
+    assert_eq!(level("Gallery"), None);
+    assert_eq!(level("GalleryImage").as_deref(), Some("level1"));
+    assert_eq!(level("GalleryImageVersion").as_deref(), Some("level2"));
 }
 
 #[test]

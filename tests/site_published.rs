@@ -36,6 +36,11 @@ fn pages_name_their_address() {
     assert!(!newest.contains(noindex));
     assert!(old.contains(noindex), "old versions are not for search engines");
     assert!(files["assets/logo.svg"].starts_with("<svg"));
+    let start = &files["index.html"];
+    assert!(
+        start.contains("<p class=\"lead\">What holds &#60;things&#62;.</p>"),
+        "{start}"
+    );
     // It is shown at any path.
     assert!(files["404.html"].contains("data-root=\"https://example.com/docs/\""));
     assert!(files["404.html"].contains("href=\"https://example.com/docs/assets/site.css\""));

@@ -326,14 +326,39 @@
     const text = (terms.get(chunk) || [])[at - pages.chunks[chunk]] || "";
     let before = "";
     return (text ? text.split("\n") : []).map((line) => {
-      const [rest, name] = line.slice(3).split("\t");
+      const [rest, name, title] = line.slice(3).split("\t");
       before = before.slice(0, parseInt(line.slice(1, 3), 36)) + rest;
-      return { kind: +line[0], anchor: before, name: name === undefined ? before.split(".").pop() : name };
+      return { kind: +line[0], anchor: before, name: name === undefined ? before.split(".").pop() : name, title };
     });
   };
 
+  // How well a name of a term fits a query; less is better, null where it does not.
+  const scored = (query, term, path, page, { name, own, group, has }) => {
+    const of = words(name);
+    const inName = covered(query, of);
+    const isNamed = inName.some((quality) => quality > 0);
+    // What is found by other words only, as an operation by its path, has to have all of them.
+    if (!isNamed && (!has || has.size < query.words.length)) return null;
+    const parents = words(term.kind === 1 ? path.split(".").slice(0, -1).join(".") : path);
+    const inPath = covered(query, parents);
+    const best = inName.map((quality, word) => Math.max(quality, inPath[word] * 0.95, own[word] * 0.97, group[word] * 0.9, has?.has(word) ? 0.85 : 0));
+    if (!isFull(query, best)) return null;
+    const quality = best.reduce((sum, one) => sum + one, 0) / best.length;
+    const matched = inName.filter((one) => one > 0).length;
+    const extra = of.length - matched;
+    const asked = query.text.trim();
+    const exact = of.join("") === query.squashed || name.toLowerCase() === asked.toLowerCase();
+    const wanted = query.hinted.some((hint) => KINDS[term.kind] === hint) ? -0.3 : 0;
+    const isWhole = matched === query.words.length;
+    // What a page is asked for by its own name as well belongs to that page.
+    const named = own.filter((one) => one > 0).length === page.words.length || own.some((one, word) => one && page.short.includes(query.words[word])) ? -0.4 : 0;
+    const base = name === asked ? 1.2 : exact ? 1.3 : isWhole ? 1.7 : isNamed ? 1.9 : 2.2;
+    const kind = [0.05, 0, 0.1, 0.08, 0, 0.1][term.kind];
+    return base + kind + wanted + named + 2 * (1 - quality) + Math.min(extra, 9) * 0.06 + Math.min(path.split(".").length, 9) * 0.015 - page.central * 0.12;
+  };
+
   // What a page has for a query.
-  const look = (query, at) => {
+  const look = (query, at, names) => {
     const page = pages.rows[at];
     const own = coveredBy(query, page);
     const group = covered(query, page.group.words);
@@ -347,28 +372,8 @@
         else if (term.kind === 1 && lower.endsWith(`.${asked}`)) found.push({ ...term, path, page, score: 0.9 - page.central * 0.1 });
         continue;
       }
-      const name = words(term.name);
-      const inName = covered(query, name);
-      if (!inName.some((quality) => quality > 0)) continue;
-      const parents = words(term.kind === 1 ? path.split(".").slice(0, -1).join(".") : path);
-      const inPath = covered(query, parents);
-      const best = inName.map((quality, word) => Math.max(quality, inPath[word] * 0.95, own[word] * 0.97, group[word] * 0.9));
-      if (!isFull(query, best)) continue;
-      const quality = best.reduce((sum, one) => sum + one, 0) / best.length;
-      const matched = inName.filter((one) => one > 0).length;
-      const extra = name.length - matched;
-      const asked = query.text.trim();
-      const exact = name.join("") === query.squashed || term.name.toLowerCase() === asked.toLowerCase();
-      const wanted = query.hinted.some((hint) => KINDS[term.kind] === hint) ? -0.3 : 0;
-      const isWhole = matched === query.words.length;
-      // What a page is asked for by its own name as well belongs to that page.
-      const named = own.filter((one) => one > 0).length === page.words.length || own.some((one, word) => one && page.short.includes(query.words[word])) ? -0.4 : 0;
-      const base = term.name === asked ? 1.2 : exact ? 1.3 : isWhole ? 1.7 : 1.9;
-      const kind = [0.05, 0, 0.1, 0.08, 0, 0.1][term.kind];
-      found.push({
-        ...term, path, page,
-        score: base + kind + wanted + named + 2 * (1 - quality) + Math.min(extra, 9) * 0.06 + Math.min(path.split(".").length, 9) * 0.015 - page.central * 0.12,
-      });
+      const scores = [term.name, term.title].filter(Boolean).map((name) => scored(query, term, path, page, { name, own, group, has: names.get(`${term.kind} ${term.name}`) })).filter((score) => score !== null);
+      if (scores.length) found.push({ ...term, path, page, score: Math.min(...scores) });
     }
     return found;
   };
@@ -378,9 +383,9 @@
     return { score, title: page.name, kind: "page", where: [ROLES[page.role], page.group.title, page.type || "", version || page.version].filter(Boolean).join(" · "), url: `${of}.html` };
   };
   const ofTerm = (term) => {
-    const { page, kind, name, path, anchor, score } = term;
+    const { page, kind, name, path, anchor, score, title } = term;
     const isIn = kind === 1 || (kind === 2 && path !== name);
-    return { score, title: name, kind: KINDS[kind], where: [page.role === 3 ? KINDS[kind] : `${KINDS[kind]} of ${page.name}`, page.group.title || page.name, isIn ? path : ""].filter(Boolean).join(" · "), url: `${page.path}.html#${encodeURI(anchor)}` };
+    return { score, title: title || name, kind: KINDS[kind], where: [page.role === 3 ? KINDS[kind] : `${KINDS[kind]} of ${page.name}`, page.group.title || page.name, isIn ? path : title ? name : ""].filter(Boolean).join(" · "), url: `${page.path}.html#${encodeURI(anchor)}` };
   };
 
   // What is found, the best first, and how much more there is.
@@ -396,7 +401,8 @@
       names = found.names;
       const wanted = query.path ? withPath(query, names) : candidates(query, names, found.left);
       await Promise.all([...new Set(wanted.map(chunkOf))].map((chunk) => load(`t${chunk}`)));
-      results.push(...wanted.flatMap((at) => look(query, at)).map(ofTerm));
+      const known = new Map(names.map((entry) => [`${entry.kind} ${entry.name}`, entry.has]));
+      results.push(...wanted.flatMap((at) => look(query, at, known)).map(ofTerm));
     }
     results.sort((a, b) => a.score - b.score || a.title.length - b.title.length || (a.where < b.where ? -1 : 1));
     // What has the same name is shown a few times; the rest is counted.

@@ -1,7 +1,6 @@
 //! How the cost of a run grows with its documents: the processor time and the memory for 1, 2, 4 … 64 times as much of something,
-//! each in a process of its own, and the exponent of the growth, of which more than 1.15 is a finding. Then how many times
-//! as long as parsing it takes to generate the crates of large descriptions. `cargo bench -p armature-tests --bench scale`;
-//! `-- site` measures only what has the word in its name, and no large descriptions.
+//! each in a process of its own, and the exponent of the growth, of which more than 1.15 is a finding.
+//! `cargo bench -p armature-tests --bench scale`; `-- site` measures only what has the word in its name.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![allow(
     clippy::disallowed_methods,
@@ -9,23 +8,20 @@
 )]
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 #[path = "scale/bodies.rs"]
 mod bodies;
-mod ratio;
 #[path = "scale/shapes.rs"]
 mod shapes;
+mod types_of;
 #[path = "scale/versions.rs"]
 mod versions;
 #[path = "scale/work.rs"]
 mod work;
 
 use work::Work;
-
-/// The descriptions whose generation is compared with parsing them: those of at least this many bytes.
-const LARGE: u64 = 1_000_000;
 
 /// The sizes of which the growth is measured.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
@@ -141,40 +137,6 @@ fn line(name: &str, shape: usize) -> String {
     line
 }
 
-/// Returns the large descriptions in JSON below a folder.
-fn large(folder: &Path) -> Vec<PathBuf> {
-    let mut open = vec![folder.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let (path, metadata) = (entry.path(), entry.metadata());
-            let is_large = metadata.is_ok_and(|of| of.is_file() && of.len() >= LARGE);
-            match path.is_dir() {
-                true => open.push(path),
-                false if is_large && path.extension().is_some_and(|of| of == "json") => found.push(path),
-                false => {}
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-fn descriptions() {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/openapi");
-    let folder = std::env::var_os("ARMATURE_OPENAPI").map_or(default, PathBuf::from);
-    for path in large(&folder) {
-        let (Some(root), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str()))
-        else {
-            continue;
-        };
-        let text = std::fs::read(&path).expect("the description is read");
-        let what = format!("{name}, {:.1} MB", text.len() as f64 / 1e6);
-        let parse = || serde_json::from_slice::<serde_json::Value>(&text).map(|value| value.is_object());
-        ratio::compare(&what, "to Value", || work::generate(root, name), parse);
-    }
-}
-
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -187,7 +149,4 @@ fn main() {
         .filter(|word| !word.starts_with('-'))
         .collect();
     growth(&wanted);
-    if wanted.is_empty() {
-        descriptions();
-    }
 }

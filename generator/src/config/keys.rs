@@ -288,6 +288,12 @@ pub(super) const TABLES: [Table; 13] = [
                 "\"https://example.com/specs/edit/main/\"",
             ),
             key(
+                "description",
+                Value::Text,
+                "The text below the title of the start page.",
+                "\"What our services can do.\"",
+            ),
+            key(
                 "url",
                 Value::Text,
                 "The URL that the site is published at.",

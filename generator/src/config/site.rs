@@ -12,6 +12,8 @@ use crate::diagnostic::Diagnostic;
 /// What the configuration says of the site alone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SiteConfig {
+    /// What the site is about.
+    pub(crate) description: Option<String>,
     /// The URL that the site is published at, with a slash at its end.
     pub(crate) url: Option<String>,
     /// Other names of resources, for the search.
@@ -30,6 +32,7 @@ impl Reader<'_> {
     /// Reads what the table `docs` says of the site alone.
     pub(super) fn site(&mut self, docs: &DeTable<'_>) -> SiteConfig {
         SiteConfig {
+            description: self.string_in(docs, "description"),
             url: self.url(docs),
             aliases: self.strings(docs, "aliases"),
             redirects: self.strings(docs, "redirects"),

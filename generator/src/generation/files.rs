@@ -1,7 +1,7 @@
 //! The back ends, each with what the configuration says to it.
 
 use super::input::Input;
-use super::title::title;
+use super::title;
 use crate::Analysis;
 use crate::config::{Config, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -43,7 +43,7 @@ pub(super) fn site(
     let pending = site::Pending::new(sink);
     let emit = |file: File, info: Option<&PageInfo>| pending.add(file, info);
     let pages = full_pages(config, input, analysis, &emit, diagnostics);
-    let options = site_options(config, input, title(config, input, analysis));
+    let options = site_options(config, input, analysis);
     let site = site::Site {
         pages: &pages,
         options: &options,
@@ -53,10 +53,11 @@ pub(super) fn site(
 }
 
 /// Returns what the configuration says of the site.
-fn site_options(config: &Config, input: &Input, title: String) -> site::Options {
+fn site_options(config: &Config, input: &Input, analysis: &Analysis) -> site::Options {
     let of_site = &config.site_config;
     site::Options {
-        title,
+        title: title::title(config, input, analysis),
+        description: title::description(config, input),
         aliases: of_site.aliases.clone(),
         url: of_site.url.clone(),
         edit_url: of_site.edit_url.clone(),

@@ -148,9 +148,25 @@ fn identifier(name: String) -> String {
 
 /// Returns whether Rust takes a name, in the edition of the generated crates, without a word about its letters.
 fn is_identifier(name: &str) -> bool {
-    // `gen` is a keyword that `syn` does not know.
-    name != "gen" && name.chars().all(is_plain) && syn::parse_str::<syn::Ident>(name).is_ok()
+    is_plainly_identifier(name)
+        // `gen` is a keyword that `syn` does not know.
+        || name != "gen" && name.chars().all(is_plain) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
+
+/// Returns whether a name is an identifier of ASCII that looks like no keyword: all keywords but `Self` are a few small letters.
+/// Most names are such, and `syn` takes much longer to say so.
+fn is_plainly_identifier(name: &str) -> bool {
+    let is_small = name.len() <= LONGEST_KEYWORD && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    !is_small
+        && name != "Self"
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// The length of the longest keyword, such as `override`.
+const LONGEST_KEYWORD: usize = 8;
 
 /// Returns whether a character may be in an identifier: ASCII, and those letters of other scripts that have one form
 /// only (others are no identifiers before normalization) and look like no letter of ASCII.

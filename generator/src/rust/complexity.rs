@@ -1,8 +1,5 @@
 //! Types that Clippy asks to give a name, since they have many types in each other. A document that nests lists means them so.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::model::{Field, TypeRef};
 
 /// The score from which on `clippy::type_complexity` reports a type:
@@ -10,7 +7,7 @@ use crate::model::{Field, TypeRef};
 const MOST: usize = 250;
 
 /// Returns the attribute that allows the types of fields, where one is complex.
-pub(super) fn allow<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Option<TokenStream> {
+pub(super) fn allow<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Option<&'static str> {
     // An `Option`, or a `Nullable` in it, is around the type of a field.
     let around = |field: &Field| usize::from(!field.plain) + usize::from(field.nullable);
     let is_complex = |field: &Field| {
@@ -21,13 +18,12 @@ pub(super) fn allow<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Option<T
 }
 
 /// Returns the attribute that allows types, where one is complex.
-pub(super) fn allow_types<'t>(types: impl IntoIterator<Item = &'t TypeRef>) -> Option<TokenStream> {
+pub(super) fn allow_types<'t>(types: impl IntoIterator<Item = &'t TypeRef>) -> Option<&'static str> {
     attribute(types.into_iter().any(|of| score(of, 1) > MOST))
 }
 
-fn attribute(is_complex: bool) -> Option<TokenStream> {
-    is_complex
-        .then(|| quote! { #[allow(clippy::type_complexity, reason = "the document nests its values so")] })
+fn attribute(is_complex: bool) -> Option<&'static str> {
+    is_complex.then_some(r#"#[allow(clippy::type_complexity, reason = "the document nests its values so")]"#)
 }
 
 /// Returns the score of a type: each type counts the more, the deeper it is.

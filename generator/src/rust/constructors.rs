@@ -1,13 +1,13 @@
 //! Constructors of structs.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use super::complexity;
+use super::declaration::{Declaration, Member};
 use super::docs::Docs;
+use super::expression::Expression;
 use super::fields::additional_names;
 use super::imports::Imports;
 use super::print::Item;
+use super::text::quoted;
 use crate::model::{Field, StructType, TypeDef};
 use crate::phrasing::code;
 
@@ -21,85 +21,75 @@ pub(super) fn items(definition: &TypeDef, of: &StructType, imports: &Imports) ->
     }
     let parameters = of.parameters();
     let arguments = parameters.iter().map(|field| {
-        let (name, of) = (format_ident!("{}", field.name), imports.field(field));
-        quote! { #name: impl Into<#of> }
+        let of = imports.field(field);
+        format!("{}: impl Into<{of}>", field.name)
     });
-    let docs = Docs::default()
-        .markdown(docs(definition, &of.required(), &parameters))
-        .outer();
-    let allow = (parameters.len() >= MANY_PARAMETERS).then(|| {
-        quote! { #[allow(clippy::too_many_arguments, reason = "all of them are required")] }
-    });
-    let allow_types = complexity::allow(parameters.iter().copied());
-    let name = format_ident!("{}", definition.name);
-    let body = body(of, &parameters);
+    let docs = Docs::default().markdown(docs(definition, &of.required(), &parameters));
+    let allow = (parameters.len() >= MANY_PARAMETERS)
+        .then_some(r#"#[allow(clippy::too_many_arguments, reason = "all of them are required")]"#);
+    let name = &definition.name;
+    let new = Member::function(
+        docs,
+        "pub fn new",
+        arguments.collect(),
+        (" -> Self", body(of, &parameters)),
+    );
+    let new = new
+        .with(["#[must_use]"])
+        .with(allow)
+        .with(complexity::allow(parameters.iter().copied()));
+    let constructor = Declaration::new(Docs::default(), format!("impl {name}")).members([new]);
     // Structs without plain fields derive it.
     let default = (of.has_plain_fields() && parameters.is_empty()).then(|| {
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    Self::new()
-                }
-            }
-        }
+        let value = Expression::path("Self::new()");
+        let default = Member::function(Docs::default(), "fn default", Vec::new(), (" -> Self", value));
+        Declaration::new(Docs::default(), format!("impl Default for {name}")).members([default])
     });
-    let constructor = quote! {
-        impl #name {
-            #docs
-            #[must_use]
-            #allow
-            #allow_types
-            pub fn new(#(#arguments),*) -> Self {
-                #body
-            }
-        }
-    };
     [Some(constructor), default]
         .into_iter()
         .flatten()
-        .map(Item::Plain)
+        .map(Item::Declared)
         .collect()
 }
 
 /// Returns the value that the constructor makes.
-fn body(of: &StructType, parameters: &[&Field]) -> TokenStream {
+fn body(of: &StructType, parameters: &[&Field]) -> Expression {
     if of.has_plain_fields() {
         return of_all_fields(of, parameters);
     }
     let set = of.fields_in_rust().filter_map(|field| {
-        let name = format_ident!("{}", field.name);
         let value = value(of, field, parameters)?;
-        Some(quote! { #name: Some(#value) })
+        Some((field.name.clone(), Expression::path(format!("Some({value})"))))
     });
-    let values: Vec<TokenStream> = set.collect();
+    let values: Vec<(String, Expression)> = set.collect();
     match values.is_empty() {
-        true => quote! { Self::default() },
-        false => quote! { Self { #(#values,)* ..Self::default() } },
+        true => Expression::path("Self::default()"),
+        false => Expression::fields("Self", values, Some("Self::default()".to_owned())),
     }
 }
 
 /// Returns a value that lists all fields, since there is no default one.
-fn of_all_fields(of: &StructType, parameters: &[&Field]) -> TokenStream {
+fn of_all_fields(of: &StructType, parameters: &[&Field]) -> Expression {
     let fields = of.fields_in_rust().map(|field| {
-        let name = format_ident!("{}", field.name);
-        match value(of, field, parameters) {
-            Some(value) if field.plain => quote! { #name: #value },
-            Some(value) => quote! { #name: Some(#value) },
-            None => quote! { #name: None },
-        }
+        let value = match value(of, field, parameters) {
+            Some(value) if field.plain => value,
+            Some(value) => format!("Some({value})"),
+            None => "None".to_owned(),
+        };
+        (field.name.clone(), Expression::path(value))
     });
-    let additional = additional_names(of);
-    quote! { Self { #(#fields,)* #(#additional: Default::default(),)* } }
+    let additional = additional_names(of).into_iter();
+    let additional = additional.map(|name| (name, Expression::path("Default::default()")));
+    Expression::fields("Self", fields.chain(additional), None)
 }
 
 /// Returns the value that the constructor gives a field: a fixed one, or that of a parameter.
-fn value(of: &StructType, field: &Field, parameters: &[&Field]) -> Option<TokenStream> {
+fn value(of: &StructType, field: &Field, parameters: &[&Field]) -> Option<String> {
     if let Some((_, value)) = of.tags.iter().find(|(name, _)| *name == field.wire) {
-        return Some(quote! { #value.into() });
+        return Some(format!("{}.into()", quoted(value)));
     }
     let is_parameter = parameters.iter().any(|parameter| parameter.wire == field.wire);
-    let name = format_ident!("{}", field.name);
-    is_parameter.then(|| quote! { #name.into() })
+    is_parameter.then(|| format!("{}.into()", field.name))
 }
 
 /// Returns what the constructor does. Where there are too many required properties for parameters, it names their

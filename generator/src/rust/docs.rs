@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
+use super::text::quoted;
 
 /// Documentation that is put together of paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +19,8 @@ impl Docs {
         self
     }
 
-    /// Adds lines of code, with their fences.
-    pub(super) fn code(mut self, lines: Vec<String>) -> Self {
+    /// Adds lines of Markdown, such as code with its fences; nothing where there are none.
+    pub(super) fn lines(mut self, lines: Vec<String>) -> Self {
         self.paragraph(lines);
         self
     }
@@ -75,6 +76,26 @@ impl Docs {
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.spaced();
         quote! { #(#![doc = #lines])* }
+    }
+
+    /// Writes the comments of an item that is indented, as `prettyplease` writes the attributes.
+    pub(super) fn write(&self, text: &mut String, indent: &str) {
+        for line in self.spaced() {
+            text.push_str(indent);
+            match line.contains('\n') {
+                true => text.push_str(&format!("#[doc = {}]", quoted(&line))),
+                false => {
+                    text.push_str("///");
+                    text.push_str(line.trim_end_matches(' '));
+                }
+            }
+            text.push('\n');
+        }
+    }
+
+    /// Returns whether comments of single lines can say all of it.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.lines.iter().any(|line| line.contains('\n'))
     }
 
     /// Returns the lines as they are after `///`.

@@ -1,11 +1,10 @@
 //! Enums of strings and of integers.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-
+use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
+use super::text::quoted;
 use crate::model::{EnumRepr, EnumType, Schema, TypeDef, Variant};
 use crate::phrasing::code;
 
@@ -18,48 +17,42 @@ pub(super) fn items(definition: &TypeDef, schema: &Schema, of: &EnumType, import
     };
     let docs = Docs::default()
         .text(schema.description.as_deref())
-        .markdown(format!("Source: {}.{open}", code(&schema.source)))
-        .outer();
-    let name = format_ident!("{}", definition.name);
-    let variants = of.variants.iter().map(variant);
+        .markdown(format!("Source: {}.{open}", code(&schema.source)));
     let (writer, derives, unknown) = match of.repr {
-        EnumRepr::String => ("string_enum", quote! { Clone, Debug }, quote! { String }),
-        EnumRepr::Integer => ("number_enum", quote! { Clone, Copy, Debug }, quote! { i64 }),
+        EnumRepr::String => ("string_enum", "#[derive(Clone, Debug)]", "UnknownValue(String)"),
+        EnumRepr::Integer => (
+            "number_enum",
+            "#[derive(Clone, Copy, Debug)]",
+            "UnknownValue(i64)",
+        ),
     };
-    let item = quote! {
-        #docs
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that is not listed in the document.
-            UnknownValue(#unknown),
-        }
-    };
+    let unknown_docs = Docs::default().markdown("A value that is not listed in the document.".into());
+    let item = Declaration::new(docs, format!("pub enum {}", definition.name))
+        .with(derives)
+        .with("#[non_exhaustive]")
+        .members(of.variants.iter().map(variant))
+        .members([Member::new(unknown_docs, unknown)]);
     let call = Item::Call {
         name: imports.uses_macro(writer),
-        head: quote! { #name },
+        head: definition.name.clone(),
         lines: of.variants.iter().map(|variant| line(variant, of.repr)).collect(),
     };
-    vec![Item::Plain(item), call]
+    vec![Item::Declared(item), call]
 }
 
-fn variant(variant: &Variant) -> TokenStream {
+fn variant(variant: &Variant) -> Member {
     let docs = Docs::default()
         .text(variant.description.as_deref())
-        .markdown(code(&text(variant)))
-        .outer();
-    let name = format_ident!("{}", variant.name);
-    quote! { #docs #name }
+        .markdown(code(&text(variant)));
+    Member::new(docs, &variant.name)
 }
 
 fn line(variant: &Variant, repr: EnumRepr) -> Line {
-    let name = format_ident!("{}", variant.name);
     let value = match (repr, variant.value.as_i64()) {
-        (EnumRepr::Integer, Some(number)) => Literal::i64_unsuffixed(number),
-        _ => Literal::string(&text(variant)),
+        (EnumRepr::Integer, Some(number)) => number.to_string(),
+        _ => quoted(&text(variant)),
     };
-    Line::new(quote! { #name = #value, })
+    Line::new(format!("{} = {value},", variant.name))
 }
 
 /// Returns the value of a variant as it is in JSON, without quotes.

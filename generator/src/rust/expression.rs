@@ -5,8 +5,10 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use super::text::quoted;
+
 /// The width of a line.
-const MARGIN: usize = 89;
+pub(super) const MARGIN: usize = 89;
 
 /// The least width that is left for a line that is indented far.
 const MIN_SPACE: usize = 60;
@@ -26,6 +28,9 @@ pub(super) struct Expression {
     width: usize,
 }
 
+/// A field of a struct: its name and its value.
+type Field = (Cow<'static, str>, Expression);
+
 #[derive(Debug)]
 enum Kind {
     /// A path or a literal.
@@ -39,7 +44,7 @@ enum Kind {
     /// `(elements)`, of at least two.
     Tuple(Vec<Expression>),
     /// `path { name: value, ..base }`.
-    Struct(&'static str, Vec<(&'static str, Expression)>, Option<String>),
+    Struct(&'static str, Vec<Field>, Option<String>),
     /// `receiver.name(arguments)`, repeatedly.
     Chain(Box<Expression>, Vec<(&'static str, Vec<Expression>)>),
 }
@@ -56,7 +61,7 @@ impl Expression {
 
     /// Returns a string literal.
     pub(super) fn string(text: &str) -> Self {
-        Self::path(proc_macro2::Literal::string(text).to_string())
+        Self::path(quoted(text))
     }
 
     /// Returns the literal of a number or a boolean.
@@ -113,11 +118,15 @@ impl Expression {
     }
 
     /// Returns a struct with its fields, and the value that the other fields are taken from.
-    pub(super) fn fields(
+    pub(super) fn fields<N: Into<Cow<'static, str>>>(
         path: &'static str,
-        fields: Vec<(&'static str, Self)>,
+        fields: impl IntoIterator<Item = (N, Self)>,
         base: Option<String>,
     ) -> Self {
+        let fields: Vec<Field> = fields
+            .into_iter()
+            .map(|(name, value)| (name.into(), value))
+            .collect();
         let inner: usize = fields
             .iter()
             .map(|(name, value)| name.len() + 2 + value.width + 2)
@@ -162,6 +171,17 @@ impl Expression {
         writer.expression(self, 1);
         writer.word(";");
         writer.text
+    }
+
+    /// Writes the expression behind a text whose last line is the indentation.
+    pub(super) fn write(&self, text: &mut String, indent: usize) {
+        let mut writer = Writer {
+            text: std::mem::take(text),
+            space: margin(indent),
+            indent,
+        };
+        writer.expression(self, 0);
+        *text = writer.text;
     }
 
     fn is_group(&self) -> bool {
@@ -292,12 +312,7 @@ impl Writer {
         self.word("]");
     }
 
-    fn fields(
-        &mut self,
-        path: &str,
-        (fields, base): (&[(&'static str, Expression)], Option<&str>),
-        is_broken: bool,
-    ) {
+    fn fields(&mut self, path: &str, (fields, base): (&[Field], Option<&str>), is_broken: bool) {
         self.word(path);
         self.word(" {");
         self.indent += INDENT * usize::from(is_broken);

@@ -27,10 +27,21 @@ pub(super) fn line(model: &Model, field: &Field) -> String {
     facts.join(" ")
 }
 
+/// Returns the description of a field as lines of Markdown; none if its document has none.
+pub(super) fn description(model: &Model, field: &Field) -> Vec<String> {
+    let used = &model.schemas[field.schema];
+    let resolved = &model.schemas[shape::resolved(model, field.schema)];
+    let text = used
+        .description
+        .as_deref()
+        .or(resolved.description.as_deref())
+        .or(used.title.as_deref());
+    text.map_or_else(Vec::new, markdown::lines)
+}
+
 /// Returns the first sentence of a description with a full stop, in one line; nothing if it ends in a list or a block of
 /// code.
-pub(super) fn first_sentence(text: &str) -> String {
-    let lines = markdown::lines(text);
+pub(super) fn first_sentence(lines: &[String]) -> String {
     let paragraph: Vec<&str> = lines
         .iter()
         .map(|line| line.trim())

@@ -1,8 +1,5 @@
 //! The fields of structs for members without a field.
 
-use proc_macro2::Ident;
-use quote::format_ident;
-
 use crate::model::{StructType, TypeRef};
 
 /// Returns the type of additional properties that have a schema.
@@ -11,8 +8,8 @@ pub(super) fn typed_additional(of: &StructType) -> Option<&TypeRef> {
 }
 
 /// Returns the names of the fields that hold members without a field of their own.
-pub(super) fn additional_names(of: &StructType) -> Vec<Ident> {
-    let name = format_ident!("{}", of.additional);
+pub(super) fn additional_names(of: &StructType) -> Vec<String> {
+    let name = of.additional.clone();
     match typed_additional(of) {
         Some(_) => vec![name, mismatches(of)],
         None => vec![name],
@@ -20,10 +17,10 @@ pub(super) fn additional_names(of: &StructType) -> Vec<Ident> {
 }
 
 /// Returns a name that no field of a struct has, for members that do not fit their type.
-pub(super) fn mismatches(of: &StructType) -> Ident {
+pub(super) fn mismatches(of: &StructType) -> String {
     let mut name = "mismatches".to_owned();
     while of.fields.iter().any(|field| field.name == name) {
         name.push('_');
     }
-    format_ident!("{name}")
+    name
 }

@@ -8,6 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::aliases;
 use super::layout::Layout;
+use super::text::tokens;
 use crate::model::{Field, ModuleId, Scalar, SchemaId, TypeId, TypeRef};
 
 /// What one module names, and what it must import for that.
@@ -56,16 +57,15 @@ impl<'m> Imports<'m> {
 
     /// Returns a type of the runtime that describes operations, and notes that it is used. An operation of the same name
     /// keeps the name; the type of the runtime is then written with its module.
-    pub(super) fn operation_type(&self, name: &'static str) -> TokenStream {
-        let ident = format_ident!("{name}");
+    pub(super) fn operation_type(&self, name: &'static str) -> String {
         match self.declared.contains(name) {
             true => {
                 self.operation_types.borrow_mut().insert("self");
-                quote! { operation::#ident }
+                format!("operation::{name}")
             }
             false => {
                 self.operation_types.borrow_mut().insert(name);
-                ident.into_token_stream()
+                name.to_owned()
             }
         }
     }
@@ -94,9 +94,12 @@ impl<'m> Imports<'m> {
         self.map.set(true);
     }
 
-    /// Returns whether the types of a schema have `Eq` and `Hash`.
-    pub(super) fn has_hash(&self, schema: SchemaId) -> bool {
-        self.layout.derives.hash(schema)
+    /// Returns what the attribute `derive` of the types of a schema ends with.
+    pub(super) fn hash_derives(&self, schema: SchemaId) -> &'static str {
+        match self.layout.derives.hash(schema) {
+            true => ", Eq, Hash",
+            false => "",
+        }
     }
 
     /// Notes that the type of members without a field is used.
@@ -105,17 +108,15 @@ impl<'m> Imports<'m> {
     }
 
     /// Returns a type with a name.
-    pub(super) fn named(&self, id: TypeId) -> TokenStream {
+    pub(super) fn named(&self, id: TypeId) -> String {
         let definition = &self.layout.model.types[id];
-        let name = format_ident!("{}", definition.name);
         match self.names.get(&definition.module) {
             Some(module) => {
                 self.used.borrow_mut().insert(definition.module);
-                let module = format_ident!("{module}");
-                quote! { #module::#name }
+                format!("{module}::{}", definition.name)
             }
-            None if self.inside => quote! { super::#name },
-            None => name.into_token_stream(),
+            None if self.inside => format!("super::{}", definition.name),
+            None => definition.name.clone(),
         }
     }
 
@@ -131,75 +132,55 @@ impl<'m> Imports<'m> {
     }
 
     /// Returns the type of a field, without the `Option` around it.
-    pub(super) fn field(&self, field: &Field) -> TokenStream {
+    pub(super) fn field(&self, field: &Field) -> String {
         let plain = self.type_ref(&field.type_ref);
         if field.nullable {
             self.support.set(true);
-            quote! { support::Nullable<#plain> }
+            format!("support::Nullable<{plain}>")
         } else {
             plain
         }
     }
 
     /// Returns a use of a type.
-    pub(super) fn type_ref(&self, type_ref: &TypeRef) -> TokenStream {
+    pub(super) fn type_ref(&self, type_ref: &TypeRef) -> String {
+        self.uses(type_ref);
+        spelled(type_ref, &|id| self.named(id))
+    }
+
+    /// Notes what the spelling of a type names in addition to types with a name.
+    fn uses(&self, type_ref: &TypeRef) {
         match type_ref {
-            TypeRef::Any => quote! { serde_json::Value },
-            TypeRef::Scalar(scalar) => self.scalar(*scalar),
-            TypeRef::Named(id) => self.named(*id),
-            TypeRef::Array(inner) => {
-                let inner = self.type_ref(inner);
-                quote! { Vec<#inner> }
-            }
             TypeRef::Map(inner) => {
                 self.uses_map();
-                let inner = self.type_ref(inner);
-                quote! { BTreeMap<String, #inner> }
+                self.uses(inner);
             }
-            TypeRef::Secret(inner) => {
+            TypeRef::Secret(inner) | TypeRef::Nullable(inner) => {
                 self.support.set(true);
-                let inner = self.type_ref(inner);
-                quote! { support::Secret<#inner> }
+                self.uses(inner);
             }
-            TypeRef::Nullable(inner) => {
-                self.support.set(true);
-                let inner = self.type_ref(inner);
-                quote! { support::Nullable<#inner> }
+            TypeRef::Array(inner) | TypeRef::Boxed(inner) => self.uses(inner),
+            TypeRef::Scalar(scalar) if scalar_path(*scalar).starts_with("support::") => {
+                self.support.set(true)
             }
-            TypeRef::Boxed(inner) => {
-                let inner = self.type_ref(inner);
-                quote! { Box<#inner> }
-            }
+            TypeRef::Named(_) | TypeRef::Any | TypeRef::Scalar(_) => {}
         }
     }
 
-    /// Returns a use of a type as text, as the module of the document writes it.
+    /// Returns a use of a type as tokens.
+    pub(super) fn type_tokens(&self, type_ref: &TypeRef) -> TokenStream {
+        tokens(&self.type_ref(type_ref))
+    }
+
+    /// Returns a use of a type as the module of the document writes it, and notes nothing.
     pub(super) fn written(&self, type_ref: &TypeRef) -> String {
-        match type_ref {
-            TypeRef::Array(inner) => format!("Vec<{}>", self.written(inner)),
-            TypeRef::Map(inner) => format!("BTreeMap<String, {}>", self.written(inner)),
-            TypeRef::Secret(inner) => format!("support::Secret<{}>", self.written(inner)),
-            TypeRef::Nullable(inner) => format!("support::Nullable<{}>", self.written(inner)),
-            TypeRef::Boxed(inner) => format!("Box<{}>", self.written(inner)),
-            TypeRef::Named(id) => {
-                let definition = &self.layout.model.types[*id];
-                match self.names.get(&definition.module) {
-                    Some(module) => format!("{module}::{}", definition.name),
-                    None => definition.name.clone(),
-                }
+        spelled(type_ref, &|id| {
+            let definition = &self.layout.model.types[id];
+            match self.names.get(&definition.module) {
+                Some(module) => format!("{module}::{}", definition.name),
+                None => definition.name.clone(),
             }
-            TypeRef::Any => "serde_json::Value".into(),
-            TypeRef::Scalar(scalar) => scalar_path(*scalar).to_owned(),
-        }
-    }
-
-    fn scalar(&self, scalar: Scalar) -> TokenStream {
-        let path = scalar_path(scalar);
-        if path.starts_with("support::") {
-            self.support.set(true);
-        }
-        let segments = path.split("::").map(|segment| format_ident!("{segment}"));
-        quote! { #(#segments)::* }
+        })
     }
 
     /// Returns the `use` lines for everything that was named.
@@ -219,6 +200,20 @@ impl<'m> Imports<'m> {
         let runtime: Vec<TokenStream> = support.into_iter().chain(macros).collect();
         let runtime = (!runtime.is_empty()).then(|| quote! { use crate::support::{#(#runtime),*}; });
         quote! { #map #(#modules)* #runtime }
+    }
+}
+
+/// Returns the spelling of a type; `named` spells types with a name.
+fn spelled(type_ref: &TypeRef, named: &dyn Fn(TypeId) -> String) -> String {
+    match type_ref {
+        TypeRef::Array(inner) => format!("Vec<{}>", spelled(inner, named)),
+        TypeRef::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner, named)),
+        TypeRef::Secret(inner) => format!("support::Secret<{}>", spelled(inner, named)),
+        TypeRef::Nullable(inner) => format!("support::Nullable<{}>", spelled(inner, named)),
+        TypeRef::Boxed(inner) => format!("Box<{}>", spelled(inner, named)),
+        TypeRef::Named(id) => named(*id),
+        TypeRef::Any => "serde_json::Value".to_owned(),
+        TypeRef::Scalar(scalar) => scalar_path(*scalar).to_owned(),
     }
 }
 

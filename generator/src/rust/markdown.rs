@@ -51,10 +51,16 @@ fn fenced(code: Vec<String>) -> impl Iterator<Item = String> {
 /// Returns the text with all signs escaped that mean something in Markdown, apart from code spans that are closed, strong
 /// words and links to the web.
 fn escape(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = with_single_blanks(text);
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = rest.bytes().position(may_be_markup).unwrap_or(rest.len());
+        escaped.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else {
+            return escaped;
+        };
         if let Some(span) = code_span(rest) {
             escaped.push_str(span);
             rest = &rest[span.len()..];
@@ -80,8 +86,27 @@ fn escape(text: &str) -> String {
         sign(c, &mut escaped);
         rest = &rest[c.len_utf8()..];
     }
-    escaped
 }
+
+/// Returns a text with a single blank between words.
+fn with_single_blanks(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
+/// Returns whether a byte is a sign that means something in Markdown, or may begin a web address.
+fn may_be_markup(byte: u8) -> bool {
+    byte == b'h' || SIGNS.as_bytes().contains(&byte)
+}
+
+/// The signs that mean something in Markdown.
+const SIGNS: &str = "\\`*[]<>_#|~$&";
 
 /// Returns the text with all signs escaped that mean something in Markdown.
 fn signs(text: &str) -> String {
@@ -91,7 +116,7 @@ fn signs(text: &str) -> String {
 }
 
 fn sign(c: char, escaped: &mut String) {
-    if "\\`*[]<>_#|~$&".contains(c) {
+    if SIGNS.contains(c) {
         escaped.push('\\');
     }
     escaped.push(c);
@@ -101,19 +126,25 @@ fn sign(c: char, escaped: &mut String) {
 fn wrap(text: &str, first: &str, other: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
-    let mut empty = true;
+    // The columns of the line so far; `None` if it has no word.
+    let mut columns = None;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        let width = word.chars().count();
+        if columns.is_some_and(|columns| columns + 1 + width > WIDTH) {
             lines.push(std::mem::replace(&mut line, other.to_owned()));
-            empty = true;
+            columns = None;
         }
-        if empty {
-            line.push_str(&harmless_start(word));
-        } else {
-            line.push(' ');
-            line.push_str(word);
+        match columns {
+            None => {
+                line.push_str(&harmless_start(word));
+                columns = Some(line.chars().count());
+            }
+            Some(before) => {
+                line.push(' ');
+                line.push_str(word);
+                columns = Some(before + 1 + width);
+            }
         }
-        empty = false;
     }
     lines.push(line);
     lines

@@ -1,10 +1,11 @@
 //! Rust types and validators. In: the model after all passes. Out: the files of a crate, in memory. Every item is
-//! made with `quote!`; what a type is called and what it holds was decided by the passes.
+//! made with `quote!`, or written as text where items are regular; what a type is called and what it holds was decided by the passes.
 
 mod aliases;
 mod calls;
 mod complexity;
 mod constructors;
+mod declaration;
 mod derives;
 mod docs;
 mod embed;
@@ -32,6 +33,7 @@ mod rules_file;
 mod structs;
 mod support;
 mod tables;
+mod text;
 mod unions;
 mod untagged;
 

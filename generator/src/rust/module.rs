@@ -102,7 +102,7 @@ fn alias(definition: &TypeDef, schema: &Schema, of: &Alias, imports: &Imports) -
         .markdown(format!("Source: {}.", code(&schema.source)))
         .outer();
     let name = format_ident!("{}", definition.name);
-    let target = imports.type_ref(&of.target);
+    let target = imports.type_tokens(&of.target);
     Item::Plain(quote! {
         #docs
         pub type #name = #target;

@@ -1,13 +1,15 @@
 //! The operations of a document, as data and as types.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
+use super::declaration::Declaration;
 use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
 use super::parameters;
 use super::print::{self, Item, Line};
+use super::text::{all_quoted, quoted, tokens};
 use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
@@ -52,7 +54,7 @@ pub(super) fn file(model: &Model, layout: &Layout, id: ModuleId) -> Option<File>
             pub const SERVER: &str = #server;
         }),
         Item::Plain(common),
-        Item::Plain(constants.items),
+        Item::Constants(constants.items),
     ];
     items.extend(body);
     Some(File {
@@ -77,7 +79,7 @@ struct Context<'m> {
 impl Context<'_> {
     /// Returns the constant with what most operations have in common.
     fn common(&self) -> TokenStream {
-        let of = self.imports.operation_type("Description");
+        let of = tokens(&self.imports.operation_type("Description"));
         match self.scopes {
             [] => quote! { const COMMON: #of = #of::DEFAULT; },
             scopes => quote! { const COMMON: #of = #of { scopes: &[#(#scopes),*], ..#of::DEFAULT }; },
@@ -85,14 +87,12 @@ impl Context<'_> {
     }
 
     /// Returns the type of an operation, and its description. `parameters` are the constants of its parameters.
-    fn items(&self, operation: &Operation, name: &str, parameters: &[Ident]) -> [Item; 2] {
-        let name = format_ident!("{name}");
+    fn items(&self, operation: &Operation, name: &str, parameters: &[String]) -> [Item; 2] {
         let docs = Docs::default()
             .text(operation.summary.as_deref().or(operation.description.as_deref()))
-            .or(|| code(&operation.own_name()))
-            .outer();
+            .or(|| code(&operation.own_name()));
         let or_unit = |type_ref: Option<&TypeRef>| {
-            type_ref.map_or_else(|| quote! { () }, |type_ref| self.imports.type_ref(type_ref))
+            type_ref.map_or_else(|| "()".to_owned(), |type_ref| self.imports.type_ref(type_ref))
         };
         let body = or_unit(
             operation
@@ -106,70 +106,65 @@ impl Context<'_> {
             .iter()
             .find(|response| response.status.starts_with('2') && response.type_ref.is_some());
         let response = or_unit(success.and_then(|response| response.type_ref.as_ref()));
-        let structure = quote! {
-            #docs
-            #[derive(Clone, Copy, Debug)]
-            pub struct #name;
-        };
+        let structure =
+            Declaration::new(docs, format!("pub struct {name}")).with("#[derive(Clone, Copy, Debug)]");
         let data = Item::Call {
             name: self.imports.uses_macro("operation_data"),
-            head: quote! { #name: #body => #response },
+            head: format!("{name}: {body} => {response}"),
             lines: self.lines(operation, parameters),
         };
-        [Item::Plain(structure), data]
+        [Item::Declared(structure), data]
     }
 
     /// Returns the lines that describe an operation.
-    fn lines(&self, operation: &Operation, parameters: &[Ident]) -> Vec<Line> {
-        let (id, path) = (&operation.id, &operation.path);
-        let method = format_ident!("{}", operation.method.in_request());
+    fn lines(&self, operation: &Operation, parameters: &[String]) -> Vec<Line> {
+        let (id, path) = (quoted(&operation.id), quoted(&operation.path));
+        let method = operation.method.in_request();
         let responses = operation.responses.iter().map(|of| response(of, self.imports));
+        let responses: Vec<String> = responses.collect();
         let mut lines = vec![
-            quote! { #id, #method #path, },
-            quote! { parameters: [#(#parameters),*], },
-            quote! { responses: [#(#responses)*], },
+            format!("{id}, {method} {path},"),
+            format!("parameters: [{}],", parameters.join(", ")),
+            format!("responses: [{}],", responses.join(" ")),
         ];
         let consumes = &operation.consumes;
         if *consumes != ["application/json"] {
-            lines.push(quote! { consumes: &[#(#consumes),*], });
+            lines.push(format!("consumes: &[{}],", all_quoted(consumes, ", ")));
         }
         if operation.long_running {
-            lines.push(quote! { long_running: true, });
+            lines.push("long_running: true,".to_owned());
         }
         if let Some(next) = operation.pageable.as_deref() {
             let of = self.imports.operation_type("Paging");
             lines.push(match next {
-                "" => quote! { paging: #of::Single, },
-                next => quote! { paging: #of::NextLink(#next), },
+                "" => format!("paging: {of}::Single,"),
+                next => format!("paging: {of}::NextLink({}),", quoted(next)),
             });
         }
         if operation.deprecated {
-            lines.push(quote! { deprecated: true, });
+            lines.push("deprecated: true,".to_owned());
         }
         let scopes = &operation.scopes;
         if scopes != self.scopes {
-            lines.push(quote! { scopes: &[#(#scopes),*], });
+            lines.push(format!("scopes: &[{}],", all_quoted(scopes, ", ")));
         }
         lines.into_iter().map(Line::new).collect()
     }
 }
 
 /// Returns a response: status, type and headers.
-fn response(response: &Response, imports: &Imports) -> TokenStream {
+fn response(response: &Response, imports: &Imports) -> String {
     let status = match (response.status.parse::<u16>(), response.range()) {
-        (Ok(code), _) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote! { Code(#code) }
-        }
-        (_, Some(class)) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote! { Range(#class) }
-        }
-        _ => quote! { Default },
+        (Ok(code), _) => format!("Code({code})"),
+        (_, Some(class)) => format!("Range({class})"),
+        _ => "Default".to_owned(),
     };
     let name = response.type_ref.as_ref().map(|of| imports.written(of));
-    let name = name.map(|name| quote! { : #name });
-    let headers: Vec<&String> = response.headers.iter().map(|header| &header.name).collect();
-    let headers = (!headers.is_empty()).then(|| quote! { , headers: [#(#headers),*] });
-    quote! { #status #name #headers; }
+    let name = name.map_or_else(String::new, |name| format!(": {}", quoted(&name)));
+    let headers = response.headers.iter().map(|header| &header.name);
+    let headers = match response.headers.is_empty() {
+        true => String::new(),
+        false => format!(", headers: [{}]", all_quoted(headers, ", ")),
+    };
+    format!("{status}{name}{headers};")
 }

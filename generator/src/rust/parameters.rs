@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
-
+use super::expression::Expression;
 use super::imports::Imports;
+use super::text::quoted;
 use crate::model::{Collection, Json, Limits, Location, Model, Operation, Parameter};
 use crate::passes::names::{self, Scope};
 use crate::passes::{bounds, shape};
@@ -13,9 +12,9 @@ use crate::passes::{bounds, shape};
 /// The parameters of some operations.
 pub(super) struct Constants {
     /// The constants.
-    pub(super) items: TokenStream,
+    pub(super) items: Vec<(String, Expression)>,
     /// Their names, of the parameters of each operation.
-    pub(super) names: Vec<Vec<Ident>>,
+    pub(super) names: Vec<Vec<String>>,
 }
 
 /// Returns a constant for each parameter of some operations; those that are equal have the same. The constants take names
@@ -26,16 +25,15 @@ pub(super) fn constants(
     scope: &mut Scope,
     imports: &Imports,
 ) -> Constants {
-    let mut items = TokenStream::new();
-    let mut known: HashMap<String, Ident> = HashMap::new();
+    let mut items = Vec::new();
+    let mut known: HashMap<String, String> = HashMap::new();
     let mut constant = |parameter: &Parameter| {
         let value = value(model, parameter, imports);
-        let name = known.entry(value.to_string()).or_insert_with(|| {
+        let name = known.entry(value.after("", 0)).or_insert_with(|| {
             let of = imports.operation_type("Parameter");
             let wire = names::field(&parameter.name);
             let name = scope.take(wire.trim_end_matches('_').to_uppercase());
-            let name = format_ident!("{name}");
-            items.extend(quote! { const #name: #of = #value; });
+            items.push((format!("const {name}: {of} = "), value));
             name
         });
         name.clone()
@@ -47,72 +45,70 @@ pub(super) fn constants(
     Constants { items, names }
 }
 
-fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> TokenStream {
-    let name = &parameter.name;
+fn value(model: &Model, parameter: &Parameter, imports: &Imports) -> Expression {
     let of = imports.operation_type("Parameter");
-    let location = location(parameter.location);
+    let create = format!("{of}::{}", parameter.location.word());
+    let mut value = Expression::call(create, [Expression::string(&parameter.name)]);
     let is_required = matches!(parameter.location, Location::Path | Location::Host);
-    let required = parameter.required;
-    let required = (required != is_required).then(|| quote! { .with_required(#required) });
+    if parameter.required != is_required {
+        value = value.method("with_required", [Expression::literal(parameter.required)]);
+    }
     let written = parameter
         .type_ref
         .as_ref()
         .map(|type_ref| imports.written(type_ref));
-    let written = written.filter(|name| name != "String");
-    let type_name = written.map(|name| quote! { .with_type(#name) });
-    let join = parameter.collection.map(|collection| {
-        let (of, join) = (imports.operation_type("Join"), join(collection));
-        quote! { .with_join(#of::#join) }
-    });
-    let raw = parameter.skip_url_encoding.then(|| quote! { .with_raw(true) });
-    let constraints = match parameter.location {
-        Location::Body => TokenStream::new(),
-        _ => constraints(model, parameter),
-    };
-    quote! { #of::#location(#name) #required #type_name #join #raw #constraints }
+    if let Some(written) = written.filter(|name| name != "String") {
+        value = value.method("with_type", [Expression::string(&written)]);
+    }
+    if let Some(collection) = parameter.collection {
+        let of = imports.operation_type("Join");
+        let join = Expression::path(format!("{of}::{}", join(collection)));
+        value = value.method("with_join", [join]);
+    }
+    if parameter.skip_url_encoding {
+        value = value.method("with_raw", [Expression::literal(true)]);
+    }
+    match parameter.location {
+        Location::Body => value,
+        _ => with_constraints(value, model, parameter),
+    }
 }
 
-fn constraints(model: &Model, parameter: &Parameter) -> TokenStream {
+/// Adds what a parameter must be like, and its default value.
+fn with_constraints(mut value: Expression, model: &Model, parameter: &Parameter) -> Expression {
     let used = &model.schemas[parameter.schema];
     let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
-    let default = used
-        .default
-        .as_ref()
-        .or(resolved.default.as_ref())
-        .map(|default| {
-            let text = plain(default);
-            quote! { .with_default(#text) }
-        });
-    let values: Vec<String> = resolved.enumeration.iter().map(plain).collect();
-    let values = (!values.is_empty()).then(|| quote! { .with_values(&[#(#values),*]) });
+    if let Some(default) = used.default.as_ref().or(resolved.default.as_ref()) {
+        value = value.method("with_default", [Expression::string(&plain(default))]);
+    }
+    if !resolved.enumeration.is_empty() {
+        let values = resolved.enumeration.iter().map(plain);
+        let values = Expression::slice(values.map(|text| Expression::string(&text)));
+        value = value.method("with_values", [values]);
+    }
     let limits = bounds::bounds(model, &[parameter.schema]).limits;
-    let Limits {
-        minimum,
-        maximum,
-        pattern,
-        ..
-    } = &limits;
-    let length = |text: Option<u64>, items: Option<u64>, name: &str| {
-        text.or(items).map(|length| {
-            let (name, length) = (format_ident!("{name}"), Literal::u64_unsuffixed(length));
-            quote! { .#name(#length) }
-        })
+    with_limits(value, &limits)
+}
+
+fn with_limits(mut value: Expression, limits: &Limits) -> Expression {
+    let number = |number: &Option<serde_json::Number>| {
+        let number = number.as_ref().and_then(serde_json::Number::as_f64)?;
+        Some(proc_macro2::Literal::f64_unsuffixed(number).to_string())
     };
-    let bound = |number: &Option<serde_json::Number>, name: &str| {
-        number
-            .as_ref()
-            .and_then(serde_json::Number::as_f64)
-            .map(|number| {
-                let (name, number) = (format_ident!("{name}"), Literal::f64_unsuffixed(number));
-                quote! { .#name(#number) }
-            })
-    };
-    let least = length(limits.min_length, limits.min_items, "with_min_length");
-    let most = length(limits.max_length, limits.max_items, "with_max_length");
-    let minimum = bound(minimum, "with_minimum");
-    let maximum = bound(maximum, "with_maximum");
-    let pattern = pattern.as_ref().map(|pattern| quote! { .with_pattern(#pattern) });
-    quote! { #default #values #least #most #minimum #maximum #pattern }
+    let length = |length: Option<u64>| length.as_ref().map(u64::to_string);
+    let limits = [
+        ("with_min_length", length(limits.min_length.or(limits.min_items))),
+        ("with_max_length", length(limits.max_length.or(limits.max_items))),
+        ("with_minimum", number(&limits.minimum)),
+        ("with_maximum", number(&limits.maximum)),
+        ("with_pattern", limits.pattern.as_deref().map(quoted)),
+    ];
+    for (method, limit) in limits {
+        if let Some(limit) = limit {
+            value = value.method(method, [Expression::path(limit)]);
+        }
+    }
+    value
 }
 
 /// Returns a value as it is written in a request: a string without quotes, any other value as JSON.
@@ -120,18 +116,12 @@ fn plain(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns the function of the runtime that creates a parameter.
-fn location(location: Location) -> Ident {
-    format_ident!("{}", location.word())
-}
-
-fn join(collection: Collection) -> Ident {
-    let name = match collection {
+fn join(collection: Collection) -> &'static str {
+    match collection {
         Collection::Csv => "Comma",
         Collection::Ssv => "Blank",
         Collection::Tsv => "Tab",
         Collection::Pipes => "Bar",
         Collection::Multi => "Repeat",
-    };
-    format_ident!("{name}")
+    }
 }

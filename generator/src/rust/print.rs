@@ -1,42 +1,53 @@
 //! Items to text. Items are printed one by one and joined by blank lines, since `prettyplease` puts none between
 //! them; the item in a macro call is printed as an item, since tokens of macro calls are not laid out.
 
+use super::declaration::{Declaration, is_too_long};
 use super::expression::Expression;
-use proc_macro2::{Delimiter, Literal, Spacing, TokenStream, TokenTree};
+use super::text::{laid_out, quoted, tokens};
+use proc_macro2::TokenStream;
 
 /// An item of a module.
 #[derive(Debug)]
 pub(super) enum Item {
     /// As it is. Several items may follow each other without blank lines.
     Plain(TokenStream),
-    /// An item that a macro of this name writes out.
-    In(&'static str, TokenStream),
+    /// A struct, an enum or an implementation.
+    Declared(Declaration),
+    /// Items that a macro of this name writes out.
+    In(&'static str, Vec<Declaration>),
     /// A call of a macro: its name, what comes before the braces, and the lines in the braces.
     Call {
         name: &'static str,
-        head: TokenStream,
+        head: String,
         lines: Vec<Line>,
     },
     /// A constant or a `static`: the text before its value, and the value.
     Constant(String, Expression),
+    /// Constants that follow each other without blank lines.
+    Constants(Vec<(String, Expression)>),
+    /// Items that are in one line if they are not too long, without blank lines between them.
+    Short(Vec<String>),
 }
 
 /// A line of a macro call.
 #[derive(Debug)]
 pub(super) struct Line {
-    about: Option<Literal>,
-    tokens: TokenStream,
+    about: Option<String>,
+    text: String,
 }
 
 impl Line {
     /// Creates a line without documentation.
-    pub(super) fn new(tokens: TokenStream) -> Self {
-        Self { about: None, tokens }
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self {
+            about: None,
+            text: text.into(),
+        }
     }
 
     /// Adds documentation to a line that has no comma yet, as Markdown in one line.
     pub(super) fn about(mut self, about: &str) -> Self {
-        self.about = Some(Literal::string(about));
+        self.about = Some(quoted(about));
         self
     }
 }
@@ -45,126 +56,72 @@ impl Line {
 pub(super) fn file(items: Vec<Item>) -> String {
     let mut text = format!("{NOTICE}\n");
     for item in items {
-        let item = match item {
-            Item::Plain(tokens) if tokens.is_empty() => continue,
-            Item::Plain(tokens) => laid_out(tokens),
-            Item::In(name, tokens) => format!("{name}! {{\n{}}}\n", indented(&laid_out(tokens))),
-            Item::Call { name, head, lines } => call(name, &head, &lines),
-            Item::Constant(head, value) => format!("{}\n", value.after(&head, 0)),
-        };
+        let length = text.len();
         text.push('\n');
-        text.push_str(&item);
+        let begin = text.len();
+        write(item, &mut text);
+        if text.len() == begin {
+            text.truncate(length);
+        }
     }
     text
 }
 
-/// Returns a macro call, with a line for each of its lines.
-fn call(name: &str, head: &TokenStream, lines: &[Line]) -> String {
-    let lines = lines.iter().map(|line| {
-        let text = spaced(line.tokens.clone());
-        match &line.about {
-            None => format!("        {text}\n"),
-            Some(about) => format!("        {text}\n            {about},\n"),
+fn write(item: Item, text: &mut String) {
+    match item {
+        Item::Plain(tokens) if tokens.is_empty() => {}
+        Item::Plain(tokens) => text.push_str(&laid_out(tokens)),
+        Item::Declared(declaration) => declaration.write(text),
+        Item::In(name, items) => {
+            let mut inner = String::new();
+            items.iter().for_each(|item| item.write(&mut inner));
+            text.extend([name, "! {\n"]);
+            indented(text, &inner);
+            text.push_str("}\n");
         }
-    });
-    let lines: String = lines.collect();
-    format!("{name}! {{\n    {} {{\n{lines}    }}\n}}\n", spaced(head.clone()))
-}
-
-/// Returns tokens as text, with blanks as `rustfmt` sets them in types, attributes and match arms.
-fn spaced(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    let mut joint = false;
-    for token in tokens {
-        let (part, is_joint) = match &token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => ("{ ", " }"),
-                    Delimiter::None => ("", ""),
-                };
-                (format!("{open}{}{close}", spaced(group.stream())), false)
+        Item::Call { name, head, lines } => call(text, (name, &head), &lines),
+        Item::Constant(head, value) => constant(text, &head, &value),
+        Item::Constants(constants) => {
+            for (head, value) in constants {
+                constant(text, &head, &value);
             }
-            TokenTree::Punct(punct) => (punct.to_string(), punct.spacing() == Spacing::Joint),
-            token => (token.to_string(), false),
-        };
-        if !joint && is_apart(&text, &part) {
-            text.push(' ');
         }
-        text.push_str(&part);
-        joint = is_joint;
+        Item::Short(lines) => {
+            for line in lines {
+                match is_too_long(&line) {
+                    true => text.push_str(&laid_out(tokens(&line))),
+                    false => text.extend([line.as_str(), "\n"]),
+                }
+            }
+        }
     }
-    text
 }
 
-/// Returns whether a blank is between a text and the token after it.
-fn is_apart(text: &str, token: &str) -> bool {
-    let is_tight = |c: char| "<(.[".contains(c);
-    let Some(last) = text.chars().last() else {
-        return false;
-    };
-    if text.ends_with("=>") || text.ends_with("->") {
-        return true;
+/// Writes a macro call, with a line for each of its lines.
+fn call(text: &mut String, (name, head): (&str, &str), lines: &[Line]) {
+    text.extend([name, "! {\n    ", head, " {\n"]);
+    for line in lines {
+        text.extend(["        ", &line.text, "\n"]);
+        if let Some(about) = &line.about {
+            text.extend(["            ", about, ",\n"]);
+        }
     }
-    let after_path = text.ends_with("::") || text.ends_with("..");
-    if after_path || token.starts_with([',', ';', ':', '.', '(', '[']) {
-        // A list after a comma is one of several arguments.
-        return token.starts_with(['(', '[']) && (last == ',' || last == ':' && !after_path);
-    }
-    if last == '>' {
-        return token.starts_with(['=', '|']);
-    }
-    !(is_tight(last) || last == '-' || token.starts_with(['<', '>']))
+    text.push_str("    }\n}\n");
+}
+
+fn constant(text: &mut String, head: &str, value: &Expression) {
+    text.extend([&value.after(head, 0), "\n"]);
 }
 
 /// The first line of every generated file.
 const NOTICE: &str = "// Generated by armature; changes are lost.";
 
-fn laid_out(tokens: TokenStream) -> String {
-    match syn::parse2(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        // Not laid out, but the compiler will say what is wrong.
-        Err(_) => format!("{tokens}\n"),
-    }
-}
-
-fn indented(text: &str) -> String {
-    let lines = text.lines().map(|line| match line {
-        "" => "\n".to_owned(),
-        line => format!("    {line}\n"),
-    });
-    lines.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::quote;
-
-    #[test]
-    fn lines_are_spaced_as_rustfmt_does() {
-        for (tokens, text) in [
-            (
-                quote! { "a" => a: Option<b::C> = with_a, },
-                "\"a\" => a: Option<b::C> = with_a,",
-            ),
-            (
-                quote! { "a" => a: BTreeMap<String, Vec<C>> = with_a, },
-                "\"a\" => a: BTreeMap<String, Vec<C>> = with_a,",
-            ),
-            (
-                quote! { A(Box<b::C>): [0, 1], ANY, fixed("x" = "y"); },
-                "A(Box<b::C>): [0, 1], ANY, fixed(\"x\" = \"y\");",
-            ),
-            (quote! { A: () => () }, "A: () => ()"),
-            (quote! { A(B) = "a" | "b", }, "A(B) = \"a\" | \"b\","),
-            (quote! { ..rest = with_rest }, "..rest = with_rest"),
-            (quote! { A["kind"] }, "A[\"kind\"]"),
-            (quote! { A[rules::A] }, "A[rules::A]"),
-            (quote! { A = -1, }, "A = -1,"),
-        ] {
-            assert_eq!(spaced(tokens), text);
+/// Writes lines with an indentation.
+fn indented(text: &mut String, lines: &str) {
+    for line in lines.lines() {
+        if !line.is_empty() {
+            text.push_str("    ");
         }
+        text.extend([line, "\n"]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn crate_root(layout: &Layout, options: &Options) -> File {
     let example = root_example::lines(layout, options).filter(|_| !options.embedded);
     let mut gated = None;
     match example {
-        Some((lines, None)) => docs = docs.code(lines),
+        Some((lines, None)) => docs = docs.lines(lines),
         Some((lines, Some(feature))) => {
             let text = lines.join("\n");
             gated = Some(

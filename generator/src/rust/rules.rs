@@ -10,6 +10,7 @@ use super::print::{self, Item};
 use super::rule_tables::Rules;
 use super::rules_file::RulesFile;
 use super::tables;
+use super::text::tokens;
 use crate::model::ModuleId;
 use crate::output::File;
 use crate::rules::Engine;
@@ -18,12 +19,11 @@ use crate::rules::Engine;
 pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
     let own = rules.own(module)?;
     let mut names = RulesFile::new(rules, module);
-    let validate: Vec<TokenStream> = own
+    let validate: Vec<String> = own
         .iter()
         .map(|(id, index)| {
-            let of = format_ident!("{}", rules.model().types[*id].name);
-            let table = path(&names.table(*index));
-            quote! { validate!(super::#of => #table); }
+            let of = &rules.model().types[*id].name;
+            format!("validate!(super::{of} => {});", names.table(*index))
         })
         .collect();
     let statics = statics(&mut names);
@@ -37,7 +37,7 @@ pub(super) fn file(rules: &Rules, module: ModuleId) -> Option<(File, Engines)> {
             let imports = imports(engines);
             quote! { use crate::support::validate; #imports }
         }),
-        Item::Plain(quote! { #(#validate)* }),
+        Item::Short(validate),
     ];
     items.extend(statics);
     items.extend(patterns);
@@ -59,7 +59,7 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
     let constants: Vec<Item> = parameters
         .iter()
         .map(|of| {
-            let (name, table) = (format_ident!("{}", of.name), path(&names.table(of.index)));
+            let (name, table) = (format_ident!("{}", of.name), tokens(&names.table(of.index)));
             Item::Plain(quote! { pub(crate) const #name: &Schema<'static> = &#table; })
         })
         .collect();
@@ -77,12 +77,6 @@ pub(super) fn parameters_file(rules: &Rules, module: ModuleId) -> Option<(File, 
         content: print::file(items),
     };
     Some((file, engines))
-}
-
-/// Returns the tokens of a path.
-fn path(path: &str) -> TokenStream {
-    let parts = path.split("::").map(|part| format_ident!("{part}"));
-    quote! { #(#parts)::* }
 }
 
 /// Returns the tables that the file refers to, and those that these refer to.

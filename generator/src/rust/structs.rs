@@ -1,54 +1,54 @@
 //! Objects with described members.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use super::complexity;
 use super::constructors;
+use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::field_docs;
 use super::fields::{mismatches, typed_additional};
 use super::imports::Imports;
-use super::markdown::lines;
 use super::print::{Item, Line};
+use super::text::quoted;
 use crate::model::{Field, Model, StructType, TypeDef};
-use crate::passes::shape;
 use crate::phrasing::code;
+
+/// A field, and its description as lines of Markdown.
+type Described<'m> = (&'m Field, Vec<String>);
 
 /// Returns the struct, the call of the macro of the runtime that implements it, and its constructor.
 pub(super) fn items(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Vec<Item> {
-    let name = format_ident!("{}", definition.name);
-    let fields = of.fields_in_rust().map(|field| member(model, field, imports));
-    let additional = additional_fields(of, imports);
+    let fields = of.fields.iter();
+    let described: Vec<Described> = fields
+        .map(|field| (field, field_docs::description(model, field)))
+        .collect();
+    let fields = described
+        .iter()
+        .filter(|(field, _)| !of.is_discriminator(&field.wire));
+    let fields = fields.map(|described| member(model, described, imports));
+    let fields: Vec<Member> = fields.chain(additional_fields(of, imports)).collect();
     let docs = docs(model, definition, of, imports);
-    let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
-    let default = (!of.has_plain_fields()).then(|| quote! { Default, });
-    let allow = complexity::allow(of.fields_in_rust());
-    let structure = quote! {
-        #docs
-        #[derive(Clone, Debug, #default PartialEq #hash)]
-        #[non_exhaustive]
-        #allow
-        pub struct #name {
-            #(#fields,)*
-            #additional
-        }
-    };
+    let hash = imports.hash_derives(definition.schema);
+    let default = if of.has_plain_fields() { "" } else { "Default, " };
+    let structure = Declaration::new(docs, format!("pub struct {}", definition.name))
+        .with(format!("#[derive(Clone, Debug, {default}PartialEq{hash})]"))
+        .with("#[non_exhaustive]")
+        .with_all(complexity::allow(of.fields_in_rust()))
+        .members(fields);
     let call = Item::Call {
         name: imports.uses_macro(match of.has_plain_fields() {
             true => "record_with_required",
             false => "record",
         }),
-        head: quote! { #name },
-        lines: member_lines(model, of, imports),
+        head: definition.name.clone(),
+        lines: member_lines(of, &described, imports),
     };
-    [Item::Plain(structure), call]
+    [Item::Declared(structure), call]
         .into_iter()
         .chain(constructors::items(definition, of, imports))
         .collect()
 }
 
-fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> TokenStream {
+fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports) -> Docs {
     let schema = &model.schemas[definition.schema];
     let bases: Vec<String> = of
         .bases
@@ -71,101 +71,89 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
     Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
         .markdown(format!("{inherited}{tags}Source: {}.", code(&schema.source)))
-        .outer()
-}
-
-/// Returns the description of a field, if its document has one.
-fn description<'m>(model: &'m Model, field: &Field) -> Option<&'m str> {
-    let used = &model.schemas[field.schema];
-    let resolved = &model.schemas[shape::resolved(model, field.schema)];
-    used.description
-        .as_deref()
-        .or(resolved.description.as_deref())
-        .or(used.title.as_deref())
-        .filter(|text| !lines(text).is_empty())
 }
 
 /// Returns a field with its documentation.
-fn member(model: &Model, field: &Field, imports: &Imports) -> TokenStream {
+fn member(model: &Model, (field, lines): &Described, imports: &Imports) -> Member {
     let docs = Docs::default()
-        .text(description(model, field))
+        .lines(lines.clone())
         .line(field_docs::line(model, field))
-        .or(|| field_docs::kind(model, &field.type_ref).to_owned())
-        .outer();
-    let name = format_ident!("{}", field.name);
-    let of = imports.field(field);
-    let of = match field.plain {
-        true => of,
-        false => quote! { Option<#of> },
-    };
-    quote! {
-        #docs
-        pub #name: #of
-    }
+        .or(|| field_docs::kind(model, &field.type_ref).to_owned());
+    let (name, of) = (&field.name, imports.field(field));
+    Member::new(
+        docs,
+        match field.plain {
+            true => format!("pub {name}: {of}"),
+            false => format!("pub {name}: Option<{of}>"),
+        },
+    )
 }
 
 /// Returns the fields for members without a field: a map of additional properties where they have a schema, and JSON.
-fn additional_fields(of: &StructType, imports: &Imports) -> TokenStream {
-    let name = format_ident!("{}", of.additional);
+fn additional_fields(of: &StructType, imports: &Imports) -> Vec<Member> {
+    let field = |docs: &str, name: &str, of: &str| {
+        Member::new(
+            Docs::default().markdown(docs.to_owned()),
+            format!("pub {name}: {of}"),
+        )
+    };
     imports.uses_additional();
     match typed_additional(of) {
         Some(values) => {
             imports.uses_map();
-            let (values, mismatches) = (imports.type_ref(values), mismatches(of));
-            quote! {
-                /// Additional properties.
-                pub #name: BTreeMap<String, #values>,
-                /// Members whose value does not fit the type of their field.
-                pub #mismatches: support::AdditionalMembers,
-            }
+            let values = format!("BTreeMap<String, {}>", imports.type_ref(values));
+            vec![
+                field("Additional properties.", &of.additional, &values),
+                field(
+                    "Members whose value does not fit the type of their field.",
+                    &mismatches(of),
+                    "support::AdditionalMembers",
+                ),
+            ]
         }
-        None => quote! {
-            /// Members without a field, and members whose value does not fit the type of their field.
-            pub #name: support::AdditionalMembers,
-        },
+        None => vec![field(
+            "Members without a field, and members whose value does not fit the type of their field.",
+            &of.additional,
+            "support::AdditionalMembers",
+        )],
     }
 }
 
 /// Returns what the macro is told about the members: their names, and the setters of those that a client may set.
-fn member_lines(model: &Model, of: &StructType, imports: &Imports) -> Vec<Line> {
-    let mut lines: Vec<Line> = of
-        .fields
+fn member_lines(of: &StructType, fields: &[Described], imports: &Imports) -> Vec<Line> {
+    let mut lines: Vec<Line> = fields
         .iter()
-        .map(|field| member_line(model, of, field, imports))
+        .map(|described| member_line(of, described, imports))
         .collect();
-    let (name, setter) = (
-        format_ident!("{}", of.additional),
-        format_ident!("with_{}", of.additional),
-    );
+    let name = &of.additional;
     match typed_additional(of) {
         Some(values) => {
-            let (values, mismatches) = (imports.type_ref(values), mismatches(of));
-            lines.push(Line::new(quote! { map #name: #values = #setter, }));
-            lines.push(Line::new(quote! { ..#mismatches }));
+            let values = imports.type_ref(values);
+            lines.push(Line::new(format!("map {name}: {values} = with_{name},")));
+            lines.push(Line::new(format!("..{}", mismatches(of))));
         }
-        None => {
-            let setter = of.rest.as_ref().map(|_| quote! { = #setter });
-            lines.push(Line::new(quote! { ..#name #setter }));
-        }
+        None if of.rest.is_some() => lines.push(Line::new(format!("..{name} = with_{name}"))),
+        None => lines.push(Line::new(format!("..{name}"))),
     }
     lines
 }
 
-fn member_line(model: &Model, of: &StructType, field: &Field, imports: &Imports) -> Line {
-    let (wire, name) = (&field.wire, format_ident!("{}", field.name));
-    if of.is_discriminator(wire) {
-        let tag = of.tags.iter().find(|(name, _)| name == wire).map(|(_, tag)| tag);
-        return Line::new(quote! { #wire = #tag, });
+fn member_line(of: &StructType, (field, lines): &Described, imports: &Imports) -> Line {
+    let (wire, name) = (quoted(&field.wire), &field.name);
+    if of.is_discriminator(&field.wire) {
+        let tag = of.tags.iter().find(|(name, _)| *name == field.wire);
+        let tag = tag.map(|(_, tag)| quoted(tag)).unwrap_or_default();
+        return Line::new(format!("{wire} = {tag},"));
     }
     let arrow = match field.plain {
-        true => quote! { -> },
-        false => quote! { => },
+        true => "->",
+        false => "=>",
     };
     let Some(setter) = &field.setter else {
-        return Line::new(quote! { #wire #arrow #name, });
+        return Line::new(format!("{wire} {arrow} {name},"));
     };
-    let (setter, type_ref) = (format_ident!("{setter}"), imports.field(field));
-    let about = description(model, field).map_or_else(String::new, field_docs::first_sentence);
-    let about = format!("Sets {}. {about}", code(&field.name));
-    Line::new(quote! { #wire #arrow #name: #type_ref = #setter }).about(about.trim_end())
+    let about = field_docs::first_sentence(lines);
+    let about = format!("Sets {}. {about}", code(name));
+    let type_ref = imports.field(field);
+    Line::new(format!("{wire} {arrow} {name}: {type_ref} = {setter}")).about(about.trim_end())
 }

@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::complexity;
+use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::field_docs;
 use super::imports::Imports;
+use super::markdown;
 use super::print::{Item, Line};
+use super::text::{all_quoted, quoted, tokens};
 use crate::model::{Field, Model, TypeDef, TypeId, TypeKind, UnionType};
 use crate::passes::inherit;
 use crate::phrasing::code;
@@ -21,44 +24,41 @@ pub(super) fn items(model: &Model, definition: &TypeDef, union: &UnionType, impo
             "The variant is determined by {}. Source: {}.",
             code(&union.tag),
             code(&schema.source)
-        ))
-        .outer();
-    let name = format_ident!("{}", definition.name);
-    let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
+        ));
+    let name = &definition.name;
+    let hash = imports.hash_derives(definition.schema);
     let variants = union.variations.iter().map(|variation| {
-        let docs = Docs::default().markdown(tags(&variation.values)).outer();
-        let name = format_ident!("{}", variation.name);
+        let docs = Docs::default().markdown(tags(&variation.values));
         let of = imports.named(variation.type_id);
-        quote! { #docs #name(Box<#of>) }
+        Member::new(docs, format!("{}(Box<{of}>)", variation.name))
     });
-    let item = quote! {
-        #docs
-        #[derive(Clone, PartialEq #hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// An object whose tag is not listed in the document, or that has none.
-            UnknownValue(serde_json::Value),
-        }
-    };
+    let unknown = Docs::default()
+        .markdown("An object whose tag is not listed in the document, or that has none.".into());
+    let item = Declaration::new(docs, format!("pub enum {name}"))
+        .with(format!("#[derive(Clone, PartialEq{hash})]"))
+        .with("#[non_exhaustive]")
+        .members(variants)
+        .members([Member::new(unknown, "UnknownValue(serde_json::Value)")]);
     let lines = union.variations.iter().map(|variation| {
-        let name = format_ident!("{}", variation.name);
         let of = imports.named(variation.type_id);
-        let values = &variation.values;
-        Line::new(quote! { #name(#of) = #(#values)|*, })
+        let values = all_quoted(&variation.values, " | ");
+        Line::new(format!("{}({of}) = {values},", variation.name))
     });
-    let tag = &union.tag;
     let call = Item::Call {
         name: imports.uses_macro("tagged_union"),
-        head: quote! { #name[#tag] },
+        head: format!("{name}[{}]", quoted(&union.tag)),
         lines: lines.collect(),
     };
     let accessors: Vec<TokenStream> = base_fields(model, definition, union, 0)
         .into_iter()
         .map(|field| accessor(model, union, field, imports))
         .collect();
+    let name = format_ident!("{name}");
     let accessors = (!accessors.is_empty()).then(|| Item::Plain(quote! { impl #name { #(#accessors)* } }));
-    [Item::Plain(item), call].into_iter().chain(accessors).collect()
+    [Item::Declared(item), call]
+        .into_iter()
+        .chain(accessors)
+        .collect()
 }
 
 /// Returns the tags of a variant as Markdown.
@@ -116,7 +116,7 @@ fn field_of<'m>(model: &'m Model, id: TypeId, wire: &str, depth: usize) -> Optio
 /// Returns the function that gives a member of the base, whatever the variant.
 fn accessor(model: &Model, union: &UnionType, field: &Field, imports: &Imports) -> TokenStream {
     let name = format_ident!("{}", field.name);
-    let of = imports.field(field);
+    let of = tokens(&imports.field(field));
     let arms = union.variations.iter().map(|variation| {
         let variant = format_ident!("{}", variation.name);
         let value = match &model.types[variation.type_id].kind {
@@ -127,7 +127,8 @@ fn accessor(model: &Model, union: &UnionType, field: &Field, imports: &Imports) 
         quote! { Self::#variant(value) => #value }
     });
     let schema = &model.schemas[field.schema];
-    let about = schema.description.as_deref().map(field_docs::first_sentence);
+    let about = schema.description.as_deref().map(markdown::lines);
+    let about = about.map(|lines| field_docs::first_sentence(&lines));
     let docs = Docs::default()
         .markdown(
             about
@@ -136,7 +137,7 @@ fn accessor(model: &Model, union: &UnionType, field: &Field, imports: &Imports) 
         )
         .markdown("`None` for `UnknownValue`.".into())
         .outer();
-    let allow = complexity::allow([field]);
+    let allow = complexity::allow([field]).map(tokens);
     quote! {
         #docs
         #allow

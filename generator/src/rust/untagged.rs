@@ -1,12 +1,11 @@
 //! Unions without a discriminator.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-
 use super::complexity;
+use super::declaration::{Declaration, Member};
 use super::docs::Docs;
 use super::imports::Imports;
 use super::print::{Item, Line};
+use super::text::{all_quoted, quoted};
 use crate::model::{JsonType, Model, Scalar, TypeDef, TypeRef, UntaggedType, UntaggedVariant};
 use crate::phrasing::code;
 
@@ -21,63 +20,62 @@ pub(super) fn items(
     let schema = &model.schemas[definition.schema];
     let docs = Docs::default()
         .text(schema.description.as_deref().or(schema.title.as_deref()))
-        .markdown(format!("Source: {}.", code(&schema.source)))
-        .outer();
-    let name = format_ident!("{}", definition.name);
-    let hash = imports.has_hash(definition.schema).then(|| quote! { , Eq, Hash });
+        .markdown(format!("Source: {}.", code(&schema.source)));
+    let hash = imports.hash_derives(definition.schema);
     let variants = union.variants.iter().map(|of| {
-        let (docs, name) = (docs_of(model, of, imports), format_ident!("{}", of.name));
         let inner = imports.type_ref(&of.type_ref);
-        quote! { #docs #name(#inner) }
+        Member::new(docs_of(model, of, imports), format!("{}({inner})", of.name))
     });
-    let allow = complexity::allow_types(union.variants.iter().map(|of| &of.type_ref));
-    let item = quote! {
-        #docs
-        #[derive(Clone, PartialEq #hash)]
-        #[non_exhaustive]
-        #allow
-        pub enum #name {
-            #(#variants,)*
-            /// A value that satisfies none of the branches.
-            UnknownValue(serde_json::Value),
-        }
-    };
-    let rules = table.map(|table| {
-        let table = format_ident!("{table}");
-        quote! { [rules::#table] }
-    });
+    let unknown = Docs::default().markdown("A value that satisfies none of the branches.".into());
+    let item = Declaration::new(docs, format!("pub enum {}", definition.name))
+        .with(format!("#[derive(Clone, PartialEq{hash})]"))
+        .with("#[non_exhaustive]")
+        .with_all(complexity::allow_types(
+            union.variants.iter().map(|of| &of.type_ref),
+        ))
+        .members(variants)
+        .members([Member::new(unknown, "UnknownValue(serde_json::Value)")]);
+    let rules = table.map(|table| format!("[rules::{table}]"));
     let call = Item::Call {
         name: imports.uses_macro("untagged"),
-        head: quote! { #name #rules },
+        head: definition.name.clone() + &rules.unwrap_or_default(),
         lines: union.variants.iter().map(|of| line(union, of, imports)).collect(),
     };
-    vec![Item::Plain(item), call]
+    vec![Item::Declared(item), call]
 }
 
 fn line(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Line {
     let inner = imports.type_ref(&of.type_ref);
-    let indexes = of.branches.iter().map(|index| Literal::usize_unsuffixed(*index));
-    let types = types(&of.test.types);
-    let names = &of.test.required;
-    let required = (!names.is_empty()).then(|| quote! { , required(#(#names),*) });
-    let fixed = of
-        .test
-        .fixed
-        .iter()
-        .map(|(name, value)| quote! { #name = #value });
-    let fixed = (!of.test.fixed.is_empty()).then(|| quote! { , fixed(#(#fixed),*) });
-    let listed = of.test.is_listed.then(|| quote! { , listed(#inner) });
-    let nested = of.test.is_union.then(|| quote! { , union(#inner) });
-    let from = conversion(union, of, imports);
-    let name = format_ident!("{}", of.name);
-    Line::new(quote! {
-        #name(#inner): [#(#indexes),*], #types #required #fixed #listed #nested #from;
-    })
+    let indexes: Vec<String> = of.branches.iter().map(usize::to_string).collect();
+    let mut text = format!(
+        "{}({inner}): [{}], {}",
+        of.name,
+        indexes.join(", "),
+        types(&of.test.types)
+    );
+    if !of.test.required.is_empty() {
+        text.extend([", required(", &all_quoted(&of.test.required, ", "), ")"]);
+    }
+    if !of.test.fixed.is_empty() {
+        let fixed = of.test.fixed.iter();
+        let fixed: Vec<String> = fixed
+            .map(|(name, value)| format!("{} = {}", quoted(name), quoted(value)))
+            .collect();
+        text.extend([", fixed(", &fixed.join(", "), ")"]);
+    }
+    if of.test.is_listed {
+        text.extend([", listed(", &inner, ")"]);
+    }
+    if of.test.is_union {
+        text.extend([", union(", &inner, ")"]);
+    }
+    text.extend(conversion(union, of, imports));
+    Line::new(text + ";")
 }
 
 /// Returns the name of the set of the types that a variant holds.
-fn types(types: &[JsonType]) -> TokenStream {
-    let name = match types {
+fn types(types: &[JsonType]) -> &'static str {
+    match types {
         [JsonType::Array] => "ARRAY",
         [JsonType::Boolean] => "BOOLEAN",
         [JsonType::Integer] => "INTEGER",
@@ -86,45 +84,43 @@ fn types(types: &[JsonType]) -> TokenStream {
         [JsonType::Object] => "OBJECT",
         [JsonType::String] => "STRING",
         _ => "ANY",
-    };
-    format_ident!("{name}").into_token_stream()
+    }
 }
 
 /// Returns the types that are converted into a variant, where no other variant has its type.
-fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Option<TokenStream> {
+fn conversion(union: &UntaggedType, of: &UntaggedVariant, imports: &Imports) -> Option<String> {
     let same = union
         .variants
         .iter()
         .filter(|other| other.type_ref == of.type_ref);
     let plain = match &of.type_ref {
-        TypeRef::Boxed(inner) => inner,
+        TypeRef::Boxed(inner) => inner.as_ref(),
         other => other,
     };
     (same.count() == 1).then(|| {
-        let text = (*plain == TypeRef::Scalar(Scalar::String)).then(|| quote! { , &str });
-        let plain = imports.type_ref(plain);
-        quote! { , from(#plain #text) }
+        let text = match plain {
+            TypeRef::Scalar(Scalar::String) => ", & str",
+            _ => "",
+        };
+        format!(", from({}{text})", imports.type_ref(plain))
     })
 }
 
 /// Returns what is said about a variant: what its branch says, or its type.
-fn docs_of(model: &Model, of: &UntaggedVariant, imports: &Imports) -> TokenStream {
+fn docs_of(model: &Model, of: &UntaggedVariant, imports: &Imports) -> Docs {
     let schema = &model.schemas[of.schema];
     let text = schema.description.as_deref().or(schema.title.as_deref());
     let own = text.filter(|_| schema.reference.is_none());
     let plain = match &of.type_ref {
-        TypeRef::Boxed(inner) => inner,
+        TypeRef::Boxed(inner) => inner.as_ref(),
         other => other,
     };
     let link = match plain {
         TypeRef::Named(id) => imports.link(*id),
         _ => None,
     };
-    Docs::default()
-        .text(own)
-        .or(|| match link {
-            Some(path) => format!("[`{path}`]"),
-            None => code(&imports.written(plain)),
-        })
-        .outer()
+    Docs::default().text(own).or(|| match link {
+        Some(path) => format!("[`{path}`]"),
+        None => code(&imports.written(plain)),
+    })
 }

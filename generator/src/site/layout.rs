@@ -107,10 +107,7 @@ impl<'a> Layout<'a> {
                 service: services.join(", "),
                 oldest: versions().min().unwrap_or_default(),
                 newest: versions().max().unwrap_or_default(),
-                resources: resources
-                    .into_iter()
-                    .map(|page| (page, PageLink::new(&page.name, &page.path)))
-                    .collect(),
+                resources: linked(&resources),
             }
         });
         let terms = pages
@@ -168,4 +165,30 @@ impl<'a> Layout<'a> {
             groups: groups.collect(),
         }
     }
+}
+
+/// Returns pages with links to them. Where several have a name, the link says which of them it is.
+fn linked<'a>(pages: &[&'a PageInfo]) -> Vec<(&'a PageInfo, PageLink)> {
+    let end = |page: &PageInfo| {
+        page.kind
+            .as_deref()
+            .and_then(|kind| kind.rsplit('/').next())
+            .map(str::to_owned)
+    };
+    let is_same = |page: &&PageInfo, other: &&&PageInfo| {
+        (other.role, &other.name) == (page.role, &page.name) && other.path != page.path
+    };
+    let label = |page: &&'a PageInfo| {
+        let mut same = pages.iter().filter(|other| is_same(page, other)).peekable();
+        if same.peek().is_none() {
+            return page.name.clone();
+        }
+        let file = page.path.rsplit('/').next().unwrap_or_default();
+        let own = end(page).filter(|own| same.all(|other| end(other).as_ref() != Some(own)));
+        format!("{} ({})", page.name, own.as_deref().unwrap_or(file))
+    };
+    pages
+        .iter()
+        .map(|page| (*page, PageLink::new(&label(page), &page.path)))
+        .collect()
 }

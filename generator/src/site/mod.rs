@@ -38,6 +38,8 @@ use targets::Targets;
 pub struct Options {
     /// What is at the top of every page.
     pub title: String,
+    /// What the site is about; `None` for a sentence that is true of any site.
+    pub description: Option<String>,
     /// Other names of resources, for the search: a name, `Group/Type` or an ARM type for each.
     pub aliases: BTreeMap<String, String>,
     /// The address of the site, with a slash at its end.

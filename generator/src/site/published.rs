@@ -54,9 +54,14 @@ pub(super) fn sitemap<'p>(paths: impl Iterator<Item = &'p str>, options: &Option
 /// Makes `llms.txt`: the pages by group, as <https://llmstxt.org> proposes.
 pub(super) fn llms(pages: &[PageInfo], options: &Options) -> File {
     let url = options.url.as_deref().unwrap_or_default();
+    let about = options
+        .description
+        .as_deref()
+        .unwrap_or("Resources and APIs with their properties, operations and examples.");
     let mut text = format!(
-        "# {}\n\n> Resources and APIs with their properties, operations and examples. `index.json` lists all pages with what is on them.\n",
-        options.title
+        "# {}\n\n> {} `index.json` lists all pages with what is on them.\n",
+        options.title,
+        line(about)
     );
     let mut latest: Vec<&PageInfo> = pages.iter().filter(|page| page.latest).collect();
     latest.sort_by_cached_key(|page| {
@@ -73,6 +78,10 @@ pub(super) fn llms(pages: &[PageInfo], options: &Options) -> File {
             let about = match &page.kind {
                 Some(kind) => format!("{kind}@{}", page.version),
                 None => format!("{} of version {}", role(page), page.version),
+            };
+            let about = match page.summary.as_str() {
+                "" => about,
+                summary => format!("{about}, {summary}"),
             };
             let target = format!("{url}{}", address(&page.path));
             text.push_str(&format!("- [{}]({target}): {}\n", line(&page.name), line(&about)));

@@ -19,6 +19,7 @@ const MOST_ON_START: usize = 12;
 #[template(path = "site/start.html")]
 struct StartTemplate<'a> {
     frame: Frame<'a>,
+    description: Option<&'a str>,
     /// Whether the site is about resources of Azure, and not about other APIs alone.
     has_resources: bool,
     counts: Vec<(usize, &'static str)>,
@@ -52,6 +53,7 @@ impl<'a> Layout<'a> {
         };
         let template = StartTemplate {
             frame: self.frame("", START, None),
+            description: self.options.description.as_deref(),
             has_resources: self.of_role(Role::Resource).next().is_some(),
             counts: self.counts(),
             groups: self

@@ -10,6 +10,8 @@ use armature::internals::support::check::Direction;
 use armature::internals::{Analysis, Extent};
 use armature::{Config, Selection, Style};
 
+use super::types_of;
+
 /// What is done with the documents of a folder.
 #[derive(Clone, Copy)]
 pub(crate) enum Work {
@@ -29,7 +31,7 @@ impl Work {
     /// Does the work, and returns how much came of it: bytes of files, findings or changes.
     pub(crate) fn run(self, folder: &Path) -> usize {
         match self {
-            Self::Crate => generate(folder, "**/*.json"),
+            Self::Crate => types_of::generate(folder, "main.json"),
             Self::Pages => pages(folder),
             Self::Site => publish(folder),
             Self::Check => check(folder),
@@ -41,15 +43,6 @@ impl Work {
 fn config(folder: &Path, documents: &str) -> Config {
     let config = Config::new(folder, folder.join("out")).spec(documents);
     config.crate_name("scale").jobs(1)
-}
-
-/// Makes types and validators of documents.
-pub(crate) fn generate(folder: &Path, documents: &str) -> usize {
-    let only = Selection {
-        docs: false,
-        ..Selection::ALL
-    };
-    bytes(armature::generate(&config(folder, documents).only(only)))
 }
 
 fn pages(folder: &Path) -> usize {

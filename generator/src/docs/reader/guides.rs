@@ -11,6 +11,7 @@ pub(crate) fn guides(has_secrets: bool) -> Vec<PageInfo> {
         kind: TermKind::Code,
         name: name.to_owned(),
         anchor: anchor::slug(name),
+        title: String::new(),
         keywords: String::new(),
         secret: false,
     };

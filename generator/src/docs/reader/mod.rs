@@ -105,6 +105,11 @@ pub fn address(path: &str) -> String {
     }
 }
 
+/// Returns the first sentence of a description.
+pub fn first_sentence(text: &str) -> String {
+    markdown::text::first_sentence(text)
+}
+
 /// Returns the id of a heading that is alone with its text.
 pub fn slug(heading: &str) -> String {
     markdown::anchor::slug(heading)

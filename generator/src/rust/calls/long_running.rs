@@ -1,27 +1,30 @@
 //! Long-running operations.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use super::Context;
 use crate::model::Operation;
+use crate::rust::declaration::{Declaration, Member};
+use crate::rust::docs::Docs;
+use crate::rust::print::Item;
 
 impl Context<'_> {
     /// Returns what makes an operation long-running; `None` if it is not.
-    pub(super) fn long_running(&self, operation: &Operation, name: &str) -> Option<TokenStream> {
+    pub(super) fn long_running(&self, operation: &Operation, name: &str) -> Option<Item> {
         if !operation.long_running {
             return None;
         }
         let state = match operation.final_state.as_deref() {
-            Some("azure-async-operation" | "operation-location") => Some(format_ident!("State")),
-            Some("location") => Some(format_ident!("Location")),
-            Some("original-uri") => Some(format_ident!("OriginalUri")),
+            Some("azure-async-operation" | "operation-location") => Some("State"),
+            Some("location") => Some("Location"),
+            Some("original-uri") => Some("OriginalUri"),
             _ => None,
         };
-        let ident = format_ident!("{name}");
-        let state = state.map(|state| {
-            quote! { const FINAL_STATE: calls::FinalState = calls::FinalState::#state; }
-        });
-        Some(quote! { impl calls::LongRunning for #ident { #state } })
+        let head = format!("impl calls::LongRunning for {name}");
+        Some(match state {
+            None => Item::Short(vec![format!("{head} {{}}")]),
+            Some(state) => {
+                let state = format!("const FINAL_STATE: calls::FinalState = calls::FinalState::{state}");
+                Item::Declared(Declaration::new(Docs::default(), head).members([Member::item(state)]))
+            }
+        })
     }
 }

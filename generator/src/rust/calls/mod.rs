@@ -13,9 +13,12 @@ mod status;
 mod style;
 mod untyped;
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use std::cell::RefCell;
 
+use quote::quote;
+use rustc_hash::FxHashMap;
+
+use super::declaration::Declaration;
 use super::docs::Docs;
 use super::imports::Imports;
 use super::layout::Layout;
@@ -23,10 +26,13 @@ use super::operations;
 use super::parameter_rules::ParameterRules;
 use super::print::{self, Item};
 use super::rule_tables::Rules;
+use super::text::{quoted, tokens};
 use crate::model::{Document, Model, ModuleId, Operation};
 use crate::output::File;
 use crate::passes::names::Scope;
 use crate::phrasing::code;
+
+use parameters::Argument;
 
 pub use paging::report_paging;
 pub use untyped::report_untyped_bodies;
@@ -46,6 +52,8 @@ struct Context<'m> {
     first: &'m Operation,
     /// The version of the API of the first operation.
     version: String,
+    /// The descriptions of parameters as Markdown: most operations have the same parameters.
+    descriptions: RefCell<FxHashMap<&'m str, Docs>>,
 }
 
 /// Returns the file with the calls of a module; `None` if its document has no operations.
@@ -64,8 +72,9 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
         names_tell_pages: operations.iter().all(|of| of.pageable.is_none()),
         first,
         version: String::new(),
+        descriptions: RefCell::default(),
     };
-    context.version = context.version(first).to_string();
+    context.version = context.version(first);
     context.imports.uses_macro("calls");
     let mut items = Vec::new();
     for (operation, name) in operations.iter().zip(&names) {
@@ -83,7 +92,7 @@ pub(super) fn file(layout: &Layout, id: ModuleId, rules: Option<&Rules>) -> Opti
     })
 }
 
-impl Context<'_> {
+impl<'m> Context<'m> {
     /// Returns what all operations of the module have in common.
     fn constants(&self, operations: &[&Operation]) -> Vec<Item> {
         let server = self.document.server();
@@ -96,7 +105,8 @@ impl Context<'_> {
                 pub const API_VERSION: &str = #version;
             }
         });
-        let (security, common_version) = (self.security(self.first), self.version(self.first));
+        let security = tokens(&self.security(self.first));
+        let common_version = tokens(&self.version(self.first));
         let mut items = vec![quote! {
             /// The address of the server.
             pub const SERVER: &str = #server;
@@ -118,51 +128,65 @@ impl Context<'_> {
     fn items(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Vec<Item> {
         let responses = self.responses(operation, name, scope);
         let arguments = self.arguments(operation);
-        let fields = arguments.iter().map(|argument| argument.field());
-        let ident = format_ident!("{name}");
-        let method = format_ident!("{}", operation.method.in_request());
-        let path = &operation.path;
-        let (implementation, headers) = (&responses.implementation, &responses.headers);
-        let headers = headers.as_ref().map(|headers| quote! { #[headers(#headers)] });
-        let docs = docs(operation);
-        let server = operation.servers.first().map(|server| server.url.as_str());
-        let server = server.filter(|own| *own != self.document.server());
-        let server = server.map(|server| quote! { #[server(#server)] });
-        let security = (!security::is_same(operation, self.first)).then(|| {
-            let security = self.security(operation);
-            quote! { #[security(#security)] }
-        });
-        let version = self.version(operation);
-        let version = (version.to_string() != self.version).then(|| quote! { #[version(#version)] });
-        let tokens = quote! {
-            #[#method = #path]
-            #docs
-            #server
-            #version
-            #security
-            #headers
-            pub struct #ident {
-                #(#fields,)*
-            }
-
-            impl Call for #ident {
-                #implementation
-            }
-        };
-        let mut items = vec![Item::In(self.imports.uses_macro("call"), tokens)];
+        let members = arguments.iter().map(Argument::field);
+        let structure = self.attributes(
+            operation,
+            Declaration::new(docs(operation), format!("pub struct {name}")),
+        );
+        let structure = structure.with_all(
+            responses
+                .headers
+                .as_ref()
+                .map(|headers| format!("#[headers({headers})]")),
+        );
+        let implementation = Declaration::new(Docs::default(), format!("impl Call for {name}"))
+            .members(responses.implementation);
+        let call = Item::In(
+            self.imports.uses_macro("call"),
+            vec![structure.members(members), implementation],
+        );
+        let mut items = vec![call];
         let pageable = self.pageable(operation, name, &responses.output);
         items.extend(responses.items);
-        items.extend(pageable.map(Item::Plain));
-        items.extend(self.long_running(operation, name).map(Item::Plain));
+        items.extend(pageable);
+        items.extend(self.long_running(operation, name));
         items
+    }
+
+    /// Returns a description as documentation.
+    fn described(&self, text: Option<&'m str>) -> Docs {
+        let Some(text) = text else {
+            return Docs::default();
+        };
+        let mut known = self.descriptions.borrow_mut();
+        let docs = known
+            .entry(text)
+            .or_insert_with(|| Docs::default().text(Some(text)));
+        docs.clone()
+    }
+
+    /// Adds the attributes for the request of an operation: method and path, and what most operations have otherwise.
+    fn attributes(&self, operation: &Operation, structure: Declaration) -> Declaration {
+        let (method, path) = (operation.method.in_request(), quoted(&operation.path));
+        let server = operation.servers.first().map(|server| server.url.as_str());
+        let server = server.filter(|own| *own != self.document.server());
+        let server = server.map(|server| format!("#[server({})]", quoted(server)));
+        let version = self.version(operation);
+        let version = (version != self.version).then(|| format!("#[version({version})]"));
+        let security = (!security::is_same(operation, self.first))
+            .then(|| format!("#[security({})]", self.security(operation)));
+        structure
+            .first(format!("#[{method} = {path}]"))
+            .with_all(server)
+            .with_all(version)
+            .with_all(security)
     }
 }
 
-fn docs(operation: &Operation) -> TokenStream {
+fn docs(operation: &Operation) -> Docs {
     let deprecated = operation.deprecated.then_some("Deprecated.");
     Docs::default()
         .text(operation.summary.as_deref().or(operation.description.as_deref()))
         .or(|| format!("The operation {}.", code(&operation.own_name())))
         .markdown(deprecated.unwrap_or_default().to_owned())
-        .outer()
 }

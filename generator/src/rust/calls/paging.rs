@@ -9,6 +9,8 @@ use super::responses::Output;
 use super::status::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
 use crate::model::{Model, Operation, PagedBy};
+use crate::rust::print::Item;
+use crate::rust::text::{quoted, tokens};
 
 /// Reports the operations whose paging the configuration describes otherwise than the document has it.
 pub fn report_paging(model: &Model, diagnostics: &mut Diagnostics) {
@@ -39,61 +41,63 @@ fn mismatch(operation: &Operation) -> Diagnostic {
 
 impl Context<'_> {
     /// Returns what makes an operation a list in pages; `None` if it is not one, or if its response is not as it says.
-    pub(super) fn pageable(&self, operation: &Operation, name: &str, output: &Output) -> Option<TokenStream> {
+    pub(super) fn pageable(&self, operation: &Operation, name: &str, output: &Output) -> Option<Item> {
         let pages = pages::pages(self.model, operation, self.names_tell_pages)?;
-        let (ident, item) = (format_ident!("{name}"), self.imports.type_ref(pages.item));
+        let item = self.imports.type_ref(pages.item);
         let short = short(&pages).filter(|_| *output == Output::Same);
-        Some(match short {
-            Some(rest) => {
-                self.imports.uses_macro("pageable");
-                quote! { pageable!(#ident, #item #rest); }
-            }
-            None => {
-                let body = body(&pages, output);
-                let is_page = is_page(&pages, output);
-                quote! {
-                    impl calls::Pageable for #ident {
-                        type Item = #item;
+        if let Some(rest) = short {
+            self.imports.uses_macro("pageable");
+            let text = format!("pageable!({name}, {item}{rest});");
+            return Some(match is_plain(&text) {
+                true => Item::Short(vec![text]),
+                false => Item::Plain(tokens(&text)),
+            });
+        }
+        let (ident, item) = (format_ident!("{name}"), tokens(&item));
+        let body = body(&pages, output);
+        let is_page = is_page(&pages, output);
+        Some(Item::Plain(quote! {
+            impl calls::Pageable for #ident {
+                type Item = #item;
 
-                        #is_page
+                #is_page
 
-                        fn page(response: calls::Output<Self>) -> calls::ListPage<#item> {
-                            #body
-                        }
-                    }
+                fn page(response: calls::Output<Self>) -> calls::ListPage<#item> {
+                    #body
                 }
             }
-        })
+        }))
     }
 }
 
+/// Returns whether `prettyplease` has no blanks of its own in the call of a macro.
+fn is_plain(text: &str) -> bool {
+    !text.contains(['<', '>'])
+}
+
 /// Returns what the macro `pageable` has behind the type of the elements; `None` for pages that it does not know.
-fn short(pages: &Pages<'_>) -> Option<TokenStream> {
+fn short(pages: &Pages<'_>) -> Option<String> {
     let is_short = |member: &Member<'_>| !member.is_nested();
     if pages.more.is_some() || !is_short(&pages.list) {
         return None;
     }
-    let items = pages.list.field().map(|field| format_ident!("{}", field.name));
-    let items = items.map(|items| quote! { , #items });
+    let items = pages.list.field();
+    let items = items.map_or_else(String::new, |field| format!(", {}", field.name));
     let next = match &pages.next {
-        None => None,
-        Some(Next::LinkHeader) => Some(quote! { ; link_header }),
-        Some(Next::Link(member)) if is_short(member) => {
-            let next = format_ident!("{}", member.field()?.name);
-            Some(quote! { , #next })
-        }
+        None => String::new(),
+        Some(Next::LinkHeader) => "; link_header".to_owned(),
+        Some(Next::Link(member)) if is_short(member) => format!(", {}", member.field()?.name),
         Some(Next::Cursor(member, parameter)) if is_short(member) && is_text(&member.field()?.type_ref) => {
-            let next = format_ident!("{}", member.field()?.name);
-            Some(quote! { , #next => #parameter })
+            format!(", {} => {}", member.field()?.name, quoted(parameter))
         }
         Some(_) => return None,
     };
-    Some(quote! { #items #next })
+    Some(items + &next)
 }
 
 /// Returns the function that tells which responses are pages, unless all are.
 fn is_page(pages: &Pages<'_>, output: &Output) -> Option<TokenStream> {
-    let pattern = pages.status.pattern();
+    let pattern = tokens(&pages.status.pattern());
     let is_by_status = matches!(output, Output::ByStatus(_)) && pages.status != Status::Default;
     is_by_status.then(|| quote! { fn is_page(status: u16) -> bool { matches!(status, #pattern) } })
 }

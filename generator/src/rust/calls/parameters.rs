@@ -1,7 +1,5 @@
 //! Parameters of an operation as fields of its struct.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 use rustc_hash::FxHashMap;
 
 use super::Context;
@@ -12,19 +10,21 @@ use crate::model::{Location, MediaType, Operation, Parameter, ServerVariable, Ty
 use crate::passes::bounds;
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
+use crate::rust::declaration::Member;
 use crate::rust::docs::Docs;
 use crate::rust::parameter_rules::has_rules;
+use crate::rust::text::quoted;
 
 /// A field of the struct of an operation.
 pub(super) struct Argument {
     /// Its name.
     name: String,
     /// Its documentation.
-    docs: TokenStream,
+    docs: Docs,
     /// Its type.
-    of: TokenStream,
+    of: String,
     /// How the runtime writes it: the method with its arguments.
-    write: TokenStream,
+    write: String,
     /// The name of the rules for its value.
     rules: Option<String>,
     /// Whether the constructor takes it.
@@ -35,18 +35,24 @@ pub(super) struct Argument {
 
 impl Argument {
     /// Returns the field.
-    pub(super) fn field(&self) -> TokenStream {
-        let Self { docs, of, write, .. } = self;
-        let name = format_ident!("{}", self.name);
-        let rules = self.rules.as_ref().map(|rules| format_ident!("{rules}"));
-        let rules = rules.map(|rules| quote! { , super::parameter_rules::#rules });
-        match self.required {
-            true => quote! { #[required(#write #rules)] #docs pub #name: #of },
+    pub(super) fn field(&self) -> Member {
+        let Self { name, of, write, .. } = self;
+        let rules = self.rules.as_ref();
+        let rules = rules.map_or_else(String::new, |rules| format!(", super::parameter_rules::{rules}"));
+        let (attribute, text) = match self.required {
+            true => (
+                format!("#[required({write}{rules})]"),
+                format!("pub {name}: {of}"),
+            ),
             false => {
-                let setter = format_ident!("with_{}", self.name.trim_end_matches('_'));
-                quote! { #[optional(#write, #setter #rules)] #docs pub #name: Option<#of> }
+                let setter = name.trim_end_matches('_');
+                (
+                    format!("#[optional({write}, with_{setter}{rules})]"),
+                    format!("pub {name}: Option<{of}>"),
+                )
             }
-        }
+        };
+        Member::new(self.docs.clone(), text).first(attribute)
     }
 }
 
@@ -97,10 +103,9 @@ impl Context<'_> {
 
     fn argument(&self, operation: &Operation, parameter: &Parameter, name: String) -> Argument {
         let description = self.model.schemas[parameter.schema].description.as_deref();
-        let docs = Docs::default()
-            .text(description)
-            .or(|| format!("The parameter {}.", code(&parameter.name)))
-            .outer();
+        let docs = self
+            .described(description)
+            .or(|| format!("The parameter {}.", code(&parameter.name)));
         let fixed = self.fixed(parameter);
         Argument {
             name,
@@ -121,22 +126,21 @@ impl Context<'_> {
         found.map(|rules| rules.name.clone())
     }
 
-    fn argument_type(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
+    fn argument_type(&self, operation: &Operation, parameter: &Parameter) -> String {
         let is_binary = body::is_binary(self.model, parameter.schema);
         match (parameter.location, &parameter.type_ref) {
-            (Location::FormData, _) if is_binary => quote! { calls::File },
+            (Location::FormData, _) if is_binary => "calls::File".to_owned(),
             (Location::Body, Some(of))
                 if self.body_encoding(operation, parameter, of) == Encoding::Binary =>
             {
-                quote! { Vec<u8> }
+                "Vec<u8>".to_owned()
             }
             (_, Some(of)) if parameter.collection_prefix.is_some() => {
                 self.imports.uses_map();
-                let of = self.imports.type_ref(of);
-                quote! { BTreeMap<String, #of> }
+                format!("BTreeMap<String, {}>", self.imports.type_ref(of))
             }
             (_, Some(of)) => self.imports.type_ref(of),
-            (_, None) => quote! { serde_json::Value },
+            (_, None) => "serde_json::Value".to_owned(),
         }
     }
 
@@ -145,48 +149,42 @@ impl Context<'_> {
     }
 
     /// Returns how the runtime writes a parameter.
-    fn write(
-        &self,
-        operation: &Operation,
-        parameter: &Parameter,
-        fixed: Option<&TokenStream>,
-    ) -> TokenStream {
-        let name = &parameter.name;
+    fn write(&self, operation: &Operation, parameter: &Parameter, fixed: Option<&String>) -> String {
+        let name = quoted(&parameter.name);
         let style = style(self.model, parameter);
-        let some_style = style.clone().unwrap_or_else(|| quote! { calls::Style::Simple });
+        let some_style = style.as_deref().unwrap_or("calls::Style::Simple");
         let reserved = parameter
             .serialization
             .as_ref()
             .is_some_and(|of| of.allow_reserved);
         let is_raw = parameter.skip_url_encoding || reserved;
         match (parameter.location, fixed, &style) {
-            (Location::Path, _, _) if is_raw => quote! { path_raw(#name) },
-            (Location::Path, _, None) => quote! { path(#name) },
-            (Location::Path, _, Some(style)) => quote! { path_as(#name, #style) },
-            (Location::Query, Some(value), _) => quote! { query_or(#name, #value) },
-            (Location::Query, _, _) if is_raw => quote! { query_raw(#name, #some_style) },
-            (Location::Query, _, None) => quote! { query(#name) },
-            (Location::Query, _, Some(style)) => quote! { query_as(#name, #style) },
+            (Location::Path, _, _) if is_raw => format!("path_raw({name})"),
+            (Location::Path, _, None) => format!("path({name})"),
+            (Location::Path, _, Some(style)) => format!("path_as({name}, {style})"),
+            (Location::Query, Some(value), _) => format!("query_or({name}, {value})"),
+            (Location::Query, _, _) if is_raw => format!("query_raw({name}, {some_style})"),
+            (Location::Query, _, None) => format!("query({name})"),
+            (Location::Query, _, Some(style)) => format!("query_as({name}, {style})"),
             (Location::Header, ..) if parameter.collection_prefix.is_some() => {
-                let prefix = &parameter.collection_prefix;
-                quote! { header_prefix(#name, #prefix) }
+                let prefix = parameter.collection_prefix.as_deref();
+                format!("header_prefix({name}, {})", quoted(prefix.unwrap_or_default()))
             }
-            (Location::Header, Some(value), _) => quote! { header_or(#name, #value) },
-            (Location::Header, _, None) => quote! { header(#name) },
-            (Location::Header, _, Some(style)) => quote! { header_as(#name, #style) },
-            (Location::Cookie, ..) => quote! { cookie(#name, #some_style) },
-            (Location::Host, ..) => quote! { host(#name) },
+            (Location::Header, Some(value), _) => format!("header_or({name}, {value})"),
+            (Location::Header, _, None) => format!("header({name})"),
+            (Location::Header, _, Some(style)) => format!("header_as({name}, {style})"),
+            (Location::Cookie, ..) => format!("cookie({name}, {some_style})"),
+            (Location::Host, ..) => format!("host({name})"),
             (Location::FormData, ..) if body::is_binary(self.model, parameter.schema) => {
-                quote! { file(#name) }
+                format!("file({name})")
             }
-            (Location::FormData, ..) if is_multipart(operation) => quote! { part(#name, #some_style) },
-            (Location::FormData, ..) => quote! { form(#name, #some_style) },
+            (Location::FormData, ..) if is_multipart(operation) => format!("part({name}, {some_style})"),
+            (Location::FormData, ..) => format!("form({name}, {some_style})"),
             (Location::Body, ..) => self.write_body(operation, parameter),
         }
     }
 
-    fn write_body(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
-        let name = &parameter.name;
+    fn write_body(&self, operation: &Operation, parameter: &Parameter) -> String {
         let any = TypeRef::Any;
         let of = parameter.type_ref.as_ref().unwrap_or(&any);
         let types = &operation.content;
@@ -194,23 +192,18 @@ impl Context<'_> {
             .iter()
             .map(|of| of.name.as_str())
             .find(|of| !of.contains('*'));
-        match self.body_encoding(operation, parameter, of) {
+        let (function, media_type) = match self.body_encoding(operation, parameter, of) {
             Encoding::Json => {
                 let media_type = json_types(types).next().unwrap_or("application/json");
                 match self.has_validators && self.is_validated(of) {
-                    true => quote! { checked_json(#name, #media_type) },
-                    false => quote! { json(#name, #media_type) },
+                    true => ("checked_json", media_type),
+                    false => ("json", media_type),
                 }
             }
-            Encoding::Text => {
-                let media_type = first.unwrap_or("text/plain");
-                quote! { text(#name, #media_type) }
-            }
-            Encoding::Binary => {
-                let media_type = first.unwrap_or("application/octet-stream");
-                quote! { binary(#name, #media_type) }
-            }
-        }
+            Encoding::Text => ("text", first.unwrap_or("text/plain")),
+            Encoding::Binary => ("binary", first.unwrap_or("application/octet-stream")),
+        };
+        format!("{function}({}, {})", quoted(&parameter.name), quoted(media_type))
     }
 
     /// Returns whether a type has an implementation of `Validate`.
@@ -241,11 +234,9 @@ impl Context<'_> {
         let list: Vec<String> = types.iter().map(|of| code(of)).collect();
         Some(Argument {
             name: scope.take("content_type".to_owned()),
-            docs: Docs::default()
-                .markdown(format!("The media type of the body: {}.", list.join(", ")))
-                .outer(),
-            of: quote! { String },
-            write: quote! { header_or("Content-Type", #first) },
+            docs: Docs::default().markdown(format!("The media type of the body: {}.", list.join(", "))),
+            of: "String".to_owned(),
+            write: format!(r#"header_or("Content-Type", {})"#, quoted(first)),
             rules: None,
             required: false,
             position: LAST,
@@ -282,12 +273,11 @@ fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
         name: scope.take(names::field(name)),
         docs: Docs::default()
             .text(of.description.as_deref())
-            .or(|| format!("The variable {} of the server.", code(name)))
-            .outer(),
-        of: quote! { String },
+            .or(|| format!("The variable {} of the server.", code(name))),
+        of: "String".to_owned(),
         write: match &of.default {
-            Some(default) => quote! { host_or(#name, #default) },
-            None => quote! { host(#name) },
+            Some(default) => format!("host_or({}, {})", quoted(name), quoted(default)),
+            None => format!("host({})", quoted(name)),
         },
         rules: None,
         required: of.default.is_none(),

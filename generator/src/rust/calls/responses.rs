@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::Ident;
+use quote::format_ident;
 use rustc_hash::FxHashSet;
 
 use super::Context;
@@ -12,15 +12,18 @@ use super::status::Status;
 use crate::model::{Header, MediaType, Method, Operation, Response};
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
+use crate::rust::declaration::{Declaration, Member};
 use crate::rust::docs::Docs;
+use crate::rust::expression::Expression;
 use crate::rust::print::Item;
+use crate::rust::text::quoted;
 
 /// What the responses of an operation add to its call.
 pub(super) struct Responses {
     /// The items of the implementation of `Call`.
-    pub(super) implementation: TokenStream,
+    pub(super) implementation: Vec<Member>,
     /// The type of the headers that successful responses have; `None` if there are none.
-    pub(super) headers: Option<Ident>,
+    pub(super) headers: Option<String>,
     /// Types of their own.
     pub(super) items: Vec<Item>,
     /// How the body of a successful response is held.
@@ -42,18 +45,21 @@ pub(super) enum Output {
 #[derive(Clone)]
 struct Body {
     decoder: &'static str,
-    of: TokenStream,
+    of: String,
 }
 
 impl Body {
-    fn tokens(&self) -> TokenStream {
-        let (decoder, of) = (format_ident!("{}", self.decoder), &self.of);
+    /// Returns the type that reads the body.
+    fn reader(&self) -> String {
         match self.decoder {
-            "Json" => quote! { calls::Json<#of> },
-            _ => quote! { calls::#decoder },
+            "Json" => format!("calls::Json<{}>", self.of),
+            decoder => format!("calls::{decoder}"),
         }
     }
 }
+
+/// The type that reads the bodies of a group, and the function that says which statuses have a body.
+type Reader = (String, Option<Member>);
 
 /// The responses that report success, or those that report an error.
 pub(super) type Group<'o> = Vec<(Status, &'o Response)>;
@@ -63,23 +69,22 @@ impl Context<'_> {
     pub(super) fn responses(&self, operation: &Operation, name: &str, scope: &mut Scope) -> Responses {
         let (successes, errors) = groups(operation);
         let mut items = Vec::new();
-        let ((tokens, has_body), output) = match successes.is_empty() || operation.method == Method::Head {
-            true => ((quote! { calls::Empty }, None), Output::Same),
+        let ((reader, has_body), output) = match successes.is_empty() || operation.method == Method::Head {
+            true => (("calls::Empty".to_owned(), None), Output::Same),
             false => self.outcome(operation, &successes, (name, "Output", scope), &mut items),
         };
         let ((error, _), _) = match errors.is_empty() {
-            true => ((quote! { calls::Json<serde_json::Value> }, None), Output::Same),
+            true => (("calls::Json<serde_json::Value>".to_owned(), None), Output::Same),
             false => self.outcome(operation, &errors, (name, "Error", scope), &mut items),
         };
         let headers = self.headers(&successes, (name, scope), &mut items);
+        let types = [
+            Member::item(format!("type Output = {reader}")),
+            Member::item(format!("type Error = {error}")),
+        ];
         let accept = self.accept(&successes);
         Responses {
-            implementation: quote! {
-                type Output = #tokens;
-                type Error = #error;
-                #accept
-                #has_body
-            },
+            implementation: types.into_iter().chain(accept).chain(has_body).collect(),
             headers,
             items,
             output,
@@ -96,11 +101,11 @@ impl Context<'_> {
             },
             Encoding::Text => Body {
                 decoder: "Text",
-                of: quote! { String },
+                of: "String".to_owned(),
             },
             Encoding::Binary => Body {
                 decoder: "Binary",
-                of: quote! { Vec<u8> },
+                of: "Vec<u8>".to_owned(),
             },
         })
     }
@@ -112,7 +117,7 @@ impl Context<'_> {
         group: &Group<'_>,
         (name, suffix, scope): (&str, &str, &mut Scope),
         items: &mut Vec<Item>,
-    ) -> ((TokenStream, Option<TokenStream>), Output) {
+    ) -> (Reader, Output) {
         let bodies: Vec<(Status, Option<Body>)> = group
             .iter()
             .map(|(status, response)| (*status, self.body(response)))
@@ -121,14 +126,14 @@ impl Context<'_> {
         let kinds = bodies
             .iter()
             .filter_map(|(_, body)| body.as_ref())
-            .map(Body::tokens);
-        let kinds: Vec<TokenStream> = kinds.filter(|tokens| known.insert(tokens.to_string())).collect();
+            .map(Body::reader);
+        let kinds: Vec<String> = kinds.filter(|reader| known.insert(reader.clone())).collect();
         let all_have_bodies = bodies.iter().all(|(_, body)| body.is_some());
         match kinds.as_slice() {
-            [] => ((quote! { calls::Empty }, None), Output::Same),
+            [] => (("calls::Empty".to_owned(), None), Output::Same),
             [only] if all_have_bodies => ((only.clone(), None), Output::Same),
             [only] => (
-                (quote! { calls::Maybe<#only> }, Some(has_body(&bodies))),
+                (format!("calls::Maybe<{only}>"), Some(has_body(&bodies))),
                 Output::Maybe,
             ),
             _ => {
@@ -140,7 +145,7 @@ impl Context<'_> {
                     operation,
                     &bodies,
                 ));
-                ((quote! { #ident }, None), Output::ByStatus(ident))
+                ((name, None), Output::ByStatus(ident))
             }
         }
     }
@@ -151,7 +156,7 @@ impl Context<'_> {
         group: &Group<'_>,
         (name, scope): (&str, &mut Scope),
         items: &mut Vec<Item>,
-    ) -> Option<Ident> {
+    ) -> Option<String> {
         let mut known = FxHashSet::default();
         let headers = group.iter().flat_map(|(_, response)| &response.headers);
         let headers: Vec<&Header> = headers
@@ -161,37 +166,41 @@ impl Context<'_> {
             return None;
         }
         let struct_name = scope.take(format!("{name}Headers"));
-        let ident = format_ident!("{struct_name}");
         let names = headers.iter().map(|header| header.name.as_str());
         let names = Scope::default().take_all(names, names::field);
-        let fields = headers.iter().zip(names).map(|(header, field)| {
-            let (name, field) = (&header.name, format_ident!("{field}"));
-            let of = header.type_ref.as_ref();
-            let of = of.map_or_else(|| quote! { String }, |of| self.imports.type_ref(of));
-            let docs = Docs::default()
-                .text(header.description.as_deref())
-                .or(|| format!("The header {}.", code(name)))
-                .outer();
-            match &header.collection_prefix {
-                Some(prefix) => {
-                    self.imports.uses_map();
-                    quote! { #[read_prefixed(#prefix)] #docs pub #field: Option<BTreeMap<String, #of>> }
-                }
-                None => quote! { #[read_header(#name)] #docs pub #field: Option<#of> },
-            }
-        });
-        let docs = Docs::default()
-            .markdown(format!("The headers of the response to [`{name}`]."))
-            .outer();
+        let fields = headers
+            .iter()
+            .zip(names)
+            .map(|(header, field)| self.header(header, &field));
+        let docs = Docs::default().markdown(format!("The headers of the response to [`{name}`]."));
         items.push(Item::In(
             self.imports.uses_macro("response_headers"),
-            quote! { #docs pub struct #ident { #(#fields,)* } },
+            vec![Declaration::new(docs, format!("pub struct {struct_name}")).members(fields)],
         ));
-        Some(ident)
+        Some(struct_name)
+    }
+
+    /// Returns the field for a header.
+    fn header(&self, header: &Header, field: &str) -> Member {
+        let name = &header.name;
+        let of = header.type_ref.as_ref();
+        let of = of.map_or_else(|| "String".to_owned(), |of| self.imports.type_ref(of));
+        let docs = Docs::default()
+            .text(header.description.as_deref())
+            .or(|| format!("The header {}.", code(name)));
+        match &header.collection_prefix {
+            Some(prefix) => {
+                self.imports.uses_map();
+                Member::new(docs, format!("pub {field}: Option<BTreeMap<String, {of}>>"))
+                    .first(format!("#[read_prefixed({})]", quoted(prefix)))
+            }
+            None => Member::new(docs, format!("pub {field}: Option<{of}>"))
+                .first(format!("#[read_header({})]", quoted(name))),
+        }
     }
 
     /// Returns the media types that a request asks for, where they are not JSON.
-    fn accept(&self, group: &Group<'_>) -> Option<TokenStream> {
+    fn accept(&self, group: &Group<'_>) -> Option<Member> {
         let bodies: Vec<Body> = group
             .iter()
             .filter_map(|(_, response)| self.body(response))
@@ -208,7 +217,10 @@ impl Context<'_> {
             true => "*/*".to_owned(),
             false => Vec::from_iter(types).join(", "),
         };
-        Some(quote! { const ACCEPT: &'static str = #types; })
+        Some(Member::item(format!(
+            "const ACCEPT: &'static str = {}",
+            quoted(&types)
+        )))
     }
 }
 
@@ -231,22 +243,25 @@ pub(super) fn groups(operation: &Operation) -> (Group<'_>, Group<'_>) {
 }
 
 /// Returns the function that says which statuses have a body.
-fn has_body(bodies: &[(Status, Option<Body>)]) -> TokenStream {
-    let without = bodies
-        .iter()
-        .filter(|(_, body)| body.is_none())
-        .map(|(status, _)| status.pattern());
-    let narrower = bodies
-        .iter()
-        .filter(|(_, body)| body.is_some())
-        .map(|(status, _)| status.pattern());
+fn has_body(bodies: &[(Status, Option<Body>)]) -> Member {
+    let patterns = |has_body: bool| {
+        let statuses = bodies.iter().filter(|(_, body)| body.is_some() == has_body);
+        let patterns: Vec<String> = statuses.map(|(status, _)| status.pattern()).collect();
+        patterns.join(" | ")
+    };
     let has_default = bodies
         .iter()
         .any(|(status, body)| *status == Status::Default && body.is_none());
-    match has_default {
-        true => quote! { fn has_body(status: u16) -> bool { matches!(status, #(#narrower)|*) } },
-        false => quote! { fn has_body(status: u16) -> bool { !matches!(status, #(#without)|*) } },
-    }
+    let value = match has_default {
+        true => format!("matches!(status, {})", patterns(true)),
+        false => format!("!matches!(status, {})", patterns(false)),
+    };
+    Member::function(
+        Docs::default(),
+        "fn has_body",
+        vec!["status: u16".to_owned()],
+        (" -> bool", Expression::path(value)),
+    )
 }
 
 /// Returns the enum of bodies that differ by status.
@@ -257,24 +272,18 @@ fn by_status(
     bodies: &[(Status, Option<Body>)],
 ) -> Item {
     let variants = bodies.iter().map(|(status, body)| {
-        let (pattern, variant) = (status.pattern(), format_ident!("{}", status.variant()));
-        let docs = Docs::default()
-            .markdown(format!("The response with {}.", status.text()))
-            .outer();
+        let (pattern, variant) = (status.pattern(), status.variant());
+        let docs = Docs::default().markdown(format!("The response with {}.", status.text()));
         match body {
-            Some(Body { decoder, of }) => {
-                let decoder = format_ident!("{decoder}");
-                quote! { #[status(#pattern, #decoder)] #docs #variant(#of) }
-            }
-            None => quote! { #[status(#pattern)] #docs #variant },
+            Some(Body { decoder, of }) => Member::new(docs, format!("{variant}({of})"))
+                .first(format!("#[status({pattern}, {decoder})]")),
+            None => Member::new(docs, variant).first(format!("#[status({pattern})]")),
         }
     });
-    let ident = format_ident!("{name}");
-    let docs = Docs::default()
-        .markdown(format!(
-            "The bodies of the responses to {}, by status.",
-            code(&operation.own_name())
-        ))
-        .outer();
-    Item::In(macro_name, quote! { #docs pub enum #ident { #(#variants,)* } })
+    let docs = Docs::default().markdown(format!(
+        "The bodies of the responses to {}, by status.",
+        code(&operation.own_name())
+    ));
+    let item = Declaration::new(docs, format!("pub enum {name}")).members(variants);
+    Item::In(macro_name, vec![item])
 }

@@ -8,12 +8,13 @@ use crate::model::{KeyLocation, Operation, RequiredScheme, SecurityKind, Securit
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 use crate::rust::docs::Docs;
+use crate::rust::text::all_quoted;
 
 impl Context<'_> {
     /// Returns what an operation requires: alternatives, of which all schemes are needed.
-    pub(super) fn security(&self, operation: &Operation) -> TokenStream {
+    pub(super) fn security(&self, operation: &Operation) -> String {
         if self.document.security_schemes.is_empty() {
-            return quote! { None };
+            return "None".to_owned();
         }
         let is_value = |name: &str| {
             let scheme = self.model.security_scheme(operation, name);
@@ -21,10 +22,11 @@ impl Context<'_> {
         };
         let alternatives = operation.security.iter().map(|requirement| {
             let names = requirement.schemes.iter().map(|scheme| &scheme.name);
-            let names = names.filter(|name| is_value(name));
-            quote! { &[#(#names),*] }
+            let names = all_quoted(names.filter(|name| is_value(name)), ", ");
+            format!("&[{names}]")
         });
-        quote! { Some(&[#(#alternatives),*]) }
+        let alternatives: Vec<String> = alternatives.collect();
+        format!("Some(&[{}])", alternatives.join(", "))
     }
 
     /// Returns the functions that make credentials.

@@ -1,8 +1,5 @@
 //! Statuses of responses: which ones report success, and what they are called.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::Response;
 
 /// The names of statuses: <https://www.rfc-editor.org/rfc/rfc9110#section-15>.
@@ -86,19 +83,12 @@ impl Status {
         }
     }
 
-    /// Returns the pattern of the codes.
-    pub(super) fn pattern(self) -> TokenStream {
+    /// Returns the pattern of the codes, as `prettyplease` prints it in macros and attributes.
+    pub(super) fn pattern(self) -> String {
         match self {
-            Self::Code(code) => {
-                let code = Literal::u16_unsuffixed(code);
-                quote! { #code }
-            }
-            Self::Range(class) => {
-                let first = Literal::u16_unsuffixed(u16::from(class) * 100);
-                let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
-                quote! { #first..=#last }
-            }
-            Self::Default => quote! { _ },
+            Self::Code(code) => code.to_string(),
+            Self::Range(class) => format!("{class}00..= {class}99"),
+            Self::Default => "_".to_owned(),
         }
     }
 

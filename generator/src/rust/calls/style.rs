@@ -1,14 +1,11 @@
 //! How the values of parameters are written: `style` and `explode` of OpenAPI 3, `collectionFormat` of Swagger 2.0.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
 use crate::media;
 use crate::model::{Location, Model, Parameter, Serialization, TypeKind, TypeRef, ValueStyle};
 
 /// Returns the style of a parameter as the runtime has it; `None` if it is written with commas, or is a single value for
 /// which the style makes no difference.
-pub(super) fn style(model: &Model, parameter: &Parameter) -> Option<TokenStream> {
+pub(super) fn style(model: &Model, parameter: &Parameter) -> Option<String> {
     let serialization = parameter.serialization.as_ref();
     let of_type = parameter
         .type_ref
@@ -21,8 +18,7 @@ pub(super) fn style(model: &Model, parameter: &Parameter) -> Option<TokenStream>
         Some(of) => by_style(of, of_type)?,
         None => return None,
     };
-    let name = format_ident!("{name}");
-    Some(quote! { calls::Style::#name })
+    Some(format!("calls::Style::{name}"))
 }
 
 fn by_style(of: &Serialization, of_type: Kind) -> Option<&'static str> {

@@ -52,7 +52,7 @@ pub(super) fn files(pages: &[&PageInfo]) -> (Vec<File>, Vec<usize>) {
 }
 
 /// Returns the terms of a page, each as a line: its kind, how many characters its id has in common with the one before, the
-/// rest of the id, and the name where it is not the end of the id.
+/// rest of the id, the name where it is not the end of the id, and the title where it has one.
 fn lines(page: &PageInfo) -> String {
     let mut terms: Vec<&Term> = found(page).collect();
     terms.sort_by(|a, b| (&a.anchor, a.kind, &a.name).cmp(&(&b.anchor, b.kind, &b.name)));
@@ -61,9 +61,12 @@ fn lines(page: &PageInfo) -> String {
     let mut lines = Vec::with_capacity(terms.len());
     for term in terms {
         let (units, rest) = shared(before, &term.anchor, MOST_SHARED);
-        let name = match term.anchor.rsplit('.').next() == Some(&term.name) {
-            true => String::new(),
-            false => format!("\t{}", term.name.replace(['\t', '\n', '\r'], " ")),
+        let clean = |text: &str| format!("\t{}", text.replace(['\t', '\n', '\r'], " "));
+        let is_end = term.anchor.rsplit('.').next() == Some(&term.name);
+        let name = match (is_end, term.title.as_str()) {
+            (true, "") => String::new(),
+            (false, "") => clean(&term.name),
+            (_, title) => clean(&term.name) + &clean(title),
         };
         lines.push(format!("{}{:0>2}{rest}{name}", kind(term.kind), base36(units)));
         before = &term.anchor;

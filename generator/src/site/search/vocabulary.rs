@@ -21,6 +21,7 @@ pub(super) fn files(pages: &[&PageInfo]) -> (Vec<File>, Vec<usize>) {
     for (number, page) in pages.iter().enumerate() {
         for term in found(page) {
             let mut own = words(&term.name);
+            own.extend(words(&term.title));
             own.extend(words(&term.keywords));
             own.sort_unstable();
             own.dedup();

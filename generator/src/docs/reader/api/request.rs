@@ -126,9 +126,8 @@ impl<'m> Request<'m> {
         let term = operations::term(self.operation(), id);
         let word = match self.part() {
             Part::Operations => {
-                let keywords = format!("{} {}", term.keywords, self.title().unwrap_or_default());
                 return Term {
-                    keywords: phrasing::clean(keywords.trim_end()),
+                    title: phrasing::clean(self.title().unwrap_or_default()),
                     ..term
                 };
             }

@@ -110,6 +110,7 @@ pub(crate) fn term(operation: &Operation, id: &str) -> Term {
         kind: TermKind::Operation,
         name: phrasing::clean(&operation.own_name()),
         anchor: id.to_owned(),
+        title: String::new(),
         keywords: format!("{} {path}", method(operation.method)),
         secret: false,
     }

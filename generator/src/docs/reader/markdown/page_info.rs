@@ -118,6 +118,8 @@ pub struct Term {
     pub name: String,
     /// The id on the page.
     pub anchor: String,
+    /// What it is called where that is not its name, as an operation by its summary; else empty.
+    pub title: String,
     /// What else it is found by, such as the path of an operation.
     pub keywords: String,
     /// Whether it is a property whose values are secret.

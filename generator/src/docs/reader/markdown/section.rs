@@ -158,6 +158,7 @@ fn term(kind: TermKind, name: &str, target: &str) -> Term {
         kind,
         name: name.to_owned(),
         anchor: target.trim_start_matches('#').to_owned(),
+        title: String::new(),
         keywords: String::new(),
         secret: false,
     }

@@ -14,7 +14,7 @@ use crate::phrasing;
 pub(super) fn needs(entry: &Entry, library: &Library, ids: &BTreeMap<String, String>) -> Vec<String> {
     let line = |dependency: &Dependency| {
         let name = text::name(&dependency.kind);
-        let target = library.latest(&dependency.group, &dependency.kind);
+        let target = library.used(entry, dependency);
         let name = match target {
             Some(target) => format!("[{name}]({})", page_link(&entry.path, &target.path)),
             None => format!("{name} of the {} group", text::name(&dependency.group)),
@@ -72,31 +72,29 @@ pub(super) fn used_by(entry: &Entry, index: usize, library: &Library) -> Vec<Str
 
 /// Returns what uses the newest version is listed on the pages of all versions.
 fn latest_used_by(index: usize, library: &Library) -> impl Iterator<Item = &Entry> {
-    let resource = &library.entries[index].resource;
-    let latest = library
-        .latest_index(&resource.group, &resource.name)
+    let mut versions = library.entries[index].versions.iter().copied();
+    let latest = versions
+        .find(|of| library.entries[*of].is_latest)
         .unwrap_or(index);
     library.used_by(latest)
 }
 
-/// Returns the resource that a resource is part of: the last one that its path names.
+/// Returns the resource that a resource is part of: the one whose type its own continues, else the last one that its path
+/// names.
 pub(super) fn parent<'l>(entry: &Entry, library: &'l Library) -> Option<&'l Entry> {
     let mut named = entry
         .dependencies
         .iter()
         .filter(|of| matches!(of.found, Found::Parameter(_)));
-    named
-        .next_back()
-        .and_then(|of| library.latest(&of.group, &of.kind))
+    let above = library.above(entry);
+    above.or_else(|| library.used(entry, named.next_back()?))
 }
 
 /// Returns what a resource needs, each once.
 pub(super) fn neighbours(entry: &Entry, library: &Library) -> Vec<Neighbour> {
     let mut list: Vec<Neighbour> = Vec::new();
     for dependency in &entry.dependencies {
-        let path = library
-            .latest(&dependency.group, &dependency.kind)
-            .map(|target| target.path.clone());
+        let path = library.used(entry, dependency).map(|target| target.path.clone());
         let name = dependency.kind.clone();
         let neighbour = Neighbour { name, path };
         if !list.contains(&neighbour) {

@@ -6,7 +6,8 @@ use crate::model::{Location, Model, Operation, Parameter, Response, TypeId, Type
 use crate::origin::Origin;
 
 use super::entries::{Entry, key};
-use crate::docs::reader::markdown::tree;
+use crate::docs::reader::markdown::{arm, tree};
+use crate::docs::resources::dependencies::Dependency;
 
 /// All pages.
 pub(super) struct Library {
@@ -15,8 +16,10 @@ pub(super) struct Library {
     homes: BTreeMap<TypeId, usize>,
     /// The page whose first type a schema is.
     origins: HashMap<Origin, usize>,
-    /// The page of a resource's newest version, by group and name.
-    latest: BTreeMap<(String, String), usize>,
+    /// The pages of the newest versions of resources, by group and name. Several resources may have a name.
+    latest: BTreeMap<(String, String), Vec<usize>>,
+    /// The same by ARM type, in small letters.
+    by_kind: BTreeMap<String, usize>,
     /// Pages whose resource depends on that of a page, each once.
     used_by: Vec<Vec<usize>>,
 }
@@ -41,20 +44,19 @@ impl Library {
             let schema = entry.body_schema.or(answer.and_then(|answer| answer.schema));
             entry.schema = schema.map(|schema| model.schemas[schema].origin);
         }
-        // Of several resources with a name the first one has the page of that name.
-        let latest: BTreeMap<_, _> = entries
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, entry)| entry.is_latest)
-            .map(|(index, entry)| (key(&entry.resource), index))
-            .collect();
+        let mut latest: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut by_kind = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_latest) {
+            latest.entry(key(&entry.resource)).or_default().push(index);
+            by_kind.entry(kind(entry)).or_insert(index);
+        }
         let mut library = Self {
             used_by: vec![Vec::new(); entries.len()],
             homes: BTreeMap::new(),
             origins: HashMap::new(),
             entries,
             latest,
+            by_kind,
         };
         for index in 0..library.entries.len() {
             library.add_home(index, model);
@@ -76,13 +78,13 @@ impl Library {
         if !entry.is_latest {
             return;
         }
-        for dependency in &entry.dependencies {
-            let used = self
-                .latest
-                .get(&(dependency.group.clone(), dependency.kind.clone()));
-            if let Some(users) = used.map(|used| &mut self.used_by[*used])
-                && !users.contains(&index)
-            {
+        let used = entry
+            .dependencies
+            .iter()
+            .filter_map(|of| self.used_index(entry, of));
+        for used in used.collect::<Vec<usize>>() {
+            let users = &mut self.used_by[used];
+            if !users.contains(&index) {
                 users.push(index);
             }
         }
@@ -98,20 +100,50 @@ impl Library {
         self.origins.get(&schema).copied()
     }
 
-    /// Returns the page of the newest version of a resource.
-    pub(super) fn latest(&self, group: &str, name: &str) -> Option<&Entry> {
-        self.latest_index(group, name).map(|index| &self.entries[index])
+    /// Returns the page of the newest version of the resource whose type that of a resource continues.
+    pub(super) fn above(&self, entry: &Entry) -> Option<&Entry> {
+        let own = kind(entry);
+        let (above, _) = own.rsplit_once('/')?;
+        self.by_kind.get(above).map(|index| &self.entries[*index])
     }
 
-    /// Returns the index of that page.
-    pub(super) fn latest_index(&self, group: &str, name: &str) -> Option<usize> {
-        self.latest.get(&(group.to_owned(), name.to_owned())).copied()
+    /// Returns the page of the newest version of what a resource depends on.
+    pub(super) fn used(&self, user: &Entry, dependency: &Dependency) -> Option<&Entry> {
+        self.used_index(user, dependency)
+            .map(|index| &self.entries[index])
+    }
+
+    /// Returns the index of that page: of several resources with the name the one that the user is part of, else the one with
+    /// the shortest type.
+    fn used_index(&self, user: &Entry, dependency: &Dependency) -> Option<usize> {
+        let named = self
+            .latest
+            .get(&(dependency.group.clone(), dependency.kind.clone()))?;
+        if let [only] = named.as_slice() {
+            return Some(*only);
+        }
+        let own = kind(user);
+        let order = |index: &usize| {
+            let kind = kind(&self.entries[*index]);
+            let is_part = own.strip_prefix(&kind).is_some_and(|rest| rest.starts_with('/'));
+            match is_part {
+                true => (0, usize::MAX - kind.len()),
+                false => (1, kind.len()),
+            }
+        };
+        named.iter().copied().min_by_key(order)
     }
 
     /// Returns the pages whose resources depend on that of a page.
     pub(super) fn used_by(&self, index: usize) -> impl Iterator<Item = &Entry> {
         self.used_by[index].iter().map(|user| &self.entries[*user])
     }
+}
+
+/// Returns the ARM type of a resource in small letters, which is how types are compared; empty where its path has none.
+fn kind(entry: &Entry) -> String {
+    let kind = arm::read(&entry.resource.path).kind;
+    kind.unwrap_or_default().to_lowercase()
 }
 
 fn body(put: &Operation) -> Option<&Parameter> {
