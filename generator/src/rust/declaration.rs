@@ -35,7 +35,7 @@ struct Head {
 pub(super) struct Member {
     head: Head,
     function: Option<Function>,
-    /// What ends a member that is no function.
+    /// What ends a member that is not a function.
     end: &'static str,
 }
 
