@@ -1,6 +1,6 @@
-//! How the cost of a run grows with its documents: the time and the memory for 1, 2, 4 … 64 times as much of something,
+//! How the cost of a run grows with its documents: the processor time and the memory for 1, 2, 4 … 64 times as much of something,
 //! each in a process of its own, and the exponent of the growth, of which more than 1.15 is a finding.
-//! `cargo bench -p armature-tests --bench scale`
+//! `cargo bench -p armature-tests --bench scale`; `-- site` measures only what has the word in its name.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![allow(
     clippy::disallowed_methods,
@@ -10,9 +10,18 @@
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
+#[path = "scale/bodies.rs"]
+mod bodies;
+#[path = "scale/shapes.rs"]
+mod shapes;
 mod types_of;
+#[path = "scale/versions.rs"]
+mod versions;
+#[path = "scale/work.rs"]
+mod work;
+
+use work::Work;
 
 /// The sizes of which the growth is measured.
 const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
@@ -20,114 +29,45 @@ const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 /// How often each size is measured; the least time counts.
 const ROUNDS: usize = 3;
 
-/// What there is more and more of, how much of it there is at the size 1, and the description with so much of it.
-type Shape = (&'static str, usize, fn(usize) -> String);
+/// The exponent above which the growth is a finding.
+const MOST: f64 = 1.15;
 
-const SHAPES: [Shape; 6] = [
-    ("operations with a type each", 40, operations),
-    ("properties of one type", 100, properties),
-    ("values of one enum", 200, values),
-    ("branches of one tagged union", 40, branches),
-    ("levels of a schema, 32 at most", 1, depth),
-    ("inline examples", 100, examples),
-];
+/// The processor time, in seconds, below which noise decides the exponent.
+const LEAST: f64 = 0.005;
 
-fn description(paths: &str, schemas: &str) -> String {
-    format!(
-        "{{\"openapi\":\"3.0.3\",\"info\":{{\"title\":\"Scale\",\"version\":\"1\"}},\"paths\":{{{paths}}},\"components\":{{\"schemas\":{{{schemas}}}}}}}"
-    )
-}
+/// Files by their paths.
+type Files = Vec<(String, String)>;
 
-/// Returns a member of `paths` with an operation that gives a type.
-fn operation(index: usize, schema: &str, example: &str) -> String {
-    format!(
-        "\"/things{index}/{{id}}\":{{\"get\":{{\"operationId\":\"things_get{index}\",\"parameters\":[{{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{{\"type\":\"string\"}}}}],\"responses\":{{\"200\":{{\"description\":\"ok\",\"content\":{{\"application/json\":{{\"schema\":{schema}{example}}}}}}}}}}}}}"
-    )
-}
-
-fn reference(name: &str) -> String {
-    format!("{{\"$ref\":\"#/components/schemas/{name}\"}}")
-}
-
-fn listed(count: usize, of: impl Fn(usize) -> String) -> String {
-    (0..count).map(of).collect::<Vec<_>>().join(",")
-}
-
-const MEMBERS: &str = "\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"maxLength\":80},\"count\":{\"type\":\"integer\",\"minimum\":1}}";
-
-fn operations(count: usize) -> String {
-    let paths = listed(count, |index| {
-        operation(index, &reference(&format!("Thing{index}")), "")
-    });
-    description(
-        &paths,
-        &listed(count, |index| format!("\"Thing{index}\":{{{MEMBERS}}}")),
-    )
-}
-
-fn properties(count: usize) -> String {
-    let members = listed(count, |index| {
-        format!("\"member{index}\":{{\"type\":\"string\",\"pattern\":\"^a{index}$\"}}")
-    });
-    let schema = format!("\"Thing\":{{\"type\":\"object\",\"properties\":{{{members}}}}}");
-    description(&operation(0, &reference("Thing"), ""), &schema)
-}
-
-fn values(count: usize) -> String {
-    let values = listed(count, |index| format!("\"value{index}\""));
-    let schema = format!("\"Thing\":{{\"type\":\"string\",\"enum\":[{values}]}}");
-    description(&operation(0, &reference("Thing"), ""), &schema)
-}
-
-fn branches(count: usize) -> String {
-    let one_of = listed(count, |index| reference(&format!("Branch{index}")));
-    let union = format!("\"Thing\":{{\"oneOf\":[{one_of}],\"discriminator\":{{\"propertyName\":\"kind\"}}}}");
-    let branches = listed(count, |index| {
-        format!(
-            "\"Branch{index}\":{{\"type\":\"object\",\"required\":[\"kind\"],\"properties\":{{\"kind\":{{\"type\":\"string\"}},\"own{index}\":{{\"type\":\"integer\"}}}}}}"
-        )
-    });
-    description(
-        &operation(0, &reference("Thing"), ""),
-        &format!("{union},{branches}"),
-    )
-}
-
-fn depth(count: usize) -> String {
-    let mut schema = format!("{{{MEMBERS}}}");
-    for level in 0..count.div_ceil(2) {
-        schema = format!("{{\"type\":\"object\",\"properties\":{{\"level{level}\":{schema}}}}}");
-    }
-    description(
-        &operation(0, &reference("Thing"), ""),
-        &format!("\"Thing\":{schema}"),
-    )
-}
-
-fn examples(count: usize) -> String {
-    let examples = listed(count, |index| {
-        format!(
-            "\"example{index}\":{{\"value\":{{\"name\":\"a\",\"count\":{}}}}}",
-            index + 1
-        )
-    });
-    let examples = format!(",\"examples\":{{{examples}}}");
-    description(
-        &operation(0, &reference("Thing"), &examples),
-        &format!("\"Thing\":{{{MEMBERS}}}"),
-    )
+/// What there is more and more of.
+struct Shape {
+    name: &'static str,
+    /// How much of it there is at the size 1.
+    unit: usize,
+    /// Makes documents with so much of it.
+    files: fn(usize) -> Files,
+    /// What is done with the documents.
+    work: Work,
 }
 
 /// Measures one size of a shape in this process: prints the seconds and the kilobytes that it took.
 fn measure(shape: usize, size: usize) {
-    let (_, unit, text) = SHAPES[shape];
+    let of = &shapes::all()[shape];
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("scale-{shape}-{size}"));
-    std::fs::create_dir_all(&folder).expect("a folder for the description");
-    std::fs::write(folder.join("main.json"), text(unit * size)).expect("the description is written");
-    let (begin, before) = (Instant::now(), peak());
-    types_of::generate(&folder, "main.json");
-    println!("{} {}", begin.elapsed().as_secs_f64(), peak() - before);
+    for (path, text) in (of.files)(of.unit * size) {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the document");
+        std::fs::write(path, text).expect("the document is written");
+    }
+    let (begin, before) = (processor_time(), peak());
+    let made = of.work.run(&folder);
+    println!("{} {} {made}", processor_time() - begin, peak() - before);
     let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// Returns the processor time of all threads of this process so far, in seconds.
+fn processor_time() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    std::time::Duration::try_from(time).map_or(0.0, |time| time.as_secs_f64())
 }
 
 /// Returns the most memory that this process has had so far, in kilobytes; 0 where the system does not say.
@@ -138,25 +78,27 @@ fn peak() -> u64 {
     words.and_then(|word| word.parse().ok()).unwrap_or_default()
 }
 
-/// Returns the least seconds and the least kilobytes of several processes.
-fn measured(shape: usize, size: usize) -> (f64, f64) {
+/// Runs one size of a shape in a process of its own, and returns its seconds, its kilobytes and how much it made.
+fn run(shape: usize, size: usize) -> [f64; 3] {
     let program = std::env::current_exe().expect("the program knows its path");
-    let run = |_| {
-        let output = Command::new(&program)
-            .args(["--measure", &shape.to_string(), &size.to_string()])
-            .output();
-        let output = output.expect("the program runs again");
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let mut numbers = text
-            .split_whitespace()
-            .map(|word| word.parse::<f64>().expect("two numbers"));
-        (
-            numbers.next().expect("seconds"),
-            numbers.next().expect("kilobytes"),
-        )
-    };
-    (0..ROUNDS).map(run).fold((f64::MAX, f64::MAX), |least, one| {
-        (least.0.min(one.0), least.1.min(one.1))
+    let output = Command::new(&program)
+        .args(["--measure", &shape.to_string(), &size.to_string()])
+        .output();
+    let output = output.expect("the program runs again");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let numbers: Vec<f64> = text
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    let failed = |_| panic!("size {size}: {}", String::from_utf8_lossy(&output.stderr));
+    numbers.try_into().unwrap_or_else(failed)
+}
+
+/// Returns the least seconds, the least kilobytes and how much was made, of several processes.
+fn measured(shape: usize, size: usize) -> [f64; 3] {
+    let runs = (0..ROUNDS).map(|_| run(shape, size));
+    runs.fold([f64::MAX; 3], |least, one| {
+        std::array::from_fn(|index| least[index].min(one[index]))
     })
 }
 
@@ -166,34 +108,45 @@ fn exponent(values: &[f64]) -> f64 {
     (last / before.max(f64::MIN_POSITIVE)).log2() / 2.0
 }
 
-fn growth() {
+fn growth(wanted: &[&str]) {
     println!(
-        "{:<30} {:>9} {:>9}   exponents of time and memory",
-        "", "ms", "MB"
+        "{:<42} {:>9} {:>9} {:>11}   exponents of time, memory and output",
+        "", "ms", "MB", "output"
     );
-    for (shape, (name, ..)) in SHAPES.iter().enumerate() {
-        let all: Vec<(f64, f64)> = SIZES.iter().map(|size| measured(shape, *size)).collect();
-        let (times, memory): (Vec<f64>, Vec<f64>) = all.into_iter().unzip();
-        let (time, bytes) = (exponent(&times), exponent(&memory));
-        let mut line = format!(
-            "{name:<30} {:>9.1} {:>9.1}   {time:.2} {bytes:.2}",
-            times[6] * 1e3,
-            memory[6] / 1e3
-        );
-        if time > 1.15 || bytes > 1.15 {
-            let _ = write!(line, "  more than linear");
+    for (index, shape) in shapes::all().iter().enumerate() {
+        if wanted.is_empty() || wanted.iter().any(|word| shape.name.contains(word)) {
+            println!("{}", line(shape.name, index));
         }
-        println!("{line}");
     }
 }
 
+/// Measures all sizes of a shape, and returns its line of the table.
+fn line(name: &str, shape: usize) -> String {
+    let all = SIZES.map(|size| measured(shape, size));
+    let column = |index: usize| all.map(|one| one[index]);
+    let [time, memory, made] = [0, 1, 2].map(|index| exponent(&column(index)));
+    let [seconds, kilobytes, output] = all[all.len() - 1];
+    let mut line = format!(
+        "{name:<42} {:>9.1} {:>9.1} {output:>11}   {time:.2} {memory:.2} {made:.2}",
+        seconds * 1e3,
+        kilobytes / 1e3
+    );
+    if seconds > LEAST && (time > MOST || memory > MOST) {
+        let _ = write!(line, "  more than linear");
+    }
+    line
+}
+
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let [_, flag, shape, size] = arguments.as_slice()
-        && flag == "--measure"
-    {
-        let number = |text: &String| text.parse().expect("a number");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let ["--measure", shape, size] = arguments.as_slice() {
+        let number = |text: &str| text.parse().expect("a number");
         return measure(number(shape), number(size));
     }
-    growth();
+    let wanted: Vec<&str> = arguments
+        .into_iter()
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    growth(&wanted);
 }

@@ -43,12 +43,12 @@ const LONGEST_LINE: usize = 1000;
 const CONTEXT: usize = 100;
 
 impl Excerpt {
-    /// Returns the excerpt for the bytes `range` of `text`. It ends with the line in which `range` starts.
-    pub(super) fn new(text: &str, range: Range<usize>) -> Self {
+    /// Returns the excerpt for the bytes `range` of `text`, which starts in the line with the bytes `line`. It ends with that
+    /// line.
+    pub(super) fn new(text: &str, line: Range<usize>, range: Range<usize>) -> Self {
         let start = text.floor_char_boundary(range.start.min(text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |end| end + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end);
-        let line = text[line_start..line_end].trim_end_matches('\r');
+        let line_start = line.start;
+        let line = text[line].trim_end_matches('\r');
         let line_end = line_start + line.len();
         let end = text.ceil_char_boundary(range.end.clamp(start, line_end.max(start)));
         let is_cut = line.len() > LONGEST_LINE;
@@ -161,25 +161,25 @@ mod tests {
     #[test]
     fn an_excerpt_is_the_line_of_its_location() {
         let text = "{\r\n  \"a\": 1\r\n}";
-        let excerpt = Excerpt::new(text, 5..8);
+        let excerpt = Excerpt::new(text, 3..12, 5..8);
         assert_eq!(excerpt.text, "  \"a\": 1");
         assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "\"a\"");
-        assert_eq!(Excerpt::new("", 3..9), Excerpt::default());
+        assert_eq!(Excerpt::new("", 0..0, 3..9), Excerpt::default());
         // A location that goes on in the next line ends with its own.
-        assert_eq!(Excerpt::new("ab\ncd", 1..5).end, 2);
+        assert_eq!(Excerpt::new("ab\ncd", 0..2, 1..5).end, 2);
     }
 
     #[test]
     fn an_excerpt_of_a_long_line_is_cut_between_characters() {
         let text = format!("{}x{}", "ä".repeat(3000), "ö".repeat(3000));
-        let excerpt = Excerpt::new(&text, 6000..6001);
+        let excerpt = Excerpt::new(&text, 0..text.len(), 6000..6001);
         assert!(
             excerpt.is_cut && excerpt.text.len() < 300,
             "{}",
             excerpt.text.len()
         );
         assert_eq!(&excerpt.text[excerpt.start..excerpt.end], "x");
-        let all = Excerpt::new(&text, 0..text.len());
+        let all = Excerpt::new(&text, 0..text.len(), 0..text.len());
         assert!(all.text.len() <= LONGEST_LINE + 2 * CONTEXT, "{}", all.text.len());
     }
 }

@@ -1,6 +1,6 @@
 //! From nodes and offsets to lines and columns. A file is looked through once, and only when something is found in it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -15,6 +15,34 @@ pub(super) struct LineIndex<'d> {
     path: String,
     /// Offsets at which lines begin.
     lines: OnceCell<Vec<usize>>,
+    /// The location that was asked for last. Locations are mostly asked for in the order of the text, and a text may be a
+    /// single line.
+    last: Cell<Column>,
+}
+
+/// A location in its line.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    line_start: usize,
+    offset: usize,
+    /// How many characters of the line are before it.
+    characters: usize,
+}
+
+impl Column {
+    /// Returns the location at an offset in the line that begins at `line_start`. What is behind this one in the same line is
+    /// counted from here.
+    fn moved(self, text: &str, line_start: usize, offset: usize) -> Self {
+        let (from, before) = match self.line_start == line_start && self.offset <= offset {
+            true => (self.offset, self.characters),
+            false => (line_start, 0),
+        };
+        Self {
+            line_start,
+            offset,
+            characters: before + text[from..offset].chars().count(),
+        }
+    }
 }
 
 impl<'d> LineIndex<'d> {
@@ -24,6 +52,7 @@ impl<'d> LineIndex<'d> {
             document,
             path,
             lines: OnceCell::new(),
+            last: Cell::default(),
         }
     }
 
@@ -60,12 +89,15 @@ impl<'d> LineIndex<'d> {
         let offset = text.floor_char_boundary(range.start.min(text.len()));
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let end = lines.get(line).map_or(text.len(), |next| next - 1);
+        let column = self.last.get().moved(text, start, offset);
+        self.last.set(column);
         FileLocation {
             path: self.path.clone(),
             line,
-            column: text[start..offset].chars().count() + 1,
+            column: column.characters + 1,
             pointer,
-            excerpt: Excerpt::new(text, range),
+            excerpt: Excerpt::new(text, start..end, range),
         }
     }
 }
@@ -107,5 +139,30 @@ impl<'s> LineIndexes<'s> {
             }
             SourceLocation::Document(document) => self.lines(document).at(0..0, String::new()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_in_any_order_of_locations() {
+        let text = "{\"ä\":1}\n{\"ä\":2,\"b\":3}";
+        let mut last = Column::default();
+        for (line_start, offset) in [
+            (0, 0),
+            (0, 4),
+            (0, 7),
+            (0, 4),
+            (10, 13),
+            (10, 10),
+            (10, 17),
+            (0, 7),
+        ] {
+            last = last.moved(text, line_start, offset);
+            let expected = text[line_start..offset].chars().count();
+            assert_eq!(last.characters, expected, "offset {offset}");
+        }
     }
 }

@@ -1,21 +1,25 @@
 //! Path parameters as the path has them: <https://swagger.io/specification/v2/#path-templating>. Also for the front end of
 //! OpenAPI. What differs from the declarations is reported by the checks.
 
+use std::collections::BTreeSet;
+
 use crate::model::{JsonType, Location, Model, Operation, Parameter, Schema, Serialization, ValueStyle};
 
 /// Removes path parameters that the path does not have, and adds those that are not declared, as strings.
 pub(crate) fn match_path(model: &mut Model, operation: &mut Operation) {
     let path = operation.path.clone();
     let names = names(&path);
+    let of_path: BTreeSet<&str> = names.iter().copied().collect();
+    let is_of_path = |one: &Parameter| one.location == Location::Path;
     operation
         .parameters
-        .retain(|one| one.location != Location::Path || names.contains(&one.name.as_str()));
+        .retain(|one| !is_of_path(one) || of_path.contains(one.name.as_str()));
+    let declared = operation.parameters.iter().filter(|one| is_of_path(one));
+    let mut declared: BTreeSet<&str> = declared
+        .filter_map(|one| of_path.get(one.name.as_str()).copied())
+        .collect();
     for name in names {
-        let declared = operation
-            .parameters
-            .iter()
-            .any(|one| one.location == Location::Path && one.name == name);
-        if !declared {
+        if declared.insert(name) {
             let parameter = undeclared(model, operation, name);
             operation.parameters.push(parameter);
         }
