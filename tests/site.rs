@@ -19,6 +19,9 @@ mod html;
 #[path = "site_looks.rs"]
 mod looks;
 #[cfg(test)]
+#[path = "site_menu.rs"]
+mod menu;
+#[cfg(test)]
 #[path = "site_pages.rs"]
 mod pages;
 #[cfg(test)]

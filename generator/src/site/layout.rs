@@ -78,8 +78,20 @@ pub(super) struct Frame<'s> {
     pub(super) has_logo: bool,
     /// The text at the end of the page.
     pub(super) footer: &'s str,
-    pub(super) groups: Vec<(Link<'s>, Vec<Link<'s>>)>,
+    pub(super) groups: Vec<Menu<'s>>,
 }
+
+/// A group at the side.
+pub(super) struct Menu<'s> {
+    pub(super) link: Link<'s>,
+    /// Its pages where it is open; of very many those around the page.
+    pub(super) pages: Vec<Link<'s>>,
+    /// How many pages it has, where not all are listed.
+    pub(super) all: Option<usize>,
+}
+
+/// Most pages of a group that every page of it lists.
+const MOST_IN_MENU: usize = 200;
 
 impl<'a> Layout<'a> {
     /// Finds the groups of all pages.
@@ -146,11 +158,14 @@ impl<'a> Layout<'a> {
             let is_listed = |page: &PageInfo| page.role != Role::Schema || page.path == path;
             let resources = group.resources.iter().filter(|_| open == group.name);
             let resources = resources.filter(|(page, _)| is_listed(page));
-            let resources = resources.map(|(page, link)| Link {
-                link,
-                here: facts.is_some_and(|facts| facts.versions.iter().any(|(_, path)| *path == page.path)),
-            });
-            (link, resources.collect())
+            let pages: Vec<Link<'_>> = resources
+                .map(|(page, link)| Link {
+                    link,
+                    here: facts
+                        .is_some_and(|facts| facts.versions.iter().any(|(_, path)| *path == page.path)),
+                })
+                .collect();
+            menu(link, pages)
         });
         let url = self.options.url.as_deref();
         let address = url.map(|url| format!("{url}{}", address(path)));
@@ -164,6 +179,23 @@ impl<'a> Layout<'a> {
             footer: &self.options.footer,
             groups: groups.collect(),
         }
+    }
+}
+
+/// Returns the menu of a group. Each of very many pages lists its neighbors only, so that a site does not grow with the square of
+/// its pages.
+fn menu<'s>(link: Link<'s>, mut pages: Vec<Link<'s>>) -> Menu<'s> {
+    let count = pages.len();
+    if count > MOST_IN_MENU {
+        let here = pages.iter().position(|page| page.here).unwrap_or_default();
+        let first = here.saturating_sub(MOST_IN_MENU / 2).min(count - MOST_IN_MENU);
+        pages.drain(..first);
+        pages.truncate(MOST_IN_MENU);
+    }
+    Menu {
+        link,
+        all: (pages.len() < count).then_some(count),
+        pages,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The operations of a resource: those on its path, those that list it, its actions.
 
+use std::collections::HashMap;
+
 use super::arm;
 use super::kind::{self, Links};
 use super::page_info::{Term, TermKind};
@@ -34,61 +36,89 @@ pub(crate) struct Input {
     pub(crate) description: String,
 }
 
-/// Returns the operations of the resource at a path of a document, in the order of a page: those on the path itself, lists
-/// of the resource, and those on paths below it that belong to no other resource, such as actions.
-pub(crate) fn of<'m>(model: &'m Model, document: DocumentId, path: &str) -> Vec<&'m Operation> {
-    let resource = arm::read(path);
-    let own = arm::shape(path);
-    let above = own.rsplit_once('/').map_or("", |(above, _)| above);
-    let all: Vec<(&Operation, String)> = model
-        .operations
-        .iter()
-        .filter(|operation| operation.origin.document == document)
-        .map(|operation| (operation, arm::shape(&operation.path)))
-        .collect();
-    let index = |operation: &Operation, shape: &str| {
-        let listed = arm::read(&operation.path);
-        let is_list = listed.kind.is_some() && listed.kind == resource.kind && !listed.is_named;
-        match operation.method {
-            Method::Put if shape == own => Some(0),
-            Method::Get if shape == own => Some(1),
-            Method::Patch if shape == own => Some(2),
-            Method::Delete if shape == own => Some(3),
-            _ if shape == own => Some(4),
-            Method::Get if is_list || shape == above => Some(5),
-            Method::Get | Method::Post if is_part(shape, &own, &all) => Some(6),
-            _ => None,
+/// The operations of all documents, by the shapes of their paths.
+pub(crate) struct OperationIndex<'m> {
+    pub(crate) model: &'m Model,
+    by_document: HashMap<DocumentId, Vec<Shaped<'m>>>,
+}
+
+/// An operation with what its path tells.
+struct Shaped<'m> {
+    operation: &'m Operation,
+    shape: String,
+    path: arm::ArmPath,
+}
+
+impl<'m> OperationIndex<'m> {
+    /// Reads the paths of all operations.
+    pub(crate) fn new(model: &'m Model) -> Self {
+        let mut by_document: HashMap<DocumentId, Vec<Shaped<'m>>> = HashMap::new();
+        for operation in &model.operations {
+            let shaped = Shaped {
+                operation,
+                shape: arm::shape(&operation.path),
+                path: arm::read(&operation.path),
+            };
+            by_document
+                .entry(operation.origin.document)
+                .or_default()
+                .push(shaped);
         }
-    };
-    let mut found: Vec<(u8, &Operation)> = all
-        .iter()
-        .filter_map(|(operation, shape)| Some((index(operation, shape)?, *operation)))
-        .collect();
-    found.sort_by_key(|(index, _)| *index);
-    found.into_iter().map(|(_, operation)| operation).collect()
+        Self { model, by_document }
+    }
+
+    /// Returns the operations of the resource at a path of a document, in the order of a page: those on the path itself, lists
+    /// of the resource, and those on paths below it that belong to no other resource, such as actions.
+    pub(crate) fn of(&self, document: DocumentId, path: &str) -> Vec<&'m Operation> {
+        let resource = arm::read(path);
+        let own = arm::shape(path);
+        let above = own.rsplit_once('/').map_or("", |(above, _)| above);
+        let all = self.by_document.get(&document).map_or(&[][..], Vec::as_slice);
+        let index = |of: &Shaped<'_>| {
+            let listed = &of.path;
+            let is_list = listed.kind.is_some() && listed.kind == resource.kind && !listed.is_named;
+            let is_own = of.shape == own;
+            match of.operation.method {
+                Method::Put if is_own => Some(0),
+                Method::Get if is_own => Some(1),
+                Method::Patch if is_own => Some(2),
+                Method::Delete if is_own => Some(3),
+                _ if is_own => Some(4),
+                Method::Get if is_list || of.shape == above => Some(5),
+                Method::Get | Method::Post if is_part(&of.shape, &own, all) => Some(6),
+                _ => None,
+            }
+        };
+        let mut found: Vec<(u8, &Operation)> = all
+            .iter()
+            .filter_map(|of| Some((index(of)?, of.operation)))
+            .collect();
+        found.sort_by_key(|(index, _)| *index);
+        found.into_iter().map(|(_, operation)| operation).collect()
+    }
 }
 
 /// Returns whether a path is that of an action of a resource, or of something that can be read only: it has no parameters
 /// behind those of the resource, and is neither a resource nor a list of some. All are shapes; `all` are those of the
 /// document.
-fn is_part(shape: &str, own: &str, all: &[(&Operation, String)]) -> bool {
+fn is_part(shape: &str, own: &str, all: &[Shaped<'_>]) -> bool {
     let below = shape.strip_prefix(own).and_then(|rest| rest.strip_prefix('/'));
     let Some(below) = below.filter(|below| !below.contains("{}")) else {
         return false;
     };
     let is_direct = !below.contains('/');
     let list = format!("{shape}/{{}}");
-    let is_other = all.iter().any(|(operation, other)| {
-        let is_changed = matches!(operation.method, Method::Put | Method::Delete);
-        *other == list || (other == shape && is_changed)
+    let is_other = all.iter().any(|of| {
+        let is_changed = matches!(of.operation.method, Method::Put | Method::Delete);
+        of.shape == list || (of.shape == shape && is_changed)
     });
     // What is below another resource, such as one that is always called `default`, belongs to that.
     let is_of_other = !is_direct
-        && all.iter().any(|(operation, other)| {
+        && all.iter().any(|of| {
             let is_below = shape
-                .strip_prefix(other.as_str())
+                .strip_prefix(of.shape.as_str())
                 .is_some_and(|rest| rest.starts_with('/'));
-            operation.method == Method::Put && other.len() > own.len() && is_below
+            of.operation.method == Method::Put && of.shape.len() > own.len() && is_below
         });
     !is_other && !is_of_other
 }

@@ -33,8 +33,9 @@ use library::Library;
 use outline::Outline;
 use page_context::PageContext;
 
+use super::markdown::operations::OperationIndex;
 use super::markdown::page_info::{Emit, Pages};
-use super::markdown::{operations, remarks};
+use super::markdown::remarks;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::docs::js::example;
@@ -107,10 +108,11 @@ pub(super) fn pages(
     }
     let library = Library::new(entries, model);
     let verdicts = check::verdicts(&library.entries, analysis, sources);
+    let operation_index = OperationIndex::new(model);
     let outlines: Vec<Outline<'_>> = (verdicts.par_iter().enumerate())
         .map(|(index, verdicts)| {
             let remark = remarks::of(input.remarks, &library.entries[index].path);
-            Outline::of(model, &library, index, verdicts, remark)
+            Outline::of(&operation_index, &library, index, verdicts, remark)
         })
         .collect();
     let mut context = Context {
@@ -160,11 +162,11 @@ pub(super) fn pages(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    Some((result, described(&context, input)))
+    Some((result, described(&context, input, &operation_index)))
 }
 
 /// Returns what the pages describe.
-fn described(context: &Context<'_>, input: &Input<'_>) -> Described {
+fn described(context: &Context<'_>, input: &Input<'_>, index: &OperationIndex<'_>) -> Described {
     let outlines = context.outlines.iter().flat_map(|outline| &outline.operations);
     let mut operations: HashSet<Origin> = outlines.map(|operation| operation.origin).collect();
     let excluded = input
@@ -172,7 +174,7 @@ fn described(context: &Context<'_>, input: &Input<'_>) -> Described {
         .iter()
         .filter(|of| input.exclude.contains(&of.page_path()));
     for resource in excluded {
-        let own = operations::of(context.model, resource.get.document, &resource.path);
+        let own = index.of(resource.get.document, &resource.path);
         operations.extend(own.into_iter().map(|operation| operation.origin));
     }
     let pages = context.operation_pages.iter().chain(&context.type_pages);

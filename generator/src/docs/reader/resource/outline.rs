@@ -9,12 +9,12 @@ use super::library::Library;
 use super::shown_example::{self, ShownExample};
 use crate::docs::reader::markdown::anchor::Slugger;
 use crate::docs::reader::markdown::kind;
-use crate::docs::reader::markdown::operations;
+use crate::docs::reader::markdown::operations::OperationIndex;
 use crate::docs::reader::markdown::remarks;
 use crate::docs::reader::markdown::text::visible;
 use crate::docs::reader::markdown::tree::Tree;
 use crate::docs::reader::markdown::values;
-use crate::model::{Model, Operation, TypeId};
+use crate::model::{Operation, TypeId};
 
 /// What a page describes first.
 pub(super) struct Outline<'a> {
@@ -32,12 +32,13 @@ pub(super) struct Outline<'a> {
 impl<'a> Outline<'a> {
     /// Returns the outline of a page. `remark` is Markdown.
     pub(super) fn of(
-        model: &'a Model,
+        operations: &OperationIndex<'a>,
         library: &Library,
         index: usize,
         verdicts: &Verdicts,
         remark: &str,
     ) -> Self {
+        let model = operations.model;
         let entry = &library.entries[index];
         let root = entry.root();
         let ends = |id: TypeId| Some(id) != root && library.home(id).is_some_and(|home| home != index);
@@ -56,7 +57,7 @@ impl<'a> Outline<'a> {
             targets.insert(*id, format!("#{slug}"));
         }
         Self {
-            operations: operations::of(model, entry.resource.get.document, &entry.resource.path),
+            operations: operations.of(entry.resource.get.document, &entry.resource.path),
             examples,
             body,
             body_enums,
