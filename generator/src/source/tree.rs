@@ -67,14 +67,25 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
         ..Tree::default()
     });
     let outcome = ValueSeed { tree: &tree, text }.deserialize(deserializer);
-    let tree = tree.into_inner();
+    let mut tree = tree.into_inner();
     match outcome {
-        Ok(_) => Ok(tree),
+        Ok(_) => {
+            tree.shrink();
+            Ok(tree)
+        }
         Err(error) => Err((error, tree.stop)),
     }
 }
 
 impl Tree {
+    /// Gives back the room that is not used: documents are kept to the end of a run.
+    fn shrink(&mut self) {
+        self.pool.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.elements.shrink_to_fit();
+        self.members.shrink_to_fit();
+    }
+
     fn push<E: Error>(&mut self, node: Node) -> Result<NodeId, E> {
         if self.nodes.len() as u64 >= self.limits.document_values {
             self.stop = Some(Stop::Values);
