@@ -6,13 +6,13 @@ use super::exchange::Exchange;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use crate::model::{Location, Method, Operation, Parameter};
+use crate::model::{Method, Operation, Parameter};
 
 /// Compares the bodies of a request.
 pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) {
     let Exchange { old, new, .. } = *exchange;
     let flow = exchange.request(flow(new.method));
-    let (difference, effect) = match (body_of(old), body_of(new)) {
+    let (difference, effect) = match (old.body(), new.body()) {
         (Some(old_body), Some(new_body)) => {
             let bodies = Bodies {
                 exchange,
@@ -79,11 +79,6 @@ fn flow(method: Method) -> Flow {
         Method::Patch => Flow::Patch,
         _ => Flow::Request,
     }
-}
-
-fn body_of(operation: &Operation) -> Option<&Parameter> {
-    let mut parameters = operation.parameters.iter();
-    parameters.find(|parameter| parameter.location == Location::Body)
 }
 
 fn described<'o>(side: &Side<'_>, operation: &'o Operation, body: &Parameter) -> Body<'o> {

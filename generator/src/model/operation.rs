@@ -118,6 +118,12 @@ impl Operation {
             id => id.to_owned(),
         }
     }
+
+    /// Returns the parameter that is the request body, of the media type that counts where there are several.
+    pub fn body(&self) -> Option<&Parameter> {
+        let mut parameters = self.parameters.iter();
+        parameters.find(|of| of.location == Location::Body)
+    }
 }
 
 /// How the pages of a list are asked for.

@@ -94,13 +94,7 @@ impl Context<'_> {
         let or_unit = |type_ref: Option<&TypeRef>| {
             type_ref.map_or_else(|| "()".to_owned(), |type_ref| self.imports.type_ref(type_ref))
         };
-        let body = or_unit(
-            operation
-                .parameters
-                .iter()
-                .find(|parameter| parameter.location == Location::Body)
-                .and_then(|parameter| parameter.type_ref.as_ref()),
-        );
+        let body = or_unit(operation.body().and_then(|body| body.type_ref.as_ref()));
         let success = operation
             .responses
             .iter()

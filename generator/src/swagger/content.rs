@@ -8,9 +8,7 @@ const DEFAULT: &str = "application/json";
 
 /// Adds the media types of the body and of the responses to an operation whose body or form is settled.
 pub(super) fn describe(model: &Model, operation: &mut Operation) {
-    let mut parameters = operation.parameters.iter();
-    let body = parameters.find(|one| one.location == Location::Body);
-    let body = body.map(|one| one.schema);
+    let body = operation.body().map(|body| body.schema);
     let is_form = operation
         .parameters
         .iter()

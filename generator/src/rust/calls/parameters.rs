@@ -211,10 +211,7 @@ impl Context<'_> {
 
     /// Returns the field for the media type of a body that may have several: of JSON, or of bytes.
     fn media_type(&self, operation: &Operation, scope: &mut Scope) -> Option<Argument> {
-        let body = operation
-            .parameters
-            .iter()
-            .find(|of| of.location == Location::Body)?;
+        let body = operation.body()?;
         let is_declared = |of: &Parameter| of.name.eq_ignore_ascii_case("Content-Type");
         let types: Vec<&str> = match self.body_encoding(operation, body, body.type_ref.as_ref()?) {
             Encoding::Json => json_types(&operation.content).collect(),

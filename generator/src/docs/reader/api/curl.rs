@@ -2,7 +2,6 @@
 //! variable of the shell where it is a secret.
 
 use super::context::Context;
-use super::request_body;
 use crate::docs::reader::markdown::shell;
 use crate::docs::resources::is_azure;
 use crate::media;
@@ -195,7 +194,7 @@ fn add_field(name: &str, value: &str, is_encoded: bool, command: &mut Command) {
 
 /// Adds the body: the smallest valid one, or a file where none is known. A body that may be left out is.
 fn add_body(context: &Context<'_>, operation: &Operation, command: &mut Command) {
-    let Some(parameter) = request_body::parameter(operation) else {
+    let Some(parameter) = operation.body() else {
         return;
     };
     let consumes = operation.consumes.iter();

@@ -136,8 +136,7 @@ fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) 
 /// Returns what the request body is, with its media types, and its description.
 fn request_body(context: &Context<'_>, operation: &Operation, links: &Links) -> (String, String) {
     let model = context.model;
-    let mut parameters = operation.parameters.iter();
-    let Some(body) = parameters.find(|of| of.location == Location::Body) else {
+    let Some(body) = operation.body() else {
         return Default::default();
     };
     let mut facts = vec![body::kind(
@@ -168,8 +167,7 @@ fn given_body<'s>(context: &'s Context<'_>, operation: &Operation) -> Option<Val
     if let Some(body) = sources.value(operation.origin).get("requestBody") {
         return sources.resolved(body).ok();
     }
-    let mut parameters = operation.parameters.iter();
-    let body = parameters.find(|of| of.location == Location::Body)?;
+    let body = operation.body()?;
     sources.resolved(sources.value(body.origin)).ok()
 }
 

@@ -9,7 +9,7 @@ use super::plan::{Plan, Subject};
 use super::request::Request;
 use crate::Analysis;
 use crate::docs::reader::markdown::minimal;
-use crate::model::{Json, Location, Method, Operation, Parameter};
+use crate::model::{Json, Method};
 use crate::origin::Origin;
 use crate::support::check::{Direction, Severity, Validator};
 
@@ -30,7 +30,7 @@ pub(super) fn smallest(analysis: &Analysis, plans: &[Plan<'_>]) -> Bodies {
     });
     let bodies: Vec<_> = operations
         .filter_map(|operation| {
-            let body = parameter(operation)?;
+            let body = operation.body()?;
             Some((operation, body.type_ref.as_ref()?, tables.used(body.schema)))
         })
         .collect();
@@ -46,10 +46,4 @@ pub(super) fn smallest(analysis: &Analysis, plans: &[Plan<'_>]) -> Bodies {
         is_valid.then_some((operation.origin, value))
     });
     valid.collect()
-}
-
-/// Returns the parameter that is the request body.
-pub(super) fn parameter(operation: &Operation) -> Option<&Parameter> {
-    let mut parameters = operation.parameters.iter();
-    parameters.find(|of| of.location == Location::Body)
 }

@@ -2,7 +2,7 @@
 
 use super::inline_example::{InlineExample, block};
 use super::text;
-use crate::model::{Example, Location, Operation};
+use crate::model::{Example, Operation};
 use crate::source::{Sources, Value};
 
 /// Most examples of an operation that are shown.
@@ -15,8 +15,7 @@ pub(crate) fn examples(
     operation: &Operation,
     response_of: impl Fn(&str) -> String,
 ) -> Vec<InlineExample> {
-    let mut parameters = operation.parameters.iter();
-    let body = parameters.find(|of| of.location == Location::Body);
+    let body = operation.body();
     let mut shown = Vec::new();
     for example in operation.examples.iter().take(MOST) {
         let Some(value) = value(sources, example) else {

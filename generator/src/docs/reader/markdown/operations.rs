@@ -172,10 +172,6 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
             .map(|of| kind::kind(model, of, links))
             .unwrap_or_default()
     };
-    let body = operation
-        .parameters
-        .iter()
-        .find(|parameter| parameter.location == Location::Body);
     let responses = operation.responses.iter().map(|response| {
         [
             phrasing::code(&response.status),
@@ -201,7 +197,7 @@ pub(crate) fn describe(model: &Model, operation: &Operation, links: &Links) -> D
             .into_iter()
             .filter_map(|(mark, holds)| holds.then_some(mark))
             .collect(),
-        body: of(body.and_then(|body| body.type_ref.as_ref())),
+        body: of(operation.body().and_then(|body| body.type_ref.as_ref())),
         responses: responses.collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Location, Model, Operation, Parameter, Response, TypeId, TypeRef};
+use crate::model::{Model, Operation, Response, TypeId, TypeRef};
 use crate::origin::Origin;
 
 use super::entries::{Entry, key};
@@ -35,7 +35,7 @@ impl Library {
         for entry in &mut entries {
             let put = entry.resource.put.and_then(|put| operations.get(&put));
             let get = operations.get(&entry.resource.get);
-            let body = put.and_then(|put| body(put));
+            let body = put.and_then(|put| put.body());
             let answer = get.and_then(|get| answer(get));
             let of = |type_ref: Option<&TypeRef>| Some(tree::named(model, type_ref?)?.0);
             entry.body = of(body.and_then(|body| body.type_ref.as_ref()));
@@ -144,12 +144,6 @@ impl Library {
 fn kind(entry: &Entry) -> String {
     let kind = arm::read(&entry.resource.path).kind;
     kind.unwrap_or_default().to_lowercase()
-}
-
-fn body(put: &Operation) -> Option<&Parameter> {
-    put.parameters
-        .iter()
-        .find(|parameter| parameter.location == Location::Body)
 }
 
 fn answer(get: &Operation) -> Option<&Response> {
