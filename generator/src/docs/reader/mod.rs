@@ -71,7 +71,8 @@ pub fn generate(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
         operations: described.operations,
         types: described.types,
     };
-    let examples = api::example_files(&analysis.model, sources, &of_apis, &described);
+    let remaining = api::remaining_requests(&analysis.model, sources, &described);
+    let examples = api::example_files(&analysis.model, sources, &of_apis, &remaining);
     sources.load_files(examples, diagnostics);
     let input = api::Input {
         analysis,
@@ -82,6 +83,7 @@ pub fn generate(sources: &mut Sources, input: &Input<'_>, diagnostics: &mut Diag
         exclude: &options.exclude,
         remarks: &options.remarks,
         described: &described,
+        remaining: &remaining,
     };
     let apis = api::pages(&input, diagnostics);
     if !paths.is_empty() && result.pages.is_empty() && apis.pages.is_empty() && apis.listed.is_empty() {

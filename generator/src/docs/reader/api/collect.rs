@@ -43,6 +43,8 @@ pub(crate) struct Input<'a> {
     pub(crate) remarks: &'a BTreeMap<String, String>,
     /// What the pages of resources describe already.
     pub(crate) described: &'a Described<'a>,
+    /// The requests that no resource has, each with its group.
+    pub(in crate::docs::reader) remaining: &'a [(&'a str, Request<'a>)],
     /// Takes the files.
     pub(crate) emit: Emit<'a>,
 }

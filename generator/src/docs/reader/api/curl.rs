@@ -119,35 +119,36 @@ fn add_security(context: &Context<'_>, operation: &Operation, command: &mut Comm
         let Some(scheme) = context.model.security_scheme(operation, &required.name) else {
             continue;
         };
-        // The shell puts the variables in, so these words are in double quotes.
-        let authorization = |scheme: &str| format!("-H \"Authorization: {}$TOKEN\"", double_quoted(scheme));
-        match &scheme.kind {
+        let option = match &scheme.kind {
             SecurityKind::ApiKey { location, parameter } => match location {
-                KeyLocation::Query => command.query(parameter, "{key}"),
-                KeyLocation::Header => {
-                    let name = double_quoted(parameter);
-                    command.options.push(format!("-H \"{name}: $API_KEY\""));
+                KeyLocation::Query => {
+                    command.query(parameter, "{key}");
+                    continue;
                 }
-                KeyLocation::Cookie => {
-                    let name = double_quoted(parameter);
-                    command.options.push(format!("-b \"{name}=$API_KEY\""));
-                }
+                KeyLocation::Header => with_variable("-H", &format!("{parameter}: "), "$API_KEY"),
+                KeyLocation::Cookie => with_variable("-b", &format!("{parameter}="), "$API_KEY"),
             },
-            SecurityKind::Basic => command.options.push(USER.to_owned()),
+            SecurityKind::Basic => USER.to_owned(),
             SecurityKind::Http { scheme } if scheme.eq_ignore_ascii_case("digest") => {
-                command.options.push(format!("--digest {USER}"));
+                format!("--digest {USER}")
             }
+            SecurityKind::Http { scheme } => authorization(scheme),
             SecurityKind::Bearer { .. }
             | SecurityKind::OAuth2 { .. }
-            | SecurityKind::OpenIdConnect { .. } => {
-                command.options.push(authorization("Bearer "));
-            }
-            SecurityKind::Http { scheme } => command.options.push(authorization(&format!("{scheme} "))),
-            SecurityKind::MutualTls => command
-                .options
-                .push("--cert client.pem --key client.key".to_owned()),
-        }
+            | SecurityKind::OpenIdConnect { .. } => authorization("Bearer"),
+            SecurityKind::MutualTls => "--cert client.pem --key client.key".to_owned(),
+        };
+        command.options.push(option);
     }
+}
+
+fn authorization(scheme: &str) -> String {
+    with_variable("-H", &format!("Authorization: {scheme} "), "$TOKEN")
+}
+
+/// Returns an option whose word ends with a variable of the shell. Within single quotes it would not be replaced.
+fn with_variable(option: &str, before: &str, variable: &str) -> String {
+    format!("{option} \"{}{variable}\"", double_quoted(before))
 }
 
 /// Returns a text as part of a word in double quotes.

@@ -35,7 +35,7 @@ use crate::source::Sources;
 pub(super) use collect::{Described, Input, documents};
 pub(super) use overview::Listed;
 pub(super) use overview::Remaining;
-pub(super) use remaining::example_files;
+pub(super) use remaining::{example_files, requests as remaining_requests};
 
 use context::Context;
 use model_index::ModelIndex;

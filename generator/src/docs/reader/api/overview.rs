@@ -71,7 +71,10 @@ pub(super) fn of_group(context: &Context<'_>, index: usize) -> Remaining {
     for (page, plan) in own.filter(|(_, plan)| plan.api == index) {
         remaining.pages.push(plan.path.clone());
         if let Subject::Topic(topic) = &plan.subject {
-            remaining.requests.lines.extend(lines(context, page, topic));
+            remaining
+                .requests
+                .lines
+                .extend(requests(context, page, topic).lines);
         }
     }
     remaining
@@ -101,9 +104,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
                 listed.topics.push(plan.path.clone());
                 topics.push(Line {
                     link: link(context, page),
-                    requests: RequestList {
-                        lines: lines(context, page, topic),
-                    },
+                    requests: requests(context, page, topic),
                 });
             }
             Subject::Schema(id) => {
@@ -151,10 +152,12 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
     facts.join(" · ")
 }
 
-/// Returns the requests of a topic: link, method and path, summary.
-fn lines(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> Vec<[String; 3]> {
+/// Returns the requests of a topic.
+fn requests(context: &Context<'_>, page: usize, topic: &Topic<'_>) -> RequestList {
     let target = page_link(&context.api(page).folder, &context.plans[page].path);
     let requests = topic.requests.iter().zip(&context.outlines[page].requests);
     let lines = requests.map(|(of, id)| of.line(&format!("{target}#{id}")));
-    lines.collect()
+    RequestList {
+        lines: lines.collect(),
+    }
 }

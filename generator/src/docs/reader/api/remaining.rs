@@ -24,7 +24,7 @@ pub(super) fn groups<'m>(
     shown: &mut BTreeSet<SchemaId>,
 ) -> Vec<Api<'m>> {
     let mut groups: BTreeMap<&str, BTreeMap<&str, Topic<'m>>> = BTreeMap::new();
-    for (group, request) in requests(&input.analysis.model, input.sources, input.described) {
+    for (group, request) in input.remaining.iter().copied() {
         let operation = request.operation();
         let name = match operation.id.split_once('_') {
             Some((name, _)) if !name.is_empty() => name,
@@ -86,19 +86,20 @@ fn of_group<'m>(
     }
 }
 
-/// Returns the example files of the operations that the pages show, each with the reference that asks for it.
+/// Returns the example files of the operations that the pages show, each with the reference that asks for it: of those of the
+/// APIs with these documents, and of those that no resource has.
 pub(in crate::docs::reader) fn example_files(
     model: &Model,
     sources: &Sources,
     documents: &[String],
-    described: &Described<'_>,
+    remaining: &[(&str, Request<'_>)],
 ) -> Vec<(String, Origin)> {
-    let own = |operation: &&Operation| {
-        let document = sources.document(operation.origin.document);
-        documents.iter().any(|path| path == document.path())
-    };
-    let remaining = requests(model, sources, described);
-    let remaining = remaining.into_iter().map(|(_, request)| request.operation());
+    let documents: HashSet<DocumentId> = documents
+        .iter()
+        .filter_map(|path| Some(sources.by_path(path)?.id()))
+        .collect();
+    let own = |operation: &&Operation| documents.contains(&operation.origin.document);
+    let remaining = remaining.iter().map(|(_, request)| request.operation());
     let operations = model.operations.iter().filter(own).chain(remaining);
     operations
         .flat_map(|operation| &operation.examples)
@@ -107,7 +108,7 @@ pub(in crate::docs::reader) fn example_files(
 }
 
 /// Returns the requests that no resource has, each once with its group, in the order of their documents.
-fn requests<'m>(
+pub(in crate::docs::reader) fn requests<'m>(
     model: &'m Model,
     sources: &Sources,
     described: &Described<'m>,
