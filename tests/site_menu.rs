@@ -1,5 +1,7 @@
 //! Menus of groups with very many pages.
 
+use std::path::Path;
+
 use armature::Config;
 
 use crate::scratch::Scratch;
@@ -42,4 +44,22 @@ fn a_page_of_very_many_lists_its_neighbors() {
     }
     assert!(page("tag0250").contains("../Things/tag0160.html"));
     assert!(!page("tag0250").contains("../Things/tag0499.html"));
+}
+
+#[test]
+fn pages_of_one_name_are_told_apart_by_their_types() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/full/same-parents");
+    let config = Config::new(&folder, folder.join("out")).spec("*/Microsoft.*/**/*.json");
+    let site =
+        armature::publish(&config).unwrap_or_else(|failure| panic!("{}", failure.problems.human(false)));
+    let page = site.files().find(|file| file.path == "Boxes/Lid.html");
+    let text = &page.expect("each resource has a page").content;
+    for (path, label) in [("Box", "Box (boxes)"), ("Box-2", "Box (rules)"), ("Lid", "Lid")] {
+        let link = format!("<a href=\"../Boxes/{path}.html\"");
+        let listed = text.lines().find(|line| line.starts_with(&format!("<li>{link}")));
+        assert!(
+            listed.is_some_and(|line| line.contains(&format!(">{label}</a>"))),
+            "{label}"
+        );
+    }
 }

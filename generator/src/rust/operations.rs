@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::parameters;
 use super::print::{self, Item, Line};
 use super::text::{all_quoted, quoted, tokens};
-use crate::model::{Location, Model, ModuleId, Operation, Response, TypeRef};
+use crate::model::{Model, ModuleId, Operation, Response, TypeRef};
 use crate::output::File;
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;

@@ -199,28 +199,33 @@ fn menu<'s>(link: Link<'s>, mut pages: Vec<Link<'s>>) -> Menu<'s> {
     }
 }
 
-/// Returns pages with links to them. Where several have a name, the link says which of them it is.
+/// Returns pages with links to them. Where several have a name, the link says which of them it is. Pages of a name follow
+/// each other.
 fn linked<'a>(pages: &[&'a PageInfo]) -> Vec<(&'a PageInfo, PageLink)> {
-    let end = |page: &PageInfo| {
-        page.kind
-            .as_deref()
-            .and_then(|kind| kind.rsplit('/').next())
-            .map(str::to_owned)
-    };
-    let is_same = |page: &&PageInfo, other: &&&PageInfo| {
-        (other.role, &other.name) == (page.role, &page.name) && other.path != page.path
-    };
-    let label = |page: &&'a PageInfo| {
-        let mut same = pages.iter().filter(|other| is_same(page, other)).peekable();
-        if same.peek().is_none() {
-            return page.name.clone();
-        }
-        let file = page.path.rsplit('/').next().unwrap_or_default();
-        let own = end(page).filter(|own| same.all(|other| end(other).as_ref() != Some(own)));
-        format!("{} ({})", page.name, own.as_deref().unwrap_or(file))
-    };
-    pages
-        .iter()
-        .map(|page| (*page, PageLink::new(&label(page), &page.path)))
+    let same_named = pages.chunk_by(|a, b| (a.role, &a.name) == (b.role, &b.name));
+    let labeled = same_named.flat_map(|pages| pages.iter().map(|page| (*page, label(page, pages))));
+    labeled
+        .map(|(page, label)| (page, PageLink::new(&label, &page.path)))
         .collect()
+}
+
+/// Returns what a link to a page says: its name, with the end of its type where other pages have the name, or with its file
+/// where the type is no help. `same_named` are all pages with the name.
+fn label(page: &PageInfo, same_named: &[&PageInfo]) -> String {
+    if same_named.len() == 1 {
+        return page.name.clone();
+    }
+    let file = page.path.rsplit('/').next().unwrap_or_default();
+    let own = end_of_type(page);
+    let is_only = same_named
+        .iter()
+        .filter(|other| end_of_type(other) == own)
+        .count()
+        == 1;
+    let which = own.filter(|_| is_only).unwrap_or(file);
+    format!("{} ({which})", page.name)
+}
+
+fn end_of_type(page: &PageInfo) -> Option<&str> {
+    page.kind.as_deref()?.rsplit('/').next()
 }
