@@ -1,4 +1,4 @@
-//! The schema of a gallery image version for other validators.
+//! The schema of a gallery image version for other validators, and the body that they check.
 
 use std::fs;
 use std::path::Path;
@@ -42,4 +42,17 @@ fn localize(value: &mut Value) {
         Value::Array(elements) => elements.iter_mut().for_each(localize),
         _ => {}
     }
+}
+
+/// Returns the largest body of a gallery image version among the examples for the documents in a folder.
+pub(crate) fn largest_body(folder: &Path) -> Value {
+    let files = fs::read_dir(folder.join("examples/galleryExamples")).expect("examples");
+    let bodies = files.filter_map(|file| {
+        let text = fs::read(file.expect("an example").path()).expect("an example");
+        let example: Value = serde_json::from_slice(&text).expect("an example in JSON");
+        example.get("parameters")?.get("galleryImageVersion").cloned()
+    });
+    bodies
+        .max_by_key(|body| body.to_string().len())
+        .expect("an example with a body")
 }

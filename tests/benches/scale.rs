@@ -49,6 +49,17 @@ struct Shape {
     work: Work,
 }
 
+impl Shape {
+    fn new(name: &'static str, unit: usize, files: fn(usize) -> Files, work: Work) -> Self {
+        Self {
+            name,
+            unit,
+            files,
+            work,
+        }
+    }
+}
+
 /// Measures one size of a shape in this process: prints the seconds and the kilobytes that it took.
 fn measure(shape: usize, size: usize) {
     let of = &shapes::all()[shape];

@@ -9,7 +9,7 @@
 
 use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use azure_gallery::compute::gallery::v2022_01_03::GalleryImageVersion;
@@ -25,7 +25,7 @@ const REGIONS: usize = 100;
 fn main() {
     let gallery = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../specs/compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03");
-    let bodies = bodies(&gallery.join("examples/galleryExamples"));
+    let bodies = bodies(gallery_schema::largest_body(&gallery));
     for body in &bodies {
         let text = body.to_string();
         let is_valid = GalleryImageVersion::check_for(body, Direction::Create).is_ok();
@@ -42,18 +42,9 @@ fn main() {
     fs::write(file, all.to_string()).unwrap();
 }
 
-/// Returns the largest body of the examples, the same with a value of a wrong type, and the same with many regions.
-fn bodies(examples: &Path) -> Vec<Value> {
-    let files = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
-    let body = |path: PathBuf| {
-        let example: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-        example.get("parameters")?.get("galleryImageVersion").cloned()
-    };
-    let largest = files
-        .filter_map(body)
-        .max_by_key(|body| body.to_string().len())
-        .unwrap();
-    let (mut wrong, mut large) = (largest.clone(), largest.clone());
+/// Returns a body, the same with a value of a wrong type, and the same with many regions.
+fn bodies(body: Value) -> Vec<Value> {
+    let (mut wrong, mut large) = (body.clone(), body.clone());
     wrong["location"] = json!(1);
     let regions = &mut large["properties"]["publishingProfile"]["targetRegions"];
     let all = regions
@@ -69,7 +60,7 @@ fn bodies(examples: &Path) -> Vec<Value> {
         region
     };
     *regions = all.map(named).collect();
-    vec![largest, wrong, large]
+    vec![body, wrong, large]
 }
 
 /// Returns the time of a call in nanoseconds: the least of many batches, since anything else that runs only adds to it.

@@ -6,12 +6,7 @@ use super::{Files, Shape, Work};
 
 /// Returns the shapes of bodies.
 pub(super) fn all() -> Vec<Shape> {
-    let of = |name, unit, files| Shape {
-        name,
-        unit,
-        files,
-        work: Work::Check,
-    };
+    let of = |name, unit, files| Shape::new(name, unit, files, Work::Check);
     vec![
         of("elements of a body, check", 200, elements),
         of("errors in a body, check", 200, errors),

@@ -15,12 +15,7 @@ pub(crate) fn all() -> Vec<Shape> {
 
 /// Returns the shapes of which crates are made.
 fn crates() -> Vec<Shape> {
-    let of = |name, unit, files| Shape {
-        name,
-        unit,
-        files,
-        work: Work::Crate,
-    };
+    let of = |name, unit, files| Shape::new(name, unit, files, Work::Crate);
     vec![
         of("operations with a type each", 40, operations),
         of("properties of one type", 100, properties),
@@ -43,12 +38,7 @@ fn crates() -> Vec<Shape> {
 
 /// Returns the shapes of which pages and sites are made.
 fn pages() -> Vec<Shape> {
-    let of = |name, unit, files, work| Shape {
-        name,
-        unit,
-        files,
-        work,
-    };
+    let of = Shape::new;
     vec![
         of("operations of one tag, pages", 40, one_tag, Work::Pages),
         of("tags with an operation each, pages", 40, tags, Work::Pages),

@@ -6,12 +6,7 @@ use super::{Files, Shape, Work};
 
 /// Returns the shapes of resources and of pairs of versions.
 pub(super) fn all() -> Vec<Shape> {
-    let of = |name, unit, files, work| Shape {
-        name,
-        unit,
-        files,
-        work,
-    };
+    let of = Shape::new;
     vec![
         of("resources, pages", 10, resources, Work::Pages),
         of(

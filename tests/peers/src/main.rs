@@ -7,8 +7,7 @@
     reason = "a benchmark reads files, prints, and may fail"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use azure_gallery::compute::gallery::v2022_01_03::GalleryImageVersion;
 use azure_gallery::{Direction, Validate};
@@ -24,20 +23,10 @@ use ratio::compare;
 fn main() {
     let gallery = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../specs/compute/resource-manager/Microsoft.Compute/GalleryRP/stable/2022-01-03");
-    let text = largest(&gallery.join("examples/galleryExamples"));
+    let text = gallery_schema::largest_body(&gallery).to_string();
     println!("body of {} bytes", text.len());
     validation(&text, gallery_schema::schema(&gallery));
     reading(text.as_bytes());
-}
-
-/// Returns the largest body of a gallery image version.
-fn largest(examples: &Path) -> String {
-    let files = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
-    let body = |path: PathBuf| {
-        let example: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-        Some(example.get("parameters")?.get("galleryImageVersion")?.to_string())
-    };
-    files.filter_map(body).max_by_key(String::len).unwrap()
 }
 
 fn validation(text: &str, schema: Value) {
