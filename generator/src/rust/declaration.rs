@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::docs::Docs;
 use super::expression::{Expression, MARGIN};
-use super::text::{laid_out, tokens};
+use super::text::{formatted, tokens};
 
 const INDENT: &str = "    ";
 
@@ -231,7 +231,7 @@ impl Declaration {
             }
         }
         if !self.has_plain_docs() || text[start..].lines().any(is_too_long) {
-            let printed = laid_out(tokens(&text[start..]));
+            let printed = formatted(tokens(&text[start..]));
             text.replace_range(start.., &printed);
         }
     }
@@ -254,7 +254,7 @@ pub(super) fn is_too_long(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Declaration, Docs, Expression, Member, laid_out, tokens};
+    use super::{Declaration, Docs, Expression, Member, formatted, tokens};
 
     fn docs() -> Docs {
         Docs::default()
@@ -319,7 +319,7 @@ mod tests {
             for declaration in every_form(size) {
                 let mut text = String::new();
                 declaration.write(&mut text);
-                assert_eq!(text, laid_out(tokens(&text)), "{size}");
+                assert_eq!(text, formatted(tokens(&text)), "{size}");
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Items to text. Items are printed one by one and joined by blank lines, since `prettyplease` puts none between
-//! them; the item in a macro call is printed as an item, since tokens of macro calls are not laid out.
+//! them; the item in a macro call is printed as an item, since tokens of macro calls are not formatted.
 
 use super::declaration::{Declaration, is_too_long};
 use super::expression::Expression;
-use super::text::{laid_out, quoted, tokens};
+use super::text::{formatted, quoted, tokens};
 use proc_macro2::TokenStream;
 
 /// An item of a module.
@@ -70,7 +70,7 @@ pub(super) fn file(items: Vec<Item>) -> String {
 fn write(item: Item, text: &mut String) {
     match item {
         Item::Plain(tokens) if tokens.is_empty() => {}
-        Item::Plain(tokens) => text.push_str(&laid_out(tokens)),
+        Item::Plain(tokens) => text.push_str(&formatted(tokens)),
         Item::Declared(declaration) => declaration.write(text),
         Item::In(name, items) => {
             let mut inner = String::new();
@@ -89,7 +89,7 @@ fn write(item: Item, text: &mut String) {
         Item::Short(lines) => {
             for line in lines {
                 match is_too_long(&line) {
-                    true => text.push_str(&laid_out(tokens(&line))),
+                    true => text.push_str(&formatted(tokens(&line))),
                     false => text.extend([line.as_str(), "\n"]),
                 }
             }

@@ -26,10 +26,10 @@ pub(super) fn tokens(text: &str) -> TokenStream {
 }
 
 /// Returns items as `prettyplease` prints them.
-pub(super) fn laid_out(tokens: TokenStream) -> String {
+pub(super) fn formatted(tokens: TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
-        // Not laid out, but the compiler will say what is wrong.
+        // Not formatted, but the compiler will say what is wrong.
         Err(_) => format!("{tokens}\n"),
     }
 }

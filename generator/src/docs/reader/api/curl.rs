@@ -1,4 +1,4 @@
-//! The request of an operation as a command of curl, with all that is required. What a reader has to give is in braces, or a
+//! The request of an operation as a curl command, with all that is required. What a reader has to give is in braces, or a
 //! variable of the shell where it is a secret.
 
 use super::context::Context;

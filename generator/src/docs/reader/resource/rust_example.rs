@@ -50,7 +50,7 @@ pub(super) fn example(model: &Model, id: TypeId, value: &Json, valid: bool, of: 
         }
     };
     let uses = uses(model, &builder.used, of, check.is_some());
-    let code = laid_out(quote! { #uses fn main() { #body } });
+    let code = formatted(quote! { #uses fn main() { #body } });
     let (uses, body) = code.split_once("fn main() {\n").unwrap_or((&code, ""));
     let body = body.trim_end().trim_end_matches('}').trim_end();
     let lines: Vec<&str> = body
@@ -85,7 +85,7 @@ fn uses(model: &Model, used: &[TypeId], of: &Crate, checked: bool) -> TokenStrea
 }
 
 /// Tokens as text; as they come where they are no Rust.
-fn laid_out(tokens: TokenStream) -> String {
+fn formatted(tokens: TokenStream) -> String {
     let text = tokens.to_string();
     syn::parse2(tokens).map_or(text, |file| prettyplease::unparse(&file))
 }
