@@ -209,8 +209,8 @@ fn linked<'a>(pages: &[&'a PageInfo]) -> Vec<(&'a PageInfo, PageLink)> {
         .collect()
 }
 
-/// Returns what a link to a page says: its name, with the end of its type where other pages have the name, or with its file
-/// where the type is no help. `same_named` are all pages with the name.
+/// Returns what a link to a page says: its name, with the end of its type where other pages have the name, or with its
+/// file where types do not differ. `same_named` are all pages with the name.
 fn label(page: &PageInfo, same_named: &[&PageInfo]) -> String {
     if same_named.len() == 1 {
         return page.name.clone();
