@@ -64,6 +64,8 @@ pub struct Tables<'a> {
     pub(super) has_unevaluated: bool,
     /// Schemas without a name that are used from several positions, or have a type.
     shared: HashSet<SchemaId>,
+    /// The tables that are being made where they are used.
+    open: Vec<Key>,
     indexes: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
@@ -96,6 +98,7 @@ impl<'a> Tables<'a> {
                 rules.is_some_and(|rules| rules.unevaluated_properties.is_some())
             }),
             shared: references.chain(bases).chain(types).collect(),
+            open: Vec::new(),
             indexes: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
@@ -150,12 +153,15 @@ impl<'a> Tables<'a> {
         self.linked(Key::Whole(id))
     }
 
-    /// Returns a link to a table. A table that others refer to is made later: it may refer to itself.
+    /// Returns a link to a table. A table that others refer to is made later: it may refer to itself. So is one that is used
+    /// in itself, by a member that it has from what it is built on.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
-        if self.is_shared(key.schema()) {
+        if self.is_shared(key.schema()) || self.open.contains(&key) {
             return Link::At(self.index(key));
         }
+        self.open.push(key.clone());
         let table = self.table(&key);
+        self.open.pop();
         self.to(table)
     }
 
