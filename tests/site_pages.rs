@@ -311,7 +311,7 @@ fn hostile_text_stays_text() {
         "&lt;img src=x onerror=alert(1)&gt; ![x](javascript:1) [y](javascript:alert(1))",
         "```js &lt;/pre&gt; ~~~ indented</p>",
         "<strong>heading</strong>",
-        "<p>&gt; quote ---</p>",
+        "<blockquote>\n<p>quote</p>\n</blockquote>",
         "<li>one import x from",
         "&lt;script&gt;alert(1)&lt;/script&gt; {&lt;script&gt;alert(1)&lt;/script&gt;}",
     ] {

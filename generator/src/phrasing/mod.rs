@@ -5,8 +5,15 @@ mod blocks;
 mod constraints;
 mod fence;
 mod html;
+mod inline;
+mod lines;
+mod markup;
+mod table;
 mod text;
 
-pub(crate) use blocks::{Block, blocks};
+pub(crate) use blocks::{Block, blocks, one_line};
 pub(crate) use constraints::{constraints, limits_of, limits_of_schema, mutability, value};
-pub(crate) use text::{clean, code, code_span, strong, url, web_link};
+pub(crate) use inline::{Inline, Mark};
+pub(crate) use markup::{inline, words};
+pub(crate) use table::{Table, as_lines, delimiters};
+pub(crate) use text::{clean, code};

@@ -253,7 +253,7 @@ impl<'a> PageContext<'a> {
             group: entry.resource.group.clone(),
             group_title: entry.resource.group.clone(),
             name: entry.resource.name.clone(),
-            summary: text::first_sentence(self.words()),
+            summary: phrasing::words(&text::first_sentence(self.words())),
             kind: arm::read(&entry.resource.path).kind,
             document: entry.resource.document.clone(),
             version: entry.resource.version.clone(),
