@@ -8,12 +8,14 @@ mod html;
 mod inline;
 mod lines;
 mod markup;
+mod parts;
 mod table;
 mod text;
 
 pub(crate) use blocks::{Block, blocks, one_line};
-pub(crate) use constraints::{constraints, limits_of, limits_of_schema, mutability, value};
+pub(crate) use constraints::{constraints, limits_of, limits_of_schema, listed, mutability, value};
 pub(crate) use inline::{Inline, Mark};
 pub(crate) use markup::{inline, words};
+pub(crate) use parts::Parts;
 pub(crate) use table::{Table, as_lines, delimiters};
 pub(crate) use text::{clean, code};

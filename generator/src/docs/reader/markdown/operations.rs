@@ -225,9 +225,14 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
             kind: parameter
                 .type_ref
                 .as_ref()
-                .map(|of| kind::kind(model, of, links))
+                .map(|of| kind::of_schema(model, of, parameter.schema, links))
                 .unwrap_or_default(),
-            description: input_description(model, parameter, if users.len() == all { &[] } else { &users }),
+            description: input_description(
+                model,
+                parameter,
+                links,
+                if users.len() == all { &[] } else { &users },
+            ),
         })
         .collect()
 }
@@ -244,12 +249,14 @@ pub(crate) fn parameter_id(name: &str) -> String {
     format!("parameter:{}", name.chars().map(plain).collect::<String>())
 }
 
-fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) -> String {
+fn input_description(model: &Model, parameter: &Parameter, links: &Links, only: &[&Operation]) -> String {
     let used = &model.schemas[parameter.schema];
     let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
     let words = used.description.as_deref().or(resolved.description.as_deref());
     let mut lines = vec![text::cell(words.unwrap_or_default())];
-    lines.push(text::in_cell(&phrasing::limits_of(model, parameter).join(" ")));
+    let mut facts = phrasing::limits_of(model, parameter);
+    facts.extend(links.parts(model, parameter.schema));
+    lines.push(text::in_cell(&facts.join(" ")));
     if let Some((_, values)) = parameter
         .type_ref
         .as_ref()

@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
                 let words = text::first_sentence(row::description(model, field));
                 outputs.push([
                     format!("[{}](#{anchor})", text::code_cell(path)),
-                    kind::kind(model, &field.type_ref, sections.links),
+                    kind::of_schema(model, &field.type_ref, field.schema, sections.links),
                     text::cell(&words),
                 ]);
             }
