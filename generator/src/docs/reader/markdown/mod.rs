@@ -8,6 +8,7 @@ pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod minimal;
 pub(crate) mod official_example;
+pub(crate) mod operation_terms;
 pub(crate) mod operations;
 pub(crate) mod page_info;
 pub(crate) mod remarks;
