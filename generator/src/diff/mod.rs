@@ -34,6 +34,7 @@ mod responses;
 mod rule;
 mod schema;
 mod security;
+mod servers;
 mod severity;
 mod side;
 mod template;
@@ -76,6 +77,7 @@ pub fn changes(old: &Side<'_>, new: &Side<'_>, options: Options) -> Vec<Change> 
     comparison.statuses_are_closed = are_dated(old, new);
     operations::compare(&mut comparison);
     incoming::compare(&mut comparison);
+    servers::compare(&mut comparison);
     api::compare(&mut comparison);
     drain(&mut comparison);
     let is_changed = !comparison.found.is_empty();
