@@ -25,6 +25,7 @@ mod law;
 mod marks;
 mod members;
 mod operations;
+mod pairing;
 mod parameters;
 mod reason;
 mod report;
@@ -45,6 +46,7 @@ mod units;
 mod uses;
 mod values;
 mod version;
+mod wrapping;
 
 pub use allow::Allow;
 pub use change::{Change, Occurrence};

@@ -7,13 +7,16 @@ use super::resolved::Resolved;
 use super::rule::Rule;
 use super::types::Types;
 use super::uses::{self, Uses};
-use super::{constraints, keywords, members, unions, values};
+use super::{constraints, keywords, members, unions, values, wrapping};
+use crate::model::SchemaId;
 
 /// Compares two types.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair) {
-    let old = comparison.old.resolved(&pair.old);
-    let new = comparison.new.resolved(&pair.new);
-    if unions::wrapped(comparison, pair, &old, &new) {
+    let mut old = comparison.old.resolved(&pair.old);
+    let mut new = comparison.new.resolved(&pair.new);
+    wrapping::fold(comparison.old, &mut old, &new);
+    wrapping::fold(comparison.new, &mut new, &old);
+    if wrapping::compare(comparison, pair, &old, &new) {
         return;
     }
     types(comparison, pair, &old, &new);
@@ -35,15 +38,17 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair) {
 }
 
 fn types(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
-    let effect = Effect::of_sets(old.types.is_in(new.types), new.types.is_in(old.types));
+    if old.types == new.types {
+        return;
+    }
+    // A type next to a union may only say what the branches say.
+    let of = |side, resolved| wrapping::branch_types(side, resolved).and(resolved.types);
+    let (from, to) = (of(comparison.old, old), of(comparison.new, new));
+    let effect = Effect::of_sets(from.is_in(to), to.is_in(from));
     if effect == Effect::None {
         return;
     }
-    let message = format!(
-        "the type{OF} changed from {} to {}",
-        old.types.names(),
-        new.types.names()
-    );
+    let message = format!("the type{OF} changed from {} to {}", from.names(), to.names());
     let difference = Difference {
         rule: Rule::TypeChanged,
         old: Some(comparison.old.keyword(comparison.old.origin(old.id), "type")),
@@ -94,7 +99,13 @@ fn format(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new:
 
 /// Compares the elements of arrays.
 fn items(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
-    match (old.items.is_empty(), new.items.is_empty()) {
+    let says_nothing = |side: &super::Side<'_>, items: &[SchemaId]| {
+        items.is_empty() || side.resolved(&side.structures(items)).allows_everything()
+    };
+    let is_empty = (old.items.is_empty(), new.items.is_empty());
+    let are_alike = says_nothing(comparison.old, &old.items) && says_nothing(comparison.new, &new.items);
+    match is_empty {
+        (was_empty, is_empty) if was_empty != is_empty && are_alike => {}
         (true, true) => {}
         (false, false) => {
             let uses = Uses {
