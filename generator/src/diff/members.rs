@@ -284,7 +284,7 @@ fn is_visible(marks: &Marks<'_>, flow: Flow) -> bool {
     match flow {
         Flow::Response | Flow::Received => marks.mutability.read,
         Flow::Patch => marks.mutability.update,
-        Flow::Put | Flow::Request | Flow::Answer => is_sent(marks),
+        Flow::Put | Flow::Request | Flow::Parameter | Flow::Answer => is_sent(marks),
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Resolved<'m> {
     /// The names that are required, each with the schema that says so.
     pub(super) required: BTreeMap<&'m str, SchemaId>,
     pub(super) additional: Rest,
+    /// Whether `unevaluatedProperties` says what is said about additional properties, since nothing else looks at members.
+    pub(super) is_rest_unevaluated: bool,
     pub(super) items: Vec<SchemaId>,
     pub(super) discriminator: Option<(&'m str, SchemaId)>,
     /// The variants of a polymorphic type by their tags.
@@ -84,6 +86,7 @@ impl<'m> Resolved<'m> {
             by_name: HashMap::new(),
             required: BTreeMap::new(),
             additional: Rest::Open,
+            is_rest_unevaluated: false,
             items: Vec::new(),
             discriminator: None,
             variants: BTreeMap::new(),
@@ -103,6 +106,7 @@ impl<'m> Resolved<'m> {
             }
             resolved.is_closed_union |= !model.schemas[*id].branches.is_empty();
         }
+        resolved.unevaluated(model);
         resolved.types = match resolved.is_closed_union {
             true => resolved.types.and(Types::OBJECT),
             false => resolved.types,
@@ -228,6 +232,32 @@ impl<'m> Resolved<'m> {
             (Additional::Schema(values), rest @ Rest::Open) => *rest = Rest::Schemas(vec![*values], id),
             _ => {}
         }
+    }
+
+    /// Makes additional properties of unevaluated ones where both are the same.
+    fn unevaluated(&mut self, model: &Model) {
+        let ([(applicators, _)], [id]) = (self.applicators.as_slice(), self.schemas.as_slice()) else {
+            return;
+        };
+        let is_plain = model.schemas[*id].additional == Additional::Open
+            && self.unions.is_empty()
+            && self.not.is_empty()
+            && self.variants.is_empty()
+            && applicators.condition.is_none()
+            && applicators.dependent_schemas.is_empty();
+        let Some(rest) = applicators.unevaluated_properties.filter(|_| is_plain) else {
+            return;
+        };
+        let schema = &model.schemas[model.target(rest)];
+        let is_false = schema.composition.not.is_some_and(|not| {
+            let not = &model.schemas[model.target(not)];
+            Types::of_schema(not) == Types::ALL && !not.additions().constraint && not.all_of.is_empty()
+        });
+        self.additional = match is_false {
+            true => Rest::Closed(*id),
+            false => Rest::Schemas(vec![rest], *id),
+        };
+        self.is_rest_unevaluated = true;
     }
 
     fn unions(&mut self, model: &'m Model, schema: &'m Schema, id: SchemaId) {
