@@ -494,3 +494,33 @@ fn a_change_that_several_documents_refer_to_is_reported_once() {
     let errors = run.stdout.lines().filter(|line| line.starts_with("error["));
     assert_eq!(errors.count(), 1, "{}", run.stdout);
 }
+
+#[test]
+fn markdown_is_a_format_of_its_own() {
+    let scratch = project("diff-markdown-format", ["1.0", "1.1"], [OLD, NEW]);
+    let both = scratch.run("diff old.yaml new.yaml --markdown --message-format json");
+    assert_eq!(both.code, 2);
+    assert_eq!(both.stdout, "");
+    assert!(
+        both.stderr.contains("`--markdown` is a format of its own"),
+        "{}",
+        both.stderr
+    );
+    let quiet = scratch.run("diff old.yaml new.yaml --markdown --quiet");
+    assert!(quiet.stdout.contains("Breaking changes"), "{}", quiet.stdout);
+    let fine = scratch.run("diff new.yaml old.yaml --markdown --quiet");
+    assert_eq!((fine.code, fine.stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn documents_that_the_configuration_excludes_are_not_compared() {
+    let scratch = project("diff-exclude", ["1.0", "1.1"], [OLD, NEW]);
+    scratch.write("broken.yaml", "swagger: \"2.0\"\npaths: 3\n");
+    scratch.write(
+        "armature.toml",
+        "root = \".\"\n[[spec]]\npath = \"*.yaml\"\nexclude = [\"broken.yaml\"]\n",
+    );
+    let run = scratch.run("diff --config armature.toml --from 1.0 --to 1.1");
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{}", run.stdout);
+    assert_eq!(summary(&run.stdout), "1 change: 1 error, 0 warnings, 0 notes");
+}

@@ -19,7 +19,7 @@ const ARROWS: [(&str, &str); 27] = [
     ("config", "diff examples limits model report rust source"),
     (
         "diff",
-        "analysis examples layout limits media model passes source",
+        "analysis examples layout limits media model passes pointer source support",
     ),
     ("discover", "source"),
     (

@@ -2,19 +2,23 @@
 
 use std::path::Path;
 
-use super::arguments::{Diff, Global};
+use super::arguments::{Diff, Format, Global};
 use super::generate::settled;
 use super::terminal::Terminal;
 use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, near};
 use crate::diff::{self, Input, Named, Options, Report, Settings, Side};
-use crate::report::{self, Problems};
+use crate::report::Problems;
 use crate::source::Root;
 use crate::{Extent, limits};
 
 /// Runs the command.
 pub(super) fn run(options: &Diff, global: &Global, terminal: &Terminal) -> Outcome {
+    if options.markdown && global.message_format != Format::Human {
+        terminal.error("`--markdown` is a format of its own; remove it, or `--message-format`");
+        return Outcome::WrongUse;
+    }
     match limits::on_threads(0, || work(options, global)) {
         Ok((report, warnings)) => {
             terminal.problems(&warnings);
@@ -31,8 +35,7 @@ pub(super) fn run(options: &Diff, global: &Global, terminal: &Terminal) -> Outco
 
 fn show(report: &Report, options: &Diff, terminal: &Terminal) {
     if options.markdown {
-        terminal.text(&report::change::markdown(report));
-        return;
+        return terminal.markdown(report);
     }
     if !options.summary {
         terminal.changes(report);
@@ -145,12 +148,12 @@ impl Comparing<'_> {
     fn documents(&self, root: Root) -> Result<Input, Problems> {
         let mut diagnostics = Diagnostics::default();
         let mut paths = Vec::new();
-        for pattern in self.config.specs() {
-            paths.extend(root.expand(pattern)?);
+        for spec in self.config.named() {
+            paths.extend(spec.paths(&root)?);
         }
         paths.sort();
         paths.dedup();
-        let input = match self.config.specs().next() {
+        let input = match self.config.named().first() {
             Some(_) => Input::of(root, paths, self.extent(), &mut diagnostics),
             None => {
                 let paths = root.documents();

@@ -214,6 +214,14 @@ impl Terminal {
         }
     }
 
+    /// Prints the changes of an API as Markdown; with `--quiet` only those that are errors.
+    pub(super) fn markdown(&self, report: &diff::Report) {
+        match (self.quiet, report.count(diff::Severity::Error)) {
+            (true, 0) => {}
+            _ => result(&report::change::markdown(report, self.quiet)),
+        }
+    }
+
     /// Prints what changes in the generated crate.
     pub(super) fn crate_changes(&self, changes: &[diff::CrateChange]) {
         match self.format {

@@ -57,12 +57,13 @@ fn occurrence(occurrence: &Occurrence) -> String {
     }
 }
 
-/// Renders the changes as Markdown.
-pub(crate) fn markdown(report: &Report) -> String {
+/// Renders the changes as Markdown, all or only those that are errors.
+pub(crate) fn markdown(report: &Report, errors_only: bool) -> String {
     let section = |severity| {
         let entries = report.entries.iter();
         entries
             .filter(|entry| entry.severity == severity)
+            .filter(|entry| !errors_only || entry.severity == Severity::Error)
             .map(Line::of)
             .collect()
     };
