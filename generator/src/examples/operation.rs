@@ -1,7 +1,7 @@
 //! Operations, prepared to check their examples.
 
 use super::code::OperationCode;
-use super::finding::{Excerpt, FileLocation, Finding};
+use super::finding::{FileLocation, Finding};
 use super::rule_index::RuleIndex;
 use crate::model::{JsonType, Model, Operation, SchemaId};
 use crate::origin::Origin;
@@ -81,7 +81,7 @@ pub(super) struct RawFinding {
     pub(super) message: String,
     pub(super) pointer: String,
     pub(super) rule: Option<Origin>,
-    /// Whether the value must not be shown.
+    /// Whether the value is a secret, which an example does not give away but a body does.
     pub(super) secret: bool,
 }
 
@@ -99,10 +99,7 @@ impl RawFinding {
     }
 
     /// Returns the finding, once the location is known.
-    pub(super) fn at(self, mut location: FileLocation, operation: Option<&str>) -> PendingFinding {
-        if self.secret {
-            location.excerpt = Excerpt::default();
-        }
+    pub(super) fn at(self, location: FileLocation, operation: Option<&str>) -> PendingFinding {
         PendingFinding {
             finding: Finding {
                 code: self.code,

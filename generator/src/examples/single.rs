@@ -90,7 +90,10 @@ fn check<'a>(
     context.value(link, document.root(), direction, "", |_| false);
     let lines = LineIndex::new(&document, shown);
     let at = |finding: RawFinding| {
-        let location = lines.pointed(&finding.pointer);
+        let mut location = lines.pointed(&finding.pointer);
+        if finding.secret {
+            location.excerpt = Excerpt::default();
+        }
         finding.at(location, None)
     };
     let found = context.found.into_iter().map(at);

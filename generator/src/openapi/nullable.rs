@@ -179,6 +179,7 @@ fn allows_null(model: &Model, id: SchemaId, seen: &mut HashSet<SchemaId>) -> Opt
 fn says_nothing_of_types(model: &Model, id: SchemaId) -> bool {
     let schema = &model.schemas[model.target(id)];
     !says_type(schema)
+        && schema.branches.is_empty()
         && schema.all_of.is_empty()
         && schema.composition == Composition::default()
         && schema.applicators.is_none()

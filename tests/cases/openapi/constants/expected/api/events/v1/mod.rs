@@ -16,7 +16,7 @@ pub struct Event {
     pub kind: Option<EventKind>,
     /// One of several values.
     pub version: Option<EventVersion>,
-    /// One of `["a","b"]`.
+    /// Always `["a","b"]`.
     pub tags: Option<serde_json::Value>,
     /// Any JSON value.
     pub empty: Option<serde_json::Value>,

@@ -21,7 +21,7 @@ pub struct A {
     pub default: Option<String>,
     /// A string.
     pub ref_: Option<String>,
-    /// Default: `{"$ref":"gone.yaml"}`. One of `{"$ref":"gone.yaml"}`.
+    /// Default: `{"$ref":"gone.yaml"}`. Always `{"$ref":"gone.yaml"}`.
     pub data: Option<serde_json::Value>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
