@@ -2,8 +2,15 @@
 
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::text;
-use crate::model::{Model, SchemaId, TypeId, TypeRef};
+use crate::model::{JsonType, Model, Schema, SchemaId, TypeId, TypeRef};
 use crate::passes::shape;
+use crate::phrasing;
+
+/// What values are that are bytes as they are.
+const FILE: &str = "file";
+
+/// How deep the elements of lists without a type are described.
+const MAX_NESTING: usize = 8;
 
 /// Returns what the values of a schema are, as Markdown. A definition is named, also where it is another name for a type.
 pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
@@ -15,6 +22,7 @@ pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, 
 /// Returns what the values of a schema are, which is not named itself.
 pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
     match type_ref {
+        _ if is_file(model, schema) => FILE.to_owned(),
         Some(of) if *of != TypeRef::Any => kind::kind(model, of, links),
         _ => untyped(model, shape::resolved(model, schema), links),
     }
@@ -22,10 +30,40 @@ pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: Schema
 
 /// Returns what the values of a schema without a type are.
 fn untyped(model: &Model, id: SchemaId, links: &Links) -> String {
-    let json_type = || model.schemas[id].json_type.map(|of| of.as_str().to_owned());
-    kind::alternatives(model, id, links)
-        .or_else(json_type)
-        .unwrap_or_else(|| "any".to_owned())
+    kind::alternatives(model, id, links).unwrap_or_else(|| plain(model, id, links, MAX_NESTING))
+}
+
+/// Returns the JSON type of a schema, with that of elements. `depth` is how deep these may be nested.
+fn plain(model: &Model, id: SchemaId, links: &Links, depth: usize) -> String {
+    let schema = &model.schemas[id];
+    if is_file(model, id) {
+        return FILE.to_owned();
+    }
+    if let (Some(items), Some(depth)) = (schema.items, depth.checked_sub(1)) {
+        let own = || plain(model, shape::resolved(model, items), links, depth);
+        let items = links.definition(model, items).unwrap_or_else(own);
+        return format!("array of {items}");
+    }
+    let json_type = schema.json_type.map_or("any", JsonType::as_str);
+    match (json_type, schema.format.as_deref()) {
+        ("string", Some(format)) => format!("string ({})", text::plain(format)),
+        (json_type, _) => json_type.to_owned(),
+    }
+}
+
+/// Returns whether values of a schema are files: `type: file` of Swagger 2.0, bytes that are not text in OpenAPI.
+pub(super) fn is_file(model: &Model, id: SchemaId) -> bool {
+    let schema = &model.schemas[shape::resolved(model, id)];
+    schema.json_type == Some(JsonType::File) || matches!(schema.format.as_deref(), Some("binary" | "file"))
+}
+
+/// Returns the values that a schema lists, in a cell; empty where it lists none.
+pub(super) fn values(schema: &Schema) -> String {
+    let values: Vec<String> = schema.enumeration.iter().map(phrasing::value).collect();
+    match values.is_empty() {
+        true => String::new(),
+        false => text::in_cell(&format!("Values: {}.", values.join(", "))),
+    }
 }
 
 /// Returns how a schema is put together of others, each list with its words: `oneOf`, `anyOf`, `not`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::authentication::Usual;
 use super::collect::Api;
 use super::outline::Outline;
 use super::plan::{Plan, Subject};
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) plans: &'a [Plan<'a>],
     pub(super) outlines: &'a [Outline],
     pub(super) uses: Uses,
+    /// What the operations of each API usually authenticate with.
+    pub(super) security: Vec<Usual<'a>>,
     /// The smallest valid bodies of requests.
     pub(super) bodies: Bodies,
 }

@@ -1,11 +1,12 @@
 //! The request of an operation as a curl command, with all that is required. What a reader has to give is in braces, or a
 //! variable of the shell where it is a secret.
 
+use super::body;
 use super::context::Context;
 use crate::docs::reader::markdown::shell;
 use crate::docs::resources::is_azure;
 use crate::media;
-use crate::model::{Json, JsonType, KeyLocation, Location, Method, Operation, Parameter, SecurityKind};
+use crate::model::{Json, KeyLocation, Location, Method, Operation, Parameter, SecurityKind};
 use crate::passes::shape;
 use crate::phrasing;
 
@@ -165,7 +166,7 @@ fn add_form(context: &Context<'_>, operation: &Operation, command: &mut Command)
     let is_encoded = operation.consumes.iter().any(|of| is_encoded_form(of));
     let fields = operation.parameters.iter();
     for field in fields.filter(|of| of.location == Location::FormData && of.required) {
-        match is_file(context, field) && !is_encoded {
+        match body::is_file(context.model, field.schema) && !is_encoded {
             true => command.option("-F", &format!("{}=@file", field.name)),
             false => add_field(
                 &field.name,
@@ -175,12 +176,6 @@ fn add_form(context: &Context<'_>, operation: &Operation, command: &mut Command)
             ),
         }
     }
-}
-
-/// Returns whether a field of a form is a file: `type: file` of Swagger 2.0, bytes that are not text in OpenAPI.
-fn is_file(context: &Context<'_>, field: &Parameter) -> bool {
-    let schema = &context.model.schemas[shape::resolved(context.model, field.schema)];
-    schema.json_type == Some(JsonType::File) || schema.format.as_deref() == Some("binary")
 }
 
 fn is_encoded_form(media_type: &str) -> bool {

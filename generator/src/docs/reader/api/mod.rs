@@ -3,12 +3,15 @@
 //! pages, and what a site needs to know of them. Types are linked: a definition is described on its own page, a type that is
 //! written inline on the page that holds it.
 
+mod authentication;
 mod body;
 mod collect;
 mod context;
 mod curl;
 mod file_name;
 mod head;
+mod inline_fields;
+mod media_types;
 mod model_index;
 mod operation;
 mod outline;
@@ -19,6 +22,7 @@ mod remaining;
 mod request;
 mod request_body;
 mod schema;
+mod security_schemes;
 mod topic;
 mod topics;
 mod uses;
@@ -37,6 +41,7 @@ pub(super) use overview::Listed;
 pub(super) use overview::Remaining;
 pub(super) use remaining::{example_files, requests as remaining_requests};
 
+use authentication::Usual;
 use context::Context;
 use model_index::ModelIndex;
 use plan::Subject;
@@ -68,7 +73,7 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     let mut plans = plan::plans(input.remarks, &apis, &model_index);
     take(&mut plans, |plan| &plan.path, input.exclude, &mut excluded);
     let outlines = outline::outlines(&plans, &model_index);
-    let context = Context {
+    let mut context = Context {
         model: &input.analysis.model,
         bodies: request_body::smallest(input.analysis, &plans),
         sources: input.sources,
@@ -78,7 +83,9 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         plans: &plans,
         outlines: &outlines,
         uses: Uses::new(&plans, &model_index),
+        security: Vec::new(),
     };
+    context.security = (0..apis.len()).map(|api| Usual::of(&context, api)).collect();
     let made: Vec<Result<_, Diagnostic>> = (0..plans.len())
         .into_par_iter()
         .map(|index| {

@@ -1,8 +1,12 @@
 //! A request as the page of its topic shows it.
 
+use std::mem;
+
 use super::body;
 use super::context::Context;
 use super::curl;
+use super::inline_fields::FieldTable;
+use super::media_types::{self, Bodies};
 use super::request::Request;
 use crate::docs::reader::markdown::anchor::{self, Ids};
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
@@ -25,13 +29,18 @@ pub(super) struct Shape {
     pub(super) sent: String,
     /// Links to the callbacks that it triggers.
     pub(super) callbacks: String,
-    pub(super) scopes: String,
+    /// What it authenticates with, where that is not what is usual.
+    pub(super) authentication: String,
     pub(super) inputs: Vec<Input>,
-    /// What the request body is; empty where there is none.
-    pub(super) body: String,
+    /// What the request body may be; empty where there is none.
+    pub(super) body: Bodies,
+    /// Whether the body is required, as a word; empty where the document does not say it of the whole body.
+    pub(super) body_required: &'static str,
     pub(super) body_description: String,
     /// The request as a command; empty for what the service sends.
     pub(super) command: String,
+    /// The fields of responses that are written inline and have no type.
+    pub(super) response_tables: Vec<FieldTable>,
     pub(super) examples: Vec<InlineExample>,
 }
 
@@ -46,6 +55,17 @@ pub(super) fn shape(
     let (model, operation) = (context.model, request.operation());
     let responses = operation.responses.iter();
     let heading = request.heading();
+    let mut body = media_types::of_request(context, operation, id, links);
+    take_ids(&mut body.tables, ids);
+    let mut bodies: Vec<Bodies> = responses
+        .clone()
+        .map(|of| media_types::of_response(context, of, id, links))
+        .collect();
+    let mut response_tables: Vec<FieldTable> = bodies
+        .iter_mut()
+        .flat_map(|of| mem::take(&mut of.tables))
+        .collect();
+    take_ids(&mut response_tables, ids);
     let described = Described {
         heading: format!(
             "{}{}",
@@ -53,15 +73,12 @@ pub(super) fn shape(
             text::name(&heading)
         ),
         description: text::paragraphs(request.description().unwrap_or_default()),
-        responses: responses.map(|of| response(context, of, links)).collect(),
+        responses: responses
+            .zip(&bodies)
+            .map(|(of, bodies)| response(context, of, bodies, links))
+            .collect(),
         ..operations::describe(model, operation, links)
     };
-    let (body, body_description) = request_body(context, operation, links);
-    let scopes: Vec<String> = operation
-        .scopes
-        .iter()
-        .map(|scope| phrasing::code(scope))
-        .collect();
     Shape {
         summary: match request.title() {
             Some(_) => String::new(),
@@ -75,14 +92,16 @@ pub(super) fn shape(
         described,
         sent: String::new(),
         callbacks: String::new(),
-        scopes: scopes.join(", "),
+        authentication: String::new(),
         inputs: inputs(context, operation, id, links, ids),
         body,
-        body_description,
+        body_required: body_required(context, operation),
+        body_description: body_description(context, operation),
         command: match request {
             Request::Operation(operation) => fenced_command(context, operation),
             Request::Incoming(_) => String::new(),
         },
+        response_tables,
         examples: examples(context, operation),
     }
 }
@@ -111,7 +130,17 @@ fn inputs(
         input.kind = body::kind(context.model, kind, schema, links);
         input.description = input_description(context, parameter, &input.description);
     }
+    if !media_types::lists_fields(context.model, operation) {
+        inputs.retain(|input| input.sent_in != Location::FormData.word());
+    }
     inputs
+}
+
+/// Gives the fields of bodies ids that nothing else on the page has.
+fn take_ids(tables: &mut [FieldTable], ids: &mut Ids) {
+    for row in tables.iter_mut().flat_map(|table| &mut table.rows) {
+        row.id = ids.take(&row.id);
+    }
 }
 
 /// Returns the description of a parameter with its example. `given` is what its schema says.
@@ -133,32 +162,33 @@ fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) 
     lines.join("<br/>")
 }
 
-/// Returns what the request body is, with its media types, and its description.
-fn request_body(context: &Context<'_>, operation: &Operation, links: &Links) -> (String, String) {
-    let model = context.model;
-    let Some(body) = operation.body() else {
-        return Default::default();
-    };
-    let mut facts = vec![body::kind(
-        context.model,
-        body.type_ref.as_ref(),
-        body.schema,
-        links,
-    )];
-    facts.extend(
-        operation
-            .consumes
-            .iter()
-            .map(|media_type| phrasing::code(media_type)),
-    );
-    facts.push(if body.required { "required" } else { "optional" }.to_owned());
+/// Returns the description of the request body.
+fn body_description(context: &Context<'_>, operation: &Operation) -> String {
     let given = given_body(context, operation).and_then(|body| body.get_str("description"));
-    let schema = &model.schemas[body.schema];
-    let words = given.or(schema
-        .description
-        .as_deref()
-        .filter(|_| schema.reference.is_none()));
-    (facts.join(" · "), text::paragraphs(words.unwrap_or_default()))
+    let schema = operation.body().map(|body| &context.model.schemas[body.schema]);
+    let of_schema = schema
+        .filter(|schema| schema.reference.is_none())
+        .and_then(|schema| schema.description.as_deref());
+    text::paragraphs(given.or(of_schema).unwrap_or_default())
+}
+
+/// Returns whether the request body is required, as a word. A form of Swagger 2.0 only says it of its fields.
+fn body_required(context: &Context<'_>, operation: &Operation) -> &'static str {
+    let given = || given_body(context, operation)?.get("required")?.as_bool();
+    let is_of_openapi = || {
+        context
+            .sources
+            .value(operation.origin)
+            .get("requestBody")
+            .is_some()
+    };
+    match operation.body().map(|body| body.required) {
+        Some(true) => "required",
+        Some(false) => "optional",
+        None if !is_of_openapi() => "",
+        None if given() == Some(true) => "required",
+        None => "optional",
+    }
 }
 
 /// Returns the request body as the document has it: `requestBody`, or the parameter `body` of Swagger 2.0.
@@ -172,11 +202,8 @@ fn given_body<'s>(context: &'s Context<'_>, operation: &Operation) -> Option<Val
 }
 
 /// Returns status, body and description of a response.
-fn response(context: &Context<'_>, response: &Response, links: &Links) -> [String; 3] {
+fn response(context: &Context<'_>, response: &Response, bodies: &Bodies, links: &Links) -> [String; 3] {
     let sources = context.sources;
-    let kind = response
-        .schema
-        .map(|schema| body::kind(context.model, response.type_ref.as_ref(), schema, links));
     let mut lines = vec![text::cell(&response.description)];
     let given = sources.resolved(sources.value(response.origin)).ok();
     let given = given.and_then(|given| given.get("headers"));
@@ -191,7 +218,7 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
     lines.retain(|line| !line.is_empty());
     [
         phrasing::code(&response.status),
-        kind.unwrap_or_default(),
+        bodies.lines.join("<br/>"),
         lines.join("<br/>"),
     ]
 }

@@ -6,6 +6,7 @@ use super::collect::Api;
 use super::context::Context;
 use super::plan::Subject;
 use super::request::Part;
+use super::security_schemes::{self, Authentication};
 use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
@@ -46,6 +47,7 @@ struct ApiPage<'a> {
     description: String,
     /// What people wrote about it.
     remark: &'a str,
+    authentication: Authentication,
     topics: Vec<Line>,
     /// Link, first sentence of the description.
     schemas: Vec<[String; 2]>,
@@ -122,6 +124,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
         remark: remarks::of(context.remarks, &api.folder),
+        authentication: security_schemes::authentication(context, index),
         topics,
         schemas,
         source: context.source_of(api.document),
