@@ -66,7 +66,7 @@ pub(super) struct Api<'m> {
     pub(super) document: DocumentId,
     /// What it is called.
     pub(super) title: String,
-    /// `info.description`
+    /// `info.summary` of OpenAPI 3.1 and `info.description`.
     pub(super) description: String,
     /// `info.version`; empty where the document has none.
     pub(super) version: String,
@@ -180,7 +180,9 @@ fn api<'m>(
         title => title.to_owned(),
     };
     let info = root.get("info");
-    let description = info.and_then(|info| info.get_str("description"));
+    let of_info = |key| info.and_then(|info| info.get_str(key));
+    let words = [of_info("summary"), of_info("description")];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     let mut definitions = match requests {
         [] => own_definitions(&input.analysis.model, model_index, id),
         requests => used(model_index, requests),
@@ -194,7 +196,7 @@ fn api<'m>(
         document: id,
         folder,
         title,
-        description: description.unwrap_or_default().to_owned(),
+        description: words.join("\n\n"),
         version: document.version.clone(),
         topics: topics(input.sources, root, requests),
         definitions,

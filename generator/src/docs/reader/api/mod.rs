@@ -3,6 +3,7 @@
 //! pages, and what a site needs to know of them. Types are linked: a definition is described on its own page, a type that is
 //! written inline on the page that holds it.
 
+mod about;
 mod authentication;
 mod body;
 mod collect;

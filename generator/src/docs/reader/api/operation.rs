@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use super::about;
 use super::body;
 use super::context::Context;
 use super::curl;
@@ -25,6 +26,8 @@ pub(super) struct Shape {
     /// The id of the operation, where the heading does not say it.
     pub(super) id: String,
     pub(super) described: Described,
+    /// What is said about its path, where there is more about it, the servers that only it has.
+    pub(super) about: Vec<String>,
     /// How the service sends it; empty for what clients send.
     pub(super) sent: String,
     /// Links to the callbacks that it triggers.
@@ -90,6 +93,7 @@ pub(super) fn shape(
             .filter(|_| !operation.id.is_empty())
             .unwrap_or_default(),
         described,
+        about: about::of_operation(context, operation),
         sent: String::new(),
         callbacks: String::new(),
         authentication: String::new(),

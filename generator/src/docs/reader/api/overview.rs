@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::about;
 use super::collect::Api;
 use super::context::Context;
 use super::plan::Subject;
@@ -47,6 +48,12 @@ struct ApiPage<'a> {
     description: String,
     /// What people wrote about it.
     remark: &'a str,
+    /// Lines of Markdown.
+    notes: Vec<String>,
+    /// URL, what is said about it.
+    servers: Vec<[String; 2]>,
+    /// Tags without operations: name, description.
+    chapters: Vec<[String; 2]>,
     authentication: Authentication,
     topics: Vec<Line>,
     /// Link, first sentence of the description.
@@ -117,6 +124,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
             }
         }
     }
+    let root = context.sources.document(api.document).root();
     let page = ApiPage {
         id: yaml(&api.folder),
         yaml_title: yaml(&api.title),
@@ -124,6 +132,9 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
         remark: remarks::of(context.remarks, &api.folder),
+        notes: about::notes(root),
+        servers: about::servers(&context.model.document(api.document).servers),
+        chapters: about::chapters(root, &api.topics),
         authentication: security_schemes::authentication(context, index),
         topics,
         schemas,
@@ -146,8 +157,10 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
         "" => String::new(),
         version => format!("Version {}", phrasing::code(version)),
     };
-    let server = match context.model.document(api.document).server() {
+    let document = context.model.document(api.document);
+    let server = match document.server() {
         "" => String::new(),
+        _ if !about::servers(&document.servers).is_empty() => String::new(),
         server => phrasing::code(server),
     };
     let mut facts = vec![version, server];

@@ -2,7 +2,8 @@
 
 pub(crate) mod anchor;
 pub(crate) mod arm;
-pub(crate) mod inline_example;
+pub(super) mod external_docs;
+pub(super) mod inline_example;
 pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod minimal;
