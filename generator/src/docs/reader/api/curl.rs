@@ -3,6 +3,7 @@
 
 use super::body;
 use super::context::Context;
+use super::curl_values;
 use crate::docs::reader::markdown::shell;
 use crate::docs::resources::is_azure;
 use crate::media;
@@ -31,8 +32,13 @@ impl Command {
 
     /// Adds a parameter of the query.
     fn query(&mut self, name: &str, value: &str) {
+        self.written_query(&format!("{name}={value}"));
+    }
+
+    /// Adds a part of the query with its name.
+    fn written_query(&mut self, part: &str) {
         let mark = if self.url.contains('?') { '&' } else { '?' };
-        self.url.push_str(&format!("{mark}{name}={value}"));
+        self.url.push_str(&format!("{mark}{}", part.replace('|', "%7C")));
     }
 }
 
@@ -53,7 +59,9 @@ pub(super) fn command(context: &Context<'_>, operation: &Operation) -> String {
     add_security(context, operation, &mut command);
     add_form(context, operation, &mut command);
     add_body(context, operation, &mut command);
-    let mut lines = vec![format!("curl {method}{}", shell::quoted(&command.url))];
+    // Brackets in a URL are ranges unless `-g` turns them off.
+    let literal = if command.url.contains('[') { "-g " } else { "" };
+    let mut lines = vec![format!("curl {method}{literal}{}", shell::quoted(&command.url))];
     lines.extend(command.options);
     phrasing::clean(&lines.join(" \\\n  "))
 }
@@ -79,6 +87,16 @@ fn server(context: &Context<'_>, operation: &Operation) -> String {
 /// Adds a required parameter.
 fn add_parameter(context: &Context<'_>, operation: &Operation, parameter: &Parameter, command: &mut Command) {
     let name = &parameter.name;
+    if let Some(written) = curl_values::written(context, parameter) {
+        match parameter.location {
+            Location::Query => command.written_query(&written),
+            Location::Header => command.option("-H", &format!("{name}: {written}")),
+            Location::Cookie => command.option("-b", &written),
+            Location::Path => command.url = command.url.replace(&format!("{{{name}}}"), &written),
+            Location::Host | Location::Body | Location::FormData => {}
+        }
+        return;
+    }
     let value = value(context, operation, parameter);
     match parameter.location {
         Location::Query => command.query(name, &value),

@@ -9,13 +9,16 @@ use super::curl;
 use super::inline_fields::FieldTable;
 use super::media_types::{self, Bodies};
 use super::request::Request;
+use super::style;
 use crate::docs::reader::markdown::anchor::{self, Ids};
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::kind::Links;
 use crate::docs::reader::markdown::official_example;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
 use crate::docs::reader::markdown::text::{self, visible};
-use crate::model::{Header, Location, Operation, Parameter, Response};
+use crate::model::{Header, Location, Operation, Parameter, Response, SchemaId};
+use crate::origin::Origin;
+use crate::passes::shape;
 use crate::phrasing;
 use crate::source::Value;
 
@@ -132,6 +135,7 @@ fn inputs(
         let (kind, schema) = (parameter.type_ref.as_ref(), parameter.schema);
         input.id = ids.take(&format!("{id}:{}", parameter.name));
         input.kind = body::kind(context.model, kind, schema, links);
+        input.deprecated = is_deprecated(context, parameter.origin, parameter.schema);
         input.description = input_description(context, parameter, &input.description);
     }
     if !media_types::lists_fields(context.model, operation) {
@@ -147,6 +151,16 @@ fn take_ids(tables: &mut [FieldTable], ids: &mut Ids) {
     }
 }
 
+/// Returns whether a parameter or header is deprecated, or its schema is.
+fn is_deprecated(context: &Context<'_>, origin: Origin, schema: SchemaId) -> bool {
+    let (sources, model) = (context.sources, context.model);
+    let value = sources.value(origin);
+    let value = sources.resolved(value).unwrap_or(value);
+    let own = value.get("deprecated").and_then(Value::as_bool);
+    let schemas = [schema, shape::resolved(model, schema)];
+    own == Some(true) || schemas.iter().any(|id| model.schemas[*id].deprecated)
+}
+
 /// Returns the description of a parameter with its example. `given` is what its schema says.
 fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) -> String {
     let sources = context.sources;
@@ -159,8 +173,9 @@ fn input_description(context: &Context<'_>, parameter: &Parameter, given: &str) 
         .filter(|_| schema.reference.is_some());
     let mut lines: Vec<String> = words.map(text::cell).into_iter().collect();
     lines.push(given.to_owned());
+    lines.extend(style::sentence(context.model, parameter));
     let mut holders = [value, sources.value(schema.origin)].into_iter();
-    lines.extend(holders.find_map(|of| example::in_line(sources, of)));
+    lines.extend(holders.find_map(|of| example::of_value(sources, of)));
     lines.retain(|line| !line.is_empty());
     lines.dedup();
     lines.join("<br/>")
@@ -211,13 +226,9 @@ fn response(context: &Context<'_>, response: &Response, bodies: &Bodies, links: 
     let mut lines = vec![text::cell(&response.description)];
     let given = sources.resolved(sources.value(response.origin)).ok();
     let given = given.and_then(|given| given.get("headers"));
-    for Header { name, schema: id, .. } in &response.headers {
-        let header = given.and_then(|headers| sources.resolved(headers.get(name)?).ok());
-        let words = header.and_then(|header| header.get_str("description"));
-        let words = text::cell(words.unwrap_or_default());
-        let kind = body::kind(context.model, None, *id, links);
-        let colon = if words.is_empty() { "" } else { ": " };
-        lines.push(format!("Header {} ({kind}){colon}{words}", text::code_cell(name)));
+    for header in &response.headers {
+        let given = given.and_then(|headers| sources.resolved(headers.get(&header.name)?).ok());
+        lines.push(response_header(context, header, given, links));
     }
     lines.retain(|line| !line.is_empty());
     [
@@ -225,6 +236,44 @@ fn response(context: &Context<'_>, response: &Response, bodies: &Bodies, links: 
         bodies.lines.join("<br/>"),
         lines.join("<br/>"),
     ]
+}
+
+/// Returns a header of a response with what is said about its values. `given` is the header as the document has it.
+fn response_header(
+    context: &Context<'_>,
+    header: &Header,
+    given: Option<Value<'_>>,
+    links: &Links,
+) -> String {
+    let (model, sources) = (context.model, context.sources);
+    let schema = &model.schemas[header.schema];
+    let resolved = &model.schemas[shape::resolved(model, header.schema)];
+    let words = given.and_then(|given| given.get_str("description"));
+    let words = words
+        .or(schema.description.as_deref())
+        .or(resolved.description.as_deref());
+    let mut facts = vec![text::cell(words.unwrap_or_default())];
+    facts.push(text::in_cell(
+        &phrasing::limits_of_schema(model, header.schema).join(" "),
+    ));
+    facts.push(body::values(resolved));
+    let holders = given.into_iter().chain([sources.value(schema.origin)]);
+    facts.extend(holders.filter_map(|of| example::of_value(sources, of)).next());
+    facts.retain(|fact| !fact.is_empty());
+    let origin = given.map_or(header.origin, Value::origin);
+    let marks = [
+        (" **required**", header.required),
+        (" *deprecated*", is_deprecated(context, origin, header.schema)),
+    ];
+    let marks: String = marks
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(mark, _)| mark)
+        .collect();
+    let kind = body::kind(model, None, header.schema, links);
+    let colon = if facts.is_empty() { "" } else { ": " };
+    let name = text::code_cell(&header.name);
+    format!("Header {name}{marks} ({kind}){colon}{}", facts.join(" "))
 }
 
 /// Returns the examples of the request body and of the responses: those that are written inline, then those of
