@@ -132,7 +132,10 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
         remark: remarks::of(context.remarks, &api.folder),
-        notes: about::notes(root),
+        notes: other_versions(context, index)
+            .into_iter()
+            .chain(about::notes(root))
+            .collect(),
         servers: about::servers(&context.model.document(api.document).servers),
         chapters: about::chapters(root, &api.topics),
         authentication: security_schemes::authentication(context, index),
@@ -166,6 +169,24 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
     let mut facts = vec![version, server];
     facts.retain(|fact| !fact.is_empty());
     facts.join(" · ")
+}
+
+/// Returns links to the pages of the APIs that have the same name.
+fn other_versions(context: &Context<'_>, index: usize) -> Option<String> {
+    let own = &context.apis[index];
+    let others = context.apis.iter().enumerate();
+    let others = others.filter(|(other, api)| *other != index && api.group.is_none() && api.name == own.name);
+    let links: Vec<String> = others
+        .map(|(_, api)| {
+            let label = if api.version.is_empty() {
+                &api.title
+            } else {
+                &api.version
+            };
+            format!("[{}]({})", text::name(label), page_link(&own.folder, &api.folder))
+        })
+        .collect();
+    (!links.is_empty()).then(|| format!("Other versions: {}", links.join(", ")))
 }
 
 /// Returns the requests of a topic.
