@@ -46,6 +46,17 @@ impl Limits {
     /// The names of the limits.
     pub const NAMES: [&str; 4] = ["document-bytes", "document-values", "documents", "output-bytes"];
 
+    /// Returns the limits without what no document can have: values and bytes are counted with 32 bits, of which the strings of
+    /// a document take one for something else.
+    pub(crate) fn bounded(self) -> Self {
+        Self {
+            document_bytes: self.document_bytes.min((1 << 31) - 1),
+            document_values: self.document_values.min((1 << 32) - 1),
+            documents: self.documents.min((1 << 32) - 1),
+            ..self
+        }
+    }
+
     /// Returns the limit with a name.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut u64> {
         Some(match name {

@@ -42,6 +42,9 @@ pub(super) struct Global {
     /// Suppress warnings with this code
     #[arg(long, global = true, value_name = "CODE", value_parser = soft)]
     pub(super) allow: Vec<String>,
+    /// Change a limit of input or output
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = limit)]
+    pub(super) limit: Vec<(String, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -299,9 +302,6 @@ pub(super) struct Generate {
     /// Number of threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
-    /// Change a limit of input or output
-    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
-    pub(super) limit: Vec<(String, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::{Examples, Global};
-use super::generate::fail;
+use super::generate::{fail, settled};
 use super::terminal::Terminal;
 use super::{CONFIGURATION, Outcome};
 use crate::config::Config;
@@ -18,7 +18,7 @@ use crate::support::check::Severity;
 /// Runs the command.
 pub(super) fn run(options: &Examples, global: &Global, terminal: &Terminal) -> Outcome {
     let jobs = options.jobs.map_or(0, usize::from);
-    match limits::on_threads(jobs, || work(options, terminal)) {
+    match limits::on_threads(jobs, || work(options, global, terminal)) {
         Ok(report) => {
             terminal.findings(&report.findings);
             terminal.report(&report);
@@ -34,11 +34,12 @@ pub(super) fn outcome(report: &Report, deny_warnings: bool) -> Outcome {
     if bad { Outcome::Problems } else { Outcome::Fine }
 }
 
-fn work(options: &Examples, terminal: &Terminal) -> Result<Report, Problems> {
+fn work(options: &Examples, global: &Global, terminal: &Terminal) -> Result<Report, Problems> {
     let config = match &options.root {
         Some(root) => options.spec.iter().fold(Config::new(root, ""), Config::spec),
         None => Config::load(options.config.as_deref().unwrap_or(Path::new(CONFIGURATION)))?,
     };
+    let config = settled(config, global);
     let root = Root::open(config.root())?.with_limits(config.limits);
     let everything = config.specs().next().is_none();
     let mut paths = Vec::new();

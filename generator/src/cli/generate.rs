@@ -129,8 +129,13 @@ pub(super) fn documents(documents: &Documents, out: Option<&Path>) -> Result<Con
     Ok(documents.spec.iter().fold(config, Config::spec))
 }
 
-/// Returns a configuration with what is said of problems for all commands.
-pub(super) fn settled(config: Config, global: &Global) -> Config {
+/// Returns a configuration with what is said for all commands: of problems and limits.
+pub(super) fn settled(mut config: Config, global: &Global) -> Config {
+    for (name, value) in &global.limit {
+        if let Some(limit) = config.limits.get_mut(name) {
+            *limit = *value;
+        }
+    }
     let denied = global.deny.iter().filter_map(|deny| match deny {
         Deny::Warnings => None,
         Deny::Code(code) => Some((code, Level::Deny)),
@@ -165,11 +170,6 @@ fn configuration(options: &Generate) -> Result<Config, Problems> {
     }
     if options.keep_going {
         config = config.keep_going(true);
-    }
-    for (name, value) in &options.limit {
-        if let Some(limit) = config.limits.get_mut(name) {
-            *limit = *value;
-        }
     }
     let jobs = options.jobs.map_or(0, usize::from);
     Ok(config.jobs(jobs).only(selection(&options.only)))

@@ -44,7 +44,8 @@ fn documented(mut report: Report, (options, site): (&Validate, Option<&Config>),
 /// Checks the bodies, and returns the warnings of the documents with the report.
 fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Problems> {
     let site = options.config.as_ref().map(Config::load).transpose()?;
-    let root = Root::open(&options.root)?;
+    let config = settled(Config::new(&options.root, ""), global);
+    let root = Root::open(&options.root)?.with_limits(config.limits);
     let mut diagnostics = Diagnostics::default();
     let mut paths = Vec::new();
     for pattern in &options.spec {
@@ -52,7 +53,6 @@ fn work(options: &Validate, global: &Global) -> Result<(Report, Problems), Probl
     }
     let sources = crate::load(root, &paths, &mut diagnostics);
     let analysis = Analysis::of(&sources, &paths, Extent::Documents, &mut diagnostics);
-    let config = settled(Config::new(&options.root, ""), global);
     diagnostics.apply(&config.levels, config.deny_warnings);
     if diagnostics.has_errors() {
         return Err(Problems::new(diagnostics, Some(sources), None));

@@ -121,6 +121,7 @@ fn unreadable(unread: Unread, shown: String) -> PendingFinding {
         message,
         pointer: String::new(),
         rule: None,
+        secret: false,
     };
     finding.at(location, None)
 }

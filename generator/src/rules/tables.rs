@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use bumpalo::Bump;
 
 use super::patterns::Patterns;
-use crate::model::{Model, Mutability, SchemaId, TypeKind};
+use crate::model::{Dialect, Model, Mutability, SchemaId, TypeKind};
 use crate::passes::polymorphism::Polymorphism;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
@@ -64,6 +64,8 @@ pub struct Tables<'a> {
     pub(super) has_unevaluated: bool,
     /// Schemas without a name that are used from several positions, or have a type.
     shared: HashSet<SchemaId>,
+    /// The tables that are being made where they are used.
+    open: Vec<Key>,
     indexes: HashMap<Key, u32>,
     keys: Vec<Key>,
     made: Vec<Schema<'a>>,
@@ -96,6 +98,7 @@ impl<'a> Tables<'a> {
                 rules.is_some_and(|rules| rules.unevaluated_properties.is_some())
             }),
             shared: references.chain(bases).chain(types).collect(),
+            open: Vec::new(),
             indexes: HashMap::new(),
             keys: Vec::new(),
             made: Vec::new(),
@@ -137,7 +140,7 @@ impl<'a> Tables<'a> {
                 secret,
             } => {
                 let mut table = self.schema(*schema);
-                annotate(&mut table, *nullable, *secret);
+                self.annotate(&mut table, *schema, (*nullable, *secret));
                 table
             }
             Key::Joined(id, others) => self.joined(*id, others),
@@ -150,12 +153,15 @@ impl<'a> Tables<'a> {
         self.linked(Key::Whole(id))
     }
 
-    /// Returns a link to a table. A table that others refer to is made later: it may refer to itself.
+    /// Returns a link to a table. A table that others refer to is made later: it may refer to itself. So is one that is used
+    /// in itself, by a member that it has from what it is built on.
     pub(super) fn linked(&mut self, key: Key) -> Link<'a> {
-        if self.is_shared(key.schema()) {
+        if self.is_shared(key.schema()) || self.open.contains(&key) {
             return Link::At(self.index(key));
         }
+        self.open.push(key.clone());
         let table = self.table(&key);
+        self.open.pop();
         self.to(table)
     }
 
@@ -198,6 +204,20 @@ impl<'a> Tables<'a> {
         wrapped.or(self.model.schemas[id].reference)
     }
 
+    /// Adds to the table of a schema whether values may be `null`, and are secrets.
+    pub(super) fn annotate(&self, table: &mut Keywords, id: SchemaId, (nullable, secret): (bool, bool)) {
+        let has_parts = table.composition.is_some() || !table.all.is_empty() || table.applicators.is_some();
+        // In OpenAPI 3.1 `null` is a value like any other, about which all schemas decide.
+        let null = match has_parts && self.model.dialect(id) != Dialect::OpenApi31 {
+            true => Types::NULLABLE,
+            false => Types::NULL,
+        };
+        if nullable {
+            table.types = table.types.or(null);
+        }
+        table.secret |= secret;
+    }
+
     /// Returns the annotations of a use: those of all schemas from the use to its structure.
     pub fn usage(&self, id: SchemaId) -> Usage {
         let mut usage = Usage::default();
@@ -213,12 +233,4 @@ impl<'a> Tables<'a> {
         }
         usage
     }
-}
-
-/// Adds to a table what is said about a use.
-pub(super) fn annotate(table: &mut Keywords, nullable: bool, secret: bool) {
-    if nullable {
-        table.types = table.types.or(Types::NULL);
-    }
-    table.secret |= secret;
 }

@@ -12,19 +12,54 @@ use crate::origin::{DocumentId, NodeId, Origin};
 /// A string: bytes of the document's text, or of the pool of strings that the text holds only in escaped form.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text {
-    pub(super) start: u32,
-    pub(super) length: u32,
-    pub(super) pooled: bool,
+    start: u32,
+    /// The number of bytes, and [`Text::POOLED`].
+    length: u32,
 }
 
 impl Text {
+    /// The bit of the length that says that the string is in the pool. A document has fewer bytes
+    /// ([`Limits::bounded`](crate::limits::Limits)).
+    const POOLED: u32 = 1 << 31;
+
+    /// Returns a part of the document's text.
+    pub(super) fn within(start: usize, length: usize) -> Self {
+        Self {
+            start: start as u32,
+            length: length as u32,
+        }
+    }
+
+    /// Returns a part of the pool.
+    pub(super) fn pooled(start: usize, length: usize) -> Self {
+        Self {
+            start: start as u32,
+            length: length as u32 | Self::POOLED,
+        }
+    }
+
+    /// Returns where the string begins in the text or the pool.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Returns how many bytes the string has.
+    #[inline]
+    pub(super) fn length(self) -> usize {
+        (self.length & !Self::POOLED) as usize
+    }
+
     /// Returns the string, which is in the document's text or in its pool.
     #[inline]
     pub(super) fn of<'t>(self, text: &'t str, pool: &'t str) -> &'t str {
-        let from = if self.pooled { pool } else { text };
-        &from[self.start as usize..(self.start + self.length) as usize]
+        let is_pooled = self.length & Self::POOLED != 0;
+        let from = if is_pooled { pool } else { text };
+        &from[self.start()..self.start() + self.length()]
     }
 }
+
+// A large document has millions of these.
+const _: () = assert!(size_of::<Node>() == 16 && size_of::<(Text, NodeId)>() == 12);
 
 /// A run of entries in one of the document's vectors.
 #[derive(Clone, Copy, Debug)]

@@ -78,7 +78,10 @@ impl Root {
 
     /// Sets how large documents may be.
     pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        Self {
+            limits: limits.bounded(),
+            ..self
+        }
     }
 
     /// Returns how large documents may be.

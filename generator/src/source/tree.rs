@@ -101,13 +101,9 @@ impl Tree {
             self.stop = Some(Stop::Bytes);
             return Err(E::custom(TOO_MUCH));
         }
-        let start = self.pool.len() as u32;
+        let start = self.pool.len();
         self.pool.push_str(string);
-        Ok(Text {
-            start,
-            length: string.len() as u32,
-            pooled: true,
-        })
+        Ok(Text::pooled(start, string.len()))
     }
 
     /// Moves the members of the innermost open object to their final position, with those that it merges.
@@ -154,11 +150,7 @@ impl Tree {
 /// Returns where a string that the parser borrowed from the text is in it.
 fn within(text: &str, part: &str) -> Option<Text> {
     let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    (start + part.len() <= text.len()).then_some(Text {
-        start: start as u32,
-        length: part.len() as u32,
-        pooled: false,
-    })
+    (start + part.len() <= text.len()).then(|| Text::within(start, part.len()))
 }
 
 #[derive(Clone, Copy)]
@@ -298,8 +290,8 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 impl KeySeed<'_> {
     /// Returns whether a key, which is not pooled, is a merge key: one in quotes is a name, and JSON has none.
     fn is_merge(&self, key: Text) -> bool {
-        let is_sign = key.length == 2 && key.of(self.0.text, "") == "<<";
-        let is_quoted = || self.0.text[..key.start as usize].ends_with(['"', '\'']);
+        let is_sign = key.of(self.0.text, "") == "<<";
+        let is_quoted = || self.0.text[..key.start()].ends_with(['"', '\'']);
         is_sign && self.0.tree.borrow().yaml && !is_quoted()
     }
 }
@@ -313,7 +305,7 @@ impl<'de> Visitor<'de> for KeySeed<'_> {
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Key, E> {
         match within(self.0.text, value) {
-            Some(text) if self.is_merge(text) => Ok(Key::Merge(text.start as usize)),
+            Some(text) if self.is_merge(text) => Ok(Key::Merge(text.start())),
             Some(text) => Ok(Key::Name(text)),
             None => self.visit_str(value),
         }

@@ -264,7 +264,7 @@ impl<'a> Members<'a> {
         });
         let list = indexed.unwrap_or(self.list);
         // Most names differ in length, which needs no look at the text.
-        let is_it = |key: Text| key.length as usize == name.len() && document.string(key) == name;
+        let is_it = |key: Text| key.length() == name.len() && document.string(key) == name;
         let (_, value) = list.iter().rfind(|(key, _)| is_it(*key))?;
         Some(document.value(*value))
     }
