@@ -2,64 +2,11 @@
 //! (<https://spec.openapis.org/oas/v3.0.3#security-requirement-object>). The page of the API describes the schemes.
 
 use super::context::Context;
-use super::plan::Subject;
 use super::request::Request;
 use crate::docs::reader::markdown::anchor::{Ids, page_link};
 use crate::docs::reader::markdown::text;
-use crate::model::{Document, Operation, RequiredScheme, SecurityRequirement};
+use crate::model::{Document, RequiredScheme, SecurityRequirement};
 use crate::phrasing;
-
-/// What most operations of an API need.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Usual<'m> {
-    /// All operations need the same.
-    All(&'m [SecurityRequirement]),
-    /// Operations that say nothing else need this.
-    Default(&'m [SecurityRequirement]),
-    /// Each operation says what it needs.
-    None,
-}
-
-impl<'m> Usual<'m> {
-    /// Returns what the operations of an API usually need.
-    pub(super) fn of(context: &Context<'m>, api: usize) -> Self {
-        let operations = operations(context, api);
-        let Some(first) = operations.first() else {
-            return Self::None;
-        };
-        if operations.iter().all(|of| of.security == first.security) {
-            return Self::All(&first.security);
-        }
-        let says_nothing = |of: &&&Operation| context.sources.value(of.origin).get("security").is_none();
-        match operations.iter().find(says_nothing) {
-            Some(of) => Self::Default(&of.security),
-            None => Self::None,
-        }
-    }
-
-    /// Returns whether an operation needs what is usual.
-    fn holds(&self, operation: &Operation) -> bool {
-        match self {
-            Self::All(usual) | Self::Default(usual) => *usual == operation.security,
-            Self::None => false,
-        }
-    }
-}
-
-/// Returns the operations of an API.
-fn operations<'m>(context: &Context<'m>, api: usize) -> Vec<&'m Operation> {
-    let plans = context.plans.iter().filter(|plan| plan.api == api);
-    let topics = plans.filter_map(|plan| match &plan.subject {
-        Subject::Topic(topic) => Some(topic),
-        Subject::Schema(_) => None,
-    });
-    let requests = topics.flat_map(|topic| &topic.requests);
-    let operations = requests.filter_map(|request| match request {
-        Request::Operation(operation) => Some(*operation),
-        Request::Incoming(_) => None,
-    });
-    operations.collect()
-}
 
 /// Returns what a request authenticates with, where that is not what all of the API do. `page` is the index of the page that
 /// describes it.

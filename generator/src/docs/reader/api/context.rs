@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::authentication::Usual;
 use super::collect::Api;
 use super::outline::Outline;
 use super::plan::{Plan, Subject};
 use super::request_body::Bodies;
 use super::uses::Uses;
+use super::usual::Usual;
 use crate::docs::reader::markdown::anchor::{self, Ids, page_link};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
 use crate::docs::reader::markdown::section::Sections;

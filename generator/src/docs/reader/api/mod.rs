@@ -29,6 +29,7 @@ mod style;
 mod topic;
 mod topics;
 mod uses;
+mod usual;
 
 use std::collections::BTreeSet;
 
@@ -44,11 +45,11 @@ pub(super) use overview::Listed;
 pub(super) use overview::Remaining;
 pub(super) use remaining::{example_files, requests as remaining_requests};
 
-use authentication::Usual;
 use context::Context;
 use model_index::ModelIndex;
 use plan::Subject;
 use uses::Uses;
+use usual::Usual;
 
 /// The pages of all APIs.
 #[derive(Default)]
@@ -76,7 +77,7 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
     let mut plans = plan::plans(input.remarks, &apis, &model_index);
     take(&mut plans, |plan| &plan.path, input.exclude, &mut excluded);
     let outlines = outline::outlines(&plans, &model_index);
-    let mut context = Context {
+    let context = Context {
         model: &input.analysis.model,
         bodies: request_body::smallest(input.analysis, &plans),
         sources: input.sources,
@@ -86,9 +87,10 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         plans: &plans,
         outlines: &outlines,
         uses: Uses::new(&plans, &model_index),
-        security: Vec::new(),
+        security: (0..apis.len())
+            .map(|api| Usual::of(input.sources, &plans, api))
+            .collect(),
     };
-    context.security = (0..apis.len()).map(|api| Usual::of(&context, api)).collect();
     let made: Vec<Result<_, Diagnostic>> = (0..plans.len())
         .into_par_iter()
         .map(|index| {

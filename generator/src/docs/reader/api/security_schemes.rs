@@ -1,7 +1,8 @@
 //! The security schemes of an API, on its page: what is sent, where the token or key comes from, the scopes.
 
-use super::authentication::{Usual, alternatives, scheme_ids};
+use super::authentication::{alternatives, scheme_ids};
 use super::context::Context;
+use super::usual::Usual;
 use crate::docs::reader::markdown::text;
 use crate::model::{FlowKind, KeyLocation, OAuthFlow, SecurityKind, SecurityRequirement, SecurityScheme};
 use crate::phrasing;
