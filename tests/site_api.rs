@@ -5,6 +5,8 @@ use std::path::Path;
 use armature::Config;
 use armature::internals::output::File;
 
+use crate::scratch::Scratch;
+
 /// The site of some documents of a golden case.
 fn site(config: &Config) -> Vec<File> {
     let site =
@@ -46,6 +48,40 @@ fn nothing_says_azure() {
         .filter(|page| page.path != "all-codes.html")
         .filter(|page| page.content.contains("Azure") || page.content.contains("azure"));
     assert_eq!(found.count(), 0);
+}
+
+#[test]
+fn versions_of_an_api_are_told_apart() {
+    let files = site(&Config::new(cases().join("versions"), "out").spec("*.yaml"));
+    for (path, title) in [
+        ("Pets-1/pets.html", "pets · Pets (version 1) · Pets"),
+        ("Pets-10/pets.html", "pets · Pets (version 10) · Pets"),
+        ("Pets-10.html", "Pets (version 10) · Pets"),
+    ] {
+        let page = files.iter().find(|file| file.path == path);
+        let content = page.map_or("", |file| &file.content);
+        assert!(
+            content.contains(&format!("<title>{title}</title>")),
+            "{path}: {content}"
+        );
+    }
+}
+
+#[test]
+fn the_list_for_programs_begins_with_a_sentence() {
+    let scratch = Scratch::new("site-heading");
+    let description = "\"# Harbour\\n\\nHas boats\\n\"";
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{ title: H, version: '1', description: {description} }}\npaths: {{}}\n"
+    );
+    scratch.write("h.yaml", &document);
+    let files = site(&Config::new(scratch.path(""), scratch.path("out")).spec("*.yaml"));
+    let list = files.iter().find(|file| file.path == "llms.txt");
+    let content = list.map_or("", |file| &file.content);
+    assert!(
+        content.contains("> Has boats. `index.json` lists all pages"),
+        "{content}"
+    );
 }
 
 #[test]

@@ -24,11 +24,13 @@ pub enum Method {
     Head,
     /// OPTIONS
     Options,
+    /// TRACE, of OpenAPI 3.0 and 3.1 only
+    Trace,
 }
 
 impl Method {
     /// The methods by their keys in a path item.
-    pub const BY_KEY: [(&'static str, Method); 7] = [
+    pub const BY_KEY: [(&'static str, Method); 8] = [
         ("get", Method::Get),
         ("put", Method::Put),
         ("post", Method::Post),
@@ -36,6 +38,7 @@ impl Method {
         ("delete", Method::Delete),
         ("head", Method::Head),
         ("options", Method::Options),
+        ("trace", Method::Trace),
     ];
 
     /// Returns the method as requests have it, such as `GET`.

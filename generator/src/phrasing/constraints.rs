@@ -129,7 +129,10 @@ fn range(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
 
 /// Returns a value of a document, shortened where it is long.
 pub(crate) fn value(value: &Json) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    // Quotation marks show that a string is empty, or where blanks around it end.
+    let is_plain = |text: &&str| !text.is_empty() && text.trim() == *text;
+    let plain = value.as_str().filter(is_plain);
+    let text = plain.map_or_else(|| value.to_string(), str::to_owned);
     match text.char_indices().nth(80) {
         Some((end, _)) => code(&format!("{}…", &text[..end])),
         None => code(&text),

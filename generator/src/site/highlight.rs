@@ -13,7 +13,9 @@ fn keywords(language: &str) -> &'static [&'static str] {
         "bicep" => &["resource"],
         "hcl" => &["resource", "var"],
         "sh" => &["az", "curl"],
-        "http" => &["GET", "PUT", "PATCH", "POST", "DELETE", "HEAD", "OPTIONS"],
+        "http" => &[
+            "GET", "PUT", "PATCH", "POST", "DELETE", "HEAD", "OPTIONS", "TRACE",
+        ],
         _ => &[],
     }
 }

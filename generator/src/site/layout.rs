@@ -66,6 +66,8 @@ pub(super) struct Link<'s> {
 /// The parts that all pages share.
 pub(super) struct Frame<'s> {
     pub(super) title: &'s str,
+    /// The title of the group that the page belongs to; empty where that says no more than the title of the site.
+    pub(super) group: String,
     /// The relative path to the root of the site.
     pub(super) root: String,
     /// The lists over all pages: path, title, and whether it is this page.
@@ -171,6 +173,10 @@ impl<'a> Layout<'a> {
         let address = url.map(|url| format!("{url}{}", address(path)));
         Frame {
             title: &self.options.title,
+            group: facts
+                .map(|facts| facts.group_title.clone())
+                .filter(|title| *title != self.options.title)
+                .unwrap_or_default(),
             root: root.to_owned(),
             lists: self.lists(path),
             address: address.unwrap_or_default(),

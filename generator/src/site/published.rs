@@ -61,7 +61,7 @@ pub(super) fn llms(pages: &[PageInfo], options: &Options) -> File {
     let mut text = format!(
         "# {}\n\n> {} `index.json` lists all pages with what is on them.\n",
         options.title,
-        line(about)
+        sentence(&line(about))
     );
     let mut latest: Vec<&PageInfo> = pages.iter().filter(|page| page.latest).collect();
     latest.sort_by_cached_key(|page| {
@@ -91,6 +91,17 @@ pub(super) fn llms(pages: &[PageInfo], options: &Options) -> File {
         path: "llms.txt".into(),
         content: text,
     }
+}
+
+/// Returns a text that ends as a sentence does.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let stop = if text.ends_with(['.', '!', '?', ':', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{stop}")
 }
 
 fn line(text: &str) -> String {

@@ -10,17 +10,24 @@ use crate::model::{
 };
 use crate::source::{Document, Kind, Value};
 
+/// Returns the method with a key in a path item. Swagger 2.0 has no `trace`.
+pub(super) fn method(key: &str) -> Option<Method> {
+    let mut known = Method::BY_KEY.iter().map(|(known, method)| (*known, *method));
+    let (_, method) = known.find(|(known, _)| *known == key)?;
+    (method != Method::Trace).then_some(method)
+}
+
 impl<'a> Lowering<'a> {
     /// The operations of a path.
     pub(super) fn path_item(&mut self, document: &'a Document, path: &str, item: Value<'a>) {
         let item = self.resolved(item);
         let shared = self.parameters(item);
         for (key, operation) in item.members() {
-            let Some((_, method)) = Method::BY_KEY.iter().find(|(known, _)| *known == key) else {
+            let Some(method) = method(key) else {
                 continue;
             };
             let operation = self.resolved(operation);
-            let mut operation = self.operation(document, path, *method, operation, &shared);
+            let mut operation = self.operation(document, path, method, operation, &shared);
             templating::match_path(&mut self.model, &mut operation);
             form::settle(&self.model, &mut operation);
             content::describe(&self.model, &mut operation);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Checker, keys, template};
 use crate::diagnostic::{Diagnostic, SourceLocation};
 use crate::lowering::{is_openapi, reader};
-use crate::model::Method;
 use crate::source::{Kind, Value};
+use crate::swagger::operation::method;
 
 impl<'a> Checker<'a> {
     /// A document that is named.
@@ -64,7 +64,7 @@ impl<'a> Checker<'a> {
             let mut operations = Vec::new();
             for (key, operation) in item.members() {
                 let operation = self.described(key, operation);
-                let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+                let is_method = method(key).is_some();
                 if is_method && matches!(operation.kind(), Kind::Object(_)) {
                     operations.push((operation, self.parameters_of(item, operation)));
                     self.operation_id(operation, &mut ids);
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
         let mut operations = Vec::new();
         for (key, operation) in item.members() {
             let operation = self.described(key, operation);
-            let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+            let is_method = method(key).is_some();
             if is_method && self.is_object(operation, key) {
                 let uses = self.operation(item, operation);
                 self.calls(root, operation);
@@ -195,7 +195,7 @@ impl<'a> Checker<'a> {
 
     /// Returns what a member of a path describes; reports a reference instead of an operation, which is followed.
     fn described(&mut self, key: &str, member: Value<'a>) -> Value<'a> {
-        let is_method = Method::BY_KEY.iter().any(|(method, _)| *method == key);
+        let is_method = method(key).is_some();
         if let Some(reference) = member.get("$ref").filter(|_| is_method) {
             self.push(
                 Diagnostic::new("armature::swagger::value", "an operation is a reference")

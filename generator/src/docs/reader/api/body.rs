@@ -2,8 +2,12 @@
 
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::text;
-use crate::model::{Model, SchemaId, TypeId, TypeRef};
+use crate::model::{JsonType, Model, Schema, SchemaId, TypeId, TypeRef};
 use crate::passes::shape;
+use crate::phrasing;
+
+/// What values are that are bytes as they are.
+const FILE: &str = "file";
 
 /// Returns what the values of a schema are, as Markdown. A definition is named, also where it is another name for a type.
 pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
@@ -15,9 +19,16 @@ pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, 
 /// Returns what the values of a schema are, which is not named itself.
 pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
     match type_ref {
+        _ if is_file(model, schema) => FILE.to_owned(),
         Some(of) => kind::of_schema(model, of, schema, links),
         None => kind::untyped(model, schema, links),
     }
+}
+
+/// Returns whether values of a schema are files: `type: file` of Swagger 2.0, bytes that are not text in OpenAPI.
+pub(super) fn is_file(model: &Model, id: SchemaId) -> bool {
+    let schema = &model.schemas[shape::resolved(model, id)];
+    schema.json_type == Some(JsonType::File) || matches!(schema.format.as_deref(), Some("binary" | "file"))
 }
 
 /// Returns how a schema is put together of others, each list with its words: `oneOf`, `anyOf`, `not`.

@@ -64,9 +64,11 @@ pub(crate) struct Described<'a> {
 /// An API: a document.
 pub(super) struct Api<'m> {
     pub(super) document: DocumentId,
-    /// What it is called.
+    /// `info.title`, else the name of the document.
+    pub(super) name: String,
+    /// What it is called: its name, with the version where another API has the same name.
     pub(super) title: String,
-    /// `info.description`
+    /// `info.summary` of OpenAPI 3.1 and `info.description`.
     pub(super) description: String,
     /// `info.version`; empty where the document has none.
     pub(super) version: String,
@@ -154,38 +156,56 @@ pub(super) fn apis<'m>(
     // What a part of other documents defines is described with these.
     let referenced = parts::referenced(&input.analysis.model);
     let is_part = |id: DocumentId, requests: &[Request<'_>]| requests.is_empty() && referenced.contains(&id);
-    ids.into_iter()
-        .zip(requests)
-        .filter(|(id, requests)| !is_part(*id, requests))
-        .map(|(id, requests)| api(input, model_index, id, &requests, (&mut folders, shown)))
-        .collect()
+    let mut own: Vec<_> = ids.into_iter().zip(requests).collect();
+    own.retain(|(id, requests)| !is_part(*id, requests));
+    let names: Vec<String> = own
+        .iter()
+        .map(|(id, _)| name(&input.analysis.model, *id))
+        .collect();
+    let is_repeated = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let apis = own.into_iter().zip(&names).map(|((id, requests), name)| {
+        let name = (name.as_str(), is_repeated(name));
+        api(input, model_index, (id, name), &requests, (&mut folders, shown))
+    });
+    apis.collect()
+}
+
+/// Returns what an API is called: the title of its document, else the name of that.
+fn name(model: &Model, id: DocumentId) -> String {
+    let document = model.document(id);
+    let stem = || {
+        let name = document.path.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default()
+    };
+    match document.title.trim() {
+        "" => stem().to_owned(),
+        title => title.to_owned(),
+    }
 }
 
 /// Makes an API. `taken` has the folders and the definitions that other APIs have already.
 fn api<'m>(
     input: &Input<'m>,
     model_index: &ModelIndex<'m>,
-    id: DocumentId,
+    (id, (name, is_repeated)): (DocumentId, (&str, bool)),
     requests: &[Request<'m>],
     (folders, shown): (&mut Taken, &mut BTreeSet<SchemaId>),
 ) -> Api<'m> {
     let document = input.analysis.model.document(id);
     let root = input.sources.document(id).root();
-    let stem = || {
-        let name = document.path.rsplit('/').next().unwrap_or_default();
-        name.split('.').next().unwrap_or_default().to_owned()
-    };
-    let title = match document.title.trim() {
-        "" => stem(),
-        title => title.to_owned(),
-    };
+    let version = Some(document.version.trim()).filter(|version| is_repeated && !version.is_empty());
     let info = root.get("info");
-    let description = info.and_then(|info| info.get_str("description"));
+    let of_info = |key| info.and_then(|info| info.get_str(key));
+    let words = [of_info("summary"), of_info("description")];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
     let mut definitions = match requests {
         [] => own_definitions(&input.analysis.model, model_index, id),
         requests => used(model_index, requests),
     };
-    let folder = folders.take(&title);
+    let folder = match version {
+        Some(version) => folders.take(&format!("{name} {version}")),
+        None => folders.take(name),
+    };
     // What only an excluded API describes may be described by another one.
     let is_excluded = input.exclude.contains(&folder);
     definitions.retain(|id| is_excluded || shown.insert(*id));
@@ -193,8 +213,12 @@ fn api<'m>(
     Api {
         document: id,
         folder,
-        title,
-        description: description.unwrap_or_default().to_owned(),
+        name: name.to_owned(),
+        title: version.map_or_else(
+            || name.to_owned(),
+            |version| format!("{name} (version {version})"),
+        ),
+        description: words.join("\n\n"),
         version: document.version.clone(),
         topics: topics(input.sources, root, requests),
         definitions,

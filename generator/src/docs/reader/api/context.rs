@@ -7,6 +7,7 @@ use super::outline::Outline;
 use super::plan::{Plan, Subject};
 use super::request_body::Bodies;
 use super::uses::Uses;
+use super::usual::Usual;
 use crate::docs::reader::markdown::anchor::{self, Ids, page_link};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
 use crate::docs::reader::markdown::section::Sections;
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) plans: &'a [Plan<'a>],
     pub(super) outlines: &'a [Outline],
     pub(super) uses: Uses,
+    /// What the operations of each API usually authenticate with.
+    pub(super) security: Vec<Usual<'a>>,
     /// The smallest valid bodies of requests.
     pub(super) bodies: Bodies,
 }

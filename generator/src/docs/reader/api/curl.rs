@@ -1,11 +1,13 @@
 //! The request of an operation as a curl command, with all that is required. What a reader has to give is in braces, or a
 //! variable of the shell where it is a secret.
 
+use super::body;
 use super::context::Context;
+use super::curl_values;
 use crate::docs::reader::markdown::shell;
 use crate::docs::resources::is_azure;
 use crate::media;
-use crate::model::{Json, JsonType, KeyLocation, Location, Method, Operation, Parameter, SecurityKind};
+use crate::model::{Json, KeyLocation, Location, Method, Operation, Parameter, SecurityKind};
 use crate::passes::shape;
 use crate::phrasing;
 
@@ -30,8 +32,13 @@ impl Command {
 
     /// Adds a parameter of the query.
     fn query(&mut self, name: &str, value: &str) {
+        self.written_query(&format!("{name}={value}"));
+    }
+
+    /// Adds a part of the query with its name.
+    fn written_query(&mut self, part: &str) {
         let mark = if self.url.contains('?') { '&' } else { '?' };
-        self.url.push_str(&format!("{mark}{name}={value}"));
+        self.url.push_str(&format!("{mark}{}", part.replace('|', "%7C")));
     }
 }
 
@@ -52,7 +59,9 @@ pub(super) fn command(context: &Context<'_>, operation: &Operation) -> String {
     add_security(context, operation, &mut command);
     add_form(context, operation, &mut command);
     add_body(context, operation, &mut command);
-    let mut lines = vec![format!("curl {method}{}", shell::quoted(&command.url))];
+    // Brackets in a URL are ranges unless `-g` turns them off.
+    let literal = if command.url.contains('[') { "-g " } else { "" };
+    let mut lines = vec![format!("curl {method}{literal}{}", shell::quoted(&command.url))];
     lines.extend(command.options);
     phrasing::clean(&lines.join(" \\\n  "))
 }
@@ -78,6 +87,16 @@ fn server(context: &Context<'_>, operation: &Operation) -> String {
 /// Adds a required parameter.
 fn add_parameter(context: &Context<'_>, operation: &Operation, parameter: &Parameter, command: &mut Command) {
     let name = &parameter.name;
+    if let Some(written) = curl_values::written(context, parameter) {
+        match parameter.location {
+            Location::Query => command.written_query(&written),
+            Location::Header => command.option("-H", &format!("{name}: {written}")),
+            Location::Cookie => command.option("-b", &written),
+            Location::Path => command.url = command.url.replace(&format!("{{{name}}}"), &written),
+            Location::Host | Location::Body | Location::FormData => {}
+        }
+        return;
+    }
     let value = value(context, operation, parameter);
     match parameter.location {
         Location::Query => command.query(name, &value),
@@ -165,7 +184,7 @@ fn add_form(context: &Context<'_>, operation: &Operation, command: &mut Command)
     let is_encoded = operation.consumes.iter().any(|of| is_encoded_form(of));
     let fields = operation.parameters.iter();
     for field in fields.filter(|of| of.location == Location::FormData && of.required) {
-        match is_file(context, field) && !is_encoded {
+        match body::is_file(context.model, field.schema) && !is_encoded {
             true => command.option("-F", &format!("{}=@file", field.name)),
             false => add_field(
                 &field.name,
@@ -175,12 +194,6 @@ fn add_form(context: &Context<'_>, operation: &Operation, command: &mut Command)
             ),
         }
     }
-}
-
-/// Returns whether a field of a form is a file: `type: file` of Swagger 2.0, bytes that are not text in OpenAPI.
-fn is_file(context: &Context<'_>, field: &Parameter) -> bool {
-    let schema = &context.model.schemas[shape::resolved(context.model, field.schema)];
-    schema.json_type == Some(JsonType::File) || schema.format.as_deref() == Some("binary")
 }
 
 fn is_encoded_form(media_type: &str) -> bool {

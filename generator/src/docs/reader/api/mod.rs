@@ -3,12 +3,17 @@
 //! pages, and what a site needs to know of them. Types are linked: a definition is described on its own page, a type that is
 //! written inline on the page that holds it.
 
+mod about;
+mod authentication;
 mod body;
 mod collect;
 mod context;
 mod curl;
+mod curl_values;
 mod file_name;
 mod head;
+mod inline_fields;
+mod media_types;
 mod model_index;
 mod operation;
 mod outline;
@@ -19,9 +24,12 @@ mod remaining;
 mod request;
 mod request_body;
 mod schema;
+mod security_schemes;
+mod style;
 mod topic;
 mod topics;
 mod uses;
+mod usual;
 
 use std::collections::BTreeSet;
 
@@ -41,6 +49,7 @@ use context::Context;
 use model_index::ModelIndex;
 use plan::Subject;
 use uses::Uses;
+use usual::Usual;
 
 /// The pages of all APIs.
 #[derive(Default)]
@@ -78,6 +87,9 @@ pub(super) fn pages(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Made {
         plans: &plans,
         outlines: &outlines,
         uses: Uses::new(&plans, &model_index),
+        security: (0..apis.len())
+            .map(|api| Usual::of(input.sources, &plans, api))
+            .collect(),
     };
     let made: Vec<Result<_, Diagnostic>> = (0..plans.len())
         .into_par_iter()

@@ -74,17 +74,20 @@ impl<'m> ModelIndex<'m> {
         mentioned
     }
 
-    /// Returns what the parameters and responses of an operation mention.
+    /// Returns what the parameters, bodies and responses of an operation mention, in all media types.
     pub(super) fn mentioned_in(&self, operation: &Operation) -> Mentioned {
         let parameters = operation.parameters.iter().map(|of| of.schema);
-        let responses = operation.responses.iter();
-        let responses = responses.flat_map(|of| {
-            of.schema
-                .into_iter()
-                .chain(of.headers.iter().map(|header| header.schema))
+        let bodies = operation.content.iter().filter_map(|of| of.schema);
+        let responses = operation.responses.iter().flat_map(|of| {
+            let bodies = of.content.iter().filter_map(|of| of.schema);
+            let headers = of.headers.iter().map(|header| header.schema);
+            of.schema.into_iter().chain(bodies).chain(headers)
         });
         let mut mentioned = Mentioned::default();
-        self.visit(parameters.chain(responses).collect(), &mut mentioned);
+        self.visit(
+            parameters.chain(bodies).chain(responses).collect(),
+            &mut mentioned,
+        );
         mentioned
     }
 

@@ -2,10 +2,12 @@
 
 use askama::Template;
 
+use super::about;
 use super::collect::Api;
 use super::context::Context;
 use super::plan::Subject;
 use super::request::Part;
+use super::security_schemes::{self, Authentication};
 use super::topics::Topic;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::page_link;
@@ -46,6 +48,13 @@ struct ApiPage<'a> {
     description: String,
     /// What people wrote about it.
     remark: &'a str,
+    /// Lines of Markdown.
+    notes: Vec<String>,
+    /// URL, what is said about it.
+    servers: Vec<[String; 2]>,
+    /// Tags without operations: name, description.
+    chapters: Vec<[String; 2]>,
+    authentication: Authentication,
     topics: Vec<Line>,
     /// Link, first sentence of the description.
     schemas: Vec<[String; 2]>,
@@ -115,6 +124,7 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
             }
         }
     }
+    let root = context.sources.document(api.document).root();
     let page = ApiPage {
         id: yaml(&api.folder),
         yaml_title: yaml(&api.title),
@@ -122,6 +132,13 @@ pub(super) fn page(context: &Context<'_>, index: usize) -> Result<(File, Listed)
         facts: facts(context, api),
         description: text::paragraphs(&api.description),
         remark: remarks::of(context.remarks, &api.folder),
+        notes: other_versions(context, index)
+            .into_iter()
+            .chain(about::notes(root))
+            .collect(),
+        servers: about::servers(&context.model.document(api.document).servers),
+        chapters: about::chapters(root, &api.topics),
+        authentication: security_schemes::authentication(context, index),
         topics,
         schemas,
         source: context.source_of(api.document),
@@ -143,13 +160,33 @@ fn facts(context: &Context<'_>, api: &Api<'_>) -> String {
         "" => String::new(),
         version => format!("Version {}", phrasing::code(version)),
     };
-    let server = match context.model.document(api.document).server() {
+    let document = context.model.document(api.document);
+    let server = match document.server() {
         "" => String::new(),
+        _ if !about::servers(&document.servers).is_empty() => String::new(),
         server => phrasing::code(server),
     };
     let mut facts = vec![version, server];
     facts.retain(|fact| !fact.is_empty());
     facts.join(" · ")
+}
+
+/// Returns links to the pages of the APIs that have the same name.
+fn other_versions(context: &Context<'_>, index: usize) -> Option<String> {
+    let own = &context.apis[index];
+    let others = context.apis.iter().enumerate();
+    let others = others.filter(|(other, api)| *other != index && api.group.is_none() && api.name == own.name);
+    let links: Vec<String> = others
+        .map(|(_, api)| {
+            let label = if api.version.is_empty() {
+                &api.title
+            } else {
+                &api.version
+            };
+            format!("[{}]({})", text::name(label), page_link(&own.folder, &api.folder))
+        })
+        .collect();
+    (!links.is_empty()).then(|| format!("Other versions: {}", links.join(", ")))
 }
 
 /// Returns the requests of a topic.

@@ -7,7 +7,7 @@ use super::file_name::Taken;
 use super::model_index::{Mentioned, ModelIndex};
 use super::topics::Topic;
 use crate::docs::reader::markdown::{remarks, tree};
-use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
+use crate::model::{MediaType, SchemaId, TypeId, TypeKind, TypeRef};
 
 /// The folder of the pages of definitions, below that of their API.
 const SCHEMAS: &str = "schemas";
@@ -111,15 +111,20 @@ fn definition_roots(id: SchemaId, model_index: &ModelIndex<'_>) -> Vec<Root> {
     roots
 }
 
-/// Returns the types that are written inline in parameters and responses of a topic's requests, each once.
-fn inline_roots(topic: &Topic<'_>, model_index: &ModelIndex<'_>) -> Vec<Root> {
+/// Returns the types that are written inline in parameters, bodies and responses of a topic's requests, each once.
+fn inline_roots<'a>(topic: &Topic<'a>, model_index: &ModelIndex<'a>) -> Vec<Root> {
     let mut seen = BTreeSet::new();
     let mut roots = Vec::new();
     for request in &topic.requests {
         let operation = request.operation();
+        let typed = |of: &'a MediaType| of.type_ref.as_ref();
         let parameters = operation.parameters.iter().filter_map(|of| of.type_ref.as_ref());
-        let responses = operation.responses.iter().filter_map(|of| of.type_ref.as_ref());
+        let bodies = operation.content.iter().filter_map(typed);
+        let responses = operation.responses.iter();
+        let responses =
+            responses.flat_map(move |of| of.type_ref.iter().chain(of.content.iter().filter_map(typed)));
         let found = parameters
+            .chain(bodies)
             .chain(responses)
             .filter_map(|of| inline_root(of, model_index, ":"));
         roots.extend(found.filter(|root| seen.insert(root.type_id)));

@@ -73,6 +73,7 @@ fn of_group<'m>(
         .filter_map(|path| path.strip_prefix(&folder));
     Api {
         document,
+        name: group.to_owned(),
         title: group.to_owned(),
         description: String::new(),
         version: String::new(),

@@ -107,11 +107,12 @@ impl<'m> Request<'m> {
             Some(_) => self.description(),
             None => operation.summary.as_deref().or(self.description()),
         };
+        let mark = if operation.deprecated { " *deprecated*" } else { "" };
         let path = short_path(&operation.path);
         let request = format!("{} {path}", operation.method.in_request());
         let request = text::code_cell(request.trim_end());
         [
-            format!("[{}]({target})", text::name(&self.heading())),
+            format!("[{}]({target}){mark}", text::name(&self.heading())),
             match self.part() {
                 Part::Operations => request,
                 Part::Webhooks => format!("Webhook: {request}"),

@@ -12,7 +12,7 @@ use crate::docs::reader::markdown::anchor::page_link;
 use crate::docs::reader::markdown::inline_example::{self as example, InlineExample};
 use crate::docs::reader::markdown::page_info::{PageInfo, Role};
 use crate::docs::reader::markdown::section::Section;
-use crate::docs::reader::markdown::{template, text, values};
+use crate::docs::reader::markdown::{external_docs, template, text, values};
 use crate::model::{SchemaId, TypeId, TypeKind, TypeRef};
 use crate::output::File;
 use crate::passes::shape;
@@ -59,8 +59,9 @@ pub(super) fn page(
     let terms = types.iter().flat_map(|section| section.terms.clone()).collect();
     let about = format!("The schema {} of {}", plan.title, context.api(index).title);
     let description = schema.description.as_deref().unwrap_or_default();
+    let description = external_docs::after(description, context.sources.value(schema.origin));
     let page = SchemaPage {
-        head: Head::new(context, index, &about, facts(context, index, id), description),
+        head: Head::new(context, index, &about, facts(context, index, id), &description),
         part: part(model, root),
         value: value(context, index, id, root),
         constraints: constraints(context, index, id, root),

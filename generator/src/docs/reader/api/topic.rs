@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::authentication;
 use super::context::{Context, page_info};
 use super::head::Head;
 use super::operation::{self, Shape};
@@ -46,6 +47,7 @@ pub(super) fn page(
     let shapes = pairs().map(|(of, id)| Shape {
         sent: sent(topic, &outline.requests, *of),
         callbacks: callbacks(topic, &outline.requests, *of),
+        authentication: authentication::of_request(context, index, *of),
         ..operation::shape(context, *of, id, links, &mut sections.ids)
     });
     let shapes: Vec<Shape> = shapes.collect();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::request::{Part, Request};
+use crate::docs::reader::markdown::external_docs;
 use crate::model::Operation;
 use crate::origin::DocumentId;
 use crate::source::{Sources, Value};
@@ -50,7 +51,8 @@ pub(super) fn topics<'m>(sources: &Sources, root: Value<'_>, requests: &[Request
     let mut topics: Vec<Topic<'m>> = declared
         .filter_map(|tag| {
             let description = tag.get_str("description").unwrap_or_default();
-            Some(Topic::named(tag.get_str("name")?, description, document))
+            let description = external_docs::after(description, tag);
+            Some(Topic::named(tag.get_str("name")?, &description, document))
         })
         .collect();
     let mut undeclared: BTreeMap<(bool, String), Topic<'m>> = BTreeMap::new();

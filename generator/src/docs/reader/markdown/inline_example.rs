@@ -2,6 +2,7 @@
 
 use super::{json, text};
 use crate::media;
+use crate::model::Json;
 use crate::phrasing;
 use crate::source::{Kind, Sources, Value};
 
@@ -59,17 +60,30 @@ pub(crate) fn of_schema(schema: Value<'_>) -> Vec<InlineExample> {
 
 /// Returns the first example of a schema or parameter on one line; `None` where there is none, or it is not a plain value.
 pub(crate) fn in_line(sources: &Sources, holder: Value<'_>) -> Option<String> {
+    let json = first(sources, holder)?.to_json();
+    let is_plain = !(json.is_object() || json.is_array() || json.is_null());
+    is_plain.then(|| shown(&json))
+}
+
+/// Returns the first example of a parameter or header on one line, also that of a list or object.
+pub(crate) fn of_value(sources: &Sources, holder: Value<'_>) -> Option<String> {
+    first(sources, holder).map(|value| shown(&value.to_json()))
+}
+
+/// Returns the first example of a schema or parameter.
+pub(crate) fn first<'s>(sources: &'s Sources, holder: Value<'s>) -> Option<Value<'s>> {
     let named = |of: Value<'_>| of.members().next().map(|(_, one)| one.origin());
-    let value = holder.get("example").or_else(|| {
+    holder.get("example").or_else(|| {
         let examples = holder.get("examples")?;
         match named(examples) {
             Some(first) => sources.resolved(sources.value(first)).ok()?.get("value"),
             None => examples.elements().next(),
         }
-    })?;
-    let json = value.to_json();
-    let is_plain = !(json.is_object() || json.is_array() || json.is_null());
-    is_plain.then(|| format!("Example: {}.", text::in_cell(&phrasing::value(&json))))
+    })
+}
+
+fn shown(json: &Json) -> String {
+    format!("Example: {}.", text::in_cell(&phrasing::value(json)))
 }
 
 /// Returns `example` or the named `examples` of a media type.

@@ -2,6 +2,7 @@
 
 pub(crate) mod anchor;
 pub(crate) mod arm;
+pub(super) mod external_docs;
 mod inline;
 pub(crate) mod inline_example;
 pub(crate) mod json;

@@ -33,6 +33,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) sent_in: &'static str,
     pub(crate) required: bool,
+    pub(crate) deprecated: bool,
     pub(crate) kind: String,
     pub(crate) description: String,
 }
@@ -209,6 +210,7 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
             name: text::code_cell(&parameter.name),
             sent_in: parameter.location.word(),
             required: parameter.required,
+            deprecated: false,
             kind: parameter
                 .type_ref
                 .as_ref()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::anchor::{self, Ids};
+use super::external_docs;
 use super::inline_example;
 use super::kind::{self, Links};
 use super::page_info::{Term, TermKind};
@@ -101,6 +102,9 @@ impl Sections<'_> {
                     }
                     let schema = self.sources.value(model.schemas[field.schema].origin);
                     if let Some(line) = inline_example::in_line(self.sources, schema) {
+                        row.say(&line);
+                    }
+                    if let Some(line) = external_docs::line(schema) {
                         row.say(&line);
                     }
                     section.rows.push(Row { ids, ..row });

@@ -150,10 +150,14 @@ pub(crate) fn code_cell(text: &str) -> String {
     in_cell(&code(text))
 }
 
-/// Returns the first sentence of a text.
+/// Returns the first sentence of a text; a heading only where there is nothing else.
 pub(crate) fn first_sentence(text: &str) -> String {
     let all = blocks(text);
-    let Some(text) = all.iter().find_map(Block::text) else {
+    let mut below = all.iter().filter(|block| !matches!(block, Block::Heading(_)));
+    let Some(text) = below
+        .find_map(Block::text)
+        .or_else(|| all.iter().find_map(Block::text))
+    else {
         return String::new();
     };
     let ends = text
@@ -274,6 +278,8 @@ mod tests {
     #[test]
     fn a_sentence_ends_with_its_stop() {
         assert_eq!(first_sentence("A thing, e.g. this. More."), "A thing, e.g. this.");
+        assert_eq!(first_sentence("# Harbour\n\nHas boats. Many."), "Has boats.");
+        assert_eq!(first_sentence("# Harbour"), "Harbour");
         assert_eq!(first_sentence(""), "");
     }
 }

@@ -1,0 +1,13 @@
+module.exports = {
+  resources: [
+    "index",
+    {
+      type: "category",
+      label: "Values",
+      link: { type: "doc", id: "Values" },
+      items: [
+        "Values/values",
+      ],
+    },
+  ],
+};
