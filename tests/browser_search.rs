@@ -128,6 +128,11 @@ fn the_search_of_a_small_site_finds_the_same_way() {
 
 /// Asserts that queries find what they are to find on the site of a folder of documents.
 fn assert_found(name: &str, folder: &str, text: &str) {
+    assert_among(name, folder, text, 2);
+}
+
+/// Asserts the same of the first results, so many of them.
+fn assert_among(name: &str, folder: &str, text: &str, most: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("cases/api")
         .join(folder);
@@ -138,7 +143,7 @@ fn assert_found(name: &str, folder: &str, text: &str) {
     for query in queries(text) {
         let (found, _) = search(&mut reader, query.text);
         assert!(
-            found.iter().take(2).any(|result| is_expected(&query, result)),
+            found.iter().take(most).any(|result| is_expected(&query, result)),
             "{}: {found:#?}",
             query.text
         );
@@ -163,6 +168,43 @@ fn webhooks_and_callbacks_are_found() {
         webhook strike | strike | operation of\n\
         callback arrived | arrived | operation of parcels\n";
     assert_found("browser-webhooks", "webhooks", text);
+}
+
+#[test]
+fn paths_of_operations_and_of_values_are_found() {
+    let text = "\
+        /pet/{petId}/toys | GET /pet/{petId}/toys / Give a toy / listToys | operation of\n\
+        POST /pet/{petId}/toys | Give a toy | POST /pet/{petId}/toys\n\
+        post /pet/12/toys | Give a toy | POST /pet/{petId}/toys\n\
+        GET https://pets.example.com/v1/pet/12/toys?page=2 | listToys | GET /pet/{petId}/toys\n\
+        /owner/city | city | property of Owner\n\
+        /tags/a | tags | property of Pet\n\
+        /meals/noon/grams | grams | meals.*.grams\n\
+        /toys/0/weight | weight | toys.weight\n\
+        /toys | toys | property of Pet\n";
+    assert_among("browser-paths", "paths", text, 1);
+}
+
+#[test]
+fn parameters_and_headers_are_found() {
+    let text = "\
+        dry_run | dry_run | parameter of pet · Pets · Give a toy\n\
+        $filter | $filter | parameter of pet · Pets · Give a toy\n\
+        page[size] | page[size] | parameter of pet · Pets · listToys\n\
+        If-Match | If-Match | parameter of pet\n\
+        X-Rate-Remaining | X-Rate-Remaining | header of pet · Pets · listToys\n";
+    assert_among("browser-parameters", "paths", text, 1);
+}
+
+#[test]
+fn the_last_part_of_a_dotted_name_is_a_name() {
+    let text = "\
+        PodSpec | io.zoo.core.v1.PodSpec | schema\n\
+        pvc | io.zoo.core.v1.PersistentVolumeClaim | schema\n\
+        persistent volume claim | io.zoo.core.v1.PersistentVolumeClaim | schema\n\
+        onArrival | onArrival | operation of pet\n\
+        Arrival | Arrival | schema\n";
+    assert_among("browser-dotted", "paths", text, 1);
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod diff_command;
 #[cfg(test)]
 mod diff_refactorings;
 #[cfg(test)]
+mod diff_same;
+#[cfg(test)]
 mod diff_specs;
 #[cfg(test)]
 #[allow(dead_code, reason = "other tests use the rest of it")]

@@ -193,6 +193,38 @@ fn validate_reports_what_is_wrong_with_the_document() {
 }
 
 #[test]
+fn validate_shows_no_secrets_and_tells_of_members_that_come_twice() {
+    let scratch = project("validate-secret");
+    scratch.write(
+        "specs/door.yaml",
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents: {schemas: {Door: {type: object, properties: \
+         {code: {type: string, format: password, maxLength: 3}, name: {type: string}}}}}\n",
+    );
+    scratch.write("secret.json", r#"{"code": "hunter2"}"#);
+    scratch.write("twice.json", r#"{"name": 1, "name": "front"}"#);
+    let base = "validate --root specs --spec door.yaml --type Door";
+    for form in ["human", "json", "github", "sarif"] {
+        let run = scratch.run(&format!("{base} secret.json --message-format {form}"));
+        let printed = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.code, 1);
+        assert!(
+            printed.contains("MAX_LENGTH") && !printed.contains("hunter2"),
+            "{printed}"
+        );
+    }
+    let run = scratch.run(&format!("{base} twice.json"));
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.contains("warning[armature::source::duplicate-key]"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("--> twice.json:1:13"), "{}", run.stdout);
+    let run = scratch.run(&format!("{base} twice.json --limit document-bytes=9"));
+    assert!(run.stderr.contains("--limit document-bytes=36"), "{}", run.stderr);
+}
+
+#[test]
 fn wrong_use_of_validate_is_told_apart() {
     let scratch = project("validate-wrong-use");
     scratch.write("broken.json", "{");

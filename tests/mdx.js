@@ -66,10 +66,10 @@ function collect(specs, out) {
 
 // What a text is when it is read: without its layout. Links and code are left out of the comparison.
 const plain = (text) => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, "").replace(/\s+/g, " ").trim();
-const isPlain = (text) => !/[`\[•]|\*\*|<\/?(br|p|ul|ol|li|list|item|code)\b|^\s*[-*•] |https?:|[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/im.test(text);
+const isPlain = (text) => !/[`\[•*_~&|\\]|^\s*>|^\s*[-=]{3}|<\/?(b|i|em|strong|u|s|span|div|tr|td|th|br|p|ul|ol|li|list|item|code)\b|^\s*[-*•] |https?:|[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/im.test(text);
 
 const TAGS = new Set(["a", "br", "details", "summary"]);
-const NODES = new Set(["mdxTextExpression", "mdxFlowExpression", "mdxjsEsm", "textDirective", "leafDirective", "containerDirective", "html", "strike", "delete"]);
+const NODES = new Set(["mdxTextExpression", "mdxFlowExpression", "mdxjsEsm", "textDirective", "leafDirective", "containerDirective", "html"]);
 
 async function check(folder, list) {
   const descriptions = list ? JSON.parse(fs.readFileSync(list, "utf8")) : [];

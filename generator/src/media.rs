@@ -11,6 +11,32 @@ pub(crate) fn essence(text: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// Returns a media type in small letters, with its parameters in alphabetical order. The character set is left out, since
+/// bodies are compared as text.
+pub(crate) fn normal(text: &str) -> String {
+    let mut parameters: Vec<String> = text.split(';').skip(1).filter_map(parameter).collect();
+    parameters.sort();
+    parameters.insert(0, essence(text));
+    parameters.join("; ")
+}
+
+/// Returns a parameter of a media type in small letters and without quotes, unless it is the character set.
+fn parameter(text: &str) -> Option<String> {
+    let text = text.trim().to_ascii_lowercase();
+    let (name, value) = text.split_once('=').unwrap_or((&text, ""));
+    let (name, value) = (name.trim(), value.trim().trim_matches('"'));
+    (!name.is_empty() && name != "charset").then(|| format!("{name}={value}"))
+}
+
+/// Returns whether a range such as `text/*` has a media type, both in small letters.
+pub(crate) fn is_in_range(text: &str, range: &str) -> bool {
+    let range = essence(range);
+    range == "*/*"
+        || range
+            .strip_suffix('*')
+            .is_some_and(|start| essence(text).starts_with(start))
+}
+
 /// Returns whether bodies of a media type are JSON.
 pub(crate) fn is_json(text: &str) -> bool {
     let essence = essence(text);
@@ -30,4 +56,26 @@ pub(crate) fn main<'a>(content: Option<Value<'a>>) -> Option<(&'a str, Value<'a>
 /// Returns whether bodies of a media type are forms.
 pub(crate) fn is_form(text: &str) -> bool {
     FORMS.contains(&essence(text).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_order_and_character_set_do_not_count() {
+        for (text, expected) in [
+            ("Application/JSON", "application/json"),
+            ("application/json; charset=utf-8", "application/json"),
+            ("a/b;Z=\"1\" ; A=2;", "a/b; a=2; z=1"),
+        ] {
+            assert_eq!(normal(text), expected);
+        }
+    }
+
+    #[test]
+    fn ranges_have_the_types_that_they_begin() {
+        assert!(is_in_range("a/b; c=1", "*/*") && is_in_range("a/b", "a/*"));
+        assert!(!is_in_range("ab/c", "a/*") && !is_in_range("a/b", "a/b"));
+    }
 }

@@ -10,7 +10,7 @@
   const MOST_PAGES = 10; // pages that are looked into
   const MOST_SHARDS = 8;
   const COMMON = 1500; // uses of a word
-  const KINDS = ["type", "property", "value", "operation", "code", "mark"];
+  const KINDS = ["type", "property", "value", "operation", "code", "mark", "parameter", "header"];
   const ROLES = ["resource", "operations", "schema", "guide"];
   const OPTIONAL = new Set("a an the of for to in on at is are be as it its by with from and or what which where how do does can i my all any allowed possible one".split(" "));
   const HINTS = new Set("value values property properties type resource operation field attribute enum parameter".split(" "));
@@ -62,11 +62,15 @@
     const groups = data.groups.map(([title, folder, service, version]) => ({ title, folder, version, squashed: squashed(title), words: [...words(title), ...words(folder), ...service.split(" ").filter(Boolean)] }));
     const rows = data.rows.map(([name, group, role, arm = "", version = "", path = ""], at) => {
       const own = words(name);
+      // The last part of a dotted name is a name, too.
+      const last = split(role === 2 ? name.split(".").pop() : name);
       const type = arm.startsWith("/") ? `Microsoft.${groups[group].folder}${arm}` : arm;
       return {
         at, name, role, version: version || groups[group].version, type, group: groups[group], words: own, squashed: own.join(""),
-        short: own.length > 1 ? [split(name).map((word) => (word.length > 3 ? word[0] : word)).join(""), split(name).map((word) => word[0]).join("")] : [],
+        short: last.length > 1 ? [last.map((word) => (word.length > 3 ? word[0] : word)).join(""), last.map((word) => word[0]).join("")] : [],
         kindWords: type ? words(type.split("/").slice(1).join("/")) : [],
+        last: role === 2 ? name.split(".").pop() : null,
+        tail: role === 2 && name.includes(".") ? words(name.split(".").pop()) : null,
         path: path || [groups[group].folder, ...(role === 2 ? ["schemas"] : []), name].map(encodeURI).join("/"),
         central: 1 - at / data.rows.length,
       };
@@ -163,15 +167,25 @@
     return best && best.word;
   };
 
+  const decoded = (step) => {
+    try { return decodeURIComponent(step); } catch { return step; }
+  };
+
   // A query: its words, each with the words of the vocabulary that it matches.
   const parsed = (text) => {
     const codes = text.match(/\b[A-Z]+(_[A-Z]+)+\b/g) || [];
     const only = codes.reduce((rest, code) => rest.replace(code, " "), text).trim();
     const rest = only && !/^\W*$/.test(only) ? only : text;
-    const pointer = rest.split(/\s+/).find((part) => /^#?\/[^/]+/.test(part) && !/^\/subscriptions/i.test(part));
+    const pointer = rest.split(/\s+/).map((part) => part.replace(/^https?:\/\/[^/]+/, "").replace(/^#/, "").replace(/\?[^/]*=.*/, "")).find((part) => /^\/[^/]+/.test(part) && !/^\/subscriptions/i.test(part));
     const dotted = rest.split(/\s+/).find((part) => /^[\w$-]+(\.[\w$-]+){2,}$/.test(part));
-    const path = pointer ? pointer.replace(/^#?\//, "").split("/").filter((part) => !/^\d+$/.test(part)).join(".") : dotted || null;
-    const type = (rest.match(/[A-Za-z]+\.[A-Za-z.]+\/\S+/) || [""])[0].toLowerCase().replace(/@.*/, "");
+    // A path may be that of an operation, with its method, or that of a value, as validators print it.
+    const route = pointer ? { method: (rest.match(/^[A-Za-z]+(?=\s+\S*\/)/) || [""])[0].toUpperCase(), steps: pointer.split("/").filter(Boolean).map(decoded) } : null;
+    const steps = pointer ? pointer.slice(1).split("/").map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~")) : dotted ? dotted.split(".") : [];
+    const path = pointer ? steps.filter((part) => !/^\d+$/.test(part)).join(".") : dotted || null;
+    // The type within the id of a resource, or as it is.
+    const id = (rest.match(/\/providers\/([A-Za-z.]+(?:\/[^/\s]+)+)[^/]*$/) || [])[1];
+    const parts = id ? id.split("/") : [];
+    const type = (id ? parts.filter((_, at) => !at || at % 2).join("/") : (rest.replace(/https?:\/\/[^/\s]+/, "").match(/[A-Za-z]+\.[A-Za-z.]+\/\S+/) || [""])[0]).toLowerCase().replace(/@.*/, "");
     const version = (rest.match(/\d{4}-\d{2}-\d{2}[\w-]*/) || [""])[0].toLowerCase();
     let asked = split((path || rest).replace(/'s\b/g, "").replace(version, " ").replace(/\b\d+\b/g, (digits) => (path ? " " : digits)));
     const required = asked.filter((word) => !OPTIONAL.has(word));
@@ -181,9 +195,10 @@
     const hinted = plain.length ? asked.filter((word) => HINTS.has(word)).map(singular) : [];
     asked = asked.map(singular).flatMap((word) => {
       if (known(word) || isShort(word) || completed(word).length || [...ownWords].some((own) => own.startsWith(word))) return [word];
-      return parted(word) || [corrected(word) || word];
+      // Values within a path are no words.
+      return route ? [word] : parted(word) || [corrected(word) || word];
     });
-    return { text, path, type, version, hinted, words: [...new Set(asked)], squashed: asked.join(""), plain: squashed(text) };
+    return { text, path, route, steps, type, version, hinted, words: [...new Set(asked)], squashed: asked.join(""), plain: squashed(text) };
   };
 
   // How well each word of a query matches one of a list; a word that none matches is 0.
@@ -203,6 +218,9 @@
   // Pages that are found by what they are called.
   const findPages = (query) => {
     const found = [];
+    // A name that is typed as it is written means the schema, not the operations on it.
+    const asked = query.text.trim();
+    const isCapital = /\p{Lu}/u.test(asked);
     const alias = (pages.aliases || {})[query.plain];
     for (const page of pages.rows) {
       const own = coveredBy(query, page);
@@ -210,15 +228,19 @@
       const all = own.map((quality, at) => Math.max(quality, others[at]));
       const matched = own.filter((quality) => quality > 0).length;
       const whole = own.filter((quality) => quality === 1).length;
-      const extra = page.words.length - matched;
+      // What begins the name of every schema, as `io.k8s.api.core.v1` does, is not missing in a query.
+      const isTail = page.tail && covered(query, page.tail).every((quality) => quality > 0);
+      const named = isTail ? page.tail : page.words;
+      const extra = Math.max(0, named.length - matched);
       let score = null;
       if (query.type && page.type.toLowerCase() === query.type) score = 0;
-      else if (page.squashed === query.squashed) score = 0;
+      else if (page.squashed === query.squashed || page.squashed === query.plain) score = 0;
+      else if (page.tail && page.tail.join("") === query.squashed) score = 0.02;
       else if (page.at === alias) score = 0.1;
       else if (query.words.length === 1 && query.squashed.length > 1 && page.short.includes(query.squashed)) score = 0.2;
       else if (query.type || query.path) score = null;
       else if (matched === query.words.length) {
-        const begins = match(query.words[0], page.words[0]) === 1;
+        const begins = match(query.words[0], named[0]) === 1;
         const quality = own.reduce((sum, one) => sum + one, 0) / own.length;
         score = (begins && whole === matched ? 1 : 1.6) + 2 * (1 - quality) + Math.min(extra, 9) * 0.05;
       } else if (isFull(query, all)) {
@@ -226,7 +248,7 @@
         const isGroup = page.group.squashed === query.squashed;
         score = (isGroup ? 1.1 : 1.9) + 2 * (1 - quality) + Math.min(extra, 9) * 0.05 - matched * 0.1;
       }
-      if (score !== null) found.push({ score: score - page.central * 0.12 + (page.role === 2 ? 0.1 : 0), page });
+      if (score !== null) found.push({ score: score - page.central * 0.12 + (page.role === 2 ? 0.1 : 0) - (isCapital && page.last === asked ? 0.25 : 0), page });
     }
     return found;
   };
@@ -282,7 +304,7 @@
     const count = query.words.length;
     const has = new Map();
     for (const entry of names) {
-      const exact = squashed(entry.name) === query.squashed ? 1 : 0;
+      const exact = [query.squashed, query.plain].includes(squashed(entry.name)) ? 1 : 0;
       for (const at of pagesOf(entry)) {
         let page = has.get(at);
         if (!page) has.set(at, page = { words: new Set(), most: 0, sum: 0 });
@@ -306,14 +328,16 @@
     return list.slice(0, MOST_PAGES).map((one) => one.at);
   };
 
-  // The pages that have properties with all names of a path.
-  const withPath = (query, names) => {
-    const segments = [...new Set(query.path.toLowerCase().split("."))];
-    const lists = segments.map((segment) => names.filter((entry) => entry.kind === 1 && entry.name.toLowerCase() === segment).flatMap(pagesOf)).filter((list) => list.length);
-    if (!lists.length) return [];
-    const count = new Map();
-    lists.flatMap((list) => [...new Set(list)]).forEach((at) => count.set(at, (count.get(at) || 0) + 1));
-    return [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PAGES).map(([at]) => at);
+  // Queries that are paths are found by a script of their own.
+  let paths;
+  const loadPaths = async () => {
+    paths = paths || await new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = `${root}assets/paths.js`;
+      script.onload = () => resolve(index.paths && index.paths({ words, squashed, pagesOf, rows: pages.rows, most: MOST_PAGES }));
+      script.onerror = () => resolve(null);
+      document.head.append(script);
+    });
   };
 
   const chunkOf = (at) => {
@@ -326,9 +350,9 @@
     const text = (terms.get(chunk) || [])[at - pages.chunks[chunk]] || "";
     let before = "";
     return (text ? text.split("\n") : []).map((line) => {
-      const [rest, name, title] = line.slice(3).split("\t");
+      const [rest, name, title, route] = line.slice(3).split("\t");
       before = before.slice(0, parseInt(line.slice(1, 3), 36)) + rest;
-      return { kind: +line[0], anchor: before, name: name === undefined ? before.split(".").pop() : name, title };
+      return { kind: +line[0], anchor: before, name: name === undefined ? before.split(/[.:]/).pop() : name, title, route };
     });
   };
 
@@ -347,13 +371,15 @@
     const matched = inName.filter((one) => one > 0).length;
     const extra = of.length - matched;
     const asked = query.text.trim();
-    const exact = of.join("") === query.squashed || name.toLowerCase() === asked.toLowerCase();
+    const exact = of.join("") === query.squashed || of.join("") === query.plain || name.toLowerCase() === asked.toLowerCase();
+    // A name that has one of the words that are left out elsewhere, as `onArrival` does.
+    if (query.plain !== query.squashed && of.join("") === query.plain) return -0.2 - page.central * 0.12;
     const wanted = query.hinted.some((hint) => KINDS[term.kind] === hint) ? -0.3 : 0;
     const isWhole = matched === query.words.length;
     // What a page is asked for by its own name as well belongs to that page.
     const named = own.filter((one) => one > 0).length === page.words.length || own.some((one, word) => one && page.short.includes(query.words[word])) ? -0.4 : 0;
     const base = name === asked ? 1.2 : exact ? 1.3 : isWhole ? 1.7 : isNamed ? 1.9 : 2.2;
-    const kind = [0.05, 0, 0.1, 0.08, 0, 0.1][term.kind];
+    const kind = [0.05, 0, 0.1, 0.08, 0, 0.1, 0.06, 0.07][term.kind];
     return base + kind + wanted + named + 2 * (1 - quality) + Math.min(extra, 9) * 0.06 + Math.min(path.split(".").length, 9) * 0.015 - page.central * 0.12;
   };
 
@@ -363,13 +389,16 @@
     const own = coveredBy(query, page);
     const group = covered(query, page.group.words);
     const found = [];
-    for (const term of termsOf(at)) {
+    const all = termsOf(at);
+    const operations = new Map(all.filter((term) => term.kind === 3).map((term) => [term.anchor, term]));
+    for (const term of all) {
+      const of = term.kind > 5 ? operations.get(term.anchor.replace(/:[^:]*$/, "")) || operations.get(term.anchor) : null;
+      if (of) term.of = of.title || of.name;
       const path = term.anchor.replace(/^\./, "");
       if (query.path) {
-        const asked = query.path.toLowerCase();
-        const lower = path.toLowerCase();
-        if (term.kind === 1 && lower === asked) found.push({ ...term, path, page, score: 0.3 - page.central * 0.1 });
-        else if (term.kind === 1 && lower.endsWith(`.${asked}`)) found.push({ ...term, path, page, score: 0.9 - page.central * 0.1 });
+        const byRoute = query.route && term.route ? paths.routed(query.route, term.route) : null;
+        const score = term.kind === 1 ? paths.located(query.steps, path, page) : byRoute;
+        if (score !== null) found.push({ ...term, path, page, isRoute: term.kind === 3, score: score - page.central * 0.05 });
         continue;
       }
       const scores = [term.name, term.title].filter(Boolean).map((name) => scored(query, term, path, page, { name, own, group, has: names.get(`${term.kind} ${term.name}`) })).filter((score) => score !== null);
@@ -380,12 +409,13 @@
 
   const ofPage = ({ score, page }, version) => {
     const of = version && page.version !== version ? `${page.path}/${encodeURI(version)}` : page.path;
-    return { score, title: page.name, kind: "page", where: [ROLES[page.role], page.group.title, page.type || "", version || page.version].filter(Boolean).join(" · "), url: `${of}.html` };
+    return { score, title: page.name, kind: "page", at: page.at, isAside: false, where: [ROLES[page.role], page.group.title, page.type || "", version || page.version].filter(Boolean).join(" · "), url: `${of}.html` };
   };
   const ofTerm = (term) => {
-    const { page, kind, name, path, anchor, score, title } = term;
+    const { page, kind, name, path, anchor, score, title, of, route } = term;
     const isIn = kind === 1 || (kind === 2 && path !== name);
-    return { score, title: title || name, kind: KINDS[kind], where: [page.role === 3 ? KINDS[kind] : `${KINDS[kind]} of ${page.name}`, page.group.title || page.name, isIn ? path : title ? name : ""].filter(Boolean).join(" · "), url: `${page.path}.html#${encodeURI(anchor)}` };
+    const more = isIn ? path : of || (title ? name : "");
+    return { score, title: title || name, kind: KINDS[kind], where: [page.role === 3 ? KINDS[kind] : `${KINDS[kind]} of ${page.name}`, page.group.title || page.name, more, term.isRoute ? route : ""].filter(Boolean).join(" · "), at: page.at, isAside: anchor.includes(":"), url: `${page.path}.html#${encodeURI(anchor)}` };
   };
 
   // What is found, the best first, and how much more there is.
@@ -399,12 +429,17 @@
     if (!query.type) {
       const found = await findNames(query);
       names = found.names;
-      const wanted = query.path ? withPath(query, names) : candidates(query, names, found.left);
+      const byPath = () => [...new Set([...(query.route ? paths.withRoute(names) : []), ...paths.withPath(query.path, names)])];
+      if (query.path) await loadPaths();
+      if (query.path && !paths) return { found: [], more: 0, failed: true };
+      const wanted = query.path ? byPath() : candidates(query, names, found.left);
       await Promise.all([...new Set(wanted.map(chunkOf))].map((chunk) => load(`t${chunk}`)));
       const known = new Map(names.map((entry) => [`${entry.kind} ${entry.name}`, entry.has]));
       results.push(...wanted.flatMap((at) => look(query, at, known)).map(ofTerm));
     }
-    results.sort((a, b) => a.score - b.score || a.title.length - b.title.length || (a.where < b.where ? -1 : 1));
+    // What is found alike: the shorter name first, a resource before the bodies of its other requests, then the more central page.
+    const collated = (a, b) => a.where.toLowerCase().localeCompare(b.where.toLowerCase(), "en");
+    results.sort((a, b) => Math.round((a.score - b.score) * 1e9) || a.title.length - b.title.length || a.isAside - b.isAside || a.at - b.at || collated(a, b));
     // What has the same name is shown a few times; the rest is counted.
     const alike = new Map();
     const found = results.filter((one) => {
@@ -414,9 +449,15 @@
       return alike.get(key) <= MOST_ALIKE;
     });
     const shown = found.slice(0, MOST);
+    const alikeOf = (entry) => alike.get(`${KINDS[entry.kind]} ${entry.name}`) || 0;
     const many = names.filter((entry) => !query.path && entry.has.size === query.words.length && shown.some((one) => one.title === entry.name && one.kind === KINDS[entry.kind]))
-      .map((entry) => ({ name: entry.name, kind: KINDS[entry.kind], pages: entry.pages.split(" ").length }))
-      .filter((entry) => entry.pages > MOST_ALIKE);
+      .map((entry) => {
+        const count = entry.pages.split(" ").length;
+        // All pages with a parameter are looked into where they are few: then the operations are counted.
+        const operations = entry.kind > 5 && count <= MOST_PAGES ? alikeOf(entry) : 0;
+        return { name: entry.name, kind: KINDS[entry.kind], pages: count, operations };
+      })
+      .filter((entry) => Math.max(entry.pages, entry.operations) > MOST_ALIKE);
     return { found: shown, more: found.length - shown.length, many };
   };
 })();

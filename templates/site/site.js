@@ -68,9 +68,9 @@
         where.append(breakable(one.where));
         return link;
       }));
-      const notes = many.map((one) => `${one.name} is a ${one.kind} on ${one.pages} pages; put a resource or group before it`);
+      const notes = many.map((one) => `${one.name} is a ${one.kind} ${one.operations ? `of ${one.operations} operations` : `on ${one.pages} pages`}; put a resource or group before it`);
       if (more) notes.push(`and ${more} more; add a word`);
-      if (!found.length) notes.push("No page, type, property, value or operation matches");
+      if (!found.length) notes.push("No page, type, property, parameter, value or operation matches");
       for (const text of notes.slice(0, 3)) {
         const note = make("p");
         note.role = "option";

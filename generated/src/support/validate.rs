@@ -163,6 +163,7 @@ fn alone(code: Code, message: String) -> Violations {
         message,
         rule: String::new(),
         severity: Severity::Error,
+        secret: false,
     };
     vec![violation].into()
 }

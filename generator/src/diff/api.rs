@@ -1,4 +1,4 @@
-//! What documents say about the API as a whole: version, addresses, webhooks, definitions.
+//! What documents say about the API as a whole: version, definitions.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use super::comparison::{Comparison, Difference, Root, Site};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use super::{template, version};
+use super::version;
 use crate::origin::{NodeId, Origin};
 
-/// Compares the addresses, webhooks and definitions of both sides.
+/// Compares the definitions of both sides.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let site = comparison.root(Root {
         operation: String::new(),
@@ -23,7 +23,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         old,
         new,
     };
-    api.servers();
     api.definitions();
 }
 
@@ -86,40 +85,6 @@ impl Api<'_, '_> {
             .emit(self.site.clone(), Flow::Request, effect, difference);
     }
 
-    fn servers(&mut self) {
-        let (old, new) = (servers(self.comparison.old), servers(self.comparison.new));
-        // Documents without addresses say nothing about them.
-        if old.is_empty() || new.is_empty() {
-            return;
-        }
-        let hosts = |servers: &BTreeSet<(String, String)>| -> BTreeSet<String> {
-            servers.iter().map(|(_, address)| address.clone()).collect()
-        };
-        let (old_hosts, new_hosts) = (hosts(&old), hosts(&new));
-        for address in old_hosts.difference(&new_hosts) {
-            let message = format!("the server `{address}` was removed");
-            self.emit(Rule::ServerRemoved, Effect::Narrows, "host", message);
-        }
-        for address in new_hosts.difference(&old_hosts) {
-            let message = format!("the server `{address}` was added");
-            self.emit(Rule::ServerAdded, Effect::Widens, "host", message);
-        }
-        for (scheme, address) in old
-            .difference(&new)
-            .filter(|(_, address)| new_hosts.contains(address))
-        {
-            let message = format!("`{address}` no longer supports `{scheme}`");
-            self.emit(Rule::SchemeRemoved, Effect::Narrows, "schemes", message);
-        }
-        for (scheme, address) in new
-            .difference(&old)
-            .filter(|(_, address)| old_hosts.contains(address))
-        {
-            let message = format!("`{address}` supports `{scheme}` now");
-            self.emit(Rule::SchemeAdded, Effect::Widens, "schemes", message);
-        }
-    }
-
     /// Compares the names of definitions and of shared parameters.
     fn definitions(&mut self) {
         if !self.comparison.names {
@@ -141,15 +106,6 @@ impl Api<'_, '_> {
             self.emit(Rule::ClientParameterRemoved, Effect::Both, "parameters", message);
         }
     }
-}
-
-/// Returns the addresses of a version: the protocol, and the rest of the URL.
-fn servers(side: &Side<'_>) -> BTreeSet<(String, String)> {
-    let own = side.operations().flat_map(|operation| &operation.servers);
-    let servers = side.documents().flat_map(|document| &document.servers).chain(own);
-    let urls = servers.filter_map(|server| server.url.split_once("://"));
-    urls.map(|(scheme, address)| (scheme.to_owned(), template::without_names(address)))
-        .collect()
 }
 
 /// Returns the keys of an object at the root of the documents.

@@ -33,17 +33,17 @@ pub(super) struct Body<'b> {
 }
 
 impl Bodies<'_> {
-    /// Compares the media types, and the schemas that they have in common.
+    /// Compares the media types, and the schemas of those that both versions have.
     pub(super) fn compare(&self, comparison: &mut Comparison<'_>) {
         let site = self.exchange.site(comparison, self.part.clone());
-        self.schemas(comparison, &site, self.old.schema, self.new.schema);
         let (old, new) = (by_name(self.old.content), by_name(self.new.content));
         // Without a list nothing is said about media types.
         if old.is_empty() || new.is_empty() {
-            return;
+            return self.schemas(comparison, &site, self.old.schema, self.new.schema);
         }
         for (name, schema) in &old {
-            match new.iter().find(|(known, _)| known == name) {
+            let other = new.iter().find(|(known, _)| known == name);
+            match other.or_else(|| self.range_of(name, &new)) {
                 Some((_, other)) => self.schemas(comparison, &site, *schema, *other),
                 None => self.media_type(comparison, &site, name, true),
             }
@@ -54,6 +54,14 @@ impl Bodies<'_> {
         {
             self.media_type(comparison, &site, name, false);
         }
+    }
+
+    /// Returns the range that has a media type, where who writes the body knows the media types: one that clients wait for
+    /// is not sure to come.
+    fn range_of<'l>(&self, name: &str, list: &'l [Described]) -> Option<&'l Described> {
+        let is_picked = self.flow != Flow::Response;
+        list.iter()
+            .find(|(range, _)| is_picked && media::is_in_range(name, range))
     }
 
     fn schemas(
@@ -114,11 +122,14 @@ impl Bodies<'_> {
     }
 }
 
-/// Returns the schemas of media types by their names, without parameters and in small letters.
-fn by_name(content: &[MediaType]) -> Vec<(String, Option<SchemaId>)> {
-    let mut list: Vec<(String, Option<SchemaId>)> = Vec::new();
+/// A media type in its normal form, with the schema of its bodies.
+type Described = (String, Option<SchemaId>);
+
+/// Returns the schemas of media types by their normal forms.
+fn by_name(content: &[MediaType]) -> Vec<Described> {
+    let mut list: Vec<Described> = Vec::new();
     for media_type in content {
-        let name = media::essence(&media_type.name);
+        let name = media::normal(&media_type.name);
         if !list.iter().any(|(known, _)| *known == name) {
             list.push((name, media_type.schema));
         }

@@ -6,6 +6,7 @@ use super::comparison::{Comparison, Found, OF};
 use super::law::{Effect, Flow, Impact};
 use super::rule::Rule;
 use crate::origin::Origin;
+use crate::pointer;
 
 /// A change from one version of an API to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn named(message: &str, occurrence: Option<&Occurrence>) -> String {
         }
         (None, "", "") => String::new(),
         (None, "", part) => format!(" of the {part}"),
-        (None, name, _) => format!(" of `{name}`"),
+        (None, name, _) => format!(" of `{}`", pointer::unescaped(name)),
     };
     message.replacen(OF, &name, 1)
 }

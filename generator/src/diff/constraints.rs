@@ -7,8 +7,10 @@ use super::law::Effect;
 use super::resolved::Resolved;
 use super::rule::Rule;
 use super::side::Side;
+use super::types::Types;
 use crate::model::Limits;
 use crate::origin::Origin;
+use crate::support::check::{self, Decimal};
 
 /// Compares the limits of two types.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
@@ -60,8 +62,13 @@ impl Constraints<'_, '_, '_> {
 
     fn numbers(&mut self) {
         let (old, new) = (&self.old.bounds.limits, &self.new.bounds.limits);
-        let minimum = |limits: &Limits| bound(limits.minimum.as_ref(), limits.exclusive_minimum, 1.0);
-        let maximum = |limits: &Limits| bound(limits.maximum.as_ref(), limits.exclusive_maximum, -1.0);
+        let are_whole = self.old.types.or(self.new.types) == Types::INTEGER;
+        let of = |value: &Option<Number>, exclusive, sign| {
+            let bound = bound(value.as_ref(), exclusive, sign);
+            if are_whole { bound.map(whole) } else { bound }
+        };
+        let minimum = |limits: &Limits| of(&limits.minimum, limits.exclusive_minimum, 1.0);
+        let maximum = |limits: &Limits| of(&limits.maximum, limits.exclusive_maximum, -1.0);
         let effect = of_bounds(minimum(old), minimum(new));
         let shown = |value: &Option<Number>, exclusive: bool| {
             let value = value.as_ref()?;
@@ -115,20 +122,19 @@ impl Constraints<'_, '_, '_> {
     }
 
     fn multiples(&mut self) {
-        let all = |resolved: &Resolved<'_>| -> Vec<f64> {
+        let all = |resolved: &Resolved<'_>| -> Vec<Number> {
             let numbers = resolved.bounds.limits.multiple_of.iter();
-            let numbers = numbers.chain(&resolved.bounds.multiples);
-            numbers.filter_map(Number::as_f64).collect()
+            numbers.chain(&resolved.bounds.multiples).cloned().collect()
         };
         let (old, new) = (all(self.old), all(self.new));
         // Each number of the one version divides a number of the other.
-        let implies = |given: &[f64], wanted: &[f64]| {
-            let divides = |number: &f64| given.iter().any(|given| (given / number).fract() == 0.0);
+        let implies = |given: &[Number], wanted: &[Number]| {
+            let divides = |number: &Number| given.iter().any(|given| is_multiple(given, number));
             wanted.iter().all(divides)
         };
         let effect = Effect::of_sets(implies(&old, &new), implies(&new, &old));
-        let shown = |list: &[f64]| {
-            let list: Vec<String> = list.iter().map(f64::to_string).collect();
+        let shown = |list: &[Number]| {
+            let list: Vec<String> = list.iter().map(Number::to_string).collect();
             (!list.is_empty()).then(|| list.join(" and "))
         };
         if effect != Effect::None {
@@ -187,6 +193,36 @@ fn changed(keyword: &str, old: Option<String>, new: Option<String>) -> String {
 fn bound(value: Option<&Number>, exclusive: bool, sign: f64) -> Option<(f64, u8)> {
     let value = value.and_then(Number::as_f64)?;
     Some((sign * value, u8::from(exclusive)))
+}
+
+/// Returns a bound of whole numbers as the first number that is within it.
+fn whole((value, exclusive): (f64, u8)) -> (f64, u8) {
+    let within = match exclusive {
+        0 => value.ceil(),
+        _ => value.floor() + 1.0,
+    };
+    // Large numbers have no next one.
+    if within == value {
+        (value, exclusive)
+    } else {
+        (within, 0)
+    }
+}
+
+/// Returns whether a number is a multiple of another one, by their decimal digits.
+fn is_multiple(number: &Number, of: &Number) -> bool {
+    let decimal = |number| Decimal::of(check::Number::of(number));
+    let Some((number, of)) = decimal(number).zip(decimal(of)) else {
+        return number == of;
+    };
+    let exponent = number.exponent.min(of.exponent);
+    let scaled = |decimal: Decimal| {
+        let power = 10u128.checked_pow(u32::from(decimal.exponent.abs_diff(exponent)))?;
+        power.checked_mul(decimal.digits.into())
+    };
+    scaled(number)
+        .zip(scaled(of))
+        .is_some_and(|(number, of)| number.is_multiple_of(of))
 }
 
 fn of_bounds(old: Option<(f64, u8)>, new: Option<(f64, u8)>) -> Effect {

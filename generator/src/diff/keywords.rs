@@ -8,7 +8,7 @@ use super::resolved::Resolved;
 use super::rule::Rule;
 use super::side::Type;
 use super::uses::{self, Uses};
-use crate::model::Applicators;
+use crate::model::{Applicators, SchemaId};
 use crate::origin::Origin;
 
 /// A keyword, and a key of its value where it has several schemas.
@@ -21,10 +21,8 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolv
         comparison,
         pair,
     };
-    for group in [&["not"][..], &["if", "then", "else"]] {
-        let of = |resolved| conditions(resolved, group);
-        keywords.conditions(of(old), of(new));
-    }
+    keywords.conditions(&negations(old), &negations(new));
+    keywords.conditions(&conditionals(old), &conditionals(new));
     keywords.subschemas(&subschemas(old), &subschemas(new));
     keywords.dependent(&dependent(old), &dependent(new));
     keywords.counts(old, new);
@@ -75,15 +73,28 @@ impl Keywords<'_, '_, '_> {
     }
 
     /// Compares keywords of which it is only asked whether they are the same.
-    fn conditions(&mut self, old: Vec<(&'static str, Type)>, new: Vec<(&'static str, Type)>) {
-        let is_same = |(old, new): (&(&str, Type), &(&str, Type))| {
+    fn conditions(&mut self, old: &[Condition], new: &[Condition]) {
+        let is_same = |(old, new): (&(&str, SchemaId), &(&str, SchemaId))| {
             let comparison = &*self.comparison;
-            old.0 == new.0 && (comparison.are_equal)(comparison.old, comparison.new, &old.1, &new.1)
+            old.0 == new.0 && (comparison.are_equal)(comparison.old, comparison.new, &[old.1], &[new.1])
         };
-        if old.len() == new.len() && old.iter().zip(&new).all(is_same) {
+        // In any order.
+        let mut rest: Vec<&Condition> = new.iter().collect();
+        let has_same = |condition: &Condition| {
+            let mut others = rest.iter();
+            let index = others.position(|other| {
+                other.len() == condition.len() && condition.iter().zip(*other).all(is_same)
+            });
+            index.map(|index| rest.remove(index)).is_some()
+        };
+        if old.len() == new.len() && old.iter().all(has_same) {
             return;
         }
-        let keyword = old.first().or(new.first()).map_or("not", |(keyword, _)| keyword);
+        let first = old
+            .first()
+            .or(new.first())
+            .and_then(|condition| condition.first());
+        let keyword = first.map_or("not", |(keyword, _)| keyword);
         let (rule, effect, word) = match (old.is_empty(), new.is_empty()) {
             (true, _) => (Rule::KeywordAdded, Effect::Narrows, "was added"),
             (_, true) => (Rule::KeywordRemoved, Effect::Widens, "was removed"),
@@ -156,7 +167,9 @@ fn subschemas(resolved: &Resolved<'_>) -> BTreeMap<Name, Type> {
             ("unevaluatedProperties", &applicators.unevaluated_properties),
             ("unevaluatedItems", &applicators.unevaluated_items),
         ];
-        let single = single.into_iter();
+        let single = single
+            .into_iter()
+            .filter(|(keyword, _)| *keyword != "unevaluatedProperties" || !resolved.is_rest_unevaluated);
         let single = single.filter_map(|(keyword, id)| Some(((keyword, String::new()), (*id)?)));
         let prefix = applicators.prefix_items.iter().enumerate();
         let prefix = prefix.map(|(index, id)| (("prefixItems", index.to_string()), *id));
@@ -171,21 +184,22 @@ fn subschemas(resolved: &Resolved<'_>) -> BTreeMap<Name, Type> {
     all
 }
 
-/// Returns the schemas of keywords that hold fewer values if more values hold for their schemas, or either.
-fn conditions(resolved: &Resolved<'_>, group: &[&str]) -> Vec<(&'static str, Type)> {
-    let not = resolved.not.iter().map(|id| ("not", vec![*id]));
-    let conditional = resolved.applicators.iter().flat_map(|(applicators, _)| {
-        let keywords = [
-            ("if", applicators.condition),
-            ("then", applicators.then),
-            ("else", applicators.otherwise),
-        ];
-        let keywords = keywords.into_iter().filter(|_| applicators.condition.is_some());
-        keywords.filter_map(|(keyword, id)| Some((keyword, vec![id?])))
+/// Keywords that belong together, of which more values hold for the one if fewer hold for the other.
+type Condition = Vec<(&'static str, SchemaId)>;
+
+fn negations(resolved: &Resolved<'_>) -> Vec<Condition> {
+    resolved.not.iter().map(|id| vec![("not", *id)]).collect()
+}
+
+/// Returns `if`, `then` and `else` of each schema that has them.
+fn conditionals(resolved: &Resolved<'_>) -> Vec<Condition> {
+    let conditionals = resolved.applicators.iter().filter_map(|(applicators, _)| {
+        let rest = [("then", applicators.then), ("else", applicators.otherwise)];
+        let mut condition = vec![("if", applicators.condition?)];
+        condition.extend(rest.into_iter().filter_map(|(keyword, id)| Some((keyword, id?))));
+        Some(condition)
     });
-    not.chain(conditional)
-        .filter(|(keyword, _)| group.contains(keyword))
-        .collect()
+    conditionals.collect()
 }
 
 /// Returns the names that are required where there is a member of a name.

@@ -22,8 +22,10 @@ pub enum Flow {
     Put,
     /// In the body of a `PATCH`, which updates.
     Patch,
-    /// In any other request, and in parameters.
+    /// In any other request.
     Request,
+    /// In a parameter, where all values are text.
+    Parameter,
     /// In a response.
     Response,
     /// In a request that the service sends.
@@ -35,7 +37,7 @@ pub enum Flow {
 impl Flow {
     /// Returns whether a client sends the value, in a request or as its answer to one.
     pub fn is_request(self) -> bool {
-        matches!(self, Self::Put | Self::Patch | Self::Request | Self::Answer)
+        !matches!(self, Self::Response | Self::Received)
     }
 
     /// Returns the word for the direction: `request` or `response`.

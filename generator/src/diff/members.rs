@@ -10,6 +10,7 @@ use super::side::Side;
 use super::uses::{self, Uses};
 use crate::model::SchemaId;
 use crate::origin::Origin;
+use crate::pointer;
 
 /// Compares the members of two objects.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
@@ -45,7 +46,7 @@ struct Members<'c, 'a, 'm> {
 
 impl Members<'_, '_, '_> {
     fn emit(&mut self, name: &str, effect: Effect, difference: Difference) {
-        let site = self.pair.below(format!("/{name}"));
+        let site = self.pair.below(step(name));
         self.comparison.emit(site, self.pair.flow, effect, difference);
     }
 
@@ -70,6 +71,10 @@ impl Members<'_, '_, '_> {
             message: format!("property `{name}` was removed"),
         };
         self.emit(name, effect, difference);
+        // It is an additional property now.
+        if let Rest::Schemas(schemas, _) = &self.new.additional {
+            self.uses(name, &member.schemas, schemas);
+        }
     }
 
     fn added(&mut self, member: &Member<'_>) {
@@ -103,6 +108,10 @@ impl Members<'_, '_, '_> {
             message: format!("{word} `{name}` was added"),
         };
         self.emit(name, effect, difference);
+        // It was an additional property.
+        if let Rest::Schemas(schemas, _) = &self.old.additional {
+            self.uses(name, schemas, &member.schemas);
+        }
     }
 
     fn both(&mut self, old: &Member<'_>, new: &Member<'_>) {
@@ -121,13 +130,18 @@ impl Members<'_, '_, '_> {
             return;
         }
         self.required(name, origins);
+        self.uses(name, &old.schemas, &new.schemas);
+    }
+
+    /// Compares the values of a member.
+    fn uses(&mut self, name: &str, old: &[SchemaId], new: &[SchemaId]) {
         let uses = Uses {
             what: &format!("property `{name}`"),
-            old: &old.schemas,
-            new: &new.schemas,
+            old,
+            new,
         };
-        let site = self.pair.below(format!("/{name}"));
-        uses::compare(self.comparison, site, flow, &uses);
+        let site = self.pair.below(step(name));
+        uses::compare(self.comparison, site, self.pair.flow, &uses);
     }
 
     /// Returns the effect of a change of where a property can be.
@@ -270,8 +284,13 @@ fn is_visible(marks: &Marks<'_>, flow: Flow) -> bool {
     match flow {
         Flow::Response | Flow::Received => marks.mutability.read,
         Flow::Patch => marks.mutability.update,
-        Flow::Put | Flow::Request | Flow::Answer => is_sent(marks),
+        Flow::Put | Flow::Request | Flow::Parameter | Flow::Answer => is_sent(marks),
     }
+}
+
+/// Returns the step from an object to a member, as JSON Pointers have it.
+fn step(name: &str) -> String {
+    format!("/{}", pointer::escaped(name))
 }
 
 fn origin(side: &Side<'_>, member: &Member<'_>) -> Origin {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparison::{Comparison, Difference, Root, Site};
 use super::exchange::Exchange;
-use super::identity::{Key, key, name};
+use super::identity::{Key, Keys, name};
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
@@ -14,48 +14,74 @@ use crate::origin::Origin;
 
 /// Compares the operations of both sides, in the order of their paths.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
-    let (old, new) = (
-        by_key(comparison.old.operations()),
-        by_key(comparison.new.operations()),
-    );
-    let order: Vec<&Operation> = old.values().copied().collect();
-    pairs(comparison, &order, (&old, &new));
+    let versions = Versions::of(comparison);
+    let order: Vec<&Operation> = versions.old.values().copied().collect();
+    versions.pairs(comparison, &order);
 }
 
 /// Compares some of the operations of both sides, in the order in which they are given.
 pub(super) fn compare_some(comparison: &mut Comparison<'_>, old: &[&Operation], new: &[&Operation]) {
-    let by_keys = (by_key(old.iter().copied()), by_key(new.iter().copied()));
-    pairs(comparison, old, (&by_keys.0, &by_keys.1));
+    Versions::new(old, new).pairs(comparison, old);
+}
+
+/// Returns the operations that both sides have, in the order of their paths.
+pub(super) fn common<'a>(comparison: &Comparison<'a>) -> Vec<(&'a Operation, &'a Operation)> {
+    let versions = Versions::of(comparison);
+    let old = versions.old.iter();
+    old.filter_map(|(key, operation)| Some((*operation, *versions.new.get(key)?)))
+        .collect()
 }
 
 type ByKey<'a> = BTreeMap<Key, &'a Operation>;
 
-fn by_key<'a>(list: impl Iterator<Item = &'a Operation>) -> ByKey<'a> {
-    let mut operations = BTreeMap::new();
-    for operation in list {
-        operations.entry(key(operation)).or_insert(operation);
-    }
-    operations
+/// The operations of both sides by their identities.
+struct Versions<'a> {
+    keys: Keys,
+    old: ByKey<'a>,
+    new: ByKey<'a>,
 }
 
-fn pairs(comparison: &mut Comparison<'_>, order: &[&Operation], (old, new): (&ByKey<'_>, &ByKey<'_>)) {
-    for operation in order {
-        match new.get(&key(operation)) {
-            Some(other) => both(comparison, operation, other),
-            None => removed(comparison, operation, new),
+impl<'a> Versions<'a> {
+    fn of(comparison: &Comparison<'a>) -> Self {
+        let list = |side: &Side<'a>| side.operations().collect::<Vec<_>>();
+        Self::new(&list(comparison.old), &list(comparison.new))
+    }
+
+    fn new(old: &[&'a Operation], new: &[&'a Operation]) -> Self {
+        let keys = Keys::of([old, new]);
+        let by_key = |list: &[&'a Operation]| {
+            let mut operations = BTreeMap::new();
+            for operation in list {
+                operations.entry(keys.key(operation)).or_insert(*operation);
+            }
+            operations
+        };
+        Self {
+            old: by_key(old),
+            new: by_key(new),
+            keys,
         }
     }
-    let paths: BTreeSet<&str> = old.keys().map(|(path, _)| path.as_str()).collect();
-    for (_, operation) in new.iter().filter(|(key, _)| !old.contains_key(*key)) {
-        added(comparison, operation, &paths);
+
+    fn pairs(&self, comparison: &mut Comparison<'_>, order: &[&Operation]) {
+        for operation in order {
+            let key = self.keys.key(operation);
+            match self.new.get(&key) {
+                Some(other) => both(comparison, operation, other),
+                None => removed(comparison, operation, &key.0, &self.new),
+            }
+        }
+        let paths: BTreeSet<&str> = self.old.keys().map(|(path, _)| path.as_str()).collect();
+        for ((path, _), operation) in self.new.iter().filter(|(key, _)| !self.old.contains_key(*key)) {
+            added(comparison, operation, paths.contains(path.as_str()));
+        }
     }
 }
 
-fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &ByKey<'_>) {
-    let (path, _) = key(operation);
-    let other = new
-        .iter()
-        .find(|((known, _), _)| *known == path)
+fn removed(comparison: &mut Comparison<'_>, operation: &Operation, path: &str, new: &ByKey<'_>) {
+    let mut known = new.iter();
+    let other = known
+        .find(|((known, _), _)| known == path)
         .map(|(_, other)| *other);
     let name = name(operation);
     let (rule, message) = match other {
@@ -88,10 +114,9 @@ fn removed(comparison: &mut Comparison<'_>, operation: &Operation, new: &ByKey<'
     comparison.emit(site, Flow::Request, effect, difference);
 }
 
-fn added(comparison: &mut Comparison<'_>, operation: &Operation, paths: &BTreeSet<&str>) {
-    let (path, _) = key(operation);
+fn added(comparison: &mut Comparison<'_>, operation: &Operation, is_known_path: bool) {
     let name = name(operation);
-    let (rule, message) = match paths.contains(path.as_str()) {
+    let (rule, message) = match is_known_path {
         false => (
             Rule::PathAdded,
             format!("the path `{}` was added", operation.path),
@@ -115,7 +140,7 @@ fn added(comparison: &mut Comparison<'_>, operation: &Operation, paths: &BTreeSe
 }
 
 /// Returns the location of the path item that an operation is in.
-fn item(side: &Side<'_>, operation: &Operation) -> Origin {
+pub(super) fn item(side: &Side<'_>, operation: &Operation) -> Origin {
     let document = side.sources.document(operation.origin.document);
     let path = document.path_to(operation.origin.node);
     match path.as_slice() {

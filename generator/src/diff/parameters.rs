@@ -13,6 +13,8 @@ use crate::origin::Origin;
 /// Compares the parameters of a request.
 pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) {
     let Exchange { old, new, .. } = *exchange;
+    let is_openapi = comparison.old.is_openapi(old) || comparison.new.is_openapi(new);
+    let described = |operation| described(operation).filter(|one| !(is_openapi && is_ignored(one)));
     let mut parameters = Parameters { comparison, exchange };
     let (mut removed, mut pairs) = (Vec::new(), Vec::new());
     let mut added: Vec<&Parameter> = described(new).collect();
@@ -38,6 +40,14 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, exchange: &Exchange<'_>) 
         .for_each(|parameter| parameters.added(parameter));
     parameters.order(&pairs);
     pairs.into_iter().for_each(|(old, new)| parameters.both(old, new));
+}
+
+/// Returns whether OpenAPI 3 ignores the definition of a parameter, because other objects describe the header:
+/// <https://spec.openapis.org/oas/v3.0.3#parameter-object>.
+fn is_ignored(parameter: &Parameter) -> bool {
+    let names = ["Accept", "Authorization", "Content-Type"];
+    let mut names = names.iter();
+    parameter.location == Location::Header && names.any(|name| parameter.name.eq_ignore_ascii_case(name))
 }
 
 /// Returns the parameters other than bodies.
@@ -144,7 +154,16 @@ impl Parameters<'_, '_, '_> {
         self.owner(old, new);
         let part = format!("parameter `{}`", new.name);
         let site = self.exchange.site(self.comparison, part);
-        let flow = self.exchange.request(Flow::Request);
+        let has_media_type = |parameter: &Parameter| {
+            let serialization = parameter.serialization.as_ref();
+            serialization.is_some_and(|serialization| serialization.media_type.is_some())
+        };
+        let flow = self
+            .exchange
+            .request(match has_media_type(old) || has_media_type(new) {
+                true => Flow::Request,
+                false => Flow::Parameter,
+            });
         let uses = Uses {
             what: &format!("parameter `{}`", new.name),
             old: &[old.schema],

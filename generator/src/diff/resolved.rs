@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::types::Types;
-use crate::model::{Additional, Applicators, Json, Model, Schema, SchemaId};
+use crate::model::{Additional, Applicators, Json, JsonType, Model, Schema, SchemaId};
 use crate::passes::bounds::{self, Bounds};
 use crate::passes::polymorphism::Polymorphism;
 
@@ -24,6 +24,8 @@ pub(super) struct Resolved<'m> {
     /// The names that are required, each with the schema that says so.
     pub(super) required: BTreeMap<&'m str, SchemaId>,
     pub(super) additional: Rest,
+    /// Whether `unevaluatedProperties` says what is said about additional properties, since nothing else looks at members.
+    pub(super) is_rest_unevaluated: bool,
     pub(super) items: Vec<SchemaId>,
     pub(super) discriminator: Option<(&'m str, SchemaId)>,
     /// The variants of a polymorphic type by their tags.
@@ -84,6 +86,7 @@ impl<'m> Resolved<'m> {
             by_name: HashMap::new(),
             required: BTreeMap::new(),
             additional: Rest::Open,
+            is_rest_unevaluated: false,
             items: Vec::new(),
             discriminator: None,
             variants: BTreeMap::new(),
@@ -103,6 +106,7 @@ impl<'m> Resolved<'m> {
             }
             resolved.is_closed_union |= !model.schemas[*id].branches.is_empty();
         }
+        resolved.unevaluated(model);
         resolved.types = match resolved.is_closed_union {
             true => resolved.types.and(Types::OBJECT),
             false => resolved.types,
@@ -117,9 +121,11 @@ impl<'m> Resolved<'m> {
 
     /// Returns whether every value is allowed.
     pub(super) fn allows_everything(&self) -> bool {
-        self.types == Types::ALL
-            && self.values.is_none()
-            && self.required.is_empty()
+        self.types == Types::ALL && self.values.is_none() && self.has_no_limits()
+    }
+
+    fn has_no_limits(&self) -> bool {
+        self.required.is_empty()
             && self.bounds.limits == crate::model::Limits::default()
             && matches!(self.additional, Rest::Open)
             && self.unions.is_empty()
@@ -127,9 +133,20 @@ impl<'m> Resolved<'m> {
             && self.applicators.is_empty()
     }
 
-    /// Returns whether nothing but unions says which values are allowed.
-    pub(super) fn is_union(&self) -> bool {
-        self.types == Types::ALL
+    /// Returns whether nothing is said about the values but their type.
+    pub(super) fn has_type_only(&self) -> bool {
+        self.types != Types::ALL
+            && self.format.is_none()
+            && self.members.is_empty()
+            && self.items.is_empty()
+            && self.discriminator.is_none()
+            && self.values.is_none()
+            && self.has_no_limits()
+    }
+
+    /// Returns whether nothing but unions says which values are allowed, whose branches have some types.
+    pub(super) fn is_union(&self, branch_types: Types) -> bool {
+        branch_types.is_in(self.types)
             && self.values.is_none()
             && self.required.is_empty()
             && self.members.is_empty()
@@ -149,15 +166,17 @@ impl<'m> Resolved<'m> {
             self.add(model, *base, seen);
         }
         // A choice of one schema is that schema.
-        for list in [&schema.composition.one_of, &schema.composition.any_of] {
-            if let [only] = list.as_slice() {
+        for (_, branches) in branches_of(model, schema) {
+            if let [only] = branches.as_slice() {
                 self.add(model, *only, seen);
             }
         }
         self.schemas.push(id);
         self.types = self.types.and(Types::of_schema(schema));
-        if let Some(format) = &schema.format {
-            self.format = Some((format, id));
+        match (&schema.format, schema.json_type) {
+            (_, Some(JsonType::File)) => self.format = Some(("binary", id)),
+            (Some(format), _) => self.format = Some((format, id)),
+            (None, _) => {}
         }
         self.values(schema, id);
         self.object(schema, id);
@@ -215,6 +234,32 @@ impl<'m> Resolved<'m> {
         }
     }
 
+    /// Makes additional properties of unevaluated ones where both are the same.
+    fn unevaluated(&mut self, model: &Model) {
+        let ([(applicators, _)], [id]) = (self.applicators.as_slice(), self.schemas.as_slice()) else {
+            return;
+        };
+        let is_plain = model.schemas[*id].additional == Additional::Open
+            && self.unions.is_empty()
+            && self.not.is_empty()
+            && self.variants.is_empty()
+            && applicators.condition.is_none()
+            && applicators.dependent_schemas.is_empty();
+        let Some(rest) = applicators.unevaluated_properties.filter(|_| is_plain) else {
+            return;
+        };
+        let schema = &model.schemas[model.target(rest)];
+        let is_false = schema.composition.not.is_some_and(|not| {
+            let not = &model.schemas[model.target(not)];
+            Types::of_schema(not) == Types::ALL && !not.additions().constraint && not.all_of.is_empty()
+        });
+        self.additional = match is_false {
+            true => Rest::Closed(*id),
+            false => Rest::Schemas(vec![rest], *id),
+        };
+        self.is_rest_unevaluated = true;
+    }
+
     fn unions(&mut self, model: &'m Model, schema: &'m Schema, id: SchemaId) {
         let composition = &schema.composition;
         if let Some(values) = open_enum(model, &composition.any_of) {
@@ -226,14 +271,44 @@ impl<'m> Resolved<'m> {
         if !schema.branches.is_empty() {
             return;
         }
-        for (keyword, branches) in [("oneOf", &composition.one_of), ("anyOf", &composition.any_of)] {
+        for (keyword, branches) in branches_of(model, schema) {
             if branches.len() > 1 {
                 self.unions.push(Union {
                     keyword,
-                    branches: branches.clone(),
+                    branches,
                     schema: id,
                 });
             }
+        }
+    }
+}
+
+/// Returns the branches of `oneOf` and `anyOf`, without `null`, which is compared by itself. Those of an `anyOf` in an
+/// `anyOf` are its own.
+fn branches_of(model: &Model, schema: &Schema) -> [(&'static str, Vec<SchemaId>); 2] {
+    let composition = &schema.composition;
+    let is_null = |id: &SchemaId| Types::of_schema(&model.schemas[model.target(*id)]) == Types::NONE;
+    let mut any_of = Vec::new();
+    flatten(model, &composition.any_of, &mut any_of, &mut HashSet::new());
+    let mut list = [("oneOf", composition.one_of.clone()), ("anyOf", any_of)];
+    for (_, branches) in &mut list {
+        branches.retain(|id| !is_null(id));
+    }
+    list
+}
+
+/// Adds the branches of an `anyOf`, and those of the branches that are nothing but an `anyOf`.
+fn flatten(model: &Model, branches: &[SchemaId], list: &mut Vec<SchemaId>, seen: &mut HashSet<SchemaId>) {
+    for branch in branches {
+        let target = model.target(*branch);
+        let schema = &model.schemas[target];
+        let mut rest = schema.clone();
+        rest.composition.any_of.clear();
+        let adds = rest.additions().constraint || rest.json_type.is_some() || rest.format.is_some();
+        let is_nested = !schema.composition.any_of.is_empty() && schema.all_of.is_empty() && !adds;
+        match is_nested && seen.insert(target) {
+            true => flatten(model, &schema.composition.any_of, list, seen),
+            false => list.push(*branch),
         }
     }
 }

@@ -95,13 +95,19 @@ impl Responses<'_, '_, '_> {
             new: described(self.comparison.new, self.exchange.new, new),
         };
         bodies.compare(self.comparison);
-        for header in &old.headers {
+        let Exchange {
+            old: was, new: is, ..
+        } = *self.exchange;
+        let is_openapi = self.comparison.old.is_openapi(was) || self.comparison.new.is_openapi(is);
+        // OpenAPI 3 ignores it, since media types are described elsewhere: its Response Object.
+        let is_ignored = |header: &&Header| is_openapi && header.name.eq_ignore_ascii_case("Content-Type");
+        for header in old.headers.iter().filter(|header| !is_ignored(header)) {
             match header_of(new, &header.name) {
                 Some(other) => self.header(new, header, other),
                 None => self.header_removed(new, header),
             }
         }
-        for header in &new.headers {
+        for header in new.headers.iter().filter(|header| !is_ignored(header)) {
             if header_of(old, &header.name).is_none() {
                 self.header_added(old, new, header);
             }

@@ -2,26 +2,29 @@
 //! what is compared.
 
 use super::comparison::{Comparison, Difference, OF, Pair};
-use super::law::Effect;
+use super::law::{Effect, Flow};
 use super::resolved::Resolved;
 use super::rule::Rule;
 use super::types::Types;
 use super::uses::{self, Uses};
-use super::{constraints, keywords, members, unions, values};
+use super::{constraints, keywords, members, unions, values, wrapping};
+use crate::model::SchemaId;
 
 /// Compares two types.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair) {
-    let old = comparison.old.resolved(&pair.old);
-    let new = comparison.new.resolved(&pair.new);
-    if unions::wrapped(comparison, pair, &old, &new) {
+    let mut old = comparison.old.resolved(&pair.old);
+    let mut new = comparison.new.resolved(&pair.new);
+    wrapping::fold(comparison.old, &mut old, &new);
+    wrapping::fold(comparison.new, &mut new, &old);
+    if wrapping::compare(comparison, pair, &old, &new) {
         return;
     }
-    types(comparison, pair, &old, &new);
+    let of_types = types(comparison, pair, &old, &new);
     let common = old.types.and(new.types);
     if !old.types.overlaps(new.types) {
         return;
     }
-    format(comparison, pair, &old, &new);
+    format(comparison, pair, (&old, &new), of_types);
     values::compare(comparison, pair, &old, &new);
     constraints::compare(comparison, pair, &old, &new);
     if common.overlaps(Types::OBJECT) {
@@ -34,16 +37,24 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair) {
     bases(comparison, pair);
 }
 
-fn types(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
-    let effect = Effect::of_sets(old.types.is_in(new.types), new.types.is_in(old.types));
-    if effect == Effect::None {
-        return;
+/// Compares the types of JSON. Returns the effect of a change.
+fn types(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) -> Effect {
+    if old.types == new.types {
+        return Effect::None;
     }
-    let message = format!(
-        "the type{OF} changed from {} to {}",
-        old.types.names(),
-        new.types.names()
-    );
+    // A type next to a union may only say what the branches say.
+    let of = |side, resolved| wrapping::branch_types(side, resolved).and(resolved.types);
+    let (from, to) = (of(comparison.old, old), of(comparison.new, new));
+    let written = |resolved, types| match pair.flow {
+        Flow::Parameter => as_text(resolved, types),
+        _ => types,
+    };
+    let (old_set, new_set) = (written(old, from), written(new, to));
+    let effect = Effect::of_sets(old_set.is_in(new_set), new_set.is_in(old_set));
+    if effect == Effect::None {
+        return effect;
+    }
+    let message = format!("the type{OF} changed from {} to {}", from.names(), to.names());
     let difference = Difference {
         rule: Rule::TypeChanged,
         old: Some(comparison.old.keyword(comparison.old.origin(old.id), "type")),
@@ -51,15 +62,38 @@ fn types(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: 
         message,
     };
     comparison.emit(pair.site(), pair.flow, effect, difference);
+    effect
+}
+
+/// Returns the types of values that are written as text: a number or a boolean is one where any text is allowed.
+fn as_text(resolved: &Resolved<'_>, types: Types) -> Types {
+    let limits = &resolved.bounds.limits;
+    let is_any = Types::STRING.is_in(types)
+        && resolved.values.is_none()
+        && resolved.unions.is_empty()
+        && limits.pattern.is_none()
+        && limits.max_length.is_none()
+        && limits.min_length.is_none_or(|length| length <= 1)
+        && resolved.format.is_none_or(|(format, _)| HINTS.contains(&format));
+    match is_any {
+        true => types.or(Types::NUMBER).or(Types::BOOLEAN),
+        false => types,
+    }
 }
 
 /// Formats that say how a value is to be handled, and not what it is.
 const HINTS: [&str; 1] = ["password"];
 
 /// Formats whose values all have another format too.
-const NARROWER: [(&str, &str); 2] = [("int32", "int64"), ("float", "double")];
+const NARROWER: [(&str, &str); 3] = [("int32", "int64"), ("int32", "double"), ("float", "double")];
 
-fn format(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
+/// Compares formats. `of_types` is what a change of the types does, which a format that goes with them does not do again.
+fn format(
+    comparison: &mut Comparison<'_>,
+    pair: &Pair,
+    (old, new): (&Resolved<'_>, &Resolved<'_>),
+    of_types: Effect,
+) {
     let name = |resolved: &Resolved<'_>| {
         let format = resolved.format.map(|(format, _)| format.to_owned());
         format.filter(|format| !HINTS.contains(&format.as_str()))
@@ -75,6 +109,10 @@ fn format(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new:
         (Some(from), Some(to)) if NARROWER.contains(&(to, from)) => Effect::Narrows,
         _ => Effect::Both,
     };
+    let are_numbers = old.types.or(new.types) == Types::NUMBER && of_types != Effect::None;
+    if are_numbers && (effect == of_types || from.is_none() || to.is_none()) {
+        return;
+    }
     let message = match (from, to) {
         (Some(from), Some(to)) => format!("the format{OF} changed from `{from}` to `{to}`"),
         (Some(from), None) => format!("the format `{from}`{OF} was removed"),
@@ -94,7 +132,13 @@ fn format(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new:
 
 /// Compares the elements of arrays.
 fn items(comparison: &mut Comparison<'_>, pair: &Pair, old: &Resolved<'_>, new: &Resolved<'_>) {
-    match (old.items.is_empty(), new.items.is_empty()) {
+    let says_nothing = |side: &super::Side<'_>, items: &[SchemaId]| {
+        items.is_empty() || side.resolved(&side.structures(items)).allows_everything()
+    };
+    let is_empty = (old.items.is_empty(), new.items.is_empty());
+    let are_alike = says_nothing(comparison.old, &old.items) && says_nothing(comparison.new, &new.items);
+    match is_empty {
+        (was_empty, is_empty) if was_empty != is_empty && are_alike => {}
         (true, true) => {}
         (false, false) => {
             let uses = Uses {

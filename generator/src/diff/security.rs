@@ -7,7 +7,7 @@ use super::identity::name;
 use super::law::{Effect, Flow};
 use super::rule::Rule;
 use super::side::Side;
-use crate::model::{OAuthFlow, Operation, SecurityKind};
+use crate::model::{KeyLocation, OAuthFlow, Operation, RequiredScheme, SecurityKind};
 use crate::origin::Origin;
 use crate::source::Value;
 
@@ -22,26 +22,26 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
     );
     let stricter = from.list.iter().find(|alternative| !to.accepts(alternative));
     let looser = to.list.iter().find(|alternative| !from.accepts(alternative));
+    let (was, is) = match (Requirements::shown(&from.names), Requirements::shown(&to.names)) {
+        // The schemes that have these names changed.
+        (was, is) if was == is => (
+            Requirements::shown(&from.details),
+            Requirements::shown(&to.details),
+        ),
+        names => names,
+    };
     let (rule, effect, message) = match (stricter, looser) {
         (None, None) => return,
         (Some(_), None) => {
-            let message = format!(
-                "security became stricter: {} instead of {}",
-                to.shown(),
-                from.shown()
-            );
+            let message = format!("security became stricter: {is} instead of {was}");
             (Rule::SecurityAdded, Effect::Narrows, message)
         }
         (None, Some(_)) => {
-            let message = format!(
-                "security became looser: {} instead of {}",
-                to.shown(),
-                from.shown()
-            );
+            let message = format!("security became looser: {is} instead of {was}");
             (Rule::SecurityRemoved, Effect::Widens, message)
         }
         (Some(_), Some(_)) => {
-            let message = format!("security changed from {} to {}", from.shown(), to.shown());
+            let message = format!("security changed from {was} to {is}");
             (Rule::SecurityChanged, Effect::Both, message)
         }
     };
@@ -58,11 +58,16 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: &Operation, new: &Op
     comparison.emit(site, Flow::Request, effect, difference);
 }
 
+/// What a request without credentials has.
+const NOTHING: &str = "nothing";
+
 /// The security requirements of an operation.
 struct Requirements {
     list: Vec<Alternative>,
-    /// What is said about each alternative, for people.
+    /// The schemes of each requirement.
     names: Vec<String>,
+    /// The schemes of each requirement, with what they are.
+    details: Vec<String>,
     origin: Origin,
 }
 
@@ -74,25 +79,11 @@ impl Requirements {
         let mut requirements = Self {
             list: Vec::new(),
             names: Vec::new(),
+            details: Vec::new(),
             origin: list.map_or(operation.origin, Value::origin),
         };
         for requirement in &operation.security {
-            let mut alternative = Alternative::new();
-            for scheme in &requirement.schemes {
-                let known = side.analysis.model.security_scheme(operation, &scheme.name);
-                let identity = known.map_or_else(|| scheme.name.clone(), |known| identity(&known.kind));
-                // A scheme without scopes is needed all the same.
-                alternative.insert((identity.clone(), String::new()));
-                let scopes = scheme.scopes.iter();
-                alternative.extend(scopes.map(|scope| (identity.clone(), scope.clone())));
-            }
-            let names: Vec<&str> = requirement
-                .schemes
-                .iter()
-                .map(|scheme| scheme.name.as_str())
-                .collect();
-            requirements.names.push(names.join(" and "));
-            requirements.list.push(alternative);
+            requirements.add(side, operation, &requirement.schemes);
         }
         if requirements.list.is_empty() {
             requirements.list.push(Alternative::new());
@@ -100,49 +91,77 @@ impl Requirements {
         requirements
     }
 
-    /// Returns whether a request with some credentials is accepted.
-    fn accepts(&self, credentials: &Alternative) -> bool {
-        self.list.iter().any(|needed| {
-            needed
+    /// Adds a requirement: an alternative for each way to get the credentials of its schemes.
+    fn add(&mut self, side: &Side<'_>, operation: &Operation, schemes: &[RequiredScheme]) {
+        let mut alternatives = vec![Alternative::new()];
+        let (mut names, mut details) = (Vec::new(), Vec::new());
+        for scheme in schemes {
+            let known = side.analysis.model.security_scheme(operation, &scheme.name);
+            let ways = known.map_or_else(|| vec![scheme.name.clone()], |known| ways(&known.kind));
+            let scopes = scheme.scopes.iter().map(|scope| format!("scope `{scope}`"));
+            let facts: Vec<String> = ways.iter().cloned().chain(scopes).collect();
+            details.push(format!("`{}` ({})", scheme.name, facts.join(", ")));
+            names.push(scheme.name.as_str());
+            let needed = |way: &String| {
+                // A scheme without scopes is needed all the same.
+                let scopes = scheme.scopes.iter().cloned().chain([String::new()]);
+                scopes.map(|scope| (way.clone(), scope)).collect::<Alternative>()
+            };
+            let with_way = |alternative: &Alternative, way| alternative | &needed(way);
+            alternatives = alternatives
                 .iter()
-                .all(|(scheme, scope)| credentials.contains(&(scheme.clone(), scope.clone())))
-        })
+                .flat_map(|alternative| ways.iter().map(move |way| with_way(alternative, way)))
+                .collect();
+        }
+        self.list.extend(alternatives);
+        if names.is_empty() {
+            self.names.push(NOTHING.into());
+            self.details.push(NOTHING.into());
+            return;
+        }
+        self.names.push(format!("`{}`", names.join(" and ")));
+        self.details.push(details.join(" and "));
     }
 
-    fn shown(&self) -> String {
-        let names: Vec<String> = self
-            .names
-            .iter()
-            .filter(|name| !name.is_empty())
-            .cloned()
-            .collect();
-        match names.is_empty() {
+    /// Returns whether a request with some credentials is accepted.
+    fn accepts(&self, credentials: &Alternative) -> bool {
+        self.list.iter().any(|needed| needed.is_subset(credentials))
+    }
+
+    fn shown(texts: &[String]) -> String {
+        match texts.iter().all(|text| text == NOTHING) {
             true => "none needed".into(),
-            false => format!("`{}`", names.join("` or `")),
+            false => texts.join(" or "),
         }
     }
 }
 
-/// Returns what a security scheme is, whatever it is called.
-fn identity(kind: &SecurityKind) -> String {
-    match kind {
-        SecurityKind::ApiKey { location, parameter } => format!("key {location:?} {parameter}"),
+/// Returns the ways to get the credentials of a security scheme, whatever it is called.
+fn ways(kind: &SecurityKind) -> Vec<String> {
+    let way = match kind {
+        SecurityKind::ApiKey { location, parameter } => match location {
+            // Names of headers have no case.
+            KeyLocation::Header => format!("key in the header `{}`", parameter.to_ascii_lowercase()),
+            KeyLocation::Query => format!("key in the query as `{parameter}`"),
+            KeyLocation::Cookie => format!("key in the cookie `{parameter}`"),
+        },
         SecurityKind::Basic => "basic".into(),
         SecurityKind::Bearer { format: _ } => "bearer".into(),
-        SecurityKind::Http { scheme } => format!("http {}", scheme.to_ascii_lowercase()),
-        SecurityKind::OAuth2 { flows } => {
-            let mut flows: Vec<String> = flows.iter().map(described).collect();
-            flows.sort();
-            format!("oauth2 {}", flows.join(" "))
-        }
-        SecurityKind::OpenIdConnect { url } => format!("openIdConnect {url}"),
-        SecurityKind::MutualTls => "mutualTLS".into(),
-    }
+        SecurityKind::Http { scheme } => format!("HTTP `{}`", scheme.to_ascii_lowercase()),
+        SecurityKind::OAuth2 { flows } if !flows.is_empty() => return flows.iter().map(described).collect(),
+        SecurityKind::OAuth2 { .. } => "OAuth 2.0".into(),
+        SecurityKind::OpenIdConnect { url } => format!("OpenID Connect at `{url}`"),
+        SecurityKind::MutualTls => "mutual TLS".into(),
+    };
+    vec![way]
 }
 
 /// Returns a flow of OAuth 2.0 as text.
 fn described(flow: &OAuthFlow) -> String {
-    let url = |url: &Option<String>| url.clone().unwrap_or_default();
-    let (authorization, token) = (url(&flow.authorization_url), url(&flow.token_url));
-    format!("{:?} {authorization} {token}", flow.kind)
+    let urls = [&flow.authorization_url, &flow.token_url];
+    let urls: Vec<String> = urls.into_iter().flatten().map(|url| format!("`{url}`")).collect();
+    match urls.is_empty() {
+        true => format!("flow `{}`", flow.kind.name()),
+        false => format!("flow `{}` at {}", flow.kind.name(), urls.join(" and ")),
+    }
 }

@@ -54,6 +54,12 @@ impl<'a> Side<'a> {
         versions.into_iter().next().unwrap_or_default()
     }
 
+    /// Returns whether an operation is described in OpenAPI 3.
+    pub(super) fn is_openapi(&self, operation: &Operation) -> bool {
+        let root = self.sources.document(operation.document).root();
+        root.get("openapi").is_some()
+    }
+
     /// Returns the value at a location of the documents.
     pub(super) fn value(&self, origin: Origin) -> Value<'a> {
         self.sources.value(origin)

@@ -7,35 +7,34 @@ use crate::model::{Json, JsonType, Schema};
 pub(super) struct Types(u8);
 
 impl Types {
-    pub(super) const ALL: Self = Self(0x7f);
+    pub(super) const ALL: Self = Self(0x3f);
+    pub(super) const NONE: Self = Self(0);
     const ARRAY: Self = Self(1);
-    const BOOLEAN: Self = Self(2);
-    const INTEGER: Self = Self(4);
-    const NUMBER: Self = Self(4 | 8);
+    pub(super) const BOOLEAN: Self = Self(2);
+    pub(super) const INTEGER: Self = Self(4);
+    pub(super) const NUMBER: Self = Self(4 | 8);
     pub(super) const OBJECT: Self = Self(16);
     pub(super) const STRING: Self = Self(32);
-    const FILE: Self = Self(64);
 
     /// The types with their names, `number` before `integer`.
-    const NAMES: [(Self, &'static str); 7] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::ARRAY, "array"),
         (Self::BOOLEAN, "boolean"),
         (Self::NUMBER, "number"),
         (Self::INTEGER, "integer"),
         (Self::OBJECT, "object"),
         (Self::STRING, "string"),
-        (Self::FILE, "file"),
     ];
 
     fn of(json_type: JsonType) -> Self {
         match json_type {
             JsonType::Array => Self::ARRAY,
             JsonType::Boolean => Self::BOOLEAN,
-            JsonType::File => Self::FILE,
             JsonType::Integer => Self::INTEGER,
             JsonType::Number => Self::NUMBER,
             JsonType::Object => Self::OBJECT,
-            JsonType::String => Self::STRING,
+            // A file is what OpenAPI 3 writes as a binary string.
+            JsonType::String | JsonType::File => Self::STRING,
             // Whether `null` is allowed is compared by itself.
             JsonType::Null => Self(0),
         }
@@ -75,10 +74,12 @@ impl Types {
         }
     }
 
-    fn or(self, other: Self) -> Self {
+    /// Returns the types of either set.
+    pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
+    /// Returns the types of both sets.
     pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -86,6 +87,12 @@ impl Types {
     /// Returns whether the other set has all types of this one.
     pub(super) fn is_in(self, other: Self) -> bool {
         self.0 & !other.0 == 0
+    }
+
+    /// Returns whether there is more than one type, where an integer is a number.
+    pub(super) fn is_list(self) -> bool {
+        let single = Self::NAMES.iter().any(|(types, _)| *types == self);
+        !single && self != Self::NONE
     }
 
     /// Returns whether two sets have a type in common.

@@ -37,6 +37,7 @@ impl<'a> Examples<'a> {
                     message: format!("the example cannot be parsed: {why}"),
                     pointer: String::new(),
                     rule: Some(example.origin),
+                    secret: false,
                 };
                 let location = LineIndex::new(&document, path).at(offset..offset, String::new());
                 vec![finding.at(location, Some(&prepared.operation.id))]

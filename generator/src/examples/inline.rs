@@ -19,7 +19,7 @@ pub(super) struct InlineExample {
     pub(super) schema: SchemaId,
     /// Where the value is sent.
     pub(super) direction: Direction,
-    /// The index of the operation, unless it is the example of a schema.
+    /// The index of the operation, unless it is the example of a schema, of a webhook or of a callback.
     pub(super) operation: Option<usize>,
 }
 
@@ -38,9 +38,11 @@ pub(super) fn collect(sources: &Sources, model: &Model) -> Vec<InlineExample> {
     for (index, operation) in operations.filter(|(_, operation)| is_checked(operation.document)) {
         match model.document(operation.document).dialect {
             Dialect::Swagger => collector.swagger_operation(index, operation),
-            _ => collector.operation(index, operation),
+            _ => collector.operation(Some(index), operation),
         }
     }
+    let incoming = model.incoming.iter().map(|incoming| &incoming.operation);
+    incoming.for_each(|operation| collector.operation(None, operation));
     let schemas = model.schemas.iter();
     for (id, schema) in schemas.filter(|(_, schema)| is_checked(schema.origin.document)) {
         let value = sources.value(schema.origin);
@@ -77,8 +79,8 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn operation(&mut self, index: usize, operation: &Operation) {
-        let of = Some(index);
+    /// Collects the examples of an operation; `of` is its index, unless the service sends its requests.
+    fn operation(&mut self, of: Option<usize>, operation: &Operation) {
         let request = direction(operation.method);
         for parameter in &operation.parameters {
             let value = self.sources.value(parameter.origin);

@@ -1,7 +1,7 @@
 //! Operations, prepared to check their examples.
 
 use super::code::OperationCode;
-use super::finding::{FileLocation, Finding};
+use super::finding::{Excerpt, FileLocation, Finding};
 use super::rule_index::RuleIndex;
 use crate::model::{JsonType, Model, Operation, SchemaId};
 use crate::origin::Origin;
@@ -81,6 +81,8 @@ pub(super) struct RawFinding {
     pub(super) message: String,
     pub(super) pointer: String,
     pub(super) rule: Option<Origin>,
+    /// Whether the value must not be shown.
+    pub(super) secret: bool,
 }
 
 impl RawFinding {
@@ -92,11 +94,15 @@ impl RawFinding {
             message: message.into(),
             pointer: pointer.to_owned(),
             rule: Some(rule),
+            secret: false,
         }
     }
 
     /// Returns the finding, once the location is known.
-    pub(super) fn at(self, location: FileLocation, operation: Option<&str>) -> PendingFinding {
+    pub(super) fn at(self, mut location: FileLocation, operation: Option<&str>) -> PendingFinding {
+        if self.secret {
+            location.excerpt = Excerpt::default();
+        }
         PendingFinding {
             finding: Finding {
                 code: self.code,
@@ -152,6 +158,7 @@ impl<'a> Context<'a> {
                 message: violation.message,
                 pointer: format!("{pointer}{}", violation.pointer),
                 rule: self.rules.origin(&violation.rule),
+                secret: violation.secret,
             });
         }
     }

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use bumpalo::Bump;
 
-use super::finding::{Excerpt, Finding, Report};
+use super::finding::{Excerpt, FileLocation, Finding, Report};
 use super::line_index::{LineIndex, LineIndexes};
 use super::operation::{Context, PendingFinding, RawFinding};
 use super::rule_index::RuleIndex;
 use crate::Analysis;
 use crate::diagnostic::{Diagnostic, near};
 use crate::model::{Model, SchemaId};
+use crate::origin::Origin;
 use crate::source::{Document, Sources, Unread, read_body};
 use crate::support::check::{Code, Direction, Link, Schema, Severity};
 
@@ -92,7 +93,31 @@ fn check<'a>(
         let location = lines.pointed(&finding.pointer);
         finding.at(location, None)
     };
-    context.found.into_iter().map(at).collect()
+    let found = context.found.into_iter().map(at);
+    repeated(&document, &lines).into_iter().chain(found).collect()
+}
+
+/// Returns the findings about members that have the name of another one: which of them counts depends on who reads the body
+/// (RFC 8259, section 4).
+fn repeated(document: &Document, lines: &LineIndex<'_>) -> Vec<PendingFinding> {
+    let duplicates = document.duplicate_keys().into_iter();
+    let finding = |(name, _, second): (&str, Origin, Origin)| {
+        let pointer = document.pointer_of(second.node);
+        let finding = RawFinding {
+            code: "armature::source::duplicate-key",
+            severity: Severity::Warning,
+            message: format!("the object has the member `{name}` twice"),
+            pointer: pointer.clone(),
+            rule: None,
+            secret: false,
+        };
+        let location = FileLocation {
+            pointer,
+            ..lines.location(second.node)
+        };
+        finding.at(location, None)
+    };
+    duplicates.map(finding).collect()
 }
 
 /// Returns the finding about a body that cannot be read.
@@ -107,7 +132,7 @@ fn unreadable(unread: Unread, shown: String) -> PendingFinding {
     };
     let location = match &document {
         Some(document) => LineIndex::new(document, shown).at(offset..offset, String::new()),
-        None => super::finding::FileLocation {
+        None => FileLocation {
             path: shown,
             line: 1,
             column: 1,
@@ -121,6 +146,7 @@ fn unreadable(unread: Unread, shown: String) -> PendingFinding {
         message,
         pointer: String::new(),
         rule: None,
+        secret: false,
     };
     finding.at(location, None)
 }

@@ -41,6 +41,6 @@ pub(super) fn description(config: &Config, input: &Input) -> Option<String> {
     let document = input.sources.by_path(only).filter(|_| !docs::is_azure(only))?;
     let text = document.root().get("info")?.get_str("description")?;
     let sentence = docs::reader::first_sentence(text);
-    let is_plain = !sentence.contains(['[', '<', '`', '*', '|']);
+    let is_plain = !sentence.contains(['[', '<', '|']);
     (is_plain && !sentence.is_empty()).then_some(sentence)
 }

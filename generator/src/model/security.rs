@@ -135,6 +135,12 @@ impl FlowKind {
         ("accessCode", Self::AuthorizationCode),
     ];
 
+    /// Returns its name in OpenAPI 3.
+    pub fn name(self) -> &'static str {
+        let mut known = Self::BY_NAME.iter();
+        known.find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
     /// Returns the flow with a name in OpenAPI 3 or Swagger 2.0.
     pub fn named(name: &str) -> Option<Self> {
         let mut known = Self::BY_NAME.iter();

@@ -19,7 +19,16 @@ pub(super) fn choose(model: &mut Model, id: SchemaId, diagnostics: &mut Diagnost
         .chain(&composition.any_of)
         .copied()
         .collect();
-    if model.schemas[id].discriminator.is_none() || entries.is_empty() {
+    let Some(tag) = model.schemas[id].discriminator.clone() else {
+        return;
+    };
+    let never_text = |of: &SchemaId| tags::never_text(model, *of, &tag);
+    if let Some(property) = entries.iter().chain([&id]).find_map(never_text) {
+        diagnostics.push(no_text(model, property));
+        model.schemas[id].discriminator = None;
+        return;
+    }
+    if entries.is_empty() {
         return;
     }
     let mapping = model.schemas[id].mapping.clone();
@@ -85,6 +94,19 @@ fn is_object(model: &Model, entry: SchemaId) -> bool {
         !target.properties.is_empty() || !target.all_of.is_empty() || !target.branches.is_empty();
     let is_object = target.json_type == Some(JsonType::Object) || target.json_type.is_none() && has_members;
     is_object && target.name.is_some() && model.schemas[entry].reference.is_some()
+}
+
+/// Returns the problem of a tag that is never a string, which the values of a mapping are.
+fn no_text(model: &Model, property: SchemaId) -> Diagnostic {
+    Diagnostic::warning(
+        "armature::openapi::discriminator",
+        "the discriminator is ignored: its values are no strings",
+    )
+    .at(
+        SourceLocation::Value(model.schemas[property].origin),
+        "this is the type of its property",
+    )
+    .help("make the property a string, or remove the discriminator")
 }
 
 fn cannot_tell(model: &Model, entry: SchemaId) -> Diagnostic {

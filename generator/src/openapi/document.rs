@@ -92,9 +92,7 @@ impl<'a> Lowering<'a, '_> {
         }
         // A schema may come before its bases.
         for id in &ids {
-            if self.versions[self.model.schemas[*id].origin.document.0 as usize] == Version::V3_1 {
-                nullable::inherit(self.model, *id);
-            }
+            nullable::inherit(self.model, *id);
         }
     }
 

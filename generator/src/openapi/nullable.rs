@@ -25,7 +25,9 @@ pub(super) fn merge(model: &mut Model, id: SchemaId) {
     // Of `oneOf` no two branches may be valid, so another one that allows `null` forbids it.
     let schema = &model.schemas[id];
     let says_type = schema.json_type.is_some() || !schema.types.is_empty() || !schema.enumeration.is_empty();
-    let forbids_null = |id: &SchemaId| allows_null(model, *id, &mut HashSet::new()) == Some(false);
+    let forbids_null = |id: &SchemaId| {
+        allows_null(model, *id, &mut HashSet::new()) == Some(false) && !says_nothing_of_types(model, *id)
+    };
     let is_clear = !is_one_of || rest.iter().all(forbids_null);
     if rest.len() + 1 != branches.len() || rest.is_empty() || !is_clear || says_type {
         return;
@@ -171,6 +173,15 @@ fn allows_null(model: &Model, id: SchemaId, seen: &mut HashSet<SchemaId>) -> Opt
     }
     let is_merged = !decides_by_others && bases.iter().all(|answer| *answer == Some(true));
     is_merged.then_some(true)
+}
+
+/// Returns whether a schema speaks of members or elements only, so that `null` is as good as any value.
+fn says_nothing_of_types(model: &Model, id: SchemaId) -> bool {
+    let schema = &model.schemas[model.target(id)];
+    !says_type(schema)
+        && schema.all_of.is_empty()
+        && schema.composition == Composition::default()
+        && schema.applicators.is_none()
 }
 
 /// Returns whether a schema says of which types values are.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceLocation};
-use crate::model::{Model, SchemaId};
+use crate::model::{JsonType, Model, SchemaId};
 
 /// How many unions are flattened into one.
 const MOST_NESTED: usize = 64;
@@ -112,6 +112,21 @@ pub(super) fn add_inherited(model: &mut Model, id: SchemaId) {
     if let Some([tag]) = tags.as_deref() {
         model.schemas[id].discriminator_value = Some(tag.clone());
     }
+}
+
+/// Returns the schema of a property of a definition that no string satisfies because of its type.
+pub(super) fn never_text(model: &Model, id: SchemaId, property: &str) -> Option<SchemaId> {
+    let mut bases = Vec::new();
+    collect_bases(model, model.target(id), &mut bases);
+    let members = bases.iter().flat_map(|base| &model.schemas[*base].properties);
+    let mut tags = members.filter(|member| member.name == property);
+    let is_text = |id: SchemaId| {
+        let schema = &model.schemas[model.target(id)];
+        let is_listed = schema.types.is_empty() || schema.types.contains(&JsonType::String);
+        is_listed && schema.json_type.is_none_or(|of| of == JsonType::String)
+    };
+    tags.find(|member| !is_text(member.schema))
+        .map(|member| member.schema)
 }
 
 /// Returns the values that a definition allows for a property, if its own name is not one of them.

@@ -80,7 +80,7 @@ pub(super) fn are_disjoint(one: JsonType, other: JsonType) -> bool {
 }
 
 /// Returns the type of a schema, its own or that of what it is built on.
-pub(super) fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
+pub fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
     first_said(model, id, |schema| {
         let is_object = !schema.properties.is_empty() || schema.discriminator.is_some();
         schema.json_type.or(is_object.then_some(JsonType::Object))
@@ -88,8 +88,56 @@ pub(super) fn type_of(model: &Model, id: SchemaId) -> Option<JsonType> {
 }
 
 /// Returns the format of a schema, its own or that of what it is built on.
-fn format_of(model: &Model, id: SchemaId) -> Option<&str> {
+pub fn format_of(model: &Model, id: SchemaId) -> Option<&str> {
     first_said(model, id, |schema| schema.format.as_deref())
+}
+
+/// Returns the schema of the elements of an array, that of the schema itself or of what it is built on.
+pub fn items_of(model: &Model, id: SchemaId) -> Option<SchemaId> {
+    first_said(model, id, |schema| schema.items)
+}
+
+/// Returns the schema of the values of a map, that of the schema itself or of what it is built on.
+pub fn values_of(model: &Model, id: SchemaId) -> Option<SchemaId> {
+    first_said(model, id, |schema| match schema.additional {
+        Additional::Schema(values) => Some(values),
+        Additional::Open | Additional::Any | Additional::Closed => None,
+    })
+}
+
+/// Returns a schema with all that it refers to and is built on: what holds for a value of it.
+pub fn applied(model: &Model, id: SchemaId) -> Vec<SchemaId> {
+    let mut seen = FxHashSet::default();
+    let mut found = Vec::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            let schema = &model.schemas[id];
+            found.push(id);
+            open.extend(schema.all_of.iter().rev().chain(&schema.reference));
+        }
+    }
+    found
+}
+
+/// Returns whether no value is valid against a schema: `false`, which is `not` of one that allows everything.
+pub fn forbids_all(model: &Model, id: SchemaId) -> bool {
+    let composition = &model.schemas[model.target(id)].composition;
+    composition.not.is_some_and(|not| {
+        let target = &model.schemas[model.target(not)];
+        let says_type = target.json_type.is_some() || !target.types.is_empty() || target.format.is_some();
+        !says_type && !target.additions().constraint && target.all_of.is_empty()
+    })
+}
+
+/// Returns whether an object of a schema may have no members but those that it describes.
+pub fn is_closed(model: &Model, id: SchemaId) -> bool {
+    applied(model, id).into_iter().any(|id| {
+        let schema = &model.schemas[id];
+        let rules = schema.applicators.as_deref();
+        let unevaluated = rules.and_then(|rules| rules.unevaluated_properties);
+        schema.additional == Additional::Closed || unevaluated.is_some_and(|id| forbids_all(model, id))
+    })
 }
 
 /// Returns what the first of a schema and all that it is built on says.

@@ -14,9 +14,8 @@ pub(crate) fn constraints(model: &Model, field: &Field) -> Vec<String> {
         model,
         &[&[field.schema], &field.declared_before[..]].concat(),
     ));
-    if !is_enum(model, &field.type_ref) && !resolved.enumeration.is_empty() {
-        let values: Vec<String> = resolved.enumeration.iter().map(value).collect();
-        facts.push(format!("One of {}.", values.join(", ")));
+    if !is_enum(model, &field.type_ref) {
+        facts.extend(listed(model, field.schema));
     }
     if let Some(paths) = used.identifiers.as_ref().filter(|paths| !paths.is_empty()) {
         let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
@@ -38,6 +37,17 @@ pub(crate) fn limits_of_schema(model: &Model, schema: SchemaId) -> Vec<String> {
     facts
 }
 
+/// Returns the sentence about the values that a schema lists.
+pub(crate) fn listed(model: &Model, schema: SchemaId) -> Option<String> {
+    let values = &model.schemas[shape::resolved(model, schema)].enumeration;
+    let shown: Vec<String> = values.iter().map(value).collect();
+    match shown.as_slice() {
+        [] => None,
+        [one] => Some(format!("Always {one}.")),
+        _ => Some(format!("One of {}.", shown.join(", "))),
+    }
+}
+
 /// Returns the sentence about a default value. `used` is the schema of the property or parameter, `resolved` the one
 /// that it refers to.
 fn default(used: &Schema, resolved: &Schema) -> Vec<String> {
@@ -49,7 +59,7 @@ fn default(used: &Schema, resolved: &Schema) -> Vec<String> {
 }
 
 /// Returns the sentences about the bounds that several schemas set together.
-fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
+pub(super) fn bounds(model: &Model, schemas: &[SchemaId]) -> Vec<String> {
     let bounds = bounds::bounds(model, schemas);
     let mut facts = Vec::new();
     limits(&bounds, &mut facts);

@@ -1,4 +1,4 @@
-//! Text of a document within a line: code spans, strong words, links, web addresses; and any text as a code span.
+//! Text of a document within a line: web addresses, characters that are not shown, and any text as a code span.
 
 /// Text as a code span, whatever it holds.
 pub(crate) fn code(text: &str) -> String {
@@ -29,15 +29,6 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Returns the code span that a text begins with: one backtick on both sides, and something in between.
-pub(crate) fn code_span(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix('`')?;
-    let end = inner.find('`')?;
-    let whole = &text[..end + 2];
-    let plain = end > 0 && !inner[end + 1..].starts_with('`') && !inner.starts_with(' ');
-    plain.then_some(whole)
-}
-
 /// Returns the web address that a text begins with, without the punctuation that ends a sentence.
 pub(crate) fn url(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].iter().find(|s| text.starts_with(**s))?;
@@ -49,34 +40,13 @@ pub(crate) fn url(text: &str) -> Option<&str> {
     (host.is_ascii_alphanumeric() && url.is_ascii()).then_some(url)
 }
 
-/// Returns the words between the two stars on either side that a text begins with, where CommonMark takes them for
-/// strong: see its [rules of flanking](https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). `before` is
-/// what is written already. Authors write these; any other star is text.
-pub(crate) fn strong<'t>(text: &'t str, before: &str) -> Option<&'t str> {
-    let (words, after) = text.strip_prefix("**")?.split_once("**")?;
-    let is_plain = !words.contains(['*', '`', '[', '\n']);
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    let (first, last) = (words.chars().next(), words.chars().next_back());
-    let before = before.chars().next_back();
-    let after = after.chars().next();
-    let opens = is_inside(first) && (is_word(first) || !is_word(before));
-    let closes = is_inside(last) && (is_word(last) || !is_word(after));
-    let is_run = before != Some('*') && after != Some('*');
-    (is_plain && opens && closes && is_run).then_some(words)
-}
-
-/// Returns the link to the web that a text begins with, `[label](https://…)`: its label, its address, its length.
-/// Authors write these, some with blanks around the address; any other brackets are text.
-pub(crate) fn web_link(text: &str) -> Option<(&str, &str, usize)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once(']')?;
-    let target = rest.strip_prefix('(')?;
-    let (inside, _) = target.split_once(')')?;
-    let address = url(inside.trim_matches(' '))?;
-    let is_whole = address.len() == inside.trim_matches(' ').len();
-    let is_plain = !label.trim().is_empty() && !label.contains(['[', '\n', '`']);
-    let length = label.len() + inside.len() + "[]()".len();
-    (is_whole && is_plain).then_some((label, address, length))
+/// Returns whether an address is one of the web: a placeholder such as `https://{host}` is none.
+pub(super) fn is_web_address(address: &str) -> bool {
+    let rest = address
+        .strip_prefix("https://")
+        .or(address.strip_prefix("http://"));
+    let begins = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    begins && !address.contains(|c: char| c.is_whitespace() || "<>{}\"\\^`|".contains(c))
 }
 
 #[cfg(test)]

@@ -38,19 +38,26 @@ impl<'a> Tables<'a> {
         };
         let mut properties = Vec::with_capacity(inherited.members.len());
         let mut undeclared_required: Vec<&'a str> = inherited.required_only.clone();
-        let mut bits = 0;
         for member in &inherited.members {
-            let usage = self.usage(member.schema);
-            let mut property = self.property(member, usage, earlier.get(member.name));
-            if member.required && bits < u64::BITS {
-                property.bit = 1 << bits;
-                bits += 1;
-                require(&mut object.required, &property, usage);
-            } else if member.required && property.forbidden_in.0 == 0 {
-                undeclared_required.push(member.name);
-            }
-            properties.push(property);
+            let earlier = earlier.get(member.name).map_or(&[][..], Vec::as_slice);
+            let usage = self.usage_of_all(member.schema, earlier);
+            properties.push((self.property(member, usage, earlier), usage));
         }
+        let mut required: Vec<usize> = (0..properties.len())
+            .filter(|index| inherited.members[*index].required)
+            .collect();
+        // Those without a bit are required in every direction.
+        if required.len() > u64::BITS as usize {
+            required.sort_by_key(|index| properties[*index].0.forbidden_in.0 == 0);
+        }
+        let without_bit = required.split_off(required.len().min(u64::BITS as usize));
+        undeclared_required.extend(without_bit.iter().map(|index| inherited.members[*index].name));
+        for (bit, index) in required.into_iter().enumerate() {
+            let (property, usage) = &mut properties[index];
+            property.bit = 1 << bit;
+            require(&mut object.required, property, *usage);
+        }
+        let properties = properties.into_iter().map(|(property, _)| property).collect();
         let (properties, declared) = by_name(properties);
         object.properties = self.bump.alloc_slice_copy(&properties);
         object.declared = self.bump.alloc_slice_copy(&declared);
@@ -73,25 +80,20 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn property(
-        &mut self,
-        member: &Member<'a>,
-        usage: Usage,
-        earlier: Option<&Vec<SchemaId>>,
-    ) -> Property<'a> {
+    fn property(&mut self, member: &Member<'a>, usage: Usage, earlier: &[SchemaId]) -> Property<'a> {
         // In OpenAPI 3.1 `null` is a value like any other, and the schema of the member decides about it.
         let is_2020 = self.model.dialect(member.schema) == Dialect::OpenApi31;
         let link = match earlier {
-            Some(earlier) => self.all_of_them(member.schema, earlier),
-            None if is_2020 => self.used(member.schema),
-            None => self.link(member.schema),
+            [] if is_2020 => self.used(member.schema),
+            [] => self.link(member.schema),
+            earlier => self.all_of_them(member.schema, earlier),
         };
         let (forbidden_in, forbidden_code) = forbidden_in(usage);
         Property {
             name: Name::new(member.name),
             schema: link,
             rule: if forbidden_in.0 != 0 {
-                self.location(member.schema)
+                self.location(self.forbidding(member.schema, earlier))
             } else {
                 ""
             },
@@ -101,6 +103,28 @@ impl<'a> Tables<'a> {
             nullable: usage.nullable && !is_2020,
             secret: usage.secret,
         }
+    }
+
+    /// Returns the annotations of a member: those of its last declaration, with what earlier ones say of directions and secrets,
+    /// which holds if any of them says it (JSON Schema Validation, 9.4).
+    fn usage_of_all(&self, last: SchemaId, earlier: &[SchemaId]) -> Usage {
+        earlier.iter().rev().fold(self.usage(last), |usage, id| {
+            let before = self.usage(*id);
+            Usage {
+                read_only: usage.read_only || before.read_only,
+                mutability: usage.mutability.or(before.mutability),
+                secret: usage.secret || before.secret,
+                secret_in_responses: usage.secret_in_responses || before.secret_in_responses,
+                nullable: usage.nullable,
+            }
+        })
+    }
+
+    /// Returns the declaration of a member that forbids it in some direction: the last one of them.
+    fn forbidding(&self, last: SchemaId, earlier: &[SchemaId]) -> SchemaId {
+        let mut all = std::iter::once(&last).chain(earlier.iter().rev());
+        let found = all.find(|id| forbidden_in(self.usage(**id)).0.0 != 0);
+        found.copied().unwrap_or(last)
     }
 
     /// Returns the table of a member that was declared before: those declarations hold too, unless the last one is

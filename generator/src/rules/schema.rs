@@ -1,7 +1,7 @@
 //! The table of a schema, apart from the keywords for objects.
 
 use super::applicators::NOTHING;
-use super::tables::{Tables, annotate};
+use super::tables::Tables;
 use super::types::types;
 use crate::model::{Dialect, Json, JsonType, Limits, Schema, SchemaId};
 use crate::passes::shape::{self, Shape};
@@ -65,7 +65,8 @@ impl<'a> Tables<'a> {
             table.all = self.links(&schema.all_of);
         }
         let usage = self.usage(id);
-        annotate(&mut table, usage.nullable, usage.secret);
+        let is_nullable = usage.nullable && (!is_exact || self.allows_null(id));
+        self.annotate(&mut table, id, (is_nullable, usage.secret));
         table
     }
 

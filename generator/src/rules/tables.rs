@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use bumpalo::Bump;
 
 use super::patterns::Patterns;
-use crate::model::{Model, Mutability, SchemaId, TypeKind};
+use crate::model::{Dialect, Model, Mutability, SchemaId, TypeKind};
 use crate::passes::polymorphism::Polymorphism;
 use crate::passes::shape;
 use crate::support::check::{Keywords, Link, Schema, Types};
@@ -140,7 +140,7 @@ impl<'a> Tables<'a> {
                 secret,
             } => {
                 let mut table = self.schema(*schema);
-                annotate(&mut table, *nullable, *secret);
+                self.annotate(&mut table, *schema, (*nullable, *secret));
                 table
             }
             Key::Joined(id, others) => self.joined(*id, others),
@@ -204,6 +204,20 @@ impl<'a> Tables<'a> {
         wrapped.or(self.model.schemas[id].reference)
     }
 
+    /// Adds to the table of a schema whether values may be `null`, and are secrets.
+    pub(super) fn annotate(&self, table: &mut Keywords, id: SchemaId, (nullable, secret): (bool, bool)) {
+        let has_parts = table.composition.is_some() || !table.all.is_empty() || table.applicators.is_some();
+        // In OpenAPI 3.1 `null` is a value like any other, about which all schemas decide.
+        let null = match has_parts && self.model.dialect(id) != Dialect::OpenApi31 {
+            true => Types::NULLABLE,
+            false => Types::NULL,
+        };
+        if nullable {
+            table.types = table.types.or(null);
+        }
+        table.secret |= secret;
+    }
+
     /// Returns the annotations of a use: those of all schemas from the use to its structure.
     pub fn usage(&self, id: SchemaId) -> Usage {
         let mut usage = Usage::default();
@@ -219,12 +233,4 @@ impl<'a> Tables<'a> {
         }
         usage
     }
-}
-
-/// Adds to a table what is said about a use.
-pub(super) fn annotate(table: &mut Keywords, nullable: bool, secret: bool) {
-    if nullable {
-        table.types = table.types.or(Types::NULL);
-    }
-    table.secret |= secret;
 }

@@ -41,12 +41,31 @@ impl Tables<'_> {
             Dialect::Swagger => false,
             // There `null` has to be allowed by both.
             Dialect::OpenApi31 if schema.nullable => true,
-            _ if own == Types::ANY => false,
             _ => {
-                let of_base = self.declared_types(self.structure(base));
+                let others = schema.all_of.iter().filter(|other| **other != base);
+                let own = own.or(null(schema.nullable));
+                let own = others.fold(own, |own, other| common(own, self.types_of_use(*other)));
+                let of_base = self.types_of_use(base);
                 common(of_base, own) != of_base
             }
         }
+    }
+
+    /// Returns the types that a use of a schema declares, and `null` where it may be that.
+    fn types_of_use(&self, id: SchemaId) -> Types {
+        self.declared_types(self.structure(id))
+            .or(null(self.usage(id).nullable))
+    }
+
+    /// Returns whether a schema that is marked as nullable allows `null`: in OpenAPI 3.1 all that are merged with it must.
+    pub(super) fn allows_null(&self, id: SchemaId) -> bool {
+        let schema = &self.model.schemas[id];
+        self.model.dialect(id) != Dialect::OpenApi31
+            || !self.is_mergeable(id)
+            || schema
+                .all_of
+                .iter()
+                .all(|base| self.types_of_use(*base).has(Types::NULL))
     }
 }
 

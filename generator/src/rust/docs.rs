@@ -113,7 +113,9 @@ fn ends_block(line: &str) -> bool {
     let is_numbered = after_digits.len() < line.len() && after_digits.starts_with(". ");
     is_numbered
         || (line.starts_with("**") && line.ends_with("**"))
-        || ["- ", " ", "```"].iter().any(|start| line.starts_with(start))
+        || ["- ", " ", "```", "|", ">"]
+            .iter()
+            .any(|start| line.starts_with(start))
 }
 
 /// The derive macros of the standard library, which types may be called like.

@@ -40,13 +40,17 @@ pub(super) fn description(model: &Model, field: &Field) -> Vec<String> {
 }
 
 /// Returns the first sentence of a description with a full stop, in one line; nothing if it ends in a list or a block of
-/// code.
+/// code, or is a table.
 pub(super) fn first_sentence(lines: &[String]) -> String {
     let paragraph: Vec<&str> = lines
         .iter()
         .map(|line| line.trim())
         .take_while(|line| !line.is_empty())
         .collect();
+    // The rows of a table and the lines of a quote make no sentence.
+    if paragraph.iter().any(|line| line.starts_with(['|', '>'])) {
+        return String::new();
+    }
     let paragraph = paragraph.join(" ");
     let end = paragraph.match_indices(". ").map(|(at, _)| at + 1);
     // An abbreviation is followed by a small letter; strong words and links may have full stops in them. "Optional." alone says
@@ -68,7 +72,7 @@ pub(super) fn first_sentence(lines: &[String]) -> String {
 /// Returns whether strong words, code spans and links of a text end in it.
 fn is_closed(text: &str) -> bool {
     let count = |sign| text.matches(sign).count() - text.matches(&format!("\\{sign}")).count();
-    count("**") % 2 == 0 && count("`") % 2 == 0 && count("[") == count("]")
+    count("*") % 2 == 0 && count("~~") % 2 == 0 && count("`") % 2 == 0 && count("[") == count("]")
 }
 
 /// Returns the type of a value in a sentence, for fields without a description.

@@ -1,17 +1,21 @@
 //! Text of a document as Markdown that is safe in a doc comment: it reads as the text does, makes no link, no code
 //! and no HTML that the text does not mean, and no warning of `rustdoc` or `clippy`.
 
-use crate::phrasing::{Block, blocks, code_span, strong, url, web_link};
+use crate::phrasing::{Block, Inline, Mark, Table, blocks, code, delimiters, inline, one_line};
 
 /// Columns of a line of documentation.
 const WIDTH: usize = 100;
 
 /// Returns a text as lines of Markdown: paragraphs are wrapped, lists and code are kept, everything else is literal.
 pub(super) fn lines(text: &str) -> Vec<String> {
+    of_blocks(blocks(text))
+}
+
+fn of_blocks(blocks: Vec<Block>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // The columns that the text of the items around takes up, outermost first.
     let mut columns: Vec<usize> = Vec::new();
-    for block in blocks(text) {
+    for block in blocks {
         let is_item = matches!(block, Block::Item { .. });
         if !lines.is_empty() && (columns.is_empty() || !is_item) {
             lines.push(String::new());
@@ -23,8 +27,16 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         });
         match block {
             Block::Paragraph(text) => lines.extend(wrap(&escape(&text), "", "")),
-            Block::Heading(text) => lines.extend(wrap(&format!("**{}**", escape(&text)), "", "")),
+            Block::Heading(text) => {
+                let words = within(&inline(&text), &[Mark::Strong]);
+                lines.extend(wrap(&format!("**{}**", words.trim()), "", ""));
+            }
             Block::Code { lines: code, .. } => lines.extend(fenced(code)),
+            Block::Table(table) => lines.extend(rows(&table)),
+            Block::Quote(blocks) => {
+                let quoted = of_blocks(blocks).into_iter();
+                lines.extend(quoted.map(|line| format!("> {line}").trim_end().to_owned()));
+            }
             Block::Item { number, text, .. } => {
                 let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
                 let around = columns.iter().sum::<usize>();
@@ -48,43 +60,49 @@ fn fenced(code: Vec<String>) -> impl Iterator<Item = String> {
     [first].into_iter().chain(code).chain([fence])
 }
 
-/// Returns the text with all signs escaped that mean something in Markdown, apart from code spans that are closed, strong
-/// words and links to the web.
+/// Returns the rows of a table, each on a line.
+fn rows(table: &Table) -> Vec<String> {
+    // Within code nothing is escaped yet.
+    let cell = |text: &String| escape(&one_line(text)).replace("\\|", "|").replace('|', "\\|");
+    let rows = table.rows.iter().map(|row| {
+        let cells: Vec<String> = row.iter().map(cell).collect();
+        format!("| {} |", cells.join(" | "))
+    });
+    let mut rows: Vec<String> = rows.collect();
+    rows.insert(1.min(rows.len()), delimiters(&table.alignments));
+    rows
+}
+
+/// Returns the text with all signs escaped that mean something in Markdown, apart from code, marked words and links to the
+/// web.
 fn escape(text: &str) -> String {
-    let text = with_single_blanks(text);
-    let mut escaped = String::with_capacity(text.len() + 8);
-    let mut rest = text.as_str();
-    loop {
-        let plain = rest.bytes().position(may_be_markup).unwrap_or(rest.len());
-        escaped.push_str(&rest[..plain]);
-        rest = &rest[plain..];
-        let Some(c) = rest.chars().next() else {
-            return escaped;
-        };
-        if let Some(span) = code_span(rest) {
-            escaped.push_str(span);
-            rest = &rest[span.len()..];
-            continue;
+    within(&inline(&with_single_blanks(text)), &[])
+}
+
+/// Returns parts as Markdown that is within some marks.
+fn within(parts: &[Inline], around: &[Mark]) -> String {
+    let mut result = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        match part {
+            Inline::Text(text) => result.push_str(&signs(text)),
+            Inline::Code(text) => result.push_str(&code(text)),
+            Inline::Link { label, address } => result.push_str(&link(label, address, around)),
+            Inline::Marked(mark, inner) if around.contains(mark) => {
+                result.push_str(&within(inner, around));
+            }
+            Inline::Marked(mark, inner) => {
+                let inner = within(inner, &[around, &[*mark]].concat());
+                mark.write(&inner, parts.get(at + 1), &mut result);
+            }
         }
-        if let Some(url) = url(rest).filter(|_| !escaped.ends_with(|c: char| c.is_alphanumeric())) {
-            escaped.push('<');
-            escaped.push_str(url);
-            escaped.push('>');
-            rest = &rest[url.len()..];
-            continue;
-        }
-        if let Some(words) = strong(rest, &escaped) {
-            escaped.push_str(&format!("**{}**", signs(words)));
-            rest = &rest[words.len() + "****".len()..];
-            continue;
-        }
-        if let Some((label, address, length)) = web_link(rest).filter(|_| !escaped.ends_with('!')) {
-            escaped.push_str(&format!("[{}](<{address}>)", signs(label)));
-            rest = &rest[length..];
-            continue;
-        }
-        sign(c, &mut escaped);
-        rest = &rest[c.len_utf8()..];
+    }
+    result
+}
+
+fn link(label: &[Inline], address: &str, around: &[Mark]) -> String {
+    match label {
+        [Inline::Text(text)] if text == address => format!("<{address}>"),
+        _ => format!("[{}](<{address}>)", within(label, around)),
     }
 }
 
@@ -98,11 +116,6 @@ fn with_single_blanks(text: &str) -> String {
         joined.push_str(word);
     }
     joined
-}
-
-/// Returns whether a byte is a sign that means something in Markdown, or may begin a web address.
-fn may_be_markup(byte: u8) -> bool {
-    byte == b'h' || SIGNS.as_bytes().contains(&byte)
 }
 
 /// The signs that mean something in Markdown.
@@ -178,11 +191,11 @@ mod tests {
             ("**not closed", "\\*\\*not closed"),
             (
                 "See [the *docs*](https://example.com/a_b?c=1&d), [this](other.md).",
-                "See [the \\*docs\\*](<https://example.com/a_b?c=1&d>), \\[this\\](other.md).",
+                "See [the *docs*](<https://example.com/a_b?c=1&d>), \\[this\\](other.md).",
             ),
             (
                 "![shown](https://example.com/a.png)",
-                "!\\[shown\\](<https://example.com/a.png>)",
+                "[shown](<https://example.com/a.png>)",
             ),
             ("See https://example.com/a_b.", "See <https://example.com/a_b>."),
             ("set `x` and ` y", "set `x` and \\` y"),
@@ -190,9 +203,15 @@ mod tests {
             ("    indented", "indented"),
             ("- one\n- two\n  more", "- one\n- two more"),
             ("one<br/>two", "one\n\ntwo"),
-            ("1. first\n   - a\n2. *b*", "1. first\n   - a\n2. \\*b\\*"),
+            ("1. first\n   - a\n2. *b*", "1. first\n   - a\n2. *b*"),
             ("2020.5 is new", "2020\\.5 is new"),
             ("# One\ntwo", "**One**\n\ntwo"),
+            ("> a\n> - b\n\nc", "> a\n>\n> - b\n\nc"),
+            (
+                "|a|`b\\|c`|\n|:-|-|\n|<i>d</i>|e\\|f|",
+                "| a | `b\\|c` |\n| :-- | --- |\n| *d* | e\\|f |",
+            ),
+            ("&lt;a&gt; <b>b </b>c <i>d</i>e", "\\<a\\> **b** c *d*e"),
             ("\u{202e}evil", "evil"),
         ] {
             assert_eq!(lines(text).join("\n"), markdown, "{text}");

@@ -121,7 +121,7 @@ fn basic(link: Link, follows: &str) -> Option<Expression> {
 
 /// Returns the name of the empty table for a type.
 fn base(types: Types) -> Option<&'static str> {
-    Some(match Types(types.0 & !Types::NULL.0) {
+    Some(match Types(types.0 & !Types::NULLABLE.0) {
         Types::BOOLEAN => "BOOLEAN",
         Types::INTEGER => "INTEGER",
         Types::NUMBER => "NUMBER",

@@ -64,8 +64,8 @@ pub struct Site<'a> {
 }
 
 /// Style sheet and scripts, which all pages share; that of the search is loaded when a reader searches, that of
-/// changes by the pages of changes.
-const ASSETS: [(&str, &str); 4] = [
+/// paths when a path is searched for, that of changes by the pages of changes.
+const ASSETS: [(&str, &str); 5] = [
     (
         "assets/site.css",
         include_str!("../../../templates/site/site.css"),
@@ -78,6 +78,10 @@ const ASSETS: [(&str, &str); 4] = [
     (
         "assets/search.js",
         include_str!("../../../templates/site/search.js"),
+    ),
+    (
+        "assets/paths.js",
+        include_str!("../../../templates/site/paths.js"),
     ),
 ];
 
@@ -123,10 +127,20 @@ pub fn generate(pending: Pending<'_>, sink: &Sink, site: &Site<'_>, diagnostics:
     }));
     files.extend(ASSETS.map(|(path, content)| File {
         path: path.to_owned(),
-        content: content.to_owned(),
+        content: sent(path, content),
     }));
     files.extend(search::files(&pages.pages, options));
     files.into_iter().for_each(put);
+}
+
+/// Returns an asset as readers load it: a script without its comments and indentation.
+fn sent(path: &str, content: &str) -> String {
+    if !path.ends_with(".js") {
+        return content.to_owned();
+    }
+    let lines = content.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Adds the file of a page to the site, but for the start page, which is made otherwise. Returns its problems.

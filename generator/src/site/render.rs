@@ -78,7 +78,8 @@ pub(super) fn render(markdown: &str, picture: &str) -> Rendered {
         column: None,
         in_heading: false,
     };
-    let events: Vec<Event<'_>> = Parser::new_ext(body, Options::ENABLE_TABLES).collect();
+    let events: Vec<Event<'_>> =
+        Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).collect();
     let mut result = Vec::new();
     let mut index = 0;
     while index < events.len() {

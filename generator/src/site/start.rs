@@ -101,7 +101,9 @@ impl<'a> Layout<'a> {
             counted(self.of_role(Role::Schema).count(), "schema", "schemas"),
         ];
         counts.retain(|(count, of)| *count > 0 && *of != "API");
-        counts.push((terms().count() - operations, "types, properties and values"));
+        let other = [TermKind::Operation, TermKind::Parameter, TermKind::Header];
+        let described = terms().filter(|term| !other.contains(&term.kind)).count();
+        counts.push((described, "types, properties and values"));
         counts
     }
 

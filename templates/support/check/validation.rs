@@ -11,7 +11,14 @@ use super::violation::Violations;
 impl<'t> Validator<'t> {
     /// Returns whether a value has no error. Stops at the first one.
     pub fn is_valid<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> bool {
-        self.accepts(schema, value, true) || SlowPath::new(self).holds(&Location::root(schema), value)
+        if self.accepts(schema, value, true) {
+            return true;
+        }
+        let root = Location::root(schema);
+        let mut slow = SlowPath::new(self);
+        let is_valid = slow.is_valid(&root, value);
+        slow.for_size(value)
+            .map_or(is_valid, |mut slow| slow.is_valid(&root, value))
     }
 
     /// Checks a value.
@@ -36,7 +43,12 @@ impl<'t> Validator<'t> {
     /// Returns all violations of a value that the fast path has bailed out of.
     pub fn find<'a, S: Subject<'a>>(self, schema: &'t Schema<'t>, value: S) -> Violations {
         let mut slow = SlowPath::new(self);
-        slow.value(&Location::root(schema), value);
+        let root = Location::root(schema);
+        slow.value(&root, value);
+        if let Some(larger) = slow.for_size(value) {
+            slow = larger;
+            slow.value(&root, value);
+        }
         slow.finish()
     }
 

@@ -102,8 +102,23 @@ impl<'p, 't> Location<'p, 't> {
 
     /// Returns whether messages must not show the value.
     pub(super) fn is_secret(&self) -> bool {
-        let of_member = matches!(self.step, Step::Member(property) if property.secret);
-        of_member || self.schema.secret || self.above.is_some_and(Location::is_secret)
+        let name = match self.step {
+            Step::Member(property) if property.secret => return true,
+            Step::Member(property) => Some(property.name.as_str()),
+            Step::Additional(name) => Some(name),
+            _ => None,
+        };
+        let is_secret_above =
+            |above: &Location<'_, '_>| above.is_secret() || name.is_some_and(|name| above.has_secret(name));
+        self.schema.secret || self.above.is_some_and(is_secret_above)
+    }
+
+    /// Returns whether one of the schemas that led here has a secret member with a name.
+    fn has_secret(&self, name: &str) -> bool {
+        let property = self.schema.object.and_then(|object| object.named(name));
+        let is_same = matches!(self.step, Step::Same);
+        property.is_some_and(|property| property.secret)
+            || self.above.is_some_and(|above| is_same && above.has_secret(name))
     }
 
     /// Returns the instance location, a JSON Pointer.

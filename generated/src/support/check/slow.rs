@@ -22,7 +22,10 @@ pub(super) struct SlowPath<'t> {
     depth: u32,
     /// How many of the schemas on the way are applied to the same value as the one above them.
     pub(super) nested: u32,
-    looks: u32,
+    /// How often compositions may still look at values.
+    looks: u64,
+    /// Whether a composition could not be decided: what was found before is certain, what follows is not.
+    gave_up: bool,
     /// Whether the messages about compositions name the branch that fits best.
     explains: bool,
 }
@@ -37,7 +40,8 @@ impl<'t> SlowPath<'t> {
             failed: false,
             depth: 0,
             nested: 0,
-            looks: 0,
+            looks: validator.max_looks.into(),
+            gave_up: false,
             explains: true,
         }
     }
@@ -64,6 +68,24 @@ impl<'t> SlowPath<'t> {
         let found = path.finish();
         let is_full = found.iter().all(|one| one.code != Code::TooComplex);
         is_full.then_some(found)
+    }
+
+    /// Returns the slow path of a validator that has already looked too often at a value, where more looks are in proportion to
+    /// its size.
+    pub(super) fn for_size<'a, S: Subject<'a>>(&self, value: S) -> Option<Self> {
+        /// So many times compositions may look at each part of a value.
+        const LOOKS_OF_PART: u64 = 256;
+        let looks = LOOKS_OF_PART.saturating_mul(size(value, 0));
+        let is_more = self.looks == 0 && looks > self.validator.max_looks.into();
+        is_more.then(|| Self {
+            looks,
+            ..Self::new(self.validator)
+        })
+    }
+
+    /// Returns whether a value has no error by the schema at a location, and that is certain.
+    pub(super) fn is_valid<'a, S: Subject<'a>>(&mut self, at: &Location<'_, 't>, value: S) -> bool {
+        self.holds(at, value) && !self.gave_up
     }
 
     /// Returns all violations.
@@ -180,7 +202,7 @@ impl<'t> SlowPath<'t> {
         if self.nested > 0 && !self.may_look(at) {
             return;
         }
-        if matches!(value.kind(), Kind::Null) && at.may_be_null().0 {
+        if matches!(value.kind(), Kind::Null) && (at.schema.types.is_nullable() || at.may_be_null().0) {
             return;
         }
         self.alone(at, value);
@@ -216,18 +238,27 @@ impl<'t> SlowPath<'t> {
         if self.trying > 0 && self.failed {
             return false;
         }
-        self.looks = self.looks.saturating_add(1);
-        if self.looks == self.validator.max_looks {
-            self.too_complex(at, "its schemas look at it too often");
+        if self.looks > 0 {
+            self.looks -= 1;
+            return true;
         }
-        self.looks < self.validator.max_looks
+        if !self.gave_up {
+            self.too_complex(at, "its schemas look at it too often");
+            self.gave_up = true;
+        }
+        false
     }
 
+    /// Reports that a part of the value was not checked, whether its schema is being tried or not: a composition that tries it
+    /// has no answer then.
     #[cold]
     fn too_complex(&mut self, at: &Location<'_, 't>, reason: &str) {
+        let trying = std::mem::take(&mut self.trying);
         self.report(Code::TooComplex, at, || {
             format!("the value was not checked in full: {reason}")
         });
+        self.gave_up |= trying > 0;
+        self.trying = trying;
     }
 
     /// Reports a value of a wrong type.
@@ -280,29 +311,50 @@ impl<'t> SlowPath<'t> {
         at: &Location<'_, '_>,
         message: impl FnOnce() -> String,
     ) {
-        self.push(code, severity, || (at.pointer(), at.rule()), message);
+        self.push(
+            code,
+            severity,
+            || (at.pointer(), at.rule(), at.is_secret()),
+            message,
+        );
     }
 
-    /// Reports a violation; `locations` are those of the value and of the keyword.
+    /// Reports a violation; `locations` are those of the value and of the keyword, and whether the value is a secret.
     pub(super) fn push(
         &mut self,
         code: Code,
         severity: Severity,
-        locations: impl FnOnce() -> (String, String),
+        locations: impl FnOnce() -> (String, String, bool),
         message: impl FnOnce() -> String,
     ) {
         self.failed |= severity == Severity::Error;
-        if self.trying == 0 {
-            let (pointer, rule) = locations();
+        if self.trying == 0 && !self.gave_up {
+            let (pointer, rule, secret) = locations();
             self.found.push(Violation {
                 pointer,
                 code,
                 message: message(),
                 rule,
                 severity,
+                secret,
             });
         }
     }
+}
+
+/// Returns how many values there are in a value, itself too, as deep as it is checked.
+fn size<'a, S: Subject<'a>>(value: S, depth: u32) -> u64 {
+    let mut sum = 1;
+    match value.kind() {
+        _ if depth >= MAX_DEPTH => {}
+        Kind::Array(array) => {
+            let elements = (0..S::length(array)).filter_map(|index| S::element(array, index));
+            sum += elements.map(|element| size(element, depth + 1)).sum::<u64>();
+        }
+        Kind::Object(object) => S::each(object, &mut |_, member| sum += size(member, depth + 1)),
+        _ => {}
+    }
+    sum
 }
 
 fn name<'a, S: Subject<'a>>(kind: &Kind<'a, S>) -> &'static str {

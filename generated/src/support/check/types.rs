@@ -27,6 +27,10 @@ impl Types {
     /// All of them.
     pub const ANY: Self = Self(127);
 
+    /// `null`, whatever else is said of the value: in Swagger 2.0 and OpenAPI 3.0 it is a mark of a schema that others need
+    /// not repeat.
+    pub const NULLABLE: Self = Self(128 | Self::NULL.0);
+
     /// Both sets together.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -40,6 +44,11 @@ impl Types {
     /// Returns whether the sets share a type.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Returns whether `null` is allowed whatever else is said.
+    pub(super) const fn is_nullable(self) -> bool {
+        self.0 & Self::NULLABLE.0 == Self::NULLABLE.0
     }
 
     /// Returns whether a number has one of the types.

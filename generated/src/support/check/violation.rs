@@ -21,6 +21,8 @@ pub struct Violation {
     pub rule: String,
     /// Whether the violation is an error.
     pub severity: Severity,
+    /// Whether the value is a secret, and must not be shown.
+    pub secret: bool,
 }
 
 impl fmt::Display for Violation {

@@ -109,7 +109,7 @@ pub fn address(path: &str) -> String {
 
 /// Returns the first sentence of a description.
 pub fn first_sentence(text: &str) -> String {
-    markdown::text::first_sentence(text)
+    crate::phrasing::words(&markdown::text::first_sentence(text))
 }
 
 /// Returns the id of a heading that is alone with its text.

@@ -24,13 +24,14 @@ struct Entry {
 
 impl Catalogue {
     /// Makes the catalogue of the resources that were found. Of two of one service with the same name the one
-    /// counts whose document's path sorts last, in one document the one that is last; what is on `exclude`, as
+    /// counts that can be read, then the one whose document's path sorts last, in one document the one that is last; what is on `exclude`, as
     /// `Group/Type`, is left out after that.
     pub(crate) fn new(found: Vec<Resource>, exclude: &[String]) -> Self {
         let mut latest: BTreeMap<(String, String), Resource> = BTreeMap::new();
         for resource in found {
             let key = (resource.service.clone(), resource.name.clone());
-            let newer = |known: &Resource| known.document <= resource.document;
+            let order = |of: &Resource| (of.is_readable(), of.document.clone());
+            let newer = |known: &Resource| order(known) <= order(&resource);
             if latest.get(&key).is_none_or(newer) {
                 latest.insert(key, resource);
             }

@@ -44,6 +44,11 @@ impl Resource {
         format!("{}/{}", self.group, self.name)
     }
 
+    /// Returns whether it can be read, and not put only.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.put != Some(self.get)
+    }
+
     /// Returns the path of the page as file systems compare it that do not tell capital from small letters.
     pub(crate) fn page_name(&self) -> String {
         self.page_path().to_lowercase()
@@ -159,8 +164,7 @@ fn resource(
         )
     })?;
     let (parent, name) = match key {
-        // What it is put to is a list of resources; that it is put does not belong to its name.
-        "put" => names(&format!("{}_Get", id.split('_').next().unwrap_or_default())),
+        "put" => names(&read_instead(id)),
         _ => names(id),
     };
     if !is_file_name(&name) {
@@ -203,6 +207,28 @@ fn is_file_name(name: &str) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
+/// Returns what the operation would be called that reads what an operation puts: that it is put does not belong to the name of the
+/// resource, what is put does. `Vaults_UpdateAccessPolicy` gives `Vaults_GetAccessPolicy`.
+fn read_instead(id: &str) -> String {
+    const VERBS: [&str; 9] = [
+        "CreateOrUpdate",
+        "CreateOrReplace",
+        "Create",
+        "Update",
+        "Replace",
+        "Upsert",
+        "Put",
+        "Set",
+        "Add",
+    ];
+    let (of, method) = id.split_once('_').unwrap_or((id, ""));
+    let rest = VERBS.iter().find_map(|verb| {
+        let rest = method.strip_prefix(verb)?;
+        (!rest.starts_with(|c: char| c.is_ascii_lowercase())).then_some(rest)
+    });
+    format!("{of}_Get{}", rest.unwrap_or_default())
+}
+
 /// Returns the name of a resource's parent and its own one, from the operation id of its `get`.
 fn names(id: &str) -> (String, String) {
     let renamed = RENAMED.iter().find(|(from, _)| *from == id);
@@ -231,6 +257,15 @@ mod tests {
         assert_eq!(name("StorageAccounts_GetProperties"), "StorageAccount");
         assert_eq!(name("Disks_GetDisk"), "Disk");
         assert_eq!(name("Get"), "Get");
+    }
+
+    #[test]
+    fn what_is_only_put_is_named_after_what_is_put() {
+        let name = |id| names(&read_instead(id)).1;
+        assert_eq!(name("Vaults_UpdateAccessPolicy"), "VaultAccessPolicy");
+        assert_eq!(name("WebApps_CreateOrUpdateHostSecret"), "WebAppHostSecret");
+        assert_eq!(name("Boxes_CreateOrUpdate"), "Box");
+        assert_eq!(name("Boxes_Settle"), "Box");
     }
 
     #[test]

@@ -152,6 +152,13 @@ impl Translator<'_> {
         }
     }
 
+    /// Writes a reference to a group. One to a group that took no part matches the empty text (ECMA-262, 22.2.2.9,
+    /// BackreferenceMatcher), where the engine matches nothing.
+    fn back_reference(&mut self, group: &str, reference: &str) {
+        self.engine = Engine::Fancy;
+        self.text.push_str(&format!("(?({group}){reference}|)"));
+    }
+
     /// Returns what follows a backslash outside of classes.
     fn escape(&mut self) -> Result<(), &'static str> {
         match self.signs.peek().copied() {
@@ -169,20 +176,17 @@ impl Translator<'_> {
                 self.text.push_str(NO_EDGE);
             }
             Some(digit @ '1'..='9') => {
-                self.engine = Engine::Fancy;
-                self.text.push('\\');
-                self.text.push(digit);
                 self.signs.next();
+                self.back_reference(&digit.to_string(), &format!("\\{digit}"));
             }
             Some('k') if self.signs.clone().nth(1) == Some('<') => {
-                self.engine = Engine::Fancy;
-                self.text.push('\\');
-                for sign in self.signs.by_ref() {
-                    self.text.push(sign);
-                    if sign == '>' {
-                        break;
-                    }
-                }
+                let name: String = self
+                    .signs
+                    .by_ref()
+                    .skip(2)
+                    .take_while(|sign| *sign != '>')
+                    .collect();
+                self.back_reference(&format!("<{name}>"), &format!("\\k<{name}>"));
             }
             _ => match self.atom()? {
                 Atom::One(sign) => self.literal(sign),

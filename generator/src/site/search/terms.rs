@@ -9,13 +9,14 @@ const FULL: usize = 8_000;
 /// Most characters that a line repeats of the one before.
 const MOST_SHARED: usize = 36 * 36 - 1;
 
-/// Longest value that is found.
+/// Longest value of a property that is found.
 const LONGEST: usize = 60;
 
 /// Returns the terms of a page that can be found.
 pub(super) fn found(page: &PageInfo) -> impl Iterator<Item = &Term> {
+    let is_short = |term: &Term| term.kind != TermKind::Value || term.name.len() <= LONGEST;
     let terms = page.terms.iter();
-    terms.filter(|term| !term.name.is_empty() && term.name.len() <= LONGEST)
+    terms.filter(move |term| !term.name.is_empty() && is_short(term))
 }
 
 /// Returns the number of a kind in the index.
@@ -27,6 +28,8 @@ pub(super) fn kind(kind: TermKind) -> usize {
         TermKind::Operation => 3,
         TermKind::Code => 4,
         TermKind::Mark => 5,
+        TermKind::Parameter => 6,
+        TermKind::Header => 7,
     }
 }
 
@@ -52,7 +55,7 @@ pub(super) fn files(pages: &[&PageInfo]) -> (Vec<File>, Vec<usize>) {
 }
 
 /// Returns the terms of a page, each as a line: its kind, how many characters its id has in common with the one before, the
-/// rest of the id, the name where it is not the end of the id, and the title where it has one.
+/// rest of the id, the name where it is not the end of the id, the title where it has one, and method and path of an operation.
 fn lines(page: &PageInfo) -> String {
     let mut terms: Vec<&Term> = found(page).collect();
     terms.sort_by(|a, b| (&a.anchor, a.kind, &a.name).cmp(&(&b.anchor, b.kind, &b.name)));
@@ -61,15 +64,30 @@ fn lines(page: &PageInfo) -> String {
     let mut lines = Vec::with_capacity(terms.len());
     for term in terms {
         let (units, rest) = shared(before, &term.anchor, MOST_SHARED);
-        let clean = |text: &str| format!("\t{}", text.replace(['\t', '\n', '\r'], " "));
-        let is_end = term.anchor.rsplit('.').next() == Some(&term.name);
-        let name = match (is_end, term.title.as_str()) {
-            (true, "") => String::new(),
-            (false, "") => clean(&term.name),
-            (_, title) => clean(&term.name) + &clean(title),
-        };
-        lines.push(format!("{}{:0>2}{rest}{name}", kind(term.kind), base36(units)));
+        let clean = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+        let is_end = term.anchor.rsplit(['.', ':']).next() == Some(&term.name);
+        let mut columns = [term.name.as_str(), &term.title, route(term)].map(clean).to_vec();
+        while columns.last().is_some_and(String::is_empty) {
+            columns.pop();
+        }
+        if columns.len() == 1 && is_end {
+            columns.clear();
+        }
+        let columns: String = columns.iter().map(|column| format!("\t{column}")).collect();
+        lines.push(format!("{}{:0>2}{rest}{columns}", kind(term.kind), base36(units)));
         before = &term.anchor;
     }
     lines.join("\n")
+}
+
+/// Returns method and path of an operation that clients call; empty for anything else. Operations on resources of Azure
+/// are found by the type in it.
+fn route(term: &Term) -> &str {
+    let is_method = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let parts = term.keywords.split_once(' ');
+    let is_route = parts.is_some_and(|(method, path)| is_method(method) && path.starts_with('/'));
+    match term.kind == TermKind::Operation && is_route {
+        true => &term.keywords,
+        false => "",
+    }
 }

@@ -223,7 +223,7 @@ impl<'t> SlowPath<'t> {
             _ => "may not be sent in a request that creates",
         };
         let name = property.name.as_str();
-        let locations = || (at.pointer(), at.declaration());
+        let locations = || (at.pointer(), at.declaration(), at.is_secret());
         self.push(code, code.severity(), locations, || format!("{name:?} {what}"));
     }
 

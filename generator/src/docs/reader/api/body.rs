@@ -15,17 +15,9 @@ pub(super) fn kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, 
 /// Returns what the values of a schema are, which is not named itself.
 pub(super) fn own_kind(model: &Model, type_ref: Option<&TypeRef>, schema: SchemaId, links: &Links) -> String {
     match type_ref {
-        Some(of) if *of != TypeRef::Any => kind::kind(model, of, links),
-        _ => untyped(model, shape::resolved(model, schema), links),
+        Some(of) => kind::of_schema(model, of, schema, links),
+        None => kind::untyped(model, schema, links),
     }
-}
-
-/// Returns what the values of a schema without a type are.
-fn untyped(model: &Model, id: SchemaId, links: &Links) -> String {
-    let json_type = || model.schemas[id].json_type.map(|of| of.as_str().to_owned());
-    kind::alternatives(model, id, links)
-        .or_else(json_type)
-        .unwrap_or_else(|| "any".to_owned())
 }
 
 /// Returns how a schema is put together of others, each list with its words: `oneOf`, `anyOf`, `not`.
@@ -59,7 +51,7 @@ fn branch(model: &Model, id: SchemaId, links: &Links) -> String {
         .find(|(id, of)| of.schema == target && is_named(*id));
     let mut line = match own {
         Some((id, _)) => kind::kind(model, &TypeRef::Named(id), links),
-        None => untyped(model, target, links),
+        None => kind::untyped(model, target, links),
     };
     if own.is_none() && !schema.required.is_empty() {
         let names: Vec<String> = schema.required.iter().map(|name| text::code_cell(name)).collect();

@@ -185,8 +185,14 @@ fn response(context: &Context<'_>, response: &Response, links: &Links) -> [Strin
         let words = header.and_then(|header| header.get_str("description"));
         let words = text::cell(words.unwrap_or_default());
         let kind = body::kind(context.model, None, *id, links);
-        let colon = if words.is_empty() { "" } else { ": " };
-        lines.push(format!("Header {} ({kind}){colon}{words}", text::code_cell(name)));
+        let mut facts = phrasing::limits_of_schema(context.model, *id);
+        facts.extend(phrasing::listed(context.model, *id));
+        facts.extend(links.parts(context.model, *id));
+        let mut about = vec![words, text::in_cell(&facts.join(" "))];
+        about.retain(|part| !part.is_empty());
+        let colon = if about.is_empty() { "" } else { ": " };
+        let about = about.join(" ");
+        lines.push(format!("Header {} ({kind}){colon}{about}", text::code_cell(name)));
     }
     lines.retain(|line| !line.is_empty());
     [

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::docs::reader::markdown::operations;
 use crate::docs::reader::markdown::page_info::Term;
 use crate::docs::reader::markdown::text;
+use crate::docs::reader::markdown::{operation_terms, operations};
 use crate::model::{Incoming, Operation, Trigger};
 use crate::phrasing;
 
@@ -123,7 +123,7 @@ impl<'m> Request<'m> {
 
     /// Returns what the request is found by. `id` is that of its heading.
     pub(super) fn term(self, id: &str) -> Term {
-        let term = operations::term(self.operation(), id);
+        let term = operation_terms::term(self.operation(), id);
         let word = match self.part() {
             Part::Operations => {
                 return Term {

@@ -63,7 +63,7 @@ pub(super) fn page(
         head: Head::new(context, index, &about, facts(context, index, id), description),
         part: part(model, root),
         value: value(context, index, id, root),
-        constraints: phrasing::limits_of_schema(model, id).join(" "),
+        constraints: constraints(context, index, id, root),
         compositions: body::compositions(model, id, &outline.links),
         sections: types,
         examples: example::of_schema(context.sources.value(schema.origin)),
@@ -73,6 +73,17 @@ pub(super) fn page(
     };
     let file = template::file(format!("{}.md", plan.path), page.render())?;
     Ok((file, page_info(context, index, Role::Schema, terms)))
+}
+
+/// Returns what holds for the values of a definition, but for what is said below the table of its properties.
+fn constraints(context: &Context<'_>, index: usize, id: SchemaId, root: Option<TypeId>) -> String {
+    let model = context.model;
+    let mut facts = phrasing::limits_of_schema(model, id);
+    let is_struct = root.is_some_and(|root| matches!(model.types[root].kind, TypeKind::Struct(_)));
+    if !is_struct {
+        facts.extend(context.outlines[index].links.own_parts(model, id));
+    }
+    facts.join(" ")
 }
 
 fn facts(context: &Context<'_>, index: usize, id: SchemaId) -> String {

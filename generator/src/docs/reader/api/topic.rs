@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::page_info::{PageInfo, Role, Term};
 use crate::docs::reader::markdown::request_list::RequestList;
 use crate::docs::reader::markdown::section::Section;
-use crate::docs::reader::markdown::{template, text};
+use crate::docs::reader::markdown::{operation_terms, template, text};
 use crate::output::File;
 use crate::phrasing;
 
@@ -43,11 +43,17 @@ pub(super) fn page(
     let lines = pairs().map(|(of, id)| of.line(&format!("#{id}")));
     let mut terms: Vec<Term> = pairs().map(|(request, id)| request.term(id)).collect();
     terms.extend(types.iter().flat_map(|section| section.terms.clone()));
-    let mut shapes = pairs().map(|(of, id)| Shape {
+    let shapes = pairs().map(|(of, id)| Shape {
         sent: sent(topic, &outline.requests, *of),
         callbacks: callbacks(topic, &outline.requests, *of),
         ..operation::shape(context, *of, id, links, &mut sections.ids)
     });
+    let shapes: Vec<Shape> = shapes.collect();
+    for (shape, (request, id)) in shapes.iter().zip(pairs()) {
+        terms.extend(operation_terms::input_terms(&shape.inputs));
+        terms.extend(operation_terms::header_terms(request.operation(), id));
+    }
+    let mut shapes = shapes.into_iter();
     let parts = topic.parts();
     let parts = parts
         .map(|(part, requests)| (part.heading(), shapes.by_ref().take(requests.len()).collect()))

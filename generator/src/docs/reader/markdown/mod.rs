@@ -2,11 +2,13 @@
 
 pub(crate) mod anchor;
 pub(crate) mod arm;
+mod inline;
 pub(crate) mod inline_example;
 pub(crate) mod json;
 pub(crate) mod kind;
 pub(crate) mod minimal;
 pub(crate) mod official_example;
+pub(crate) mod operation_terms;
 pub(crate) mod operations;
 pub(crate) mod page_info;
 pub(crate) mod remarks;

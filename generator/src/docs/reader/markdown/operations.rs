@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::arm;
 use super::kind::{self, Links};
-use super::page_info::{Term, TermKind};
 use super::text;
 use crate::model::{JsonType, Location, Method, Model, Operation, Parameter, Response, TypeRef};
 use crate::origin::DocumentId;
@@ -29,6 +28,8 @@ pub(crate) struct Described {
 #[derive(Debug)]
 pub(crate) struct Input {
     pub(crate) id: String,
+    /// Its name as it is sent.
+    pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) sent_in: &'static str,
     pub(crate) required: bool,
@@ -131,21 +132,6 @@ pub(crate) fn heading(operation: &Operation) -> String {
     }
 }
 
-/// Returns what an operation is found by. `id` is that of its heading.
-pub(crate) fn term(operation: &Operation, id: &str) -> Term {
-    // What all paths of Azure begin with tells nothing.
-    let path = operation.path.rsplit_once("/providers/");
-    let path = path.map_or(operation.path.as_str(), |(_, path)| path);
-    Term {
-        kind: TermKind::Operation,
-        name: phrasing::clean(&operation.own_name()),
-        anchor: id.to_owned(),
-        title: String::new(),
-        keywords: format!("{} {path}", method(operation.method)),
-        secret: false,
-    }
-}
-
 /// Returns the description of a response, with its headers.
 fn described_response(model: &Model, response: &Response) -> String {
     let mut lines = vec![text::cell(&response.description)];
@@ -219,15 +205,21 @@ pub(crate) fn inputs(model: &Model, operations: &[&Operation], links: &Links) ->
         .into_iter()
         .map(|(parameter, users)| Input {
             id: parameter_id(&parameter.name),
+            wire: parameter.name.clone(),
             name: text::code_cell(&parameter.name),
             sent_in: parameter.location.word(),
             required: parameter.required,
             kind: parameter
                 .type_ref
                 .as_ref()
-                .map(|of| kind::kind(model, of, links))
+                .map(|of| kind::of_schema(model, of, parameter.schema, links))
                 .unwrap_or_default(),
-            description: input_description(model, parameter, if users.len() == all { &[] } else { &users }),
+            description: input_description(
+                model,
+                parameter,
+                links,
+                if users.len() == all { &[] } else { &users },
+            ),
         })
         .collect()
 }
@@ -244,12 +236,14 @@ pub(crate) fn parameter_id(name: &str) -> String {
     format!("parameter:{}", name.chars().map(plain).collect::<String>())
 }
 
-fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) -> String {
+fn input_description(model: &Model, parameter: &Parameter, links: &Links, only: &[&Operation]) -> String {
     let used = &model.schemas[parameter.schema];
     let resolved = &model.schemas[shape::resolved(model, parameter.schema)];
     let words = used.description.as_deref().or(resolved.description.as_deref());
     let mut lines = vec![text::cell(words.unwrap_or_default())];
-    lines.push(text::in_cell(&phrasing::limits_of(model, parameter).join(" ")));
+    let mut facts = phrasing::limits_of(model, parameter);
+    facts.extend(links.parts(model, parameter.schema));
+    lines.push(text::in_cell(&facts.join(" ")));
     if let Some((_, values)) = parameter
         .type_ref
         .as_ref()
@@ -269,7 +263,7 @@ fn input_description(model: &Model, parameter: &Parameter, only: &[&Operation]) 
 }
 
 /// Returns a method as requests have it.
-fn method(method: Method) -> String {
+pub(super) fn method(method: Method) -> String {
     let known = Method::BY_KEY.iter().find(|(_, known)| *known == method);
     known.map(|(key, _)| key.to_uppercase()).unwrap_or_default()
 }

@@ -141,4 +141,8 @@ pub enum TermKind {
     Code,
     /// A mark of properties and operations.
     Mark,
+    /// A parameter of an operation.
+    Parameter,
+    /// A header of a response.
+    Header,
 }

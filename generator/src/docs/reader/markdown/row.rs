@@ -2,7 +2,7 @@
 
 use super::kind::{self, Links};
 use super::{text, values};
-use crate::model::{Field, Model, Mutability, TypeRef};
+use crate::model::{Field, Model, Mutability};
 use crate::passes::shape;
 use crate::phrasing;
 
@@ -37,18 +37,14 @@ pub(crate) fn row(model: &Model, field: &Field, links: &Links) -> Row {
     let mut lines = vec![text::cell(words)];
     let mut facts: Vec<String> = mutability.filter(|_| !create_only).into_iter().collect();
     facts.extend(phrasing::constraints(model, field));
+    facts.extend(links.parts(model, field.schema));
     lines.push(text::in_cell(&facts.join(" ")));
     let listed = values::of(model, &field.type_ref).filter(|(_, of)| !values::is_long(of));
     lines.extend(listed.map(|(_, of)| values::in_cell(of)));
     lines.retain(|line| !line.is_empty());
-    let composed = match field.type_ref {
-        TypeRef::Any => kind::alternatives(model, shape::resolved(model, field.schema), links),
-        _ => None,
-    };
     let definition = links.definition(model, field.schema);
-    let mut kind = definition
-        .or(composed)
-        .unwrap_or_else(|| kind::kind(model, &field.type_ref, links));
+    let kind = || kind::of_schema(model, &field.type_ref, field.schema, links);
+    let mut kind = definition.unwrap_or_else(kind);
     if field.nullable {
         kind.push_str(" or null");
     }

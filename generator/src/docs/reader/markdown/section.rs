@@ -10,7 +10,8 @@ use super::row::{self, Row};
 use super::text;
 use super::tree::{self, Tree};
 use super::values;
-use crate::model::{EnumType, Field, Model, TypeId, TypeKind, TypeRef, UnionType};
+use crate::model::{EnumType, Field, Model, StructType, TypeId, TypeKind, TypeRef, UnionType};
+use crate::passes::shape;
 use crate::phrasing;
 use crate::source::Sources;
 
@@ -29,6 +30,8 @@ pub(crate) struct Section {
     pub(crate) variants: Vec<[String; 2]>,
     /// The type of additional members, where the document gives one.
     pub(crate) rest: String,
+    /// What holds for its members together.
+    pub(crate) facts: String,
     /// What can be searched for.
     pub(crate) terms: Vec<Term>,
 }
@@ -84,6 +87,7 @@ impl Sections<'_> {
             tag: String::new(),
             variants: Vec::new(),
             rest: String::new(),
+            facts: String::new(),
             terms: vec![term(TermKind::Type, kind::name(model, id), target)],
         };
         match &model.types[id].kind {
@@ -101,10 +105,9 @@ impl Sections<'_> {
                     }
                     section.rows.push(Row { ids, ..row });
                 }
-                let rest = structure.rest.as_ref().filter(|rest| **rest != TypeRef::Any);
-                section.rest = rest
-                    .map(|rest| kind::kind(model, rest, self.links))
-                    .unwrap_or_default();
+                section.rest = self.rest(id, structure);
+                let facts = self.links.own_parts(model, model.types[id].schema);
+                section.facts = facts.join(" ");
             }
             TypeKind::Union(union) => {
                 section.tag = text::code_cell(&union.tag);
@@ -117,6 +120,21 @@ impl Sections<'_> {
             TypeKind::Untagged(_) | TypeKind::Alias(_) => {}
         }
         section
+    }
+
+    /// Returns what the members without a row are; empty where the document does not say.
+    fn rest(&self, id: TypeId, structure: &StructType) -> String {
+        let (model, schema) = (self.model, self.model.types[id].schema);
+        let rest = structure.rest.as_ref().filter(|rest| **rest != TypeRef::Any);
+        match (rest, shape::values_of(model, schema)) {
+            (Some(rest), Some(values)) => {
+                let definition = self.links.definition(model, values);
+                definition.unwrap_or_else(|| kind::of_schema(model, rest, values, self.links))
+            }
+            (Some(rest), None) => kind::kind(model, rest, self.links),
+            (None, _) if shape::is_closed(model, schema) => "none".to_owned(),
+            (None, _) => String::new(),
+        }
     }
 
     /// Returns the ids of a property for all paths to it.

@@ -6,7 +6,10 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use crate::phrasing::{Block, blocks, clean, code, code_span, strong, url, web_link};
+use crate::phrasing::{Block, Table, as_lines, blocks, clean, code, delimiters, inline, one_line};
+
+pub(crate) use super::inline::in_cell;
+use super::inline::{Writer, harmless_start, signs};
 
 /// The escaper of the templates: a name, see [`name`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,13 +37,17 @@ pub(crate) fn plain(text: &str) -> String {
     signs(&clean(text).replace('\n', " "))
 }
 
-/// Returns a text as blocks: paragraphs, lists and code. A heading is a paragraph of strong words, so that the
-/// outline of the page stays what it is.
+/// Returns a text as blocks: paragraphs, lists, quotes, tables and code. A heading is a paragraph of strong words, so that
+/// the outline of the page stays what it is.
 pub(crate) fn paragraphs(text: &str) -> String {
+    written(&blocks(text))
+}
+
+fn written(blocks: &[Block]) -> String {
     let mut result = String::new();
     // The columns that the text of the items around takes up, outermost first.
     let mut columns: Vec<usize> = Vec::new();
-    for block in blocks(text) {
+    for block in blocks {
         let is_item = matches!(block, Block::Item { .. });
         if !result.is_empty() {
             result.push_str(if is_item && !columns.is_empty() {
@@ -50,24 +57,46 @@ pub(crate) fn paragraphs(text: &str) -> String {
             });
         }
         columns.truncate(if let Block::Item { level, .. } = block {
-            level
+            *level
         } else {
             0
         });
-        match &block {
-            Block::Paragraph(text) => result.push_str(&harmless_start(inline(text))),
-            Block::Heading(text) => result.push_str(&strong_words(text)),
+        match block {
+            Block::Paragraph(text) => result.push_str(&line(text)),
+            Block::Heading(text) => result.push_str(&Writer::default().strong(&inline(text))),
             Block::Code { language, lines } => result.push_str(&fenced(language, lines)),
+            Block::Table(table) => result.push_str(&table_of(table)),
+            Block::Quote(blocks) => result.push_str(&quoted(&written(blocks))),
             Block::Item { number, text, .. } => {
                 let mark = number.map_or("- ".to_owned(), |number| format!("{number}. "));
                 result.push_str(&" ".repeat(columns.iter().sum()));
                 result.push_str(&mark);
-                result.push_str(&harmless_start(inline(text)));
+                result.push_str(&line(text));
                 columns.push(mark.len());
             }
         }
     }
     result
+}
+
+fn line(text: &str) -> String {
+    harmless_start(Writer::default().written(&inline(text)))
+}
+
+fn quoted(markdown: &str) -> String {
+    let lines = markdown.lines().map(|line| format!("> {line}"));
+    let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+fn table_of(table: &Table) -> String {
+    let rows = table.rows.iter().map(|row| {
+        let cells: Vec<String> = row.iter().map(|cell_text| cell(cell_text)).collect();
+        format!("| {} |", cells.join(" | "))
+    });
+    let mut lines: Vec<String> = rows.collect();
+    lines.insert(1.min(lines.len()), delimiters(&table.alignments));
+    lines.join("\n")
 }
 
 /// Code as a block, between fences that are longer than any in it.
@@ -80,24 +109,32 @@ pub(crate) fn fenced(language: &str, lines: &[String]) -> String {
     format!("{fence}{language}\n{}\n{fence}", lines.join("\n"))
 }
 
-fn strong_words(text: &str) -> String {
-    format!("**{}**", signs(&visible(text)))
+/// Returns a text in a cell of a table: what would be a paragraph is a line, and so is each row of a table, and each line
+/// of code.
+pub(crate) fn cell(text: &str) -> String {
+    lines_in_cell(&blocks(text)).join("<br/>")
 }
 
-/// Returns a text in a cell of a table: what would be a paragraph is a line, and so is each line of code.
-pub(crate) fn cell(text: &str) -> String {
+fn lines_in_cell(blocks: &[Block]) -> Vec<String> {
+    let writer = Writer { in_cell: true };
     let mut lines = Vec::new();
-    for block in blocks(text) {
+    for block in blocks {
         match block {
-            Block::Paragraph(text) => lines.push(inline(&text)),
-            Block::Heading(text) => lines.push(strong_words(&text)),
+            Block::Paragraph(text) => lines.push(writer.written(&inline(text))),
+            Block::Heading(text) => lines.push(writer.strong(&inline(text))),
+            Block::Quote(blocks) => lines.extend(lines_in_cell(blocks)),
+            Block::Table(table) => {
+                let (head, rows) = as_lines(table, one_line);
+                lines.extend(head.map(|head| writer.strong(&inline(&head))));
+                lines.extend(
+                    rows.into_iter()
+                        .map(|row| format!("• {}", writer.written(&inline(&row)))),
+                );
+            }
             Block::Item { level, number, text } => {
                 let mark = number.map_or("•".to_owned(), |number| format!("{number}."));
-                lines.push(format!(
-                    "{}{mark} {}",
-                    "&nbsp;&nbsp;".repeat(level),
-                    inline(&text)
-                ));
+                let text = writer.written(&inline(text));
+                lines.push(format!("{}{mark} {text}", "&nbsp;&nbsp;".repeat(*level)));
             }
             Block::Code { lines: code, .. } => {
                 let code = code.iter().filter(|line| !line.trim().is_empty());
@@ -105,26 +142,12 @@ pub(crate) fn cell(text: &str) -> String {
             }
         }
     }
-    lines.join("<br/>")
+    lines
 }
 
 /// Code in a cell of a table.
 pub(crate) fn code_cell(text: &str) -> String {
     in_cell(&code(text))
-}
-
-/// Markdown in a cell of a table, where a bar ends the cell even within code.
-pub(crate) fn in_cell(markdown: &str) -> String {
-    let mut result = String::with_capacity(markdown.len());
-    let mut escaped = false;
-    for c in markdown.chars() {
-        if c == '|' && !escaped {
-            result.push('\\');
-        }
-        escaped = c == '\\' && !escaped;
-        result.push(c);
-    }
-    result
 }
 
 /// Returns the first sentence of a text.
@@ -141,86 +164,6 @@ pub(crate) fn first_sentence(text: &str) -> String {
     text[..ends.unwrap_or(text.len())].to_owned()
 }
 
-/// Returns a text with all characters escaped that mean something, apart from code spans that are closed, strong
-/// words, and web addresses, which become links.
-fn inline(text: &str) -> String {
-    let mut result = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if let Some(span) = code_span(rest) {
-            result.push_str(&in_cell(span));
-            rest = &rest[span.len()..];
-            continue;
-        }
-        if let Some(words) = strong(rest, &result) {
-            result.push_str(&format!("**{}**", signs(words)));
-            rest = &rest[words.len() + "****".len()..];
-            continue;
-        }
-        if let Some((label, target, length)) = web_link(rest) {
-            result.push_str(&link(label, target));
-            rest = &rest[length..];
-            continue;
-        }
-        if let Some(url) = url(rest).filter(|_| !result.ends_with(|c: char| c.is_alphanumeric())) {
-            result.push_str(&link(url, url));
-            rest = &rest[url.len()..];
-            continue;
-        }
-        rest = &rest[c.len_utf8()..];
-        sign(c, rest, &mut result);
-    }
-    result
-}
-
-fn link(label: &str, address: &str) -> String {
-    let address = address.replace('&', "&amp;").replace('_', "\\_");
-    format!("[{}]({address})", signs(label))
-}
-
-fn signs(text: &str) -> String {
-    let mut result = String::new();
-    for (at, c) in text.char_indices() {
-        sign(c, &text[at + c.len_utf8()..], &mut result);
-    }
-    result
-}
-
-/// Writes a sign; `rest` follows it.
-fn sign(c: char, rest: &str, result: &mut String) {
-    match c {
-        '{' => result.push_str("&#123;"),
-        '}' => result.push_str("&#125;"),
-        '<' => result.push_str("&lt;"),
-        '>' => result.push_str("&gt;"),
-        '&' => result.push_str("&amp;"),
-        '\\' | '`' | '*' | '[' | ']' | '_' | '#' | '|' | '~' | '$' => {
-            result.push('\\');
-            result.push(c);
-        }
-        ':' if rest.starts_with(|c: char| c.is_alphanumeric() || c == ':') => result.push_str("\\:"),
-        _ => result.push(c),
-    }
-}
-
-/// Returns a line that begins no list, no rule and no module.
-fn harmless_start(line: String) -> String {
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    if digits.len() < line.len() && digits.starts_with(['.', ')']) {
-        let number = &line[..line.len() - digits.len()];
-        return format!("{number}\\{digits}");
-    }
-    for (word, escaped) in [("import", "&#105;mport"), ("export", "&#101;xport")] {
-        if let Some(rest) = line.strip_prefix(word) {
-            return format!("{escaped}{rest}");
-        }
-    }
-    match line.chars().next() {
-        Some('-' | '+' | '=') => format!("\\{line}"),
-        _ => line,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,7 +175,7 @@ mod tests {
             ("the {subscriptionId}", "the &#123;subscriptionId&#125;"),
             ("<major.minor>", "&lt;major.minor&gt;"),
             ("a & b", "a &amp; b"),
-            ("[x](y) *z*", "\\[x\\](y) \\*z\\*"),
+            ("[x](y) *z*", "\\[x\\](y) *z*"),
             ("`{a}` {b}", "`{a}` &#123;b&#125;"),
             ("export the key", "&#101;xport the key"),
             ("1. first", "1. first"),
@@ -258,11 +201,39 @@ mod tests {
             ),
             (
                 "** a** **a ** ***a*** **a",
-                "\\*\\* a\\*\\* \\*\\*a \\*\\* \\*\\*\\*a\\*\\*\\* \\*\\*a",
+                "\\*\\* a\\*\\* \\*\\*a \\*\\* ***a*** \\*\\*a",
             ),
         ] {
             assert_eq!(paragraphs(text), markdown, "{text}");
         }
+    }
+
+    #[test]
+    fn marks_hold_in_their_place() {
+        for (text, markdown) in [
+            (
+                "Do *not* use <em>this</em>; write &lt;name&gt;.",
+                "Do *not* use *this*; write &lt;name&gt;.",
+            ),
+            ("<b>Note: </b>a <b>b.</b>c x<i>-y</i>", "**Note:** a b.c x-y"),
+            ("*a*<b>b</b> ~~c~~", "*a*b ~~c~~"),
+            ("**a <b>b</b> c**", "**a b c**"),
+            ("[a](https://b.c/d_(e))", "[a](https://b.c/d\\_%28e%29)"),
+            ("use `a|b`", "use `a|b`"),
+            ("> a\n> b\n>\n> - c", "> a b\n>\n> - c"),
+        ] {
+            assert_eq!(paragraphs(text), markdown, "{text}");
+        }
+    }
+
+    #[test]
+    fn tables_stay_tables_and_are_lines_in_cells() {
+        let text = "Codes:\n\n| A | *B* |\n|:--|--:|\n| 1 | `x\\|y`<br>{z} |";
+        assert_eq!(
+            paragraphs(text),
+            "Codes:\n\n| A | *B* |\n| :-- | --: |\n| 1 | `x\\|y`<br/>&#123;z&#125; |"
+        );
+        assert_eq!(cell(text), "Codes:<br/>**A: *B***<br/>• 1: `x\\|y` &#123;z&#125;");
     }
 
     #[test]
@@ -283,11 +254,11 @@ mod tests {
         let text = "# The *plan*\nDo:\n1. first\n   - a\n2. second\n\n```json\n{ \"a|`\": 1 }\n\n```\nDone.";
         assert_eq!(
             paragraphs(text),
-            "**The \\*plan\\***\n\nDo:\n\n1. first\n   - a\n2. second\n\n```json\n{ \"a|`\": 1 }\n\n```\n\nDone."
+            "**The *plan***\n\nDo:\n\n1. first\n   - a\n2. second\n\n```json\n{ \"a|`\": 1 }\n\n```\n\nDone."
         );
         assert_eq!(
             cell(text),
-            "**The \\*plan\\***<br/>Do:<br/>1. first<br/>&nbsp;&nbsp;• a<br/>2. second<br/>\
+            "**The *plan***<br/>Do:<br/>1. first<br/>&nbsp;&nbsp;• a<br/>2. second<br/>\
              ``{ \"a\\|`\": 1 }``<br/>Done."
         );
         assert_eq!(paragraphs("~~~~\n```\n~~~~"), "````\n```\n````");

@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
                 let words = text::first_sentence(row::description(model, field));
                 outputs.push([
                     format!("[{}](#{anchor})", text::code_cell(path)),
-                    kind::kind(model, &field.type_ref, sections.links),
+                    kind::of_schema(model, &field.type_ref, field.schema, sections.links),
                     text::cell(&words),
                 ]);
             }
@@ -253,7 +253,7 @@ impl<'a> PageContext<'a> {
             group: entry.resource.group.clone(),
             group_title: entry.resource.group.clone(),
             name: entry.resource.name.clone(),
-            summary: text::first_sentence(self.words()),
+            summary: phrasing::words(&text::first_sentence(self.words())),
             kind: arm::read(&entry.resource.path).kind,
             document: entry.resource.document.clone(),
             version: entry.resource.version.clone(),

@@ -63,7 +63,8 @@ pub(super) fn entries(found: &[Resource], catalogue: &Catalogue, exclude: &[Stri
     let order: BTreeMap<_, _> = newest.values().enumerate().map(|(at, of)| (of.get, at)).collect();
     histories.sort_by_cached_key(|history| {
         let at = order.get(&history.latest.get).copied();
-        (history.latest.page_name(), std::cmp::Reverse(at))
+        let is_put_only = !history.latest.is_readable();
+        (history.latest.page_name(), is_put_only, std::cmp::Reverse(at))
     });
     let mut taken = HashMap::new();
     let mut entries = Vec::new();
@@ -116,7 +117,7 @@ fn histories(resources: &[&Resource], newest: Option<&Resource>) -> Vec<History>
     for (version, mut candidates) in by_version {
         candidates.sort_by_key(|of| {
             let is_newest = newest.is_some_and(|newest| is_same_path(&newest.path, &of.path));
-            (is_newest, &of.document)
+            (is_newest, of.is_readable(), &of.document)
         });
         let Some(chosen) = candidates.pop() else { continue };
         let differs = |of: &&Resource| !is_same_path(&of.path, &chosen.path);

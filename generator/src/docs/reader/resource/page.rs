@@ -13,6 +13,7 @@ use super::shown_example::ShownExample;
 use super::skeleton;
 use crate::diagnostic::Diagnostic;
 use crate::docs::reader::markdown::anchor::Ids;
+use crate::docs::reader::markdown::operation_terms;
 use crate::docs::reader::markdown::operations::{self, Described, Input};
 use crate::docs::reader::markdown::page_info::{PageInfo, Term};
 use crate::docs::reader::markdown::section::{Section, Sections};
@@ -106,8 +107,12 @@ pub(super) fn page(
         .flat_map(|section| section.terms.clone())
         .collect();
     let operations = outline.operations.iter().zip(&headings.operations);
-    terms.extend(operations.map(|(operation, id)| operations::term(operation, id)));
+    for (operation, id) in operations {
+        terms.push(operation_terms::term(operation, id));
+        terms.extend(operation_terms::header_terms(operation, id));
+    }
     let inputs = operations::inputs(context.model, &outline.operations, &links);
+    terms.extend(operation_terms::input_terms(&inputs));
     let targets = page_context.targets(&sections.by_path, &headings.operations);
     let changes = page_context.changes(history, &targets);
     let targets = targets.of_version(history, index);

@@ -102,10 +102,8 @@ impl<'a> PageContext<'a> {
     pub(super) fn headings(&self) -> Headings {
         let model = self.context.model;
         let mut slugger = self.outline.slugger.clone();
-        let mut links = Links {
-            targets: self.outline.targets.clone(),
-            ..Links::default()
-        };
+        let mut links = Links::default();
+        links.targets.clone_from(&self.outline.targets);
         let part = slugger.slug("Outputs");
         for id in self.extra.iter().chain(&self.answer_enums) {
             let slug = match Some(*id) == self.entry.answer {

@@ -45,7 +45,7 @@ pub struct Steps {
     /// At least 1 character.
     pub list: Option<String>,
     /// **Either. Or**, as in [the guide. Part 2](<https://example.com/guide_2?a=1&b>) and
-    /// \[below\](\#below). More of \*it\*.
+    /// \[below\](\#below). More of *it*.
     pub link: Option<String>,
     /// Such as
     ///
@@ -71,7 +71,7 @@ record! {
     }
 }
 
-/// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# \`\`\` fn main() {} \`\`\` {{ x }} \<a
+/// \*/ \<script\>alert(1)\</script\> \[link\] {@code x} \\ "\# `fn main() {}` {{ x }} \<a
 /// href="x"\>y\</a\> <https://example.com/a?b=c_d_e>.
 ///
 /// let indented = 1;
@@ -91,11 +91,23 @@ record! {
 pub struct Words {
     /// First
     ///
-    /// second **bold** \&amp; \&lt;
+    /// second **bold** \& \<
     pub html: Option<String>,
     /// Set `x` to \`\` y \` z.
     /// Default: `` `tick` ``. Pattern: ``^`\w+$``.
     pub code: Option<String>,
+    /// | A | *B* |
+    /// | --- | :-: |
+    /// | 1 | `a\|b` c |
+    ///
+    /// At most 5 characters.
+    pub table: Option<String>,
+    /// > quoted
+    ///
+    /// The *first. Half* of it. More.
+    pub quote: Option<String>,
+    /// The *first. Half* of \*.contoso.com. More.
+    pub emphasis: Option<String>,
     /// A string.
     pub empty: Option<String>,
     /// word word word word word word word word word word word word word word word word word word word word
@@ -112,6 +124,12 @@ record! {
             "Sets `html`.",
         "code" => code: String = with_code
             "Sets `code`. Set `x` to \\`\\` y \\` z.",
+        "table" => table: String = with_table
+            "Sets `table`.",
+        "quote" => quote: String = with_quote
+            "Sets `quote`.",
+        "emphasis" => emphasis: String = with_emphasis
+            "Sets `emphasis`. The *first. Half* of \\*.contoso.com.",
         "empty" => empty: String = with_empty
             "Sets `empty`.",
         "long" => long: String = with_long

@@ -62,11 +62,20 @@ pub(crate) static WORDS: Schema = Schema::new(Keywords {
                         ..Keywords::STRING
                     }),
                 ),
+                Property::basic("emphasis", Basic::STRING),
                 Property::basic("empty", Basic::STRING),
                 Property::basic("html", Basic::STRING),
                 Property::basic("long", Basic::STRING),
+                Property::basic("quote", Basic::STRING),
+                Property::new(
+                    "table",
+                    &Schema::new(Keywords {
+                        text: Some(&Text { max: 5, ..Text::ANY }),
+                        ..Keywords::STRING
+                    }),
+                ),
             ],
-            declared: &[2, 0, 1, 3],
+            declared: &[3, 0, 6, 5, 1, 2, 4],
             ..Object::ANY
         },
     ),

@@ -64,7 +64,7 @@ pub struct Server {
     pub port: Option<Port>,
     /// One of several values.
     pub level: Option<Level>,
-    /// One of `2`.
+    /// Always `2`.
     pub nothing: Option<i64>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,

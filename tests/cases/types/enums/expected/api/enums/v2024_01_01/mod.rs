@@ -107,7 +107,7 @@ pub struct Paint {
     /// Numbers have no names.
     /// One of `0.5`, `1.5`.
     pub ratio: Option<f64>,
-    /// One of `true`.
+    /// Always `true`.
     pub on: Option<bool>,
     /// Members without a field, and members whose value does not fit the type of their field.
     pub additional: support::AdditionalMembers,
