@@ -2,6 +2,9 @@
 
 use crate::source::Value;
 
+/// The media types of a form.
+const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
 /// Returns a media type without its parameters, such as the character set, in small letters.
 pub(crate) fn essence(text: &str) -> String {
     let essence = text.split(';').next().unwrap_or_default();
@@ -48,6 +51,11 @@ pub(crate) fn main<'a>(content: Option<Value<'a>>) -> Option<(&'a str, Value<'a>
     json.or_else(|| types.iter().find(|(name, _)| *name == "*/*"))
         .or_else(|| types.first())
         .copied()
+}
+
+/// Returns whether bodies of a media type are forms.
+pub(crate) fn is_form(text: &str) -> bool {
+    FORMS.contains(&essence(text).as_str())
 }
 
 #[cfg(test)]

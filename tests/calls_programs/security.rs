@@ -1,6 +1,6 @@
 //! Credentials.
 use armature_calls::calls::{Call, Client, Credential, Transport};
-use armature_calls::security::v1::calls::{self, ListByCookie, ListOpen, ListThings};
+use armature_calls::security::v1::calls::{self, ListByCookie, ListOpen, ListOptional, ListThings};
 
 /// Answers each request with what it has, as JSON that is not declared.
 #[derive(Debug)]
@@ -76,6 +76,12 @@ pub(crate) fn run() {
         sent(&ListByCookie::new(), vec![calls::session("a b")]),
         ["cookie: session=a%20b"]
     );
+    // Credentials that are optional are sent if they are there.
+    assert_eq!(
+        sent(&ListOptional::new(), vec![calls::token("abc")]),
+        ["authorization: Bearer abc"]
+    );
+    assert!(sent(&ListOptional::new(), pair()).is_empty());
     // A credential for no scheme is always sent.
     assert_eq!(
         sent(&ListOpen::new(), vec![Credential::bearer("x")]),

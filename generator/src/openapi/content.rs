@@ -1,17 +1,16 @@
 //! Bodies by media type: <https://spec.openapis.org/oas/v3.0.3#media-type-object>. The model has them all, and the one that
 //! counts for back ends that can use only one: JSON, if it is among them.
 
+use rustc_hash::FxHashSet;
+
 use super::fault;
 use super::schema::Lowering;
 use crate::lowering::reader;
 use crate::media;
 use crate::model::{Encoding, JsonType, Location, MediaType, Parameter, SchemaId, Serialization, ValueStyle};
-use crate::source::Value;
+use crate::source::{Kind, Value};
 
 const SECTION: &str = "Request Body Object";
-
-/// The media types of a form.
-const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /// Returns the names of all media types in a `content`.
 pub(super) fn types(content: Option<Value<'_>>) -> Vec<String> {
@@ -82,13 +81,13 @@ impl<'a> Lowering<'a, '_> {
     fn media_schema(&mut self, name: &str, media: Value<'a>) -> Option<SchemaId> {
         match media.get("schema") {
             Some(schema) => Some(self.schema(schema)),
-            None if self.is_3_1(media) => Some(self.undescribed(name, media)),
+            None if matches!(media.kind(), Kind::Object(_)) => Some(self.undescribed(name, media)),
             None => None,
         }
     }
 
-    /// Returns the schema of a body that has none in OpenAPI 3.1: any JSON, or bytes as they are, which OpenAPI 3.0 describes
-    /// as `{type: string, format: binary}`: <https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads>.
+    /// Returns the schema of a body that has none: any JSON, or bytes as they are, which OpenAPI 3.0 describes as
+    /// `{type: string, format: binary}`: <https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads>.
     fn undescribed(&mut self, name: &str, media: Value<'a>) -> SchemaId {
         let (id, is_new) = self.schemas.id(self.model, media, |_, _| None);
         if is_new && !media::is_json(name) {
@@ -116,10 +115,13 @@ impl<'a> Lowering<'a, '_> {
         }
         let required = reader::flag(body, "required", self.diagnostics);
         self.media_types(body);
-        let mut parameters = match media::main(content) {
-            Some((name, media)) if FORMS.contains(&name) => self.form(media),
-            Some(_) => self.body(operation, body, required).into_iter().collect(),
-            None => Vec::new(),
+        let fields = match media::main(content) {
+            Some((name, media)) if media::is_form(name) => self.form(media),
+            _ => None,
+        };
+        let mut parameters = match fields {
+            Some(fields) => fields,
+            None => self.body(operation, body, required).into_iter().collect(),
         };
         let media_types = self.all_media_types(body);
         if let Some((main, _)) = media::main(content)
@@ -160,8 +162,19 @@ impl<'a> Lowering<'a, '_> {
 
     fn is_object(&mut self, schema: SchemaId) -> bool {
         self.drain();
-        let target = &self.model.schemas[self.model.target(schema)];
-        target.json_type == Some(JsonType::Object) || !target.properties.is_empty()
+        let mut open = vec![schema];
+        let mut seen = FxHashSet::default();
+        while let Some(id) = open.pop() {
+            let id = self.model.target(id);
+            let target = &self.model.schemas[id];
+            if target.json_type == Some(JsonType::Object) || !target.properties.is_empty() {
+                return true;
+            }
+            if seen.insert(id) {
+                open.extend(&target.all_of);
+            }
+        }
+        false
     }
 
     /// Reports the faults of the media types in the `content` of an object, and lowers the schemas of those that do not
@@ -173,7 +186,7 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.push(problem);
             }
             // The schema of a form is not that of a parameter.
-            if main != Some(media.id()) || FORMS.contains(&name) {
+            if main != Some(media.id()) || media::is_form(name) {
                 // The model does not keep it; lowered, it counts as used.
                 media.get("schema").map(|schema| self.schema(schema));
             }
@@ -202,39 +215,5 @@ impl<'a> Lowering<'a, '_> {
             serialization: None,
             allow_empty_value: false,
         })
-    }
-
-    /// Returns the properties of a form's schema.
-    fn form(&mut self, media: Value<'a>) -> Vec<Parameter> {
-        let Some(schema) = media.get("schema") else {
-            return Vec::new();
-        };
-        self.schema(schema);
-        self.drain();
-        let Some(schema) = self.target(schema) else {
-            return Vec::new();
-        };
-        let required: Vec<&str> = schema
-            .get("required")
-            .into_iter()
-            .flat_map(Value::elements)
-            .filter_map(Value::as_str)
-            .collect();
-        let properties = schema.get("properties").into_iter().flat_map(Value::members);
-        properties
-            .map(|(name, property)| Parameter {
-                origin: property.origin(),
-                name: name.to_owned(),
-                location: Location::FormData,
-                required: required.contains(&name),
-                schema: self.schema(property),
-                type_ref: None,
-                collection: None,
-                skip_url_encoding: false,
-                collection_prefix: None,
-                serialization: None,
-                allow_empty_value: false,
-            })
-            .collect()
     }
 }

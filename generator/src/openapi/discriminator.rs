@@ -114,12 +114,17 @@ fn cannot_tell(model: &Model, entry: SchemaId) -> Diagnostic {
     let is_other = target
         .json_type
         .is_some_and(|json_type| json_type != JsonType::Object);
-    let (label, help) = match is_other {
-        true => (
+    let is_named = target.name.is_some() && model.schemas[entry].reference.is_some();
+    let (label, help) = match (is_other, is_named) {
+        (true, _) => (
             "this value has no members",
             "make an object of it, or remove the discriminator",
         ),
-        false => (
+        (false, true) => (
+            "this schema is not an object with properties of its own",
+            "declare its properties, list its branches here instead, or remove the discriminator",
+        ),
+        (false, false) => (
             "this schema has no name that a value of the discriminator can be",
             "move it to `components/schemas` and refer to it, or remove the discriminator",
         ),

@@ -10,6 +10,7 @@ mod content;
 mod discriminator;
 mod document;
 mod fault;
+mod form;
 mod nullable;
 mod operation;
 mod parameter;

@@ -99,13 +99,15 @@ pub fn variant(value: &str) -> String {
     let spelled = match value {
         "" => "Empty".to_owned(),
         "*" => "All".to_owned(),
+        _ if is_of_signs(value) => spelled(value),
         _ => value
+            .replace("!=", " Not Equal ")
             .replace('+', " Plus ")
             .replace('<', " Less ")
             .replace('>', " Greater ")
             .replace('=', " Equal "),
     };
-    let negative = value.starts_with('-') && value[1..].starts_with(|c: char| c.is_ascii_digit());
+    let negative = value.starts_with('-') && is_signed(value);
     let name = pascal(&spelled);
     match name.as_str() {
         "" => "Other".into(),
@@ -118,7 +120,58 @@ pub fn variant(value: &str) -> String {
 
 /// Returns the name of a field, parameter or module.
 pub fn field(name: &str) -> String {
-    safe_snake(&snake(name))
+    match name {
+        _ if is_signed(name) => snake(&format!("{} {}", spelled(&name[..1]), &name[1..])),
+        _ if is_of_signs(name) => safe_snake(&snake(&spelled(name))),
+        _ => safe_snake(&snake(name)),
+    }
+}
+
+/// Returns whether a name is a number with a sign: `-1`, `+1`.
+fn is_signed(name: &str) -> bool {
+    let number = name.strip_prefix(['-', '+']);
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns whether a name consists of signs that have names: nothing else tells it from others.
+fn is_of_signs(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| sign(c).is_some())
+}
+
+/// Returns the names of the signs that a name consists of.
+fn spelled(name: &str) -> String {
+    let signs: Vec<&str> = name.chars().filter_map(sign).collect();
+    signs.join(" ")
+}
+
+/// Returns the name of a sign.
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "Plus",
+        '-' => "Minus",
+        '<' => "Less",
+        '>' => "Greater",
+        '=' => "Equal",
+        '!' => "Not",
+        '~' => "Tilde",
+        '*' => "Star",
+        '/' => "Slash",
+        '\\' => "Backslash",
+        '%' => "Percent",
+        '^' => "Caret",
+        '&' => "Ampersand",
+        '|' => "Bar",
+        '?' => "Question",
+        '.' => "Dot",
+        ',' => "Comma",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        '#' => "Number",
+        '@' => "At",
+        '$' => "Dollar",
+        '_' => "Underscore",
+        _ => return None,
+    })
 }
 
 /// Returns a name that is in snake case already, made fit for use.
@@ -227,7 +280,10 @@ mod tests {
             ("self", "self_"),
             ("200", "n200"),
             ("", "unnamed"),
-            ("...", "unnamed"),
+            ("...", "dot_dot_dot"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("$", "dollar"),
             ("vCPUs", "v_cpus"),
             ("gen", "gen_"),
             ("größe", "größe"),
@@ -247,7 +303,12 @@ mod tests {
             ("-1", "Minus1"),
             ("", "Empty"),
             ("Self", "SelfValue"),
-            ("!!", "Other"),
+            ("§", "Other"),
+            ("!=", "NotEqual"),
+            ("~", "Tilde"),
+            ("!~", "NotTilde"),
+            ("a!=b", "ANotEqualB"),
+            ("+1", "Plus1"),
             ("TLS1_2", "Tls1_2"),
         ] {
             assert_eq!(variant(wire), rust, "{wire}");

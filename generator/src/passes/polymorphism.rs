@@ -45,7 +45,8 @@ pub struct Clash {
 impl Polymorphism {
     /// Finds the polymorphic types: a definition descends from each base that it reaches through `allOf`, unless there is
     /// another base in between with a discriminator of another name, which is then the descendant instead of it. A base
-    /// with a tag of its own is its own descendant. The branches of a union with a discriminator are its descendants.
+    /// with a tag of its own is its own descendant. The branches of a union with a discriminator are its descendants, and no others: what is
+    /// built on the union has a value of one of them.
     pub fn of(model: &Model) -> Self {
         let mut polymorphism = Self::default();
         for (id, schema) in model.schemas.iter() {
@@ -57,7 +58,10 @@ impl Polymorphism {
             let told: Vec<SchemaId> = bases
                 .iter()
                 .copied()
-                .filter(|base| model.schemas[*base].discriminator.is_some())
+                .filter(|base| {
+                    let base = &model.schemas[*base];
+                    base.discriminator.is_some() && base.branches.is_empty()
+                })
                 .collect();
             let hidden = hidden(model, id, &told);
             for base in told {

@@ -9,12 +9,14 @@ use crate::support::check::{Keywords, Link, Types};
 
 impl<'a> Tables<'a> {
     /// Returns whether a schema and all that it is built on say the same as one object with all of their members: none
-    /// of them speaks of members that it does not describe, or of values that are no objects.
+    /// of them speaks of members that it does not describe, or of values that are no objects, or is a union whose branches
+    /// hold too.
     pub(super) fn is_mergeable(&self, id: SchemaId) -> bool {
         let all = lineage(self.model, id);
         all.len() == 1
-            || all.iter().all(|id| {
-                let schema = &self.model.schemas[*id];
+            || all.iter().all(|part| {
+                let schema = &self.model.schemas[*part];
+                let is_chosen = *part != id && !schema.branches.is_empty() && !self.is_variant(&all, *part);
                 let limits = model::Limits {
                     min_properties: None,
                     max_properties: None,
@@ -27,7 +29,8 @@ impl<'a> Tables<'a> {
                 matches!(
                     schema.additional,
                     model::Additional::Open | model::Additional::Any
-                ) && !schema.all_of.iter().any(is_marked)
+                ) && !is_chosen
+                    && !schema.all_of.iter().any(is_marked)
                     && schema.format.is_none()
                     && schema.applicators.is_none()
                     && schema.items.is_none()
@@ -35,14 +38,31 @@ impl<'a> Tables<'a> {
             })
     }
 
-    /// Returns links to the bases of a schema. One with a discriminator is meant without it: what it chooses is the
-    /// schema itself.
-    pub(super) fn bases(&mut self, ids: &[SchemaId]) -> &'a [Link<'a>] {
+    /// Returns whether a schema, of which `all` is the lineage, is a branch of a union or built on one: the union is meant
+    /// without its discriminator then, since what it chooses is the schema itself.
+    fn is_variant(&self, all: &[SchemaId], union: SchemaId) -> bool {
+        let mut branches = self.model.schemas[union].branches.iter();
+        branches.any(|branch| {
+            let target = self.model.target(*branch);
+            let schema = &self.model.schemas[target];
+            // A branch without a name is made of the keywords of the union and of the definition.
+            let made_of = schema.all_of.iter().filter(|_| schema.name.is_none());
+            let mut parts = made_of.map(|part| self.model.target(*part)).chain([target]);
+            parts.any(|part| all.contains(&part))
+        })
+    }
+
+    /// Returns links to the bases of a schema. One with a discriminator is meant without it where the schema itself is what
+    /// it chooses.
+    pub(super) fn bases(&mut self, id: SchemaId) -> &'a [Link<'a>] {
+        let model = self.model;
+        let (ids, all) = (&model.schemas[id].all_of, lineage(model, id));
         let mut links = Vec::with_capacity(ids.len());
         for id in ids {
             let target = self.structure(*id);
             let chooses = !self.polymorphism.descendants(target).is_empty();
-            links.push(match chooses && self.model.schemas[target].branches.is_empty() {
+            let is_union = !model.schemas[target].branches.is_empty();
+            links.push(match chooses && (!is_union || self.is_variant(&all, target)) {
                 true => self.linked(Key::Plain(target)),
                 false => self.used(*id),
             });

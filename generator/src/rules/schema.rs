@@ -57,7 +57,7 @@ impl<'a> Tables<'a> {
             table.all = self.bases_compositions(id);
         } else if is_exact {
             table.object = self.own_object(id);
-            table.all = self.bases(&schema.all_of);
+            table.all = self.bases(id);
         } else {
             if shape == Shape::Any {
                 table.object = self.object(id);

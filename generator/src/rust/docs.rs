@@ -117,3 +117,25 @@ fn ends_block(line: &str) -> bool {
             .iter()
             .any(|start| line.starts_with(start))
 }
+
+/// The derive macros of the standard library, which types may be called like.
+const DERIVES: [&str; 9] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// Returns a link to a type. A name that is the one of a derive macro as well says that it is meant as a type.
+pub(super) fn type_link(text: &str, path: &str) -> String {
+    match DERIVES.contains(&path) {
+        true => format!("[`{text}`](type@{path})"),
+        false if path == text => format!("[`{path}`]"),
+        false => format!("[`{text}`]({path})"),
+    }
+}

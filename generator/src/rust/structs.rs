@@ -3,7 +3,7 @@
 use super::complexity;
 use super::constructors;
 use super::declaration::{Declaration, Member};
-use super::docs::Docs;
+use super::docs::{Docs, type_link};
 use super::field_docs;
 use super::fields::{mismatches, typed_additional};
 use super::imports::Imports;
@@ -54,8 +54,7 @@ fn docs(model: &Model, definition: &TypeDef, of: &StructType, imports: &Imports)
         .bases
         .iter()
         .map(|base| match base.type_id.and_then(|id| imports.link(id)) {
-            Some(path) if path == base.name => format!("[`{path}`]"),
-            Some(path) => format!("[`{}`]({path})", base.name),
+            Some(path) => type_link(&base.name, &path),
             None => code(&base.name),
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::complexity;
 use super::declaration::{Declaration, Member};
-use super::docs::Docs;
+use super::docs::{Docs, type_link};
 use super::imports::Imports;
 use super::print::{Item, Line};
 use super::text::{all_quoted, quoted};
@@ -120,7 +120,7 @@ fn docs_of(model: &Model, of: &UntaggedVariant, imports: &Imports) -> Docs {
         _ => None,
     };
     Docs::default().text(own).or(|| match link {
-        Some(path) => format!("[`{path}`]"),
+        Some(path) => type_link(&path, &path),
         None => code(&imports.written(plain)),
     })
 }

@@ -32,6 +32,8 @@ pub enum Style {
     DeepObject,
     /// As JSON (`content` of OpenAPI 3).
     Json,
+    /// As a field of a form without a style: each element of an array as a field, objects as JSON.
+    Field,
 }
 
 /// The value of a parameter.
@@ -64,7 +66,7 @@ impl Flat {
 
 /// Returns a value without its structure: a string as it is, anything else as JSON. A whole number has no fraction, whatever
 /// its type is.
-fn text(value: Value) -> String {
+pub(super) fn text(value: Value) -> String {
     match value {
         Value::String(text) => text,
         value => {

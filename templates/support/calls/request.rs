@@ -11,14 +11,23 @@ use super::encode::{self, Keep};
 use super::error::RequestError;
 use super::parameter::{Flat, Style};
 
+/// A part of the address that is a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Server,
+    Path,
+}
+
 /// Collects the parameters of a request. Parameters that are `None` are left out; what is wrong is collected too, and
 /// reported by [`RequestBuilder::finish`].
 #[derive(Debug)]
 pub struct RequestBuilder {
     pub(super) method: Method,
     template: &'static str,
-    /// The values in braces, of the path and of the server.
+    /// The values of the parameters in braces in the path.
     pub(super) segments: Vec<(&'static str, String)>,
+    /// The values of the variables in braces in the address of the server. A parameter of the path may have the same name.
+    pub(super) variables: Vec<(&'static str, String)>,
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
     pub(super) cookies: Vec<String>,
@@ -36,6 +45,7 @@ impl RequestBuilder {
             method,
             template,
             segments: Vec::new(),
+            variables: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
@@ -131,19 +141,19 @@ impl RequestBuilder {
 
     /// Returns the address of the request.
     fn address(&mut self, server: &str) -> String {
-        let server = self.filled(server);
+        let server = self.filled(server, Part::Server);
         // A fragment tells paths of a document apart, and is not sent.
         let template = self.template.split('#').next().unwrap_or_default();
         let (path, own_query) = template.split_once('?').unwrap_or((template, ""));
         let mut address = server.trim_end_matches('/').to_owned();
-        let path = self.filled(path);
+        let path = self.filled(path, Part::Path);
         if !path.starts_with('/') {
             address.push('/');
         }
         address.push_str(&path);
         let mut query = Vec::new();
         if !own_query.is_empty() {
-            query.push(self.filled(own_query));
+            query.push(self.filled(own_query, Part::Path));
         }
         // What the template has in its query (`x-ms-paths`) is not sent twice.
         let own_names: Vec<&str> = own_query
@@ -162,23 +172,27 @@ impl RequestBuilder {
         address
     }
 
-    /// Returns a template with values for the names in braces.
-    fn filled(&mut self, template: &str) -> String {
+    /// Returns a template with values for the names in braces. What is around them is encoded, as far as it is not yet.
+    fn filled(&mut self, template: &str, part: Part) -> String {
         let mut text = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else {
                 break;
             };
-            text.push_str(before);
-            match self.segments.iter().find(|(known, _)| *known == name) {
+            encode::append(&mut text, before, Keep::Reserved);
+            let (values, missing) = match part {
+                Part::Server => (&self.variables, "the server needs a value"),
+                Part::Path => (&self.segments, "the path needs a value"),
+            };
+            match values.iter().find(|(known, _)| *known == name) {
                 // A value that begins with a slash does not double the one of the template.
                 Some((_, value)) if text.ends_with('/') && value.starts_with('/') => {
                     text.push_str(&value[1..]);
                 }
                 Some((_, value)) => text.push_str(value),
                 None if self.problems.iter().any(|(known, _)| known == name) => {}
-                None => self.problem(name, "the path needs a value"),
+                None => self.problem(name, missing),
             }
             rest = after;
         }

@@ -50,7 +50,8 @@ pub(super) enum Part {
     Field {
         name: String,
         value: String,
-        is_json: bool,
+        /// The media type, if it is not text.
+        media_type: Option<String>,
     },
     /// A file.
     File(String, File),
@@ -99,12 +100,14 @@ impl Form {
         for part in &self.parts {
             body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
             match part {
-                Part::Field { name, value, is_json } => {
-                    let media_type = if *is_json {
-                        "\r\nContent-Type: application/json"
-                    } else {
-                        ""
-                    };
+                Part::Field {
+                    name,
+                    value,
+                    media_type,
+                } => {
+                    let media_type = media_type.as_deref().map_or_else(String::new, |media_type| {
+                        format!("\r\nContent-Type: {}", line(media_type))
+                    });
                     let head = format!(
                         "Content-Disposition: form-data; name=\"{}\"{media_type}\r\n\r\n",
                         quoted(name)

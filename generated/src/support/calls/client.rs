@@ -220,8 +220,9 @@ impl<T: Transport> Client<T> {
     }
 }
 
-/// Returns the credentials that an operation needs: those for the first alternative that the client has them all for.
-/// Credentials for no scheme are always needed.
+/// Returns the credentials that an operation needs: those for the first alternative that the client has them all for. An
+/// alternative without schemes makes credentials optional, so it is for clients that have them for no other one, wherever it
+/// is in the list. Credentials for no scheme are always needed.
 fn needed<'c>(
     security: Option<&'static [&'static [&'static str]]>,
     credentials: &'c [Credential],
@@ -229,7 +230,7 @@ fn needed<'c>(
     let has = |scheme: &&str| credentials.iter().any(|of| of.scheme() == Some(*scheme));
     let chosen = security.map(|of| {
         of.iter()
-            .find(|schemes| schemes.iter().all(has))
+            .find(|schemes| !schemes.is_empty() && schemes.iter().all(has))
             .copied()
             .unwrap_or_default()
     });

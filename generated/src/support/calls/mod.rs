@@ -36,7 +36,7 @@ pub use client::{Client, Pages};
 pub use credential::Credential;
 pub use decode::{Binary, Decode, Empty, Json, Maybe, Received, Text};
 pub use error::{BoxError, Error, OperationError, RequestError, ServiceError, UnexpectedResponse};
-pub use header::{ReadHeaders, read_header, read_prefixed};
+pub use header::{ReadHeaders, read_header, read_members, read_prefixed};
 pub use link::{LinkError, Origin};
 pub use long_running::{FinalState, LongRunning};
 pub use options::RequestOptions;

@@ -57,7 +57,7 @@ impl RequestBuilder {
     /// Sets a parameter of the server's address.
     pub fn host<T: Serialize>(&mut self, name: &'static str, value: Option<&T>) {
         if let Some(Flat::Text(text)) = self.flat(name, Style::Simple, value) {
-            self.segments.push((name, text));
+            self.variables.push((name, text));
         }
     }
 

@@ -44,7 +44,7 @@ impl Context<'_> {
     pub(super) fn pageable(&self, operation: &Operation, name: &str, output: &Output) -> Option<Item> {
         let pages = pages::pages(self.model, operation, self.names_tell_pages)?;
         let item = self.imports.type_ref(pages.item);
-        let short = short(&pages).filter(|_| *output == Output::Same);
+        let short = short(&pages).filter(|_| *output == Output::Same && !pages.is_nullable);
         if let Some(rest) = short {
             self.imports.uses_macro("pageable");
             let text = format!("pageable!({name}, {item}{rest});");
@@ -102,9 +102,10 @@ fn is_page(pages: &Pages<'_>, output: &Output) -> Option<TokenStream> {
     is_by_status.then(|| quote! { fn is_page(status: u16) -> bool { matches!(status, #pattern) } })
 }
 
-/// Returns the statement for the page that a response holds. A response without a body is a page without elements.
+/// Returns the statement for the page that a response holds. A response without a body, or with
+/// `null`, is a page without elements.
 fn read(pages: &Pages<'_>, output: &Output) -> TokenStream {
-    match output {
+    let read = match output {
         Output::Same => quote! { let body = response.body; },
         Output::Maybe => quote! {
             let Some(body) = response.body else { return calls::ListPage::default() };
@@ -115,7 +116,11 @@ fn read(pages: &Pages<'_>, output: &Output) -> TokenStream {
                 let #name::#variant(body) = response.body else { return calls::ListPage::default() };
             }
         }
-    }
+    };
+    let value = pages.is_nullable.then(|| {
+        quote! { let Some(body) = body.into_value() else { return calls::ListPage::default() }; }
+    });
+    quote! { #read #value }
 }
 
 /// Returns the body of the function that splits a response into the elements and the next page.

@@ -125,11 +125,15 @@ impl Context<'_> {
         let is_binary = body::is_binary(self.model, parameter.schema);
         match (parameter.location, &parameter.type_ref) {
             (Location::FormData, _) if is_binary => "calls::File".to_owned(),
+            (Location::FormData, _) if body::is_binary_array(self.model, parameter.schema) => {
+                "Vec<calls::File>".to_owned()
+            }
             (Location::Body, Some(of))
                 if self.body_encoding(operation, parameter, of) == Encoding::Binary =>
             {
                 "Vec<u8>".to_owned()
             }
+            (Location::Body, Some(of)) => self.body_type(parameter.schema, of),
             (_, Some(of)) if parameter.collection_prefix.is_some() => {
                 self.imports.uses_map();
                 format!("BTreeMap<String, {}>", self.imports.type_ref(of))
@@ -140,7 +144,7 @@ impl Context<'_> {
     }
 
     fn body_encoding(&self, operation: &Operation, parameter: &Parameter, of: &TypeRef) -> Encoding {
-        body::encoding(self.model, &operation.content, parameter.schema, of)
+        body::request_encoding(self.model, &operation.content, parameter.schema, of)
     }
 
     /// Returns how the runtime writes a parameter.
@@ -171,7 +175,10 @@ impl Context<'_> {
             (Location::Cookie, ..) => format!("cookie({name}, {some_style})"),
             (Location::Host, ..) => format!("host({name})"),
             (Location::FormData, ..) if body::is_binary(self.model, parameter.schema) => {
-                format!("file({name})")
+                write_file("file", parameter)
+            }
+            (Location::FormData, ..) if body::is_binary_array(self.model, parameter.schema) => {
+                write_file("files", parameter)
             }
             (Location::FormData, ..) if is_multipart(operation) => format!("part({name}, {some_style})"),
             (Location::FormData, ..) => format!("form({name}, {some_style})"),
@@ -187,14 +194,18 @@ impl Context<'_> {
             .iter()
             .map(|of| of.name.as_str())
             .find(|of| !of.contains('*'));
+        let is_checked =
+            self.has_validators && self.is_validated(of) && !body::is_nullable(self.model, parameter.schema);
         let (function, media_type) = match self.body_encoding(operation, parameter, of) {
             Encoding::Json => {
                 let media_type = json_types(types).next().unwrap_or("application/json");
-                match self.has_validators && self.is_validated(of) {
+                match is_checked {
                     true => ("checked_json", media_type),
                     false => ("json", media_type),
                 }
             }
+            Encoding::Form if is_checked => ("checked_form", first.unwrap_or_default()),
+            Encoding::Form => ("whole_form", first.unwrap_or_default()),
             Encoding::Text => ("text", first.unwrap_or("text/plain")),
             Encoding::Binary => ("binary", first.unwrap_or("application/octet-stream")),
         };
@@ -215,6 +226,8 @@ impl Context<'_> {
         let is_declared = |of: &Parameter| of.name.eq_ignore_ascii_case("Content-Type");
         let types: Vec<&str> = match self.body_encoding(operation, body, body.type_ref.as_ref()?) {
             Encoding::Json => json_types(&operation.content).collect(),
+            // The fields are sent in the way of the first form.
+            Encoding::Form => return None,
             Encoding::Text | Encoding::Binary => {
                 operation.content.iter().map(|of| of.name.as_str()).collect()
             }
@@ -274,6 +287,17 @@ fn variable(of: &ServerVariable, scope: &mut Scope) -> Argument {
         rules: None,
         required: of.default.is_none(),
         position: 0,
+    }
+}
+
+/// Returns how the runtime writes a file of a form, or several: with the media type that the document gives to them.
+fn write_file(function: &str, parameter: &Parameter) -> String {
+    let name = quoted(&parameter.name);
+    let declared = parameter.serialization.as_ref();
+    let declared = declared.and_then(|of| of.media_type.as_deref());
+    match declared.filter(|of| !of.contains('*') && media::essence(of) != "application/octet-stream") {
+        Some(media_type) => format!("{function}_of({name}, {})", quoted(media_type)),
+        None => format!("{function}({name})"),
     }
 }
 

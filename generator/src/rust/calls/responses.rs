@@ -8,12 +8,13 @@ use rustc_hash::FxHashSet;
 
 use super::Context;
 use super::body::{self, Encoding};
+use super::pages::{is_flag, is_number, structure};
 use super::status::Status;
-use crate::model::{Header, MediaType, Method, Operation, Response};
+use crate::model::{Header, MediaType, Method, Operation, Response, SchemaId, StructType, TypeRef};
 use crate::passes::names::{self, Scope};
 use crate::phrasing::code;
 use crate::rust::declaration::{Declaration, Member};
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, type_link};
 use crate::rust::expression::Expression;
 use crate::rust::print::Item;
 use crate::rust::text::quoted;
@@ -97,17 +98,25 @@ impl Context<'_> {
         Some(match body::encoding(self.model, &response.content, schema, of) {
             Encoding::Json => Body {
                 decoder: "Json",
-                of: self.imports.type_ref(of),
+                of: self.body_type(schema, of),
             },
             Encoding::Text => Body {
                 decoder: "Text",
                 of: "String".to_owned(),
             },
-            Encoding::Binary => Body {
+            Encoding::Form | Encoding::Binary => Body {
                 decoder: "Binary",
                 of: "Vec<u8>".to_owned(),
             },
         })
+    }
+
+    /// Returns the type of a body of JSON, which may be `null` where its schema says so.
+    pub(super) fn body_type(&self, schema: SchemaId, of: &TypeRef) -> String {
+        match *of != TypeRef::Any && body::is_nullable(self.model, schema) {
+            true => self.imports.type_ref(&TypeRef::Nullable(Box::new(of.clone()))),
+            false => self.imports.type_ref(of),
+        }
     }
 
     /// Returns how the bodies of a group are read, the function that says which statuses have a body, and how they are held.
@@ -172,7 +181,10 @@ impl Context<'_> {
             .iter()
             .zip(names)
             .map(|(header, field)| self.header(header, &field));
-        let docs = Docs::default().markdown(format!("The headers of the response to [`{name}`]."));
+        let docs = Docs::default().markdown(format!(
+            "The headers of the response to {}.",
+            type_link(name, name)
+        ));
         items.push(Item::In(
             self.imports.uses_macro("response_headers"),
             vec![Declaration::new(docs, format!("pub struct {struct_name}")).members(fields)],
@@ -195,7 +207,11 @@ impl Context<'_> {
                     .first("read_prefixed", [quoted(prefix)])
             }
             None => {
-                Member::new(docs, format!("pub {field}: Option<{of}>")).first("read_header", [quoted(name)])
+                let field = Member::new(docs, format!("pub {field}: Option<{of}>"));
+                match header.type_ref.as_ref().and_then(|of| structure(self.model, of)) {
+                    Some(object) => field.first("read_members", [quoted(name), other_members(object)]),
+                    None => field.first("read_header", [quoted(name)]),
+                }
             }
         }
     }
@@ -223,6 +239,14 @@ impl Context<'_> {
             quoted(&types)
         )))
     }
+}
+
+/// Returns the list of the members of an object that are numbers or `true` and `false`, as an argument of the runtime.
+fn other_members(object: &StructType) -> String {
+    let is_other = |of: &TypeRef| is_number(of) || is_flag(of);
+    let fields = object.fields.iter().filter(|field| is_other(&field.type_ref));
+    let names: Vec<String> = fields.map(|field| quoted(&field.wire)).collect();
+    format!("&[{}]", names.join(", "))
 }
 
 /// Returns the responses of an operation that report success, and those that report an error, the narrowest first.

@@ -13,12 +13,39 @@ pub(super) fn style(model: &Model, parameter: &Parameter) -> Option<String> {
         .map_or(Kind::Object, |of| kind(model, of));
     let name = match serialization {
         Some(of) if of.media_type.as_deref().is_some_and(media::is_json) => "Json",
+        Some(of) if is_field(model, parameter, of) => "Field",
         // A part of a form that is an object has no other representation.
         None if of_type == Kind::Object && parameter.location == Location::FormData => "Json",
         Some(of) => by_style(of, of_type)?,
         None => return None,
     };
     Some(format!("calls::Style::{name}"))
+}
+
+/// Returns whether a field of a form may be an object, which only its value tells, or has objects as elements. They are JSON.
+fn is_field(model: &Model, parameter: &Parameter, of: &Serialization) -> bool {
+    let may_be_object = parameter
+        .type_ref
+        .as_ref()
+        .is_none_or(|of| may_be_object(model, of));
+    let is_default = of.style == ValueStyle::Form && of.explode && of.media_type.is_none();
+    parameter.location == Location::FormData && is_default && may_be_object
+}
+
+fn may_be_object(model: &Model, of: &TypeRef) -> bool {
+    match of {
+        TypeRef::Scalar(_) | TypeRef::Map(_) => false,
+        TypeRef::Any => true,
+        TypeRef::Array(inner) => may_be_object(model, inner) || kind(model, inner) != Kind::Single,
+        TypeRef::Secret(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            may_be_object(model, inner)
+        }
+        TypeRef::Named(id) => match &model.types[*id].kind {
+            TypeKind::Alias(alias) => may_be_object(model, &alias.target),
+            TypeKind::Union(_) | TypeKind::Untagged(_) => true,
+            TypeKind::Enum(_) | TypeKind::Struct(_) => false,
+        },
+    }
 }
 
 fn by_style(of: &Serialization, of_type: Kind) -> Option<&'static str> {

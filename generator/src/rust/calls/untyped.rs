@@ -41,6 +41,13 @@ fn bodies(model: &Model, operation: &Operation) -> Vec<(String, Origin)> {
         .iter()
         .filter(|of| of.location == Location::Body);
     let request = request.map(|of| (&operation.content, Some(of.schema), &of.type_ref, of.origin));
+    // A form is written from a value of its type.
+    let request = request.filter(|_| {
+        !operation
+            .content
+            .first()
+            .is_some_and(|of| media::is_form(&of.name))
+    });
     let responses = operation.responses.iter();
     let responses = responses.map(|of| (&of.content, of.schema, &of.type_ref, of.origin));
     request

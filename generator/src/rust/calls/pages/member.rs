@@ -177,7 +177,7 @@ pub(super) fn array<'m>(model: &'m Model, of: &'m TypeRef) -> Option<&'m TypeRef
 }
 
 /// Returns the struct of a type; `None` for any other type.
-pub(super) fn structure<'m>(model: &'m Model, of: &'m TypeRef) -> Option<&'m StructType> {
+pub(in crate::rust::calls) fn structure<'m>(model: &'m Model, of: &'m TypeRef) -> Option<&'m StructType> {
     match of {
         TypeRef::Boxed(inner) => structure(model, inner),
         TypeRef::Named(id) => match &model.types[*id].kind {
@@ -200,11 +200,11 @@ pub(super) fn is_integer(of: &TypeRef) -> bool {
 }
 
 /// Returns whether values of a type are numbers.
-pub(super) fn is_number(of: &TypeRef) -> bool {
+pub(in crate::rust::calls) fn is_number(of: &TypeRef) -> bool {
     is_integer(of) || matches!(of, TypeRef::Scalar(Scalar::Double))
 }
 
 /// Returns whether values of a type are `true` or `false`.
-pub(super) fn is_flag(of: &TypeRef) -> bool {
+pub(in crate::rust::calls) fn is_flag(of: &TypeRef) -> bool {
     matches!(of, TypeRef::Scalar(Scalar::Bool))
 }

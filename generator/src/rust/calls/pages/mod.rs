@@ -11,7 +11,7 @@ use super::responses::groups;
 use super::status::Status;
 use crate::model::{Method, Model, Operation, PagedBy, Response, StructType, TypeRef};
 
-pub(super) use member::{Member, is_text, then};
+pub(super) use member::{Member, is_flag, is_number, is_text, structure, then};
 pub(super) use next::{Counter, More, Next};
 
 /// The member with the elements of a page, if the document does not name it.
@@ -22,6 +22,8 @@ const ITEMS: &str = "value";
 pub(super) struct Pages<'m> {
     /// The status of the responses that are pages.
     pub(super) status: Status,
+    /// Whether a page may be `null`, which is one without elements.
+    pub(super) is_nullable: bool,
     /// The type of the elements.
     pub(super) item: &'m TypeRef,
     /// The member that holds them: the page itself if it is an array.
@@ -108,6 +110,10 @@ impl<'m> PageBody<'m> {
     fn with(self, list: Member<'m>, next: Option<Next<'m>>, more: Option<More<'m>>) -> Option<Pages<'m>> {
         Some(Pages {
             status: self.status,
+            is_nullable: self
+                .response
+                .schema
+                .is_some_and(|id| body::is_nullable(self.model, id)),
             item: self.item(&list)?,
             list,
             next,

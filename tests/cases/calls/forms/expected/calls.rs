@@ -2,6 +2,7 @@
 
 //! Operations as requests and responses.
 
+use std::collections::BTreeMap;
 use crate::support::{by_status, call, calls};
 
 /// The address of the server.
@@ -45,6 +46,108 @@ call! {
         pub tags: Option<Vec<String>>,
     }
     impl Call for Submit {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/built"]
+    /// The operation `postBuilt`.
+    pub struct PostBuilt {
+        #[required(form("grant_type", calls::Style::Simple))]
+        /// The parameter `grant_type`.
+        pub grant_type: String,
+        #[optional(form("scope", calls::Style::Simple), with_scope)]
+        /// The parameter `scope`.
+        pub scope: Option<String>,
+    }
+    impl Call for PostBuilt {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/map"]
+    /// The operation `postMap`.
+    pub struct PostMap {
+        #[required(whole_form("body", "application/x-www-form-urlencoded"))]
+        /// The parameter `body`.
+        pub body: BTreeMap<String, String>,
+    }
+    impl Call for PostMap {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/choice"]
+    /// The operation `postChoice`.
+    pub struct PostChoice {
+        #[required(checked_form("body", "application/x-www-form-urlencoded"))]
+        /// The parameter `body`.
+        pub body: super::PostChoiceBody,
+    }
+    impl Call for PostChoice {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/open"]
+    /// The operation `postOpen`.
+    pub struct PostOpen {
+        #[required(checked_form("body", "multipart/form-data"))]
+        /// The parameter `body`.
+        pub body: super::PostOpenBody,
+    }
+    impl Call for PostOpen {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/text"]
+    /// The operation `postText`.
+    pub struct PostText {
+        #[required(whole_form("body", "application/x-www-form-urlencoded"))]
+        /// The parameter `body`.
+        pub body: String,
+    }
+    impl Call for PostText {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[POST = "/parts"]
+    /// The operation `postParts`.
+    pub struct PostParts {
+        #[required(files("files"))]
+        /// The parameter `files`.
+        pub files: Vec<calls::File>,
+        #[required(file_of("image", "image/png"))]
+        /// The parameter `image`.
+        pub image: calls::File,
+        #[optional(part("either", calls::Style::Field), with_either)]
+        /// The parameter `either`.
+        pub either: Option<super::PostPartsEither>,
+        #[optional(part("anything", calls::Style::Field), with_anything)]
+        /// The parameter `anything`.
+        pub anything: Option<serde_json::Value>,
+        #[optional(part("points", calls::Style::Field), with_points)]
+        /// The parameter `points`.
+        pub points: Option<Vec<super::Point>>,
+        #[optional(part("built", calls::Style::Json), with_built)]
+        /// The parameter `built`.
+        pub built: Option<super::Point>,
+    }
+    impl Call for PostParts {
         type Output = calls::Empty;
         type Error = calls::Json<serde_json::Value>;
     }

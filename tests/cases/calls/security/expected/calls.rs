@@ -67,6 +67,17 @@ call! {
 }
 
 call! {
+    #[GET = "/optional"]
+    /// The operation `listOptional`.
+    #[security(Some(&[&[], &["token"]]))]
+    pub struct ListOptional {}
+    impl Call for ListOptional {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
     #[GET = "/cookie"]
     /// The operation `listByCookie`.
     #[security(Some(&[&["session"]]))]

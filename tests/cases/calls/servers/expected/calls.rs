@@ -40,3 +40,43 @@ call! {
         type Error = calls::Json<serde_json::Value>;
     }
 }
+
+call! {
+    #[GET = "/regions/{region}"]
+    /// The operation `getRegion`.
+    pub struct GetRegion {
+        #[required(path("region"))]
+        /// The parameter `region`.
+        pub region: String,
+        #[optional(host_or("region", "eu"), with_region2)]
+        /// Where the data is.
+        pub region2: Option<String>,
+        #[optional(host_or("base", "v1"), with_base)]
+        /// The variable `base` of the server.
+        pub base: Option<String>,
+    }
+    impl Call for GetRegion {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}
+
+call! {
+    #[GET = "/größe a/{id}"]
+    /// The operation `getSize`.
+    pub struct GetSize {
+        #[required(path("id"))]
+        /// The parameter `id`.
+        pub id: String,
+        #[optional(host_or("region", "eu"), with_region)]
+        /// Where the data is.
+        pub region: Option<String>,
+        #[optional(host_or("base", "v1"), with_base)]
+        /// The variable `base` of the server.
+        pub base: Option<String>,
+    }
+    impl Call for GetSize {
+        type Output = calls::Empty;
+        type Error = calls::Json<serde_json::Value>;
+    }
+}

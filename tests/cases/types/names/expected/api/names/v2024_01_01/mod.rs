@@ -125,8 +125,8 @@ pub struct Keywords {
     pub crate_: Option<String>,
     /// A string.
     pub unnamed: Option<String>,
-    /// JSON name: `...`.
-    pub unnamed2: Option<String>,
+    /// A string.
+    pub dot_dot_dot: Option<String>,
     /// A string.
     pub n1: Option<String>,
     /// A string.
@@ -175,8 +175,8 @@ record! {
             "Sets `crate_`.",
         "" => unnamed: String = with_unnamed
             "Sets `unnamed`.",
-        "..." => unnamed2: String = with_unnamed2
-            "Sets `unnamed2`.",
+        "..." => dot_dot_dot: String = with_dot_dot_dot
+            "Sets `dot_dot_dot`.",
         "1" => n1: String = with_n1
             "Sets `n1`.",
         "1.5" => n1_5: String = with_n1_5
@@ -328,7 +328,7 @@ pub enum Values {
     /// `+`
     Plus,
     /// `-`
-    Other,
+    Minus,
     /// `Self`
     SelfValue,
     /// `self`
@@ -362,7 +362,7 @@ string_enum! {
         Empty = "",
         All = "*",
         Plus = "+",
-        Other = "-",
+        Minus = "-",
         SelfValue = "Self",
         SelfValue2 = "self",
         V1 = "1",
