@@ -2,9 +2,8 @@
 
 use crate::docs::reader::markdown::kind::{self, Links};
 use crate::docs::reader::markdown::text;
-use crate::model::{JsonType, Model, Schema, SchemaId, TypeId, TypeRef};
+use crate::model::{JsonType, Model, SchemaId, TypeId, TypeRef};
 use crate::passes::shape;
-use crate::phrasing;
 
 /// What values are that are bytes as they are.
 const FILE: &str = "file";
