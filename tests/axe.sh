@@ -17,10 +17,15 @@ cases=$project/tests/cases
 "$armature" site --quiet --root "$cases/full/without-resource" --spec '**/*.json' --out "$work/sites/things"
 "$armature" site --quiet --root "$cases/api/webhooks" --spec '*.yaml' --out "$work/sites/parcels"
 "$armature" site --quiet --root "$cases/api/library" --spec '*.yaml' --out "$work/sites/library"
+for name in authentication about descriptions media-types rules; do
+    "$armature" site --quiet --root "$cases/api/$name" --spec '*.yaml' --out "$work/sites/$name"
+done
 node "$project/tests/axe.js" "$work/node_modules/axe-core/axe.min.js" "$work/sites" \
     specs/index.html specs/Compute.html specs/Compute/GalleryImageVersion.html specs/Compute/DiskEncryptionSet.html \
     specs/all-codes.html specs/all-marks.html specs/404.html \
     versions/Shelves.html versions/Shelves/Shelf/2023-01-01.html versions/Shelves/Shelf/all-changes.html \
     things/Things.html things/Things/Boxes-operations.html \
     parcels/index.html parcels/Parcels.html parcels/Parcels/parcels.html \
-    library/Town-Library/Books.html library/Town-Library/schemas/Printed.html
+    library/Town-Library/Books.html library/Town-Library/schemas/Printed.html \
+    authentication/Authentication.html about/About.html descriptions/Texts.html media-types/Media-types/photos.html \
+    rules/Rules/w.html
